@@ -1,0 +1,53 @@
+# `make` lists the targets; each of them installs what it needs (scripts/setup.sh) and nothing else.
+# A shell other than the default makes every command be found through the PATH below.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.NOTPARALLEL:
+.PHONY: help setup setup-test port build demo dev lint test test-all bench clean
+
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+PORT ?= 8080
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: ## install what building needs: wasm target, trunk, wasm-bindgen, npm packages
+	@scripts/setup.sh build
+
+setup-test:
+	@scripts/setup.sh test
+
+port:
+	@! (: </dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null || { echo "Port $(PORT) is in use: choose another with PORT=..." >&2; exit 1; }
+
+build: setup ## build dist/, the release
+	trunk build
+
+demo: port build ## build, then serve the demo page at http://127.0.0.1:8080/ (PORT=8081 for another port)
+	@node scripts/serve.js dist $(PORT)
+
+dev: port setup ## serve an unoptimised build that reloads with every change (PORT= as above)
+	trunk serve --release=false --dist target/dev --port $(PORT)
+
+lint: setup-test build ## formatting, clippy, types, JavaScript style
+	cargo fmt --check
+	cargo clippy --quiet --all-targets --features cli -- -D warnings
+	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features -- -D warnings
+	tsc --noEmit
+	biome check --error-on-warnings
+
+test: lint ## everything that must hold: lint, cargo test, size, banned calls, browsers
+	cargo test --quiet
+	cargo test --quiet --features cli
+	node scripts/size.js
+	node scripts/sinks.js
+	playwright test
+
+test-all: test ## as test, and what takes too long for every change
+
+bench: setup ## the benchmarks
+	cargo bench
+
+clean: ## remove what was built, not the tools
+	cargo clean
+	rm -rf dist test-results

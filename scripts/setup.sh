@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Installs what is missing and nothing else: `setup.sh build` to build, `setup.sh test` to test as well.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source tools.versions
+WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' Cargo.lock)
+
+has() { command -v "$1" >/dev/null; }
+say() { echo "setup: $*" >&2; }
+die() { say "$@"; exit 1; }
+
+basics() {
+  has cargo && has rustc || die "cargo is missing: install Rust 1.95 or later with rustup, https://rustup.rs"
+  has node && has npm || die "node is missing: install Node.js 20 or later with npm, https://nodejs.org"
+  has cc || die "a C compiler is missing: install gcc (Debian: apt-get install gcc libc6-dev)"
+}
+
+wasm_target() {
+  # A standard library that is built with the crate needs no installed target.
+  [[ -z ${CARGO_UNSTABLE_BUILD_STD-} ]] || return 0
+  [[ ! -d $(rustc --print target-libdir --target wasm32-unknown-unknown) ]] || return 0
+  has rustup && rustup target add wasm32-unknown-unknown || die "rustc has no target wasm32-unknown-unknown and rustup" \
+    "could not add it. A way out on Debian: 'apt-get install rustc-web cargo-web rust-web-src lld-22', then run make with" \
+    "RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort" \
+    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22"
+}
+
+# crate NAME COMMAND VERSION [OPTION...]: built into .tools, unless PATH has exactly this version.
+crate() {
+  local name=$1 command=$2 version=$3
+  [[ $("$command" --version 2>/dev/null) != "$command $version" ]] || return 0
+  say "building $name $version from source, once: takes minutes"
+  CARGO_TARGET_DIR=.tools/build/$name CARGO_PROFILE_DEV_DEBUG=false \
+    cargo install --quiet --root .tools "$name" --version "$version" --bin "$command" --debug "${@:4}"
+  rm -rf ".tools/build/$name"
+}
+
+crates() {
+  # Side by side, in a target directory each: neither keeps two cores busy alone.
+  crate trunk trunk "$TRUNK_VERSION" --locked --no-default-features & local trunk=$!
+  # Not --locked: its lock file names a crate version that is not everywhere.
+  crate wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN_VERSION" & local bindgen=$!
+  wait "$trunk" || die "trunk $TRUNK_VERSION could not be built"
+  wait "$bindgen" || die "wasm-bindgen-cli $WASM_BINDGEN_VERSION could not be built"
+}
+
+npm_packages() {
+  local stamp=node_modules/.stamp
+  cmp -s package-lock.json "$stamp" && return
+  say "installing npm packages"
+  npm ci --ignore-scripts --no-fund --no-audit
+  cp package-lock.json "$stamp"
+}
+
+debian() {
+  local missing=()
+  [[ -x /usr/bin/chromium ]] || missing+=(chromium)
+  [[ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]] || missing+=(fonts-dejavu-core)
+  ((${#missing[@]})) || return 0
+  has apt-get && ((EUID == 0)) || die "the tests need ${missing[*]}: as root on Debian, 'apt-get install ${missing[*]}'"
+  say "installing ${missing[*]}"
+  local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}")
+  # The package lists may be absent or old: fetched only if it does not work without.
+  "${install[@]}" || { apt-get update -qq && "${install[@]}"; } || die "apt-get could not install ${missing[*]}"
+}
+
+rust_components() {
+  cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return
+  has rustup && rustup component add rustfmt clippy || die "rustfmt and clippy are missing: 'rustup component add rustfmt clippy'"
+}
+
+export PATH="$PWD/.tools/bin:$PATH"
+basics
+wasm_target
+if [[ ${1-} == test ]]; then
+  rust_components
+  debian
+fi
+crates
+npm_packages

@@ -1,0 +1,567 @@
+//! The state of one timeline on a screen: its view, its size, its selection. Takes an [`Input`], returns an [`Outcome`] as
+//! plain data; never paints, never calls back.
+
+use std::cell::OnceCell;
+
+use serde::Serialize;
+
+use crate::date::{Date, Point, Precision};
+use crate::import::Imported;
+use crate::layout::{self, Index, NARROW, Style, TextWidth};
+use crate::model::{Problem, Timeline};
+use crate::scene::{Scene, Spot, Target};
+use crate::text;
+use crate::view::View;
+
+/// One thing that the reader, or the page around, does. Points are CSS pixels of the picture.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are named for what they hold")]
+pub enum Input<'a> {
+    /// The room for the picture.
+    Resize(Room),
+    /// The pointer is over a point.
+    Hover { x: f64, y: f64 },
+    /// Pressed and released at a point.
+    Click { x: f64, y: f64 },
+    /// The picture was dragged by so much.
+    Drag { dx: f64, dy: f64 },
+    /// The overview was pressed at, or dragged to, a point.
+    Overview { x: f64 },
+    /// Zoom by a factor (over 1: closer) about a point, or about the middle.
+    Zoom { factor: f64, about: Option<(f64, f64)> },
+    /// Show everything.
+    Fit,
+    /// Show from one date to another, as text; an empty one is that end of the data.
+    Show { from: &'a str, to: &'a str },
+    /// Open the card of an event; an empty or unknown id closes it.
+    Select { id: &'a str },
+    /// Open the card of the event after (1) or before (-1) the open one.
+    Step { by: isize },
+    /// Do what a click at the mark with this place in [`App::buttons`] does.
+    Press { place: usize },
+    /// From the mark with this place, go to the mark that is so many further on in time, moving the view if need be.
+    Walk { place: usize, by: isize },
+    /// Go to the first (false) or the last (true) event.
+    Edge { last: bool },
+}
+
+/// The room that the page gives.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// `Some` where the page decides whether time runs downwards; else the width does.
+    pub vertical: Option<bool>,
+    /// Whether the page reads from right to left.
+    pub mirrored: bool,
+    /// Whether there is an overview.
+    pub overview: bool,
+    /// The size of ordinary words in CSS pixels.
+    pub font: f64,
+}
+
+/// What an input changed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Outcome {
+    /// The picture is another.
+    pub redraw: bool,
+    /// The open card is another, or none.
+    pub selection: bool,
+    /// The shown span is another.
+    pub range: bool,
+    /// What to say to those who do not see it; empty: nothing.
+    pub announce: String,
+    /// The mark that gets the focus, as a place in [`App::buttons`].
+    pub focus: Option<usize>,
+    /// What is under the pointer.
+    pub tip: Option<Tip>,
+}
+
+/// What a click at the pointer would open.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Tip {
+    /// The name of the event, or how many events there are.
+    pub title: String,
+    /// Its date and headline.
+    pub text: String,
+    /// The middle of its mark.
+    pub x: f64,
+    /// The upper edge of its mark.
+    pub y: f64,
+    /// The height of its mark.
+    pub height: f64,
+}
+
+/// A mark in view, for the button that lies over it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Button {
+    /// Stays the same while the mark stands for the same events.
+    pub key: String,
+    /// What it says.
+    pub name: String,
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// Whether its card is open.
+    pub selected: bool,
+    /// Whether it stands for several events.
+    pub cluster: bool,
+    /// Its first event's place in the timeline, from 1.
+    pub number: usize,
+}
+
+/// The state. [`App::scene`] is made when it is asked for and kept until something changes.
+pub struct App {
+    timeline: Timeline,
+    problems: Vec<Problem>,
+    index: Index,
+    style: Style,
+    view: View,
+    selected: Option<usize>,
+    scene: OnceCell<Scene>,
+}
+
+impl App {
+    /// The state at the start: everything in view, nothing selected, a width of 900 until told otherwise.
+    pub fn new(imported: Imported) -> App {
+        let Imported { timeline, problems } = imported;
+        let index = Index::new(&timeline);
+        let style = Style {
+            width: 900.0,
+            height: 300.0,
+            vertical: false,
+            mirrored: false,
+            heading: false,
+            overview: true,
+            font: 13.0,
+        };
+        let view = View::new(index.span(), style.width);
+        App { timeline, problems, index, style, view, selected: None, scene: OnceCell::new() }
+    }
+
+    /// The data.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// What was refused, of the data and of what the page asked for.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether a kind's symbol is a disc; else it is a diamond.
+    pub fn kind_is_disc(&self, kind: usize) -> bool {
+        self.index.kind_is_disc(kind)
+    }
+
+    /// The place of the open event.
+    pub fn selected(&self) -> Option<usize> {
+        self.selected
+    }
+
+    /// Whether time runs downwards.
+    pub fn is_vertical(&self) -> bool {
+        self.style.vertical
+    }
+
+    /// The shown span as two dates, to the second.
+    pub fn range(&self) -> (String, String) {
+        let (start, end) = self.view.span();
+        let say = |time| Point::at(time, Precision::Second).to_string();
+        (say(start), say(end))
+    }
+
+    /// The picture.
+    pub fn scene(&self, width: TextWidth) -> &Scene {
+        self.scene
+            .get_or_init(|| layout::layout(&self.timeline, &self.index, &self.view, &self.style, self.selected, width))
+    }
+
+    /// Forgets the picture, when words have become wider or narrower.
+    pub fn relayout(&mut self) {
+        self.scene.take();
+    }
+
+    /// Everything in a picture that stands alone, with title and legend: for files and print.
+    pub fn picture(&self, room: Room, width: TextWidth) -> Scene {
+        let style = Style { heading: true, ..style(room) };
+        let view = self.view.fit().resized(layout::axis_length(&self.timeline, &style, width));
+        layout::layout(&self.timeline, &self.index, &view, &style, None, width)
+    }
+
+    /// The marks in view, in the order of time.
+    pub fn buttons(&self, width: TextWidth) -> Vec<Button> {
+        let scene = self.scene(width);
+        let button = |spot: &Spot| {
+            let (key, name, number, cluster) = match spot.target {
+                Target::Event(index) => {
+                    let event = self.timeline.events.get(index)?;
+                    (event.id.clone(), text::sentence(event, &self.timeline.currency), index + 1, false)
+                }
+                Target::Cluster(index) => {
+                    let cluster = scene.clusters.get(index)?;
+                    let (first, last) = (*cluster.events.first()?, *cluster.events.last()?);
+                    let (first_event, last_event) = (self.timeline.events.get(first)?, self.timeline.events.get(last)?);
+                    let name = text::cluster(cluster.events.len(), &first_event.date, &last_event.date);
+                    (format!("\u{0}{}", first_event.id), name, first + 1, true)
+                }
+                Target::Overview => return None,
+            };
+            let selected = spot.target == self.selected.map_or(Target::Overview, Target::Event);
+            let Spot { x, y, width, height, .. } = *spot;
+            Some(Button { key, name, x, y, width, height, selected, cluster, number })
+        };
+        self.marks(scene).filter_map(button).collect()
+    }
+
+    fn marks<'scene>(&self, scene: &'scene Scene) -> impl Iterator<Item = &'scene Spot> + use<'scene> {
+        scene.spots.iter().filter(|spot| spot.is_mark)
+    }
+
+    /// Takes an input and says what it changed. `width` measures words, as for [`App::scene`].
+    pub fn update(&mut self, input: Input, width: TextWidth) -> Outcome {
+        let (view, style, selected) = (self.view, self.style, self.selected);
+        let mut outcome = Outcome::default();
+        match input {
+            Input::Resize(room) => {
+                self.style = self::style(room);
+                self.view = view.resized(layout::axis_length(&self.timeline, &self.style, width));
+            }
+            Input::Hover { x, y } => outcome.tip = self.tip(x, y, width),
+            Input::Click { x, y } => match self.scene(width).hit(x, y) {
+                Some(Target::Overview) => self.centre(x),
+                Some(target) => self.open(target, width),
+                None => {}
+            },
+            Input::Drag { dx, dy } => {
+                let along = |x, y| layout::along(&style, x, y);
+                self.view = view.pan(along(0.0, 0.0) - along(dx, dy));
+            }
+            Input::Overview { x } => self.centre(x),
+            Input::Zoom { factor, about } => {
+                let x = about.map_or(view.length() / 2.0, |(x, y)| layout::along(&style, x, y));
+                self.view = view.zoom_at(
+                    x.clamp(0.0, view.length()),
+                    if factor.is_finite() { factor.clamp(0.01, 100.0) } else { 1.0 },
+                );
+            }
+            Input::Fit => self.view = view.fit(),
+            Input::Show { from, to } => self.show(from, to),
+            Input::Select { id } => {
+                self.selected = self.timeline.events.iter().position(|event| event.id == id && !id.is_empty());
+                self.reveal();
+            }
+            Input::Step { by } => {
+                let last = self.timeline.events.len().saturating_sub(1);
+                let next = match selected {
+                    Some(place) => place.saturating_add_signed(by).min(last),
+                    None if by < 0 => last,
+                    None => 0,
+                };
+                self.selected = Some(next);
+                self.reveal();
+            }
+            Input::Press { place } => {
+                let target = self.marks(self.scene(width)).nth(place).map(|spot| spot.target);
+                if let Some(target) = target {
+                    self.open(target, width);
+                }
+            }
+            Input::Walk { place, by } => outcome.focus = self.walk(place, by, width),
+            Input::Edge { last } => {
+                let place = if last { self.timeline.events.len().saturating_sub(1) } else { 0 };
+                self.bring(place);
+                self.drop_scene(view);
+                outcome.focus = self.place_of(place, width);
+            }
+        }
+        outcome.range = self.view.span() != view.span();
+        outcome.selection = self.selected != selected;
+        outcome.redraw = outcome.selection || self.view != view || self.style != style;
+        if outcome.redraw {
+            self.scene.take();
+        }
+        if outcome.range
+            && matches!(input, Input::Zoom { .. } | Input::Fit | Input::Overview { .. } | Input::Click { .. })
+        {
+            outcome.announce = text::span(self.view.span());
+        }
+        if outcome.selection
+            && let Some(event) = self.selected.and_then(|place| self.timeline.events.get(place))
+        {
+            outcome.announce = text::sentence(event, &self.timeline.currency);
+        }
+        outcome
+    }
+
+    fn tip(&self, x: f64, y: f64, width: TextWidth) -> Option<Tip> {
+        let scene = self.scene(width);
+        let target = scene.hit(x, y)?;
+        let spot = scene.spots.iter().find(|spot| spot.target == target && spot.is_mark)?;
+        let (title, text) = match target {
+            Target::Event(index) => {
+                let event = self.timeline.events.get(index)?;
+                let headline = text::headline(event, &self.timeline.currency).join(" ");
+                (event.title.clone(), format!("{} · {headline}", text::short_date(&event.date)))
+            }
+            Target::Cluster(index) => {
+                let events = &scene.clusters.get(index)?.events;
+                let names: Vec<&str> = events
+                    .iter()
+                    .take(3)
+                    .filter_map(|event| Some(self.timeline.events.get(*event)?.title.as_str()))
+                    .collect();
+                let more = if events.len() > names.len() { ", …" } else { "" };
+                (text::count(events.len(), "event"), format!("{}{more}", names.join(", ")))
+            }
+            Target::Overview => return None,
+        };
+        Some(Tip { title, text, x: spot.x + spot.width / 2.0, y: spot.y, height: spot.height })
+    }
+
+    /// Selects an event, or zooms into a cluster; one that cannot be opened further opens its first event.
+    fn open(&mut self, target: Target, width: TextWidth) {
+        match target {
+            Target::Event(place) => self.selected = Some(place),
+            Target::Cluster(place) => {
+                let Some(cluster) = self.scene(width).clusters.get(place).cloned() else { return };
+                let (start, end) = cluster.span;
+                let room = ((end - start) * 0.3).max(crate::view::SHORTEST / 2.0);
+                let closer = self.view.show(start - room, end + room);
+                if closer.scale() > self.view.scale() * 1.2 {
+                    self.view = closer;
+                } else {
+                    self.selected = cluster.events.first().copied();
+                }
+            }
+            Target::Overview => {}
+        }
+    }
+
+    fn centre(&mut self, x: f64) {
+        let (start, end) = self.view.span();
+        let middle = layout::overview_time(&self.view, &self.style, x);
+        let half = (end - start) / 2.0;
+        self.view = self.view.show(middle - half, middle + half);
+    }
+
+    fn show(&mut self, from: &str, to: &str) {
+        let (first, last) = self.view.domain();
+        let mut read = |name: &str, text: &str, pick: fn(&Date) -> f64, otherwise: f64| match text.parse::<Date>() {
+            _ if text.is_empty() => otherwise,
+            Ok(date) => pick(&date),
+            Err(reason) => {
+                self.problems.push(Problem { line: 0, column: 0, path: name.into(), reason });
+                otherwise
+            }
+        };
+        let (start, end) = (read("from", from, Date::start, first), read("to", to, Date::end, last));
+        self.view = self.view.show(start, end);
+    }
+
+    /// Moves the view to the open event if it is not in it.
+    fn reveal(&mut self) {
+        if let Some(place) = self.selected {
+            self.bring(place);
+        }
+    }
+
+    /// Moves the view, without zooming, so that an event is well inside it.
+    fn bring(&mut self, place: usize) {
+        let Some(time) = self.timeline.events.get(place).map(|event| event.date.middle()) else { return };
+        let (x, edge) = (self.view.x_of(time), self.view.length() * 0.1);
+        if x < 0.0 || x > self.view.length() {
+            let target = if x < 0.0 { edge } else { self.view.length() - edge };
+            self.view = self.view.pan(x - target);
+        }
+    }
+
+    /// Forgets the picture of an earlier view.
+    fn drop_scene(&mut self, earlier: View) {
+        if self.view != earlier {
+            self.scene.take();
+        }
+    }
+
+    /// The mark of an event, or of the cluster that it is in.
+    fn place_of(&self, event: usize, width: TextWidth) -> Option<usize> {
+        let scene = self.scene(width);
+        self.marks(scene).position(|spot| match spot.target {
+            Target::Event(index) => index == event,
+            Target::Cluster(index) => scene.clusters.get(index).is_some_and(|cluster| cluster.events.contains(&event)),
+            Target::Overview => false,
+        })
+    }
+
+    fn walk(&mut self, place: usize, by: isize, width: TextWidth) -> Option<usize> {
+        let earlier = self.view;
+        let scene = self.scene(width);
+        let marks: Vec<&Spot> = self.marks(scene).collect();
+        let wanted = place.checked_add_signed(by);
+        if let Some(wanted) = wanted.filter(|wanted| *wanted < marks.len()) {
+            return Some(wanted);
+        }
+        // Beyond the view: the event after the last one, or before the first one, of those that are in view.
+        let edge = if by > 0 { marks.last() } else { marks.first() }?;
+        let event = match (edge.target, by > 0) {
+            (Target::Event(event), _) => event,
+            (Target::Cluster(index), true) => *scene.clusters.get(index)?.events.last()?,
+            (Target::Cluster(index), false) => *scene.clusters.get(index)?.events.first()?,
+            (Target::Overview, _) => return None,
+        };
+        let next = event.checked_add_signed(by.signum()).filter(|next| *next < self.timeline.events.len());
+        let Some(next) = next else { return Some(place) };
+        self.bring(next);
+        self.drop_scene(earlier);
+        self.place_of(next, width)
+    }
+}
+
+fn style(room: Room) -> Style {
+    let Room { width, height, vertical, mirrored, overview, font } = room;
+    // A container that is hidden or absurd still gets a picture of a sane size.
+    let side = |length: f64| if length.is_finite() { length.clamp(1.0, 8192.0) } else { 1.0 };
+    let (width, height) = (side(width), side(height));
+    let font = if font.is_finite() { font.clamp(8.0, 60.0) } else { 13.0 };
+    Style { width, height, vertical: vertical.unwrap_or(width < NARROW), mirrored, heading: false, overview, font }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import;
+    use crate::metrics::text_width;
+
+    fn app() -> App {
+        let text = std::fs::read_to_string("data/reported-thefts.json").unwrap();
+        App::new(import::read(&text).unwrap())
+    }
+
+    fn many(count: usize) -> App {
+        let event = |n: usize| {
+            format!(
+                r#"{{"id":"e{n}","title":"Event {n}","date":"{:04}-{:02}-{:02}"}}"#,
+                1900 + n / 336,
+                n / 28 % 12 + 1,
+                n % 28 + 1
+            )
+        };
+        let events: Vec<String> = (0..count).map(event).collect();
+        App::new(import::read(&format!(r#"{{"events":[{}]}}"#, events.join(","))).unwrap())
+    }
+
+    fn open_id(app: &App) -> Option<&str> {
+        app.selected().map(|place| app.timeline().events[place].id.as_str())
+    }
+
+    #[test]
+    fn a_click_at_a_mark_or_its_label_opens_its_card_and_says_so() {
+        let mut app = app();
+        let spots: Vec<Spot> =
+            app.scene(&text_width).spots.iter().filter(|spot| spot.target == Target::Event(1)).cloned().collect();
+        assert_eq!(spots.len(), 2);
+        for spot in spots {
+            app.update(Input::Select { id: "" }, &text_width);
+            let outcome = app.update(Input::Click { x: spot.x + 5.0, y: spot.y + spot.height / 2.0 }, &text_width);
+            assert_eq!(open_id(&app), Some("bangladesh-2016"));
+            assert!(outcome.redraw && outcome.selection && !outcome.range);
+            assert_eq!(
+                outcome.announce,
+                "Bangladesh Bank, 5 February 2016, $81 million stolen of $951 million attempted"
+            );
+        }
+    }
+
+    #[test]
+    fn hovering_tells_what_a_click_would_open_and_changes_nothing() {
+        let mut app = app();
+        let spot = app.scene(&text_width).spots.iter().find(|spot| spot.target == Target::Event(0)).cloned().unwrap();
+        let outcome = app.update(Input::Hover { x: spot.x + 2.0, y: spot.y + 2.0 }, &text_width);
+        assert_eq!(outcome.tip.unwrap().title, "Sony Pictures Entertainment");
+        assert!(!outcome.redraw);
+        assert_eq!(app.update(Input::Hover { x: -5.0, y: -5.0 }, &text_width), Outcome::default());
+    }
+
+    #[test]
+    fn steps_walk_all_events_and_stop_at_the_ends() {
+        let mut app = app();
+        let mut ids = Vec::new();
+        for _ in 0..4 {
+            app.update(Input::Step { by: 1 }, &text_width);
+            ids.push(open_id(&app).unwrap().to_string());
+        }
+        assert_eq!(ids, ["sony-2014", "bangladesh-2016", "feib-2017", "feib-2017"]);
+        app.update(Input::Select { id: "nobody" }, &text_width);
+        assert_eq!(app.selected(), None);
+        app.update(Input::Step { by: -1 }, &text_width);
+        assert_eq!(open_id(&app), Some("feib-2017"));
+    }
+
+    #[test]
+    fn walking_reaches_every_event_of_a_zoomed_view_in_the_order_of_time() {
+        let mut app = many(40);
+        app.update(Input::Zoom { factor: 6.0, about: None }, &text_width);
+        let mut place = app.update(Input::Edge { last: false }, &text_width).focus.unwrap();
+        let mut seen = Vec::new();
+        for _ in 0..200 {
+            let button = app.buttons(&text_width)[place].clone();
+            if seen.last() == Some(&button.key) {
+                break;
+            }
+            seen.push(button.key);
+            place = app.update(Input::Walk { place, by: 1 }, &text_width).focus.unwrap();
+        }
+        assert_eq!(seen.first().map(String::as_str), Some("e0"));
+        assert_eq!(seen.last().map(String::as_str), Some("e39"));
+        assert_eq!(seen.len(), 40);
+    }
+
+    #[test]
+    fn a_view_has_at_most_two_hundred_buttons_and_a_cluster_opens() {
+        let mut app = many(10_000);
+        let buttons = app.buttons(&text_width);
+        assert!(buttons.len() <= 220, "{}", buttons.len());
+        let place = buttons.iter().position(|button| button.cluster).unwrap();
+        let before = app.view.scale();
+        let outcome = app.update(Input::Press { place }, &text_width);
+        assert!(outcome.range && app.view.scale() > before);
+    }
+
+    #[test]
+    fn dragging_moves_the_time_with_the_pointer() {
+        let mut app = app();
+        app.update(Input::Zoom { factor: 4.0, about: None }, &text_width);
+        let held = app.view.time_at(300.0);
+        let outcome = app.update(Input::Drag { dx: -40.0, dy: 7.0 }, &text_width);
+        assert!((app.view.x_of(held) - 260.0).abs() < 1e-6 && outcome.range && outcome.redraw);
+    }
+
+    #[test]
+    fn a_window_that_is_no_date_is_a_problem_and_shows_everything() {
+        let mut app = app();
+        app.update(Input::Show { from: "soon", to: "" }, &text_width);
+        assert_eq!(app.view, app.view.fit());
+        assert_eq!(app.problems()[0].path, "from");
+        app.update(Input::Show { from: "2016", to: "2016-06" }, &text_width);
+        assert_eq!(app.range(), ("2016-01-01T00:00:00Z".into(), "2016-07-01T00:00:00Z".into()));
+    }
+
+    #[test]
+    fn a_room_of_any_size_is_survived() {
+        let mut app = app();
+        for size in [0.0, -5.0, 1.0, 240.0, 1e9, f64::NAN, f64::INFINITY] {
+            for vertical in [None, Some(true), Some(false)] {
+                let room = Room { width: size, height: size, vertical, mirrored: true, overview: true, font: size };
+                app.update(Input::Resize(room), &text_width);
+                assert!(app.scene(&text_width).marks.iter().all(|mark| (0.0..=1.0).contains(&mark.opacity)));
+            }
+        }
+    }
+}

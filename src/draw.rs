@@ -1,0 +1,245 @@
+//! A [`Scene`] onto any plotters drawing area. The only file that draws, and it cannot know what an event is.
+//!
+//! plotters counts in whole units, so the scene is drawn in [`FINE`]ths of a device pixel: round things come out smooth,
+//! and only rectangles, which all straight lines are, snap to device pixels. A canvas undoes the factor with a transform,
+//! an SVG with its view box.
+
+use std::f64::consts::TAU;
+
+use plotters::coord::Shift;
+use plotters::drawing::DrawingAreaErrorKind;
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
+use plotters::prelude::{DrawingArea, DrawingBackend};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
+
+use crate::scene::{Anchor, Mark, Role, Scene, Shape};
+
+/// Units in a device pixel.
+pub const FINE: f64 = 10.0;
+
+/// No coordinate leaves this range in CSS pixels, whatever the data and the zoom: plotters counts in 32 bits.
+const LIMIT: f64 = 32_000.0;
+
+/// A colour for each role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    /// The ground.
+    pub paper: Rgb,
+    /// Titles and bold ticks.
+    pub ink: Rgb,
+    /// Other words.
+    pub muted: Rgb,
+    /// Grid lines.
+    pub grid: Rgb,
+    /// The axis and the stems.
+    pub axis: Rgb,
+    /// Periods and the ground of the overview.
+    pub band: Rgb,
+    /// The selection.
+    pub accent: Rgb,
+    /// The kinds in the order of the legend, and around again.
+    pub kinds: Vec<Rgb>,
+}
+
+/// Red, green and blue, 0 to 255 each.
+pub type Rgb = (u8, u8, u8);
+
+impl Theme {
+    /// Dark words on white.
+    pub fn light() -> Theme {
+        Theme {
+            paper: (255, 255, 255),
+            ink: (20, 23, 28),
+            muted: (84, 92, 104),
+            grid: (229, 232, 237),
+            axis: (112, 118, 128),
+            band: (242, 244, 249),
+            accent: (180, 83, 9),
+            kinds: vec![(194, 65, 12), (29, 78, 216), (15, 118, 110), (134, 25, 143), (77, 124, 15), (87, 83, 78)],
+        }
+    }
+
+    /// Light words on near black.
+    pub fn dark() -> Theme {
+        Theme {
+            paper: (20, 24, 29),
+            ink: (241, 243, 245),
+            muted: (160, 168, 178),
+            grid: (44, 50, 58),
+            axis: (140, 147, 156),
+            band: (29, 33, 42),
+            accent: (251, 191, 36),
+            kinds: vec![
+                (234, 113, 80),
+                (138, 180, 255),
+                (94, 204, 190),
+                (224, 150, 232),
+                (163, 205, 92),
+                (190, 184, 176),
+            ],
+        }
+    }
+
+    fn colour(&self, role: Role) -> Rgb {
+        match role {
+            Role::Paper => self.paper,
+            Role::Ink => self.ink,
+            Role::Muted => self.muted,
+            Role::Grid => self.grid,
+            Role::Axis => self.axis,
+            Role::Band => self.band,
+            Role::Accent => self.accent,
+            Role::Kind(kind) => self.kinds.get(kind % self.kinds.len().max(1)).copied().unwrap_or(self.ink),
+        }
+    }
+}
+
+/// How CSS pixels become the backend's units.
+#[derive(Clone, Copy, Debug)]
+pub struct Pixels<'a> {
+    /// Device pixels in a CSS pixel.
+    pub ratio: f64,
+    /// By what the backend divides a text's size: 1 on a canvas, 1.24 in plotters' SVG.
+    pub text: f64,
+    /// The font family, as CSS has it.
+    pub font: &'a str,
+}
+
+/// Draws the whole scene.
+///
+/// # Errors
+/// What the backend reports.
+pub fn draw<DB: DrawingBackend>(
+    scene: &Scene,
+    theme: &Theme,
+    pixels: Pixels,
+    area: &DrawingArea<DB, Shift>,
+) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
+    let fine = |value: f64| (clip(value) * pixels.ratio * FINE).round() as i32;
+    let snapped = |value: f64| ((clip(value) * pixels.ratio).round() * FINE) as i32;
+    for Mark { shape, role, opacity } in &scene.marks {
+        let (red, green, blue) = theme.colour(*role);
+        let colour = RGBAColor(red, green, blue, *opacity);
+        match shape {
+            Shape::Rect { x, y, width, height } => {
+                // A line never gets lost between two pixels.
+                let end = |start: f64, length: f64| snapped(start + length).max(snapped(start) + FINE as i32);
+                let corners = [(snapped(*x), snapped(*y)), (end(*x, *width), end(*y, *height))];
+                area.draw(&Rectangle::new(corners, colour.filled()))?;
+            }
+            Shape::Disc { x, y, radius } => {
+                area.draw(&Circle::new((fine(*x), fine(*y)), fine(*radius), colour.filled()))?
+            }
+            Shape::Ring { x, y, radius, width, dashed } => {
+                let style = ShapeStyle { color: colour, filled: false, stroke_width: fine(*width).unsigned_abs() };
+                if *dashed {
+                    for dash in dashes(*x, *y, *radius) {
+                        area.draw(&PathElement::new(dash.map(|(x, y)| (fine(x), fine(y))).to_vec(), style))?;
+                    }
+                } else {
+                    area.draw(&Circle::new((fine(*x), fine(*y)), fine(*radius), style))?;
+                }
+            }
+            Shape::Diamond { x, y, radius } => {
+                let corners = [(0.0, -radius), (*radius, 0.0), (0.0, *radius), (-radius, 0.0)];
+                let corners = corners.map(|(dx, dy)| (fine(x + dx), fine(y + dy)));
+                area.draw(&Polygon::new(corners.to_vec(), colour.filled()))?;
+            }
+            Shape::Text { x, y, size, bold, anchor, text } => {
+                let position = Pos::new(
+                    match anchor {
+                        Anchor::Left => HPos::Left,
+                        Anchor::Middle => HPos::Center,
+                        Anchor::Right => HPos::Right,
+                    },
+                    VPos::Center,
+                );
+                let weight = if *bold { FontStyle::Bold } else { FontStyle::Normal };
+                let size = clip(*size) * pixels.ratio * FINE * pixels.text;
+                let style = TextStyle::from((FontFamily::Name(pixels.font), size, weight)).color(&colour).pos(position);
+                area.draw(&Text::new(text.as_str(), (fine(*x), fine(*y)), style))?;
+            }
+        }
+    }
+    area.present()
+}
+
+/// The strokes of a dashed circle, each an arc of seven points.
+fn dashes(x: f64, y: f64, radius: f64) -> impl Iterator<Item = [(f64, f64); 7]> {
+    // About 4.5 pixels of line and 3 of gap, in a whole number.
+    let count = (TAU * radius / 7.5).round().clamp(6.0, 200.0);
+    // Seven points a stroke and three in the gap, each turned from the one before by the same small angle.
+    let (cos, sin) = turn(TAU / count / 10.0);
+    let mut spoke = (radius, 0.0);
+    (0..count as usize).map(move |_| {
+        let mut next = || {
+            let (dx, dy) = spoke;
+            spoke = (dx * cos - dy * sin, dx * sin + dy * cos);
+            (x + dx, y + dy)
+        };
+        let stroke = std::array::from_fn(|_| next());
+        for _ in 0..3 {
+            next();
+        }
+        stroke
+    })
+}
+
+/// Cosine and sine of an angle of at most 0.2, by their series: to nine digits, and without the 10 KB that the general
+/// functions cost in wasm.
+fn turn(angle: f64) -> (f64, f64) {
+    let square = angle * angle;
+    (
+        1.0 - square / 2.0 * (1.0 - square / 12.0 * (1.0 - square / 30.0)),
+        angle * (1.0 - square / 6.0 * (1.0 - square / 20.0)),
+    )
+}
+
+fn clip(value: f64) -> f64 {
+    if value.is_finite() { value.clamp(-LIMIT, LIMIT) } else { 0.0 }
+}
+
+/// The scene as an SVG document with a title and a description, its text as text.
+#[cfg(feature = "svg")]
+pub fn svg(scene: &Scene, theme: &Theme, title: &str, description: &str) -> String {
+    use plotters::prelude::{IntoDrawingArea, SVGBackend};
+
+    let units = |length: f64| (clip(length) * FINE).round() as u32;
+    let (width, height) = (units(scene.width), units(scene.height));
+    let mut drawn = String::new();
+    let pixels = Pixels { ratio: 1.0, text: 1.24, font: "system-ui, sans-serif" };
+    // Writing to a string cannot fail; whatever an error would leave is still a picture.
+    let _ = draw(scene, theme, pixels, &SVGBackend::with_string(&mut drawn, (width, height)).into_drawing_area());
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let body = drawn.split_once('\n').map_or("", |(_, body)| body);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" role=\"img\">\n\
+         <title>{}</title>\n<desc>{}</desc>\n{body}",
+        scene.width,
+        scene.height,
+        escape(title),
+        escape(description),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_coordinate_leaves_its_range() {
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e308, -1e308, 32_001.0] {
+            assert!(clip(value).abs() <= LIMIT);
+        }
+    }
+
+    #[test]
+    fn a_dashed_ring_has_gaps() {
+        let strokes: Vec<_> = dashes(0.0, 0.0, 66.0).collect();
+        assert_eq!(strokes.len(), 55);
+        let gap = (strokes[1][0].0 - strokes[0][6].0).hypot(strokes[1][0].1 - strokes[0][6].1);
+        assert!((2.5..3.5).contains(&gap), "{gap}");
+        assert!(strokes.iter().flatten().all(|(x, y)| (x.hypot(*y) - 66.0).abs() < 1e-9));
+    }
+}

@@ -1,0 +1,453 @@
+//! The timeline as data: events with their claims, attributions and sources, and the rules that they must keep.
+//! Knows no file format's place (line, column) and no pixel.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::date::Date;
+
+/// Longest text of a field in characters; what is longer is a problem of that event.
+pub const TEXT_LIMIT: usize = 10_000;
+
+/// A whole timeline, its events in the order of their time.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    /// The heading.
+    pub title: String,
+    /// BCP 47 tag of the data's own language; empty when unknown.
+    pub lang: String,
+    /// The ISO 4217 currency whose amounts give the marks their size; empty: none do.
+    pub currency: String,
+    /// A sentence shown under the events; may be empty.
+    pub note: String,
+    /// The kinds in the order of the legend.
+    pub kinds: Vec<Kind>,
+    /// What claims cite, by key.
+    pub sources: BTreeMap<String, Source>,
+    /// Sorted by start, then by end, then by their order in the file.
+    pub events: Vec<Event>,
+    /// Bands and moments of context.
+    pub periods: Vec<Period>,
+}
+
+/// A kind of event, told apart by colour and shape.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// What events refer to.
+    pub id: String,
+    /// What the reader sees.
+    pub label: String,
+}
+
+/// Where a figure or a statement was published.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Who published it.
+    pub publisher: String,
+    /// Its title, as printed.
+    pub title: String,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// Its address; only `http` and `https` become links, anything else is a problem and dropped.
+    pub url: String,
+}
+
+/// One reported event.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Unique in the timeline.
+    pub id: String,
+    /// Usually the victim.
+    pub title: String,
+    /// A shorter title for a label; empty: the title serves.
+    pub short: String,
+    /// When.
+    pub date: Date,
+    /// The id of its kind; empty: none.
+    pub kind: String,
+    /// ISO 3166-1 alpha-2; empty: not known.
+    pub country: String,
+    /// Where in that country; may be empty.
+    pub place: String,
+    /// A few plain sentences.
+    pub summary: String,
+    /// Keys of [`Timeline::sources`] for the summary.
+    pub sources: Vec<String>,
+    /// The reported figures.
+    pub claims: Vec<Claim>,
+    /// Who says who did it, in the order of time.
+    pub attribution: Vec<Attribution>,
+    /// Who disputes that.
+    pub disputed: Vec<Dispute>,
+    /// How well founded the attribution is.
+    pub tier: Option<Tier>,
+}
+
+/// What a figure measures. Figures of different measures are never added up or drawn alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Measure {
+    /// Kept by the thieves, or reported as stolen with no finer split.
+    Stolen,
+    /// Asked for or ordered.
+    Attempted,
+    /// Ordered, and stopped before it left.
+    Blocked,
+    /// Left the victim's account.
+    Transferred,
+    /// Returned to the victim.
+    Recovered,
+    /// Held, not returned.
+    Frozen,
+    /// Ordered to be confiscated by a court.
+    Confiscation,
+    /// Ransom asked for.
+    Demanded,
+    /// Ransom paid.
+    Collected,
+    /// The victim's own cost; not loot.
+    Cost,
+    /// A penalty on the victim.
+    Fine,
+}
+
+impl Measure {
+    /// All measures with their names in the data, in the order in which a card lists them.
+    pub const NAMES: [(&str, Measure); 11] = [
+        ("stolen", Measure::Stolen),
+        ("attempted", Measure::Attempted),
+        ("blocked", Measure::Blocked),
+        ("transferred", Measure::Transferred),
+        ("recovered", Measure::Recovered),
+        ("frozen", Measure::Frozen),
+        ("confiscation", Measure::Confiscation),
+        ("demanded", Measure::Demanded),
+        ("collected", Measure::Collected),
+        ("cost", Measure::Cost),
+        ("fine", Measure::Fine),
+    ];
+}
+
+/// A reported figure: what it measures, how much, and who says so.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// What the figure measures.
+    pub measure: Measure,
+    /// How much, in `currency` or `token`.
+    pub amount: Amount,
+    /// ISO 4217; empty when `token` is given.
+    pub currency: String,
+    /// The symbol of a token whose count the amount is; empty when `currency` is given.
+    pub token: String,
+    /// Whether it makes the headline and the mark.
+    pub lead: bool,
+    /// What else to know about the figure; may be empty.
+    pub note: String,
+    /// Keys of [`Timeline::sources`]; never empty.
+    pub sources: Vec<String>,
+}
+
+/// An amount as reported: one number, a range, or a bound. Finite and not negative.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amount {
+    /// At least this much, where a lower bound is reported.
+    pub min: Option<f64>,
+    /// At most this much, where an upper bound is reported.
+    pub max: Option<f64>,
+    /// Reported as approximate.
+    pub about: bool,
+}
+
+impl Amount {
+    /// The largest reported figure, which the mark's size shows.
+    pub fn largest(&self) -> f64 {
+        self.max.or(self.min).unwrap_or(0.0)
+    }
+
+    /// The amount that covers both.
+    pub fn union(self, other: Amount) -> Amount {
+        let pick = |a: Option<f64>, b: Option<f64>, choose: fn(f64, f64) -> f64| Some(choose(a?, b?));
+        Amount {
+            min: pick(self.min, other.min, f64::min),
+            max: pick(self.max, other.max, f64::max),
+            about: self.about || other.about,
+        }
+    }
+}
+
+/// Who attributes the event.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    /// Who says so.
+    pub by: String,
+    /// When.
+    pub date: Option<Date>,
+    /// To whom.
+    pub to: String,
+    /// How surely, as reported.
+    pub confidence: String,
+    /// What else to know.
+    pub note: String,
+    /// Keys of [`Timeline::sources`]; never empty.
+    pub sources: Vec<String>,
+}
+
+/// Who disputes or denies the attribution.
+#[derive(Clone, Debug)]
+pub struct Dispute {
+    /// Who disputes it.
+    pub by: String,
+    /// When.
+    pub date: Option<Date>,
+    /// What they say.
+    pub note: String,
+    /// Keys of [`Timeline::sources`]; never empty.
+    pub sources: Vec<String>,
+}
+
+/// How well founded the attribution is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tier {
+    /// A government or prosecutor names the culprit for this event.
+    A,
+    /// UN experts, the victim or named analysts do.
+    B,
+    /// Suspicion only, or openly contested.
+    C,
+}
+
+/// A band of context behind the events, or a moment when `to` is absent.
+#[derive(Clone, Debug)]
+pub struct Period {
+    /// What it is.
+    pub label: String,
+    /// When it begins, or the moment itself.
+    pub from: Date,
+    /// When it ends.
+    pub to: Option<Date>,
+    /// Keys of [`Timeline::sources`].
+    pub sources: Vec<String>,
+}
+
+/// Something in the data that was refused, or had to be mended.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Problem {
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// Column in that line in characters, from 1.
+    pub column: usize,
+    /// Where in the data, such as `events[3].claims[0].amount`.
+    pub path: String,
+    /// What is wrong, and the remedy.
+    pub reason: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(out, "{}:{}: {}: {}", self.line, self.column, self.path, self.reason)
+    }
+}
+
+/// A broken rule: where inside the checked item (a path such as `.claims[0].sources`), and the reason.
+pub type Broken = (String, String);
+
+impl Timeline {
+    /// The place of the kind in the legend.
+    pub fn kind_index(&self, id: &str) -> Option<usize> {
+        self.kinds.iter().position(|kind| kind.id == id)
+    }
+
+    /// Checks an event against the rest of the timeline.
+    ///
+    /// # Errors
+    /// The first broken rule: an empty id, a text that is too long, an unknown kind, a claim without a source, a
+    /// source that is not there, an amount without a unit.
+    pub fn check_event(&self, event: &Event) -> Result<(), Broken> {
+        let broken = |path: &str, reason: String| Err((path.to_string(), reason));
+        if event.id.is_empty() {
+            return broken(".id", "the id is empty; give the event a name of its own".into());
+        }
+        if event.title.trim().is_empty() {
+            return broken(".title", "the title is empty; say who or what was hit".into());
+        }
+        if !event.kind.is_empty() && self.kind_index(&event.kind).is_none() {
+            return broken(
+                ".kind",
+                format!("the kind “{}” is not among the timeline’s kinds; add it there", event.kind),
+            );
+        }
+        if !event.country.is_empty() && !is_upper(&event.country, 2) {
+            return broken(".country", format!("the country “{}” is not an ISO 3166 code such as BD", event.country));
+        }
+        for (field, text) in [
+            (".id", &event.id),
+            (".title", &event.title),
+            (".short", &event.short),
+            (".place", &event.place),
+            (".summary", &event.summary),
+        ] {
+            self.check_text(text).map_err(|reason| (field.to_string(), reason))?;
+        }
+        self.check_known("", &event.sources)?;
+        for (index, claim) in event.claims.iter().enumerate() {
+            let at = format!(".claims[{index}]");
+            self.check_cited(&at, &claim.note, &claim.sources)?;
+            let unit = match (claim.currency.as_str(), claim.token.as_str()) {
+                ("", "") => Err("the amount has no unit; give a currency or a token".to_string()),
+                (_, "") if is_upper(&claim.currency, 3) => Ok(()),
+                (currency, "") => Err(format!("the currency “{currency}” is not an ISO 4217 code such as USD")),
+                ("", token) => self.check_text(token),
+                _ => Err("the amount has both a currency and a token; keep one".to_string()),
+            };
+            unit.map_err(|reason| (at, reason))?;
+        }
+        for (index, said) in event.attribution.iter().enumerate() {
+            let at = format!(".attribution[{index}]");
+            self.check_cited(&at, &said.by, &said.sources)?;
+            for text in [&said.to, &said.confidence, &said.note] {
+                self.check_text(text).map_err(|reason| (at.clone(), reason))?;
+            }
+        }
+        for (index, said) in event.disputed.iter().enumerate() {
+            let at = format!(".disputed[{index}]");
+            self.check_cited(&at, &said.by, &said.sources)?;
+            self.check_text(&said.note).map_err(|reason| (at, reason))?;
+        }
+        Ok(())
+    }
+
+    /// Checks a period: its end, and that its sources are there.
+    ///
+    /// # Errors
+    /// The first broken rule.
+    pub fn check_period(&self, period: &Period) -> Result<(), Broken> {
+        if period.to.is_some_and(|to| to.end() <= period.from.start()) {
+            return Err((".to".into(), "the period ends before it starts; swap its ends".into()));
+        }
+        self.check_text(&period.label).map_err(|reason| (".label".to_string(), reason))?;
+        self.check_known("", &period.sources)
+    }
+
+    fn check_cited(&self, at: &str, text: &str, sources: &[String]) -> Result<(), Broken> {
+        self.check_text(text).map_err(|reason| (at.to_string(), reason))?;
+        if sources.is_empty() {
+            return Err((at.to_string(), "it names no source; every figure and statement needs one".into()));
+        }
+        self.check_known(at, sources)
+    }
+
+    fn check_known(&self, at: &str, sources: &[String]) -> Result<(), Broken> {
+        match sources.iter().position(|key| !self.sources.contains_key(key)) {
+            Some(index) => {
+                let key = sources.get(index).map_or("", String::as_str);
+                let reason = format!("the source “{}” is not among the timeline’s sources; add it there", clip(key));
+                Err((format!("{at}.sources[{index}]"), reason))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn check_text(&self, text: &str) -> Result<(), String> {
+        // A byte count is an upper bound of the characters and cheap.
+        let long = text.len() > TEXT_LIMIT && text.chars().count() > TEXT_LIMIT;
+        if long {
+            Err(format!("the text “{}” has more than {TEXT_LIMIT} characters; shorten it", clip(text)))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// The first 40 characters of a text, for a message.
+pub fn clip(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_string(),
+    }
+}
+
+/// Whether an address may become a link: `http` or `https` with a host, and nothing that a browser would strip.
+pub fn is_web_address(url: &str) -> bool {
+    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
+    let host = ["https://", "http://"]
+        .iter()
+        .find(|scheme| lower.starts_with(*scheme))
+        .and_then(|scheme| url.get(scheme.len()..));
+    let starts_host = |host: &str| {
+        host.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric() || first == b'[' || first >= 0x80)
+    };
+    host.is_some_and(starts_host)
+        && !url
+            .chars()
+            .any(|letter| matches!(letter, '\0'..=' ' | '\\' | '\u{7F}'..='\u{A0}' | '\u{2000}'..='\u{206F}'))
+}
+
+/// The host name of a web address, which the reader sees beside a link.
+pub fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    authority.rsplit('@').next().unwrap_or_default()
+}
+
+fn is_upper(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        for url in [
+            "https://example.org/a",
+            "http://example.org",
+            "HTTPS://EXAMPLE.ORG/",
+            "https://пример.рф/",
+            "https://[::1]/",
+        ] {
+            assert!(is_web_address(url), "{url}");
+        }
+        for url in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            " https://example.org",
+            "data:text/html,x",
+            "vbscript:x",
+            "blob:https://example.org/1",
+            "file:///etc/passwd",
+            "//example.org",
+            "/a",
+            "example.org",
+            "",
+            "https://",
+            "https:///a",
+            "https:example.org",
+            "https://exam ple.org",
+            "https://example.org/\u{0}",
+            "ht\ntps://example.org",
+            "https:\\\\example.org",
+            "mailto:a@example.org",
+            "http://\u{202e}",
+        ] {
+            assert!(!is_web_address(url), "{url:?}");
+        }
+    }
+
+    #[test]
+    fn the_host_is_what_a_browser_would_visit() {
+        assert_eq!(host("https://example.org/a/b?c"), "example.org");
+        assert_eq!(host("https://reuters.com@evil.example/a"), "evil.example");
+        assert_eq!(host("http://example.org:8080#x"), "example.org:8080");
+    }
+
+    #[test]
+    fn a_union_keeps_only_bounds_that_both_have() {
+        let exact = |value| Amount { min: Some(value), max: Some(value), about: false };
+        assert_eq!(exact(80.0).union(exact(81.0)), Amount { min: Some(80.0), max: Some(81.0), about: false });
+        let bound = Amount { min: None, max: Some(5.0), about: true };
+        assert_eq!(exact(3.0).union(bound), Amount { min: None, max: Some(5.0), about: true });
+    }
+}

@@ -1,0 +1,147 @@
+//! The picture as plain data in CSS pixels: marks with a role instead of a colour, and the spots that can be pointed
+//! at. Knows indices, not events.
+
+/// What a mark is for; the theme gives it a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The ground.
+    Paper,
+    /// Titles and bold ticks.
+    Ink,
+    /// Other words.
+    Muted,
+    /// Grid lines.
+    Grid,
+    /// The axis and the stems.
+    Axis,
+    /// Periods, and the ground of the overview.
+    Band,
+    /// The selection and the window of the overview.
+    Accent,
+    /// Events of the kind with this place in the legend.
+    Kind(usize),
+}
+
+/// Where a text stands relative to its `x`; its `y` is always its middle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// It begins at `x` and runs to the right.
+    Left,
+    /// `x` is its middle.
+    Middle,
+    /// It ends at `x`.
+    Right,
+}
+
+/// A shape in CSS pixels; `x` and `y` are the centre, but for a rectangle its upper left corner.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are named for what they hold")]
+pub enum Shape {
+    /// Filled, with edges on whole device pixels: also every straight line.
+    Rect { x: f64, y: f64, width: f64, height: f64 },
+    /// A filled circle.
+    Disc { x: f64, y: f64, radius: f64 },
+    /// A circle of a line, dashed for what was only attempted.
+    Ring { x: f64, y: f64, radius: f64, width: f64, dashed: bool },
+    /// A filled square on its corner, from its centre to a corner `radius`.
+    Diamond { x: f64, y: f64, radius: f64 },
+    /// One line of text.
+    Text { x: f64, y: f64, size: f64, bold: bool, anchor: Anchor, text: String },
+}
+
+/// A shape with its role and its opacity (0 to 1).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// What is drawn.
+    pub shape: Shape,
+    /// What for.
+    pub role: Role,
+    /// How opaque, 0 to 1.
+    pub opacity: f64,
+}
+
+/// What a pointer can meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The event with this index in the timeline.
+    Event(usize),
+    /// The cluster with this index in [`Scene::clusters`].
+    Cluster(usize),
+    /// The overview strip.
+    Overview,
+}
+
+/// An area that a target answers to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// What it belongs to.
+    pub target: Target,
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width, at least 24 for a mark.
+    pub width: f64,
+    /// Height, at least 24 for a mark.
+    pub height: f64,
+    /// Whether it is the mark itself, which gets a button, or only its label.
+    pub is_mark: bool,
+}
+
+/// Events that share one mark because there is no room for each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cluster {
+    /// Indices of the events, in the order of time.
+    pub events: Vec<usize>,
+    /// The first and the last second that they cover.
+    pub span: (f64, f64),
+}
+
+/// A whole picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// What is drawn, from the back to the front.
+    pub marks: Vec<Mark>,
+    /// What can be pointed at; marks in the order of time.
+    pub spots: Vec<Spot>,
+    /// The clusters in the order of time.
+    pub clusters: Vec<Cluster>,
+}
+
+impl Scene {
+    /// What is at a point: of the marks and labels there the smallest, so that a small mark over a large one can be
+    /// met; the overview only where nothing else is.
+    pub fn hit(&self, x: f64, y: f64) -> Option<Target> {
+        let inside = |spot: &&Spot| {
+            let (dx, dy) = (x - spot.x, y - spot.y);
+            dx >= 0.0 && dy >= 0.0 && dx <= spot.width && dy <= spot.height
+        };
+        let size = |spot: &Spot| if spot.target == Target::Overview { f64::INFINITY } else { spot.width * spot.height };
+        let smallest = self.spots.iter().filter(inside).min_by(|a, b| size(a).total_cmp(&size(b)));
+        smallest.map(|spot| spot.target)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_smallest_mark_under_the_pointer_is_hit() {
+        let spot = |target, x, size| Spot { target, x, y: 0.0, width: size, height: size, is_mark: true };
+        let spots = vec![
+            spot(Target::Event(0), 0.0, 100.0),
+            spot(Target::Event(1), 40.0, 24.0),
+            spot(Target::Overview, 0.0, 500.0),
+        ];
+        let scene = Scene { spots, ..Scene::default() };
+        assert_eq!(scene.hit(50.0, 10.0), Some(Target::Event(1)));
+        assert_eq!(scene.hit(10.0, 10.0), Some(Target::Event(0)));
+        assert_eq!(scene.hit(200.0, 10.0), Some(Target::Overview));
+        assert_eq!(scene.hit(-1.0, 10.0), None);
+    }
+}

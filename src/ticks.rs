@@ -1,0 +1,205 @@
+//! Where the axis has ticks and what they say: a table of calendar steps, chosen by the room they need.
+//!
+//! The idea of a step table is d3-time's; labels that say the larger unit where it turns over are uPlot's.
+
+use crate::date::{DAY, Point, Precision, civil_from_days, days_from_civil, days_in_month};
+use crate::text;
+use crate::view::View;
+
+/// A tick of the axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Where it stands, in seconds.
+    pub time: f64,
+    /// What it says; empty for a bare tick.
+    pub label: String,
+    /// Whether a larger unit begins here: a year among months, a month among days, a day among hours.
+    pub major: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Unit {
+    Minute,
+    Hour,
+    Day,
+    Month,
+    Year,
+}
+
+/// The steps, each with its usual length in seconds. Each divides the next, so that a labelled tick is always a tick.
+const STEPS: [(Unit, u32, f64); 20] = [
+    (Unit::Minute, 1, 60.0),
+    (Unit::Minute, 5, 300.0),
+    (Unit::Minute, 15, 900.0),
+    (Unit::Minute, 30, 1_800.0),
+    (Unit::Hour, 1, 3_600.0),
+    (Unit::Hour, 3, 10_800.0),
+    (Unit::Hour, 6, 21_600.0),
+    (Unit::Hour, 12, 43_200.0),
+    (Unit::Day, 1, DAY),
+    (Unit::Day, 7, 7.0 * DAY),
+    (Unit::Month, 1, 30.44 * DAY),
+    (Unit::Month, 3, 91.3 * DAY),
+    (Unit::Month, 6, 182.6 * DAY),
+    (Unit::Year, 1, 365.25 * DAY),
+    (Unit::Year, 5, 5.0 * 365.25 * DAY),
+    (Unit::Year, 10, 10.0 * 365.25 * DAY),
+    (Unit::Year, 50, 50.0 * 365.25 * DAY),
+    (Unit::Year, 100, 100.0 * 365.25 * DAY),
+    (Unit::Year, 500, 500.0 * 365.25 * DAY),
+    (Unit::Year, 1000, 1000.0 * 365.25 * DAY),
+];
+
+/// The ticks in a view, in the order of time: bare ones at least `bare` CSS pixels apart, labelled ones at least
+/// `labelled`.
+pub fn ticks(view: &View, bare: f64, labelled: f64) -> Vec<Tick> {
+    let (unit, count, _) = step(view.scale(), bare);
+    let (label_unit, label_count, _) = step(view.scale(), labelled);
+    let (start, end) = view.span();
+    let mut ticks = Vec::new();
+    let mut time = floor(start, unit, count);
+    // A tick needs `bare` pixels, so a view has no more of them than this; it bounds the loop whatever the dates.
+    let most = (view.length() / bare.max(1.0)) as usize * 2 + 4;
+    for _ in 0..most {
+        if time > end {
+            break;
+        }
+        if time >= start {
+            let major = is_major(time, label_unit);
+            let labels = floor(time, label_unit, label_count) == time;
+            let label = if labels { label(time, label_unit, major) } else { String::new() };
+            ticks.push(Tick { time, label, major: major && labels });
+        }
+        time = next(time, unit, count);
+    }
+    // Without a larger unit in sight the first label has to say where we are.
+    if !ticks.iter().any(|tick| tick.major)
+        && let Some(first) = ticks.iter_mut().find(|tick| !tick.label.is_empty())
+    {
+        first.label = whole_label(first.time, label_unit);
+    }
+    ticks
+}
+
+fn step(scale: f64, pixels: f64) -> (Unit, u32, f64) {
+    let last = (Unit::Year, 5000, 0.0);
+    STEPS.iter().copied().find(|(.., seconds)| seconds * scale >= pixels).unwrap_or(last)
+}
+
+/// The last tick at or before a time.
+fn floor(time: f64, unit: Unit, count: u32) -> f64 {
+    let days = (time / DAY).floor();
+    let (year, month, day) = civil_from_days(days as i64);
+    let of_days = |year, month, day| days_from_civil(year, month, day) as f64 * DAY;
+    match unit {
+        Unit::Minute | Unit::Hour => {
+            let seconds = f64::from(count) * if unit == Unit::Hour { 3_600.0 } else { 60.0 };
+            days * DAY + ((time - days * DAY) / seconds).floor() * seconds
+        }
+        Unit::Day => of_days(year, month, day_of_tick(year, month, day, count)),
+        Unit::Month => of_days(year, (month - 1) / count * count + 1, 1),
+        Unit::Year => of_days(year.div_euclid(count as i32) * count as i32, 1, 1),
+    }
+}
+
+/// Days of a month with a tick are 1, 1 + count, …; the last is dropped where the next month is too near.
+fn day_of_tick(year: i32, month: u32, day: u32, count: u32) -> u32 {
+    let tick = (day - 1) / count * count + 1;
+    let too_near = count > 1 && tick > 1 && days_in_month(year, month) + 1 - tick < count;
+    if too_near { tick - count } else { tick }
+}
+
+/// The tick after a tick.
+fn next(time: f64, unit: Unit, count: u32) -> f64 {
+    let (year, month, day) = civil_from_days((time / DAY).floor() as i64);
+    let start_of = |year, month, day| days_from_civil(year, month, day) as f64 * DAY;
+    match unit {
+        Unit::Minute => time + f64::from(count) * 60.0,
+        Unit::Hour => time + f64::from(count) * 3_600.0,
+        Unit::Day => {
+            let following = day + count;
+            let in_month =
+                following <= days_in_month(year, month) && day_of_tick(year, month, following, count) == following;
+            match (in_month, month) {
+                (true, _) => time + f64::from(count) * DAY,
+                (false, 12) => start_of(year + 1, 1, 1),
+                (false, _) => start_of(year, month + 1, 1),
+            }
+        }
+        Unit::Month if month + count > 12 => start_of(year + 1, 1, 1),
+        Unit::Month => start_of(year, month + count, 1),
+        Unit::Year => start_of(year + count as i32, 1, 1),
+    }
+}
+
+fn is_major(time: f64, unit: Unit) -> bool {
+    let days = (time / DAY).floor();
+    let (_, month, day) = civil_from_days(days as i64);
+    let midnight = time == days * DAY;
+    match unit {
+        Unit::Minute | Unit::Hour => midnight,
+        Unit::Day => midnight && day == 1,
+        Unit::Month | Unit::Year => midnight && day == 1 && month == 1,
+    }
+}
+
+fn label(time: f64, unit: Unit, major: bool) -> String {
+    match unit {
+        Unit::Minute | Unit::Hour if !major => text::clock(&Point::at(time, Precision::Minute)),
+        Unit::Minute | Unit::Hour => text::short_point(&Point::at(time, Precision::Day)),
+        Unit::Day if !major => text::day_and_month(&Point::at(time, Precision::Day)),
+        Unit::Day => text::short_point(&Point::at(time, Precision::Month)),
+        Unit::Month if !major => text::month_name(&Point::at(time, Precision::Month)).to_string(),
+        Unit::Month | Unit::Year => text::short_point(&Point::at(time, Precision::Year)),
+    }
+}
+
+/// The label with all larger units.
+fn whole_label(time: f64, unit: Unit) -> String {
+    let precision = match unit {
+        Unit::Minute | Unit::Hour => Precision::Minute,
+        Unit::Day => Precision::Day,
+        Unit::Month => Precision::Month,
+        Unit::Year => Precision::Year,
+    };
+    text::short_point(&Point::at(time, precision))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+
+    fn labels(from: &str, to: &str, length: f64) -> Vec<String> {
+        let (from, to): (Date, Date) = (from.parse().unwrap(), to.parse().unwrap());
+        let view = View::new((from.start(), to.start()), length).show(from.start(), to.start());
+        ticks(&view, 45.0, 90.0).into_iter().map(|tick| tick.label).filter(|label| !label.is_empty()).collect()
+    }
+
+    #[test]
+    fn a_year_begins_with_its_number_and_months_with_their_names() {
+        assert_eq!(labels("2014-07", "2017-12-30", 912.0), ["Jul", "2015", "Jul", "2016", "Jul", "2017", "Jul"]);
+        assert_eq!(labels("2014-07", "2017-12-30", 340.0), ["2015", "2016", "2017"]);
+        assert_eq!(labels("2016-01-20", "2016-02-10", 500.0), ["22 Jan", "Feb 2016", "8 Feb"]);
+    }
+
+    #[test]
+    fn hours_begin_with_their_day_and_a_view_without_a_larger_unit_says_where_it_is() {
+        assert_eq!(labels("2016-02-04T18:00Z", "2016-02-05T12:00Z", 300.0), ["18:00", "5 Feb 2016", "06:00", "12:00"]);
+        assert_eq!(labels("2016-03", "2016-04-20", 250.0)[0], "Mar 2016");
+        assert_eq!(labels("2016-02-05T10:00Z", "2016-02-05T11:00Z", 300.0)[0], "5 Feb 2016, 10:00 UTC");
+    }
+
+    #[test]
+    fn ticks_rise_and_keep_their_distance_at_every_zoom() {
+        let all = View::new((-3e11, 2.4e11), 1000.0);
+        let mut view = all;
+        for _ in 0..200 {
+            let found = ticks(&view, 45.0, 90.0);
+            let places: Vec<f64> = found.iter().map(|tick| view.x_of(tick.time)).collect();
+            assert!(found.len() <= 48, "{} ticks", found.len());
+            assert!(places.windows(2).all(|pair| pair[1] - pair[0] > 38.0), "{:?}", view.span());
+            view = view.zoom_at(333.0, 1.2);
+        }
+    }
+}

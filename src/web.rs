@@ -1,0 +1,283 @@
+//! What JavaScript sees: one handle with a few verbs. Text goes in, plain objects come out; the only part of the page
+//! that is touched is the canvas that was given. Nothing here decides anything.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use plotters::prelude::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use crate::app::{App, Input, Room};
+use crate::draw::{FINE, Pixels, Theme, draw};
+use crate::import;
+use crate::text::{self, Card, Said};
+
+/// Most measured words that are remembered.
+const REMEMBERED: usize = 4_000;
+
+/// A timeline on a canvas.
+#[wasm_bindgen]
+pub struct Timeline {
+    app: App,
+    canvas: HtmlCanvasElement,
+    words: Words,
+    theme: Theme,
+    ratio: f64,
+}
+
+/// Measures words with the canvas, and remembers them: asking costs 16 µs, remembering does not.
+struct Words {
+    context: CanvasRenderingContext2d,
+    font: String,
+    known: RefCell<BTreeMap<(String, u64, bool), f64>>,
+}
+
+impl Words {
+    fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
+        let key = (text.to_string(), size.to_bits(), bold);
+        if let Some(width) = self.known.borrow().get(&key) {
+            return *width;
+        }
+        // As it is drawn: in fine units, so that no hinting gets between.
+        self.context.set_font(&format!("{} {}px {}", if bold { "bold" } else { "" }, size * FINE, self.font));
+        let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width() / FINE);
+        let mut known = self.known.borrow_mut();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(key, width);
+        width
+    }
+}
+
+#[derive(Serialize)]
+struct Failure {
+    code: &'static str,
+    detail: String,
+}
+
+/// What the page shows around the picture.
+#[derive(Serialize)]
+struct Head<'app> {
+    title: &'app str,
+    lang: &'app str,
+    legend: &'static str,
+    summary: String,
+    note: &'app str,
+    events: usize,
+    kinds: Vec<Symbol<'app>>,
+    periods: Vec<Said>,
+}
+
+#[derive(Serialize)]
+struct Symbol<'app> {
+    id: &'app str,
+    label: &'app str,
+    disc: bool,
+}
+
+fn object(value: &impl Serialize) -> JsValue {
+    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
+}
+
+#[wasm_bindgen]
+impl Timeline {
+    /// Reads the text of a timeline, to be drawn on a canvas. Throws `{ code, detail }` when nothing can be shown.
+    #[wasm_bindgen(constructor)]
+    pub fn new(text: &str, canvas: HtmlCanvasElement) -> Result<Timeline, JsValue> {
+        let failure = |code, detail| object(&Failure { code, detail });
+        let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
+        let context = context.ok_or_else(|| failure("E_CANVAS", "the browser gives no 2d context".into()))?;
+        let imported = import::read(text).map_err(|error| failure(error.code(), error.to_string()))?;
+        let words = Words { context, font: "sans-serif".into(), known: RefCell::default() };
+        Ok(Timeline { app: App::new(imported), canvas, words, theme: Theme::light(), ratio: 1.0 })
+    }
+
+    fn update(&mut self, input: Input) -> JsValue {
+        let Timeline { app, words, .. } = self;
+        object(&app.update(input, &|text, size, bold| words.width(text, size, bold)))
+    }
+
+    /// The room, in CSS pixels, the device pixels in one of them, and the font. `vertical` absent: the width decides.
+    #[allow(clippy::too_many_arguments, reason = "an object would have to be read across the border")]
+    pub fn resize(
+        &mut self,
+        width: f64,
+        height: f64,
+        ratio: f64,
+        size: f64,
+        font: String,
+        vertical: Option<bool>,
+        mirrored: bool,
+        overview: bool,
+    ) -> JsValue {
+        self.ratio = if ratio.is_finite() { ratio.clamp(0.1, 3.0) } else { 1.0 };
+        if font != self.words.font {
+            self.words.font = font;
+            self.forget_words();
+        }
+        self.update(Input::Resize(Room { width, height, vertical, mirrored, overview, font: size }))
+    }
+
+    /// Forgets how wide words are, when a font arrives late.
+    pub fn forget_words(&mut self) {
+        self.words.known.take();
+        self.app.relayout();
+    }
+
+    /// Three bytes a colour: paper, ink, muted, grid, axis, band, accent, then the kinds.
+    pub fn theme(&mut self, colours: &[u8]) {
+        let mut rest = colours.chunks_exact(3).map(|rgb| match rgb {
+            [red, green, blue] => (*red, *green, *blue),
+            _ => (0, 0, 0),
+        });
+        let Theme { paper, ink, muted, grid, axis, band, accent, kinds } = &mut self.theme;
+        for colour in [paper, ink, muted, grid, axis, band, accent] {
+            *colour = rest.next().unwrap_or(*colour);
+        }
+        let given: Vec<_> = rest.collect();
+        if !given.is_empty() {
+            *kinds = given;
+        }
+    }
+
+    /// Draws the picture on the canvas.
+    pub fn paint(&self) {
+        let Timeline { app, canvas, words, theme, ratio } = self;
+        let scene = app.scene(&|text, size, bold| words.width(text, size, bold));
+        // A canvas has a largest size: 16 million pixels, 8,192 a side. Above it the picture gets softer, not blank.
+        let (width, height) = (scene.width, scene.height);
+        let ratio = ratio.min(8192.0 / width.max(height)).min((16e6 / (width * height)).sqrt());
+        let (width, height) = ((width * ratio).round() as u32, (height * ratio).round() as u32);
+        if (canvas.width(), canvas.height()) != (width, height) {
+            canvas.set_width(width);
+            canvas.set_height(height);
+        }
+        let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else { return };
+        let context = &words.context;
+        let _ = context.set_transform(1.0 / FINE, 0.0, 0.0, 1.0 / FINE, 0.0, 0.0);
+        let pixels = Pixels { ratio, text: 1.0, font: &words.font };
+        // A canvas that refuses to draw leaves the list, which says the same.
+        let _ = draw(scene, theme, pixels, &backend.into_drawing_area());
+    }
+
+    /// The pointer moved to a point.
+    pub fn hover(&mut self, x: f64, y: f64) -> JsValue {
+        self.update(Input::Hover { x, y })
+    }
+
+    /// A click at a point.
+    pub fn click(&mut self, x: f64, y: f64) -> JsValue {
+        self.update(Input::Click { x, y })
+    }
+
+    /// The picture was dragged by so much.
+    pub fn drag(&mut self, dx: f64, dy: f64) -> JsValue {
+        self.update(Input::Drag { dx, dy })
+    }
+
+    /// The overview was pressed at, or dragged to, a point.
+    pub fn overview(&mut self, x: f64) -> JsValue {
+        self.update(Input::Overview { x })
+    }
+
+    /// Zoom by a factor about a point, or about the middle.
+    pub fn zoom(&mut self, factor: f64, x: Option<f64>, y: Option<f64>) -> JsValue {
+        self.update(Input::Zoom { factor, about: x.zip(y) })
+    }
+
+    /// Show everything.
+    pub fn fit(&mut self) -> JsValue {
+        self.update(Input::Fit)
+    }
+
+    /// Show from one date to another; an empty text is that end of the data.
+    pub fn show(&mut self, from: &str, to: &str) -> JsValue {
+        self.update(Input::Show { from, to })
+    }
+
+    /// Open the card of an event; an empty id closes it.
+    pub fn select(&mut self, id: &str) -> JsValue {
+        self.update(Input::Select { id })
+    }
+
+    /// Open the card after (1) or before (-1) the open one.
+    pub fn step(&mut self, by: i32) -> JsValue {
+        self.update(Input::Step { by: by as isize })
+    }
+
+    /// Press the mark at a place among the buttons.
+    pub fn press(&mut self, place: usize) -> JsValue {
+        self.update(Input::Press { place })
+    }
+
+    /// Go from a mark to the next ones in time.
+    pub fn walk(&mut self, place: usize, by: i32) -> JsValue {
+        self.update(Input::Walk { place, by: by as isize })
+    }
+
+    /// Go to the first or the last event.
+    pub fn edge(&mut self, last: bool) -> JsValue {
+        self.update(Input::Edge { last })
+    }
+
+    /// The marks in view, for the buttons over them.
+    pub fn buttons(&self) -> JsValue {
+        object(&self.app.buttons(&|text, size, bold| self.words.width(text, size, bold)))
+    }
+
+    /// The open card, or undefined.
+    pub fn card(&self) -> JsValue {
+        let card = self.app.selected().and_then(|place| text::card(self.app.timeline(), place));
+        object(&card)
+    }
+
+    /// Some cards in the order of time.
+    pub fn cards(&self, from: usize, count: usize) -> JsValue {
+        let cards: Vec<Card> =
+            (from..from.saturating_add(count)).map_while(|place| text::card(self.app.timeline(), place)).collect();
+        object(&cards)
+    }
+
+    /// What stands around the picture.
+    pub fn head(&self) -> JsValue {
+        let timeline = self.app.timeline();
+        let kinds = timeline.kinds.iter().enumerate();
+        object(&Head {
+            title: &timeline.title,
+            lang: &timeline.lang,
+            legend: text::LEGEND,
+            summary: text::summary(timeline),
+            note: &timeline.note,
+            events: timeline.events.len(),
+            kinds: kinds
+                .map(|(place, kind)| Symbol { id: &kind.id, label: &kind.label, disc: self.app.kind_is_disc(place) })
+                .collect(),
+            periods: text::periods(timeline),
+        })
+    }
+
+    /// The shown span as two dates.
+    pub fn range(&self) -> JsValue {
+        #[derive(Serialize)]
+        struct Range {
+            from: String,
+            to: String,
+        }
+        let (from, to) = self.app.range();
+        object(&Range { from, to })
+    }
+
+    /// Whether time runs downwards.
+    pub fn vertical(&self) -> bool {
+        self.app.is_vertical()
+    }
+
+    /// What was refused.
+    pub fn problems(&self) -> JsValue {
+        object(&self.app.problems())
+    }
+}

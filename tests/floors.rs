@@ -1,0 +1,116 @@
+//! The house: which file may use which. A file uses only what is on a lower floor, so that the core never learns of the
+//! browser, the drawing never of events, and the state never of the drawing.
+
+use std::collections::BTreeMap;
+
+/// Every file of `src/` and the modules of this crate that it may use, then the crates.
+const HOUSE: &[(&str, &[&str], &[&str])] = &[
+    ("date", &[], &[]),
+    ("metrics", &[], &[]),
+    ("import/place", &[], &[]),
+    ("model", &["date"], &["serde"]),
+    ("view", &["date"], &[]),
+    ("scene", &[], &[]),
+    ("text", &["date", "model"], &["serde"]),
+    ("ticks", &["date", "view", "text"], &[]),
+    ("import/json", &["date", "model"], &["serde_json"]),
+    ("import", &["model"], &["serde_json"]),
+    ("html", &["model", "text"], &[]),
+    ("layout/place", &["scene"], &[]),
+    ("layout", &["model", "view", "scene", "text", "ticks"], &[]),
+    ("draw", &["scene"], &["plotters"]),
+    ("app", &["date", "model", "view", "scene", "text", "import", "layout"], &["serde"]),
+    (
+        "web",
+        &["app", "draw", "import", "layout", "text"],
+        &["js_sys", "plotters", "plotters_canvas", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"],
+    ),
+    ("main", &["app", "draw", "html", "import", "layout", "metrics", "text"], &["clap"]),
+    ("lib", &[], &[]),
+];
+
+/// Crates that only some files may name.
+const CRATES: &[&str] = &[
+    "clap",
+    "js_sys",
+    "plotters",
+    "plotters_canvas",
+    "serde",
+    "serde_json",
+    "serde_wasm_bindgen",
+    "wasm_bindgen",
+    "web_sys",
+];
+
+fn files() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![std::path::PathBuf::from("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix("src").unwrap().with_extension("").display().to_string();
+                found.insert(name, std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+/// The code without its comments, and without its tests, which may use what they need.
+fn code(text: &str) -> String {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The modules named after `crate::` or `heistline::`, in paths and in braces.
+fn modules(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for root in ["crate::", "heistline::"] {
+        for (at, _) in code.match_indices(root) {
+            let rest = &code[at + root.len()..];
+            let names: Vec<&str> = match rest.strip_prefix('{') {
+                Some(list) => list.split('}').next().unwrap().split(',').collect(),
+                None => vec![rest],
+            };
+            let word =
+                |name: &str| name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+            found.extend(names.into_iter().map(word).filter(|name| !name.is_empty()));
+        }
+    }
+    found
+}
+
+fn names_crate(code: &str, name: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(&format!("{name}::")).any(|(at, _)| !code[..at].ends_with(|c: char| is_word(c) || c == ':'))
+}
+
+#[test]
+fn every_file_uses_only_lower_floors() {
+    let files = files();
+    for (file, text) in &files {
+        let Some((_, floors, crates)) = HOUSE.iter().find(|(name, ..)| name == file) else {
+            panic!("src/{file}.rs is not in the table of floors; give it a place");
+        };
+        let code = code(text);
+        for module in modules(&code) {
+            assert!(floors.contains(&module.as_str()), "src/{file}.rs uses `{module}`, which is not below it");
+        }
+        for name in CRATES {
+            assert!(crates.contains(name) || !names_crate(&code, name), "src/{file}.rs uses the crate `{name}`");
+        }
+    }
+    for (name, ..) in HOUSE {
+        assert!(files.contains_key(*name), "the table of floors names src/{name}.rs, which is not there");
+    }
+}
+
+#[test]
+fn a_climbing_import_is_noticed() {
+    assert_eq!(modules("use crate::{app, draw::Theme};\nlet x = crate::web::y();"), ["app", "draw", "web"]);
+    assert!(names_crate("fn f() { plotters::draw() }", "plotters"));
+    assert!(!names_crate("my_plotters::draw(); a::plotters::b()", "plotters"));
+}
