@@ -3,8 +3,6 @@
 
 use std::cell::OnceCell;
 
-use serde::Serialize;
-
 use crate::date::{Date, Point, Precision};
 use crate::import::Imported;
 use crate::layout::{self, Index, NARROW, Style, TextWidth};
@@ -63,7 +61,7 @@ pub struct Room {
 }
 
 /// What an input changed.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
     /// The picture is another.
     pub redraw: bool,
@@ -80,7 +78,7 @@ pub struct Outcome {
 }
 
 /// What a click at the pointer would open.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tip {
     /// The name of the event, or how many events there are.
     pub title: String,
@@ -95,7 +93,7 @@ pub struct Tip {
 }
 
 /// A mark in view, for the button that lies over it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Button {
     /// Stays the same while the mark stands for the same events.
     pub key: String,
@@ -190,6 +188,7 @@ impl App {
     }
 
     /// Everything in a picture that stands alone, with title and legend: for files and print.
+    #[cfg(feature = "svg")]
     pub fn picture(&self, room: Room, width: TextWidth) -> Scene {
         let style = Style { heading: true, ..style(room) };
         let view = self.view.fit().resized(layout::axis_length(&self.timeline, &style, width));

@@ -125,7 +125,7 @@ mod tests {
         let text = std::fs::read_to_string("data/reported-thefts.json").unwrap();
         let timeline = import::read(&text).unwrap().timeline;
         let html = list(&timeline);
-        for source in timeline.sources.values() {
+        for source in timeline.sources.iter().map(|(_, source)| source) {
             assert!(html.contains(&escape(&source.url)), "{}", source.url);
         }
         let claims: usize = timeline.events.iter().map(|event| event.claims.len()).sum();

@@ -1,17 +1,13 @@
 //! Text to a [`Timeline`] and its problems. One bad event costs that event, not the others.
 //!
-//! The native JSON is read in two steps, a raw slice for each event and then each event, so that a lone surrogate or
-//! `1e999` stays inside its event. Other formats come as further readers beside [`read`].
+//! The native JSON is read in two steps, each event as a part of the text and then each part: what is wrong inside an
+//! event, even its JSON, stays there. Other formats come as further readers beside [`read`].
 
+mod items;
 mod json;
-mod place;
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde_json::Value;
-use serde_json::value::RawValue;
-
-use json::{Fields, Item};
+use items::Item;
+use json::{Fault, Part};
 
 use crate::model::{Broken, Event, Kind, Period, Problem, Source, Timeline, clip, is_web_address};
 
@@ -19,8 +15,6 @@ use crate::model::{Broken, Event, Kind, Period, Problem, Source, Timeline, clip,
 pub const TEXT_BYTES: usize = 64 << 20;
 /// Most events that are read; the rest is named in a problem.
 pub const EVENTS: usize = 1_000_000;
-/// Deepest nesting of an event.
-pub const NESTING: usize = 64;
 
 /// What a text held.
 #[derive(Debug)]
@@ -78,88 +72,91 @@ pub fn read(text: &str) -> Result<Imported, Error> {
     if text.trim().is_empty() {
         return Err(Error::Empty(Vec::new()));
     }
-    let fatal = |at: &RawValue, error: serde_json::Error| Error::Syntax(not_a_timeline(text, at.get(), &error));
-    let document: BTreeMap<String, &RawValue> =
-        serde_json::from_str(text).map_err(|error| Error::Syntax(not_a_timeline(text, text, &error)))?;
-    let list = |name: &str| match document.get(name) {
-        Some(raw) => serde_json::from_str::<Vec<&RawValue>>(raw.get()).map_err(|error| fatal(raw, error)),
-        None => Ok(Vec::new()),
-    };
-    if !document.contains_key("events") {
-        let reason = "this is JSON, but not a timeline: it has no “events”".to_string();
-        return Err(Error::Syntax(Problem { line: 1, column: 1, path: String::new(), reason }));
-    }
     let mut reader = Reader { text, problems: Vec::new() };
+    let document = json::entries(text).map_err(|fault| reader.not_json(fault))?;
+    let document = document.ok_or_else(|| reader.not_a_timeline(0, "it is no object { … }"))?;
+    let field = |name: &str| document.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
+    let list = |name: &str| {
+        let mut found = Vec::new();
+        match field(name).map(|part| (part.0, json::items(text, part, &mut found))) {
+            None if name == "events" => Err(reader.not_a_timeline(0, "it has no “events”")),
+            None | Some((_, Ok(Some(())))) => Ok(found),
+            Some((at, Ok(None))) => Err(reader.not_a_timeline(at, "events, kinds and periods are lists [ … ]")),
+            Some((_, Err(fault))) => Err(reader.not_json(fault)),
+        }
+    };
+    let (kinds, events, periods) = (list("kinds")?, list("events")?, list("periods")?);
+    let sources = match field("sources").map(|part| (part.0, json::entries(reader.slice(part)))) {
+        None => Vec::new(),
+        Some((at, Ok(Some(found)))) => found.into_iter().map(|(key, (from, to))| (key, (at + from, at + to))).collect(),
+        Some((at, Ok(None))) => return Err(reader.not_a_timeline(at, "its sources are no object { … }")),
+        Some((at, Err(fault))) => return Err(reader.not_json(Fault { at: at + fault.at, ..fault })),
+    };
 
     let mut timeline = Timeline::default();
-    let head = [
+    for (name, slot) in [
         ("title", &mut timeline.title),
         ("lang", &mut timeline.lang),
         ("currency", &mut timeline.currency),
         ("note", &mut timeline.note),
-    ];
-    for (name, field) in head {
-        if let Some(raw) = document.get(name) {
-            match serde_json::from_str::<Value>(raw.get()) {
-                Ok(Value::String(text)) => *field = text,
-                _ => reader.report(raw, name, (String::new(), "this has to be text in quotes".into())),
-            }
+    ] {
+        let Some(part) = field(name) else { continue };
+        match json::parse(reader.slice(part)).map(|value| value.content) {
+            Ok(json::Content::Text(text)) => *slot = text,
+            _ => reader.report(part.0, name.to_string(), "this has to be text in quotes".into()),
         }
     }
-    for (index, raw) in list("kinds")?.into_iter().enumerate() {
-        timeline.kinds.extend(reader.item::<Kind>(raw, &format!("kinds[{index}]"), &|_| Ok(())));
+    for (index, part) in kinds.into_iter().enumerate() {
+        timeline.kinds.extend(reader.item::<Kind>(part, &format!("kinds[{index}]"), &|_| Ok(())));
     }
-    let sources: BTreeMap<String, &RawValue> = match document.get("sources") {
-        Some(raw) => serde_json::from_str(raw.get()).map_err(|error| fatal(raw, error))?,
-        None => BTreeMap::new(),
-    };
-    for (key, raw) in sources {
+    for (key, part) in sources {
         let at = format!("sources.{}", clip(&key));
-        if let Some(mut source) = reader.item::<Source>(raw, &at, &|_| Ok(())) {
+        if let Some(mut source) = reader.item::<Source>(part, &at, &|_| Ok(())) {
             if !source.url.is_empty() && !is_web_address(&source.url) {
                 let reason = format!("“{}” is not an http or https address; it is not linked", clip(&source.url));
-                reader.report(raw, &at, (".url".into(), reason));
+                reader.report_inside(part, &at, (".url".into(), reason));
                 source.url.clear();
             }
-            timeline.sources.insert(key, source);
+            timeline.sources.push((key, source));
         }
     }
+    timeline.sort_sources();
 
-    let mut ids = BTreeSet::new();
-    let events = list("events")?;
-    for (index, raw) in events.iter().enumerate() {
+    let mut read: Vec<(usize, Event)> = Vec::new();
+    for (index, part) in events.iter().enumerate() {
         let at = format!("events[{index}]");
         if index == EVENTS {
-            let reason = format!("there are {} events; only the first {EVENTS} are shown", events.len());
-            reader.report(raw, &at, (String::new(), reason));
+            reader.report(part.0, at, format!("there are {} events; only the first {EVENTS} are shown", events.len()));
             break;
         }
-        let check = |event: &Event| {
-            timeline.check_event(event)?;
-            match ids.contains(&event.id) {
-                true => Err((".id".into(), format!("the id “{}” is taken by an earlier event", clip(&event.id)))),
-                false => Ok(()),
-            }
-        };
-        if let Some(event) = reader.item(raw, &at, &check) {
-            ids.insert(event.id.clone());
-            timeline.events.push(event);
-        }
+        let event = reader.item(*part, &at, &|event| timeline.check_event(event));
+        read.extend(event.map(|event| (index, event)));
     }
-    for (index, raw) in list("periods")?.into_iter().enumerate() {
-        let period = reader.item(raw, &format!("periods[{index}]"), &|period: &Period| timeline.check_period(period));
+    read.sort_by(|a, b| a.1.id.cmp(&b.1.id).then(a.0.cmp(&b.0)));
+    read.dedup_by(|later, earlier| {
+        let doubled = later.1.id == earlier.1.id;
+        if doubled && let Some(part) = events.get(later.0) {
+            let reason = format!("the id “{}” is taken by an earlier event", clip(&later.1.id));
+            reader.report_inside(*part, &format!("events[{}]", later.0), (".id".into(), reason));
+        }
+        doubled
+    });
+    // Events of the same time keep the order of the text.
+    read.sort_by(|a, b| {
+        let (one, other) = (a.1.date, b.1.date);
+        one.start().total_cmp(&other.start()).then(one.end().total_cmp(&other.end())).then(a.0.cmp(&b.0))
+    });
+    timeline.events = read.into_iter().map(|(_, event)| event).collect();
+
+    for (index, part) in periods.into_iter().enumerate() {
+        let check = |period: &Period| timeline.check_period(period);
+        let period = reader.item(part, &format!("periods[{index}]"), &check);
         timeline.periods.extend(period);
     }
-    let mut problems = reader.problems;
-    problems.sort_by_key(|problem| (problem.line, problem.column));
-    if timeline.events.is_empty() {
-        return Err(Error::Empty(problems));
+    match timeline.events.is_empty() {
+        true => Err(Error::Empty(reader.problems)),
+        false => Ok(Imported { timeline, problems: reader.problems }),
     }
-    // Stable, so events of the same time keep the order of the text.
-    timeline
-        .events
-        .sort_by(|a, b| a.date.start().total_cmp(&b.date.start()).then(a.date.end().total_cmp(&b.date.end())));
-    Ok(Imported { timeline, problems })
 }
 
 struct Reader<'text> {
@@ -168,66 +165,63 @@ struct Reader<'text> {
 }
 
 impl<'text> Reader<'text> {
+    fn slice(&self, (from, to): Part) -> &'text str {
+        self.text.get(from..to).unwrap_or_default()
+    }
+
     /// One item of the document, or a problem that says why not.
-    fn item<T: Item>(&mut self, raw: &RawValue, at: &str, check: &dyn Fn(&T) -> Result<(), Broken>) -> Option<T> {
-        let read = || {
-            let value = parse(raw.get())?;
-            let item = T::read(&Fields::of(&value, String::new())?)?;
-            check(&item).map(|()| item)
-        };
-        read().map_err(|broken| self.report(raw, at, broken)).ok()
+    fn item<T: Item>(&mut self, part: Part, at: &str, check: &dyn Fn(&T) -> Result<(), Broken>) -> Option<T> {
+        let slice = self.slice(part);
+        match json::parse(slice) {
+            Ok(value) => {
+                let item = items::read::<T>(&value).and_then(|item| check(&item).map(|()| item));
+                item.map_err(|broken| self.report_inside(part, at, broken)).ok()
+            }
+            Err(fault) => {
+                let path = json::path_at(slice, fault.at);
+                self.report(part.0 + fault.at, format!("{at}{path}"), fault.reason.into());
+                None
+            }
+        }
     }
 
-    /// Notes a problem at the value that the path leads to, or at the item when that value is not there.
-    fn report(&mut self, raw: &RawValue, at: &str, (path, reason): Broken) {
-        let slice = raw.get();
-        // The slice is a part of the text, so the difference of their addresses is its offset.
-        let item = (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        let values = place::values(slice);
-        let start = values.iter().find(|value| value.path == path).map_or(0, |value| value.start);
-        let (line, column) = place::line_and_column(self.text, item + start);
-        self.problems.push(Problem { line, column, path: format!("{at}{path}"), reason });
+    /// Notes a problem at the value of an item that a path leads to.
+    fn report_inside(&mut self, part: Part, at: &str, (path, reason): Broken) {
+        let start = json::parse(self.slice(part)).map_or(0, |value| json::locate(&value, &path));
+        self.report(part.0 + start, format!("{at}{path}"), reason);
     }
-}
 
-/// The value of an item, or what in it is not JSON that can be read: a lone surrogate, a number out of range.
-fn parse(slice: &str) -> Result<Value, Broken> {
-    if place::depth(slice) > NESTING {
-        return Err((String::new(), format!("it nests deeper than {NESTING} levels; flatten it")));
+    fn report(&mut self, offset: usize, path: String, reason: String) {
+        self.problems.push(self.problem(offset, path, reason));
     }
-    serde_json::from_str(slice).map_err(|error| {
-        // The last byte that was read lies in the value that is wrong.
-        let last = place::offset_of(slice, error.line(), error.column());
-        let values = place::values(slice);
-        let wrong = values.iter().rfind(|value| value.start <= last && last < value.end);
-        (wrong.map_or_else(String::new, |value| value.path.clone()), plain(&error))
-    })
-}
 
-/// The error's words without serde_json's own line and column.
-fn plain(error: &serde_json::Error) -> String {
-    let words = error.to_string();
-    words.rfind(" at line ").and_then(|at| words.get(..at)).unwrap_or(&words).to_string()
-}
+    fn not_a_timeline(&self, offset: usize, reason: &str) -> Error {
+        Error::Syntax(self.problem(offset, String::new(), format!("this is JSON, but not a timeline: {reason}")))
+    }
 
-/// What is wrong with the document at a part of the text.
-fn not_a_timeline(text: &str, part: &str, error: &serde_json::Error) -> Problem {
-    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    let offset = start + place::offset_of(part, error.line(), error.column());
-    let (line, column) = place::line_and_column(text, offset);
-    let reason = if error.is_data() {
-        "this is JSON, but not a timeline: a timeline is an object, its events, kinds and periods are lists".to_string()
-    } else {
-        let whole = place::values(text).iter().filter(|value| is_event(&value.path) && value.end <= offset).count();
-        format!("this is not JSON: {}; {whole} events before it are whole", plain(error))
-    };
-    Problem { line, column, path: String::new(), reason }
-}
+    /// Not JSON as a whole: says how many events before the fault could be read.
+    fn not_json(&self, fault: Fault) -> Error {
+        let mut whole = Vec::new();
+        let name = self.text.as_bytes().windows(8).position(|window| window == b"\"events\"");
+        if let Some(list) = name.and_then(|at| Some(at + self.text.get(at..)?.find('[')?)) {
+            // The count is all that is wanted; that the list is broken is known.
+            let _ = json::items(self.text, (list, self.text.len()), &mut whole);
+        }
+        let reason = format!("this is not JSON: {}; {} events before it are whole", fault.reason, whole.len());
+        Error::Syntax(self.problem(fault.at, String::new(), reason))
+    }
 
-fn is_event(path: &str) -> bool {
-    path.strip_prefix(".events[")
-        .and_then(|rest| rest.strip_suffix(']'))
-        .is_some_and(|index| index.parse::<usize>().is_ok())
+    fn problem(&self, offset: usize, path: String, reason: String) -> Problem {
+        let mut end = offset.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = self.text.get(..end).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        Problem { line, column, path, reason }
+    }
 }
 
 #[cfg(test)]
@@ -269,8 +263,10 @@ mod tests {
             (r#"{"id":"x","title":"E","date":"2016","country":"bd"}"#, 47, "events[1].country", "ISO 3166"),
             (r#"{"id":"x","title":"E","date":"2016","tier":"D"}"#, 44, "events[1].tier", "“D” is not one of A, B, C"),
             (r#"{"id":7,"title":"E","date":"2016"}"#, 7, "events[1].id", "has to be text"),
-            (r#"{"id":"x","title":"\ud800","date":"2016"}"#, 19, "events[1].title", "hex escape"),
+            (r#"{"id":"x","title":"\ud800","date":"2016"}"#, 19, "events[1].title", "half a surrogate pair"),
             (r#"{"__proto__":{"id":"x"}}"#, 1, "events[1]", "“id” is missing"),
+            (r#"{"id":NaN,"title":"E","date":"2016"}"#, 7, "events[1].id", "a value is missing here"),
+            (r#"{"id":"x","title":"E","date":2016}"#, 30, "events[1].date", "has to be text"),
             ("null", 1, "events[1]", "has to be an object"),
             ("[]", 1, "events[1]", "has to be an object"),
             (r#""text""#, 1, "events[1]", "has to be an object"),
@@ -300,7 +296,7 @@ mod tests {
             (
                 r#"{"measure":"stolen","amount":1e999,"currency":"USD","sources":["s"]}"#,
                 ".claims[0].amount",
-                "number out of range",
+                "the number is too large",
             ),
             (
                 r#"{"measure":"stolen","amount":{"min":2,"max":1},"currency":"USD","sources":["s"]}"#,
@@ -354,7 +350,7 @@ mod tests {
     fn a_source_with_another_scheme_stays_as_text_and_is_named() {
         let text = r#"{"sources":{"s":{"publisher":"P","url":"javascript:alert(1)"}},"events":[{"id":"a","title":"E","date":"2016"}]}"#;
         let imported = read(text).unwrap();
-        assert_eq!(imported.timeline.sources["s"].url, "");
+        assert_eq!(imported.timeline.source("s").unwrap().url, "");
         assert_eq!(imported.problems[0].path, "sources.s.url");
         assert!(imported.problems[0].reason.contains("javascript:alert(1)"));
     }
@@ -369,9 +365,9 @@ mod tests {
             let error = refused(text);
             assert!(error.code() == "E_DATA_SYNTAX" && error.to_string().contains("not a timeline"), "{text}: {error}");
         }
-        let broken = with_events(&format!("{},\n{{\"id\": NaN}}", good("a")));
+        let broken = with_events(&format!("{},\n{{\"id\": \"b\"", good("a")));
         let Error::Syntax(problem) = refused(&broken) else { panic!("a syntax error") };
-        assert_eq!((problem.line, problem.column), (4, 8), "{problem}");
+        assert_eq!((problem.line, problem.column), (5, 1), "{problem}");
         assert!(problem.reason.contains("1 events before it are whole"), "{problem}");
     }
 

@@ -12,7 +12,7 @@
 mod place;
 
 use crate::model::{Event, Measure, Timeline};
-use crate::scene::{Anchor, Cluster, Mark, Role, Scene, Shape, Spot, Target};
+use crate::scene::{Anchor, Cluster, Role, Scene, Spot, Target};
 use crate::text;
 use crate::ticks::ticks;
 use crate::view::View;
@@ -55,6 +55,8 @@ const TOUCH: f64 = 24.0;
 const CROWD: f64 = 30.0;
 /// Across the axis: a row of period labels.
 const PERIOD_ROW: f64 = 20.0;
+/// Room over the picture without a heading.
+const TOP: f64 = 8.0;
 /// Most marks with a button in one view.
 const MOST_SPOTS: usize = 200;
 
@@ -108,7 +110,7 @@ impl Index {
         }
         let mut by_time: Vec<(f64, usize)> =
             timeline.events.iter().enumerate().map(|(index, event)| (event.date.middle(), index)).collect();
-        by_time.sort_by(|a, b| a.0.total_cmp(&b.0));
+        place::sort(&mut by_time);
         let span = timeline.events.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |span, event| {
             (span.0.min(event.date.start()), span.1.max(event.date.end()))
         });
@@ -180,16 +182,11 @@ impl Frame {
     fn extent(&self, width: f64, height: f64) -> (f64, f64) {
         if self.style.vertical { (height, width) } else { (width, height) }
     }
-
-    fn rect(&self, rect: &Rect, role: Role, opacity: f64) -> Mark {
-        let (x, y, width, height) = self.area(rect);
-        Mark { shape: Shape::Rect { x, y, width, height }, role, opacity }
-    }
 }
 
 /// The length of the axis for a style, in CSS pixels, which the view needs.
 pub fn axis_length(timeline: &Timeline, style: &Style, width: TextWidth) -> f64 {
-    Frame::length(style, heading(timeline, None, style, width).1)
+    Frame::length(style, heading(timeline, &Index::default(), style, &mut Scene::default(), width))
 }
 
 /// Lays out what the view shows.
@@ -201,27 +198,23 @@ pub fn layout(
     selected: Option<usize>,
     width: TextWidth,
 ) -> Scene {
-    let (heading, top) = heading(timeline, Some(index), style, width);
-    let frame = Frame::new(*style, top);
     let mut scene = Scene { width: style.width, height: style.height, ..Scene::default() };
-    let whole = Shape::Rect { x: 0.0, y: 0.0, width: style.width, height: style.height };
-    scene.marks.push(Mark { shape: whole, role: Role::Paper, opacity: 1.0 });
-    scene.marks.extend(heading);
+    scene.rect((0.0, 0.0, style.width, style.height), Role::Paper, 1.0);
+    let frame = Frame::new(*style, heading(timeline, index, style, &mut scene, width));
 
-    let period_rows = period_rows(timeline, style);
-    let bodies_reach = frame.reach - if style.vertical { 8.0 } else { 6.0 + period_rows as f64 * PERIOD_ROW };
-    let (mut bodies, clusters) = bodies(timeline, index, view, style, bodies_reach);
+    let rows = period_rows(timeline, style);
+    let reach = frame.reach - if style.vertical { 8.0 } else { 6.0 + rows as f64 * PERIOD_ROW };
+    let (mut bodies, clusters) = bodies(timeline, index, view, style, reach);
     let mut obstacles: Vec<Rect> = bodies.iter().flat_map(Body::obstacles).collect();
     if !clusters.is_empty() {
         obstacles.push(Rect { a0: f64::NEG_INFINITY, a1: f64::INFINITY, c0: 0.0, c1: CROWD });
     }
-    let label_room = Rect { c1: bodies_reach, c0: 2.0, ..label_frame(view) };
-    labels(timeline, &frame, &label_room, &mut bodies, &mut obstacles, width);
+    let room = Rect { c1: reach, c0: 2.0, ..label_frame(view) };
+    labels(timeline, &frame, &room, &mut bodies, &mut obstacles, width);
 
-    let periods = periods(timeline, view, &frame, period_rows, &obstacles, width);
-    scene.marks.extend(periods.bands);
-    scene.marks.extend(axis(view, &frame, width));
-    scene.marks.extend(periods.labels);
+    bands(timeline, view, &frame, &mut scene);
+    axis(view, &frame, &mut scene, width);
+    period_labels(timeline, view, &frame, rows, &obstacles, &mut scene, width);
     draw_bodies(timeline, view, &frame, &bodies, selected, &mut scene);
     draw_clusters(&frame, view, timeline, clusters, &mut scene, width);
     if style.overview && !style.vertical {
@@ -230,63 +223,50 @@ pub fn layout(
     scene
 }
 
-/// The title, the legend and what the shapes mean, for a picture that stands alone; and where the timeline begins.
-fn heading(timeline: &Timeline, index: Option<&Index>, style: &Style, width: TextWidth) -> (Vec<Mark>, f64) {
-    let mut marks = Vec::new();
+/// The title, the legend and what the shapes mean, for a picture that stands alone; returns where the timeline begins.
+#[cfg(feature = "svg")]
+fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Scene, width: TextWidth) -> f64 {
     if !style.heading {
-        return (marks, 8.0);
+        return TOP;
     }
     let room = style.width - 2.0 * MARGIN;
-    let mut write = |y: f64, x: f64, size: f64, bold: bool, role: Role, text: String| {
-        let (x, anchor) = if style.mirrored { (style.width - x, Anchor::Right) } else { (x, Anchor::Left) };
-        marks.push(Mark { shape: Shape::Text { x, y, size, bold, anchor, text }, role, opacity: 1.0 });
-    };
+    let place = |x: f64, y: f64| if style.mirrored { (style.width - x, y) } else { (x, y) };
+    let anchor = if style.mirrored { Anchor::Right } else { Anchor::Left };
     let mut y = 32.0;
-    let title_size = (style.font * 1.55).round();
-    for line in place::wrap(&timeline.title, room, &|text| width(text, title_size, true), 3) {
-        write(y, MARGIN, title_size, true, Role::Ink, line);
-        y += title_size * 1.25;
+    let size = (style.font * 1.55).round();
+    for line in place::wrap(&timeline.title, room, &|text| width(text, size, true), 3) {
+        scene.text(place(MARGIN, y), size, anchor, true, Role::Ink, line);
+        y += size * 1.25;
     }
     y += 1.0;
-    for line in place::wrap(
-        text::LEGEND.split(" Select").next().unwrap_or_default(),
-        room,
-        &|text| width(text, style.font, false),
-        3,
-    ) {
-        write(y, MARGIN, style.font, false, Role::Muted, line);
-        y += style.font * 1.4;
+    let size = style.font;
+    for line in place::wrap(text::LEGEND, room, &|text| width(text, size, false), 3) {
+        scene.text(place(MARGIN, y), size, anchor, false, Role::Muted, line);
+        y += size * 1.4;
     }
     y += 8.0;
     let mut x = MARGIN;
-    let mut symbols = Vec::new();
     for (kind, label) in timeline.kinds.iter().map(|kind| &kind.label).enumerate() {
-        let label_width = width(label, style.font, false);
+        let label = place::cut(label, room - 18.0, &|text| width(text, size, false));
+        let label_width = width(&label, size, false);
         if x > MARGIN && x + 18.0 + label_width > style.width - MARGIN {
             x = MARGIN;
-            y += style.font * 1.7;
+            y += size * 1.7;
         }
-        write(
-            y,
-            x + 18.0,
-            style.font,
-            false,
-            Role::Ink,
-            place::cut(label, room - 18.0, &|text| width(text, style.font, false)),
-        );
-        let symbol_x = if style.mirrored { style.width - x - 6.0 } else { x + 6.0 };
-        symbols.push((kind, symbol_x, y));
+        match index.kind_is_disc(kind) {
+            true => scene.disc(place(x + 6.0, y), 6.0, Role::Kind(kind), 1.0),
+            false => scene.diamond(place(x + 6.0, y), 6.5, Role::Kind(kind)),
+        }
+        scene.text(place(x + 18.0, y), size, anchor, false, Role::Ink, label);
         x += 18.0 + label_width + 28.0;
     }
-    if !timeline.kinds.is_empty() {
-        y += style.font * 1.7;
-    }
-    for (kind, x, y) in symbols {
-        let disc = index.is_some_and(|index| index.kind_is_disc(kind));
-        let shape = if disc { Shape::Disc { x, y, radius: 6.0 } } else { Shape::Diamond { x, y, radius: 6.5 } };
-        marks.push(Mark { shape, role: Role::Kind(kind), opacity: 1.0 });
-    }
-    (marks, y)
+    y + if timeline.kinds.is_empty() { 0.0 } else { size * 1.7 }
+}
+
+/// The page has the title and the legend; without pictures that stand alone, here is none.
+#[cfg(not(feature = "svg"))]
+fn heading(_: &Timeline, _: &Index, _: &Style, _: &mut Scene, _: TextWidth) -> f64 {
+    TOP
 }
 
 /// Along the axis, where labels have to stay: within the domain and the margins beside it, whatever is in view.
@@ -313,13 +293,11 @@ fn bodies(timeline: &Timeline, index: &Index, view: &View, style: &Style, reach:
         let ring = sizes.attempted.map(|part| radius(part, disc.map_or(SMALLEST + 2.0, |disc| disc + 3.0)));
         Body::new(event, view.x_of(time), disc, ring, DIAMOND, sizes.kind)
     };
-    let candidates: Vec<Body> = near.iter().copied().map(body).collect();
     // The cells of a cluster are spans of absolute time, so that panning never changes what is in one.
     let cell = power_of_two(44.0 / view.scale());
     let cell_of = |time: f64| (time / cell).floor();
-    let times: Vec<f64> = near.iter().map(|(time, _)| *time).collect();
-    let (placed, crowd) =
-        place::bodies(candidates, CROWD, reach, |place| times.get(place).copied().map_or(0.0, cell_of));
+    let candidates: Vec<(f64, Body)> = near.iter().map(|at| (cell_of(at.0), body(*at))).collect();
+    let (placed, crowd) = place::bodies(&candidates, CROWD, reach);
     let mut clusters: Vec<(f64, Cluster)> = Vec::new();
     for place in crowd {
         let Some(&(time, event)) = near.get(place) else { continue };
@@ -351,12 +329,9 @@ fn labels(
     width: TextWidth,
 ) {
     let font = frame.style.font;
-    let mut order: Vec<usize> = (0..bodies.len()).collect();
-    order.sort_by(|a, b| {
-        let weight = |place: &usize| bodies.get(*place).map_or(0.0, Body::radius);
-        weight(b).total_cmp(&weight(a)).then(a.cmp(b))
-    });
-    for place in order {
+    let mut order: Vec<(f64, usize)> = bodies.iter().enumerate().map(|(place, body)| (-body.radius(), place)).collect();
+    place::sort(&mut order);
+    for (_, place) in order {
         let Some(body) = bodies.get(place) else { continue };
         let Some(event) = timeline.events.get(body.event) else { continue };
         let forms = forms(event, &timeline.currency, font, frame.style.vertical, width);
@@ -369,6 +344,7 @@ fn labels(
             };
             let (along, across) = frame.extent(size.0, size.1);
             place::label_places(body, along, across, frame.style.vertical)
+                .into_iter()
                 .find(|place| free(&place.rect) && place.leader.as_ref().is_none_or(&free))
                 .map(|place| Label { lines, place })
         });
@@ -418,116 +394,117 @@ fn period_rows(timeline: &Timeline, style: &Style) -> usize {
     }
 }
 
-struct Periods {
-    bands: Vec<Mark>,
-    labels: Vec<Mark>,
+/// The bands of the periods in view.
+fn bands(timeline: &Timeline, view: &View, frame: &Frame, scene: &mut Scene) {
+    for period in &timeline.periods {
+        let (a0, a1) = shown_span(view, period.from.start(), period.to.map_or(f64::MIN, |to| to.end()));
+        if a0 < a1 {
+            let band = Rect { a0, a1, c0: 0.0, c1: frame.reach - 2.0 };
+            scene.rect(frame.area(&band), Role::Band, 1.0);
+        }
+    }
 }
 
-/// Bands and moments, with labels where there is room; a band's label stays in sight while the band does.
-fn periods(
+/// A span of time along the axis, cut to what the picture shows of it.
+fn shown_span(view: &View, start: f64, end: f64) -> (f64, f64) {
+    (view.x_of(start).max(-MARGIN), view.x_of(end).min(view.length() + MARGIN))
+}
+
+/// Names the bands and the moments where there is room; a band's name stays in sight while the band does.
+fn period_labels(
     timeline: &Timeline,
     view: &View,
     frame: &Frame,
     rows: usize,
     obstacles: &[Rect],
+    scene: &mut Scene,
     width: TextWidth,
-) -> Periods {
-    let mut found = Periods { bands: Vec::new(), labels: Vec::new() };
+) {
     let size = frame.style.font - 1.5;
-    let shown = (-MARGIN, view.length() + MARGIN);
+    let vertical = frame.style.vertical;
     let mut taken: Vec<Rect> = Vec::new();
     for period in &timeline.periods {
-        let a0 = view.x_of(period.from.start());
-        let a1 = period.to.map_or(a0 + 1.0, |to| view.x_of(to.end()));
-        let (a0, a1) = (a0.max(shown.0), a1.min(shown.1));
+        let is_band = period.to.is_some();
+        let (a0, a1) = shown_span(view, period.from.start(), period.to.unwrap_or(period.from).end());
         if a1 <= a0 {
             continue;
         }
-        let band = Rect { a0, a1, c0: 0.0, c1: frame.reach - 2.0 };
-        let is_band = period.to.is_some();
-        if is_band {
-            found.bands.insert(0, frame.rect(&band, Role::Band, 1.0));
-        }
         let label = text::period_label(period);
-        let text_width = width(&label, size, false);
-        let (along, across) = frame.extent(text_width, size * 1.4);
-        let spots: Vec<Rect> = if frame.style.vertical {
-            let (c1, steps) = (frame.reach - 8.0, if is_band { 8 } else { 0 });
-            let at = |nth: i32| band.a0 + 3.0 + (band.a1 - band.a0 - along - 6.0).max(0.0) * f64::from(nth) / 8.0;
-            (0..=steps).map(|nth| Rect { a0: at(nth), a1: at(nth) + along, c0: c1 - across, c1 }).collect()
+        let (along, across) = frame.extent(width(&label, size, false), size * 1.4);
+        // A moment stands in the second row, if there is one, and on either side of its stroke.
+        let c1 = if vertical {
+            frame.reach - 8.0
         } else {
-            let row = |row: usize| frame.reach - 4.0 - PERIOD_ROW * row as f64;
-            let rows = if is_band { 0..1 } else { 0..rows };
-            rows.rev()
-                .flat_map(|nth| [(band.a0 + 6.0, nth), (band.a0 - 6.0 - along, nth)])
-                .map(|(a0, nth)| Rect { a0, a1: a0 + along, c0: row(nth) - across, c1: row(nth) })
-                .collect()
+            frame.reach - 4.0 - if is_band { 0.0 } else { PERIOD_ROW * (rows - 1) as f64 }
         };
-        let limit = Rect { a0: shown.0, a1: if is_band { band.a1 } else { shown.1 }, c0: 0.0, c1: frame.reach };
-        let free =
-            |rect: &Rect| rect.inside(&limit) && !taken.iter().chain(obstacles).any(|other| other.meets(rect, 2.0));
-        if let Some(rect) = spots.into_iter().find(free) {
+        let mut starts = vec![a0 + 6.0];
+        if !is_band {
+            starts.push(a0 - 6.0 - along);
+        } else if vertical {
+            starts.extend((1..=8).map(|nth| a0 + 6.0 + (a1 - a0 - along - 12.0).max(0.0) * f64::from(nth) / 8.0));
+        }
+        let last = if is_band { a1 } else { view.length() + MARGIN };
+        let room = Rect { a0: -MARGIN, a1: last, c0: 0.0, c1: frame.reach };
+        for a0 in starts {
+            let rect = Rect { a0, a1: a0 + along, c0: c1 - across, c1 };
+            if !rect.inside(&room) || taken.iter().chain(obstacles).any(|other| other.meets(&rect, 2.0)) {
+                continue;
+            }
             let (x, y, _, height) = frame.area(&rect);
-            let shape = Shape::Text { x, y: y + height / 2.0, size, bold: false, anchor: Anchor::Left, text: label };
-            found.labels.push(Mark { shape, role: Role::Muted, opacity: 1.0 });
+            scene.text((x, y + height / 2.0), size, Anchor::Left, false, Role::Muted, label);
             if !is_band {
-                // A moment is a stroke beside its words: through the picture it would be taken for a grid line.
-                let (c0, c1) =
-                    if frame.style.vertical { (frame.reach - 40.0, frame.reach - 8.0) } else { (rect.c0, rect.c1) };
-                found.labels.push(frame.rect(&Rect { a0: band.a0, a1: band.a0 + 1.0, c0, c1 }, Role::Axis, 0.8));
+                // A short stroke: through the picture it would be taken for a grid line.
+                let at = view.x_of(period.from.start());
+                let c0 = if vertical { c1 - 32.0 } else { rect.c0 };
+                scene.rect(frame.area(&Rect { a0: at, a1: at + 1.0, c0, c1 }), Role::Axis, 0.8);
             }
             taken.push(rect);
+            break;
         }
     }
-    found
 }
 
 /// The axis with its ticks and grid lines.
-fn axis(view: &View, frame: &Frame, width: TextWidth) -> Vec<Mark> {
-    let mut marks = Vec::new();
+fn axis(view: &View, frame: &Frame, scene: &mut Scene, width: TextWidth) {
     let vertical = frame.style.vertical;
-    let size = frame.style.font;
-    let ends = if vertical { (-MARGIN + 8.0, view.length() + MARGIN - 8.0) } else { (0.0, view.length()) };
-    let label_gap = if vertical { 40.0 } else { 90.0 };
-    let mut last_label = f64::NEG_INFINITY;
-    for tick in ticks(view, if vertical { 20.0 } else { 45.0 }, label_gap) {
+    let ticks = ticks(view, if vertical { 20.0 } else { 45.0 }, if vertical { 40.0 } else { 90.0 });
+    for tick in ticks.iter().filter(|tick| tick.major) {
         let a = view.x_of(tick.time);
-        let line = Rect { a0: a - 0.5, a1: a + 0.5, c0: 0.0, c1: 0.0 };
-        if tick.major {
-            marks.insert(0, frame.rect(&Rect { c0: 1.0, c1: frame.reach - 2.0, ..line.clone() }, Role::Grid, 1.0));
-        }
-        let length = if tick.major { 8.0 } else { 5.0 };
+        let line = Rect { a0: a - 0.5, a1: a + 0.5, c0: 1.0, c1: frame.reach - 2.0 };
+        scene.rect(frame.area(&line), Role::Grid, 1.0);
+    }
+    let mut last_label = f64::NEG_INFINITY;
+    for tick in ticks {
+        let a = view.x_of(tick.time);
         if !vertical || tick.major {
-            marks.push(frame.rect(&Rect { c0: -length, ..line }, Role::Axis, 1.0));
+            let line = Rect { a0: a - 0.5, a1: a + 0.5, c0: if tick.major { -8.0 } else { -5.0 }, c1: 0.0 };
+            scene.rect(frame.area(&line), Role::Axis, 1.0);
         }
         if tick.label.is_empty() {
             continue;
         }
-        let size = if tick.major { size } else { size - 1.5 };
-        let text_width = width(&tick.label, size, tick.major);
-        let (along, _) = frame.extent(text_width, size);
+        let size = frame.style.font - if tick.major { 0.0 } else { 1.5 };
+        let (along, _) = frame.extent(width(&tick.label, size, tick.major), size);
         // A long first label (“5 Feb 2016, 10:00”) may need the next one's room; a label at an end moves inwards.
-        let middle = a.clamp(along / 2.0 - MARGIN + 2.0, (view.length() + MARGIN - along / 2.0 - 2.0).max(along / 2.0));
+        let least = along / 2.0 - MARGIN + 2.0;
+        let middle = a.clamp(least, (view.length() - least).max(least));
         if middle - along / 2.0 < last_label + 6.0 {
             continue;
         }
         last_label = middle + along / 2.0;
-        let (x, y) = frame.point(middle, if vertical { -12.0 } else { -19.0 });
-        let anchor = match (vertical, frame.style.mirrored) {
-            (false, _) => Anchor::Middle,
-            (true, false) => Anchor::Right,
-            (true, true) => Anchor::Left,
+        let (across, anchor) = match (vertical, frame.style.mirrored) {
+            (false, _) => (-19.0, Anchor::Middle),
+            (true, false) => (-12.0, Anchor::Right),
+            (true, true) => (-12.0, Anchor::Left),
         };
-        let text = if vertical {
-            place::cut(&tick.label, frame.axis - 16.0, &|text| width(text, size, tick.major))
-        } else {
-            tick.label
-        };
+        let room = if vertical { frame.axis - 16.0 } else { f64::INFINITY };
+        let text = place::cut(&tick.label, room, &|text| width(text, size, tick.major));
         let role = if tick.major { Role::Ink } else { Role::Muted };
-        marks.push(Mark { shape: Shape::Text { x, y, size, bold: tick.major, anchor, text }, role, opacity: 1.0 });
+        scene.text(frame.point(middle, across), size, anchor, tick.major, role, text);
     }
-    marks.push(frame.rect(&Rect { a0: ends.0, a1: ends.1, c0: -0.5, c1: 0.5 }, Role::Axis, 1.0));
-    marks
+    let overhang = if vertical { MARGIN - 8.0 } else { 0.0 };
+    let line = Rect { a0: -overhang, a1: view.length() + overhang, c0: -0.5, c1: 0.5 };
+    scene.rect(frame.area(&line), Role::Axis, 1.0);
 }
 
 /// Stems, discs, rings, diamonds and labels of the events in view.
@@ -540,63 +517,46 @@ fn draw_bodies(
     scene: &mut Scene,
 ) {
     let shown = Rect { a0: -MARGIN, a1: view.length() + MARGIN, c0: f64::NEG_INFINITY, c1: f64::INFINITY };
-    let mut seen: Vec<&Body> = bodies.iter().filter(|body| body.rect().meets(&shown, 0.0)).collect();
-    if seen.len() > MOST_SPOTS {
-        seen.sort_by(|a, b| b.radius().total_cmp(&a.radius()));
-        seen.truncate(MOST_SPOTS);
-    }
-    seen.sort_by(|a, b| a.along.total_cmp(&b.along).then(a.event.cmp(&b.event)));
+    let in_sight = |body: &&Body| body.rect().meets(&shown, 0.0);
+    // The large ones first, so that they never hide a small one, and are never those that are left out.
+    let by_size: Vec<&Body> =
+        place::sorted(bodies, |body| -body.radius()).into_iter().filter(in_sight).take(MOST_SPOTS).collect();
+    let seen = place::sorted(&by_size, |body| body.along);
     for body in &seen {
         let stem = Rect { a0: body.along - 0.5, a1: body.along + 0.5, c0: 0.5, c1: body.across };
-        scene.marks.push(frame.rect(&stem, Role::Axis, 1.0));
+        scene.rect(frame.area(&stem), Role::Axis, 1.0);
         // An event that took longer than its mark shows on the axis how long.
         if let Some(date) = timeline.events.get(body.event).map(|event| event.date) {
-            let (a0, a1) = (view.x_of(date.start()).max(shown.a0), view.x_of(date.end()).min(shown.a1));
+            let (a0, a1) = shown_span(view, date.start(), date.end());
             if a1 - a0 > 3.0 {
-                scene.marks.push(frame.rect(&Rect { a0, a1, c0: 0.5, c1: 4.5 }, Role::Kind(body.kind), 0.6));
+                scene.rect(frame.area(&Rect { a0, a1, c0: 0.5, c1: 4.5 }), Role::Kind(body.kind), 0.6);
             }
         }
     }
-    // The large ones first, so that they never hide a small one.
-    let mut by_size = seen.clone();
-    by_size.sort_by(|a, b| b.radius().total_cmp(&a.radius()));
-    for body in by_size {
-        let (x, y) = frame.point(body.along, body.across);
-        let mut push = |shape, role, opacity| scene.marks.push(Mark { shape, role, opacity });
+    for body in &by_size {
+        let middle = frame.point(body.along, body.across);
         let kind = Role::Kind(body.kind);
         if let Some(radius) = body.ring {
-            push(Shape::Disc { x, y, radius }, kind, 0.12);
-            push(Shape::Ring { x, y, radius, width: 1.5, dashed: true }, kind, 1.0);
+            scene.disc(middle, radius, kind, 0.12);
+            scene.ring(middle, radius, 1.5, true, kind);
         }
-        let inner = match (body.disc, body.ring) {
-            (Some(radius), _) => {
-                push(Shape::Disc { x, y, radius }, kind, 1.0);
-                radius
-            }
-            (None, Some(_)) => 0.0,
-            (None, None) => {
-                push(Shape::Diamond { x, y, radius: DIAMOND }, kind, 1.0);
-                DIAMOND
-            }
-        };
+        match (body.disc, body.ring) {
+            (Some(radius), _) => scene.disc(middle, radius, kind, 1.0),
+            (None, None) => scene.diamond(middle, DIAMOND, kind),
+            (None, Some(_)) => {}
+        }
         if selected == Some(body.event) {
-            let radius = if inner > 0.0 { inner + 4.0 } else { body.radius() + 4.0 };
-            push(Shape::Ring { x, y, radius: radius - 1.0, width: 2.0, dashed: false }, Role::Paper, 1.0);
-            push(Shape::Ring { x, y, radius: radius + 0.5, width: 2.5, dashed: false }, Role::Accent, 1.0);
+            let radius = body.disc.unwrap_or(body.radius()) + 4.0;
+            scene.ring(middle, radius - 1.0, 2.0, false, Role::Paper);
+            scene.ring(middle, radius + 0.5, 2.5, false, Role::Accent);
         }
     }
     for body in seen {
         let (x, y) = frame.point(body.along, body.across);
         let side = (body.radius() * 2.0).max(TOUCH);
         let target = Target::Event(body.event);
-        scene.spots.push(Spot {
-            target,
-            x: x - side / 2.0,
-            y: y - side / 2.0,
-            width: side,
-            height: side,
-            is_mark: true,
-        });
+        let (x, y) = (x - side / 2.0, y - side / 2.0);
+        scene.spots.push(Spot { target, x, y, width: side, height: side, is_mark: true });
         if let Some(label) = body.label.as_ref().and_then(|label| slid(label, body, bodies, &shown)) {
             draw_label(frame, &label, target, scene);
         }
@@ -622,31 +582,18 @@ fn slid(label: &Label, body: &Body, bodies: &[Body], shown: &Rect) -> Option<Lab
 
 fn draw_label(frame: &Frame, label: &Label, target: Target, scene: &mut Scene) {
     if let Some(leader) = &label.place.leader {
-        scene.marks.push(frame.rect(leader, Role::Axis, 0.7));
+        scene.rect(frame.area(leader), Role::Axis, 0.7);
     }
     let (left, top, width, height) = frame.area(&label.place.rect);
-    let anchor = match (label.place.anchor, frame.style.mirrored) {
-        (Anchor::Left, true) => Anchor::Right,
-        (Anchor::Right, true) => Anchor::Left,
-        (anchor, _) => anchor,
-    };
-    let x = match anchor {
-        Anchor::Left => left,
-        Anchor::Middle => left + width / 2.0,
-        Anchor::Right => left + width,
+    let (x, anchor) = match (label.place.anchor, frame.style.mirrored) {
+        (Anchor::Middle, _) => (left + width / 2.0, Anchor::Middle),
+        (Anchor::Left, false) | (Anchor::Right, true) => (left, Anchor::Left),
+        (Anchor::Right, false) | (Anchor::Left, true) => (left + width, Anchor::Right),
     };
     let mut y = top;
     for line in &label.lines {
         let role = if line.bold { Role::Ink } else { Role::Muted };
-        let shape = Shape::Text {
-            x,
-            y: y + line.height / 2.0,
-            size: line.size,
-            bold: line.bold,
-            anchor,
-            text: line.text.clone(),
-        };
-        scene.marks.push(Mark { shape, role, opacity: 1.0 });
+        scene.text((x, y + line.height / 2.0), line.size, anchor, line.bold, role, line.text.clone());
         y += line.height;
     }
     scene.spots.push(Spot { target, x: left, y: top, width, height, is_mark: false });
@@ -669,24 +616,14 @@ fn draw_clusters(
         if a < -MARGIN || a > view.length() + MARGIN {
             continue;
         }
-        let text = text::count(cluster.events.len(), "").trim_end().to_string();
-        let text = text.trim_end_matches('s').trim_end().to_string();
+        let count = text::number(cluster.events.len() as f64);
         let (x, y) = frame.point(a, CROWD / 2.0 + 1.0);
-        let half = (width(&text, size, true) / 2.0 + 6.0).max(11.0);
-        let rect = Shape::Rect { x: x - half, y: y - 9.0, width: half * 2.0, height: 18.0 };
-        scene.marks.push(Mark { shape: rect, role: Role::Axis, opacity: 1.0 });
-        let words = Shape::Text { x, y, size, bold: true, anchor: Anchor::Middle, text };
-        scene.marks.push(Mark { shape: words, role: Role::Paper, opacity: 1.0 });
-        let side = (half * 2.0).max(TOUCH);
+        let half = (width(&count, size, true) / 2.0 + 6.0).max(TOUCH / 2.0);
+        scene.rect((x - half, y - 9.0, half * 2.0, 18.0), Role::Axis, 1.0);
+        scene.text((x, y), size, Anchor::Middle, true, Role::Paper, count);
         let target = Target::Cluster(scene.clusters.len());
-        scene.spots.push(Spot {
-            target,
-            x: x - side / 2.0,
-            y: y - TOUCH / 2.0,
-            width: side,
-            height: TOUCH,
-            is_mark: true,
-        });
+        let (x, y) = (x - half, y - TOUCH / 2.0);
+        scene.spots.push(Spot { target, x, y, width: half * 2.0, height: TOUCH, is_mark: true });
         scene.clusters.push(cluster);
     }
 }
@@ -694,19 +631,18 @@ fn draw_clusters(
 /// The whole domain as a strip: a bar for each stretch with events, as high as its largest, and the window.
 fn overview(index: &Index, view: &View, frame: &Frame, scene: &mut Scene) {
     let (y, height) = (frame.style.height - 58.0, 36.0);
-    let mut push = |x: f64, y: f64, width: f64, height: f64, role, opacity| {
-        let x = if frame.style.mirrored { frame.style.width - x - width } else { x };
-        scene.marks.push(Mark { shape: Shape::Rect { x, y, width, height }, role, opacity });
-    };
     let length = view.length();
-    push(MARGIN, y, length, height, Role::Band, 1.0);
+    let mut push = |a: f64, top: f64, width: f64, height: f64, role, opacity| {
+        let x = if frame.style.mirrored { frame.style.width - MARGIN - a - width } else { MARGIN + a };
+        scene.rect((x, y + top, width, height), role, opacity);
+    };
+    push(0.0, 0.0, length, height, Role::Band, 1.0);
     let whole = view.fit();
     let (start, end) = view.span();
     let from = whole.x_of(start).clamp(0.0, length);
     let to = whole.x_of(end).clamp(from, length).max(from + 4.0);
-    push(MARGIN + from, y, to - from, height, Role::Accent, 0.14);
-    let bars = (length / 4.0).floor().max(1.0);
-    let mut heights = vec![0.0_f64; bars as usize + 1];
+    push(from, 0.0, to - from, height, Role::Accent, 0.14);
+    let mut heights = vec![0.0_f64; (length / 4.0) as usize + 1];
     for (time, event) in &index.by_time {
         let sizes = index.sizes.get(*event).copied().unwrap_or_default();
         let part = sizes.stolen.unwrap_or(0.0).max(sizes.attempted.unwrap_or(0.0));
@@ -715,14 +651,14 @@ fn overview(index: &Index, view: &View, frame: &Frame, scene: &mut Scene) {
         }
     }
     for (nth, part) in heights.iter().enumerate().filter(|(_, part)| **part > 0.0) {
-        push(MARGIN + nth as f64 * 4.0, y + height * (1.0 - part), 4.0, height * part, Role::Axis, 0.85);
+        push(nth as f64 * 4.0, height * (1.0 - part), 4.0, height * part, Role::Axis, 0.85);
     }
-    let edge = |at: f64| MARGIN + at;
-    push(edge(from), y, to - from, 1.5, Role::Accent, 1.0);
-    push(edge(from), y + height - 1.5, to - from, 1.5, Role::Accent, 1.0);
+    for top in [0.0, height - 1.5] {
+        push(from, top, to - from, 1.5, Role::Accent, 1.0);
+    }
     for at in [from, to - 1.5] {
-        push(edge(at), y, 1.5, height, Role::Accent, 1.0);
-        push(edge(at) - 1.5, y + height / 2.0 - 8.0, 4.5, 16.0, Role::Accent, 1.0);
+        push(at, 0.0, 1.5, height, Role::Accent, 1.0);
+        push(at - 1.5, height / 2.0 - 8.0, 4.5, 16.0, Role::Accent, 1.0);
     }
     let x = if frame.style.mirrored { frame.style.width - MARGIN - length } else { MARGIN };
     scene.spots.push(Spot { target: Target::Overview, x, y, width: length, height, is_mark: false });
@@ -737,7 +673,7 @@ pub fn overview_time(view: &View, style: &Style, x: f64) -> f64 {
 /// How far along the axis a point is, in CSS pixels of the view.
 pub fn along(style: &Style, x: f64, y: f64) -> f64 {
     match (style.vertical, style.mirrored) {
-        (true, _) => y - 8.0 - MARGIN,
+        (true, _) => y - TOP - MARGIN,
         (false, false) => x - MARGIN,
         (false, true) => style.width - x - MARGIN,
     }

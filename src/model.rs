@@ -1,10 +1,6 @@
 //! The timeline as data: events with their claims, attributions and sources, and the rules that they must keep.
 //! Knows no file format's place (line, column) and no pixel.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
 use crate::date::Date;
 
 /// Longest text of a field in characters; what is longer is a problem of that event.
@@ -23,8 +19,8 @@ pub struct Timeline {
     pub note: String,
     /// The kinds in the order of the legend.
     pub kinds: Vec<Kind>,
-    /// What claims cite, by key.
-    pub sources: BTreeMap<String, Source>,
+    /// What claims cite, by key and sorted by it.
+    pub sources: Vec<(String, Source)>,
     /// Sorted by start, then by end, then by their order in the file.
     pub events: Vec<Event>,
     /// Bands and moments of context.
@@ -85,8 +81,7 @@ pub struct Event {
 }
 
 /// What a figure measures. Figures of different measures are never added up or drawn alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
     /// Kept by the thieves, or reported as stolen with no finer split.
     Stolen,
@@ -113,20 +108,37 @@ pub enum Measure {
 }
 
 impl Measure {
-    /// All measures with their names in the data, in the order in which a card lists them.
-    pub const NAMES: [(&str, Measure); 11] = [
-        ("stolen", Measure::Stolen),
-        ("attempted", Measure::Attempted),
-        ("blocked", Measure::Blocked),
-        ("transferred", Measure::Transferred),
-        ("recovered", Measure::Recovered),
-        ("frozen", Measure::Frozen),
-        ("confiscation", Measure::Confiscation),
-        ("demanded", Measure::Demanded),
-        ("collected", Measure::Collected),
-        ("cost", Measure::Cost),
-        ("fine", Measure::Fine),
+    /// All measures, in the order in which a card lists them.
+    pub const ALL: [Measure; 11] = [
+        Measure::Stolen,
+        Measure::Attempted,
+        Measure::Blocked,
+        Measure::Transferred,
+        Measure::Recovered,
+        Measure::Frozen,
+        Measure::Confiscation,
+        Measure::Demanded,
+        Measure::Collected,
+        Measure::Cost,
+        Measure::Fine,
     ];
+
+    /// Its name in the data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Measure::Stolen => "stolen",
+            Measure::Attempted => "attempted",
+            Measure::Blocked => "blocked",
+            Measure::Transferred => "transferred",
+            Measure::Recovered => "recovered",
+            Measure::Frozen => "frozen",
+            Measure::Confiscation => "confiscation",
+            Measure::Demanded => "demanded",
+            Measure::Collected => "collected",
+            Measure::Cost => "cost",
+            Measure::Fine => "fine",
+        }
+    }
 }
 
 /// A reported figure: what it measures, how much, and who says so.
@@ -231,7 +243,7 @@ pub struct Period {
 }
 
 /// Something in the data that was refused, or had to be mended.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// Line in the file, from 1.
     pub line: usize,
@@ -253,6 +265,17 @@ impl std::fmt::Display for Problem {
 pub type Broken = (String, String);
 
 impl Timeline {
+    /// The source with a key.
+    pub fn source(&self, key: &str) -> Option<&Source> {
+        let place = self.sources.binary_search_by(|(other, _)| other.as_str().cmp(key)).ok()?;
+        self.sources.get(place).map(|(_, source)| source)
+    }
+
+    /// Brings the sources into the order that [`Timeline::source`] needs.
+    pub fn sort_sources(&mut self) {
+        self.sources.sort_by(|a, b| a.0.cmp(&b.0));
+    }
+
     /// The place of the kind in the legend.
     pub fn kind_index(&self, id: &str) -> Option<usize> {
         self.kinds.iter().position(|kind| kind.id == id)
@@ -338,7 +361,7 @@ impl Timeline {
     }
 
     fn check_known(&self, at: &str, sources: &[String]) -> Result<(), Broken> {
-        match sources.iter().position(|key| !self.sources.contains_key(key)) {
+        match sources.iter().position(|key| self.source(key).is_none()) {
             Some(index) => {
                 let key = sources.get(index).map_or("", String::as_str);
                 let reason = format!("the source “{}” is not among the timeline’s sources; add it there", clip(key));
@@ -385,7 +408,7 @@ pub fn is_web_address(url: &str) -> bool {
 
 /// The host name of a web address, which the reader sees beside a link.
 pub fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let rest = url.split_once(':').map_or("", |(_, rest)| rest.trim_start_matches('/'));
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     authority.rsplit('@').next().unwrap_or_default()
 }

@@ -113,6 +113,31 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// Adds a filled rectangle: left, top, width, height.
+    pub fn rect(&mut self, (x, y, width, height): (f64, f64, f64, f64), role: Role, opacity: f64) {
+        self.marks.push(Mark { shape: Shape::Rect { x, y, width, height }, role, opacity });
+    }
+
+    /// Adds a filled circle.
+    pub fn disc(&mut self, (x, y): (f64, f64), radius: f64, role: Role, opacity: f64) {
+        self.marks.push(Mark { shape: Shape::Disc { x, y, radius }, role, opacity });
+    }
+
+    /// Adds a circle of a line.
+    pub fn ring(&mut self, (x, y): (f64, f64), radius: f64, width: f64, dashed: bool, role: Role) {
+        self.marks.push(Mark { shape: Shape::Ring { x, y, radius, width, dashed }, role, opacity: 1.0 });
+    }
+
+    /// Adds a filled square on its corner.
+    pub fn diamond(&mut self, (x, y): (f64, f64), radius: f64, role: Role) {
+        self.marks.push(Mark { shape: Shape::Diamond { x, y, radius }, role, opacity: 1.0 });
+    }
+
+    /// Adds a line of text.
+    pub fn text(&mut self, (x, y): (f64, f64), size: f64, anchor: Anchor, bold: bool, role: Role, text: String) {
+        self.marks.push(Mark { shape: Shape::Text { x, y, size, bold, anchor, text }, role, opacity: 1.0 });
+    }
+
     /// What is at a point: of the marks and labels there the smallest, so that a small mark over a large one can be
     /// met; the overview only where nothing else is.
     pub fn hit(&self, x: f64, y: f64) -> Option<Target> {

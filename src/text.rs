@@ -1,8 +1,6 @@
 //! The words: dates, amounts, headlines, sentences, and a card for each event. The picture, the list and the cards
 //! take their words from here, so that they say the same. Speaks English.
 
-use serde::Serialize;
-
 use crate::date::{Date, Point, Precision};
 use crate::model::{Amount, Claim, Event, Measure, Period, Tier, Timeline, host};
 
@@ -22,8 +20,10 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// What the shapes mean, shown under the title.
-pub const LEGEND: &str =
-    "Disc: reported stolen. Ring: attempted. Area shows the amount. Select an event for what each source reports.";
+pub const LEGEND: &str = "Disc: reported stolen. Ring: attempted. Area shows the amount.";
+
+/// What the reader can do, shown after it.
+pub const INVITATION: &str = "Select an event for what each source reports.";
 
 /// Heads the statements of who did it.
 pub const ATTRIBUTED: &str = "Who attributes it";
@@ -153,12 +153,12 @@ fn amount(amount: &Amount, currency: &str, token: &str) -> String {
 }
 
 /// `951 million`, `1.926 billion`, `0.5 million`, `68,000`, `4,502.9`: to at most three decimals, never rounded up a scale.
-fn number(value: f64) -> String {
+pub fn number(value: f64) -> String {
     let (scaled, word) = match value {
         _ if value >= 1e12 => (value / 1e12, " trillion"),
         _ if value >= 1e9 => (value / 1e9, " billion"),
         // A round half million reads better than 500,000; 108,953 does not.
-        _ if value >= 1e6 || (value >= 1e5 && value % 1e5 == 0.0) => (value / 1e6, " million"),
+        _ if value >= 1e6 || (value >= 1e5 && (value / 1e5).round() * 1e5 == value) => (value / 1e6, " million"),
         _ => (value, ""),
     };
     let thousandths = (scaled.min(1e15) * 1000.0).round() as u64;
@@ -301,7 +301,7 @@ pub fn span((start, end): (f64, f64)) -> String {
 }
 
 /// Everything that is reported of an event, in words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     /// The event's id.
     pub id: String,
@@ -336,10 +336,10 @@ pub struct Card {
 }
 
 /// A claim in words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The measure, for the symbol.
-    pub measure: Measure,
+    /// The measure's name in the data, for the symbol.
+    pub measure: &'static str,
     /// The measure in words.
     pub label: &'static str,
     /// What else to know.
@@ -353,7 +353,7 @@ pub struct Row {
 }
 
 /// A statement in words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Said {
     /// What is said, by whom and when.
     pub text: String,
@@ -362,7 +362,7 @@ pub struct Said {
 }
 
 /// A source in words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cited {
     /// `Reuters, 2016`.
     pub label: String,
@@ -377,10 +377,14 @@ pub struct Cited {
 /// The card of the event at an index of the timeline.
 pub fn card(timeline: &Timeline, index: usize) -> Option<Card> {
     let event = timeline.events.get(index)?;
-    let mut claims: Vec<&Claim> = event.claims.iter().collect();
-    claims.sort_by_key(|claim| (claim.measure, !claim.lead));
+    let mut claims: Vec<&Claim> = Vec::new();
+    for measure in Measure::ALL {
+        for lead in [true, false] {
+            claims.extend(event.claims.iter().filter(|claim| claim.measure == measure && claim.lead == lead));
+        }
+    }
     let rows = claims.into_iter().map(|claim| Row {
-        measure: claim.measure,
+        measure: claim.measure.name(),
         label: measure(claim.measure),
         note: claim.note.clone(),
         amount: if claim.amount.largest() == 0.0 { "nothing".into() } else { claim_amount(claim) },
@@ -442,7 +446,7 @@ fn statement(by: &str, date: &Option<Date>, rest: &str, note: &str) -> String {
 /// The sources of some keys in words.
 pub fn cited(timeline: &Timeline, keys: &[String]) -> Vec<Cited> {
     let say = |key: &String| {
-        let source = timeline.sources.get(key)?;
+        let source = timeline.source(key)?;
         let year = source.date.and_then(|date| date.from()).map(|point| Point { precision: Precision::Year, ..point });
         Some(Cited {
             label: year.map_or_else(

@@ -2,7 +2,6 @@
 //! that is touched is the canvas that was given. Nothing here decides anything.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use plotters::prelude::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
@@ -13,7 +12,9 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::app::{App, Input, Room};
 use crate::draw::{FINE, Pixels, Theme, draw};
 use crate::import;
-use crate::text::{self, Card, Said};
+use crate::model::Kind;
+use crate::plain::Plain;
+use crate::text::{self, Card};
 
 /// Most measured words that are remembered.
 const REMEMBERED: usize = 4_000;
@@ -32,55 +33,35 @@ pub struct Timeline {
 struct Words {
     context: CanvasRenderingContext2d,
     font: String,
-    known: RefCell<BTreeMap<(String, u64, bool), f64>>,
+    /// By the hash of the words, their size and weight, sorted by it.
+    known: RefCell<Vec<(u64, f64)>>,
 }
 
 impl Words {
     fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
-        let key = (text.to_string(), size.to_bits(), bold);
-        if let Some(width) = self.known.borrow().get(&key) {
-            return *width;
-        }
+        // FNV-1a: of some thousand words two have the same hash once in 10^12 pages.
+        let bytes = text.bytes().map(u64::from).chain([size.to_bits(), u64::from(bold)]);
+        let key = bytes.fold(0xCBF2_9CE4_8422_2325, |hash, part| (hash ^ part).wrapping_mul(0x0100_0000_01B3));
+        let place = match self.known.borrow().binary_search_by(|(other, _)| other.cmp(&key)) {
+            Ok(place) => return self.known.borrow().get(place).map_or(0.0, |(_, width)| *width),
+            Err(place) => place,
+        };
         // As it is drawn: in fine units, so that no hinting gets between.
         self.context.set_font(&format!("{} {}px {}", if bold { "bold" } else { "" }, size * FINE, self.font));
         let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width() / FINE);
         let mut known = self.known.borrow_mut();
-        if known.len() >= REMEMBERED {
+        if known.len() < REMEMBERED {
+            known.insert(place, (key, width));
+        } else {
             known.clear();
         }
-        known.insert(key, width);
         width
     }
 }
 
-#[derive(Serialize)]
-struct Failure {
-    code: &'static str,
-    detail: String,
-}
-
-/// What the page shows around the picture.
-#[derive(Serialize)]
-struct Head<'app> {
-    title: &'app str,
-    lang: &'app str,
-    legend: &'static str,
-    summary: String,
-    note: &'app str,
-    events: usize,
-    kinds: Vec<Symbol<'app>>,
-    periods: Vec<Said>,
-}
-
-#[derive(Serialize)]
-struct Symbol<'app> {
-    id: &'app str,
-    label: &'app str,
-    disc: bool,
-}
-
-fn object(value: &impl Serialize) -> JsValue {
-    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
+fn object(value: impl Into<Plain>) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    value.into().serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }
 
 #[wasm_bindgen]
@@ -88,7 +69,8 @@ impl Timeline {
     /// Reads the text of a timeline, to be drawn on a canvas. Throws `{ code, detail }` when nothing can be shown.
     #[wasm_bindgen(constructor)]
     pub fn new(text: &str, canvas: HtmlCanvasElement) -> Result<Timeline, JsValue> {
-        let failure = |code, detail| object(&Failure { code, detail });
+        let failure =
+            |code: &str, detail: String| object(Plain::Object(vec![("code", code.into()), ("detail", detail.into())]));
         let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
         let context = context.ok_or_else(|| failure("E_CANVAS", "the browser gives no 2d context".into()))?;
         let imported = import::read(text).map_err(|error| failure(error.code(), error.to_string()))?;
@@ -98,7 +80,7 @@ impl Timeline {
 
     fn update(&mut self, input: Input) -> JsValue {
         let Timeline { app, words, .. } = self;
-        object(&app.update(input, &|text, size, bold| words.width(text, size, bold)))
+        object(app.update(input, &|text, size, bold| words.width(text, size, bold)))
     }
 
     /// The room, in CSS pixels, the device pixels in one of them, and the font. `vertical` absent: the width decides.
@@ -226,49 +208,50 @@ impl Timeline {
 
     /// The marks in view, for the buttons over them.
     pub fn buttons(&self) -> JsValue {
-        object(&self.app.buttons(&|text, size, bold| self.words.width(text, size, bold)))
+        object(self.app.buttons(&|text, size, bold| self.words.width(text, size, bold)))
     }
 
     /// The open card, or undefined.
     pub fn card(&self) -> JsValue {
         let card = self.app.selected().and_then(|place| text::card(self.app.timeline(), place));
-        object(&card)
+        object(card)
     }
 
     /// Some cards in the order of time.
     pub fn cards(&self, from: usize, count: usize) -> JsValue {
         let cards: Vec<Card> =
             (from..from.saturating_add(count)).map_while(|place| text::card(self.app.timeline(), place)).collect();
-        object(&cards)
+        object(cards)
     }
 
     /// What stands around the picture.
     pub fn head(&self) -> JsValue {
         let timeline = self.app.timeline();
-        let kinds = timeline.kinds.iter().enumerate();
-        object(&Head {
-            title: &timeline.title,
-            lang: &timeline.lang,
-            legend: text::LEGEND,
-            summary: text::summary(timeline),
-            note: &timeline.note,
-            events: timeline.events.len(),
-            kinds: kinds
-                .map(|(place, kind)| Symbol { id: &kind.id, label: &kind.label, disc: self.app.kind_is_disc(place) })
-                .collect(),
-            periods: text::periods(timeline),
-        })
+        let kind = |(place, kind): (usize, &Kind)| {
+            let disc = self.app.kind_is_disc(place);
+            Plain::Object(vec![
+                ("id", kind.id.as_str().into()),
+                ("label", kind.label.as_str().into()),
+                ("disc", disc.into()),
+            ])
+        };
+        let kinds: Vec<Plain> = timeline.kinds.iter().enumerate().map(kind).collect();
+        object(Plain::Object(vec![
+            ("title", timeline.title.as_str().into()),
+            ("lang", timeline.lang.as_str().into()),
+            ("legend", format!("{} {}", text::LEGEND, text::INVITATION).into()),
+            ("summary", text::summary(timeline).into()),
+            ("note", timeline.note.as_str().into()),
+            ("events", timeline.events.len().into()),
+            ("kinds", kinds.into()),
+            ("periods", text::periods(timeline).into()),
+        ]))
     }
 
     /// The shown span as two dates.
     pub fn range(&self) -> JsValue {
-        #[derive(Serialize)]
-        struct Range {
-            from: String,
-            to: String,
-        }
         let (from, to) = self.app.range();
-        object(&Range { from, to })
+        object(Plain::Object(vec![("from", from.into()), ("to", to.into())]))
     }
 
     /// Whether time runs downwards.
@@ -278,6 +261,6 @@ impl Timeline {
 
     /// What was refused.
     pub fn problems(&self) -> JsValue {
-        object(&self.app.problems())
+        object(self.app.problems().iter().collect::<Vec<_>>())
     }
 }

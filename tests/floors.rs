@@ -7,18 +7,19 @@ use std::collections::BTreeMap;
 const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("date", &[], &[]),
     ("metrics", &[], &[]),
-    ("import/place", &[], &[]),
-    ("model", &["date"], &["serde"]),
+    ("model", &["date"], &[]),
     ("view", &["date"], &[]),
     ("scene", &[], &[]),
-    ("text", &["date", "model"], &["serde"]),
+    ("text", &["date", "model"], &[]),
     ("ticks", &["date", "view", "text"], &[]),
-    ("import/json", &["date", "model"], &["serde_json"]),
-    ("import", &["model"], &["serde_json"]),
+    ("import/json", &[], &[]),
+    ("import/items", &["date", "import", "model"], &[]),
+    ("import", &["model"], &[]),
+    ("plain", &["app", "model", "text"], &["serde"]),
     ("html", &["model", "text"], &[]),
     ("layout/place", &["scene"], &[]),
     ("layout", &["model", "view", "scene", "text", "ticks"], &[]),
-    ("draw", &["scene"], &["plotters"]),
+    ("draw", &["scene"], &["plotters", "plotters_backend"]),
     ("app", &["date", "model", "view", "scene", "text", "import", "layout"], &["serde"]),
     (
         "web",
@@ -30,17 +31,8 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
 ];
 
 /// Crates that only some files may name.
-const CRATES: &[&str] = &[
-    "clap",
-    "js_sys",
-    "plotters",
-    "plotters_canvas",
-    "serde",
-    "serde_json",
-    "serde_wasm_bindgen",
-    "wasm_bindgen",
-    "web_sys",
-];
+const CRATES: &[&str] =
+    &["clap", "js_sys", "plotters", "plotters_canvas", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"];
 
 fn files() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();

@@ -1,219 +1,573 @@
-//! JSON values to the items of the model. Each error knows the path of the value that is wrong, and says what would be right.
+//! JSON (RFC 8259) as the importer needs it: parts of a text that can be read each for itself, values that know where they
+//! stand, and numbers and strings that are bad only for the item that they are in.
+//!
+//! serde_json does the first two only at the price of a second scan for places, and costs 18 KB of wasm more (7 KB brotli).
+//! It is what the tests compare this with.
 
-use serde_json::{Map, Value};
+/// Deepest nesting of lists and objects.
+pub const NESTING: usize = 64;
 
-use crate::date::Date;
-use crate::model::{Amount, Attribution, Broken, Claim, Dispute, Event, Kind, Measure, Period, Source, Tier, clip};
-
-/// An item that a JSON object can hold.
-pub trait Item: Sized {
-    /// Takes the item out of an object.
-    fn read(fields: &Fields) -> Result<Self, Broken>;
+/// What is wrong with a text, and at which byte.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// Byte offset in the text that was read.
+    pub at: usize,
+    /// What is wrong, and the remedy.
+    pub reason: &'static str,
 }
 
-/// An object, and the path to it inside the item that is read.
-pub struct Fields<'value> {
-    map: &'value Map<String, Value>,
-    path: String,
+/// A value and where it begins.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// Byte offset of its first character in the text that was read.
+    pub at: usize,
+    /// The value itself.
+    pub content: Content,
 }
 
-impl<'value> Fields<'value> {
-    /// The fields of a value that has to be an object.
-    pub fn of(value: &'value Value, path: String) -> Result<Fields<'value>, Broken> {
-        match value {
-            Value::Object(map) => Ok(Fields { map, path }),
-            _ => Err((path, "this has to be an object { … }".into())),
+/// What a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Flag(bool),
+    /// A finite number.
+    Number(f64),
+    /// A string.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// An object in the order of the text, doubled keys included.
+    Object(Vec<(String, Value)>),
+}
+
+/// A part of a text: from a byte offset to another.
+pub type Part = (usize, usize);
+
+/// Reads a whole text as one value.
+///
+/// # Errors
+/// The first thing that is not JSON, nests too deep, is no finite number or no text in Unicode.
+pub fn parse(text: &str) -> Result<Value, Fault> {
+    let mut parser = Parser { text: text.as_bytes(), at: 0 };
+    let value = parser.value(NESTING)?;
+    parser.end()?;
+    Ok(value)
+}
+
+/// The entries of a text that is an object, each value as a part of the text; or `None` where it is something else.
+///
+/// # Errors
+/// Where the text ends too soon or brackets do not match. What is inside a part is left to the reading of that part.
+pub fn entries(text: &str) -> Result<Option<Vec<(String, Part)>>, Fault> {
+    let mut parser = Parser { text: text.as_bytes(), at: 0 };
+    let mut found = Vec::new();
+    if parser.peek() != Some(b'{') {
+        return Ok(None);
+    }
+    parser.items(b'}', |parser| {
+        let key = parser.key()?;
+        found.push((key, parser.part()?));
+        Ok(())
+    })?;
+    parser.end()?;
+    Ok(Some(found))
+}
+
+/// The items of a part that is a list, each as a part of the text; or `None` where it is something else.
+///
+/// # Errors
+/// As for [`entries`]; `found` then holds the items before the fault.
+pub fn items(text: &str, part: Part, found: &mut Vec<Part>) -> Result<Option<()>, Fault> {
+    let mut parser = Parser { text: text.as_bytes(), at: part.0 };
+    if parser.peek() != Some(b'[') {
+        return Ok(None);
+    }
+    parser.items(b']', |parser| {
+        found.push(parser.part()?);
+        Ok(())
+    })?;
+    Ok(Some(()))
+}
+
+struct Parser<'text> {
+    text: &'text [u8],
+    at: usize,
+}
+
+impl Parser<'_> {
+    fn fault<T>(&self, reason: &'static str) -> Result<T, Fault> {
+        Err(Fault { at: self.at.min(self.text.len()), reason })
+    }
+
+    fn next(&self) -> Option<u8> {
+        self.text.get(self.at).copied()
+    }
+
+    /// The next byte that is no white space.
+    fn peek(&mut self) -> Option<u8> {
+        while matches!(self.next(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.at += 1;
         }
+        self.next()
     }
 
-    fn wrong<T>(&self, name: &str, reason: impl Into<String>) -> Result<T, Broken> {
-        Err((format!("{}.{name}", self.path), reason.into()))
+    fn end(&mut self) -> Result<(), Fault> {
+        if self.peek().is_some() { self.fault("there is more after the end; remove it") } else { Ok(()) }
     }
 
-    fn missing<T>(&self, name: &str) -> Result<T, Broken> {
-        Err((self.path.clone(), format!("the field “{name}” is missing; add it")))
-    }
-
-    /// Text, or nothing where the field is absent.
-    fn text(&self, name: &str) -> Result<String, Broken> {
-        match self.map.get(name) {
-            None | Some(Value::Null) => Ok(String::new()),
-            Some(Value::String(text)) => Ok(text.clone()),
-            Some(_) => self.wrong(name, "this has to be text in quotes"),
+    /// What is between the bracket that comes next and the closing one, separated by commas.
+    fn items(&mut self, close: u8, mut item: impl FnMut(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.at += 1;
+        if self.peek() == Some(close) {
+            self.at += 1;
+            return Ok(());
         }
-    }
-
-    fn needed_text(&self, name: &str) -> Result<String, Broken> {
-        if self.map.contains_key(name) { self.text(name) } else { self.missing(name) }
-    }
-
-    fn date(&self, name: &str) -> Result<Option<Date>, Broken> {
-        match self.text(name)?.as_str() {
-            "" if !self.map.contains_key(name) => Ok(None),
-            text => text.parse().map(Some).or_else(|reason: String| self.wrong(name, reason)),
-        }
-    }
-
-    fn needed_date(&self, name: &str) -> Result<Date, Broken> {
-        self.date(name)?.map_or_else(|| self.missing(name), Ok)
-    }
-
-    fn flag(&self, name: &str) -> Result<bool, Broken> {
-        match self.map.get(name) {
-            None => Ok(false),
-            Some(Value::Bool(flag)) => Ok(*flag),
-            Some(_) => self.wrong(name, "this has to be true or false"),
-        }
-    }
-
-    fn number(&self, name: &str) -> Result<Option<f64>, Broken> {
-        match self.map.get(name).map(Value::as_f64) {
-            None => Ok(None),
-            Some(Some(number)) if number.is_finite() && number >= 0.0 => Ok(Some(number)),
-            Some(_) => self.wrong(name, "this has to be a number of 0 or more, neither negative nor in quotes"),
-        }
-    }
-
-    /// One of some names.
-    fn choice<T: Copy>(&self, name: &str, choices: &[(&str, T)]) -> Result<T, Broken> {
-        let text = self.needed_text(name)?;
-        match choices.iter().find(|(choice, _)| *choice == text) {
-            Some((_, value)) => Ok(*value),
-            None => {
-                let names: Vec<&str> = choices.iter().map(|(choice, _)| *choice).collect();
-                self.wrong(name, format!("“{}” is not one of {}", clip(&text), names.join(", ")))
+        loop {
+            item(self)?;
+            match self.peek() {
+                Some(b',') => self.at += 1,
+                Some(byte) if byte == close => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                Some(_) => return self.fault("a comma or a closing bracket is missing here"),
+                None => return self.fault("the text ends too soon; a closing bracket is missing"),
             }
         }
     }
 
-    fn values(&self, name: &str) -> Result<&'value [Value], Broken> {
-        match self.map.get(name) {
-            None => Ok(&[]),
-            Some(Value::Array(values)) => Ok(values),
-            Some(_) => self.wrong(name, "this has to be a list [ … ]"),
+    fn key(&mut self) -> Result<String, Fault> {
+        if self.peek() != Some(b'"') {
+            return self.fault("a key in quotes is missing here");
         }
+        let key = self.string()?;
+        if self.peek() != Some(b':') {
+            return self.fault("a colon is missing here");
+        }
+        self.at += 1;
+        Ok(key)
     }
 
-    fn texts(&self, name: &str) -> Result<Vec<String>, Broken> {
-        let mut texts = Vec::new();
-        for (place, value) in self.values(name)?.iter().enumerate() {
-            match value {
-                Value::String(text) => texts.push(text.clone()),
-                _ => return self.wrong(&format!("{name}[{place}]"), "this has to be text in quotes"),
+    /// Passes a value without reading it: brackets have to match, and strings to end.
+    fn part(&mut self) -> Result<Part, Fault> {
+        self.peek();
+        let start = self.at;
+        let mut open = Vec::new();
+        loop {
+            match self.next() {
+                None => return self.fault("the text ends too soon; a value or a closing bracket is missing"),
+                Some(b'"') => {
+                    self.at += 1;
+                    while self.next() != Some(b'"') {
+                        self.at += if self.next() == Some(b'\\') { 2 } else { 1 };
+                        if self.at >= self.text.len() {
+                            return self.fault("the text ends too soon; a quote is missing");
+                        }
+                    }
+                }
+                Some(b'{') => open.push(b'}'),
+                Some(b'[') => open.push(b']'),
+                Some(b'}' | b']' | b',') if open.is_empty() => return self.fault("a value is missing here"),
+                Some(close @ (b'}' | b']')) => {
+                    if open.pop() != Some(close) {
+                        return self.fault("this bracket closes nothing; one before it is missing");
+                    }
+                }
+                Some(_) => {}
+            }
+            self.at += 1;
+            // A plain value ends where a comma, a bracket or the text does.
+            if open.is_empty() && matches!(self.next(), None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'))
+            {
+                return Ok((start, self.at));
             }
         }
-        Ok(texts)
     }
 
-    fn items<T: Item>(&self, name: &str) -> Result<Vec<T>, Broken> {
-        let mut items = Vec::new();
-        for (place, value) in self.values(name)?.iter().enumerate() {
-            items.push(T::read(&Fields::of(value, format!("{}.{name}[{place}]", self.path))?)?);
+    fn value(&mut self, deeper: usize) -> Result<Value, Fault> {
+        let first = self.peek();
+        let at = self.at;
+        if deeper == 0 && matches!(first, Some(b'{' | b'[')) {
+            return self.fault("it nests deeper than 64 levels; flatten it");
         }
-        Ok(items)
-    }
-
-    fn amount(&self, name: &str) -> Result<Amount, Broken> {
-        let Some(value @ Value::Object(_)) = self.map.get(name) else {
-            let number = self.number(name)?;
-            let Some(exact) = number else { return self.missing(name) };
-            return Ok(Amount { min: Some(exact), max: Some(exact), about: false });
+        let content = match first {
+            Some(b'"') => Content::Text(self.string()?),
+            Some(b'[') => {
+                let mut list = Vec::new();
+                self.items(b']', |parser| {
+                    list.push(parser.value(deeper - 1)?);
+                    Ok(())
+                })?;
+                Content::List(list)
+            }
+            Some(b'{') => {
+                let mut entries = Vec::new();
+                self.items(b'}', |parser| {
+                    entries.push((parser.key()?, parser.value(deeper - 1)?));
+                    Ok(())
+                })?;
+                Content::Object(entries)
+            }
+            Some(b'-' | b'0'..=b'9') => Content::Number(self.number()?),
+            _ => self.word()?,
         };
-        let bounds = Fields::of(value, format!("{}.{name}", self.path))?;
-        let amount = Amount { min: bounds.number("min")?, max: bounds.number("max")?, about: bounds.flag("about")? };
-        match (amount.min, amount.max) {
-            (None, None) => self.wrong(name, "the amount is empty; give min, max or both"),
-            (Some(min), Some(max)) if min > max => self.wrong(name, "the amount’s min is above its max; swap them"),
-            _ => Ok(amount),
+        Ok(Value { at, content })
+    }
+
+    fn word(&mut self) -> Result<Content, Fault> {
+        for (word, content) in [("null", Content::Null), ("true", Content::Flag(true)), ("false", Content::Flag(false))]
+        {
+            if self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
+                self.at += word.len();
+                return Ok(content);
+            }
+        }
+        self.fault("a value is missing here: text in quotes, a number, true, false, null, a list or an object")
+    }
+
+    /// A number: exact with up to 19 digits and a power of ten up to 22, as every amount and share is; else to 15 digits.
+    fn number(&mut self) -> Result<f64, Fault> {
+        let start = self.at;
+        let negative = self.next() == Some(b'-');
+        self.at += usize::from(negative);
+        let (mut digits, mut power) = (0_u64, 0_i32);
+        let mut take = |parser: &mut Self, after_point: i32| {
+            let first = parser.at;
+            while let Some(digit @ b'0'..=b'9') = parser.next() {
+                if digits < 1_000_000_000_000_000_000 {
+                    digits = digits * 10 + u64::from(digit - b'0');
+                    power -= after_point;
+                } else {
+                    power += 1 - after_point;
+                }
+                parser.at += 1;
+            }
+            parser.at - first
+        };
+        let zero = self.next() == Some(b'0');
+        let whole = take(self, 0);
+        let mut right = whole == 1 || (whole > 1 && !zero);
+        if self.next() == Some(b'.') {
+            self.at += 1;
+            right &= take(self, 1) > 0;
+        }
+        if matches!(self.next(), Some(b'e' | b'E')) {
+            self.at += 1;
+            let down = self.next() == Some(b'-');
+            self.at += usize::from(matches!(self.next(), Some(b'-' | b'+')));
+            let mut exponent = 0_i32;
+            let first = self.at;
+            while let Some(digit @ b'0'..=b'9') = self.next() {
+                exponent = (exponent * 10 + i32::from(digit - b'0')).min(100_000);
+                self.at += 1;
+            }
+            right &= self.at > first;
+            power = power.saturating_add(if down { -exponent } else { exponent });
+        }
+        let mut number = digits as f64;
+        while power > 0 && number.is_finite() && number != 0.0 {
+            let step = power.min(22);
+            number *= ten_to_the(step);
+            power -= step;
+        }
+        while power < 0 && number != 0.0 {
+            let step = power.max(-22);
+            number /= ten_to_the(-step);
+            power -= step;
+        }
+        match (right, number.is_finite()) {
+            (true, true) => Ok(if negative { -number } else { number }),
+            (true, false) => Err(Fault { at: start, reason: "the number is too large; give one below 1e308" }),
+            (false, _) => {
+                Err(Fault { at: start, reason: "this is not a number as JSON writes it, such as 12, -0.5 or 1e6" })
+            }
         }
     }
-}
 
-impl Item for Event {
-    fn read(fields: &Fields) -> Result<Event, Broken> {
-        Ok(Event {
-            id: fields.needed_text("id")?,
-            title: fields.needed_text("title")?,
-            short: fields.text("short")?,
-            date: fields.needed_date("date")?,
-            kind: fields.text("kind")?,
-            country: fields.text("country")?,
-            place: fields.text("place")?,
-            summary: fields.text("summary")?,
-            sources: fields.texts("sources")?,
-            claims: fields.items("claims")?,
-            attribution: fields.items("attribution")?,
-            disputed: fields.items("disputed")?,
-            tier: match fields.text("tier")?.as_str() {
-                "" => None,
-                _ => Some(fields.choice("tier", &[("A", Tier::A), ("B", Tier::B), ("C", Tier::C)])?),
-            },
+    fn string(&mut self) -> Result<String, Fault> {
+        let start = self.at;
+        self.at += 1;
+        let mut bytes = Vec::new();
+        loop {
+            match self.next() {
+                None => return self.fault("the text ends too soon; a quote is missing"),
+                Some(b'"') => {
+                    self.at += 1;
+                    // Cut at ASCII bytes, a valid text stays valid.
+                    return String::from_utf8(bytes).or(Err(Fault { at: start, reason: "this text is not UTF-8" }));
+                }
+                Some(byte) if byte < b' ' => {
+                    return self.fault("a control character stands in the text; write it as \\n or \\u0000");
+                }
+                Some(b'\\') => {
+                    self.at += 1;
+                    let letter = self.escape(start)?;
+                    bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+                Some(byte) => {
+                    bytes.push(byte);
+                    self.at += 1;
+                }
+            }
+        }
+    }
+
+    /// The letter of an escape, after its backslash.
+    fn escape(&mut self, string: usize) -> Result<char, Fault> {
+        let byte = self.next();
+        self.at += 1;
+        Ok(match byte {
+            Some(b'n') => '\n',
+            Some(b't') => '\t',
+            Some(b'r') => '\r',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(letter @ (b'"' | b'\\' | b'/')) => char::from(letter),
+            Some(b'u') => {
+                let mut code = self.hex()?;
+                if (0xD800..=0xDBFF).contains(&code) && self.text.get(self.at..self.at + 2) == Some(b"\\u") {
+                    self.at += 2;
+                    let second = self.hex()?;
+                    if (0xDC00..=0xDFFF).contains(&second) {
+                        code = 0x10000 + ((code - 0xD800) << 10) + (second - 0xDC00);
+                    }
+                }
+                // Half a pair is no character.
+                let lone = "half a surrogate pair stands in the text; write the whole character";
+                char::from_u32(code).ok_or(Fault { at: string, reason: lone })?
+            }
+            _ => {
+                return Err(Fault {
+                    at: string,
+                    reason: "a backslash stands before a letter that JSON does not escape; double it",
+                });
+            }
         })
+    }
+
+    fn hex(&mut self) -> Result<u32, Fault> {
+        let mut code = 0;
+        for _ in 0..4 {
+            let digit = self.next().and_then(|byte| char::from(byte).to_digit(16));
+            let Some(digit) = digit else { return self.fault("four hexadecimal digits are missing after \\u") };
+            code = code * 16 + digit;
+            self.at += 1;
+        }
+        Ok(code)
     }
 }
 
-impl Item for Claim {
-    fn read(fields: &Fields) -> Result<Claim, Broken> {
-        Ok(Claim {
-            measure: fields.choice("measure", &Measure::NAMES)?,
-            amount: fields.amount("amount")?,
-            currency: fields.text("currency")?,
-            token: fields.text("token")?,
-            lead: fields.flag("lead")?,
-            note: fields.text("note")?,
-            sources: fields.texts("sources")?,
-        })
-    }
+/// 10 to a power of 0 to 22, which are the exact ones.
+fn ten_to_the(power: i32) -> f64 {
+    (0..power).fold(1.0, |product, _| product * 10.0)
 }
 
-impl Item for Attribution {
-    fn read(fields: &Fields) -> Result<Attribution, Broken> {
-        Ok(Attribution {
-            by: fields.needed_text("by")?,
-            date: fields.date("date")?,
-            to: fields.text("to")?,
-            confidence: fields.text("confidence")?,
-            note: fields.text("note")?,
-            sources: fields.texts("sources")?,
-        })
+/// Where the value at a path such as `.claims[0].amount` begins; the whole value's start where there is none.
+pub fn locate(value: &Value, path: &str) -> usize {
+    fn search(value: &Value, here: &str, wanted: &str) -> Option<usize> {
+        if here == wanted {
+            return Some(value.at);
+        }
+        if !wanted.starts_with(here) {
+            return None;
+        }
+        match &value.content {
+            Content::List(list) => {
+                list.iter().enumerate().find_map(|(place, item)| search(item, &format!("{here}[{place}]"), wanted))
+            }
+            Content::Object(entries) => {
+                entries.iter().rev().find_map(|(key, item)| search(item, &format!("{here}.{key}"), wanted))
+            }
+            _ => None,
+        }
     }
+    search(value, "", path).unwrap_or(value.at)
 }
 
-impl Item for Dispute {
-    fn read(fields: &Fields) -> Result<Dispute, Broken> {
-        Ok(Dispute {
-            by: fields.needed_text("by")?,
-            date: fields.date("date")?,
-            note: fields.text("note")?,
-            sources: fields.texts("sources")?,
-        })
+/// The path of the innermost value of a broken text at a byte: as far as the text up to there can be read.
+pub fn path_at(text: &str, at: usize) -> String {
+    // The values that are still open there: for a list the number of items so far, for an object the key.
+    let mut parser = Parser { text: text.as_bytes(), at: 0 };
+    let mut open: Vec<(u8, usize, String)> = Vec::new();
+    while let Some(byte) = parser.peek().filter(|_| parser.at < at) {
+        match byte {
+            b'{' | b'[' => open.push((byte, 0, String::new())),
+            b'}' | b']' => drop(open.pop()),
+            b',' => {
+                if let Some((_, count, key)) = open.last_mut() {
+                    *count += 1;
+                    key.clear();
+                }
+            }
+            b'"' => {
+                let Ok(text) = parser.string() else { break };
+                match open.last_mut() {
+                    Some((b'{', _, key)) if parser.peek() == Some(b':') => *key = text,
+                    _ => {}
+                }
+                continue;
+            }
+            _ => {}
+        }
+        parser.at += 1;
     }
+    let step = |(kind, count, key): &(u8, usize, String)| match kind {
+        b'[' => format!("[{count}]"),
+        _ if key.is_empty() => String::new(),
+        _ => format!(".{key}"),
+    };
+    open.iter().map(step).collect()
 }
 
-impl Item for Source {
-    fn read(fields: &Fields) -> Result<Source, Broken> {
-        Ok(Source {
-            publisher: fields.needed_text("publisher")?,
-            title: fields.text("title")?,
-            date: fields.date("date")?,
-            url: fields.text("url")?,
-        })
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Item for Kind {
-    fn read(fields: &Fields) -> Result<Kind, Broken> {
-        Ok(Kind { id: fields.needed_text("id")?, label: fields.needed_text("label")? })
+    fn same(ours: &Value, theirs: &serde_json::Value) -> bool {
+        match (&ours.content, theirs) {
+            (Content::Null, serde_json::Value::Null) => true,
+            (Content::Flag(a), serde_json::Value::Bool(b)) => a == b,
+            (Content::Number(a), serde_json::Value::Number(b)) => {
+                let b = b.as_f64().unwrap();
+                (a - b).abs() <= b.abs() * 1e-15
+            }
+            (Content::Text(a), serde_json::Value::String(b)) => a == b,
+            (Content::List(a), serde_json::Value::Array(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+            }
+            (Content::Object(a), serde_json::Value::Object(b)) => {
+                b.iter().all(|(key, b)| a.iter().rfind(|(other, _)| other == key).is_some_and(|(_, a)| same(a, b)))
+            }
+            _ => false,
+        }
     }
-}
 
-impl Item for Period {
-    fn read(fields: &Fields) -> Result<Period, Broken> {
-        Ok(Period {
-            label: fields.needed_text("label")?,
-            from: fields.needed_date("from")?,
-            to: fields.date("to")?,
-            sources: fields.texts("sources")?,
-        })
+    #[test]
+    fn reads_what_serde_json_reads_and_refuses_what_it_refuses() {
+        for text in [
+            "null",
+            " true ",
+            "false",
+            "0",
+            "-0",
+            "12",
+            "-0.5",
+            "1e6",
+            "1E+2",
+            "1.5e-3",
+            "0.1",
+            "4502.9",
+            "81000000",
+            "123456789012345678901234567890",
+            "2.2250738585072014e-308",
+            "1e308",
+            "1e-400",
+            r#""""#,
+            r#""aü한\n\t\"\\\/\b\f\r""#,
+            r#""A\u00fc\ud83d\ude00""#,
+            "[]",
+            "[1,[2,[]]]",
+            "{}",
+            r#"{"a":1,"b":{"c":[null]},"a":2}"#,
+            " [ 1 , 2 ] \n",
+            // Not JSON:
+            "",
+            "nul",
+            "nulll",
+            "True",
+            "01",
+            "+1",
+            ".5",
+            "1.",
+            "1e",
+            "--1",
+            "NaN",
+            "Infinity",
+            "1e309",
+            "-1e999",
+            r#"""#,
+            r#""\x""#,
+            r#""\u12"#,
+            r#""\ud800""#,
+            r#""\udc00""#,
+            r#""\ud800\u0041""#,
+            r#""\ud800x""#,
+            "\"\n\"",
+            "[1,]",
+            "[,1]",
+            "[1 2]",
+            "[",
+            "]",
+            "{",
+            "{]",
+            r#"{"a"}"#,
+            r#"{"a":}"#,
+            r#"{a:1}"#,
+            r#"{"a":1,}"#,
+            r#"{,}"#,
+            "1 2",
+            "'a'",
+            "\u{feff}1",
+            "[1}",
+            "{\"a\":1]",
+            "/* */ 1",
+        ] {
+            let theirs = serde_json::from_str::<serde_json::Value>(text);
+            match (parse(text), theirs) {
+                (Ok(ours), Ok(theirs)) => assert!(same(&ours, &theirs), "{text}: {ours:?}"),
+                (Err(fault), Err(_)) => assert!(fault.at <= text.len()),
+                (ours, theirs) => panic!("{text}: we say {ours:?}, serde_json says {theirs:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn amounts_are_exact() {
+        for (text, number) in [
+            ("81000000", 81e6),
+            ("0.1", 0.1),
+            ("4502.9", 4502.9),
+            ("52.19666422", 52.19666422),
+            ("1926000000", 1_926e6),
+            ("3.84", 3.84),
+        ] {
+            assert_eq!(parse(text).unwrap().content, Content::Number(number));
+        }
+    }
+
+    #[test]
+    fn a_path_leads_to_its_value_and_a_fault_to_its_path() {
+        let text = r#"{ "a": [1, {"b": "x,]}"}], "d": null }"#;
+        let value = parse(text).unwrap();
+        for (path, start) in
+            [("", "{ \"a\""), (".a", "[1"), (".a[1]", "{\"b\""), (".a[1].b", "\"x"), (".d", "null"), (".q", "{ \"a\"")]
+        {
+            assert!(text[locate(&value, path)..].starts_with(start), "{path}");
+        }
+        for (text, path) in
+            [(r#"{"a":[1,{"b":NaN"#, ".a[1].b"), (r#"[1,[2,"#, "[1][1]"), (r#"{"a":1,"b" 2}"#, ""), ("", "")]
+        {
+            assert_eq!(path_at(text, text.len()), path, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_are_the_slices_of_their_values() {
+        let text = r#" {"a" : [ 1, {"x":"]"} ,"s\"" ] , "b":2 } "#;
+        let found = entries(text).unwrap().unwrap();
+        let slices: Vec<_> = found.iter().map(|(key, (from, to))| (key.as_str(), &text[*from..*to])).collect();
+        assert_eq!(slices, [("a", r#"[ 1, {"x":"]"} ,"s\"" ]"#), ("b", "2")]);
+        let mut list = Vec::new();
+        assert_eq!(items(text, found[0].1, &mut list), Ok(Some(())));
+        assert_eq!(
+            list.iter().map(|(from, to)| &text[*from..*to]).collect::<Vec<_>>(),
+            ["1", r#"{"x":"]"}"#, r#""s\"""#]
+        );
+        assert_eq!(items(text, found[1].1, &mut Vec::new()), Ok(None));
+        for broken in ["{", r#"{"a":"#, r#"{"a":[}"#, r#"{"a":1"#, r#"{"a":"x"#, r#"{"a":1} x"#, "{\"a\":\"\\"] {
+            assert!(entries(broken).is_err(), "{broken}");
+        }
     }
 }

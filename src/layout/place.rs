@@ -1,8 +1,6 @@
 //! Placing without collisions, along and across the axis: bodies above each other, labels beside bodies, words into
 //! lines. Knows neither events nor the direction of the picture.
 
-use std::collections::BTreeMap;
-
 use crate::scene::Anchor;
 
 /// An area: from `a0` to `a1` along the axis and from `c0` to `c1` across it.
@@ -73,56 +71,67 @@ impl Body {
     }
 }
 
-/// Gives each body the lowest free place across the axis, from `base` up to `reach`, the largest first. Returns the
-/// placed bodies, and in rising order the places (in the input) of those that found none. `cell_of` tells the cell of a
-/// place, which bounds how many bodies are tried in one.
-pub fn bodies(candidates: Vec<Body>, base: f64, reach: f64, cell_of: impl Fn(usize) -> f64) -> (Vec<Body>, Vec<usize>) {
+/// Sorts by the first, then the second: the one order that all of layout uses.
+pub fn sort(keys: &mut [(f64, usize)]) {
+    keys.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+}
+
+/// The items of a list in the order of keys that [`sort`] has put in order.
+pub fn sorted<'item, T>(items: &'item [T], key: impl Fn(&T) -> f64) -> Vec<&'item T> {
+    let mut keys: Vec<(f64, usize)> = items.iter().enumerate().map(|(place, item)| (key(item), place)).collect();
+    sort(&mut keys);
+    keys.into_iter().filter_map(|(_, place)| items.get(place)).collect()
+}
+
+/// Gives each body the lowest free place across the axis, from `base` up to `reach`, the largest first. The candidates
+/// come in the order of time with the cell that each is in. Returns the placed bodies in the order of time, and the places
+/// (in the input) of those that found no room.
+pub fn bodies(candidates: &[(f64, Body)], base: f64, reach: f64) -> (Vec<Body>, Vec<usize>) {
     const STEP: f64 = 6.0;
-    const TRIED_IN_A_CELL: u32 = 8;
-    let mut order: Vec<usize> = (0..candidates.len()).collect();
-    let radius = |place: &usize| candidates.get(*place).map_or(0.0, Body::radius);
+    const TRIED_IN_A_CELL: usize = 8;
     // Equal ones are taken in a scattered order, so that no chain of them runs along the whole axis.
-    let scattered = |place: &usize| {
-        candidates.get(*place).map_or(0, |body| (body.event as u32).wrapping_mul(0x9E37_79B1).reverse_bits())
-    };
-    order.sort_by(|a, b| radius(b).total_cmp(&radius(a)).then(scattered(a).cmp(&scattered(b))));
-    let widest = order.first().map_or(0.0, radius);
-    // Placed bodies by the whole pixel of their centre.
-    let mut placed: BTreeMap<(i64, usize), Body> = BTreeMap::new();
-    let mut tried: BTreeMap<i64, u32> = BTreeMap::new();
+    let scattered = |event: usize| f64::from((event as u32).wrapping_mul(0x9E37_79B1).reverse_bits()) / 1e12;
+    let mut order: Vec<(f64, usize)> = Vec::new();
+    for (place, (_, body)) in candidates.iter().enumerate() {
+        order.push((scattered(body.event) - body.radius, place));
+    }
+    sort(&mut order);
+    let widest = candidates.iter().fold(0.0, |widest: f64, (_, body)| widest.max(body.radius));
+    let mut placed: Vec<Body> = Vec::new();
+    // How many were tried in a cell, at the place of the cell's first candidate.
+    let mut tried = vec![0; candidates.len()];
     let mut crowd = Vec::new();
-    for place in order {
-        let Some(body) = candidates.get(place) else { continue };
-        let tries = tried.entry(cell_of(place) as i64).or_default();
-        *tries += 1;
+    for (_, place) in order {
+        let Some((cell, body)) = candidates.get(place) else { continue };
+        let first = candidates.partition_point(|(other, _)| other < cell);
+        let tries = tried.get_mut(first).map_or(TRIED_IN_A_CELL, |tries| {
+            *tries += 1;
+            *tries
+        });
         let reach_along = widest + body.radius + 4.0;
-        let pixels = |along: f64| along.clamp(-1e15, 1e15).floor() as i64;
-        let near: Vec<&Body> = placed
-            .range((pixels(body.along - reach_along), 0)..=(pixels(body.along + reach_along), usize::MAX))
-            .map(|(_, body)| body)
-            .collect();
-        let free = |across: &f64| {
+        let from = placed.partition_point(|other| other.along < body.along - reach_along);
+        let to = placed.partition_point(|other| other.along <= body.along + reach_along);
+        let near = placed.get(from..to).unwrap_or_default();
+        let free = |across: f64| {
             near.iter().all(|other| {
                 let (da, dc) = (body.along - other.along, across - other.across);
                 let distance = body.radius + other.radius + 4.0;
                 da * da + dc * dc >= distance * distance
             })
         };
-        let lowest = base + body.radius;
-        let highest = reach - body.radius;
-        let steps = ((highest - lowest) / STEP).max(0.0) as usize;
-        let found = (*tries <= TRIED_IN_A_CELL && lowest <= highest)
-            .then(|| (0..=steps).map(|step| lowest + STEP * step as f64).find(free))
-            .flatten();
-        match found {
-            Some(across) => {
-                placed.insert((pixels(body.along), place), Body { across, ..body.clone() });
-            }
-            None => crowd.push(place),
+        let mut across = base + body.radius;
+        while tries <= TRIED_IN_A_CELL && across <= reach - body.radius && !free(across) {
+            across += STEP;
+        }
+        if tries <= TRIED_IN_A_CELL && across <= reach - body.radius {
+            let at = placed.partition_point(|other| other.along <= body.along);
+            placed.insert(at, Body { across, ..body.clone() });
+        } else {
+            crowd.push(place);
         }
     }
     crowd.sort_unstable();
-    (placed.into_values().collect(), crowd)
+    (placed, crowd)
 }
 
 /// One line of a label.
@@ -164,43 +173,36 @@ pub struct LabelPlace {
 
 /// The places for a label of a size, the best first: after the mark, before it, beyond it. With `vertical` time, what is
 /// beyond the mark is beside it for the reader, and comes first.
-pub fn label_places(body: &Body, along: f64, across: f64, vertical: bool) -> impl Iterator<Item = LabelPlace> + use<> {
+pub fn label_places(body: &Body, along: f64, across: f64, vertical: bool) -> Vec<LabelPlace> {
     const GAP: f64 = 8.0;
     let Body { along: a, across: c, radius: r, .. } = *body;
-    let at = move |a0: f64, c0: f64, anchor: Anchor| LabelPlace {
-        rect: Rect { a0, a1: a0 + along, c0, c1: c0 + across },
-        anchor,
-        leader: None,
+    let mut places = Vec::new();
+    let mut at = |a0: f64, c0: f64, anchor: Anchor, leader: Option<Rect>| {
+        places.push(LabelPlace { rect: Rect { a0, a1: a0 + along, c0, c1: c0 + across }, anchor, leader });
     };
-    let (after, before) = if vertical { (Anchor::Left, Anchor::Left) } else { (Anchor::Left, Anchor::Right) };
-    let beside = [0.0, 0.5, -0.5].into_iter().flat_map(move |shift: f64| {
+    if vertical {
+        for shift in [0.0, 18.0, -18.0, 44.0, -44.0] {
+            at(a - along / 2.0 + shift, c + r + GAP, Anchor::Left, None);
+        }
+    }
+    let before = if vertical { Anchor::Left } else { Anchor::Right };
+    for shift in [0.0, 0.5, -0.5] {
         let c0 = c - across / 2.0 + shift * (across + r);
-        [at(a + r + GAP, c0, after), at(a - r - GAP - along, c0, before)]
-    });
-    let beyond = [GAP - 3.0, 26.0, 52.0, 78.0].into_iter().flat_map(move |gap: f64| {
-        let c0 = c + r + if vertical { GAP } else { gap };
-        let shift = if vertical { gap - GAP } else { 0.0 };
-        let leader =
-            (!vertical && gap > GAP).then_some(Rect { a0: a - 0.5, a1: a + 0.5, c0: c + r + 2.0, c1: c0 - 2.0 });
-        let sides: [(f64, Anchor); 3] = if vertical {
-            [
-                (a - along / 2.0, Anchor::Left),
-                (a - along / 2.0 + shift, Anchor::Left),
-                (a - along / 2.0 - shift, Anchor::Left),
-            ]
-        } else {
-            [
-                (a - along / 2.0, Anchor::Middle),
-                (a - 20.0_f64.min(along / 2.0), Anchor::Left),
-                (a + 20.0_f64.min(along / 2.0) - along, Anchor::Right),
-            ]
-        };
-        sides.map(move |(a0, anchor)| LabelPlace { leader: leader.clone(), ..at(a0, c0, anchor) })
-    });
-    // One of the two orders is empty.
-    let first = vertical.then(|| beyond.clone());
-    let last = (!vertical).then_some(beyond);
-    first.into_iter().flatten().chain(beside).chain(last.into_iter().flatten())
+        at(a + r + GAP, c0, Anchor::Left, None);
+        at(a - r - GAP - along, c0, before, None);
+    }
+    if !vertical {
+        // Over the mark, and higher with a line that leads to it.
+        for gap in [5.0, 26.0, 52.0, 78.0] {
+            let c0 = c + r + gap;
+            let leader = (gap > GAP).then_some(Rect { a0: a - 0.5, a1: a + 0.5, c0: c + r + 2.0, c1: c0 - 2.0 });
+            let overhang = along.min(40.0) / 2.0;
+            at(a - along / 2.0, c0, Anchor::Middle, leader.clone());
+            at(a - overhang, c0, Anchor::Left, leader.clone());
+            at(a + overhang - along, c0, Anchor::Right, leader);
+        }
+    }
+    places
 }
 
 /// A text cut with an ellipsis so that it is no wider than a room; `width` measures it.
@@ -224,6 +226,7 @@ pub fn cut(text: &str, room: f64, width: &dyn Fn(&str) -> f64) -> String {
 }
 
 /// A text in lines no wider than a room, at most `most`; the last is cut.
+#[cfg(feature = "svg")]
 pub fn wrap(text: &str, room: f64, width: &dyn Fn(&str) -> f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut words = text.split_whitespace().peekable();
@@ -247,10 +250,15 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_cut_to_its_room_and_wrapped_in_whole_words() {
+    fn a_text_is_cut_to_its_room() {
         assert_eq!(cut("Bangladesh Bank", 150.0, &width), "Bangladesh Bank");
         assert_eq!(cut("Bangladesh Bank", 100.0, &width), "Banglades…");
         assert_eq!(cut("Bangladesh", 5.0, &width), "…");
+    }
+
+    #[test]
+    #[cfg(feature = "svg")]
+    fn a_text_is_wrapped_in_whole_words() {
         assert_eq!(wrap("one two three four", 90.0, &width, 5), ["one two", "three", "four"]);
         assert_eq!(wrap("one two three four", 90.0, &width, 2), ["one two", "three fo…"]);
         assert!(wrap("", 90.0, &width, 2).is_empty());
@@ -258,8 +266,9 @@ mod tests {
 
     #[test]
     fn bodies_at_one_place_stand_above_each_other_and_the_rest_is_returned() {
-        let candidates: Vec<Body> = (0..12).map(|event| Body::new(event, 50.0, Some(10.0), None, 5.0, 0)).collect();
-        let (placed, crowd) = bodies(candidates, 30.0, 130.0, |_| 0.0);
+        let candidates: Vec<(f64, Body)> =
+            (0..12).map(|event| (0.0, Body::new(event, 50.0, Some(10.0), None, 5.0, 0))).collect();
+        let (placed, crowd) = bodies(&candidates, 30.0, 130.0);
         assert_eq!(placed.len() + crowd.len(), 12);
         assert_eq!(placed.len(), 4);
         for (nth, one) in placed.iter().enumerate() {

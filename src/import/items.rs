@@ -1,0 +1,251 @@
+//! JSON values to the items of the model. The first thing that is wrong is remembered with its path, and says what would be
+//! right.
+
+use std::cell::RefCell;
+
+use super::json::{Content, Value};
+use crate::date::Date;
+use crate::model::{Amount, Attribution, Broken, Claim, Dispute, Event, Kind, Measure, Period, Source, Tier, clip};
+
+/// An item that a JSON object can hold.
+pub trait Item: Sized {
+    /// Takes the item out of an object. What is wrong is noted there, and something stands in its place.
+    fn take(fields: &Fields) -> Self;
+}
+
+/// Reads an item.
+///
+/// # Errors
+/// The path of the first value that is wrong, and the reason.
+pub fn read<T: Item>(value: &Value) -> Result<T, Broken> {
+    let broken = RefCell::new(None);
+    let item = T::take(&Fields::of(value, String::new(), &broken));
+    broken.into_inner().map_or(Ok(item), Err)
+}
+
+/// An object, the path to it inside the item that is read, and what is wrong so far.
+pub struct Fields<'read> {
+    entries: &'read [(String, Value)],
+    path: String,
+    broken: &'read RefCell<Option<Broken>>,
+}
+
+impl<'read> Fields<'read> {
+    fn of(value: &'read Value, path: String, broken: &'read RefCell<Option<Broken>>) -> Fields<'read> {
+        let entries = match &value.content {
+            Content::Object(entries) => entries.as_slice(),
+            _ => {
+                broken.borrow_mut().get_or_insert((path.clone(), "this has to be an object { … }".into()));
+                &[]
+            }
+        };
+        Fields { entries, path, broken }
+    }
+
+    fn wrong(&self, name: &str, reason: impl Into<String>) {
+        let mut broken = self.broken.borrow_mut();
+        if broken.is_none() {
+            let dot = if name.is_empty() { "" } else { "." };
+            *broken = Some((format!("{}{dot}{name}", self.path), reason.into()));
+        }
+    }
+
+    /// The value of a field; of a doubled one the last, as every JSON reader has it.
+    fn get(&self, name: &str) -> Option<&'read Content> {
+        self.entries.iter().rfind(|(key, _)| key == name).map(|(_, value)| &value.content)
+    }
+
+    fn need(&self, name: &str) {
+        if self.get(name).is_none() {
+            self.wrong("", format!("the field “{name}” is missing; add it"));
+        }
+    }
+
+    /// Text, or nothing where the field is absent.
+    fn text(&self, name: &str) -> String {
+        match self.get(name) {
+            Some(Content::Text(text)) => return text.clone(),
+            None | Some(Content::Null) => {}
+            Some(_) => self.wrong(name, "this has to be text in quotes"),
+        }
+        String::new()
+    }
+
+    fn needed_text(&self, name: &str) -> String {
+        self.need(name);
+        self.text(name)
+    }
+
+    fn date(&self, name: &str) -> Option<Date> {
+        self.get(name)?;
+        self.text(name).parse().map_err(|reason: String| self.wrong(name, reason)).ok()
+    }
+
+    fn needed_date(&self, name: &str) -> Date {
+        self.need(name);
+        self.date(name).unwrap_or(Date::Interval(None, None))
+    }
+
+    fn flag(&self, name: &str) -> bool {
+        match self.get(name) {
+            Some(Content::Flag(flag)) => *flag,
+            None => false,
+            Some(_) => {
+                self.wrong(name, "this has to be true or false");
+                false
+            }
+        }
+    }
+
+    fn number(&self, name: &str) -> Option<f64> {
+        match self.get(name) {
+            Some(Content::Number(number)) if number.is_finite() && *number >= 0.0 => return Some(*number),
+            None => {}
+            Some(_) => self.wrong(name, "this has to be a number of 0 or more, neither negative nor in quotes"),
+        }
+        None
+    }
+
+    /// The place of a name among some.
+    fn choice(&self, name: &str, choices: &[&str]) -> usize {
+        let text = self.needed_text(name);
+        choices.iter().position(|choice| *choice == text).unwrap_or_else(|| {
+            self.wrong(name, format!("“{}” is not one of {}", clip(&text), choices.join(", ")));
+            0
+        })
+    }
+
+    fn values(&self, name: &str) -> &'read [Value] {
+        match self.get(name) {
+            Some(Content::List(values)) => return values,
+            None => {}
+            Some(_) => self.wrong(name, "this has to be a list [ … ]"),
+        }
+        &[]
+    }
+
+    fn texts(&self, name: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for (place, value) in self.values(name).iter().enumerate() {
+            match &value.content {
+                Content::Text(text) => texts.push(text.clone()),
+                _ => self.wrong(&format!("{name}[{place}]"), "this has to be text in quotes"),
+            }
+        }
+        texts
+    }
+
+    fn items<T: Item>(&self, name: &str) -> Vec<T> {
+        let mut items = Vec::new();
+        for (place, value) in self.values(name).iter().enumerate() {
+            items.push(T::take(&Fields::of(value, format!("{}.{name}[{place}]", self.path), self.broken)));
+        }
+        items
+    }
+
+    fn amount(&self, name: &str) -> Amount {
+        self.need(name);
+        let Some(Content::Object(entries)) = self.get(name) else {
+            let exact = self.number(name);
+            return Amount { min: exact, max: exact, about: false };
+        };
+        let bounds = Fields { entries, path: format!("{}.{name}", self.path), broken: self.broken };
+        let amount = Amount { min: bounds.number("min"), max: bounds.number("max"), about: bounds.flag("about") };
+        match (amount.min, amount.max) {
+            (None, None) => self.wrong(name, "the amount is empty; give min, max or both"),
+            (Some(min), Some(max)) if min > max => self.wrong(name, "the amount’s min is above its max; swap them"),
+            _ => {}
+        }
+        amount
+    }
+}
+
+impl Item for Event {
+    fn take(fields: &Fields) -> Event {
+        Event {
+            id: fields.needed_text("id"),
+            title: fields.needed_text("title"),
+            short: fields.text("short"),
+            date: fields.needed_date("date"),
+            kind: fields.text("kind"),
+            country: fields.text("country"),
+            place: fields.text("place"),
+            summary: fields.text("summary"),
+            sources: fields.texts("sources"),
+            claims: fields.items("claims"),
+            attribution: fields.items("attribution"),
+            disputed: fields.items("disputed"),
+            tier: fields.get("tier").and_then(|_| {
+                let tiers = [Tier::A, Tier::B, Tier::C];
+                tiers.get(fields.choice("tier", &["A", "B", "C"])).copied()
+            }),
+        }
+    }
+}
+
+impl Item for Claim {
+    fn take(fields: &Fields) -> Claim {
+        let measure = fields.choice("measure", &Measure::ALL.map(Measure::name));
+        Claim {
+            measure: Measure::ALL.get(measure).copied().unwrap_or(Measure::Stolen),
+            amount: fields.amount("amount"),
+            currency: fields.text("currency"),
+            token: fields.text("token"),
+            lead: fields.flag("lead"),
+            note: fields.text("note"),
+            sources: fields.texts("sources"),
+        }
+    }
+}
+
+impl Item for Attribution {
+    fn take(fields: &Fields) -> Attribution {
+        Attribution {
+            by: fields.needed_text("by"),
+            date: fields.date("date"),
+            to: fields.text("to"),
+            confidence: fields.text("confidence"),
+            note: fields.text("note"),
+            sources: fields.texts("sources"),
+        }
+    }
+}
+
+impl Item for Dispute {
+    fn take(fields: &Fields) -> Dispute {
+        Dispute {
+            by: fields.needed_text("by"),
+            date: fields.date("date"),
+            note: fields.text("note"),
+            sources: fields.texts("sources"),
+        }
+    }
+}
+
+impl Item for Source {
+    fn take(fields: &Fields) -> Source {
+        Source {
+            publisher: fields.needed_text("publisher"),
+            title: fields.text("title"),
+            date: fields.date("date"),
+            url: fields.text("url"),
+        }
+    }
+}
+
+impl Item for Kind {
+    fn take(fields: &Fields) -> Kind {
+        Kind { id: fields.needed_text("id"), label: fields.needed_text("label") }
+    }
+}
+
+impl Item for Period {
+    fn take(fields: &Fields) -> Period {
+        Period {
+            label: fields.needed_text("label"),
+            from: fields.needed_date("from"),
+            to: fields.date("to"),
+            sources: fields.texts("sources"),
+        }
+    }
+}
