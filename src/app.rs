@@ -3,6 +3,8 @@
 
 use std::cell::OnceCell;
 
+use serde::Serialize;
+
 use crate::date::{Date, Point, Precision};
 use crate::import::Imported;
 use crate::layout::{self, Index, NARROW, Style, TextWidth};
@@ -61,7 +63,7 @@ pub struct Room {
 }
 
 /// What an input changed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Outcome {
     /// The picture is another.
     pub redraw: bool,
@@ -78,7 +80,7 @@ pub struct Outcome {
 }
 
 /// What a click at the pointer would open.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Tip {
     /// The name of the event, or how many events there are.
     pub title: String,
@@ -93,7 +95,7 @@ pub struct Tip {
 }
 
 /// A mark in view, for the button that lies over it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Button {
     /// Stays the same while the mark stands for the same events.
     pub key: String,

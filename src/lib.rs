@@ -9,8 +9,6 @@ pub mod layout;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod metrics;
 pub mod model;
-#[cfg(target_arch = "wasm32")]
-pub mod plain;
 pub mod scene;
 pub mod text;
 pub mod ticks;

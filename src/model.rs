@@ -1,6 +1,8 @@
 //! The timeline as data: events with their claims, attributions and sources, and the rules that they must keep.
 //! Knows no file format's place (line, column) and no pixel.
 
+use serde::Serialize;
+
 use crate::date::Date;
 
 /// Longest text of a field in characters; what is longer is a problem of that event.
@@ -243,7 +245,7 @@ pub struct Period {
 }
 
 /// Something in the data that was refused, or had to be mended.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Problem {
     /// Line in the file, from 1.
     pub line: usize,

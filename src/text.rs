@@ -1,6 +1,8 @@
 //! The words: dates, amounts, headlines, sentences, and a card for each event. The picture, the list and the cards
 //! take their words from here, so that they say the same. Speaks English.
 
+use serde::Serialize;
+
 use crate::date::{Date, Point, Precision};
 use crate::model::{Amount, Claim, Event, Measure, Period, Tier, Timeline, host};
 
@@ -301,7 +303,7 @@ pub fn span((start, end): (f64, f64)) -> String {
 }
 
 /// Everything that is reported of an event, in words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Card {
     /// The event's id.
     pub id: String,
@@ -336,7 +338,7 @@ pub struct Card {
 }
 
 /// A claim in words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
     /// The measure's name in the data, for the symbol.
     pub measure: &'static str,
@@ -353,7 +355,7 @@ pub struct Row {
 }
 
 /// A statement in words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Said {
     /// What is said, by whom and when.
     pub text: String,
@@ -362,7 +364,7 @@ pub struct Said {
 }
 
 /// A source in words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Cited {
     /// `Reuters, 2016`.
     pub label: String,

@@ -12,9 +12,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::app::{App, Input, Room};
 use crate::draw::{FINE, Pixels, Theme, draw};
 use crate::import;
-use crate::model::Kind;
-use crate::plain::Plain;
-use crate::text::{self, Card};
+use crate::text::{self, Card, Said};
 
 /// Most measured words that are remembered.
 const REMEMBERED: usize = 4_000;
@@ -59,9 +57,34 @@ impl Words {
     }
 }
 
-fn object(value: impl Into<Plain>) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    value.into().serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
+#[derive(Serialize)]
+struct Failure {
+    code: &'static str,
+    detail: String,
+}
+
+/// What the page shows around the picture.
+#[derive(Serialize)]
+struct Head<'app> {
+    title: &'app str,
+    lang: &'app str,
+    legend: String,
+    summary: String,
+    note: &'app str,
+    events: usize,
+    kinds: Vec<Symbol<'app>>,
+    periods: Vec<Said>,
+}
+
+#[derive(Serialize)]
+struct Symbol<'app> {
+    id: &'app str,
+    label: &'app str,
+    disc: bool,
+}
+
+fn object(value: &impl Serialize) -> JsValue {
+    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
 }
 
 #[wasm_bindgen]
@@ -69,8 +92,7 @@ impl Timeline {
     /// Reads the text of a timeline, to be drawn on a canvas. Throws `{ code, detail }` when nothing can be shown.
     #[wasm_bindgen(constructor)]
     pub fn new(text: &str, canvas: HtmlCanvasElement) -> Result<Timeline, JsValue> {
-        let failure =
-            |code: &str, detail: String| object(Plain::Object(vec![("code", code.into()), ("detail", detail.into())]));
+        let failure = |code, detail| object(&Failure { code, detail });
         let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
         let context = context.ok_or_else(|| failure("E_CANVAS", "the browser gives no 2d context".into()))?;
         let imported = import::read(text).map_err(|error| failure(error.code(), error.to_string()))?;
@@ -80,7 +102,7 @@ impl Timeline {
 
     fn update(&mut self, input: Input) -> JsValue {
         let Timeline { app, words, .. } = self;
-        object(app.update(input, &|text, size, bold| words.width(text, size, bold)))
+        object(&app.update(input, &|text, size, bold| words.width(text, size, bold)))
     }
 
     /// The room, in CSS pixels, the device pixels in one of them, and the font. `vertical` absent: the width decides.
@@ -208,50 +230,49 @@ impl Timeline {
 
     /// The marks in view, for the buttons over them.
     pub fn buttons(&self) -> JsValue {
-        object(self.app.buttons(&|text, size, bold| self.words.width(text, size, bold)))
+        object(&self.app.buttons(&|text, size, bold| self.words.width(text, size, bold)))
     }
 
     /// The open card, or undefined.
     pub fn card(&self) -> JsValue {
         let card = self.app.selected().and_then(|place| text::card(self.app.timeline(), place));
-        object(card)
+        object(&card)
     }
 
     /// Some cards in the order of time.
     pub fn cards(&self, from: usize, count: usize) -> JsValue {
         let cards: Vec<Card> =
             (from..from.saturating_add(count)).map_while(|place| text::card(self.app.timeline(), place)).collect();
-        object(cards)
+        object(&cards)
     }
 
     /// What stands around the picture.
     pub fn head(&self) -> JsValue {
         let timeline = self.app.timeline();
-        let kind = |(place, kind): (usize, &Kind)| {
-            let disc = self.app.kind_is_disc(place);
-            Plain::Object(vec![
-                ("id", kind.id.as_str().into()),
-                ("label", kind.label.as_str().into()),
-                ("disc", disc.into()),
-            ])
-        };
-        let kinds: Vec<Plain> = timeline.kinds.iter().enumerate().map(kind).collect();
-        object(Plain::Object(vec![
-            ("title", timeline.title.as_str().into()),
-            ("lang", timeline.lang.as_str().into()),
-            ("legend", format!("{} {}", text::LEGEND, text::INVITATION).into()),
-            ("summary", text::summary(timeline).into()),
-            ("note", timeline.note.as_str().into()),
-            ("events", timeline.events.len().into()),
-            ("kinds", kinds.into()),
-            ("periods", text::periods(timeline).into()),
-        ]))
+        let kinds = timeline.kinds.iter().enumerate();
+        object(&Head {
+            title: &timeline.title,
+            lang: &timeline.lang,
+            legend: format!("{} {}", text::LEGEND, text::INVITATION),
+            summary: text::summary(timeline),
+            note: &timeline.note,
+            events: timeline.events.len(),
+            kinds: kinds
+                .map(|(place, kind)| Symbol { id: &kind.id, label: &kind.label, disc: self.app.kind_is_disc(place) })
+                .collect(),
+            periods: text::periods(timeline),
+        })
     }
 
     /// The shown span as two dates.
     pub fn range(&self) -> JsValue {
+        #[derive(Serialize)]
+        struct Range {
+            from: String,
+            to: String,
+        }
         let (from, to) = self.app.range();
-        object(Plain::Object(vec![("from", from.into()), ("to", to.into())]))
+        object(&Range { from, to })
     }
 
     /// Whether time runs downwards.
@@ -261,6 +282,6 @@ impl Timeline {
 
     /// What was refused.
     pub fn problems(&self) -> JsValue {
-        object(self.app.problems().iter().collect::<Vec<_>>())
+        object(&self.app.problems())
     }
 }

@@ -77,7 +77,7 @@ pub fn sort(keys: &mut [(f64, usize)]) {
 }
 
 /// The items of a list in the order of keys that [`sort`] has put in order.
-pub fn sorted<'item, T>(items: &'item [T], key: impl Fn(&T) -> f64) -> Vec<&'item T> {
+pub fn sorted<T>(items: &[T], key: impl Fn(&T) -> f64) -> Vec<&T> {
     let mut keys: Vec<(f64, usize)> = items.iter().enumerate().map(|(place, item)| (key(item), place)).collect();
     sort(&mut keys);
     keys.into_iter().filter_map(|(_, place)| items.get(place)).collect()
