@@ -1,17 +1,880 @@
+// `<heist-line>`: holds the parts that belong to the page (attributes, focus, cards, events) around the core, which owns
+// time, places and words. Computes no position and formats no date.
+import { facts, report, statements } from "./cards.js";
+import { load, retire } from "./core.js";
+import { fetchText } from "./data.js";
+import { icon, make } from "./dom.js";
+import { Failure } from "./failure.js";
+import { listen } from "./gestures.js";
 import css from "./heistline.css";
+import { Marks } from "./marks.js";
+import { plainCards } from "./plain.js";
+import { strings } from "./strings.js";
+import { Theme } from "./theme.js";
 
-// A placeholder.
-customElements.define(
-  "heist-line",
-  class extends HTMLElement {
-    async connectedCallback() {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
-      const response = await fetch(new URL("heistline_bg.wasm", import.meta.url));
-      const module = await WebAssembly.compile(await response.arrayBuffer());
-      const glue = await import("./heistline_glue.js");
-      glue.initSync({ module });
+/** @typedef {import("./cards.js").Card} Card */
+/** @typedef {import("./core.js").Instance} Instance */
+/** @typedef {import("./core.js").Timeline} Timeline */
+/** @typedef {{ line: number, column: number, path: string, reason: string }} Problem */
+/** @typedef {{ title: string, text: string, x: number, y: number, height: number }} Tip */
+/**
+ * @typedef {{ redraw: boolean, selection: boolean, range: boolean, announce: string, focus?: number, tip?: Tip }} Outcome
+ */
+/**
+ * @typedef {{ title: string, lang: string, legend: string, summary: string, note: string, events: number,
+ *   kinds: { id: string, label: string, disc: boolean }[], periods: import("./cards.js").Said[] }} Head
+ */
+
+const BUNDLED = "./data/reported-thefts.json";
+/** Events in a group of the list. */
+const GROUP = 100;
+/** How much a zoom button or key zooms. */
+const ZOOM = 1.6;
+
+/** @type {CSSStyleSheet | undefined} one for all elements of the page */
+let sheet;
+
+// On a server there are no elements; importing this there does nothing.
+const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
+
+export class HeistLine extends Base {
+  static observedAttributes = [
+    "src",
+    "selected",
+    "from",
+    "to",
+    "layout",
+    "theme",
+    "lang",
+    "loading",
+    "view",
+    "heading",
+    "controls",
+  ];
+
+  // What the page gave.
+  /** @type {unknown} */
+  #data;
+  #selected = "";
+
+  // What is loaded.
+  /** The text of the timeline, while it is known. */
+  #text = "";
+  /** @type {Instance | undefined} */
+  #instance;
+  /** @type {Timeline | undefined} */
+  #timeline;
+  /** @type {Head | undefined} */
+  #head;
+  /** The list without wasm has its cards here. @type {Card[]} */
+  #plain = [];
+  #traps = 0;
+
+  // What is on the screen.
+  #life = new AbortController();
+  #started = false;
+  #visible = false;
+  #frame = 0;
+  #asList = false;
+  /** The key of the mark whose card is open, to give the focus back. */
+  #opener = "";
+
+  // The shadow tree.
+  #built = false;
+  #root = /** @type {HTMLDivElement} */ (/** @type {unknown} */ (undefined));
+  #parts = /** @type {ReturnType<HeistLine["build"]>} */ (/** @type {unknown} */ (undefined));
+  #marks = /** @type {Marks} */ (/** @type {unknown} */ (undefined));
+  #theme = /** @type {Theme} */ (/** @type {unknown} */ (undefined));
+
+  connectedCallback() {
+    if (!this.#built) {
+      this.#built = true;
+      this.#parts = this.build();
+      for (const name of ["data", "selected", "range"]) this.#upgrade(name);
     }
-  },
-);
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    const size = new ResizeObserver(() => this.#resize());
+    size.observe(this.#parts.stage);
+    const sight = new IntersectionObserver(
+      (entries) => {
+        this.#visible = entries.some((entry) => entry.isIntersecting);
+        if (!this.#visible) return;
+        this.#start();
+        this.#paintSoon();
+      },
+      { rootMargin: "300px" },
+    );
+    sight.observe(this);
+    signal.addEventListener("abort", () => {
+      size.disconnect();
+      sight.disconnect();
+    });
+    const changed = () => this.#paintSoon();
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed, { signal });
+    document.fonts?.addEventListener(
+      "loadingdone",
+      () => {
+        this.#call((timeline) => timeline.forget_words());
+        this.#paintSoon();
+      },
+      { signal },
+    );
+    this.#watchRatio();
+    this.#scheme();
+    if (this.getAttribute("loading") === "eager") this.#start();
+  }
+
+  disconnectedCallback() {
+    this.#life.abort();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#visible = false;
+    this.#unload();
+    this.#show("loading");
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} value
+   */
+  attributeChangedCallback(name, before, value) {
+    if (!this.#built || before === value) return;
+    if (name === "src") this.#reload();
+    else if (name === "selected") this.select(value ?? "");
+    else if (name === "from" || name === "to") this.#window();
+    else if (name === "view") this.#setList(value === "list");
+    else if (name === "theme") {
+      this.#scheme();
+      this.#paintSoon();
+    } else if (name === "loading") {
+      if (value === "eager" && this.isConnected) this.#start();
+    } else if (name === "heading" || name === "lang") this.#fillHead();
+    else this.#resize();
+  }
+
+  // Properties and methods of the page.
+
+  /** The data: an object, or JSON text. Setting it replaces what `src` names. */
+  get data() {
+    return this.#data;
+  }
+
+  set data(data) {
+    this.#data = data;
+    if (this.#built) this.#reload();
+  }
+
+  /** The id of the event whose card is open, or an empty text. */
+  get selected() {
+    return this.#selected || this.getAttribute("selected") || "";
+  }
+
+  set selected(id) {
+    this.select(id ?? "");
+  }
+
+  /** The span that is shown, as two dates. */
+  get range() {
+    return this.#call((timeline) => timeline.range()) ?? { from: this.getAttribute("from") ?? "", to: this.getAttribute("to") ?? "" };
+  }
+
+  set range({ from, to }) {
+    this.show(from, to);
+  }
+
+  /** What of the data was refused: line, column, path and reason of each. @returns {Problem[]} */
+  get problems() {
+    return this.#call((timeline) => timeline.problems()) ?? [];
+  }
+
+  /** The events in the order of time, as the cards say them. @returns {Card[]} */
+  get events() {
+    return this.#call((timeline) => timeline.cards(0, this.#head?.events ?? 0)) ?? this.#plain;
+  }
+
+  /**
+   * Opens the card of an event; an empty or unknown id closes it.
+   * @param {string | null} id
+   */
+  select(id) {
+    if (this.#timeline) this.#act((timeline) => timeline.select(String(id ?? "")));
+    else this.#selected = String(id ?? "");
+  }
+
+  next() {
+    this.#act((timeline) => timeline.step(1));
+  }
+
+  previous() {
+    this.#act((timeline) => timeline.step(-1));
+  }
+
+  /**
+   * Shows from one date to another.
+   * @param {string | Date} [from] absent: the start of the data
+   * @param {string | Date} [to] absent: its end
+   */
+  show(from, to) {
+    const text = (/** @type {string | Date | undefined} */ date) =>
+      date instanceof Date ? `${date.toISOString().slice(0, 19)}Z` : String(date ?? "");
+    this.#act((timeline) => timeline.show(text(from), text(to)));
+  }
+
+  fit() {
+    this.#act((timeline) => timeline.fit());
+  }
+
+  // Loading.
+
+  /** Properties that were set before the element was defined would hide the real ones. @param {string} name */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const self = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
+    const value = self[name];
+    delete self[name];
+    self[name] = value;
+  }
+
+  #reload() {
+    this.#text = "";
+    this.#traps = 0;
+    this.#unload();
+    if (this.isConnected && (this.#visible || this.getAttribute("loading") === "eager")) this.#start();
+  }
+
+  /** Gives back what the core holds. */
+  #unload() {
+    const [timeline, instance] = [this.#timeline, this.#instance];
+    this.#started = false;
+    this.#timeline = this.#instance = this.#head = undefined;
+    this.#plain = [];
+    instance?.users.delete(this.#restart);
+    timeline?.free();
+  }
+
+  async #start() {
+    if (this.#started) return;
+    this.#started = true;
+    const { signal } = this.#life;
+    // A reload while this goes on starts another; what this one then brings is not wanted.
+    const started = {};
+    this.#current = started;
+    const stale = () => signal.aborted || this.#current !== started;
+    const loading = load();
+    loading.catch(() => {});
+    try {
+      const text = this.#text || (await this.#read(signal));
+      if (stale()) return;
+      this.#text = text;
+    } catch (error) {
+      if (!stale()) this.#showNoData(error);
+      return;
+    }
+    try {
+      const instance = await loading;
+      if (!stale()) this.#mount(instance);
+    } catch (error) {
+      if (!stale()) this.#showPlain(error);
+    }
+  }
+
+  /** @type {object | undefined} the loading that counts */
+  #current;
+
+  /** @param {AbortSignal} signal */
+  async #read(signal) {
+    const data = this.#data;
+    if (typeof data === "string") return data;
+    if (data !== undefined && data !== null) {
+      try {
+        return JSON.stringify(data) ?? "";
+      } catch (error) {
+        throw new Failure("E_DATA_SYNTAX", `the object cannot be written as JSON (${error})`);
+      }
+    }
+    return fetchText(this.#address(), signal);
+  }
+
+  #address() {
+    const src = this.getAttribute("src");
+    if (src === null) return new URL(BUNDLED, import.meta.url).href;
+    return URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src;
+  }
+
+  /** @param {Instance} instance */
+  #mount(instance) {
+    /** @type {Timeline} */
+    let timeline;
+    try {
+      timeline = new instance.Timeline(this.#text, this.#parts.canvas);
+    } catch (error) {
+      const { code, detail } = /** @type {{ code?: string, detail?: string }} */ (error ?? {});
+      if (typeof code !== "string") this.#trapped(instance, error);
+      else if (code.startsWith("E_DATA")) this.#showNoData(new Failure(code, detail ?? ""));
+      else this.#showPlain(new Failure(code, detail ?? ""));
+      return;
+    }
+    this.#instance = instance;
+    this.#timeline = timeline;
+    instance.users.add(this.#restart);
+    this.#head = this.#call((timeline) => timeline.head());
+    if (!this.#head) return;
+    this.#fillHead();
+    this.#show("ready");
+    this.#setList(this.#asList || this.getAttribute("view") === "list");
+    this.#resize();
+    this.#window();
+    const selected = this.selected;
+    this.#selected = "";
+    if (selected) this.select(selected);
+    if (!this.#timeline) return;
+    this.#paint();
+    this.#fire("ready", { events: this.#head.events });
+    this.#reportProblems();
+  }
+
+  #reportProblems() {
+    const { problems } = this;
+    const { notice } = this.#parts;
+    notice.hidden = problems.length === 0;
+    const [first] = problems;
+    if (!first) return;
+    const place = first.line ? `${first.path} (line ${first.line}, column ${first.column})` : first.path;
+    notice.textContent = strings.refused(problems.length, `${place}: ${first.reason}.`);
+    this.#fire("problem", { problems });
+  }
+
+  /** Loads the core anew, because another element's trap has ended its instance. */
+  #restart = () => {
+    this.#timeline = this.#instance = undefined;
+    this.#started = false;
+    if (this.isConnected) this.#start();
+  };
+
+  /** @param {Instance} instance @param {unknown} error */
+  #trapped(instance, error) {
+    this.#timeline = this.#instance = undefined;
+    instance.users.delete(this.#restart);
+    this.#traps += 1;
+    this.#showPlain(new Failure("E_PANIC", `the drawing code has stopped (${error})`));
+    retire(instance);
+    // Once more with a fresh instance; what fails twice stays a list.
+    if (this.#traps === 1) this.#restart();
+  }
+
+  /**
+   * Calls the core. A trap ends its instance.
+   * @template T
+   * @param {(timeline: Timeline) => T} use
+   * @returns {T | undefined}
+   */
+  #call(use) {
+    const [timeline, instance] = [this.#timeline, this.#instance];
+    if (!timeline || !instance) return undefined;
+    try {
+      return use(timeline);
+    } catch (error) {
+      this.#trapped(instance, error);
+      return undefined;
+    }
+  }
+
+  /**
+   * Does something to the timeline, and then all that follows from it.
+   * @param {(timeline: Timeline) => Outcome} use
+   * @returns {Outcome | undefined}
+   */
+  #act(use) {
+    const outcome = this.#call(use);
+    if (!outcome) return undefined;
+    if (outcome.redraw) this.#paintSoon();
+    if (outcome.selection) this.#fillCard();
+    if (outcome.range) this.#fire("range", this.range);
+    if (outcome.announce) this.#parts.status.textContent = outcome.announce;
+    if (outcome.focus !== undefined) {
+      if (outcome.redraw) this.#paint();
+      this.#marks.focus(outcome.focus);
+    }
+    return outcome;
+  }
+
+  /** @param {string} name @param {unknown} detail */
+  #fire(name, detail) {
+    this.dispatchEvent(new CustomEvent(`heistline-${name}`, { bubbles: true, composed: true, detail }));
+  }
+
+  // Failing.
+
+  /** The children again, and one sentence. @param {unknown} error */
+  #showNoData(error) {
+    const failure = this.#known(error, "E_DATA_NET");
+    const address = this.#data === undefined || this.#data === null ? this.#address() : "the page";
+    this.#showFailure(strings.noData(address, failure.detail), true);
+    this.#show("failed");
+    this.#tell(failure);
+  }
+
+  /** The list, made without the core. @param {unknown} error */
+  #showPlain(error) {
+    const failure = this.#known(error, "E_PANIC");
+    try {
+      const { title, note, cards } = plainCards(this.#text);
+      this.#plain = cards;
+      this.#head = { title, note, lang: "", legend: "", summary: "", events: cards.length, kinds: [], periods: [] };
+    } catch (unreadable) {
+      this.#showNoData(unreadable);
+      return;
+    }
+    this.#fillHead();
+    this.#fillList();
+    this.#showFailure(strings.noPicture, /_(HTTP|NET|TIMEOUT)$/.test(failure.code));
+    this.#show("plain");
+    this.#tell(failure);
+  }
+
+  /** @param {unknown} error @param {string} code for what has none */
+  #known(error, code) {
+    return error instanceof Failure ? error : new Failure(code, String(error));
+  }
+
+  /** @param {string} sentence @param {boolean} again whether trying again may help */
+  #showFailure(sentence, again) {
+    const { failure } = this.#parts;
+    failure.replaceChildren(sentence);
+    if (!again) return;
+    const button = make("button", { type: "button" }, strings.again);
+    button.addEventListener("click", () => {
+      this.#started = false;
+      this.#start();
+    });
+    failure.append(" ", button);
+  }
+
+  /** @param {Failure} failure */
+  #tell(failure) {
+    console.warn(`<heist-line>: ${failure.message}`);
+    this.#fire("error", { code: failure.code, detail: failure.detail });
+  }
+
+  // The picture.
+
+  /** How much room there is, and what the page says about it. */
+  #resize() {
+    const { stage } = this.#parts ?? {};
+    if (!this.#timeline || !stage?.clientWidth || !stage.clientHeight) return;
+    const { fontFamily, fontSize, direction } = getComputedStyle(stage);
+    const layout = this.getAttribute("layout");
+    const vertical = layout === "vertical" ? true : layout === "horizontal" ? false : undefined;
+    const controls = this.getAttribute("controls") !== "none";
+    const outcome = this.#act((timeline) =>
+      timeline.resize(
+        stage.clientWidth,
+        stage.clientHeight,
+        devicePixelRatio,
+        Number.parseFloat(fontSize),
+        fontFamily,
+        vertical,
+        direction === "rtl",
+        controls,
+      ),
+    );
+    if (!outcome) return;
+    const turned = this.#call((timeline) => timeline.vertical()) ?? false;
+    this.#parts.overview.hidden = turned || !controls;
+    this.#parts.legend.hidden = this.#parts.controls.hidden = !controls;
+    // Sharp at once: a frame later the old picture would be stretched.
+    if (outcome.redraw) this.#paint();
+  }
+
+  #window() {
+    const [from, to] = [this.getAttribute("from") ?? "", this.getAttribute("to") ?? ""];
+    if (from || to) this.#act((timeline) => timeline.show(from, to));
+  }
+
+  #paintSoon() {
+    if (!this.#timeline || !this.#visible || this.#frame) return;
+    this.#frame = requestAnimationFrame(() => this.#paint());
+  }
+
+  #paint() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const head = this.#head;
+    if (!head || this.#asList) return;
+    const colours = this.#theme.bytes(head.kinds.map((kind) => kind.id));
+    this.#call((timeline) => {
+      timeline.theme(colours);
+      timeline.paint();
+      this.#marks.update(timeline.buttons(), head.events);
+    });
+  }
+
+  /** Follows the device pixel ratio, which changes with the page's zoom and the screen. */
+  #watchRatio() {
+    const { signal } = this.#life;
+    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    query.addEventListener(
+      "change",
+      () => {
+        this.#watchRatio();
+        this.#resize();
+        this.#paintSoon();
+      },
+      { signal, once: true },
+    );
+  }
+
+  /** Dark or light: what the attribute says, else what the page says, else what the reader prefers. */
+  #scheme() {
+    const theme = this.getAttribute("theme");
+    const silent = getComputedStyle(this).colorScheme === "normal";
+    const scheme = theme === "light" || theme === "dark" ? theme : silent ? "both" : "";
+    this.#root.className = `root ${scheme}`;
+  }
+
+  // The parts around it.
+
+  /** @param {"loading" | "ready" | "plain" | "failed"} state */
+  #show(state) {
+    const { frame, slot, content, card, failure } = this.#parts;
+    const ready = state === "ready";
+    slot.hidden = ready || state === "plain";
+    content.hidden = state === "loading" || state === "failed";
+    failure.hidden = ready || state === "loading";
+    if (!ready) card.hidden = true;
+    frame.classList.toggle("loading", state === "loading");
+    this.#layOut(ready);
+  }
+
+  /** Timeline or list. @param {boolean} ready whether there is a timeline to choose */
+  #layOut(ready) {
+    const { frame, stage, list, hint, legend, controls, toggle } = this.#parts;
+    const asList = this.#asList || !ready;
+    stage.hidden = asList;
+    list.hidden = !asList;
+    hint.hidden = asList;
+    const bare = this.getAttribute("controls") === "none" || !ready;
+    legend.hidden = bare || asList;
+    controls.hidden = bare;
+    toggle.ariaPressed = String(this.#asList);
+    frame.classList.toggle("free", asList && !frame.classList.contains("loading"));
+    for (const button of controls.querySelectorAll("button")) {
+      button.ariaDisabled = String(asList && button !== toggle);
+    }
+  }
+
+  /** @param {boolean} on */
+  #setList(on) {
+    this.#asList = on;
+    if (!this.#timeline) return;
+    if (on) this.#fillList();
+    else this.#parts.list.replaceChildren();
+    this.#layOut(true);
+    if (!on) {
+      this.#resize();
+      this.#paint();
+    }
+  }
+
+  /** The level of the timeline's own heading, 2 to 6; what is under it has the next. */
+  #level() {
+    const level = Number(this.getAttribute("heading") ?? 2);
+    return Number.isInteger(level) && level >= 2 && level <= 6 ? level : 2;
+  }
+
+  /**
+   * @param {number} below levels under the timeline's heading
+   * @param {string} text
+   * @param {Record<string, string | number>} attributes
+   */
+  #heading(below, text, attributes) {
+    const level = /** @type {"h2"} */ (`h${Math.min(6, this.#level() + below)}`);
+    return make(level, attributes, text);
+  }
+
+  #lang() {
+    return this.closest("[lang]")?.getAttribute("lang") || "en";
+  }
+
+  #fillHead() {
+    const head = this.#head;
+    if (!head) return;
+    const { content, title, hint, legend, stage } = this.#parts;
+    const heading = this.#heading(0, head.title, { id: "title", class: "title", part: "title", lang: head.lang });
+    title.replaceChildren(heading);
+    content.lang = head.lang;
+    hint.textContent = head.legend;
+    stage.ariaLabel = head.summary;
+    legend.replaceChildren(
+      ...head.kinds.map(({ label, id, disc }, place) => {
+        const shape = make("span", { class: disc ? "shape" : "shape diamond", "aria-hidden": "true" });
+        shape.style.color = this.#kindColour(id, place);
+        return make("li", {}, shape, label);
+      }),
+    );
+  }
+
+  /** @param {string} id @param {number} place */
+  #kindColour(id, place) {
+    return `var(--heistline-kind-${CSS.escape(id)}, var(--kind-${(place % 6) + 1}))`;
+  }
+
+  /** @param {HTMLElement} element @param {Card} card */
+  #wearKind(element, card) {
+    const place = this.#head?.kinds.findIndex((kind) => kind.label === card.kind) ?? -1;
+    const kind = this.#head?.kinds[place];
+    if (kind) element.style.setProperty("--kind", this.#kindColour(kind.id, place));
+  }
+
+  /** All events with all claims, in groups that are filled when they are opened. */
+  #fillList() {
+    const head = this.#head;
+    const { list } = this.#parts;
+    if (!head) return;
+    const cards = (/** @type {number} */ from) =>
+      this.#plain.length
+        ? this.#plain.slice(from, from + GROUP)
+        : /** @type {Card[]} */ (this.#call((timeline) => timeline.cards(from, GROUP)) ?? []);
+    const fill = (/** @type {HTMLElement} */ place, /** @type {number} */ from) =>
+      place.replaceChildren(
+        make("ol", { start: from + 1 }, ...cards(from).map((card) => make("li", {}, this.#article(card)))),
+      );
+    list.replaceChildren(make("p", { class: "facts" }, head.summary));
+    if (head.events <= GROUP) {
+      const all = make("div");
+      fill(all, 0);
+      list.append(all);
+    } else {
+      for (let from = 0; from < head.events; from += GROUP) {
+        const group = make("div");
+        const details = make(
+          "details",
+          {},
+          make("summary", {}, strings.events(from + 1, Math.min(from + GROUP, head.events))),
+          group,
+        );
+        details.addEventListener("toggle", () => {
+          if (details.open && !group.firstChild) fill(group, from);
+        });
+        list.append(details);
+      }
+    }
+    list.append(make("div", { class: "periods" }, ...statements(strings.context, head.periods)));
+    if (head.note) list.append(make("p", { class: "timeline-note" }, head.note));
+  }
+
+  /** @param {Card} card */
+  #article(card) {
+    const article = make(
+      "article",
+      {},
+      this.#heading(1, card.title, { class: "name" }),
+      make("p", { class: "facts" }, facts(card, this.#lang())),
+      make("p", { class: "headline" }, card.headline),
+      ...report(card),
+    );
+    this.#wearKind(article, card);
+    return article;
+  }
+
+  /** The card of the selected event, or none. */
+  #fillCard() {
+    const card = /** @type {Card | undefined} */ (this.#call((timeline) => timeline.card()));
+    const { card: article, name, about, count, body, previous, next } = this.#parts;
+    this.#selected = card?.id ?? "";
+    if (this.getAttribute("selected") !== null || card) {
+      if (card) this.setAttribute("selected", card.id);
+      else this.removeAttribute("selected");
+    }
+    article.hidden = !card;
+    if (card) {
+      const heading = this.#heading(1, card.title, { id: "name", class: "name", tabindex: -1 });
+      name.replaceChildren(heading);
+      about.textContent = facts(card, this.#lang());
+      count.textContent = strings.of(card.number, card.of);
+      previous.ariaDisabled = String(card.number === 1);
+      next.ariaDisabled = String(card.number === card.of);
+      body.replaceChildren(...report(card));
+      this.#wearKind(article, card);
+    }
+    this.#fire("select", { id: card?.id ?? null });
+  }
+
+  /** What the reader opened takes the focus, so that it is read next. */
+  #focusCard() {
+    const heading = this.#parts.name.firstElementChild;
+    if (!this.#parts.card.hidden && heading instanceof HTMLElement) heading.focus();
+  }
+
+  #close() {
+    if (!this.#selected) return false;
+    const key = this.#selected;
+    this.select("");
+    this.#paint();
+    this.#marks.focusKey(this.#opener || key);
+    this.#opener = "";
+    return true;
+  }
+
+  /** @param {(timeline: Timeline) => Outcome} use */
+  #open(use) {
+    this.#opener = this.#marks.focusedKey();
+    const outcome = this.#act(use);
+    if (outcome?.selection || this.#selected) this.#focusCard();
+  }
+
+  /** @param {Tip | undefined} tip */
+  #showTip(tip) {
+    const { tip: box, stage } = this.#parts;
+    stage.classList.toggle("pointing", Boolean(tip));
+    box.hidden = !tip;
+    if (!tip) return;
+    box.replaceChildren(make("b", {}, tip.title), make("span", {}, tip.text));
+    const below = tip.y < box.offsetHeight + 12;
+    const left = Math.min(Math.max(8, tip.x - box.offsetWidth / 2), stage.clientWidth - box.offsetWidth - 8);
+    box.style.left = `${left}px`;
+    box.style.top = `${below ? tip.y + tip.height + 8 : tip.y - box.offsetHeight - 8}px`;
+  }
+
+  /** Builds the shadow tree, once. */
+  build() {
+    sheet ??= new CSSStyleSheet();
+    if (!sheet.cssRules.length) sheet.replaceSync(css);
+    const shadow = this.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [sheet];
+
+    this.#theme = new Theme(() => this.#paintSoon());
+    this.#marks = new Marks({
+      press: (place) => this.#open((timeline) => timeline.press(place)),
+      walk: (place, by) => this.#act((timeline) => timeline.walk(place, by)),
+      edge: (last) => this.#act((timeline) => timeline.edge(last)),
+    });
+
+    const title = make("div");
+    const hint = make("p", { class: "hint" });
+    const legend = make("ul", { class: "legend", part: "legend" });
+    const [controls, toggle] = this.#controls();
+    const canvas = make("canvas", { part: "canvas", "aria-hidden": "true" });
+    const overview = make("div", { class: "overview", part: "overview", title: strings.overview });
+    const tip = make("div", { class: "tip", hidden: true });
+    const stage = make("div", { class: "stage", role: "group" }, canvas, overview, this.#marks.list, tip);
+    const list = make("div", { class: "list", part: "list", hidden: true });
+    const notice = make("p", { class: "notice", hidden: true });
+    const failure = make("p", { class: "failure", hidden: true });
+    const status = make("p", { class: "status", role: "status" });
+    const head = make("div", { class: "head" }, title, hint, legend, controls);
+    const content = make("section", { class: "content", "aria-labelledby": "title", hidden: true }, head, stage, list, notice);
+    const slot = make("slot");
+    const frame = make("div", { class: "frame loading" }, failure, slot, content);
+    content.style.display = "contents";
+
+    const name = make("div");
+    const about = make("p", { class: "facts" });
+    const count = make("span");
+    const body = make("div");
+    const previous = make("button", { type: "button" }, `‹ ${strings.previous}`);
+    const next = make("button", { type: "button" }, `${strings.next} ›`);
+    const close = make("button", { type: "button", "aria-label": strings.close }, "✕");
+    const nav = make("nav", { "aria-label": strings.marks }, previous, count, next, close);
+    const card = make(
+      "article",
+      { class: "card", part: "card", "aria-labelledby": "name", hidden: true },
+      make("header", {}, make("div", {}, name, about), nav),
+      body,
+    );
+    previous.addEventListener("click", () => this.previous());
+    next.addEventListener("click", () => this.next());
+    close.addEventListener("click", () => this.#close());
+
+    this.#root = make("div", { class: "root" }, this.#theme.probe, frame, card, status);
+    this.#root.addEventListener("keydown", (event) => this.#key(event));
+    shadow.append(this.#root);
+
+    listen(stage, {
+      click: (x, y) => this.#open((timeline) => timeline.click(x, y)),
+      hover: (x, y) => this.#showTip(this.#act((timeline) => timeline.hover(x, y))?.tip),
+      leave: () => this.#showTip(undefined),
+      drag: (dx, dy) => this.#act((timeline) => timeline.drag(dx, dy))?.range ?? false,
+      zoom: (factor, x, y) => this.#act((timeline) => timeline.zoom(factor, x, y)),
+    });
+    const toOverview = (/** @type {PointerEvent} */ event) => {
+      event.stopPropagation();
+      if (!(event.buttons & 1)) return;
+      if (event.type === "pointerdown") overview.setPointerCapture(event.pointerId);
+      const x = event.clientX - stage.getBoundingClientRect().left;
+      this.#act((timeline) => timeline.overview(x));
+    };
+    overview.addEventListener("pointerdown", toOverview);
+    overview.addEventListener("pointermove", toOverview);
+
+    return {
+      frame, slot, content, title, hint, legend, controls, toggle, stage, canvas, overview, tip, list, notice, failure,
+      status, card, name, about, count, body, previous, next,
+    };
+  }
+
+  /** The toolbar: one tab stop, arrows inside. @returns {[HTMLDivElement, HTMLButtonElement]} and the list's button */
+  #controls() {
+    const button = (/** @type {string} */ label, /** @type {string} */ path, /** @type {() => void} */ press) => {
+      const made = make("button", { type: "button", "aria-label": label, title: label, tabindex: -1 });
+      made.append(icon(path));
+      made.addEventListener("click", () => made.ariaDisabled !== "true" && press());
+      return made;
+    };
+    const buttons = [
+      button(strings.zoomOut, "M3 8h10", () => this.#zoom(1 / ZOOM)),
+      button(strings.zoomIn, "M3 8h10M8 3v10", () => this.#zoom(ZOOM)),
+      button(strings.fit, "M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-11 11", () => this.fit()),
+      button(strings.list, "M3 4h10M3 8h10M3 12h10", () => this.#setList(!this.#asList)),
+    ];
+    const toolbar = make("div", { class: "controls", part: "controls", role: "toolbar", "aria-label": strings.controls });
+    toolbar.append(...buttons);
+    const stop = (/** @type {number} */ place) =>
+      buttons.forEach((other, index) => {
+        other.tabIndex = index === place ? 0 : -1;
+      });
+    stop(0);
+    toolbar.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      const place = buttons.findIndex((other) => other === event.target);
+      const mirrored = getComputedStyle(toolbar).direction === "rtl" ? -1 : 1;
+      const last = buttons.length - 1;
+      const targets = { ArrowRight: place + mirrored, ArrowLeft: place - mirrored, Home: 0, End: last };
+      if (!Object.hasOwn(targets, event.key)) return;
+      const target = Math.min(last, Math.max(0, targets[/** @type {keyof typeof targets} */ (event.key)]));
+      stop(target);
+      buttons[target]?.focus();
+      event.preventDefault();
+    });
+    const toggle = /** @type {HTMLButtonElement} */ (buttons.at(-1));
+    return [toolbar, toggle];
+  }
+
+  /** @param {number} factor */
+  #zoom(factor) {
+    this.#act((timeline) => timeline.zoom(factor, undefined, undefined));
+  }
+
+  /** Keys that work anywhere inside. @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    let done = true;
+    if (event.key === "Escape") {
+      const tip = !this.#parts.tip.hidden;
+      this.#showTip(undefined);
+      done = tip || this.#close();
+    } else if (this.#asList) return;
+    else if (event.key === "+" || event.key === "=") this.#zoom(ZOOM);
+    else if (event.key === "-") this.#zoom(1 / ZOOM);
+    else if (event.key === "0") this.fit();
+    else return;
+    if (done) event.preventDefault();
+  }
+}
+
+if (globalThis.customElements) {
+  if (customElements.get("heist-line")) console.warn("<heist-line> is already defined on this page; this copy is not used.");
+  else customElements.define("heist-line", HeistLine);
+}

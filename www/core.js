@@ -1,0 +1,82 @@
+// The wasm core: downloaded and compiled once for all elements of a page, instantiated once, and anew after a trap.
+import { Failure, within } from "./failure.js";
+
+/** @typedef {import("./heistline_glue.js").Timeline} Timeline */
+/** @typedef {{ Timeline: typeof import("./heistline_glue.js").Timeline, users: Set<() => void> }} Instance */
+
+const LOAD_LIMIT = 10_000;
+
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let compiled;
+/** @type {Promise<Instance> | undefined} */
+let live;
+let generation = 0;
+
+/**
+ * The instance that all elements share. A failed load is forgotten, so that it can be tried again.
+ * @returns {Promise<Instance>}
+ */
+export function load() {
+  live ??= within(start(), LOAD_LIMIT, () => new Failure("E_WASM_TIMEOUT", "the drawing code did not arrive in time")).catch(
+    (error) => {
+      live = compiled = undefined;
+      throw error;
+    },
+  );
+  return live;
+}
+
+/**
+ * Gives up an instance after a trap: its memory can't be trusted, so it is never called again, not even to free it. The
+ * others that use it are told, and load a new one.
+ * @param {Instance} instance
+ */
+export function retire(instance) {
+  const users = [...instance.users];
+  instance.users.clear();
+  live = undefined;
+  for (const restart of users) restart();
+}
+
+/** @returns {Promise<Instance>} */
+async function start() {
+  if (typeof WebAssembly !== "object") throw new Failure("E_WASM_NONE", "this browser has no WebAssembly");
+  compiled ??= compile();
+  // Glue code holds one instance; another query makes it another module.
+  const url = new URL("./heistline_glue.js", import.meta.url);
+  if (generation > 0) url.search = String(generation);
+  generation += 1;
+  const loading = import(url.href).catch((error) => {
+    throw new Failure("E_WASM_NET", `${url.pathname} could not be loaded (${error.message})`);
+  });
+  const [module, glue] = await Promise.all([compiled, loading]);
+  try {
+    glue.initSync({ module });
+  } catch (error) {
+    throw new Failure("E_WASM_BAD", `the drawing code does not start (${error})`);
+  }
+  return { Timeline: glue.Timeline, users: new Set() };
+}
+
+async function compile() {
+  const url = new URL("./heistline_bg.wasm", import.meta.url);
+  /** @type {ArrayBuffer} */
+  let bytes;
+  try {
+    const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
+    if (!response.ok) throw new Failure("E_WASM_HTTP", `${url.pathname} answered ${response.status}`);
+    // Buffered and not streamed: a wrong MIME type then does not matter.
+    bytes = await response.arrayBuffer();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure("E_WASM_NET", `${url.pathname} could not be loaded`);
+  }
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch {
+    // Sound code that may not be compiled is refused by the page; validating it is always allowed.
+    throw WebAssembly.validate(bytes)
+      ? new Failure("E_WASM_CSP", "the page’s Content-Security-Policy needs 'wasm-unsafe-eval' in script-src")
+      : new Failure("E_WASM_BAD", `${url.pathname} is not the drawing code`);
+  }
+}

@@ -1,0 +1,51 @@
+// Fetches the text of a timeline, with a limit on its size and on the time without an answer.
+import { Failure } from "./failure.js";
+
+const LARGEST = 64 * 2 ** 20;
+const PATIENCE = 15_000;
+
+/**
+ * @param {string} url
+ * @param {AbortSignal} signal gives it up
+ * @returns {Promise<string>}
+ */
+export async function fetchText(url, signal) {
+  const stalled = new AbortController();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => stalled.abort(), PATIENCE);
+  };
+  const stop = () => stalled.abort();
+  signal.addEventListener("abort", stop);
+  try {
+    wait();
+    const response = await fetch(url, {
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      signal: stalled.signal,
+    });
+    if (!response.ok) throw new Failure("E_DATA_HTTP", `the server answered ${response.status}`);
+    const reader = response.body?.getReader();
+    const decoder = new TextDecoder();
+    let text = "";
+    let size = 0;
+    for (;;) {
+      wait();
+      const part = await reader?.read();
+      if (!part || part.done) return text + decoder.decode();
+      size += part.value.length;
+      if (size > LARGEST) throw new Failure("E_DATA_TOO_BIG", "it is larger than 64 MiB");
+      text += decoder.decode(part.value, { stream: true });
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const slow = stalled.signal.aborted && !signal.aborted;
+    throw new Failure("E_DATA_NET", slow ? "no answer came for 15 seconds" : "there is no connection to it");
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stop);
+    stalled.abort();
+  }
+}

@@ -1,0 +1,43 @@
+// Elements without markup: text is always text, and an address becomes a link only when it leads to the web.
+
+/**
+ * An element with attributes and children. Attributes that are undefined or false are left out.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string | number | boolean | undefined>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
+ * An icon of strokes on a grid of 16.
+ * @param {string} path
+ */
+export function icon(path) {
+  const create = (/** @type {string} */ name) => document.createElementNS("http://www.w3.org/2000/svg", name);
+  const svg = create("svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  const line = create("path");
+  line.setAttribute("d", path);
+  svg.append(line);
+  return svg;
+}
+
+/**
+ * The address when it leads to the web, else nothing.
+ * @param {unknown} address
+ */
+export function webAddress(address) {
+  if (typeof address !== "string" || !URL.canParse(address)) return "";
+  const { protocol } = new URL(address);
+  return protocol === "https:" || protocol === "http:" ? address : "";
+}

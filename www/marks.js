@@ -1,0 +1,117 @@
+// Real buttons over the marks on the canvas: what is seen is what is read, focused and pressed. One tab stop, arrows inside.
+import { make } from "./dom.js";
+import { strings } from "./strings.js";
+
+/**
+ * @typedef {{ key: string, name: string, x: number, y: number, width: number, height: number, selected: boolean,
+ *   cluster: boolean, number: number }} Mark
+ */
+
+export class Marks {
+  list = make("ol", { class: "marks", "aria-label": strings.marks });
+  /** @type {Map<string, { item: HTMLLIElement, button: HTMLButtonElement }>} */
+  #known = new Map();
+  /** @type {string[]} the keys in the order of time */
+  #order = [];
+  #current = "";
+
+  /** @param {{ press: (place: number) => void, walk: (place: number, by: number) => void, edge: (last: boolean) => void }} act */
+  constructor(act) {
+    this.list.addEventListener("click", (event) => {
+      const place = this.#placeOf(event.target);
+      if (place >= 0) act.press(place);
+    });
+    this.list.addEventListener("focusin", (event) => {
+      const place = this.#placeOf(event.target);
+      if (place >= 0) this.#stop(this.#order[place] ?? "");
+    });
+    this.list.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      const place = this.#placeOf(event.target);
+      const mirrored = getComputedStyle(this.list).direction === "rtl" ? -1 : 1;
+      const steps = { ArrowRight: mirrored, ArrowLeft: -mirrored, ArrowDown: 1, ArrowUp: -1 };
+      const by = Object.hasOwn(steps, event.key) ? steps[/** @type {keyof typeof steps} */ (event.key)] : 0;
+      if (place < 0) return;
+      if (by) act.walk(place, by);
+      else if (event.key === "Home" || event.key === "End") act.edge(event.key === "End");
+      else return;
+      event.preventDefault();
+    });
+  }
+
+  /**
+   * Puts a button over each mark; those that stay keep their element, and so the focus.
+   * @param {Mark[]} marks in the order of time
+   * @param {number} count how many events the timeline has
+   */
+  update(marks, count) {
+    const focused = this.focusedKey();
+    const gone = new Set(this.#known.keys());
+    this.#order = marks.map((mark) => mark.key);
+    marks.forEach((mark, place) => {
+      gone.delete(mark.key);
+      let known = this.#known.get(mark.key);
+      if (!known) {
+        const button = make("button", { type: "button", tabindex: -1 });
+        known = { item: make("li", {}, button), button };
+        this.#known.set(mark.key, known);
+      }
+      const { item, button } = known;
+      if (button.ariaLabel !== mark.name) button.ariaLabel = mark.name;
+      button.ariaExpanded = mark.cluster ? null : String(mark.selected);
+      item.ariaSetSize = String(count);
+      item.ariaPosInSet = String(mark.number);
+      button.classList.toggle("round", !mark.cluster);
+      const { style } = button;
+      style.left = `${mark.x}px`;
+      style.top = `${mark.y}px`;
+      style.width = `${mark.width}px`;
+      style.height = `${mark.height}px`;
+      // A small mark over a large one stays within reach.
+      style.zIndex = String(Math.max(1, 1000 - Math.round(mark.width)));
+      if (this.list.children[place] !== item) this.list.insertBefore(item, this.list.children[place] ?? null);
+    });
+    for (const key of gone) {
+      this.#known.get(key)?.item.remove();
+      this.#known.delete(key);
+    }
+    if (!this.#known.has(this.#current)) this.#stop(this.#order[0] ?? "");
+    // Moving an element in the tree takes the focus from it.
+    if (focused && this.focusedKey() !== focused) this.#known.get(focused)?.button.focus({ preventScroll: true });
+  }
+
+  /** @param {number} place */
+  focus(place) {
+    this.focusKey(this.#order[place] ?? "");
+  }
+
+  /**
+   * Focuses the button of a key, or the one tab stop.
+   * @param {string} key
+   */
+  focusKey(key) {
+    const known = this.#known.get(key) ?? this.#known.get(this.#current);
+    known?.button.focus({ preventScroll: true });
+  }
+
+  /** The key of the button that has the focus, or nothing. */
+  focusedKey() {
+    const root = /** @type {ShadowRoot | Document} */ (this.list.getRootNode());
+    return this.#order[this.#placeOf(root.activeElement)] ?? "";
+  }
+
+  /** @param {EventTarget | null} target */
+  #placeOf(target) {
+    const item = target instanceof Element ? target.closest("li") : null;
+    return item ? [...this.list.children].indexOf(item) : -1;
+  }
+
+  /** @param {string} key */
+  #stop(key) {
+    const before = this.#known.get(this.#current);
+    if (before) before.button.tabIndex = -1;
+    this.#current = key;
+    const now = this.#known.get(key);
+    if (now) now.button.tabIndex = 0;
+  }
+}

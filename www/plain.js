@@ -1,0 +1,92 @@
+// The cards from the data alone, for pages that refuse wasm: dates and amounts stand as the data has them.
+import { webAddress } from "./dom.js";
+import { Failure } from "./failure.js";
+
+/** @typedef {import("./cards.js").Card} Card */
+/** @typedef {import("./cards.js").Cited} Cited */
+/** @typedef {Record<string, any>} Loose what was parsed; every field is looked at before it is used */
+
+/** @param {unknown} value */
+const text = (value) => (typeof value === "string" ? value : "");
+/** @param {unknown} value @returns {any[]} */
+const list = (value) => (Array.isArray(value) ? value : []);
+/** @param {unknown} object @param {string} key @returns {any} */
+const own = (object, key) =>
+  object && typeof object === "object" && Object.hasOwn(object, key) ? /** @type {Loose} */ (object)[key] : undefined;
+
+/**
+ * @param {string} source the JSON text of a timeline
+ * @returns {{ title: string, note: string, cards: Card[] }}
+ */
+export function plainCards(source) {
+  /** @type {unknown} */
+  let timeline;
+  try {
+    timeline = JSON.parse(source.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new Failure("E_DATA_SYNTAX", error instanceof Error ? error.message : "it is not JSON");
+  }
+  const sources = own(timeline, "sources");
+  const kinds = list(own(timeline, "kinds"));
+  const usable = list(own(timeline, "events")).filter(
+    (event) => text(own(event, "id")) && text(own(event, "title")) && text(own(event, "date")),
+  );
+  if (!usable.length) throw new Failure("E_DATA_EMPTY", "it has no events");
+  usable.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+
+  /** @param {unknown} keys @returns {Cited[]} */
+  const cited = (keys) =>
+    list(keys).flatMap((key) => {
+      const found = own(sources, text(key));
+      const url = webAddress(own(found, "url"));
+      const label = [text(own(found, "publisher")), text(own(found, "date"))].filter(Boolean).join(", ");
+      return label ? [{ label, title: text(own(found, "title")), url, host: url && new URL(url).host }] : [];
+    });
+  /** @param {Loose} said */
+  const statement = (said) => ({
+    text: ["by", "date", "to", "confidence", "note"].map((key) => text(own(said, key))).filter(Boolean).join("; "),
+    sources: cited(own(said, "sources")),
+  });
+  /** @param {Loose} claim */
+  const row = (claim) => ({
+    measure: text(own(claim, "measure")).replace(/\W/g, ""),
+    label: text(own(claim, "measure")),
+    note: text(own(claim, "note")),
+    amount: `${amount(own(claim, "amount"))} ${text(own(claim, "currency")) || text(own(claim, "token"))}`,
+    lead: own(claim, "lead") === true,
+    sources: cited(own(claim, "sources")),
+  });
+  const cards = usable.map((event, place) => {
+    const claims = list(own(event, "claims")).map(row);
+    const led = claims.filter((claim) => claim.lead).map((claim) => `${claim.label} ${claim.amount}`);
+    return {
+      id: event.id,
+      title: event.title,
+      when: event.date,
+      place: text(own(event, "place")),
+      country: text(own(event, "country")),
+      kind: text(own(kinds.find((kind) => own(kind, "id") === event.kind), "label")),
+      headline: led.join("; "),
+      summary: text(own(event, "summary")),
+      sources: cited(own(event, "sources")),
+      claims,
+      attribution: list(own(event, "attribution")).map(statement),
+      disputed: list(own(event, "disputed")).map(statement),
+      tier: "",
+      number: place + 1,
+      of: usable.length,
+    };
+  });
+  return { title: text(own(timeline, "title")), note: text(own(timeline, "note")), cards };
+}
+
+/** @param {unknown} value */
+function amount(value) {
+  if (typeof value === "number") return value.toLocaleString("en");
+  const [min, max] = [own(value, "min"), own(value, "max")];
+  const about = own(value, "about") === true ? "about " : "";
+  if (min === max) return `${about}${Number(max).toLocaleString("en")}`;
+  const bound = (/** @type {string} */ words, /** @type {unknown} */ number) =>
+    typeof number === "number" ? `${words} ${number.toLocaleString("en")}` : "";
+  return [bound("at least", min), bound("up to", max)].filter(Boolean).join(", ");
+}

@@ -1,0 +1,50 @@
+// The page's colours for the canvas: whatever CSS makes of the custom properties, as bytes.
+import { make } from "./dom.js";
+
+const ROLES = ["paper", "ink", "muted", "grid", "axis", "band", "accent"];
+const KINDS = 6;
+
+/** Reads colours through an element that wears them, because only the browser knows what `light-dark(…)` is here. */
+export class Theme {
+  /** Put it into the shadow tree; it is never seen. */
+  probe = make("i", { class: "probe", "aria-hidden": "true" });
+
+  /**
+   * Calls back when the host page changes the colours: a transition starts then, whatever the cause.
+   * @param {() => void} changed
+   */
+  constructor(changed) {
+    this.probe.addEventListener("transitionend", (event) => {
+      if (event.target === this.probe) changed();
+    });
+  }
+
+  /**
+   * Three bytes a colour, in the order of the core: the roles, then the kinds.
+   * @param {string[]} kinds ids
+   */
+  bytes(kinds) {
+    const names = ROLES.map((role) => `--${role}`);
+    const colours = kinds.map((id, place) => `var(--heistline-kind-${CSS.escape(id)}, var(--kind-${(place % KINDS) + 1}))`);
+    const swatch = make("i");
+    this.probe.append(swatch);
+    const style = getComputedStyle(swatch);
+    const bytes = [...names.map((name) => `var(${name})`), ...colours].flatMap((colour) => {
+      // The mix brings every colour space to sRGB.
+      swatch.style.color = `color-mix(in srgb, ${colour} 100%, transparent 0%)`;
+      return srgb(style.color);
+    });
+    swatch.remove();
+    return new Uint8Array(bytes);
+  }
+}
+
+/**
+ * @param {string} colour `color(srgb 1 0.5 0)` or `rgb(255, 127, 0)`
+ * @returns {number[]} three bytes
+ */
+function srgb(colour) {
+  const numbers = (colour.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);
+  const scale = colour.startsWith("color(") ? 255 : 1;
+  return [0, 1, 2].map((place) => Math.min(255, Math.max(0, Math.round((numbers[place] ?? 0) * scale))));
+}
