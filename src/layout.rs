@@ -53,6 +53,8 @@ const DIAMOND: f64 = 10.0;
 const TOUCH: f64 = 24.0;
 /// Across the axis: the room for clusters between the axis and the marks.
 const CROWD: f64 = 30.0;
+/// Events of which there are so few that there is never a cluster.
+const FEW: usize = 8;
 /// Across the axis: a row of period labels.
 const PERIOD_ROW: f64 = 20.0;
 /// Room over the picture without a heading.
@@ -209,12 +211,17 @@ pub fn layout(
     if !clusters.is_empty() {
         obstacles.push(Rect { a0: f64::NEG_INFINITY, a1: f64::INFINITY, c0: 0.0, c1: CROWD });
     }
-    let room = Rect { c1: reach, c0: 2.0, ..label_frame(view) };
-    labels(timeline, &frame, &room, &mut bodies, &mut obstacles, width);
-
     bands(timeline, view, &frame, &mut scene);
     axis(view, &frame, &mut scene, width);
-    period_labels(timeline, view, &frame, rows, &obstacles, &mut scene, width);
+    if !style.vertical {
+        period_labels(timeline, view, &frame, rows, &mut obstacles, &mut scene, width);
+    }
+    let room = Rect { c1: frame.reach - 6.0, c0: 2.0, ..label_frame(view) };
+    labels(timeline, &frame, &room, &mut bodies, &mut obstacles, width);
+    // Across a vertical axis both compete for the same room, and events come first.
+    if style.vertical {
+        period_labels(timeline, view, &frame, rows, &mut obstacles, &mut scene, width);
+    }
     draw_bodies(timeline, view, &frame, &bodies, selected, &mut scene);
     draw_clusters(&frame, view, timeline, clusters, &mut scene, width);
     if style.overview && !style.vertical {
@@ -297,7 +304,9 @@ fn bodies(timeline: &Timeline, index: &Index, view: &View, style: &Style, reach:
     let cell = power_of_two(44.0 / view.scale());
     let cell_of = |time: f64| (time / cell).floor();
     let candidates: Vec<(f64, Body)> = near.iter().map(|at| (cell_of(at.0), body(*at))).collect();
-    let (placed, crowd) = place::bodies(&candidates, CROWD, reach);
+    // Few events never crowd, and a narrow picture needs the room.
+    let base = if style.vertical && timeline.events.len() <= FEW { CROWD / 2.0 } else { CROWD };
+    let (placed, crowd) = place::bodies(&candidates, base, reach);
     let mut clusters: Vec<(f64, Cluster)> = Vec::new();
     for place in crowd {
         let Some(&(time, event)) = near.get(place) else { continue };
@@ -416,13 +425,12 @@ fn period_labels(
     view: &View,
     frame: &Frame,
     rows: usize,
-    obstacles: &[Rect],
+    obstacles: &mut Vec<Rect>,
     scene: &mut Scene,
     width: TextWidth,
 ) {
     let size = frame.style.font - 1.5;
     let vertical = frame.style.vertical;
-    let mut taken: Vec<Rect> = Vec::new();
     for period in &timeline.periods {
         let is_band = period.to.is_some();
         let (a0, a1) = shown_span(view, period.from.start(), period.to.unwrap_or(period.from).end());
@@ -447,7 +455,7 @@ fn period_labels(
         let room = Rect { a0: -MARGIN, a1: last, c0: 0.0, c1: frame.reach };
         for a0 in starts {
             let rect = Rect { a0, a1: a0 + along, c0: c1 - across, c1 };
-            if !rect.inside(&room) || taken.iter().chain(obstacles).any(|other| other.meets(&rect, 2.0)) {
+            if !rect.inside(&room) || obstacles.iter().any(|other| other.meets(&rect, 2.0)) {
                 continue;
             }
             let (x, y, _, height) = frame.area(&rect);
@@ -458,7 +466,7 @@ fn period_labels(
                 let c0 = if vertical { c1 - 32.0 } else { rect.c0 };
                 scene.rect(frame.area(&Rect { a0: at, a1: at + 1.0, c0, c1 }), Role::Axis, 0.8);
             }
-            taken.push(rect);
+            obstacles.push(rect);
             break;
         }
     }
@@ -641,7 +649,11 @@ fn overview(index: &Index, view: &View, frame: &Frame, scene: &mut Scene) {
     let (start, end) = view.span();
     let from = whole.x_of(start).clamp(0.0, length);
     let to = whole.x_of(end).clamp(from, length).max(from + 4.0);
-    push(from, 0.0, to - from, height, Role::Accent, 0.14);
+    // Where all is shown there is no window to tell.
+    let window = to - from < length - 1.0;
+    if window {
+        push(from, 0.0, to - from, height, Role::Accent, 0.14);
+    }
     let mut heights = vec![0.0_f64; (length / 4.0) as usize + 1];
     for (time, event) in &index.by_time {
         let sizes = index.sizes.get(*event).copied().unwrap_or_default();
@@ -653,10 +665,10 @@ fn overview(index: &Index, view: &View, frame: &Frame, scene: &mut Scene) {
     for (nth, part) in heights.iter().enumerate().filter(|(_, part)| **part > 0.0) {
         push(nth as f64 * 4.0, height * (1.0 - part), 4.0, height * part, Role::Axis, 0.85);
     }
-    for top in [0.0, height - 1.5] {
+    for top in [0.0, height - 1.5].into_iter().filter(|_| window) {
         push(from, top, to - from, 1.5, Role::Accent, 1.0);
     }
-    for at in [from, to - 1.5] {
+    for at in [from, to - 1.5].into_iter().filter(|_| window) {
         push(at, 0.0, 1.5, height, Role::Accent, 1.0);
         push(at - 1.5, height / 2.0 - 8.0, 4.5, 16.0, Role::Accent, 1.0);
     }

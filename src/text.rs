@@ -456,7 +456,7 @@ pub fn cited(timeline: &Timeline, keys: &[String]) -> Vec<Cited> {
                 |year| format!("{}, {}", source.publisher, short_point(&year)),
             ),
             title: source.title.clone(),
-            host: host(&source.url).to_string(),
+            host: host(&source.url).trim_start_matches("www.").to_string(),
             url: source.url.clone(),
         })
     };

@@ -68,7 +68,8 @@ struct Failure {
 struct Head<'app> {
     title: &'app str,
     lang: &'app str,
-    legend: String,
+    legend: &'static str,
+    invitation: &'static str,
     summary: String,
     note: &'app str,
     events: usize,
@@ -253,7 +254,8 @@ impl Timeline {
         object(&Head {
             title: &timeline.title,
             lang: &timeline.lang,
-            legend: format!("{} {}", text::LEGEND, text::INVITATION),
+            legend: text::LEGEND,
+            invitation: text::INVITATION,
             summary: text::summary(timeline),
             note: &timeline.note,
             events: timeline.events.len(),

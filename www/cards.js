@@ -39,7 +39,7 @@ function countryName(code, lang) {
  */
 export function report(card) {
   const parts = [];
-  if (card.summary) parts.push(make("p", { class: "summary" }, card.summary, ...cited(card.sources)));
+  if (card.summary) parts.push(make("p", { class: "summary" }, card.summary, ...(card.sources.length ? [" [", ...cited(card.sources), "]"] : [])));
   if (card.claims.length) parts.push(claims(card.claims));
   parts.push(...statements(strings.attributed, card.attribution), ...statements(strings.disputed, card.disputed));
   if (card.tier) parts.push(make("p", { class: "tier" }, card.tier));
@@ -82,7 +82,9 @@ function claims(rows) {
  */
 export function statements(heading, said) {
   if (!said.length) return [];
-  const items = said.map(({ text, sources }) => make("li", {}, text, " ", ...cited(sources)));
+  const items = said.map(({ text, sources }) =>
+    make("li", {}, text, ...(sources.length ? [" [", ...cited(sources), "]"] : [])),
+  );
   return [make("p", { class: "heading" }, heading), make("ul", { class: "said" }, ...items)];
 }
 

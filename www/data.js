@@ -40,12 +40,12 @@ export async function fetchText(url, signal) {
       text += decoder.decode(part.value, { stream: true });
     }
   } catch (error) {
-    if (error instanceof Failure) throw error;
     const slow = stalled.signal.aborted && !signal.aborted;
+    stalled.abort();
+    if (error instanceof Failure) throw error;
     throw new Failure("E_DATA_NET", slow ? "no answer came for 15 seconds" : "there is no connection to it");
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", stop);
-    stalled.abort();
   }
 }

@@ -21,7 +21,7 @@ import { Theme } from "./theme.js";
  * @typedef {{ redraw: boolean, selection: boolean, range: boolean, announce: string, focus?: number, tip?: Tip }} Outcome
  */
 /**
- * @typedef {{ title: string, lang: string, legend: string, summary: string, note: string, events: number,
+ * @typedef {{ title: string, lang: string, legend: string, invitation: string, summary: string, note: string, events: number,
  *   kinds: { id: string, label: string, disc: boolean }[], periods: import("./cards.js").Said[] }} Head
  */
 
@@ -422,7 +422,7 @@ export class HeistLine extends Base {
     try {
       const { title, note, cards } = plainCards(this.#text);
       this.#plain = cards;
-      this.#head = { title, note, lang: "", legend: "", summary: "", events: cards.length, kinds: [], periods: [] };
+      this.#head = { title, note, lang: "", legend: "", invitation: "", summary: "", events: cards.length, kinds: [], periods: [] };
     } catch (unreadable) {
       this.#showNoData(unreadable);
       return;
@@ -605,7 +605,7 @@ export class HeistLine extends Base {
     const heading = this.#heading(0, head.title, { id: "title", class: "title", part: "title", lang: head.lang });
     title.replaceChildren(heading);
     content.lang = head.lang;
-    hint.textContent = head.legend;
+    hint.replaceChildren(head.legend, make("span", { class: "wide" }, ` ${head.invitation}`));
     stage.ariaLabel = head.summary;
     legend.replaceChildren(
       ...head.kinds.map(({ label, id, disc }, place) => {

@@ -193,7 +193,7 @@ pub fn label_places(body: &Body, along: f64, across: f64, vertical: bool) -> Vec
     }
     if !vertical {
         // Over the mark, and higher with a line that leads to it.
-        for gap in [5.0, 26.0, 52.0, 78.0] {
+        for gap in [5.0, 20.0, 28.0, 36.0, 44.0, 52.0, 60.0, 68.0, 76.0, 84.0, 92.0, 100.0] {
             let c0 = c + r + gap;
             let leader = (gap > GAP).then_some(Rect { a0: a - 0.5, a1: a + 0.5, c0: c + r + 2.0, c1: c0 - 2.0 });
             let overhang = along.min(40.0) / 2.0;
