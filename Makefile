@@ -21,7 +21,7 @@ port:
 	@! (: </dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null || { echo "Port $(PORT) is in use: choose another with PORT=..." >&2; exit 1; }
 
 build: setup ## build dist/, the release
-	trunk build
+	scripts/build.sh
 
 demo: port build ## build, then serve the demo page at http://127.0.0.1:8080/ (PORT=8081 for another port)
 	@node scripts/serve.js dist $(PORT)

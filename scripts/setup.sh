@@ -25,6 +25,11 @@ wasm_target() {
     "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22"
 }
 
+rust_source() {
+  [[ ! -d $(rustc --print sysroot)/lib/rustlib/src/rust/library ]] || return 0
+  has rustup && rustup component add rust-src || say "without the component rust-src the wasm comes out a third larger"
+}
+
 # crate NAME COMMAND VERSION [OPTION...]: built into .tools, unless PATH has exactly this version.
 crate() {
   local name=$1 command=$2 version=$3
@@ -72,6 +77,7 @@ rust_components() {
 export PATH="$PWD/.tools/bin:$PATH"
 basics
 wasm_target
+rust_source
 if [[ ${1-} == test ]]; then
   rust_components
   debian

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Trunk's pre_build hook: the fallback list and pictures of the demo page, made by our own command line.
 set -euo pipefail
+# What is meant for the wasm build (scripts/build.sh) is not for this one.
+unset RUSTC_BOOTSTRAP CARGO_UNSTABLE_BUILD_STD CARGO_UNSTABLE_BUILD_STD_FEATURES
 cd "$(dirname "$0")/.."
 out=target/static
 data=data/reported-thefts.json

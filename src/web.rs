@@ -4,12 +4,13 @@
 use std::cell::RefCell;
 
 use plotters::prelude::IntoDrawingArea;
-use plotters_canvas::CanvasBackend;
+use plotters_backend::FontStyle;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::app::{App, Input, Room};
+use crate::canvas::{Canvas, font};
 use crate::draw::{FINE, Pixels, Theme, draw};
 use crate::import;
 use crate::text::{self, Card, Said};
@@ -45,7 +46,8 @@ impl Words {
             Err(place) => place,
         };
         // As it is drawn: in fine units, so that no hinting gets between.
-        self.context.set_font(&format!("{} {}px {}", if bold { "bold" } else { "" }, size * FINE, self.font));
+        let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
+        self.context.set_font(&font(style, size * FINE, &self.font));
         let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width() / FINE);
         let mut known = self.known.borrow_mut();
         if known.len() < REMEMBERED {
@@ -161,12 +163,11 @@ impl Timeline {
             canvas.set_width(width);
             canvas.set_height(height);
         }
-        let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else { return };
         let context = &words.context;
         let _ = context.set_transform(1.0 / FINE, 0.0, 0.0, 1.0 / FINE, 0.0, 0.0);
         let pixels = Pixels { ratio, text: 1.0, font: &words.font };
-        // A canvas that refuses to draw leaves the list, which says the same.
-        let _ = draw(scene, theme, pixels, &backend.into_drawing_area());
+        // Drawing on a canvas never fails.
+        let _ = draw(scene, theme, pixels, &Canvas { context, size: (width, height) }.into_drawing_area());
     }
 
     /// The pointer moved to a point.

@@ -14,17 +14,18 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("text", &["date", "model"], &["serde"]),
     ("ticks", &["date", "view", "text"], &[]),
     ("import/json", &[], &[]),
-    ("import/items", &["date", "import", "model"], &[]),
+    ("import/items", &["import/json", "date", "model"], &[]),
     ("import", &["model"], &[]),
     ("html", &["model", "text"], &[]),
     ("layout/place", &["scene"], &[]),
     ("layout", &["model", "view", "scene", "text", "ticks"], &[]),
     ("draw", &["scene"], &["plotters", "plotters_backend"]),
+    ("canvas", &[], &["plotters_backend", "web_sys"]),
     ("app", &["date", "model", "view", "scene", "text", "import", "layout"], &["serde"]),
     (
         "web",
-        &["app", "draw", "import", "layout", "text"],
-        &["plotters", "plotters_canvas", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"],
+        &["app", "canvas", "draw", "import", "layout", "text"],
+        &["plotters", "plotters_backend", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"],
     ),
     ("main", &["app", "draw", "html", "import", "layout", "metrics", "text"], &["clap"]),
     ("lib", &[], &[]),
@@ -32,7 +33,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
 
 /// Crates that only some files may name.
 const CRATES: &[&str] =
-    &["clap", "plotters", "plotters_canvas", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"];
+    &["clap", "plotters", "plotters_backend", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"];
 
 fn files() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
@@ -57,10 +58,10 @@ fn code(text: &str) -> String {
     code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-/// The modules named after `crate::` or `heistline::`, in paths and in braces.
-fn modules(code: &str) -> Vec<String> {
+/// The modules named after `crate::`, `heistline::` or `super::`, in paths and in braces; `folder` is where the code stands.
+fn modules(code: &str, folder: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for root in ["crate::", "heistline::"] {
+    for (root, prefix) in [("crate::", ""), ("heistline::", ""), ("super::", folder)] {
         for (at, _) in code.match_indices(root) {
             let rest = &code[at + root.len()..];
             let names: Vec<&str> = match rest.strip_prefix('{') {
@@ -69,7 +70,9 @@ fn modules(code: &str) -> Vec<String> {
             };
             let word =
                 |name: &str| name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
-            found.extend(names.into_iter().map(word).filter(|name| !name.is_empty()));
+            found.extend(
+                names.into_iter().map(word).filter(|name| !name.is_empty()).map(|name| format!("{prefix}{name}")),
+            );
         }
     }
     found
@@ -88,7 +91,8 @@ fn every_file_uses_only_lower_floors() {
             panic!("src/{file}.rs is not in the table of floors; give it a place");
         };
         let code = code(text);
-        for module in modules(&code) {
+        let folder = file.rfind('/').map_or("", |at| &file[..=at]);
+        for module in modules(&code, folder) {
             assert!(floors.contains(&module.as_str()), "src/{file}.rs uses `{module}`, which is not below it");
         }
         for name in CRATES {
@@ -102,7 +106,10 @@ fn every_file_uses_only_lower_floors() {
 
 #[test]
 fn a_climbing_import_is_noticed() {
-    assert_eq!(modules("use crate::{app, draw::Theme};\nlet x = crate::web::y();"), ["app", "draw", "web"]);
+    assert_eq!(
+        modules("use crate::{app, draw::Theme};\nuse super::json::Value;", "import/"),
+        ["app", "draw", "import/json"]
+    );
     assert!(names_crate("fn f() { plotters::draw() }", "plotters"));
     assert!(!names_crate("my_plotters::draw(); a::plotters::b()", "plotters"));
 }

@@ -1,0 +1,121 @@
+//! plotters' drawing trait on a browser's canvas: five shapes and text. Decides nothing.
+//!
+//! plotters-canvas does the same, but writes every colour and font size as a floating point number, and that code alone is
+//! a twentieth of the widget. Here they are whole numbers: the scene comes in fine units and opacity in percent.
+
+use std::convert::Infallible;
+use std::f64::consts::TAU;
+
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
+use web_sys::CanvasRenderingContext2d;
+
+/// A canvas as a plotters backend. A shape that the browser refuses is left out; nothing fails.
+pub struct Canvas<'page> {
+    /// Where it is drawn.
+    pub context: &'page CanvasRenderingContext2d,
+    /// Width and height in device pixels.
+    pub size: (u32, u32),
+}
+
+type Done = Result<(), DrawingErrorKind<Infallible>>;
+
+impl Canvas<'_> {
+    /// Fills or strokes the path that has been made.
+    fn finish(&self, color: BackendColor, width: Option<u32>) {
+        let colour = css(color);
+        match width {
+            None => {
+                self.context.set_fill_style_str(&colour);
+                self.context.fill();
+            }
+            Some(width) => {
+                self.context.set_stroke_style_str(&colour);
+                self.context.set_line_width(f64::from(width));
+                self.context.stroke();
+            }
+        }
+    }
+
+    fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
+        self.context.begin_path();
+        for (x, y) in path {
+            // The first point of a path is moved to: a line to it from nowhere is the same.
+            self.context.line_to(f64::from(x), f64::from(y));
+        }
+    }
+}
+
+fn css(color: BackendColor) -> String {
+    let (red, green, blue) = color.rgb;
+    format!("rgb({red} {green} {blue}/{}%)", (color.alpha * 100.0).round() as u8)
+}
+
+impl DrawingBackend for Canvas<'_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Done {
+        self.trace([point, (point.0 + 1, point.1), (point.0 + 1, point.1 + 1), (point.0, point.1 + 1)]);
+        self.finish(color, None);
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
+        self.trace([from, (to.0, from.1), to, (from.0, to.1), from]);
+        self.finish(style.color(), (!fill).then_some(style.stroke_width()));
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
+        self.trace(path);
+        self.finish(style.color(), Some(style.stroke_width()));
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
+        self.trace(path);
+        self.finish(style.color(), None);
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Done {
+        self.context.begin_path();
+        let _ = self.context.arc(f64::from(center.0), f64::from(center.1), f64::from(radius), 0.0, TAU);
+        self.finish(style.color(), (!fill).then_some(style.stroke_width()));
+        Ok(())
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, pos: BackendCoord) -> Done {
+        let context = self.context;
+        context.set_font(&font(style.style(), style.size(), style.family().as_str()));
+        context.set_fill_style_str(&css(style.color()));
+        context.set_text_baseline("middle");
+        context.set_text_align(match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Right => "right",
+            HPos::Center => "center",
+        });
+        let _ = context.fill_text(text, f64::from(pos.0), f64::from(pos.1));
+        Ok(())
+    }
+}
+
+/// A font as CSS has it, its size in whole units.
+pub fn font(style: FontStyle, size: f64, family: &str) -> String {
+    let weight = if matches!(style, FontStyle::Bold) { "bold " } else { "" };
+    format!("{weight}{}px {family}", size.round() as u32)
+}

@@ -1,0 +1,282 @@
+// What all browser tests share: the server, a page that fails the test on anything that a host would complain about, and
+// the widget as a reader finds it.
+import { test as base, expect } from "@playwright/test";
+import { Site } from "./site.js";
+
+export { expect };
+
+/** @typedef {import("@playwright/test").Page} Page */
+/** @typedef {import("../../www/heistline.js").HeistLine} HeistLine */
+/** @typedef {{ type: string, detail: any, id: string, bubbles: boolean, composed: boolean }} Heard */
+
+/** What a test says about the console: anything else there fails it. */
+export class Log {
+  /** @type {string[]} */
+  lines = [];
+  /** @type {{ pattern: RegExp, count: number | undefined }[]} */
+  #declared = [];
+
+  /** A line that has to come, so many times. @param {RegExp} pattern @param {number} [count] */
+  expects(pattern, count = 1) {
+    this.#declared.push({ pattern, count });
+  }
+
+  /** What the browser itself says of a failure. @param {RegExp} pattern */
+  allows(pattern) {
+    this.#declared.push({ pattern, count: undefined });
+  }
+
+  /** The lines that nobody declared, and the declared ones that did not come. */
+  wrong() {
+    const unknown = this.lines.filter((line) => !this.#declared.some(({ pattern }) => pattern.test(line)));
+    const missing = this.#declared.flatMap(({ pattern, count }) => {
+      const found = this.lines.filter((line) => pattern.test(line)).length;
+      return count === undefined || count === found ? [] : [`${pattern}: ${found} times, expected ${count}`];
+    });
+    return [...unknown, ...missing];
+  }
+}
+
+/**
+ * @type {import("@playwright/test").TestType<
+ *   import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions &
+ *     { site: Site, log: Log },
+ *   import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions &
+ *     { server: Site }>}
+ */
+export const test = base.extend({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const site = await new Site().start();
+      await use(site);
+      await site.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  site: async ({ server }, use) => {
+    server.reset();
+    await use(server);
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  log: async ({}, use) => use(new Log()),
+
+  page: async ({ page, site, log }, use) => {
+    page.on("pageerror", (error) => log.lines.push(`uncaught: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") log.lines.push(message.text());
+    });
+    page.on("crash", () => log.lines.push("the page crashed"));
+    page.on("request", (request) => {
+      const url = new URL(request.url());
+      if (url.origin !== site.url) log.lines.push(`request to ${url.origin}`);
+    });
+    await page.addInitScript(() => {
+      /** @type {Heard[]} */
+      const heard = [];
+      Reflect.set(globalThis, Symbol.for("heard"), heard);
+      for (const name of ["ready", "select", "range", "problem", "error"]) {
+        addEventListener(`heistline-${name}`, (event) => {
+          const { type, detail, target, bubbles, composed } = /** @type {CustomEvent} */ (event);
+          heard.push({ type, detail, id: target instanceof Element ? target.id : "", bubbles, composed });
+        });
+      }
+      addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+        console.error(`securitypolicyviolation: ${effectiveDirective} ${blockedURI}`);
+      });
+    });
+    await use(page);
+    expect(log.wrong(), "what the console, the policy and the network had to say").toEqual([]);
+  },
+});
+
+/**
+ * The events of the widgets so far.
+ * @param {Page} page
+ * @param {"ready" | "select" | "range" | "problem" | "error"} name
+ * @returns {Promise<Heard[]>}
+ */
+export async function heard(page, name) {
+  /** @type {Heard[]} */
+  const all = await page.evaluate(() => Reflect.get(globalThis, Symbol.for("heard")));
+  return all.filter(({ type }) => type === `heistline-${name}`);
+}
+
+/** So many frames pass; not counted by a patched counter. @param {Page} page @param {number} count */
+export async function frames(page, count) {
+  await page.evaluate(
+    (count) =>
+      new Promise((/** @type {(done: void) => void} */ done) => {
+        const next = Reflect.get(globalThis, Symbol.for("frame")) ?? requestAnimationFrame;
+        const step = () => (count-- > 0 ? next(step) : done());
+        step();
+      }),
+    count,
+  );
+}
+
+/** A `<heist-line>` of a page. */
+export class Widget {
+  /** @param {Page} page @param {string} [selector] */
+  constructor(page, selector = "heist-line") {
+    this.page = page;
+    this.root = page.locator(selector);
+    this.title = this.root.locator("[part~=title]");
+    this.legend = this.root.locator("[part~=legend]");
+    this.controls = this.root.locator("[part~=controls]");
+    this.canvas = this.root.locator("[part~=canvas]");
+    this.overview = this.root.locator("[part~=overview]");
+    this.list = this.root.locator("[part~=list]");
+    this.card = this.root.locator("[part~=card]");
+    this.marks = this.root.locator(".marks button");
+    this.tip = this.root.locator(".tip");
+    this.notice = this.root.locator(".notice");
+    this.failure = this.root.locator(".failure");
+    this.status = this.root.getByRole("status");
+  }
+
+  /** The button over the mark of an event. @param {string} title */
+  mark(title) {
+    return this.root.locator(`.marks button[aria-label^=${JSON.stringify(title)}]`);
+  }
+
+  /** A button of the toolbar or the card. @param {string | RegExp} name */
+  button(name) {
+    return this.root.getByRole("button", { name });
+  }
+
+  /**
+   * Runs a function in the page on the element.
+   * @template R, A
+   * @param {(element: HeistLine, argument: A) => R} use
+   * @param {A} [argument]
+   */
+  ask(use, argument) {
+    return this.root.evaluate(use, /** @type {A} */ (argument));
+  }
+
+  range() {
+    return this.ask((element) => element.range);
+  }
+
+  /** How many milliseconds are shown. */
+  async span() {
+    const { from, to } = await this.range();
+    return Date.parse(to) - Date.parse(from);
+  }
+
+  selected() {
+    return this.ask((element) => element.selected);
+  }
+
+  /** The name of the focused element inside, or where else the focus is. */
+  focused() {
+    return this.ask((element) => {
+      const focused = element.shadowRoot?.activeElement;
+      if (!focused) return `outside: ${document.activeElement?.localName}`;
+      return focused.getAttribute("aria-label") ?? focused.textContent?.trim() ?? "";
+    });
+  }
+
+  /** The names of the marks in view, in their order. */
+  names() {
+    return this.marks.evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
+  }
+
+  /**
+   * The picture: how many device pixels, how many colours, how much of it is not the commonest colour, and a sum over
+   * all. Read from a copy, so that the canvas itself is not marked as one that is read.
+   */
+  async picture() {
+    return this.canvas.evaluate((/** @type {HTMLCanvasElement} */ canvas) => {
+      const copy = new OffscreenCanvas(canvas.width, canvas.height);
+      const context = copy.getContext("2d", { willReadFrequently: true });
+      context?.drawImage(canvas, 0, 0);
+      const data = context?.getImageData(0, 0, canvas.width, canvas.height).data;
+      const pixels = new Uint32Array(data?.buffer ?? new ArrayBuffer(0));
+      /** @type {Map<number, number>} */
+      const counts = new Map();
+      let sum = 0;
+      for (const pixel of pixels) {
+        counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+        sum = (Math.imul(sum, 31) + pixel) | 0;
+      }
+      const [[paper, most]] = [...counts].sort((a, b) => b[1] - a[1]);
+      const rgba = (/** @type {number} */ pixel) => [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255].join();
+      return {
+        width: canvas.width,
+        height: canvas.height,
+        colours: [...counts.keys()].map(rgba),
+        paper: rgba(paper),
+        drawn: 1 - most / pixels.length,
+        sum,
+      };
+    });
+  }
+}
+
+/**
+ * Opens a page and waits until its widgets are drawn.
+ * @param {Page} page
+ * @param {string} path
+ * @param {{ ready?: number }} [options]
+ */
+export async function open(page, path, { ready = 1 } = {}) {
+  await page.goto(path);
+  await expect.poll(async () => (await heard(page, "ready")).length, { message: "drawn" }).toBe(ready);
+  return new Widget(page);
+}
+
+/**
+ * Puts a widget into the empty page, and waits until it is drawn.
+ * @param {Page} page
+ * @param {{ attributes?: Record<string, string>, data?: unknown, children?: string, ready?: boolean }} [options]
+ */
+export async function mount(page, { attributes = {}, data, children = "", ready = true } = {}) {
+  if (new URL(page.url(), "about:blank").pathname !== "/blank.html") await page.goto("/blank.html");
+  const before = (await heard(page, "ready")).length;
+  await page.evaluate(
+    async ({ attributes, data, children }) => {
+      await customElements.whenDefined("heist-line");
+      const element = /** @type {HeistLine} */ (document.createElement("heist-line"));
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      if (data !== undefined) element.data = data;
+      if (children) {
+        const paragraph = document.createElement("p");
+        paragraph.textContent = children;
+        element.append(paragraph);
+      }
+      document.querySelector("#here")?.replaceChildren(element);
+    },
+    { attributes, data, children },
+  );
+  if (ready) await expect.poll(async () => (await heard(page, "ready")).length, { message: "drawn" }).toBe(before + 1);
+  return new Widget(page);
+}
+
+/**
+ * Data with so many events, days apart; each has a claim with a source.
+ * @param {number} count
+ * @param {{ days?: number, prefix?: string }} [options]
+ */
+export function generated(count, { days = 11, prefix = "Theft" } = {}) {
+  return {
+    title: `${count} generated events`,
+    currency: "USD",
+    kinds: [{ id: "bank", label: "Bank" }],
+    sources: { wire: { publisher: "The Wire", date: "2020-01-02", url: "https://wire.example/" } },
+    events: Array.from({ length: count }, (_, place) => ({
+      id: `${prefix.toLowerCase()}-${place + 1}`,
+      title: `${prefix} ${place + 1}`,
+      date: new Date(Date.UTC(1990, 0, 1 + place * days)).toISOString().slice(0, 10),
+      kind: "bank",
+      claims: [
+        { measure: "stolen", amount: (1 + (place % 50)) * 1_000_000, currency: "USD", lead: true, sources: ["wire"] },
+      ],
+    })),
+  };
+}

@@ -1,0 +1,140 @@
+// The server of the tests: the release and the fixture pages under one root, with a strict policy on every page, and
+// with whatever can go wrong on the way.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, resolve, sep } from "node:path";
+
+/** What every page is served with. */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "style-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join("; ");
+
+const ROOTS = ["tests/browser/pages", "dist"].map((folder) => resolve(folder));
+/** @type {Record<string, string>} */
+const TYPES = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+/**
+ * How a path is answered, where it is not simply its file.
+ * @typedef {object} Answer
+ * @property {number} [status]
+ * @property {string} [type] the MIME type; empty: none
+ * @property {string | Buffer} [body]
+ * @property {"half" | "cut" | "reset" | "stall"} [fault] half the body with a fitting length; half of it, then the end of
+ *   the connection; no answer but a reset; half of it, then nothing more
+ * @property {Promise<unknown>} [hold] answered only then
+ */
+
+export class Site {
+  url = "";
+  /** The policy of the pages, changed by a test that is about another one. */
+  policy = POLICY;
+  /** @type {{ path: string, headers: import("node:http").IncomingHttpHeaders }[]} */
+  requests = [];
+  /** @type {Map<string, Answer>} */
+  #answers = new Map();
+  #server = createServer((request, response) => {
+    this.#serve(request, response).catch((error) => response.destroy(error));
+  });
+
+  /** @returns {Promise<this>} */
+  start() {
+    return new Promise((resolve, reject) => {
+      this.#server.once("error", reject).listen(0, "127.0.0.1", () => {
+        const { port } = /** @type {import("node:net").AddressInfo} */ (this.#server.address());
+        this.url = `http://127.0.0.1:${port}`;
+        resolve(this);
+      });
+    });
+  }
+
+  /** @returns {Promise<void>} */
+  stop() {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  /** As at the start, for the next test. */
+  reset() {
+    this.policy = POLICY;
+    this.requests = [];
+    this.#answers.clear();
+  }
+
+  /**
+   * @param {string} path such as `/heistline_bg.wasm`
+   * @param {Answer | null} answer null: its file again
+   */
+  answer(path, answer) {
+    if (answer) this.#answers.set(path, answer);
+    else this.#answers.delete(path);
+  }
+
+  /** The requested paths, of all or of those that match. @param {RegExp} [pattern] */
+  paths(pattern = /./) {
+    return this.requests.map(({ path }) => path).filter((path) => pattern.test(path));
+  }
+
+  /**
+   * @param {import("node:http").IncomingMessage} request
+   * @param {import("node:http").ServerResponse} response
+   */
+  async #serve(request, response) {
+    const { pathname, search } = new URL(request.url ?? "/", this.url);
+    const path = pathname === "/" ? "/index.html" : pathname;
+    this.requests.push({ path: path + search, headers: request.headers });
+    const { status = 200, type, body, fault, hold } = this.#answers.get(path) ?? {};
+    await hold;
+    if (fault === "reset") {
+      request.socket.resetAndDestroy();
+      return;
+    }
+    const content = body ?? (status === 200 ? await file(path) : `Status ${status}\n`);
+    if (content === undefined) {
+      response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found\n");
+      return;
+    }
+    const bytes = Buffer.from(content);
+    const half = bytes.subarray(0, bytes.length / 2);
+    const mime = type ?? (status === 200 ? TYPES[extname(path)] : "text/plain");
+    if (mime) response.setHeader("Content-Type", mime);
+    if (extname(path) === ".html") response.setHeader("Content-Security-Policy", this.policy);
+    response.setHeader("Content-Length", fault === "half" ? half.length : bytes.length);
+    response.writeHead(status);
+    if (!fault) response.end(bytes);
+    else if (fault === "half") response.end(half);
+    else if (fault === "stall") response.write(half);
+    else response.write(half, () => response.destroy());
+  }
+}
+
+/**
+ * A file of the release or of the fixture pages.
+ * @param {string} path
+ */
+export async function file(path) {
+  for (const root of ROOTS) {
+    const name = join(root, decodeURIComponent(path));
+    if (!name.startsWith(root + sep)) return undefined;
+    try {
+      return await readFile(name);
+    } catch {
+      // In the next root, or nowhere.
+    }
+  }
+  return undefined;
+}
