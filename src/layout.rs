@@ -2,11 +2,11 @@
 //! that sees both events and pixels.
 //!
 //! Everything is placed along the axis of time (`a`, from early to late) and across it (`c`, away from the axis), in CSS
-//! pixels; one [`Frame`] turns that into `x` and `y`, so that the horizontal, the vertical and the mirrored layout are
+//! pixels; one `Frame` turns that into `x` and `y`, so that the horizontal, the vertical and the mirrored layout are
 //! the same code.
 //!
-//! Places depend on the zoom, not on the pan: events are placed greedily, the largest first, among all events within a
-//! view's length of the view, and labels keep to the domain, not to the view. A label slides along while its mark is at
+//! Places depend on the zoom, not on the pan: events are placed greedily, the largest first, among all events up to the next
+//! gaps beside the view, and labels keep to the domain, not to the view. A label slides along while its mark is at
 //! the edge of the view, and is left out where it would run into something.
 
 mod place;
@@ -55,6 +55,10 @@ const TOUCH: f64 = 24.0;
 const CROWD: f64 = 30.0;
 /// Events of which there are so few that there is never a cluster.
 const FEW: usize = 8;
+/// The shortest cell along the axis: what has no room in one shares a cluster.
+const CELL: f64 = 44.0;
+/// Most events on either side of the view that are looked at for what they push into it.
+const REACHED: usize = 2_000;
 /// Across the axis: a row of period labels.
 const PERIOD_ROW: f64 = 20.0;
 /// Room over the picture without a heading.
@@ -130,10 +134,30 @@ impl Index {
         self.kinds_with_money.get(kind).copied().unwrap_or(false)
     }
 
-    /// The events whose middle is from one time to another, in the order of time.
-    fn between(&self, from: f64, to: f64) -> &[(f64, usize)] {
-        let first = self.by_time.partition_point(|(time, _)| *time < from);
-        let last = self.by_time.partition_point(|(time, _)| *time <= to);
+    /// The events whose middle is from one time to another and those near them: up to the next gap of some seconds on
+    /// either side, across which nothing can push anything, or [`REACHED`] events. In the order of time.
+    fn around(&self, from: f64, to: f64, gap: f64) -> &[(f64, usize)] {
+        let mut first = self.by_time.partition_point(|(time, _)| *time < from);
+        let mut last = self.by_time.partition_point(|(time, _)| *time <= to);
+        let time = |place: usize| self.by_time.get(place).map_or(f64::NAN, |(time, _)| *time);
+        // Without events in between, the next one outside still reaches in.
+        let mut nearest = from;
+        for _ in 0..REACHED {
+            let next = first.checked_sub(1).map_or(f64::NAN, time);
+            if nearest - next < gap {
+                (first, nearest) = (first - 1, next);
+            } else {
+                break;
+            }
+        }
+        let mut nearest = to;
+        for _ in 0..REACHED {
+            if time(last) - nearest < gap {
+                (nearest, last) = (time(last), last + 1);
+            } else {
+                break;
+            }
+        }
         self.by_time.get(first..last).unwrap_or_default()
     }
 }
@@ -216,7 +240,8 @@ pub fn layout(
     if !style.vertical {
         period_labels(timeline, view, &frame, rows, &mut obstacles, &mut scene, width);
     }
-    let room = Rect { c1: frame.reach - 6.0, c0: 2.0, ..label_frame(view) };
+    // The names of bands slide with the view: their row is kept free.
+    let room = Rect { c1: frame.reach - if rows > 0 { PERIOD_ROW + 4.0 } else { 6.0 }, c0: 2.0, ..label_frame(view) };
     labels(timeline, &frame, &room, &mut bodies, &mut obstacles, width);
     // Across a vertical axis both compete for the same room, and events come first.
     if style.vertical {
@@ -286,13 +311,15 @@ fn label_frame(view: &View) -> Rect {
 
 /// Places the events in and around the view: each in a body of its own, or in a cluster where there is no room.
 fn bodies(timeline: &Timeline, index: &Index, view: &View, style: &Style, reach: f64) -> (Vec<Body>, Vec<Cluster>) {
-    let (start, end) = view.span();
-    let around = end - start;
-    let near = index.between(start - around, end + around);
     // As large as the room across the axis allows, and not so large that it fills the axis.
     let largest = ((reach - CROWD - 12.0) / 2.0)
         .min(view.length() * if style.vertical { 0.075 } else { 0.08 })
         .clamp(SMALLEST, 72.0);
+    // Nothing reaches further than two of the largest marks, or a cell.
+    let gap = (largest * 2.0 + 8.0).max(CELL * 2.0) / view.scale();
+    let (start, end) = view.span();
+    let margin = (MARGIN + largest) / view.scale();
+    let near = index.around(start - margin, end + margin, gap);
     let body = |(time, event): (f64, usize)| {
         let sizes = index.sizes.get(event).copied().unwrap_or_default();
         let radius = |part: f64, least: f64| (largest * part.sqrt()).max(least);
@@ -301,7 +328,7 @@ fn bodies(timeline: &Timeline, index: &Index, view: &View, style: &Style, reach:
         Body::new(event, view.x_of(time), disc, ring, DIAMOND, sizes.kind)
     };
     // The cells of a cluster are spans of absolute time, so that panning never changes what is in one.
-    let cell = power_of_two(44.0 / view.scale());
+    let cell = power_of_two(CELL / view.scale());
     let cell_of = |time: f64| (time / cell).floor();
     let candidates: Vec<(f64, Body)> = near.iter().map(|at| (cell_of(at.0), body(*at))).collect();
     // Few events never crowd, and a narrow picture needs the room.
@@ -433,7 +460,10 @@ fn period_labels(
     let vertical = frame.style.vertical;
     for period in &timeline.periods {
         let is_band = period.to.is_some();
-        let (a0, a1) = shown_span(view, period.from.start(), period.to.unwrap_or(period.from).end());
+        let (a0, a1) = match period.to {
+            Some(to) => shown_span(view, period.from.start(), to.end()),
+            None => (view.x_of(period.from.start()), f64::INFINITY),
+        };
         if a1 <= a0 {
             continue;
         }
@@ -451,12 +481,17 @@ fn period_labels(
         } else if vertical {
             starts.extend((1..=8).map(|nth| a0 + 6.0 + (a1 - a0 - along - 12.0).max(0.0) * f64::from(nth) / 8.0));
         }
-        let last = if is_band { a1 } else { view.length() + MARGIN };
-        let room = Rect { a0: -MARGIN, a1: last, c0: 0.0, c1: frame.reach };
+        // A band’s name stays inside the band; a moment’s keeps to the domain, so that panning never moves it over.
+        let room = if is_band { Rect { a0: -MARGIN, a1, ..label_frame(view) } } else { label_frame(view) };
+        let room = Rect { c1: frame.reach, ..room };
         for a0 in starts {
             let rect = Rect { a0, a1: a0 + along, c0: c1 - across, c1 };
             if !rect.inside(&room) || obstacles.iter().any(|other| other.meets(&rect, 2.0)) {
                 continue;
+            }
+            obstacles.push(rect.clone());
+            if rect.a0 < -MARGIN || rect.a1 > view.length() + MARGIN {
+                break;
             }
             let (x, y, _, height) = frame.area(&rect);
             scene.text((x, y + height / 2.0), size, Anchor::Left, false, Role::Muted, label);
@@ -466,7 +501,6 @@ fn period_labels(
                 let c0 = if vertical { c1 - 32.0 } else { rect.c0 };
                 scene.rect(frame.area(&Rect { a0: at, a1: at + 1.0, c0, c1 }), Role::Axis, 0.8);
             }
-            obstacles.push(rect);
             break;
         }
     }
@@ -562,30 +596,27 @@ fn draw_bodies(
     for body in seen {
         let (x, y) = frame.point(body.along, body.across);
         let side = (body.radius() * 2.0).max(TOUCH);
-        let target = Target::Event(body.event);
-        let (x, y) = (x - side / 2.0, y - side / 2.0);
+        let (target, x, y) = (Target::Event(body.event), x - side / 2.0, y - side / 2.0);
         scene.spots.push(Spot { target, x, y, width: side, height: side, is_mark: true });
-        if let Some(label) = body.label.as_ref().and_then(|label| slid(label, body, bodies, &shown)) {
-            draw_label(frame, &label, target, scene);
-        }
+    }
+    let mut words: Vec<Rect> = Vec::new();
+    for body in by_size {
+        let Some(label) = body.label.as_ref().and_then(|label| slid(label, bodies, &words, &shown)) else { continue };
+        words.push(label.place.rect.clone());
+        draw_label(frame, &label, Target::Event(body.event), scene);
     }
 }
 
-/// The label moved along so far that it stays in the view while its mark is in it; `None` where it would then meet
-/// another mark or label.
-fn slid(label: &Label, body: &Body, bodies: &[Body], shown: &Rect) -> Option<Label> {
+/// The label moved along so far that it stays in the view while its mark is in it; `None` where it would then meet a mark
+/// or the words that are there already.
+fn slid(label: &Label, bodies: &[Body], words: &[Rect], shown: &Rect) -> Option<Label> {
     let rect = &label.place.rect;
     let shift = (shown.a0 + 4.0 - rect.a0).max(0.0) + (shown.a1 - 4.0 - rect.a1).min(0.0);
-    if shift == 0.0 {
-        return Some(label.clone());
-    }
-    let moved = label.moved(shift);
-    let meets = |other: &Body| {
-        let its_label = other.label.as_ref().filter(|_| other.event != body.event);
-        let on_mark = other.obstacles().any(|obstacle| obstacle.meets(&moved.place.rect, 1.0));
-        on_mark || its_label.is_some_and(|label| label.place.rect.meets(&moved.place.rect, 3.0))
-    };
-    (moved.place.rect.inside(shown) && !bodies.iter().any(meets)).then_some(moved)
+    let label = label.moved(shift);
+    let rect = &label.place.rect;
+    let on_a_mark = shift != 0.0 && bodies.iter().flat_map(Body::obstacles).any(|mark| mark.meets(rect, 1.0));
+    let free = !on_a_mark && rect.inside(shown) && !words.iter().any(|other| other.meets(rect, 3.0));
+    free.then_some(label)
 }
 
 fn draw_label(frame: &Frame, label: &Label, target: Target, scene: &mut Scene) {

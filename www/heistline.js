@@ -56,6 +56,8 @@ export class HeistLine extends Base {
   /** @type {unknown} */
   #data;
   #selected = "";
+  /** The window that was asked for before there was a timeline. */
+  #asked = { from: "", to: "" };
 
   // What is loaded.
   /** The text of the timeline, while it is known. */
@@ -219,7 +221,9 @@ export class HeistLine extends Base {
   show(from, to) {
     const text = (/** @type {string | Date | undefined} */ date) =>
       date instanceof Date ? `${date.toISOString().slice(0, 19)}Z` : String(date ?? "");
-    this.#act((timeline) => timeline.show(text(from), text(to)));
+    const asked = { from: text(from), to: text(to) };
+    if (this.#timeline) this.#act((timeline) => timeline.show(asked.from, asked.to));
+    else this.#asked = asked;
   }
 
   fit() {
@@ -489,7 +493,9 @@ export class HeistLine extends Base {
   }
 
   #window() {
-    const [from, to] = [this.getAttribute("from") ?? "", this.getAttribute("to") ?? ""];
+    const from = this.#asked.from || this.getAttribute("from") || "";
+    const to = this.#asked.to || this.getAttribute("to") || "";
+    this.#asked = { from: "", to: "" };
     if (from || to) this.#act((timeline) => timeline.show(from, to));
   }
 

@@ -37,14 +37,14 @@ export class Log {
   }
 }
 
-/**
- * @type {import("@playwright/test").TestType<
- *   import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions &
- *     { site: Site, log: Log },
- *   import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions &
- *     { server: Site }>}
- */
-export const test = base.extend({
+/** @typedef {{ site: Site, log: Log }} PerTest */
+/** @typedef {{ server: Site }} PerWorker */
+/** @typedef {import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions} Args */
+/** @typedef {import("@playwright/test").PlaywrightWorkerArgs} WorkerArgs */
+/** @typedef {import("@playwright/test").PlaywrightWorkerOptions} WorkerOptions */
+
+/** @type {import("@playwright/test").Fixtures<PerTest, PerWorker, Args, WorkerArgs & WorkerOptions>} */
+const fixtures = {
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
@@ -92,7 +92,9 @@ export const test = base.extend({
     await use(page);
     expect(log.wrong(), "what the console, the policy and the network had to say").toEqual([]);
   },
-});
+};
+
+export const test = base.extend(fixtures);
 
 /**
  * The events of the widgets so far.
@@ -156,7 +158,8 @@ export class Widget {
    * @param {A} [argument]
    */
   ask(use, argument) {
-    return this.root.evaluate(use, /** @type {A} */ (argument));
+    const run = /** @type {(element: SVGElement | HTMLElement, argument: any) => R} */ (/** @type {unknown} */ (use));
+    return /** @type {Promise<R>} */ (this.root.evaluate(run, argument));
   }
 
   range() {

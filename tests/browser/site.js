@@ -84,6 +84,20 @@ export class Site {
     else this.#answers.delete(path);
   }
 
+  /**
+   * Holds an answer back, until the returned function is called.
+   * @param {string} path
+   * @returns {() => void}
+   */
+  hold(path) {
+    let release = () => {};
+    const hold = new Promise((/** @type {(done: void) => void} */ resolve) => {
+      release = resolve;
+    });
+    this.answer(path, { hold });
+    return release;
+  }
+
   /** The requested paths, of all or of those that match. @param {RegExp} [pattern] */
   paths(pattern = /./) {
     return this.requests.map(({ path }) => path).filter((path) => pattern.test(path));
@@ -96,6 +110,11 @@ export class Site {
   async #serve(request, response) {
     const { pathname, search } = new URL(request.url ?? "/", this.url);
     const path = pathname === "/" ? "/index.html" : pathname;
+    if (path === "/favicon.ico") {
+      // What browsers ask for by themselves.
+      response.writeHead(204).end();
+      return;
+    }
     this.requests.push({ path: path + search, headers: request.headers });
     const { status = 200, type, body, fault, hold } = this.#answers.get(path) ?? {};
     await hold;

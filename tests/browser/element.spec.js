@@ -1,0 +1,217 @@
+// The public interface: attributes, properties, methods and events, as pages use them.
+import { expect, frames, generated, heard, mount, open, test } from "./fixture.js";
+import { noteWords } from "./patches.js";
+
+test("the properties and methods select, step, show and fit", async ({ page }) => {
+  const widget = await open(page, "/article.html");
+  const whole = await widget.range();
+  expect(await widget.ask((element) => element.events.map(({ id }) => id))).toEqual([
+    "sony-2014",
+    "bangladesh-2016",
+    "feib-2017",
+  ]);
+  expect(await widget.ask((element) => element.problems)).toEqual([]);
+  const walked = await widget.ask((element) => {
+    const seen = [element.selected];
+    for (const step of ["next", "next", "next", "next", "previous"]) {
+      element[/** @type {"next"} */ (step)]();
+      seen.push(element.selected);
+    }
+    element.selected = "sony-2014";
+    seen.push(element.selected);
+    element.select("feib-2017");
+    seen.push(element.selected);
+    element.select("nobody");
+    seen.push(element.selected);
+    return seen;
+  });
+  expect(walked).toEqual([
+    "",
+    "sony-2014",
+    "bangladesh-2016",
+    "feib-2017",
+    "feib-2017",
+    "bangladesh-2016",
+    "sony-2014",
+    "feib-2017",
+    "",
+  ]);
+  await widget.ask((element) => element.show("2016-01-01", "2016-12-31"));
+  expect(await widget.range()).toEqual({ from: "2016-01-01T00:00:00Z", to: "2017-01-01T00:00:00Z" });
+  await widget.ask((element) => element.show(new Date(Date.UTC(2015, 0)), new Date(Date.UTC(2016, 0))));
+  expect((await widget.range()).from).toBe("2015-01-01T00:00:00Z");
+  await widget.ask((element) => {
+    element.range = { from: "2014", to: "2017" };
+  });
+  expect(await widget.range()).toEqual({ from: "2014-08-11T12:00:00Z", to: "2018-01-01T00:00:00Z" });
+  await widget.ask((element) => element.fit());
+  expect(await widget.range()).toEqual(whole);
+});
+
+test("the events tell what happened, bubble and leave shadow trees", async ({ page }) => {
+  const widget = await open(page, "/article.html");
+  await widget.ask((element) => {
+    element.select("bangladesh-2016");
+    element.select("");
+    element.show("2016", "2016");
+  });
+  expect((await heard(page, "ready")).map(({ detail }) => detail)).toEqual([{ events: 3 }]);
+  expect((await heard(page, "select")).map(({ detail }) => detail)).toEqual([{ id: "bangladesh-2016" }, { id: null }]);
+  const ranges = (await heard(page, "range")).map(({ detail }) => detail);
+  expect(ranges).toEqual([{ from: "2016-01-01T00:00:00Z", to: "2017-01-01T00:00:00Z" }]);
+  await widget.ask((element) => {
+    element.data = { title: "T", events: [{ id: "a", title: "A", date: "2016" }, { id: "b" }] };
+  });
+  await expect.poll(async () => (await heard(page, "problem")).length).toBe(1);
+  const all = [
+    ...(await heard(page, "ready")),
+    ...(await heard(page, "select")),
+    ...(await heard(page, "range")),
+    ...(await heard(page, "problem")),
+  ];
+  expect(all.every(({ bubbles, composed }) => bubbles && composed)).toBe(true);
+});
+
+test("an error event bubbles and leaves shadow trees", async ({ page, log }) => {
+  log.expects(/^<heist-line>: E_DATA_EMPTY/);
+  await mount(page, { data: "", ready: false });
+  await expect.poll(async () => (await heard(page, "error")).length).toBe(1);
+  const [error] = await heard(page, "error");
+  expect(error).toMatchObject({ bubbles: true, composed: true });
+});
+
+test("attributes set the data, the card, the window, the theme and the heading", async ({ page }) => {
+  const widget = await mount(page, {
+    attributes: { src: "own.json", selected: "museum-1990", from: "1990", to: "1991", theme: "dark", heading: "4" },
+  });
+  await expect(widget.root.getByRole("heading", { level: 4 })).toHaveText("Two art thefts");
+  await expect(widget.root.getByRole("heading", { level: 5 })).toHaveText("A museum in Boston");
+  await expect(widget.card).toContainText("$200 million");
+  expect(await widget.range()).toEqual({ from: "1990-01-01T00:00:00Z", to: "1992-01-01T00:00:00Z" });
+  const { paper } = await widget.picture();
+  expect(Math.max(...paper.split(",").map(Number))).toBeLessThan(80);
+  await widget.ask((element) => element.setAttribute("selected", "gallery-2003"));
+  await expect(widget.card).toContainText("A gallery in Vienna");
+  await widget.ask((element) => element.removeAttribute("selected"));
+  await expect(widget.card).toBeHidden();
+});
+
+test("the attribute of the open card follows the reader", async ({ page }) => {
+  const widget = await mount(page);
+  await widget.mark("Bangladesh Bank").click();
+  await expect(widget.root).toHaveAttribute("selected", "bangladesh-2016");
+  await widget.button("Next").click();
+  await expect(widget.root).toHaveAttribute("selected", "feib-2017");
+  await widget.button("Close").click();
+  await expect(widget.root).not.toHaveAttribute("selected");
+});
+
+test("another src replaces the data", async ({ page }) => {
+  const widget = await mount(page);
+  await widget.ask((element) => element.setAttribute("src", "own.json"));
+  await expect(widget.title).toHaveText("Two art thefts");
+  expect(await widget.names()).toHaveLength(2);
+  await widget.ask((element) => element.removeAttribute("src"));
+  await expect(widget.title).toHaveText("Thefts reported as North Korea’s, 2014–2017");
+});
+
+test("data can be an object or JSON text, and takes the place of src", async ({ page }) => {
+  const widget = await mount(page, { attributes: { src: "own.json" }, data: generated(3) });
+  await expect(widget.title).toHaveText("3 generated events");
+  await widget.ask(
+    (element, text) => {
+      element.data = text;
+    },
+    JSON.stringify(generated(4)),
+  );
+  await expect(widget.title).toHaveText("4 generated events");
+  expect(await widget.ask((element) => element.events.length)).toBe(4);
+});
+
+test("properties that were set before the element was defined count", async ({ page, site }) => {
+  const release = site.hold("/heistline.js");
+  await page.goto("/blank.html", { waitUntil: "commit" });
+  await expect(page.locator("#here")).toBeAttached();
+  await page.evaluate((data) => {
+    const element = document.createElement("heist-line");
+    Object.assign(element, { data, selected: "theft-2" });
+    document.querySelector("#here")?.append(element);
+  }, generated(3));
+  release();
+  await expect(page.locator("heist-line").getByRole("article")).toContainText("Theft 2");
+});
+
+test("the view can start as a list, and without controls", async ({ page }) => {
+  const widget = await mount(page, { attributes: { view: "list" } });
+  await expect(widget.list).toBeVisible();
+  await expect(widget.canvas).toBeHidden();
+  await expect(widget.list.getByRole("article")).toHaveCount(3);
+  await widget.ask((element) => {
+    element.setAttribute("view", "timeline");
+    element.setAttribute("controls", "none");
+  });
+  await expect(widget.canvas).toBeVisible();
+  await expect(widget.list).toBeHidden();
+  for (const part of [widget.controls, widget.legend, widget.overview]) await expect(part).toBeHidden();
+  await widget.ask((element) => element.removeAttribute("controls"));
+  for (const part of [widget.controls, widget.legend]) await expect(part).toBeVisible();
+});
+
+test("far from the viewport nothing is fetched until the reader comes near, unless it is eager", async ({
+  page,
+  site,
+}) => {
+  await page.goto("/blank.html");
+  await page.locator("#here").evaluate((here) => {
+    here.style.paddingTop = "4000px";
+    here.append(document.createElement("heist-line"));
+  });
+  await frames(page, 20);
+  expect(site.paths(/wasm|glue|data/)).toEqual([]);
+  await page.locator("heist-line").evaluate((element) => element.scrollIntoView());
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+  expect(site.paths(/wasm|glue|data/)).toHaveLength(3);
+
+  await page.goto("/blank.html");
+  site.requests = [];
+  await page.locator("#here").evaluate((here) => {
+    here.style.paddingTop = "4000px";
+    const element = document.createElement("heist-line");
+    element.setAttribute("loading", "eager");
+    here.append(element);
+  });
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+});
+
+test("the children are shown until the timeline is drawn, and not after", async ({ page, site }) => {
+  const release = site.hold("/heistline_bg.wasm");
+  const widget = await open(page, "/article.html", { ready: 0 });
+  const child = widget.root.getByText("5 February 2016: Bangladesh Bank");
+  await expect.poll(() => site.paths(/wasm/).length).toBe(1);
+  await expect.poll(() => page.evaluate(() => customElements.get("heist-line") !== undefined)).toBe(true);
+  await expect(child).toBeVisible();
+  await expect(widget.canvas).toBeHidden();
+  release();
+  await expect(widget.canvas).toBeVisible();
+  await expect(child).toBeHidden();
+});
+
+test("canvas and list agree: the same events in the same words", async ({ page }) => {
+  await page.addInitScript(noteWords);
+  const widget = await open(page, "/");
+  const drawn = await page.evaluate(() => Reflect.get(globalThis, Symbol.for("words")).join(" "));
+  const names = await widget.names();
+  await widget.button("Show as list").click();
+  const listed = await widget.list.getByRole("article").evaluateAll((articles) =>
+    articles.map((article) => ({
+      title: article.querySelector("h3")?.textContent,
+      facts: article.querySelector(".facts")?.textContent,
+      headline: article.querySelector(".headline")?.textContent ?? "",
+    })),
+  );
+  expect(listed.map(({ title, facts, headline }) => `${title}, ${facts?.split(" · ")[0]}, ${headline}`)).toEqual(names);
+  for (const { headline } of listed) expect(drawn).toContain(headline);
+  for (const words of ["Sony Pictures", "Bangladesh Bank", "Far Eastern", "24 Nov 2014", "5 Feb 2016", "3 Oct 2017"]) {
+    expect(drawn).toContain(words);
+  }
+});

@@ -1,0 +1,152 @@
+// Functions for `page.addInitScript`: they look over the shoulder of the page before any of its scripts run. What they
+// note lies under symbols, so that the page's names stay what they are. Each stands alone, because it is sent as text.
+
+/** Counts requested frames and started timers; `frame` is the unpatched function. */
+export function countFrames() {
+  const asked = { frames: 0, timers: 0 };
+  Reflect.set(globalThis, Symbol.for("asked"), asked);
+  Reflect.set(globalThis, Symbol.for("frame"), requestAnimationFrame.bind(globalThis));
+  const patch = (/** @type {string} */ name, /** @type {keyof typeof asked} */ kind) => {
+    const real = Reflect.get(globalThis, name);
+    Reflect.set(globalThis, name, (/** @type {unknown[]} */ ...rest) => {
+      asked[kind] += 1;
+      return real.apply(globalThis, rest);
+    });
+  };
+  patch("requestAnimationFrame", "frames");
+  patch("setTimeout", "timers");
+  patch("setInterval", "timers");
+}
+
+/**
+ * Notes each instance of the core: its memory, how often each of its functions is called, and what it does when it is
+ * told to trap.
+ */
+export function watchCore() {
+  /** @type {{ memory: WebAssembly.Memory, calls: Record<string, number>, trapped: boolean }[]} */
+  const instances = [];
+  const traps = { at: "", left: 0 };
+  Reflect.set(globalThis, Symbol.for("instances"), instances);
+  Reflect.set(globalThis, Symbol.for("traps"), traps);
+  const { Instance, RuntimeError } = WebAssembly;
+  const Watched = (/** @type {WebAssembly.Module} */ module, /** @type {WebAssembly.Imports} */ imports) => {
+    const { exports } = new Instance(module, imports);
+    const memory = /** @type {WebAssembly.Memory} */ (exports.memory);
+    const noted = { memory, calls: /** @type {Record<string, number>} */ ({}), trapped: false };
+    instances.push(noted);
+    /** @type {Record<string, unknown>} */
+    const watched = {};
+    for (const [name, value] of Object.entries(exports)) {
+      watched[name] =
+        typeof value !== "function"
+          ? value
+          : (/** @type {unknown[]} */ ...rest) => {
+              noted.calls[name] = (noted.calls[name] ?? 0) + 1;
+              if (traps.left > 0 && traps.at === name) {
+                traps.left -= 1;
+                noted.trapped = true;
+                noted.calls = {};
+                throw new RuntimeError("unreachable");
+              }
+              return value(...rest);
+            };
+    }
+    return { exports: watched };
+  };
+  Reflect.set(WebAssembly, "Instance", Watched);
+}
+
+/** The words that were drawn on each canvas since it was last resized or cleared by the test. */
+export function noteWords() {
+  /** @type {string[]} */
+  const words = [];
+  Reflect.set(globalThis, Symbol.for("words"), words);
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (...rest) {
+    words.push(rest[0]);
+    fillText.apply(this, rest);
+  };
+}
+
+/** Which types of events are listened to on what is not part of the element, and what the reader's storage is asked. */
+export function noteManners() {
+  /** @type {{ outside: string[], stored: string[] }} */
+  const noted = { outside: [], stored: [] };
+  Reflect.set(globalThis, Symbol.for("manners"), noted);
+  const { addEventListener } = EventTarget.prototype;
+  EventTarget.prototype.addEventListener = function (type, ...rest) {
+    const root = this instanceof Node ? this.getRootNode() : undefined;
+    const host = root instanceof ShadowRoot ? root.host : this;
+    // What is not attached yet belongs to whoever makes it.
+    const inside = host instanceof Element && (host.localName === "heist-line" || !host.isConnected);
+    const global = this === globalThis || this instanceof Document || (this instanceof Element && !inside);
+    if (global) noted.outside.push(`${this.constructor.name} ${type}`);
+    return Reflect.apply(addEventListener, this ?? globalThis, [type, ...rest]);
+  };
+  for (const name of ["onkeydown", "onkeyup", "onkeypress", "onwheel", "onscroll", "onresize", "onerror"]) {
+    for (const target of [window, document]) {
+      if (!(name in target)) continue;
+      Object.defineProperty(target, name, { set: () => noted.outside.push(`${name} set`), configurable: true });
+    }
+  }
+
+  /** @param {object} target @param {string} label */
+  const patchAll = (target, label) => {
+    for (const name of Object.getOwnPropertyNames(target)) {
+      const { value, get, set, configurable } = Object.getOwnPropertyDescriptor(target, name) ?? {};
+      if (name === "constructor" || !configurable) continue;
+      if (typeof value === "function") {
+        Object.defineProperty(target, name, {
+          configurable: true,
+          value(/** @type {unknown[]} */ ...rest) {
+            noted.stored.push(`${label}.${name}`);
+            return Reflect.apply(value, this, rest);
+          },
+        });
+      } else if (get ?? set) {
+        Object.defineProperty(target, name, {
+          configurable: true,
+          get() {
+            noted.stored.push(`${label}.${name}`);
+            return get?.call(this);
+          },
+          set(given) {
+            noted.stored.push(`${label}.${name}=`);
+            set?.call(this, given);
+          },
+        });
+      }
+    }
+  };
+  patchAll(Storage.prototype, "storage");
+  for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"]) {
+    const found = Object.getOwnPropertyDescriptor(globalThis, name);
+    if (!found?.get) continue;
+    const { get } = found;
+    Object.defineProperty(globalThis, name, {
+      configurable: true,
+      get() {
+        noted.stored.push(name);
+        return get.call(globalThis);
+      },
+    });
+  }
+  const cookie = Object.getOwnPropertyDescriptor(Document.prototype, "cookie");
+  Object.defineProperty(Document.prototype, "cookie", {
+    configurable: true,
+    get() {
+      noted.stored.push("cookie");
+      return cookie?.get?.call(this);
+    },
+    set(given) {
+      noted.stored.push("cookie=");
+      cookie?.set?.call(this, given);
+    },
+  });
+  if ("ServiceWorkerContainer" in globalThis) patchAll(ServiceWorkerContainer.prototype, "serviceWorker");
+  const { sendBeacon } = Navigator.prototype;
+  Navigator.prototype.sendBeacon = function (...rest) {
+    noted.stored.push("sendBeacon");
+    return sendBeacon.apply(this, rest);
+  };
+}

@@ -1,0 +1,247 @@
+//! What holds for every timeline, size, window and language: generated, not chosen.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+
+use std::time::Instant;
+
+use heistline::app::{App, Input, Room};
+use heistline::import;
+use heistline::layout::{self, Index, Style};
+use heistline::metrics::text_width;
+use heistline::scene::{Scene, Shape, Target};
+use heistline::ticks::ticks;
+use heistline::view::View;
+use proptest::prelude::*;
+
+/// Titles as they come: short, long German words, Arabic, Korean, Hindi, empty of spaces.
+const TITLES: &[&str] = &[
+    "Bank",
+    "Far Eastern Int’l Bank",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk",
+    "البنك المركزي للتجارة الخارجية",
+    "극동국제상업은행",
+    "सहकारी बैंक",
+    "Ω",
+    "A title that goes on and on and on until nobody reads it any more, and then some",
+];
+
+#[derive(Clone, Debug)]
+struct Generated {
+    text: String,
+    style: Style,
+    zoom: f64,
+    middle: f64,
+}
+
+fn generated() -> impl Strategy<Value = Generated> {
+    let event = (0..4000_i32, 0..TITLES.len(), prop_oneof![Just(None), (0.0..9.5_f64).prop_map(Some)], 0..4_u8);
+    let events = prop::collection::vec(event, 1..60);
+    let style = (240.0..1400.0_f64, 160.0..700.0_f64, any::<[bool; 4]>(), 11.0..20.0_f64);
+    (events, style, 0.0..9.0_f64, 0.0..1.0_f64, any::<bool>()).prop_map(|(events, style, zoom, middle, periods)| {
+        let events: Vec<String> = events
+            .iter()
+            .enumerate()
+            .map(|(n, (day, title, size, how))| {
+                let date = format!("{:04}-{:02}-{:02}", 2010 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
+                let amount = 10_f64.powf(size.unwrap_or(0.0)).round();
+                let claim = |measure: &str, amount: f64| {
+                    format!(r#"{{"measure":"{measure}","amount":{amount},"currency":"USD","lead":true,"sources":["s"]}}"#)
+                };
+                let claims = match (size, how) {
+                    (None, _) => String::new(),
+                    (_, 0) => claim("stolen", amount),
+                    (_, 1) => claim("attempted", amount),
+                    _ => format!("{},{}", claim("stolen", amount), claim("attempted", amount * 3.0)),
+                };
+                format!(r#"{{"id":"e{n}","title":"{}","date":"{date}","kind":"k","claims":[{claims}]}}"#, TITLES[*title])
+            })
+            .collect();
+        let periods = if periods { r#"{"label":"Band","from":"2012","to":"2016"},{"label":"Moment","from":"2014-05-01"}"# } else { "" };
+        let text = format!(
+            r#"{{"currency":"USD","kinds":[{{"id":"k","label":"K"}}],"sources":{{"s":{{"publisher":"P"}}}},"events":[{}],"periods":[{periods}]}}"#,
+            events.join(",")
+        );
+        let (width, height, [vertical, mirrored, heading, overview], font) = style;
+        Generated { text, style: Style { width, height, vertical, mirrored, heading, overview, font }, zoom, middle }
+    })
+}
+
+struct Laid {
+    index: Index,
+    timeline: heistline::model::Timeline,
+    style: Style,
+    view: View,
+}
+
+impl Laid {
+    fn new(case: &Generated) -> Laid {
+        let timeline = import::read(&case.text).unwrap().timeline;
+        let index = Index::new(&timeline);
+        let length = layout::axis_length(&timeline, &case.style, &text_width);
+        let view = View::new(index.span(), length).zoom_at(length * case.middle, case.zoom.exp());
+        Laid { index, timeline, style: case.style, view }
+    }
+
+    fn scene(&self, view: &View) -> Scene {
+        layout::layout(&self.timeline, &self.index, view, &self.style, None, &text_width)
+    }
+}
+
+/// Left, top, right, bottom.
+type Area = (f64, f64, f64, f64);
+
+fn meets(a: Area, b: Area) -> bool {
+    a.0 < b.2 - 0.01 && b.0 < a.2 - 0.01 && a.1 < b.3 - 0.01 && b.1 < a.3 - 0.01
+}
+
+/// The labels of events, and the marks with the event that they stand for.
+fn labels_and_marks(scene: &Scene) -> (Vec<(usize, Area)>, Vec<(usize, Area)>) {
+    let mut labels = Vec::new();
+    let mut marks = Vec::new();
+    for spot in &scene.spots {
+        let Target::Event(event) = spot.target else { continue };
+        let area = (spot.x, spot.y, spot.x + spot.width, spot.y + spot.height);
+        if !spot.is_mark {
+            labels.push((event, area));
+            continue;
+        }
+        // The spot may be larger than the mark, which is what must not be covered.
+        let middle = ((area.0 + area.2) / 2.0, (area.1 + area.3) / 2.0);
+        for mark in &scene.marks {
+            let (x, y, radius) = match mark.shape {
+                Shape::Disc { x, y, radius } | Shape::Ring { x, y, radius, .. } | Shape::Diamond { x, y, radius } => {
+                    (x, y, radius)
+                }
+                _ => continue,
+            };
+            if (x - middle.0).abs() < 1e-6 && (y - middle.1).abs() < 1e-6 {
+                marks.push((event, (x - radius, y - radius, x + radius, y + radius)));
+            }
+        }
+    }
+    (labels, marks)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn labels_never_meet_each_other_or_another_mark_and_never_leave_the_frame(case in generated()) {
+        let laid = Laid::new(&case);
+        let scene = laid.scene(&laid.view);
+        let (labels, marks) = labels_and_marks(&scene);
+        for (nth, (event, label)) in labels.iter().enumerate() {
+            prop_assert!(label.0 >= -0.01 && label.1 >= -0.01 && label.2 <= scene.width + 0.01 && label.3 <= scene.height + 0.01, "{label:?}");
+            for (other, area) in &labels[..nth] {
+                prop_assert!(!meets(*label, *area), "labels {event} and {other}: {label:?} {area:?}");
+            }
+            for (other, area) in marks.iter().filter(|(other, _)| other != event) {
+                prop_assert!(!meets(*label, *area), "label {event} and mark {other}: {label:?} {area:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_event_in_view_is_in_exactly_one_mark_or_cluster(case in generated()) {
+        let laid = Laid::new(&case);
+        let view = laid.view.fit();
+        let scene = laid.scene(&view);
+        let mut seen: Vec<usize> = Vec::new();
+        for spot in scene.spots.iter().filter(|spot| spot.is_mark) {
+            match spot.target {
+                Target::Event(event) => seen.push(event),
+                Target::Cluster(cluster) => seen.extend(&scene.clusters[cluster].events),
+                Target::Overview => {}
+            }
+        }
+        seen.sort_unstable();
+        prop_assert_eq!(seen, (0..laid.timeline.events.len()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn panning_moves_marks_with_the_time_and_never_to_another_height(case in generated(), by in -0.4..0.4_f64) {
+        let laid = Laid::new(&case);
+        let moved = laid.view.pan(laid.view.length() * by);
+        let shift = laid.view.x_of(moved.span().0);
+        let places = |view: &View| -> Vec<(Target, f64, f64)> {
+            let scene = laid.scene(view);
+            let marks = scene.spots.iter().filter(|spot| spot.is_mark && matches!(spot.target, Target::Event(_)));
+            marks.map(|spot| (spot.target, spot.x + spot.width / 2.0, spot.y + spot.height / 2.0)).collect()
+        };
+        let after = places(&moved);
+        for (target, x, y) in places(&laid.view) {
+            let Some((_, x2, y2)) = after.iter().find(|(other, ..)| *other == target) else { continue };
+            let (dx, dy) = (x2 - x, y2 - y);
+            let (along, across) = if laid.style.vertical { (dy, dx) } else { (if laid.style.mirrored { -dx } else { dx }, dy) };
+            prop_assert!((along + shift).abs() < 1e-3 && across.abs() < 1e-6, "{target:?} moved by {along}, {across}; the view by {shift}");
+        }
+    }
+
+    #[test]
+    fn any_text_into_the_importer_returns(text in "\\PC*") {
+        let _ = import::read(&text);
+    }
+
+    #[test]
+    fn any_json_like_text_into_the_importer_returns(text in r#"[\[\]{}",:0-9a-e\\ .u-]{0,80}"#) {
+        let _ = import::read(&format!(r#"{{"events":[{text}]}}"#));
+        let _ = import::read(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_number_hangs_or_breaks_the_view_and_its_ticks(
+        data in (any_number(), any_number()), length in any_number(), window in (any_number(), any_number()),
+        steps in prop::collection::vec((any_number(), any_number()), 0..4),
+    ) {
+        let start = Instant::now();
+        let year = 31_557_600.0 * 9_999.0;
+        let sane = |number: f64| if number.is_finite() { number.clamp(-year, year) } else { 0.0 };
+        let mut view = View::new((sane(data.0), sane(data.1)), if length.is_finite() { length.clamp(-10.0, 8192.0) } else { 300.0 });
+        view = view.show(window.0, window.1);
+        for (x, factor) in steps {
+            let factor = if factor.is_finite() { factor.abs().clamp(0.01, 100.0) } else { 1.0 };
+            view = view.zoom_at(if x.is_finite() { x.clamp(0.0, view.length()) } else { 0.0 }, factor).pan(x);
+        }
+        let (from, to) = view.span();
+        prop_assert!(from.is_finite() && to.is_finite() && from < to, "{view:?}");
+        let found = ticks(&view, 45.0, 90.0);
+        prop_assert!(found.len() < 500);
+        // A hang, not a slow machine.
+        prop_assert!(start.elapsed().as_millis() < 1000);
+    }
+}
+
+/// Any number, and the worst ones often.
+fn any_number() -> impl Strategy<Value = f64> {
+    let worst = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e308, -1e308, 0.0, -0.0, f64::MIN_POSITIVE, 1e-9, 5e-324];
+    prop_oneof![any::<f64>(), prop::sample::select(worst.to_vec()), -1e12..1e12_f64]
+}
+
+#[test]
+fn a_timeline_of_any_shape_is_drawn_at_once() {
+    let event = |n: usize, date: &str| format!(r#"{{"id":"e{n}","title":"E {n}","date":"{date}"}}"#);
+    let many_at_once: Vec<String> = (0..20_000).map(|n| event(n, "2016-02-05")).collect();
+    let long = format!(r#"{{"id":"l","title":"{}","date":"2016"}}"#, "Titel ".repeat(1_600));
+    for events in [
+        many_at_once.join(","),
+        event(0, "2016-02-05T10:00:01Z"),
+        [event(0, "2016-02-05T10:00:01Z"), event(1, "2016-02-05T10:00:02Z")].join(","),
+        [event(0, "-9999"), event(1, "9999")].join(","),
+        long,
+    ] {
+        let mut app = App::new(import::read(&format!(r#"{{"events":[{events}]}}"#)).unwrap());
+        assert!(!app.buttons(&text_width).is_empty());
+        for factor in [1.0, 50.0, 1e9, 1e-9] {
+            app.update(Input::Zoom { factor, about: None }, &text_width);
+            for (width, height) in [(1200.0, 300.0), (240.0, 500.0)] {
+                let room = Room { width, height, vertical: None, mirrored: false, overview: true, font: 13.0 };
+                app.update(Input::Resize(room), &text_width);
+                let buttons = app.buttons(&text_width);
+                assert!(buttons.len() <= 240, "{} buttons", buttons.len());
+            }
+        }
+    }
+}
