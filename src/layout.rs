@@ -372,18 +372,24 @@ fn labels(
         let Some(event) = timeline.events.get(body.event) else { continue };
         let forms = forms(event, &timeline.currency, font, frame.style.vertical, width);
         let own: Vec<Rect> = body.obstacles().collect();
-        let found = forms.into_iter().find_map(|lines| {
-            let size = lines.iter().fold((0.0_f64, 0.0), |(w, h), line| (w.max(line.width), h + line.height));
-            let free = |rect: &Rect| {
-                rect.inside(room)
-                    && !obstacles.iter().any(|obstacle| obstacle.meets(rect, 3.0) && !own.contains(obstacle))
-            };
-            let (along, across) = frame.extent(size.0, size.1);
-            place::label_places(body, along, across, frame.style.vertical)
-                .into_iter()
-                .find(|place| free(&place.rect) && place.leader.as_ref().is_none_or(&free))
-                .map(|place| Label { lines, place })
-        });
+        let free = |rect: &Rect| {
+            rect.inside(room) && !obstacles.iter().any(|obstacle| obstacle.meets(rect, 3.0) && !own.contains(obstacle))
+        };
+        // Next to the mark in fewer words before far from it in more, but never the bare title where more has room.
+        let (full, title) = forms.split_at(forms.len().saturating_sub(1));
+        let tries = [(full, false), (full, true), (title, false), (title, true)];
+        let found = tries.into_iter().flat_map(|(forms, far)| forms.iter().map(move |lines| (lines, far))).find_map(
+            |(lines, far)| {
+                let size = lines.iter().fold((0.0_f64, 0.0), |(w, h), line| (w.max(line.width), h + line.height));
+                let (along, across) = frame.extent(size.0, size.1);
+                place::label_places(body, along, across, frame.style.vertical)
+                    .into_iter()
+                    .find(|place| {
+                        place.leader.is_some() == far && free(&place.rect) && place.leader.as_ref().is_none_or(&free)
+                    })
+                    .map(|place| Label { lines: lines.clone(), place })
+            },
+        );
         if let Some(label) = found {
             obstacles.push(label.place.rect.clone());
             obstacles.extend(label.place.leader.clone());
@@ -602,6 +608,11 @@ fn draw_bodies(
     let mut words: Vec<Rect> = Vec::new();
     for body in by_size {
         let Some(label) = body.label.as_ref().and_then(|label| slid(label, bodies, &words, &shown)) else { continue };
+        // A picture smaller than its heading has no room for words.
+        let (x, y, width, height) = frame.area(&label.place.rect);
+        if x < 0.0 || y < 0.0 || x + width > frame.style.width || y + height > frame.style.height {
+            continue;
+        }
         words.push(label.place.rect.clone());
         draw_label(frame, &label, Target::Event(body.event), scene);
     }

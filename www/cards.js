@@ -39,7 +39,15 @@ function countryName(code, lang) {
  */
 export function report(card) {
   const parts = [];
-  if (card.summary) parts.push(make("p", { class: "summary" }, card.summary, ...(card.sources.length ? [" [", ...cited(card.sources), "]"] : [])));
+  if (card.summary)
+    parts.push(
+      make(
+        "p",
+        { class: "summary" },
+        card.summary,
+        ...(card.sources.length ? [" [", ...cited(card.sources), "]"] : []),
+      ),
+    );
   if (card.claims.length) parts.push(claims(card.claims));
   parts.push(...statements(strings.attributed, card.attribution), ...statements(strings.disputed, card.disputed));
   if (card.tier) parts.push(make("p", { class: "tier" }, card.tier));
@@ -95,7 +103,13 @@ function cited(sources) {
     const words = address
       ? make(
           "a",
-          { href: address, title: title || undefined, target: "_blank", rel: "noopener noreferrer", referrerpolicy: "no-referrer" },
+          {
+            href: address,
+            title: title || undefined,
+            target: "_blank",
+            rel: "noopener noreferrer",
+            referrerpolicy: "no-referrer",
+          },
           label,
         )
       : label;

@@ -17,12 +17,14 @@ let generation = 0;
  * @returns {Promise<Instance>}
  */
 export function load() {
-  live ??= within(start(), LOAD_LIMIT, () => new Failure("E_WASM_TIMEOUT", "the drawing code did not arrive in time")).catch(
-    (error) => {
-      live = compiled = undefined;
-      throw error;
-    },
-  );
+  live ??= within(
+    start(),
+    LOAD_LIMIT,
+    () => new Failure("E_WASM_TIMEOUT", "the drawing code did not arrive in time"),
+  ).catch((error) => {
+    live = compiled = undefined;
+    throw error;
+  });
   return live;
 }
 

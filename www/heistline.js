@@ -179,7 +179,12 @@ export class HeistLine extends Base {
 
   /** The span that is shown, as two dates. */
   get range() {
-    return this.#call((timeline) => timeline.range()) ?? { from: this.getAttribute("from") ?? "", to: this.getAttribute("to") ?? "" };
+    return (
+      this.#call((timeline) => timeline.range()) ?? {
+        from: this.getAttribute("from") ?? "",
+        to: this.getAttribute("to") ?? "",
+      }
+    );
   }
 
   set range({ from, to }) {
@@ -235,10 +240,9 @@ export class HeistLine extends Base {
   /** Properties that were set before the element was defined would hide the real ones. @param {string} name */
   #upgrade(name) {
     if (!Object.hasOwn(this, name)) return;
-    const self = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
-    const value = self[name];
-    delete self[name];
-    self[name] = value;
+    const value = this[name];
+    delete this[name];
+    this[name] = value;
   }
 
   #reload() {
@@ -426,7 +430,17 @@ export class HeistLine extends Base {
     try {
       const { title, note, cards } = plainCards(this.#text);
       this.#plain = cards;
-      this.#head = { title, note, lang: "", legend: "", invitation: "", summary: "", events: cards.length, kinds: [], periods: [] };
+      this.#head = {
+        title,
+        note,
+        lang: "",
+        legend: "",
+        invitation: "",
+        summary: "",
+        events: cards.length,
+        kinds: [],
+        periods: [],
+      };
     } catch (unreadable) {
       this.#showNoData(unreadable);
       return;
@@ -771,7 +785,14 @@ export class HeistLine extends Base {
     const failure = make("p", { class: "failure", hidden: true });
     const status = make("p", { class: "status", role: "status" });
     const head = make("div", { class: "head" }, title, hint, legend, controls);
-    const content = make("section", { class: "content", "aria-labelledby": "title", hidden: true }, head, stage, list, notice);
+    const content = make(
+      "section",
+      { class: "content", "aria-labelledby": "title", hidden: true },
+      head,
+      stage,
+      list,
+      notice,
+    );
     const slot = make("slot");
     const frame = make("div", { class: "frame loading" }, failure, slot, content);
     content.style.display = "contents";
@@ -816,8 +837,29 @@ export class HeistLine extends Base {
     overview.addEventListener("pointermove", toOverview);
 
     return {
-      frame, slot, content, title, hint, legend, controls, toggle, stage, canvas, overview, tip, list, notice, failure,
-      status, card, name, about, count, body, previous, next,
+      frame,
+      slot,
+      content,
+      title,
+      hint,
+      legend,
+      controls,
+      toggle,
+      stage,
+      canvas,
+      overview,
+      tip,
+      list,
+      notice,
+      failure,
+      status,
+      card,
+      name,
+      about,
+      count,
+      body,
+      previous,
+      next,
     };
   }
 
@@ -835,7 +877,12 @@ export class HeistLine extends Base {
       button(strings.fit, "M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-11 11", () => this.fit()),
       button(strings.list, "M3 4h10M3 8h10M3 12h10", () => this.#setList(!this.#asList)),
     ];
-    const toolbar = make("div", { class: "controls", part: "controls", role: "toolbar", "aria-label": strings.controls });
+    const toolbar = make("div", {
+      class: "controls",
+      part: "controls",
+      role: "toolbar",
+      "aria-label": strings.controls,
+    });
     toolbar.append(...buttons);
     const stop = (/** @type {number} */ place) =>
       buttons.forEach((other, index) => {
@@ -881,6 +928,7 @@ export class HeistLine extends Base {
 }
 
 if (globalThis.customElements) {
-  if (customElements.get("heist-line")) console.warn("<heist-line> is already defined on this page; this copy is not used.");
+  if (customElements.get("heist-line"))
+    console.warn("<heist-line> is already defined on this page; this copy is not used.");
   else customElements.define("heist-line", HeistLine);
 }

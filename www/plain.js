@@ -44,7 +44,10 @@ export function plainCards(source) {
     });
   /** @param {Loose} said */
   const statement = (said) => ({
-    text: ["by", "date", "to", "confidence", "note"].map((key) => text(own(said, key))).filter(Boolean).join("; "),
+    text: ["by", "date", "to", "confidence", "note"]
+      .map((key) => text(own(said, key)))
+      .filter(Boolean)
+      .join("; "),
     sources: cited(own(said, "sources")),
   });
   /** @param {Loose} claim */
@@ -65,7 +68,12 @@ export function plainCards(source) {
       when: event.date,
       place: text(own(event, "place")),
       country: text(own(event, "country")),
-      kind: text(own(kinds.find((kind) => own(kind, "id") === event.kind), "label")),
+      kind: text(
+        own(
+          kinds.find((kind) => own(kind, "id") === event.kind),
+          "label",
+        ),
+      ),
       headline: led.join("; "),
       summary: text(own(event, "summary")),
       sources: cited(own(event, "sources")),

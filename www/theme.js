@@ -25,7 +25,9 @@ export class Theme {
    */
   bytes(kinds) {
     const names = ROLES.map((role) => `--${role}`);
-    const colours = kinds.map((id, place) => `var(--heistline-kind-${CSS.escape(id)}, var(--kind-${(place % KINDS) + 1}))`);
+    const colours = kinds.map(
+      (id, place) => `var(--heistline-kind-${CSS.escape(id)}, var(--kind-${(place % KINDS) + 1}))`,
+    );
     const swatch = make("i");
     this.probe.append(swatch);
     const style = getComputedStyle(swatch);

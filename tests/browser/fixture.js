@@ -75,6 +75,9 @@ const fixtures = {
       const url = new URL(request.url());
       if (url.origin !== site.url) log.lines.push(`request to ${url.origin}`);
     });
+    page.on("requestfailed", (request) => {
+      log.lines.push(`failed: ${new URL(request.url()).pathname} ${request.failure()?.errorText}`);
+    });
     await page.addInitScript(() => {
       /** @type {Heard[]} */
       const heard = [];

@@ -29,7 +29,7 @@ export function watchCore() {
   Reflect.set(globalThis, Symbol.for("instances"), instances);
   Reflect.set(globalThis, Symbol.for("traps"), traps);
   const { Instance, RuntimeError } = WebAssembly;
-  const Watched = (/** @type {WebAssembly.Module} */ module, /** @type {WebAssembly.Imports} */ imports) => {
+  const construct = (/** @type {typeof Instance} */ _, /** @type {[any, any]} */ [module, imports]) => {
     const { exports } = new Instance(module, imports);
     const memory = /** @type {WebAssembly.Memory} */ (exports.memory);
     const noted = { memory, calls: /** @type {Record<string, number>} */ ({}), trapped: false };
@@ -37,23 +37,24 @@ export function watchCore() {
     /** @type {Record<string, unknown>} */
     const watched = {};
     for (const [name, value] of Object.entries(exports)) {
-      watched[name] =
-        typeof value !== "function"
-          ? value
-          : (/** @type {unknown[]} */ ...rest) => {
-              noted.calls[name] = (noted.calls[name] ?? 0) + 1;
-              if (traps.left > 0 && traps.at === name) {
-                traps.left -= 1;
-                noted.trapped = true;
-                noted.calls = {};
-                throw new RuntimeError("unreachable");
-              }
-              return value(...rest);
-            };
+      if (typeof value !== "function") {
+        watched[name] = value;
+        continue;
+      }
+      watched[name] = (/** @type {unknown[]} */ ...rest) => {
+        noted.calls[name] = (noted.calls[name] ?? 0) + 1;
+        if (traps.left > 0 && traps.at === name) {
+          traps.left -= 1;
+          noted.trapped = true;
+          noted.calls = {};
+          throw new RuntimeError("unreachable");
+        }
+        return value(...rest);
+      };
     }
     return { exports: watched };
   };
-  Reflect.set(WebAssembly, "Instance", Watched);
+  Reflect.set(WebAssembly, "Instance", new Proxy(Instance, { construct }));
 }
 
 /** The words that were drawn on each canvas since it was last resized or cleared by the test. */

@@ -1,0 +1,507 @@
+// What readers and owners get when something does not load, is not what it should be, or breaks.
+import { readFileSync } from "node:fs";
+import { expect, frames, generated, heard, mount, open, test, Widget } from "./fixture.js";
+import { watchCore } from "./patches.js";
+import { file, POLICY } from "./site.js";
+
+/** @typedef {import("./fixture.js").Page} Page */
+/** @typedef {import("./fixture.js").Log} Log */
+/** @typedef {import("./site.js").Answer} Answer */
+
+const WASM = "/heistline_bg.wasm";
+const GLUE = "/heistline_glue.js";
+const DATA = "/data/reported-thefts.json";
+
+/** @type {{ events: { title: string, date: string, claims: { amount: unknown, note?: string }[] }[] }} */
+const bundled = JSON.parse(readFileSync("data/reported-thefts.json", "utf8"));
+const claims = bundled.events.flatMap((event) => event.claims);
+
+/** What the browser itself says when something does not load. @param {Log} log */
+const allowLoading = (log) => log.allows(/^Failed to load (resource|module script)|^failed: /);
+
+/**
+ * The list without the picture, within a second; one event and one line for the owner.
+ * @param {Page} page
+ * @param {string} code
+ */
+async function expectList(page, code) {
+  const widget = new Widget(page);
+  await expect(widget.list).toBeVisible({ timeout: 1000 });
+  await expect(widget.failure).toBeVisible();
+  await expect(widget.canvas).toBeHidden();
+  await expect(widget.controls).toBeHidden();
+  await expect(widget.title).toHaveText("Thefts reported as North Korea’s, 2014–2017");
+  const articles = widget.list.getByRole("article");
+  await expect(articles).toHaveCount(bundled.events.length);
+  for (const [place, { title, date }] of bundled.events.entries()) {
+    await expect(articles.nth(place)).toContainText(title);
+    await expect(articles.nth(place)).toContainText(date);
+  }
+  await expect(widget.list.locator("tbody tr")).toHaveCount(claims.length);
+  for (const { note } of claims) if (note) await expect(widget.list).toContainText(note);
+  await expect(widget.list).toContainText("81,000,000 USD");
+  await expect(widget.list.getByRole("link", { name: "Reuters, 2016-03-22" }).first()).toBeVisible();
+  await expect(widget.root.getByText("5 February 2016: Bangladesh Bank")).toBeHidden();
+  const errors = await heard(page, "error");
+  expect(errors.map(({ detail }) => detail.code)).toEqual([code]);
+  expect(errors[0]?.detail.detail).toMatch(/\w+ \w+/);
+  // The page lives on.
+  await page.locator("#search").fill("still here");
+  await expect(page.locator("#search")).toHaveValue("still here");
+  return widget;
+}
+
+/** @type {[string, string, string, Answer][]} */
+const LOADS = [
+  ["the wasm answers 404", "E_WASM_HTTP", WASM, { status: 404 }],
+  ["the wasm answers 500", "E_WASM_HTTP", WASM, { status: 500 }],
+  [
+    "the wasm is an HTML page with status 200",
+    "E_WASM_BAD",
+    WASM,
+    { type: "text/html", body: "<!doctype html><p>Hello" },
+  ],
+  ["the wasm is empty", "E_WASM_BAD", WASM, { body: "" }],
+  ["the wasm is cut, with the length of the rest", "E_WASM_BAD", WASM, { fault: "half" }],
+  ["the wasm is cut, with the length of the whole", "E_WASM_NET", WASM, { fault: "cut" }],
+  ["the connection for the wasm is reset", "E_WASM_NET", WASM, { fault: "reset" }],
+  ["the glue answers 404", "E_WASM_NET", GLUE, { status: 404 }],
+  ["the glue is no script", "E_WASM_NET", GLUE, { type: "text/html", body: "<!doctype html><p>Hello" }],
+  ["the connection for the glue is reset", "E_WASM_NET", GLUE, { fault: "reset" }],
+];
+
+for (const [what, code, path, answer] of LOADS) {
+  test(`when ${what}, the list is shown with ${code}`, async ({ page, site, log }) => {
+    allowLoading(log);
+    log.expects(new RegExp(`^<heist-line>: ${code}: `));
+    site.answer(path, answer);
+    const failed = page.waitForEvent("requestfinished", (request) => request.url().endsWith(path));
+    const broken = page.waitForEvent("requestfailed", (request) => request.url().endsWith(path));
+    await page.goto("/article.html", { waitUntil: "commit" });
+    await Promise.any([failed, broken]);
+    await expectList(page, code);
+    for (const other of [failed, broken]) other.catch(() => {});
+  });
+}
+
+for (const [what, type] of [
+  ["a wrong MIME type", "text/plain"],
+  ["a MIME type with a charset", "application/wasm; charset=utf-8"],
+  ["no MIME type", ""],
+]) {
+  test(`a wasm with ${what} is drawn all the same`, async ({ page, site }) => {
+    site.answer(WASM, { type });
+    const widget = await open(page, "/article.html");
+    expect((await widget.picture()).drawn).toBeGreaterThan(0.02);
+    expect(await heard(page, "error")).toEqual([]);
+  });
+}
+
+test("when the page’s policy refuses wasm, the list is shown with E_WASM_CSP", async ({ page, site, log }) => {
+  log.expects(/^<heist-line>: E_WASM_CSP: .*'wasm-unsafe-eval'/);
+  log.allows(/^securitypolicyviolation: script-src wasm-eval/);
+  log.allows(/^Compiling or instantiating WebAssembly module violates/);
+  site.policy = POLICY.replace(" 'wasm-unsafe-eval'", "");
+  await page.goto("/article.html");
+  await expectList(page, "E_WASM_CSP");
+});
+
+test("when the browser has no WebAssembly, the list is shown with E_WASM_NONE", async ({ page, log }) => {
+  log.expects(/^<heist-line>: E_WASM_NONE: /);
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+  await page.goto("/article.html");
+  await expectList(page, "E_WASM_NONE");
+});
+
+test("when the page goes offline before the wasm is fetched, the list of given data is shown", async ({
+  page,
+  log,
+}) => {
+  allowLoading(log);
+  log.expects(/^<heist-line>: E_WASM_NET: /);
+  await page.goto("/blank.html");
+  await page.context().setOffline(true);
+  const widget = await mount(page, { data: generated(3), ready: false });
+  await expect(widget.list).toBeVisible({ timeout: 1000 });
+  await expect(widget.list.getByRole("article")).toHaveText([/Theft 1/, /Theft 2/, /Theft 3/]);
+});
+
+for (const [what, path] of [
+  ["wasm", WASM],
+  ["glue", GLUE],
+]) {
+  test(`when the ${what} stalls, the list is shown after ten seconds with E_WASM_TIMEOUT`, async ({
+    page,
+    site,
+    log,
+  }) => {
+    allowLoading(log);
+    log.expects(/^<heist-line>: E_WASM_TIMEOUT: /);
+    site.answer(path, { fault: "stall" });
+    await page.clock.install();
+    await page.goto("/article.html", { waitUntil: "commit" });
+    await expect.poll(() => site.paths(/wasm|glue|data/).length).toBe(3);
+    const widget = new Widget(page);
+    await expect(widget.root.getByText("5 February 2016: Bangladesh Bank")).toBeVisible();
+    await page.clock.runFor(9000);
+    expect(await heard(page, "error")).toEqual([]);
+    await page.clock.runFor(1500);
+    await expectList(page, "E_WASM_TIMEOUT");
+  });
+}
+
+test("a wasm that arrives after its time does not bring a second view", async ({ page, site, log }) => {
+  log.expects(/^<heist-line>: E_WASM_TIMEOUT: /);
+  const release = site.hold(WASM);
+  await page.clock.install();
+  await page.goto("/article.html", { waitUntil: "commit" });
+  await expect.poll(() => site.paths(/wasm|glue|data/).length).toBe(3);
+  await page.clock.runFor(10_500);
+  const widget = await expectList(page, "E_WASM_TIMEOUT");
+  const arrived = page.waitForEvent("requestfinished", (request) => request.url().endsWith(WASM));
+  release();
+  await arrived;
+  await page.clock.runFor(1000);
+  await expect(widget.list).toBeVisible();
+  await expect(widget.canvas).toBeHidden();
+});
+
+test("after a failure the reader can try again, and keeps the place in the page", async ({ page, site, log }) => {
+  allowLoading(log);
+  log.expects(/^<heist-line>: E_WASM_HTTP: /);
+  site.answer(WASM, { status: 404 });
+  await page.goto("/article.html");
+  const widget = await expectList(page, "E_WASM_HTTP");
+  site.answer(WASM, null);
+  await widget.button("Try again").focus();
+  await page.keyboard.press("Enter");
+  await expect(widget.canvas).toBeVisible();
+  await expect(widget.list).toBeHidden();
+  await expect(widget.failure).toBeHidden();
+  expect((await widget.picture()).drawn).toBeGreaterThan(0.02);
+  expect(await widget.focused()).not.toMatch(/^outside/);
+});
+
+test("a failed load is not kept: an element that comes later is drawn", async ({ page, site, log }) => {
+  allowLoading(log);
+  log.expects(/^<heist-line>: E_WASM_HTTP: /);
+  site.answer(WASM, { status: 500 });
+  await mount(page, { data: generated(3), ready: false });
+  await expect.poll(async () => (await heard(page, "error")).length).toBe(1);
+  site.answer(WASM, null);
+  const widget = await mount(page, { data: generated(3) });
+  await expect(widget.canvas).toBeVisible();
+});
+
+/** Makes a function of the core trap so many times. @param {Page} page @param {string} at @param {number} left */
+const trap = (page, at, left) =>
+  page.addInitScript(
+    ([at, left]) => {
+      Object.assign(Reflect.get(globalThis, Symbol.for("traps")), { at, left });
+    },
+    [at, left],
+  );
+
+/** How often each instance that trapped was called afterwards. @param {Page} page */
+const callsOfTheDead = (page) =>
+  page.evaluate(() =>
+    Reflect.get(globalThis, Symbol.for("instances"))
+      .filter((/** @type {{ trapped: boolean }} */ { trapped }) => trapped)
+      .map((/** @type {{ calls: object }} */ { calls }) => calls),
+  );
+
+for (const at of ["timeline_paint", "timeline_new", "timeline_head", "timeline_resize", "timeline_buttons"]) {
+  test(`a trap in ${at} shows the list and then, with a fresh instance, the picture`, async ({ page, log }) => {
+    log.expects(/^<heist-line>: E_PANIC: /);
+    await page.addInitScript(watchCore);
+    await trap(page, at, 1);
+    await page.goto("/article.html");
+    const widget = new Widget(page);
+    await expect(widget.canvas).toBeVisible();
+    await expect(widget.list).toBeHidden();
+    await expect(widget.failure).toBeHidden();
+    await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+    expect((await heard(page, "error")).map(({ detail }) => detail.code)).toEqual(["E_PANIC"]);
+    expect((await widget.picture()).drawn).toBeGreaterThan(0.02);
+    const client = await page.context().newCDPSession(page);
+    for (let turn = 0; turn < 3; turn++) {
+      await client.send("HeapProfiler.collectGarbage");
+      await frames(page, 3);
+    }
+    expect(await callsOfTheDead(page)).toEqual([{}]);
+  });
+}
+
+test("what traps always stays a list after one more try", async ({ page, log }) => {
+  log.expects(/^<heist-line>: E_PANIC: /, 2);
+  await page.addInitScript(watchCore);
+  await trap(page, "timeline_paint", 1000);
+  await page.goto("/article.html");
+  const widget = new Widget(page);
+  await expect
+    .poll(async () => (await heard(page, "error")).map(({ detail }) => detail.code))
+    .toEqual(["E_PANIC", "E_PANIC"]);
+  await expect(widget.list).toBeVisible({ timeout: 1000 });
+  await expect(widget.canvas).toBeHidden();
+  await expect(widget.list.getByRole("article")).toHaveCount(3);
+  await frames(page, 20);
+  expect(await callsOfTheDead(page)).toEqual([{}, {}]);
+  expect(await heard(page, "ready")).toEqual([]);
+});
+
+test("a trap on a reader’s action costs neither the page nor the other timeline", async ({ page, log }) => {
+  log.expects(/^<heist-line>: E_PANIC: /);
+  await page.addInitScript(watchCore);
+  await open(page, "/two.html", { ready: 2 });
+  const [bundled, own] = [new Widget(page, "#bundled"), new Widget(page, "#own")];
+  await own.ask((element) => {
+    element.select("museum-1990");
+    element.show("1990", "1999");
+  });
+  const before = await own.range();
+  await page.evaluate(() => {
+    Object.assign(Reflect.get(globalThis, Symbol.for("traps")), { at: "timeline_zoom", left: 1 });
+  });
+  await bundled.button("Zoom in").click();
+  await expect.poll(async () => (await heard(page, "ready")).length).toBeGreaterThanOrEqual(3);
+  for (const widget of [bundled, own]) {
+    await expect(widget.canvas).toBeVisible();
+    await expect.poll(async () => (await widget.picture()).drawn).toBeGreaterThan(0.02);
+  }
+  const errors = await heard(page, "error");
+  expect(errors.map(({ id, detail }) => [id, detail.code])).toEqual([["bundled", "E_PANIC"]]);
+  expect(await own.selected()).toBe("museum-1990");
+  await expect(own.card).toContainText("A museum in Boston");
+  expect(await own.range()).toEqual(before);
+  expect(await callsOfTheDead(page)).toEqual([{}]);
+});
+
+test("a trap with an open card gives the card back", async ({ page, log }) => {
+  log.expects(/^<heist-line>: E_PANIC: /);
+  await page.addInitScript(watchCore);
+  const widget = await open(page, "/article.html");
+  await widget.mark("Bangladesh Bank").click();
+  await page.evaluate(() => {
+    Object.assign(Reflect.get(globalThis, Symbol.for("traps")), { at: "timeline_zoom", left: 1 });
+  });
+  await widget.button("Zoom in").click();
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(2);
+  await expect(widget.card).toBeVisible();
+  await expect(widget.card.getByRole("heading")).toHaveText("Bangladesh Bank");
+  expect(await widget.selected()).toBe("bangladesh-2016");
+});
+
+/**
+ * The children, and one sentence with the address and the reason.
+ * @param {Page} page
+ * @param {string} code
+ * @param {RegExp} reason
+ */
+async function expectChildren(page, code, reason) {
+  const widget = new Widget(page);
+  await expect(widget.root.getByText("5 February 2016: Bangladesh Bank")).toBeVisible({ timeout: 1000 });
+  await expect(widget.failure).toBeVisible({ timeout: 1000 });
+  await expect(widget.canvas).toBeHidden();
+  await expect(widget.list).toBeHidden();
+  const sentence = await widget.failure.innerText();
+  expect(sentence).toContain(new URL(DATA, page.url()).href);
+  expect(sentence).toMatch(reason);
+  expect(sentence).not.toContain(": :");
+  const errors = await heard(page, "error");
+  expect(errors.map(({ detail }) => detail.code)).toEqual([code]);
+  expect(errors[0]?.detail.detail).toMatch(reason);
+}
+
+/** @type {[string, string, RegExp, Answer][]} */
+const BROKEN = [
+  ["answers 404", "E_DATA_HTTP", /404/, { status: 404 }],
+  ["answers 500", "E_DATA_HTTP", /500/, { status: 500 }],
+  ["cannot be reached", "E_DATA_NET", /connection/, { fault: "reset" }],
+  ["breaks off", "E_DATA_NET", /connection/, { fault: "cut" }],
+  ["is an HTML page", "E_DATA_SYNTAX", /not JSON/, { type: "text/html", body: "<!doctype html><p>Hello" }],
+  ["is cut", "E_DATA_SYNTAX", /line \d+.*column \d+|\d+:\d+/, { fault: "half" }],
+  ["is JSON, but a list", "E_DATA_SYNTAX", /not a timeline/, { body: "[1, 2]" }],
+  ["is JSON without events", "E_DATA_SYNTAX", /not a timeline.*events/, { body: '{ "title": "T" }' }],
+  ["has an empty list of events", "E_DATA_EMPTY", /no events/, { body: '{ "title": "T", "events": [] }' }],
+  [
+    "has only events that cannot be read",
+    "E_DATA_EMPTY",
+    /none of its events/,
+    { body: '{ "title": "T", "events": [{}] }' },
+  ],
+  ["is empty", "E_DATA_EMPTY", /\w/, { body: "" }],
+];
+
+for (const [what, code, reason, answer] of BROKEN) {
+  test(`when the data ${what}, the children are shown with a sentence and ${code}`, async ({ page, site, log }) => {
+    allowLoading(log);
+    log.expects(new RegExp(`^<heist-line>: ${code}: `));
+    site.answer(DATA, answer);
+    await page.goto("/article.html");
+    await expect.poll(() => site.paths(/data/).length).toBeGreaterThan(0);
+    await expectChildren(page, code, reason);
+  });
+}
+
+test("data that breaks in the middle is told with line, column and how much could be read", async ({ page, log }) => {
+  log.expects(/^<heist-line>: E_DATA_SYNTAX: /);
+  const text =
+    '{ "title": "T", "events": [\n  { "id": "a", "title": "A", "date": "2016" },\n  { "id": "b", "title"\n] }';
+  const widget = await mount(page, { data: text, ready: false });
+  await expect(widget.failure).toContainText(/line 4, column 1|\b4:1\b/);
+  await expect(widget.failure).toContainText(/\b1 event before it/);
+});
+
+test("when the page is offline, the children are shown with E_DATA_NET, and the data can be tried again", async ({
+  page,
+  log,
+}) => {
+  allowLoading(log);
+  log.expects(/^<heist-line>: E_DATA_NET: /);
+  const widget = await mount(page, { children: "The thefts in words" });
+  await page.context().setOffline(true);
+  await widget.ask((element) => element.setAttribute("src", "own.json"));
+  await expect(widget.root.getByText("The thefts in words")).toBeVisible({ timeout: 1000 });
+  await expect(widget.failure).toContainText(/http:.*own\.json/);
+  await page.context().setOffline(false);
+  await widget.button("Try again").click();
+  await expect(widget.title).toHaveText("Two art thefts");
+});
+
+test("when the data stalls, the children are shown after fifteen seconds with E_DATA_NET", async ({
+  page,
+  site,
+  log,
+}) => {
+  allowLoading(log);
+  log.expects(/^<heist-line>: E_DATA_NET: /);
+  site.answer(DATA, { fault: "stall" });
+  await page.clock.install();
+  await page.goto("/article.html", { waitUntil: "commit" });
+  await expect.poll(() => site.paths(/wasm|glue|data/).length).toBe(3);
+  await page.clock.runFor(13_000);
+  expect(await heard(page, "error")).toEqual([]);
+  await page.clock.runFor(3000);
+  await expectChildren(page, "E_DATA_NET", /15 seconds/);
+});
+
+test("when neither the data nor the wasm comes, the children are shown", async ({ page, site, log }) => {
+  allowLoading(log);
+  log.expects(/^<heist-line>: E_DATA_HTTP: /);
+  site.answer(DATA, { status: 404 });
+  site.answer(WASM, { status: 404 });
+  await page.goto("/article.html");
+  await expectChildren(page, "E_DATA_HTTP", /404/);
+});
+
+test("when the page’s policy refuses every connection, the children are shown", async ({ page, site, log }) => {
+  log.expects(/^<heist-line>: E_DATA_NET: /);
+  log.allows(
+    /^failed: |^Refused to connect|^Connecting to|^Fetch API cannot load|^securitypolicyviolation: connect-src/,
+  );
+  site.policy = POLICY.replace("connect-src 'self'", "connect-src 'none'");
+  await page.goto("/article.html");
+  await expectChildren(page, "E_DATA_NET", /connection/);
+});
+
+test("more than 64 MiB of data are refused with E_DATA_TOO_BIG", async ({ page, site, log }) => {
+  allowLoading(log);
+  log.expects(/^<heist-line>: E_DATA_TOO_BIG: /);
+  site.answer(DATA, { body: Buffer.alloc(65 * 2 ** 20, " ") });
+  await page.goto("/article.html");
+  await expect
+    .poll(async () => (await heard(page, "error")).map(({ detail }) => detail.code))
+    .toEqual(["E_DATA_TOO_BIG"]);
+  await expectChildren(page, "E_DATA_TOO_BIG", /64 MiB/);
+});
+
+test("an object that cannot be written as JSON is told, and the page’s children are shown", async ({ page, log }) => {
+  log.expects(/^<heist-line>: E_DATA_SYNTAX: /);
+  const widget = await mount(page, { children: "The thefts in words" });
+  await widget.ask((element) => {
+    /** @type {Record<string, unknown>} */
+    const round = {};
+    round.round = round;
+    element.data = round;
+  });
+  await expect(widget.root.getByText("The thefts in words")).toBeVisible();
+  await expect(widget.failure).toContainText("JSON");
+});
+
+test("one bad event among 10,000 costs only itself, and is named", async ({ page }) => {
+  const data = generated(10_000, { days: 1 });
+  const events = data.events.map((event) => JSON.stringify(event));
+  events[5000] = JSON.stringify({ ...data.events[5000], date: "2003-02-30" });
+  const text = `{"title":"T","currency":"USD","kinds":[{"id":"bank","label":"Bank"}],
+"sources":{"wire":{"publisher":"The Wire"}},"events":[
+${events.join(",\n")}
+]}`;
+  const widget = await mount(page, { data: text });
+  expect(await widget.ask((element) => element.events.length)).toBe(9999);
+  const problems = await widget.ask((element) => element.problems);
+  expect(problems).toEqual([
+    {
+      line: 5003,
+      column: expect.any(Number),
+      path: "events[5000].date",
+      reason: expect.stringMatching(/2003-02-30|day/),
+    },
+  ]);
+  expect(problems[0]?.column).toBe((events[5000] ?? "").indexOf('"2003-02-30"') + 1);
+  const told = await heard(page, "problem");
+  expect(told.map(({ detail }) => detail.problems)).toEqual([problems]);
+  await expect(widget.notice).toContainText("events[5000].date");
+  await expect(widget.notice).toContainText("line 5003");
+  await expect(widget.notice).toContainText(problems[0]?.reason ?? "no reason");
+  expect(await heard(page, "error")).toEqual([]);
+});
+
+test("the list without wasm leaves out what cannot be read, and shows no broken figures", async ({ page, log }) => {
+  log.expects(/^<heist-line>: E_WASM_NONE: /);
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+  const { events, ...rest } = generated(4);
+  const claim = { measure: "stolen", currency: "USD", sources: ["wire"] };
+  const bad = [null, 7, "text", [], {}, { id: "x" }, { id: "y", title: 3, date: "2016" }];
+  const odd = [
+    { ...claim },
+    { ...claim, amount: "many" },
+    { ...claim, amount: {} },
+    { ...claim, amount: null },
+    null,
+    5,
+  ];
+  const widget = await mount(page, {
+    data: { ...rest, events: [...bad, ...events, { id: "odd", title: "Odd", date: "2016", claims: odd }] },
+    ready: false,
+  });
+  await expect(widget.list).toBeVisible();
+  await expect(widget.list).toContainText("Theft 4");
+  await expect(widget.list).not.toContainText(/NaN|undefined|null|\[object/);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the demo page has the picture and the list of all events with all figures and links", async ({ page }) => {
+    await page.goto("/", { waitUntil: "load" });
+    const picture = page.locator("heist-line img");
+    await expect(picture).toBeVisible();
+    expect((await picture.boundingBox())?.height).toBeGreaterThan(200);
+    await page.locator("heist-line summary").click();
+    for (const { title } of bundled.events) {
+      await expect(page.locator("heist-line").getByRole("heading", { name: title })).toBeVisible();
+    }
+    const details = page.locator("heist-line details");
+    for (const words of ["5 February 2016", "$81 million", "$951 million", "$80 million", "up to $0.5 million"]) {
+      await expect(details).toContainText(words);
+    }
+    for (const { note } of claims) if (note) await expect(details).toContainText(note);
+    const links = await details.getByRole("link").all();
+    expect(links.length).toBeGreaterThan(40);
+    for (const link of links) await expect(link).toHaveAttribute("href", /^https?:\/\//);
+  });
+});
+
+test("the demo page’s picture is a drawing of the three events", async () => {
+  const svg = String(await file("/fallback/timeline-1200-light.svg"));
+  for (const words of ["Sony Pictures", "Bangladesh Bank", "Far Eastern"]) expect(svg).toContain(words);
+});
