@@ -45,8 +45,9 @@ test: lint ## everything that must hold: lint, cargo test, size, banned calls, b
 
 test-all: test ## as test, and what takes too long for every change
 
-bench: setup ## the benchmarks
-	cargo bench
+bench: setup-test build ## the benchmarks: the core natively, loading in the browser
+	cargo bench --bench core
+	node benches/load.js
 
 clean: ## remove what was built, not the tools
 	cargo clean

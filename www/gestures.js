@@ -21,12 +21,7 @@ export function listen(stage, acts) {
   const pressed = new Map();
   let moved = false;
 
-  const at = (/** @type {MouseEvent} */ event) => {
-    const box = stage.getBoundingClientRect();
-    // Transforms on ancestors scale the box, not the picture.
-    const scale = box.width / (stage.offsetWidth || 1) || 1;
-    return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
-  };
+  const at = (/** @type {MouseEvent} */ event) => place(stage, event);
 
   stage.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
@@ -100,4 +95,32 @@ export function listen(stage, acts) {
     },
     { passive: false },
   );
+}
+
+/**
+ * Pressing or dragging on the overview strip.
+ * @param {HTMLElement} overview
+ * @param {HTMLElement} stage
+ * @param {(x: number) => void} show
+ */
+export function listenOverview(overview, stage, show) {
+  const follow = (/** @type {PointerEvent} */ event) => {
+    event.stopPropagation();
+    if (!(event.buttons & 1)) return;
+    if (event.type === "pointerdown") overview.setPointerCapture(event.pointerId);
+    show(place(stage, event).x);
+  };
+  overview.addEventListener("pointerdown", follow);
+  overview.addEventListener("pointermove", follow);
+}
+
+/**
+ * Where an event is on the stage, in its own CSS pixels: transforms on ancestors scale the box, not the picture.
+ * @param {HTMLElement} stage
+ * @param {MouseEvent} event
+ */
+function place(stage, event) {
+  const box = stage.getBoundingClientRect();
+  const scale = box.width / (stage.offsetWidth || 1) || 1;
+  return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
 }

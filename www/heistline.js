@@ -1,16 +1,19 @@
 // `<heist-line>`: holds the parts that belong to the page (attributes, focus, cards, events) around the core, which owns
 // time, places and words. Computes no position and formats no date.
-import { facts, report, statements } from "./cards.js";
+import { facts, report } from "./cards.js";
 import { load, retire } from "./core.js";
 import { fetchText } from "./data.js";
-import { icon, make } from "./dom.js";
+import { make } from "./dom.js";
 import { Failure } from "./failure.js";
-import { listen } from "./gestures.js";
+import { listen, listenOverview } from "./gestures.js";
 import css from "./heistline.css";
+import { GROUP, listOf } from "./list.js";
 import { Marks } from "./marks.js";
+import { build } from "./parts.js";
 import { plainCards } from "./plain.js";
 import { strings } from "./strings.js";
 import { Theme } from "./theme.js";
+import { Toolbar } from "./toolbar.js";
 
 /** @typedef {import("./cards.js").Card} Card */
 /** @typedef {import("./core.js").Instance} Instance */
@@ -26,8 +29,6 @@ import { Theme } from "./theme.js";
  */
 
 const BUNDLED = "./data/reported-thefts.json";
-/** Events in a group of the list. */
-const GROUP = 100;
 /** How much a zoom button or key zooms. */
 const ZOOM = 1.6;
 
@@ -83,15 +84,15 @@ export class HeistLine extends Base {
 
   // The shadow tree.
   #built = false;
-  #root = /** @type {HTMLDivElement} */ (/** @type {unknown} */ (undefined));
-  #parts = /** @type {ReturnType<HeistLine["build"]>} */ (/** @type {unknown} */ (undefined));
+  #parts = /** @type {import("./parts.js").Parts} */ (/** @type {unknown} */ (undefined));
+  #toolbar = /** @type {Toolbar} */ (/** @type {unknown} */ (undefined));
   #marks = /** @type {Marks} */ (/** @type {unknown} */ (undefined));
   #theme = /** @type {Theme} */ (/** @type {unknown} */ (undefined));
 
   connectedCallback() {
     if (!this.#built) {
       this.#built = true;
-      this.#parts = this.build();
+      this.#build();
       for (const name of ["data", "selected", "range"]) this.#upgrade(name);
     }
     this.#life = new AbortController();
@@ -240,9 +241,9 @@ export class HeistLine extends Base {
   /** Properties that were set before the element was defined would hide the real ones. @param {string} name */
   #upgrade(name) {
     if (!Object.hasOwn(this, name)) return;
-    const value = this[name];
-    delete this[name];
-    this[name] = value;
+    const value = Reflect.get(this, name);
+    Reflect.deleteProperty(this, name);
+    Reflect.set(this, name, value);
   }
 
   #reload() {
@@ -501,7 +502,7 @@ export class HeistLine extends Base {
     if (!outcome) return;
     const turned = this.#call((timeline) => timeline.vertical()) ?? false;
     this.#parts.overview.hidden = turned || !controls;
-    this.#parts.legend.hidden = this.#parts.controls.hidden = !controls;
+    this.#parts.legend.hidden = this.#toolbar.element.hidden = !controls;
     // Sharp at once: a frame later the old picture would be stretched.
     if (outcome.redraw) this.#paint();
   }
@@ -551,7 +552,7 @@ export class HeistLine extends Base {
     const theme = this.getAttribute("theme");
     const silent = getComputedStyle(this).colorScheme === "normal";
     const scheme = theme === "light" || theme === "dark" ? theme : silent ? "both" : "";
-    this.#root.className = `root ${scheme}`;
+    this.#parts.root.className = `root ${scheme}`;
   }
 
   // The parts around it.
@@ -570,19 +571,16 @@ export class HeistLine extends Base {
 
   /** Timeline or list. @param {boolean} ready whether there is a timeline to choose */
   #layOut(ready) {
-    const { frame, stage, list, hint, legend, controls, toggle } = this.#parts;
+    const { frame, stage, list, hint, legend } = this.#parts;
     const asList = this.#asList || !ready;
     stage.hidden = asList;
     list.hidden = !asList;
     hint.hidden = asList;
     const bare = this.getAttribute("controls") === "none" || !ready;
     legend.hidden = bare || asList;
-    controls.hidden = bare;
-    toggle.ariaPressed = String(this.#asList);
+    this.#toolbar.element.hidden = bare;
+    this.#toolbar.setList(this.#asList);
     frame.classList.toggle("free", asList && !frame.classList.contains("loading"));
-    for (const button of controls.querySelectorAll("button")) {
-      button.ariaDisabled = String(asList && button !== toggle);
-    }
   }
 
   /** @param {boolean} on */
@@ -648,41 +646,14 @@ export class HeistLine extends Base {
     if (kind) element.style.setProperty("--kind", this.#kindColour(kind.id, place));
   }
 
-  /** All events with all claims, in groups that are filled when they are opened. */
   #fillList() {
     const head = this.#head;
-    const { list } = this.#parts;
     if (!head) return;
     const cards = (/** @type {number} */ from) =>
       this.#plain.length
         ? this.#plain.slice(from, from + GROUP)
         : /** @type {Card[]} */ (this.#call((timeline) => timeline.cards(from, GROUP)) ?? []);
-    const fill = (/** @type {HTMLElement} */ place, /** @type {number} */ from) =>
-      place.replaceChildren(
-        make("ol", { start: from + 1 }, ...cards(from).map((card) => make("li", {}, this.#article(card)))),
-      );
-    list.replaceChildren(make("p", { class: "facts" }, head.summary));
-    if (head.events <= GROUP) {
-      const all = make("div");
-      fill(all, 0);
-      list.append(all);
-    } else {
-      for (let from = 0; from < head.events; from += GROUP) {
-        const group = make("div");
-        const details = make(
-          "details",
-          {},
-          make("summary", {}, strings.events(from + 1, Math.min(from + GROUP, head.events))),
-          group,
-        );
-        details.addEventListener("toggle", () => {
-          if (details.open && !group.firstChild) fill(group, from);
-        });
-        list.append(details);
-      }
-    }
-    list.append(make("div", { class: "periods" }, ...statements(strings.context, head.periods)));
-    if (head.note) list.append(make("p", { class: "timeline-note" }, head.note));
+    this.#parts.list.replaceChildren(...listOf(head, cards, (card) => this.#article(card)));
   }
 
   /** @param {Card} card */
@@ -758,8 +729,8 @@ export class HeistLine extends Base {
     box.style.top = `${below ? tip.y + tip.height + 8 : tip.y - box.offsetHeight - 8}px`;
   }
 
-  /** Builds the shadow tree, once. */
-  build() {
+  /** Builds the shadow tree and listens to it, once. */
+  #build() {
     sheet ??= new CSSStyleSheet();
     if (!sheet.cssRules.length) sheet.replaceSync(css);
     const shadow = this.attachShadow({ mode: "open" });
@@ -771,54 +742,19 @@ export class HeistLine extends Base {
       walk: (place, by) => this.#act((timeline) => timeline.walk(place, by)),
       edge: (last) => this.#act((timeline) => timeline.edge(last)),
     });
+    this.#toolbar = new Toolbar((name) => {
+      if (name === "list") this.#setList(!this.#asList);
+      else if (name === "fit") this.fit();
+      else this.#zoom(name === "zoomIn" ? ZOOM : 1 / ZOOM);
+    });
+    this.#parts = build(this.#theme.probe, this.#marks.list, this.#toolbar.element);
+    const { root, stage, overview, previous, next, close } = this.#parts;
+    shadow.append(root);
 
-    const title = make("div");
-    const hint = make("p", { class: "hint" });
-    const legend = make("ul", { class: "legend", part: "legend" });
-    const [controls, toggle] = this.#controls();
-    const canvas = make("canvas", { part: "canvas", "aria-hidden": "true" });
-    const overview = make("div", { class: "overview", part: "overview", title: strings.overview });
-    const tip = make("div", { class: "tip", hidden: true });
-    const stage = make("div", { class: "stage", role: "group" }, canvas, overview, this.#marks.list, tip);
-    const list = make("div", { class: "list", part: "list", hidden: true });
-    const notice = make("p", { class: "notice", hidden: true });
-    const failure = make("p", { class: "failure", hidden: true });
-    const status = make("p", { class: "status", role: "status" });
-    const head = make("div", { class: "head" }, title, hint, legend, controls);
-    const content = make(
-      "section",
-      { class: "content", "aria-labelledby": "title", hidden: true },
-      head,
-      stage,
-      list,
-      notice,
-    );
-    const slot = make("slot");
-    const frame = make("div", { class: "frame loading" }, failure, slot, content);
-    content.style.display = "contents";
-
-    const name = make("div");
-    const about = make("p", { class: "facts" });
-    const count = make("span");
-    const body = make("div");
-    const previous = make("button", { type: "button" }, `‹ ${strings.previous}`);
-    const next = make("button", { type: "button" }, `${strings.next} ›`);
-    const close = make("button", { type: "button", "aria-label": strings.close }, "✕");
-    const nav = make("nav", { "aria-label": strings.marks }, previous, count, next, close);
-    const card = make(
-      "article",
-      { class: "card", part: "card", "aria-labelledby": "name", hidden: true },
-      make("header", {}, make("div", {}, name, about), nav),
-      body,
-    );
     previous.addEventListener("click", () => this.previous());
     next.addEventListener("click", () => this.next());
     close.addEventListener("click", () => this.#close());
-
-    this.#root = make("div", { class: "root" }, this.#theme.probe, frame, card, status);
-    this.#root.addEventListener("keydown", (event) => this.#key(event));
-    shadow.append(this.#root);
-
+    root.addEventListener("keydown", (event) => this.#key(event));
     listen(stage, {
       click: (x, y) => this.#open((timeline) => timeline.click(x, y)),
       hover: (x, y) => this.#showTip(this.#act((timeline) => timeline.hover(x, y))?.tip),
@@ -826,83 +762,7 @@ export class HeistLine extends Base {
       drag: (dx, dy) => this.#act((timeline) => timeline.drag(dx, dy))?.range ?? false,
       zoom: (factor, x, y) => this.#act((timeline) => timeline.zoom(factor, x, y)),
     });
-    const toOverview = (/** @type {PointerEvent} */ event) => {
-      event.stopPropagation();
-      if (!(event.buttons & 1)) return;
-      if (event.type === "pointerdown") overview.setPointerCapture(event.pointerId);
-      const x = event.clientX - stage.getBoundingClientRect().left;
-      this.#act((timeline) => timeline.overview(x));
-    };
-    overview.addEventListener("pointerdown", toOverview);
-    overview.addEventListener("pointermove", toOverview);
-
-    return {
-      frame,
-      slot,
-      content,
-      title,
-      hint,
-      legend,
-      controls,
-      toggle,
-      stage,
-      canvas,
-      overview,
-      tip,
-      list,
-      notice,
-      failure,
-      status,
-      card,
-      name,
-      about,
-      count,
-      body,
-      previous,
-      next,
-    };
-  }
-
-  /** The toolbar: one tab stop, arrows inside. @returns {[HTMLDivElement, HTMLButtonElement]} and the list's button */
-  #controls() {
-    const button = (/** @type {string} */ label, /** @type {string} */ path, /** @type {() => void} */ press) => {
-      const made = make("button", { type: "button", "aria-label": label, title: label, tabindex: -1 });
-      made.append(icon(path));
-      made.addEventListener("click", () => made.ariaDisabled !== "true" && press());
-      return made;
-    };
-    const buttons = [
-      button(strings.zoomOut, "M3 8h10", () => this.#zoom(1 / ZOOM)),
-      button(strings.zoomIn, "M3 8h10M8 3v10", () => this.#zoom(ZOOM)),
-      button(strings.fit, "M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-11 11", () => this.fit()),
-      button(strings.list, "M3 4h10M3 8h10M3 12h10", () => this.#setList(!this.#asList)),
-    ];
-    const toolbar = make("div", {
-      class: "controls",
-      part: "controls",
-      role: "toolbar",
-      "aria-label": strings.controls,
-    });
-    toolbar.append(...buttons);
-    const stop = (/** @type {number} */ place) =>
-      buttons.forEach((other, index) => {
-        other.tabIndex = index === place ? 0 : -1;
-      });
-    stop(0);
-    toolbar.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.altKey || event.metaKey) return;
-      const place = buttons.findIndex((other) => other === event.target);
-      const mirrored = getComputedStyle(toolbar).direction === "rtl" ? -1 : 1;
-      const last = buttons.length - 1;
-      const targets = { ArrowRight: place + mirrored, ArrowLeft: place - mirrored, Home: 0, End: last };
-      if (!Object.hasOwn(targets, event.key)) return;
-      const target = Math.min(last, Math.max(0, targets[/** @type {keyof typeof targets} */ (event.key)]));
-      stop(target);
-      buttons[target]?.focus();
-      event.preventDefault();
-    });
-    const toggle = /** @type {HTMLButtonElement} */ (buttons.at(-1));
-    return [toolbar, toggle];
+    listenOverview(overview, stage, (x) => this.#act((timeline) => timeline.overview(x)));
   }
 
   /** @param {number} factor */

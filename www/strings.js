@@ -14,6 +14,7 @@ export const strings = {
   attributed: "Who attributes it",
   disputed: "Disputed or denied by",
   context: "Context",
+  steps: "Steps through the events",
   previous: "Previous",
   next: "Next",
   close: "Close",

@@ -1,0 +1,40 @@
+// All events with all claims as a list, in groups that are filled when they are opened.
+import { statements } from "./cards.js";
+import { make } from "./dom.js";
+import { strings } from "./strings.js";
+
+/** @typedef {import("./cards.js").Card} Card */
+
+/** Events in a group. */
+export const GROUP = 100;
+
+/**
+ * @param {{ events: number, summary: string, note: string, periods: import("./cards.js").Said[] }} head
+ * @param {(from: number) => Card[]} cards at most {@link GROUP} of them
+ * @param {(card: Card) => Node} article
+ * @returns {Node[]}
+ */
+export function listOf(head, cards, article) {
+  const fill = (/** @type {HTMLElement} */ group, /** @type {number} */ from) => {
+    const items = cards(from).map((card) => make("li", {}, article(card)));
+    group.replaceChildren(make("ol", { start: from + 1 }, ...items));
+    return group;
+  };
+  const parts = [make("p", { class: "facts" }, head.summary)];
+  for (let from = 0; from < head.events; from += GROUP) {
+    const group = make("div");
+    if (head.events <= GROUP) {
+      parts.push(fill(group, 0));
+      break;
+    }
+    const words = strings.events(from + 1, Math.min(from + GROUP, head.events));
+    const details = make("details", {}, make("summary", {}, words), group);
+    details.addEventListener("toggle", () => {
+      if (details.open && !group.firstChild) fill(group, from);
+    });
+    parts.push(details);
+  }
+  parts.push(make("div", { class: "periods" }, ...statements(strings.context, head.periods)));
+  if (head.note) parts.push(make("p", { class: "timeline-note" }, head.note));
+  return parts;
+}
