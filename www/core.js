@@ -2,7 +2,7 @@
 import { Failure, within } from "./failure.js";
 
 /** @typedef {import("./heistline_glue.js").Timeline} Timeline */
-/** @typedef {{ Timeline: typeof import("./heistline_glue.js").Timeline, users: Set<() => void> }} Instance */
+/** @typedef {{ Timeline: typeof import("./heistline_glue.js").Timeline, users: Map<Timeline, () => void> }} Instance */
 
 const LOAD_LIMIT = 10_000;
 
@@ -11,6 +11,8 @@ let compiled;
 /** @type {Promise<Instance> | undefined} */
 let live;
 let generation = 0;
+/** What ended in a trap is kept, so that no garbage collection makes the glue free it in there. @type {Instance[]} */
+const dead = [];
 
 /**
  * The instance that all elements share. A failed load is forgotten, so that it can be tried again.
@@ -32,12 +34,13 @@ export function load() {
  * Gives up an instance after a trap: its memory can't be trusted, so it is never called again, not even to free it. The
  * others that use it are told, and load a new one.
  * @param {Instance} instance
+ * @param {() => void} own of the element that had the trap, which decides for itself
  */
-export function retire(instance) {
-  const users = [...instance.users];
-  instance.users.clear();
+export function retire(instance, own) {
+  if (dead.includes(instance)) return;
+  dead.push(instance);
   live = undefined;
-  for (const restart of users) restart();
+  for (const restart of instance.users.values()) if (restart !== own) restart();
 }
 
 /** @returns {Promise<Instance>} */
@@ -57,7 +60,7 @@ async function start() {
   } catch (error) {
     throw new Failure("E_WASM_BAD", `the drawing code does not start (${error})`);
   }
-  return { Timeline: glue.Timeline, users: new Set() };
+  return { Timeline: glue.Timeline, users: new Map() };
 }
 
 async function compile() {

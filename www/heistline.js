@@ -57,7 +57,7 @@ export class HeistLine extends Base {
   /** @type {unknown} */
   #data;
   #selected = "";
-  /** The window that was asked for before there was a timeline. */
+  /** The window to show when there is a timeline: asked for before, or the one that a timeline lost. */
   #asked = { from: "", to: "" };
 
   // What is loaded.
@@ -79,6 +79,8 @@ export class HeistLine extends Base {
   #visible = false;
   #frame = 0;
   #asList = false;
+  /** The window after the last change. */
+  #shown = { from: "", to: "" };
   /** The key of the mark whose card is open, to give the focus back. */
   #opener = "";
 
@@ -133,6 +135,7 @@ export class HeistLine extends Base {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#visible = false;
+    this.#asked = this.#shown;
     this.#unload();
     this.#show("loading");
   }
@@ -249,6 +252,7 @@ export class HeistLine extends Base {
   #reload() {
     this.#text = "";
     this.#traps = 0;
+    this.#shown = { from: "", to: "" };
     this.#unload();
     if (this.isConnected && (this.#visible || this.getAttribute("loading") === "eager")) this.#start();
   }
@@ -259,8 +263,9 @@ export class HeistLine extends Base {
     this.#started = false;
     this.#timeline = this.#instance = this.#head = undefined;
     this.#plain = [];
-    instance?.users.delete(this.#restart);
-    timeline?.free();
+    if (!timeline) return;
+    instance?.users.delete(timeline);
+    timeline.free();
   }
 
   async #start() {
@@ -327,7 +332,7 @@ export class HeistLine extends Base {
     }
     this.#instance = instance;
     this.#timeline = timeline;
-    instance.users.add(this.#restart);
+    instance.users.set(timeline, this.#restart);
     this.#head = this.#call((timeline) => timeline.head());
     if (!this.#head) return;
     this.#fillHead();
@@ -340,6 +345,7 @@ export class HeistLine extends Base {
     if (selected) this.select(selected);
     if (!this.#timeline) return;
     this.#paint();
+    if (!this.#timeline) return;
     this.#fire("ready", { events: this.#head.events });
     this.#reportProblems();
   }
@@ -358,6 +364,7 @@ export class HeistLine extends Base {
   /** Loads the core anew, because another element's trap has ended its instance. */
   #restart = () => {
     this.#timeline = this.#instance = undefined;
+    this.#asked = this.#shown;
     this.#started = false;
     if (this.isConnected) this.#start();
   };
@@ -365,10 +372,9 @@ export class HeistLine extends Base {
   /** @param {Instance} instance @param {unknown} error */
   #trapped(instance, error) {
     this.#timeline = this.#instance = undefined;
-    instance.users.delete(this.#restart);
     this.#traps += 1;
     this.#showPlain(new Failure("E_PANIC", `the drawing code has stopped (${error})`));
-    retire(instance);
+    retire(instance, this.#restart);
     // Once more with a fresh instance; what fails twice stays a list.
     if (this.#traps === 1) this.#restart();
   }
@@ -400,7 +406,10 @@ export class HeistLine extends Base {
     if (!outcome) return undefined;
     if (outcome.redraw) this.#paintSoon();
     if (outcome.selection) this.#fillCard();
-    if (outcome.range) this.#fire("range", this.range);
+    if (outcome.range) {
+      this.#shown = this.range;
+      this.#fire("range", this.#shown);
+    }
     if (outcome.announce) this.#parts.status.textContent = outcome.announce;
     if (outcome.focus !== undefined) {
       if (outcome.redraw) this.#paint();
@@ -723,7 +732,8 @@ export class HeistLine extends Base {
     box.hidden = !tip;
     if (!tip) return;
     box.replaceChildren(make("b", {}, tip.title), make("span", {}, tip.text));
-    const below = tip.y < box.offsetHeight + 12;
+    // Below the mark, where no label is; above it where the picture ends.
+    const below = tip.y + tip.height + 8 + box.offsetHeight < stage.clientHeight;
     const left = Math.min(Math.max(8, tip.x - box.offsetWidth / 2), stage.clientWidth - box.offsetWidth - 8);
     box.style.left = `${left}px`;
     box.style.top = `${below ? tip.y + tip.height + 8 : tip.y - box.offsetHeight - 8}px`;

@@ -20,6 +20,7 @@ export function listOf(head, cards, article) {
     group.replaceChildren(make("ol", { start: from + 1 }, ...items));
     return group;
   };
+  /** @type {HTMLElement[]} */
   const parts = [make("p", { class: "facts" }, head.summary)];
   for (let from = 0; from < head.events; from += GROUP) {
     const group = make("div");
