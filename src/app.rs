@@ -270,14 +270,26 @@ impl App {
                 self.reveal();
             }
             Input::Press { place } => {
-                let target = self.marks(self.scene(width)).nth(place).map(|spot| spot.target);
+                let scene = self.scene(width);
+                let target = self.marks(scene).nth(place).map(|spot| spot.target);
+                let first = match target {
+                    Some(Target::Cluster(index)) => {
+                        scene.clusters.get(index).and_then(|cluster| cluster.events.first().copied())
+                    }
+                    _ => None,
+                };
                 if let Some(target) = target {
                     self.open(target, width);
+                }
+                // The cluster that had the focus is gone; its first event takes it.
+                if let Some(first) = first.filter(|_| self.view != view) {
+                    self.drop_scene(view);
+                    outcome.focus = self.place_of(first, width);
                 }
             }
             Input::Walk { place, by } => outcome.focus = self.walk(place, by, width),
             Input::Edge { last } => {
-                let place = if last { self.timeline.events.len().saturating_sub(1) } else { 0 };
+                let place = self.index.edge(last);
                 self.bring(place);
                 self.drop_scene(view);
                 outcome.focus = self.place_of(place, width);
@@ -363,7 +375,7 @@ impl App {
                 otherwise
             }
         };
-        let (start, end) = (read("from", from, Date::start, first), read("to", to, Date::end, last));
+        let (start, end) = (read("from", from, Date::start, first), read("to", to, last_second, last));
         self.view = self.view.show(start, end);
     }
 
@@ -417,11 +429,18 @@ impl App {
             (Target::Cluster(index), false) => *scene.clusters.get(index)?.events.first()?,
             (Target::Overview, _) => return None,
         };
-        let next = event.checked_add_signed(by.signum()).filter(|next| *next < self.timeline.events.len());
-        let Some(next) = next else { return Some(place) };
+        let Some(next) = self.index.neighbour(event, by.signum()) else { return Some(place) };
         self.bring(next);
         self.drop_scene(earlier);
         self.place_of(next, width)
+    }
+}
+
+/// Where a window ends: a date is shown whole, but a second is an instant, so that a window can be told and set again.
+fn last_second(date: &Date) -> f64 {
+    match date.to() {
+        Some(point) if point.precision == Precision::Second => point.start(),
+        _ => date.end(),
     }
 }
 
@@ -551,7 +570,10 @@ mod tests {
         assert_eq!(app.view, app.view.fit());
         assert_eq!(app.problems()[0].path, "from");
         app.update(Input::Show { from: "2016", to: "2016-06" }, &text_width);
-        assert_eq!(app.range(), ("2016-01-01T00:00:00Z".into(), "2016-07-01T00:00:00Z".into()));
+        let range = app.range();
+        assert_eq!(range, ("2016-01-01T00:00:00Z".into(), "2016-07-01T00:00:00Z".into()));
+        app.update(Input::Show { from: &range.0, to: &range.1 }, &text_width);
+        assert_eq!(app.range(), range);
     }
 
     #[test]

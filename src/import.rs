@@ -37,6 +37,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// Why, as the end of a sentence in a page.
+    pub fn reason(&self) -> String {
+        match self {
+            Error::Syntax(problem) => format!("{} (line {}, column {})", problem.reason, problem.line, problem.column),
+            error => error.to_string(),
+        }
+    }
+
     /// The code of the failure, as in the element's `heistline-error`.
     pub fn code(&self) -> &'static str {
         match self {
@@ -74,7 +82,10 @@ pub fn read(text: &str) -> Result<Imported, Error> {
     }
     let mut reader = Reader { text, problems: Vec::new() };
     let document = json::entries(text).map_err(|fault| reader.not_json(fault))?;
-    let document = document.ok_or_else(|| reader.not_a_timeline(0, "it is no object { … }"))?;
+    let document = document.ok_or_else(|| match json::parse(text) {
+        Ok(_) => reader.not_a_timeline(0, "it is no object { … }"),
+        Err(fault) => reader.not_json(fault),
+    })?;
     let field = |name: &str| document.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
     let list = |name: &str| {
         let mut found = Vec::new();
@@ -207,7 +218,12 @@ impl<'text> Reader<'text> {
             // The count is all that is wanted; that the list is broken is known.
             let _ = json::items(self.text, (list, self.text.len()), &mut whole);
         }
-        let reason = format!("this is not JSON: {}; {} events before it are whole", fault.reason, whole.len());
+        let whole = match whole.len() {
+            0 => String::new(),
+            1 => "; 1 event before it is whole".into(),
+            count => format!("; {count} events before it are whole"),
+        };
+        let reason = format!("this is not JSON: {}{whole}", fault.reason);
         Error::Syntax(self.problem(fault.at, String::new(), reason))
     }
 
@@ -361,6 +377,7 @@ mod tests {
         assert_eq!(refused("").code(), "E_DATA_EMPTY");
         assert_eq!(refused(" \n").code(), "E_DATA_EMPTY");
         assert_eq!(refused(r#"{"events":[]}"#).code(), "E_DATA_EMPTY");
+        assert!(refused("<!doctype html>").to_string().contains("1:1: this is not JSON"));
         for text in ["[]", "1", "null", "{}", r#"{"events":{}}"#] {
             let error = refused(text);
             assert!(error.code() == "E_DATA_SYNTAX" && error.to_string().contains("not a timeline"), "{text}: {error}");
@@ -368,7 +385,7 @@ mod tests {
         let broken = with_events(&format!("{},\n{{\"id\": \"b\"", good("a")));
         let Error::Syntax(problem) = refused(&broken) else { panic!("a syntax error") };
         assert_eq!((problem.line, problem.column), (5, 1), "{problem}");
-        assert!(problem.reason.contains("1 events before it are whole"), "{problem}");
+        assert!(problem.reason.contains("1 event before it is whole"), "{problem}");
     }
 
     #[test]

@@ -134,6 +134,18 @@ impl Index {
         self.kinds_with_money.get(kind).copied().unwrap_or(false)
     }
 
+    /// The event before (-1) or after (1) another in the order of their middles.
+    pub fn neighbour(&self, event: usize, by: isize) -> Option<usize> {
+        let place = self.by_time.iter().position(|(_, other)| *other == event)?;
+        self.by_time.get(place.checked_add_signed(by)?).map(|(_, event)| *event)
+    }
+
+    /// The first or the last event in that order; 0 where there is none.
+    pub fn edge(&self, last: bool) -> usize {
+        let edge = if last { self.by_time.last() } else { self.by_time.first() };
+        edge.map_or(0, |(_, event)| *event)
+    }
+
     /// The events whose middle is from one time to another and those near them: up to the next gap of some seconds on
     /// either side, across which nothing can push anything, or [`REACHED`] events. In the order of time.
     fn around(&self, from: f64, to: f64, gap: f64) -> &[(f64, usize)] {
@@ -248,7 +260,8 @@ pub fn layout(
         period_labels(timeline, view, &frame, rows, &mut obstacles, &mut scene, width);
     }
     draw_bodies(timeline, view, &frame, &bodies, selected, &mut scene);
-    draw_clusters(&frame, view, timeline, clusters, &mut scene, width);
+    draw_clusters(&frame, view, index, clusters, selected, &mut scene, width);
+    sort_marks(&frame, &mut scene);
     if style.overview && !style.vertical {
         overview(index, view, &frame, &mut scene);
     }
@@ -310,7 +323,13 @@ fn label_frame(view: &View) -> Rect {
 }
 
 /// Places the events in and around the view: each in a body of its own, or in a cluster where there is no room.
-fn bodies(timeline: &Timeline, index: &Index, view: &View, style: &Style, reach: f64) -> (Vec<Body>, Vec<Cluster>) {
+fn bodies(
+    timeline: &Timeline,
+    index: &Index,
+    view: &View,
+    style: &Style,
+    reach: f64,
+) -> (Vec<Body>, Vec<(f64, Cluster)>) {
     // As large as the room across the axis allows, and not so large that it fills the axis.
     let largest = ((reach - CROWD - 12.0) / 2.0)
         .min(view.length() * if style.vertical { 0.075 } else { 0.08 })
@@ -328,7 +347,7 @@ fn bodies(timeline: &Timeline, index: &Index, view: &View, style: &Style, reach:
         Body::new(event, view.x_of(time), disc, ring, DIAMOND, sizes.kind)
     };
     // The cells of a cluster are spans of absolute time, so that panning never changes what is in one.
-    let cell = power_of_two(CELL / view.scale());
+    let cell = cell(view);
     let cell_of = |time: f64| (time / cell).floor();
     let candidates: Vec<(f64, Body)> = near.iter().map(|at| (cell_of(at.0), body(*at))).collect();
     // Few events never crowd, and a narrow picture needs the room.
@@ -343,10 +362,22 @@ fn bodies(timeline: &Timeline, index: &Index, view: &View, style: &Style, reach:
                 cluster.events.push(event);
                 cluster.span = (cluster.span.0.min(date.start()), cluster.span.1.max(date.end()));
             }
-            _ => clusters.push((cell_of(time), Cluster { events: vec![event], span: (date.start(), date.end()) })),
+            _ => {
+                let span = (date.start(), date.end());
+                clusters.push((cell_of(time), Cluster { events: vec![event], span, middle: 0.0 }));
+            }
         }
     }
-    (placed, clusters.into_iter().map(|(_, cluster)| cluster).collect())
+    for (_, cluster) in &mut clusters {
+        let middle = |event: &usize| timeline.events.get(*event).map_or(0.0, |event| event.date.middle());
+        cluster.middle = cluster.events.iter().map(middle).sum::<f64>() / cluster.events.len() as f64;
+    }
+    (placed, clusters)
+}
+
+/// How many seconds a cell of a cluster has: a power of two, so that it stays the same over a range of zooms.
+fn cell(view: &View) -> f64 {
+    power_of_two(CELL / view.scale())
 }
 
 /// The smallest power of two that is not below a positive number, from its exponent.
@@ -649,33 +680,64 @@ fn draw_label(frame: &Frame, label: &Label, target: Target, scene: &mut Scene) {
     scene.spots.push(Spot { target, x: left, y: top, width, height, is_mark: false });
 }
 
-/// The clusters in the row between the axis and the marks, each with its count.
+/// The clusters in the row between the axis and the marks, each with its count; one event alone as a small mark of its own.
 fn draw_clusters(
     frame: &Frame,
     view: &View,
-    timeline: &Timeline,
-    clusters: Vec<Cluster>,
+    index: &Index,
+    clusters: Vec<(f64, Cluster)>,
+    selected: Option<usize>,
     scene: &mut Scene,
     width: TextWidth,
 ) {
     let size = frame.style.font - 1.0;
-    for cluster in clusters {
-        let middle = |event: &usize| timeline.events.get(*event).map_or(0.0, |event| event.date.middle());
-        let time = cluster.events.iter().map(middle).sum::<f64>() / cluster.events.len().max(1) as f64;
-        let a = view.x_of(time);
+    let cell = cell(view);
+    for (nth, cluster) in clusters {
+        let (first, last) = (view.x_of(nth * cell), view.x_of((nth + 1.0) * cell));
+        let count = text::number(cluster.events.len() as f64);
+        let half = (width(&count, size, true) / 2.0 + 6.0).max(TOUCH / 2.0).min((last - first) / 2.0);
+        // In its own cell no cluster meets another.
+        let a = view.x_of(cluster.middle).clamp(first + half, (last - half).max(first + half));
         if a < -MARGIN || a > view.length() + MARGIN {
             continue;
         }
-        let count = text::number(cluster.events.len() as f64);
         let (x, y) = frame.point(a, CROWD / 2.0 + 1.0);
-        let half = (width(&count, size, true) / 2.0 + 6.0).max(TOUCH / 2.0);
-        scene.rect((x - half, y - 9.0, half * 2.0, 18.0), Role::Axis, 1.0);
-        scene.text((x, y), size, Anchor::Middle, true, Role::Paper, count);
-        let target = Target::Cluster(scene.clusters.len());
-        let (x, y) = (x - half, y - TOUCH / 2.0);
-        scene.spots.push(Spot { target, x, y, width: half * 2.0, height: TOUCH, is_mark: true });
-        scene.clusters.push(cluster);
+        let area = (x - half, y - TOUCH / 2.0, half * 2.0, TOUCH);
+        let target = match cluster.events.as_slice() {
+            [event] => {
+                let sizes = index.sizes.get(*event).copied().unwrap_or_default();
+                match (sizes.stolen, sizes.attempted) {
+                    (Some(_), _) => scene.disc((x, y), SMALLEST, Role::Kind(sizes.kind), 1.0),
+                    (None, Some(_)) => scene.ring((x, y), SMALLEST + 2.0, 1.5, true, Role::Kind(sizes.kind)),
+                    (None, None) => scene.diamond((x, y), DIAMOND / 2.0, Role::Kind(sizes.kind)),
+                }
+                if selected == Some(*event) {
+                    scene.ring((x, y), 9.0, 2.5, false, Role::Accent);
+                }
+                Target::Event(*event)
+            }
+            _ => {
+                scene.rect((x - half, y - 9.0, half * 2.0, 18.0), Role::Axis, 1.0);
+                scene.text((x, y), size, Anchor::Middle, true, Role::Paper, count);
+                Target::Cluster(scene.clusters.len())
+            }
+        };
+        scene.spots.push(Spot { target, x: area.0, y: area.1, width: area.2, height: area.3, is_mark: true });
+        if let Target::Cluster(_) = target {
+            scene.clusters.push(cluster);
+        }
     }
+}
+
+/// Brings the spots of marks into the order of time, before those of words.
+fn sort_marks(frame: &Frame, scene: &mut Scene) {
+    let along = |spot: &Spot| match (spot.is_mark, frame.style.vertical, frame.style.mirrored) {
+        (false, ..) => f64::INFINITY,
+        (true, true, _) => spot.y + spot.height / 2.0,
+        (true, false, false) => spot.x + spot.width / 2.0,
+        (true, false, true) => -spot.x - spot.width / 2.0,
+    };
+    scene.spots = place::sorted(&scene.spots, along).into_iter().cloned().collect();
 }
 
 /// The whole domain as a strip: a bar for each stretch with events, as high as its largest, and the window.

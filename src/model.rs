@@ -259,7 +259,11 @@ pub struct Problem {
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
-        write!(out, "{}:{}: {}: {}", self.line, self.column, self.path, self.reason)
+        write!(out, "{}:{}: ", self.line, self.column)?;
+        if !self.path.is_empty() {
+            write!(out, "{}: ", self.path)?;
+        }
+        out.write_str(&self.reason)
     }
 }
 

@@ -95,6 +95,8 @@ pub struct Cluster {
     pub events: Vec<usize>,
     /// The first and the last second that they cover.
     pub span: (f64, f64),
+    /// The mean of their middles.
+    pub middle: f64,
 }
 
 /// A whole picture.

@@ -98,7 +98,7 @@ impl Timeline {
         let failure = |code, detail| object(&Failure { code, detail });
         let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
         let context = context.ok_or_else(|| failure("E_CANVAS", "the browser gives no 2d context".into()))?;
-        let imported = import::read(text).map_err(|error| failure(error.code(), error.to_string()))?;
+        let imported = import::read(text).map_err(|error| failure(error.code(), error.reason()))?;
         let words = Words { context, font: "sans-serif".into(), known: RefCell::default() };
         Ok(Timeline { app: App::new(imported), canvas, words, theme: Theme::light(), ratio: 1.0 })
     }

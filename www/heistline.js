@@ -136,6 +136,7 @@ export class HeistLine extends Base {
     this.#frame = 0;
     this.#visible = false;
     this.#asked = this.#shown;
+    this.#started = false;
     this.#unload();
     this.#show("loading");
   }
@@ -249,23 +250,44 @@ export class HeistLine extends Base {
     Reflect.set(this, name, value);
   }
 
+  /** Other data: what is shown stays until that has come. */
   #reload() {
     this.#text = "";
     this.#traps = 0;
     this.#shown = { from: "", to: "" };
-    this.#unload();
+    this.#started = false;
     if (this.isConnected && (this.#visible || this.getAttribute("loading") === "eager")) this.#start();
   }
 
-  /** Gives back what the core holds. */
+  /** Gives back what the core holds, and empties what was said about it. */
   #unload() {
     const [timeline, instance] = [this.#timeline, this.#instance];
-    this.#started = false;
+    const { card, name, about, body, status } = this.#parts;
     this.#timeline = this.#instance = this.#head = undefined;
     this.#plain = [];
+    card.hidden = true;
+    for (const part of [name, about, body, status]) part.replaceChildren();
     if (!timeline) return;
     instance?.users.delete(timeline);
     timeline.free();
+  }
+
+  /**
+   * Changes the tree. Where that takes the focus with it, it goes to what is nearest in meaning, never to the page.
+   * @param {() => void} change
+   */
+  #holdFocus(change) {
+    const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
+    const had = shadow.activeElement;
+    const inCard = had !== null && this.#parts.card.contains(had);
+    change();
+    const { frame, card, stage } = this.#parts;
+    const lost = () => !shadow.activeElement?.checkVisibility();
+    if (!had || !lost()) return;
+    if (inCard && !card.hidden) this.#focusCard();
+    else if (!stage.hidden) this.#marks.focusKey("");
+    if (lost()) this.#toolbar.focus();
+    if (lost()) frame.focus({ preventScroll: true });
   }
 
   async #start() {
@@ -330,22 +352,25 @@ export class HeistLine extends Base {
       else this.#showPlain(new Failure(code, detail ?? ""));
       return;
     }
-    this.#instance = instance;
-    this.#timeline = timeline;
-    instance.users.set(timeline, this.#restart);
-    this.#head = this.#call((timeline) => timeline.head());
-    if (!this.#head) return;
-    this.#fillHead();
-    this.#show("ready");
-    this.#setList(this.#asList || this.getAttribute("view") === "list");
-    this.#resize();
-    this.#window();
-    const selected = this.selected;
-    this.#selected = "";
-    if (selected) this.select(selected);
-    if (!this.#timeline) return;
-    this.#paint();
-    if (!this.#timeline) return;
+    this.#holdFocus(() => {
+      this.#unload();
+      this.#instance = instance;
+      this.#timeline = timeline;
+      instance.users.set(timeline, this.#restart);
+      this.#head = this.#call((timeline) => timeline.head());
+      if (!this.#head) return;
+      this.#fillHead();
+      this.#show("ready");
+      this.#setList(this.#asList || this.getAttribute("view") === "list");
+      this.#resize();
+      this.#window();
+      const wanted = this.selected;
+      this.#selected = "";
+      if (wanted) this.select(wanted);
+      if (wanted && !this.#selected) this.#fillCard();
+      this.#paint();
+    });
+    if (!this.#timeline || !this.#head) return;
     this.#fire("ready", { events: this.#head.events });
     this.#reportProblems();
   }
@@ -429,36 +454,45 @@ export class HeistLine extends Base {
   #showNoData(error) {
     const failure = this.#known(error, "E_DATA_NET");
     const address = this.#data === undefined || this.#data === null ? this.#address() : "the page";
-    this.#showFailure(strings.noData(address, failure.detail), true);
-    this.#show("failed");
+    this.#holdFocus(() => {
+      this.#unload();
+      this.#showFailure(strings.noData(address, failure.detail), true);
+      this.#show("failed");
+    });
     this.#tell(failure);
   }
 
   /** The list, made without the core. @param {unknown} error */
   #showPlain(error) {
     const failure = this.#known(error, "E_PANIC");
+    /** @type {ReturnType<typeof plainCards>} */
+    let plain;
     try {
-      const { title, note, cards } = plainCards(this.#text);
-      this.#plain = cards;
-      this.#head = {
-        title,
-        note,
-        lang: "",
-        legend: "",
-        invitation: "",
-        summary: "",
-        events: cards.length,
-        kinds: [],
-        periods: [],
-      };
+      plain = plainCards(this.#text);
     } catch (unreadable) {
       this.#showNoData(unreadable);
       return;
     }
-    this.#fillHead();
-    this.#fillList();
-    this.#showFailure(strings.noPicture, /_(HTTP|NET|TIMEOUT)$/.test(failure.code));
-    this.#show("plain");
+    this.#holdFocus(() => {
+      this.#unload();
+      this.#plain = plain.cards;
+      const { title, note, cards } = plain;
+      this.#head = {
+        title,
+        note,
+        events: cards.length,
+        lang: "",
+        legend: "",
+        invitation: "",
+        summary: "",
+        kinds: [],
+        periods: [],
+      };
+      this.#fillHead();
+      this.#fillList();
+      this.#showFailure(strings.noPicture, /_(HTTP|NET|TIMEOUT)$/.test(failure.code));
+      this.#show("plain");
+    });
     this.#tell(failure);
   }
 
@@ -596,13 +630,14 @@ export class HeistLine extends Base {
   #setList(on) {
     this.#asList = on;
     if (!this.#timeline) return;
-    if (on) this.#fillList();
-    else this.#parts.list.replaceChildren();
-    this.#layOut(true);
-    if (!on) {
+    this.#holdFocus(() => {
+      if (on) this.#fillList();
+      else this.#parts.list.replaceChildren();
+      this.#layOut(true);
+      if (on) return;
       this.#resize();
       this.#paint();
-    }
+    });
   }
 
   /** The level of the timeline's own heading, 2 to 6; what is under it has the next. */
@@ -688,8 +723,9 @@ export class HeistLine extends Base {
       if (card) this.setAttribute("selected", card.id);
       else this.removeAttribute("selected");
     }
-    article.hidden = !card;
-    if (card) {
+    this.#holdFocus(() => {
+      article.hidden = !card;
+      if (!card) return;
       const heading = this.#heading(1, card.title, { id: "name", class: "name", tabindex: -1 });
       name.replaceChildren(heading);
       about.textContent = facts(card, this.#lang());
@@ -698,7 +734,7 @@ export class HeistLine extends Base {
       next.ariaDisabled = String(card.number === card.of);
       body.replaceChildren(...report(card));
       this.#wearKind(article, card);
-    }
+    });
     this.#fire("select", { id: card?.id ?? null });
   }
 

@@ -76,8 +76,8 @@ export class Marks {
       this.#known.delete(key);
     }
     if (!this.#known.has(this.#current)) this.#stop(this.#order[0] ?? "");
-    // Moving an element in the tree takes the focus from it.
-    if (focused && this.focusedKey() !== focused) this.#known.get(focused)?.button.focus({ preventScroll: true });
+    // Moving an element in the tree takes the focus from it, and so does its end.
+    if (focused && this.focusedKey() !== focused) this.focusKey(focused);
   }
 
   /** @param {number} place */

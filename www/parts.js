@@ -25,7 +25,7 @@ export function build(probe, marks, controls) {
   const content = make("section", { class: "content", "aria-labelledby": "title", hidden: true });
   content.append(head, stage, list, notice);
   const slot = make("slot");
-  const frame = make("div", { class: "frame loading" }, failure, slot, content);
+  const frame = make("div", { class: "frame loading", tabindex: -1 }, failure, slot, content);
 
   const name = make("div");
   const about = make("p", { class: "facts" });

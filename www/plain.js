@@ -60,7 +60,9 @@ export function plainCards(source) {
     sources: cited(own(claim, "sources")),
   });
   const cards = usable.map((event, place) => {
-    const claims = list(own(event, "claims")).map(row);
+    const claims = list(own(event, "claims"))
+      .filter((claim) => amount(own(claim, "amount")))
+      .map(row);
     const led = claims.filter((claim) => claim.lead).map((claim) => `${claim.label} ${claim.amount}`);
     return {
       id: event.id,
@@ -88,13 +90,13 @@ export function plainCards(source) {
   return { title: text(own(timeline, "title")), note: text(own(timeline, "note")), cards };
 }
 
-/** @param {unknown} value */
+/** An amount in digits, or nothing where there is none. @param {unknown} value */
 function amount(value) {
-  if (typeof value === "number") return value.toLocaleString("en");
-  const [min, max] = [own(value, "min"), own(value, "max")];
+  const digits = (/** @type {unknown} */ number) =>
+    typeof number === "number" && Number.isFinite(number) && number >= 0 ? number.toLocaleString("en") : "";
+  if (typeof value === "number") return digits(value);
+  const [min, max] = [digits(own(value, "min")), digits(own(value, "max"))];
   const about = own(value, "about") === true ? "about " : "";
-  if (min === max) return `${about}${Number(max).toLocaleString("en")}`;
-  const bound = (/** @type {string} */ words, /** @type {unknown} */ number) =>
-    typeof number === "number" ? `${words} ${number.toLocaleString("en")}` : "";
-  return [bound("at least", min), bound("up to", max)].filter(Boolean).join(", ");
+  if (min === max) return min && about + min;
+  return [min && `at least ${min}`, max && `up to ${max}`].filter(Boolean).join(", ");
 }

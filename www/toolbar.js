@@ -42,6 +42,11 @@ export class Toolbar {
     toggle.ariaPressed = String(on);
   }
 
+  /** Focuses the tab stop. */
+  focus() {
+    this.#buttons.find((button) => button.tabIndex === 0)?.focus({ preventScroll: true });
+  }
+
   /** @param {number} place */
   #stop(place) {
     this.#buttons.forEach((button, index) => {

@@ -106,6 +106,16 @@ test("the attribute of the open card follows the reader", async ({ page }) => {
   await expect(widget.root).not.toHaveAttribute("selected");
 });
 
+test("a window that is no date is a problem, told once, and shows everything", async ({ page }) => {
+  const widget = await mount(page, { attributes: { from: "soon", to: "2016" } });
+  const told = await heard(page, "problem");
+  expect(told.map(({ detail }) => detail.problems.map((/** @type {{ path: string }} */ { path }) => path))).toEqual([
+    ["from"],
+  ]);
+  await expect(widget.notice).toContainText("from");
+  expect(Date.parse((await widget.range()).from)).toBeLessThan(Date.UTC(2014, 10, 24));
+});
+
 test("another src replaces the data", async ({ page }) => {
   const widget = await mount(page);
   await widget.ask((element) => element.setAttribute("src", "own.json"));

@@ -211,7 +211,7 @@ const callsOfTheDead = (page) =>
   );
 
 for (const at of ["timeline_paint", "timeline_new", "timeline_head", "timeline_resize", "timeline_buttons"]) {
-  test(`a trap in ${at} shows the list and then, with a fresh instance, the picture`, async ({ page, log }) => {
+  test(`a trap in ${at} is told, and a fresh instance draws the picture`, async ({ page, log }) => {
     log.expects(/^<heist-line>: E_PANIC: /);
     await page.addInitScript(watchCore);
     await trap(page, at, 1);

@@ -1,0 +1,562 @@
+// What a host page may expect: that nothing is left, nothing is taken, and data stays data.
+import { readdirSync, readFileSync } from "node:fs";
+import Ajv from "ajv/dist/2020.js";
+import { expect, frames, generated, heard, mount, open, test, Widget } from "./fixture.js";
+import { noteManners, watchCore } from "./patches.js";
+import { file, POLICY } from "./site.js";
+
+/** @typedef {import("./fixture.js").Page} Page */
+
+const OWN = ["/heistline.js", "/heistline_bg.wasm", "/heistline_glue.js", "/data/reported-thefts.json"].sort();
+
+/** What moved in the page so far, however little: the value and the elements. @param {Page} page */
+const shifts = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((/** @type {(found: string[]) => void} */ done) => {
+        const observer = new PerformanceObserver((list) => {
+          const said = list.getEntries().map((entry) => {
+            /** @type {{ node?: Element | Text, previousRect: DOMRectReadOnly, currentRect: DOMRectReadOnly }[]} */
+            const sources = Reflect.get(entry, "sources");
+            const moved = sources.map(({ node, previousRect, currentRect }) => {
+              const element = node instanceof Element ? node : node?.parentElement;
+              const name = `${element?.localName}.${element?.className} ${node?.textContent?.trim().slice(0, 30)}`;
+              return `${name}: ${previousRect.y}+${previousRect.height} to ${currentRect.y}+${currentRect.height}`;
+            });
+            return `${Reflect.get(entry, "value")}: ${moved.join("; ")}`;
+          });
+          done(said);
+        });
+        observer.observe({ type: "layout-shift", buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => done([])));
+      }),
+  );
+
+for (const [path, width] of /** @type {const} */ ([
+  ["/", 1200],
+  ["/", 768],
+  ["/", 360],
+  ["/bare.html", 1200],
+  ["/bare.html", 360],
+])) {
+  test(`nothing on ${path} moves while the timeline loads at ${width} pixels`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 2000 });
+    // Each step has its own frames, as over a slow network.
+    const pictures = [360, 768, 1200].map((width) => site.hold(`/fallback/timeline-${width}-light.svg`));
+    const steps = [...pictures, site.hold("/heistline_bg.wasm"), site.hold("/data/reported-thefts.json")];
+    await page.goto(path, { waitUntil: "domcontentloaded" });
+    await expect.poll(() => site.paths(/wasm|glue|data/).length).toBe(3);
+    for (const release of steps) {
+      await frames(page, 5);
+      release();
+    }
+    await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+    await frames(page, 10);
+    expect(await shifts(page)).toEqual([]);
+  });
+}
+
+for (const width of [1200, 360]) {
+  test(`the demo page does not move when the script itself is late, at ${width} pixels`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 2000 });
+    const release = site.hold("/heistline.js");
+    await page.goto("/", { waitUntil: "commit" });
+    await expect(page.locator("heist-line img")).toHaveJSProperty("complete", true);
+    await expect(page.locator("heist-line details")).toBeVisible();
+    await frames(page, 10);
+    release();
+    await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+    await frames(page, 10);
+    expect(await shifts(page)).toEqual([]);
+  });
+}
+
+test("the default embed asks for the script, the glue, the wasm and the data, and nothing else", async ({
+  page,
+  site,
+}) => {
+  const widget = await open(page, "/bare.html");
+  await widget.mark("Bangladesh Bank").click();
+  await widget.button("Next").click();
+  await widget.button("Zoom in").click();
+  await widget.button("Show as list").click();
+  await frames(page, 20);
+  expect(site.paths().sort()).toEqual([...OWN, "/bare.html"].sort());
+});
+
+test("a page that allows no style sheet and no worker draws the same", async ({ page, site }) => {
+  const usual = await open(page, "/bare.html");
+  const before = await usual.picture();
+  const box = await usual.canvas.boundingBox();
+  site.policy = `${POLICY.replace("style-src 'self'", "style-src 'none'")}; worker-src 'none'`;
+  const strict = await open(page, "/bare.html");
+  expect((await strict.picture()).sum).toBe(before.sum);
+  expect(await strict.canvas.boundingBox()).toEqual(box);
+});
+
+test("a second copy of the script is not used, and says so in a line", async ({ page, site, log }) => {
+  log.expects(/^<heist-line> is already defined/);
+  site.answer("/second.js", { body: await file("/heistline.js"), type: "text/javascript" });
+  await open(page, "/article.html");
+  await page.evaluate(() => import(new URL("/second.js", location.href).href).then(() => null));
+  await page.evaluate(() => document.querySelector("main")?.append(document.createElement("heist-line")));
+  await page.locator("heist-line").last().scrollIntoViewIfNeeded();
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(2);
+  const widget = new Widget(page, "heist-line >> nth=1");
+  await expect(widget.canvas).toBeVisible();
+});
+
+test("two timelines ask once for the script, the glue and the wasm", async ({ page, site }) => {
+  await page.addInitScript(watchCore);
+  await open(page, "/two.html", { ready: 2 });
+  expect(site.paths().sort()).toEqual([...OWN, "/own.json", "/page.css", "/two.html"].sort());
+  const titles = [new Widget(page, "#bundled"), new Widget(page, "#own")].map(({ title }) => title);
+  await expect(titles[0] ?? page.locator("none")).toHaveText("Thefts reported as North Korea’s, 2014–2017");
+  await expect(titles[1] ?? page.locator("none")).toHaveText("Two art thefts");
+  expect(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("instances")).length)).toBe(1);
+});
+
+test("the requests for wasm and data carry no cookie and no referrer", async ({ page, site, context }) => {
+  await context.addCookies([{ name: "reader", value: "42", url: site.url }]);
+  await open(page, "/article.html");
+  const named = site.requests.filter(({ headers }) => headers.cookie).map(({ path }) => path);
+  expect(named).toContain("/article.html");
+  for (const { path, headers } of site.requests.filter(({ path }) => /wasm|data/.test(path))) {
+    expect({ path, cookie: headers.cookie, referer: headers.referer }).toEqual({ path });
+  }
+});
+
+test("nothing is stored, and nobody outside the element is listened to", async ({ page }) => {
+  await page.addInitScript(noteManners);
+  const widget = await open(page, "/article.html");
+  await widget.mark("Bangladesh Bank").click();
+  await page.keyboard.press("Escape");
+  await widget.button("Zoom in").click();
+  await widget.button("Show as list").click();
+  // Not by a locator: it would listen in the page itself.
+  await page.evaluate(() => document.querySelector("heist-line")?.remove());
+  const noted = () => page.evaluate(() => structuredClone(Reflect.get(globalThis, Symbol.for("manners"))));
+  expect(await noted()).toEqual({ outside: [], stored: [] });
+  // Somebody else’s would have been noted.
+  await page.evaluate(() => {
+    document.addEventListener("keydown", () => {});
+    document.body.addEventListener("wheel", () => {});
+    localStorage.getItem("reader");
+  });
+  expect(await noted()).toEqual({
+    outside: ["HTMLDocument keydown", "HTMLBodyElement wheel"],
+    stored: ["localStorage", "storage.getItem"],
+  });
+  expect(await page.context().cookies()).toEqual([]);
+});
+
+test("no global name is added, and nothing to the head, the body or the prototypes", async ({ page }) => {
+  await page.addInitScript(() => {
+    const names = () => ({
+      globals: Reflect.ownKeys(globalThis).filter((key) => typeof key === "string"),
+      prototypes: [Object, Array, String, Promise, Element, HTMLElement, Event].map(
+        ({ prototype }) => Reflect.ownKeys(prototype).length,
+      ),
+    });
+    Reflect.set(globalThis, Symbol.for("names"), names);
+    Reflect.set(globalThis, Symbol.for("before"), names());
+  });
+  const widget = await open(page, "/article.html");
+  await widget.mark("Bangladesh Bank").click();
+  await widget.button("Show as list").click();
+  const [before, after, symbols] = await page.evaluate(() => [
+    Reflect.get(globalThis, Symbol.for("before")),
+    Reflect.get(globalThis, Symbol.for("names"))(),
+    Object.getOwnPropertySymbols(globalThis).map(String).sort(),
+  ]);
+  expect(after).toEqual(before);
+  expect(symbols.filter((/** @type {string} */ name) => !/heard|names|before|toStringTag|frame/.test(name))).toEqual(
+    [],
+  );
+  const source = readFileSync("tests/browser/pages/article.html", "utf8");
+  const count = (/** @type {string} */ part) =>
+    [...(source.split(`<${part}>`)[1]?.split(`</${part}>`)[0] ?? "").matchAll(/<[a-z]/g)].length;
+  expect(await page.locator("head *").count()).toBe(count("head"));
+  // The locator looks into the shadow tree: the host page's own nodes are those that the document finds.
+  expect(await page.evaluate(() => document.querySelectorAll("body *").length)).toBe(count("body"));
+  expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
+});
+
+test("removed, moved, put back, and removed while it loads: no error, and it works again", async ({
+  page,
+  site,
+  log,
+}) => {
+  // A load that nobody waits for any more is given up.
+  log.allows(/^failed: \/own\.json net::ERR_ABORTED/);
+  const widget = await open(page, "/article.html");
+  await widget.ask((element) => element.select("bangladesh-2016"));
+  await widget.ask((element) => {
+    const { parentElement } = element;
+    element.remove();
+    parentElement?.append(element);
+  });
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(2);
+  await expect(widget.card.getByRole("heading")).toHaveText("Bangladesh Bank");
+  await widget.ask((element) => document.querySelector("header")?.append(element));
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(3);
+  expect((await widget.picture()).drawn).toBeGreaterThan(0.02);
+  await widget.button("Zoom in").click();
+  const release = site.hold("/own.json");
+  await widget.ask((element) => {
+    element.setAttribute("src", "own.json");
+    const fresh = document.createElement("heist-line");
+    document.body.append(fresh);
+    fresh.remove();
+  });
+  await expect.poll(() => site.paths(/own/).length).toBe(1);
+  await page.evaluate(() => {
+    const element = /** @type {HTMLElement} */ (document.querySelector("heist-line"));
+    element.remove();
+    Reflect.set(globalThis, Symbol.for("kept"), element);
+  });
+  release();
+  await frames(page, 10);
+  expect(await heard(page, "ready")).toHaveLength(3);
+  expect(await heard(page, "error")).toEqual([]);
+  await page.evaluate(() => document.body.append(Reflect.get(globalThis, Symbol.for("kept"))));
+  await expect(widget.title).toHaveText("Two art thefts");
+  await widget.mark("A museum").click();
+  await expect(widget.card).toBeVisible();
+});
+
+test("removed elements answer calls without an error", async ({ page }) => {
+  const widget = await open(page, "/article.html");
+  const answers = await widget.ask((element) => {
+    element.remove();
+    element.fit();
+    element.next();
+    element.show("2016", "2017");
+    element.select("bangladesh-2016");
+    element.setAttribute("theme", "dark");
+    return { events: element.events.length, problems: element.problems };
+  });
+  expect(answers).toEqual({ events: 0, problems: [] });
+});
+
+test("a hundred mounts need one instance, no more memory, and leave no element behind", async ({ page }) => {
+  await page.addInitScript(watchCore);
+  await page.goto("/blank.html");
+  const client = await page.context().newCDPSession(page);
+  /** @type {number[]} */
+  const sizes = [];
+  for (let round = 0; round < 5; round++) {
+    await page.evaluate(async (data) => {
+      const kept = Reflect.get(globalThis, Symbol.for("seen")) ?? [];
+      Reflect.set(globalThis, Symbol.for("seen"), kept);
+      for (let turn = 0; turn < 20; turn++) {
+        const element = /** @type {import("./fixture.js").HeistLine} */ (document.createElement("heist-line"));
+        element.data = data;
+        const drawn = new Promise((done) => element.addEventListener("heistline-ready", done));
+        document.querySelector("#here")?.append(element);
+        await drawn;
+        element.select("theft-7");
+        element.remove();
+        kept.push(new WeakRef(element));
+      }
+    }, generated(500));
+    sizes.push(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("instances"))[0].memory.buffer.byteLength));
+  }
+  expect(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("instances")).length)).toBe(1);
+  expect(new Set(sizes).size).toBe(1);
+  await page.evaluate(() => {
+    Reflect.get(globalThis, Symbol.for("heard")).length = 0;
+  });
+  for (let turn = 0; turn < 5; turn++) {
+    await client.send("HeapProfiler.collectGarbage");
+    await frames(page, 5);
+  }
+  const left = await page.evaluate(
+    () =>
+      Reflect.get(globalThis, Symbol.for("seen")).filter((/** @type {WeakRef<object>} */ seen) => seen.deref()).length,
+  );
+  expect(left).toBeLessThanOrEqual(2);
+});
+
+// What data may hold.
+
+const PAYLOADS = [
+  '<img src=x onerror="globalThis.pwned = 1">',
+  "<script>globalThis.pwned = 1</script>",
+  "<svg onload=globalThis.pwned=1>",
+  '"><iframe src=javascript:globalThis.pwned=1>',
+  "</p><style>*{display:none}</style>",
+  '{{constructor.constructor("globalThis.pwned=1")()}} <%= globalThis.pwned=1 %> &lt;b&gt;',
+];
+
+/** Data with a payload in every field that is text. @param {string} payload */
+const hostile = (payload) => ({
+  title: payload,
+  lang: "en",
+  note: payload,
+  kinds: [{ id: "bank", label: payload }],
+  sources: { s: { publisher: payload, title: payload, date: "2016", url: "https://example.org/" } },
+  events: [
+    {
+      id: payload,
+      title: payload,
+      short: payload,
+      date: "2016-02-05",
+      kind: "bank",
+      place: payload,
+      summary: payload,
+      claims: [{ measure: "stolen", amount: 5, token: payload, note: payload, lead: true, sources: ["s"] }],
+      attribution: [{ by: payload, to: payload, confidence: payload, note: payload, sources: ["s"] }],
+      disputed: [{ by: payload, note: payload, sources: ["s"] }],
+    },
+  ],
+  periods: [{ from: "2015", to: "2016", label: payload, sources: ["s"] }],
+});
+
+/** The names of the elements in the shadow tree. @param {Widget} widget */
+const born = (widget) =>
+  widget.ask((element) => {
+    const all = [...(element.shadowRoot?.querySelectorAll("*") ?? [])];
+    return [
+      ...new Set(
+        all.flatMap((node) => [node.localName, ...node.getAttributeNames().filter((name) => /^on/.test(name))]),
+      ),
+    ];
+  });
+const HARMLESS = new Set(
+  [
+    "a",
+    "article",
+    "b",
+    "button",
+    "canvas",
+    "details",
+    "div",
+    "header",
+    "h2",
+    "h3",
+    "i",
+    "li",
+    "nav",
+    "ol",
+    "p",
+    "path",
+  ].concat(["section", "slot", "span", "summary", "svg", "table", "tbody", "td", "th", "thead", "tr", "ul"]),
+);
+
+for (const drawn of [true, false]) {
+  const where = drawn ? "the card and the list" : "the list without wasm";
+  test(`HTML in every text of the data stays text in ${where}`, async ({ page, site, log }) => {
+    if (!drawn) {
+      log.expects(/^<heist-line>: E_WASM_NONE/, PAYLOADS.length);
+      await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+    }
+    for (const payload of PAYLOADS) {
+      const widget = await mount(page, { data: hostile(payload), ready: drawn });
+      await expect(widget.title).toHaveText(payload);
+      if (drawn) {
+        await widget.ask((element) => element.next());
+        await expect(widget.card.getByRole("heading")).toHaveText(payload);
+        await widget.marks.first().hover();
+        await widget.button("Show as list").click();
+      }
+      const article = widget.list.getByRole("article");
+      await expect(article.getByRole("heading")).toHaveText(payload);
+      for (const place of [".summary", ".note", ".said"])
+        await expect(article.locator(place).first()).toContainText(payload);
+      expect((await born(widget)).filter((name) => !HARMLESS.has(name))).toEqual([]);
+    }
+    expect(await page.evaluate(() => Reflect.has(globalThis, "pwned"))).toBe(false);
+    expect(site.paths().filter((path) => ![...OWN, "/blank.html", "/page.css"].includes(path))).toEqual([]);
+  });
+}
+
+const ADDRESSES = [
+  "javascript:alert(1)",
+  "JaVaScRiPt:alert(1)",
+  " javascript:alert(1)",
+  "\tjavascript:alert(1)",
+  "java\tscript:alert(1)",
+  "java\nscript:alert(1)",
+  "java\rscript:alert(1)",
+  "javascript\t:alert(1)",
+  "\u0000javascript:alert(1)",
+  "\u0001javascript:alert(1)",
+  "javascript://example.org/%0aalert(1)",
+  "javascript:https://example.org/",
+  "javascript&colon;alert(1)",
+  "&#106;avascript:alert(1)",
+  "%6aavascript:alert(1)",
+  "data:text/html,<script>alert(1)</script>",
+  "DATA:text/html;base64,PHNjcmlwdD4=",
+  "vbscript:msgbox(1)",
+  "VBScript:msgbox(1)",
+  "livescript:alert(1)",
+  "mocha:alert(1)",
+  "blob:https://example.org/3f0c",
+  "filesystem:https://example.org/temporary/x",
+  "file:///etc/passwd",
+  "ftp://example.org/",
+  "ws://example.org/",
+  "wss://example.org/",
+  "mailto:a@example.org",
+  "tel:123",
+  "sms:123",
+  "intent://example.org/#Intent;scheme=http;end",
+  "about:blank",
+  "chrome://settings",
+  "view-source:https://example.org/",
+  "jar:https://example.org/!/x",
+  "//example.org/",
+  "/path",
+  "path.html",
+  "../up.html",
+  "?query",
+  "#fragment",
+  "",
+  " ",
+  "https",
+  "https:",
+  "https://",
+  "http://",
+  "htp://example.org",
+  "x-http://example.org",
+  "example.org",
+];
+const GOOD = ["https://example.org/", "http://example.org/a?b=c#d"];
+
+for (const drawn of [true, false]) {
+  const where = drawn ? "the card and the list" : "the list without wasm";
+  test(`of ${ADDRESSES.length + GOOD.length} addresses only those of the web become links in ${where}`, async ({
+    page,
+    log,
+  }) => {
+    if (!drawn) {
+      log.expects(/^<heist-line>: E_WASM_NONE/);
+      await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+    }
+    const all = [...ADDRESSES, ...GOOD];
+    const keys = all.map((_, place) => `s${place}`);
+    const sources = Object.fromEntries(all.map((url, place) => [`s${place}`, { publisher: `Source ${place}`, url }]));
+    const claims = [{ measure: "stolen", amount: 5, currency: "USD", sources: keys }];
+    const data = { title: "T", sources, events: [{ id: "a", title: "A", date: "2016", claims }] };
+    const widget = await mount(page, { data, ready: drawn });
+    if (drawn) {
+      await widget.ask((element) => element.select("a"));
+      await expect(widget.card).toContainText(`Source ${all.length - 1}`);
+      await widget.button("Show as list").click();
+    }
+    await expect(widget.list).toContainText(`Source ${all.length - 1}`);
+    const links = await widget.root
+      .locator("a")
+      .evaluateAll((links) =>
+        links.map((link) => [link.textContent, /** @type {HTMLAnchorElement} */ (link).href, link.getAttribute("rel")]),
+      );
+    const wanted = GOOD.map((url, place) => [`Source ${ADDRESSES.length + place}`, url, "noopener noreferrer"]);
+    expect(links).toEqual(drawn ? [...wanted, ...wanted] : wanted);
+    // The others are still named.
+    for (const key of keys) await expect(widget.list).toContainText(`Source ${key.slice(1)}`);
+  });
+}
+
+for (const drawn of [true, false]) {
+  test(`__proto__ and constructor as keys and values change nothing, ${drawn ? "drawn" : "in the list without wasm"}`, async ({
+    page,
+    log,
+  }) => {
+    if (!drawn) {
+      log.expects(/^<heist-line>: E_WASM_NONE/);
+      await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+    }
+    const event = `{ "id": "toString", "title": "Good", "date": "2016", "kind": "constructor",
+      "claims": [{ "measure": "stolen", "amount": 5, "currency": "USD", "sources": ["__proto__", "constructor", "s"] }] }`;
+    const dirty = `"__proto__": { "x": "dirty", "url": "https://evil.example/", "publisher": "Evil" },
+      "constructor": { "prototype": { "x": "dirty" } }`;
+    const data = `{ ${dirty}, "title": "T", "kinds": [{ "id": "k", "label": "K" }],
+      "sources": { ${dirty}, "s": { "publisher": "Sound" } },
+      "events": [{ ${dirty}, "id": "__proto__", "title": "Dirty", "date": "2015" },
+        { "id": "b", "title": "Plain", "date": "2016" }, ${event}] }`;
+    const widget = await mount(page, { data, ready: drawn });
+    if (drawn) {
+      await widget.ask((element) => {
+        element.select("__proto__");
+        element.select("toString");
+        element.select("constructor");
+      });
+      await widget.button("Show as list").click();
+    }
+    await expect(widget.list).toContainText("Plain");
+    const clean = await page.evaluate(() => [
+      Reflect.get({}, "x"),
+      Reflect.get(Object, "x"),
+      Reflect.get([], "x"),
+      Reflect.get({}, "url"),
+      Object.keys(Object.prototype).length,
+    ]);
+    expect(clean).toEqual([undefined, undefined, undefined, undefined, 0]);
+    await expect(widget.list).not.toContainText("dirty");
+  });
+}
+
+test("a host page’s polluted prototypes do not get into the data", async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const [name, value] of [
+      ["url", "https://evil.example/"],
+      ["note", "polluted"],
+      ["summary", "polluted"],
+      ["place", "polluted"],
+      ["disputed", [{ by: "polluted", sources: [] }]],
+    ]) {
+      Object.defineProperty(Object.prototype, String(name), { value, configurable: true, writable: true });
+    }
+  });
+  const widget = await mount(page, { data: generated(3) });
+  await widget.ask((element) => element.select("theft-1"));
+  await widget.button("Show as list").click();
+  await expect(widget.list).toContainText("Theft 1");
+  await expect(widget.root).not.toContainText("polluted");
+  await expect(widget.root.locator("a[href*=evil]")).toHaveCount(0);
+});
+
+// The files.
+
+const schema = JSON.parse(readFileSync("data/schema.json", "utf8"));
+const validate = new Ajv({ allErrors: true }).compile(schema);
+
+for (const name of readdirSync("data").filter((name) => name.endsWith(".json") && name !== "schema.json")) {
+  test(`data/${name} fits the schema and has no problems`, async ({ page }) => {
+    const text = readFileSync(`data/${name}`, "utf8");
+    const data = JSON.parse(text);
+    validate(data);
+    expect(validate.errors).toBeNull();
+    const widget = await mount(page, { data: text });
+    expect(await widget.ask((element) => element.problems)).toEqual([]);
+    expect(await widget.ask((element) => element.events.length)).toBe(data.events.length);
+    await expect(widget.notice).toBeHidden();
+  });
+}
+
+test("a wrong file does not fit the schema", () => {
+  const good = () => JSON.parse(readFileSync("data/reported-thefts.json", "utf8"));
+  /** @type {[string, (data: any) => void][]} */
+  const wrongs = [
+    ["no events", (data) => delete data.events],
+    ["no title", (data) => delete data.title],
+    ["an unknown field", (data) => (data.events[0].colour = "red")],
+    ["an event without a date", (data) => delete data.events[0].date],
+    ["a claim without a source", (data) => (data.events[1].claims[0].sources = [])],
+    ["an amount as text", (data) => (data.events[1].claims[0].amount = "81 million")],
+    ["a negative amount", (data) => (data.events[1].claims[0].amount = -1)],
+    ["an unknown measure", (data) => (data.events[1].claims[0].measure = "lost")],
+    ["a source with a script as address", (data) => (data.sources["cpo-2019"].url = "javascript:alert(1)")],
+    ["a tier that is none", (data) => (data.events[0].tier = "Z")],
+    ["a currency and a token", (data) => (data.events[1].claims[0].token = "BTC")],
+  ];
+  expect(validate(good())).toBe(true);
+  const accepted = wrongs.flatMap(([name, spoil]) => {
+    const data = good();
+    spoil(data);
+    return validate(data) ? [name] : [];
+  });
+  expect(accepted).toEqual([]);
+});
