@@ -170,34 +170,24 @@ impl Timeline {
         let _ = draw(scene, theme, pixels, &Canvas { context, size: (width, height) }.into_drawing_area());
     }
 
-    /// The pointer moved to a point.
-    pub fn hover(&mut self, x: f64, y: f64) -> JsValue {
-        self.update(Input::Hover { x, y })
-    }
-
-    /// A click at a point.
-    pub fn click(&mut self, x: f64, y: f64) -> JsValue {
-        self.update(Input::Click { x, y })
-    }
-
-    /// The picture was dragged by so much.
-    pub fn drag(&mut self, dx: f64, dy: f64) -> JsValue {
-        self.update(Input::Drag { dx, dy })
-    }
-
-    /// The overview was pressed at, or dragged to, a point.
-    pub fn overview(&mut self, x: f64) -> JsValue {
-        self.update(Input::Overview { x })
-    }
-
-    /// Zoom by a factor about a point, or about the middle.
-    pub fn zoom(&mut self, factor: f64, x: Option<f64>, y: Option<f64>) -> JsValue {
-        self.update(Input::Zoom { factor, about: x.zip(y) })
-    }
-
-    /// Show everything.
-    pub fn fit(&mut self) -> JsValue {
-        self.update(Input::Fit)
+    /// What the reader does, with up to three numbers, the rest of which are ignored: `hover x y`, `click x y`,
+    /// `drag dx dy`, `overview x`, `zoom factor x y` (about the middle where `x` is NaN), `fit`, `step by`, `press place`,
+    /// `walk place by`, `edge last`. Anything else does nothing.
+    pub fn input(&mut self, kind: &str, a: f64, b: f64, c: f64) -> JsValue {
+        let input = match kind {
+            "hover" => Input::Hover { x: a, y: b },
+            "click" => Input::Click { x: a, y: b },
+            "drag" => Input::Drag { dx: a, dy: b },
+            "overview" => Input::Overview { x: a },
+            "zoom" => Input::Zoom { factor: a, about: (!b.is_nan()).then_some((b, c)) },
+            "fit" => Input::Fit,
+            "step" => Input::Step { by: a as isize },
+            "press" => Input::Press { place: a as usize },
+            "walk" => Input::Walk { place: a as usize, by: b as isize },
+            "edge" => Input::Edge { last: a > 0.0 },
+            _ => return JsValue::UNDEFINED,
+        };
+        self.update(input)
     }
 
     /// Show from one date to another; an empty text is that end of the data.
@@ -208,26 +198,6 @@ impl Timeline {
     /// Open the card of an event; an empty id closes it.
     pub fn select(&mut self, id: &str) -> JsValue {
         self.update(Input::Select { id })
-    }
-
-    /// Open the card after (1) or before (-1) the open one.
-    pub fn step(&mut self, by: i32) -> JsValue {
-        self.update(Input::Step { by: by as isize })
-    }
-
-    /// Press the mark at a place among the buttons.
-    pub fn press(&mut self, place: usize) -> JsValue {
-        self.update(Input::Press { place })
-    }
-
-    /// Go from a mark to the next ones in time.
-    pub fn walk(&mut self, place: usize, by: i32) -> JsValue {
-        self.update(Input::Walk { place, by: by as isize })
-    }
-
-    /// Go to the first or the last event.
-    pub fn edge(&mut self, last: bool) -> JsValue {
-        self.update(Input::Edge { last })
     }
 
     /// The marks in view, for the buttons over them.

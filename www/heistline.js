@@ -216,11 +216,11 @@ export class HeistLine extends Base {
   }
 
   next() {
-    this.#act((timeline) => timeline.step(1));
+    this.#input("step", 1);
   }
 
   previous() {
-    this.#act((timeline) => timeline.step(-1));
+    this.#input("step", -1);
   }
 
   /**
@@ -237,7 +237,7 @@ export class HeistLine extends Base {
   }
 
   fit() {
-    this.#act((timeline) => timeline.fit());
+    this.#input("fit");
   }
 
   // Loading.
@@ -441,6 +441,12 @@ export class HeistLine extends Base {
       this.#marks.focus(outcome.focus);
     }
     return outcome;
+  }
+
+  /** What the reader does. @param {string} kind @param {...number} numbers */
+  #input(kind, ...numbers) {
+    const [a = 0, b = 0, c = 0] = numbers;
+    return this.#act((timeline) => timeline.input(kind, a, b, c));
   }
 
   /** @param {string} name @param {unknown} detail */
@@ -754,10 +760,10 @@ export class HeistLine extends Base {
     return true;
   }
 
-  /** @param {(timeline: Timeline) => Outcome} use */
-  #open(use) {
+  /** What may open a card. @param {string} kind @param {...number} numbers */
+  #open(kind, ...numbers) {
     this.#opener = this.#marks.focusedKey();
-    const outcome = this.#act(use);
+    const outcome = this.#input(kind, ...numbers);
     if (outcome?.selection || this.#selected) this.#focusCard();
   }
 
@@ -784,9 +790,9 @@ export class HeistLine extends Base {
 
     this.#theme = new Theme(() => this.#paintSoon());
     this.#marks = new Marks({
-      press: (place) => this.#open((timeline) => timeline.press(place)),
-      walk: (place, by) => this.#act((timeline) => timeline.walk(place, by)),
-      edge: (last) => this.#act((timeline) => timeline.edge(last)),
+      press: (place) => this.#open("press", place),
+      walk: (place, by) => this.#input("walk", place, by),
+      edge: (last) => this.#input("edge", Number(last)),
     });
     this.#toolbar = new Toolbar((name) => {
       if (name === "list") this.#setList(!this.#asList);
@@ -802,18 +808,18 @@ export class HeistLine extends Base {
     close.addEventListener("click", () => this.#close());
     root.addEventListener("keydown", (event) => this.#key(event));
     listen(stage, {
-      click: (x, y) => this.#open((timeline) => timeline.click(x, y)),
-      hover: (x, y) => this.#showTip(this.#act((timeline) => timeline.hover(x, y))?.tip),
+      click: (x, y) => this.#open("click", x, y),
+      hover: (x, y) => this.#showTip(this.#input("hover", x, y)?.tip),
       leave: () => this.#showTip(undefined),
-      drag: (dx, dy) => this.#act((timeline) => timeline.drag(dx, dy))?.range ?? false,
-      zoom: (factor, x, y) => this.#act((timeline) => timeline.zoom(factor, x, y)),
+      drag: (dx, dy) => this.#input("drag", dx, dy)?.range ?? false,
+      zoom: (factor, x, y) => this.#input("zoom", factor, x, y),
     });
-    listenOverview(overview, stage, (x) => this.#act((timeline) => timeline.overview(x)));
+    listenOverview(overview, stage, (x) => this.#input("overview", x));
   }
 
   /** @param {number} factor */
   #zoom(factor) {
-    this.#act((timeline) => timeline.zoom(factor, undefined, undefined));
+    this.#input("zoom", factor, Number.NaN);
   }
 
   /** Keys that work anywhere inside. @param {KeyboardEvent} event */

@@ -224,7 +224,7 @@ impl Parser<'_> {
                 return Ok(content);
             }
         }
-        self.fault("a value is missing here: text in quotes, a number, true, false, null, a list or an object")
+        self.fault("a value is missing here, or text without quotes")
     }
 
     /// A number: exact with up to 19 digits and a power of ten up to 22, as every amount and share is; else to 15 digits.
