@@ -22,7 +22,7 @@
 //! web (wasm32)              main (the command line)
 //! app                       html (the list, native)
 //! draw   canvas (wasm32)
-//! layout   layout/place
+//! layout   layout/{events, surroundings, heading, index, frame, place, style}
 //! ticks   text   import   import/items   import/json   scene
 //! model   view
 //! date   metrics (native)

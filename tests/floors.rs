@@ -17,8 +17,22 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("import/items", &["import/json", "date", "model"], &[]),
     ("import", &["model"], &[]),
     ("html", &["model", "text"], &[]),
+    ("layout/style", &[], &[]),
     ("layout/place", &["scene"], &[]),
-    ("layout", &["model", "view", "scene", "text", "ticks"], &[]),
+    ("layout/frame", &["layout/place", "layout/style", "view"], &[]),
+    ("layout/index", &["layout/place", "layout/style", "model", "text"], &[]),
+    ("layout/heading", &["layout/index", "layout/place", "layout/style", "model", "scene", "text"], &[]),
+    (
+        "layout/events",
+        &["layout/frame", "layout/index", "layout/place", "layout/style", "model", "scene", "text", "view"],
+        &[],
+    ),
+    (
+        "layout/surroundings",
+        &["layout/frame", "layout/index", "layout/place", "layout/style", "model", "scene", "text", "ticks", "view"],
+        &[],
+    ),
+    ("layout", &["model", "view", "scene"], &[]),
     ("draw", &["scene"], &["plotters", "plotters_backend"]),
     ("canvas", &[], &["plotters_backend", "web_sys"]),
     ("app", &["date", "model", "view", "scene", "text", "import", "layout"], &["serde"]),
@@ -71,7 +85,11 @@ fn modules(code: &str, folder: &str) -> Vec<String> {
             let word =
                 |name: &str| name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
             found.extend(
-                names.into_iter().map(word).filter(|name| !name.is_empty()).map(|name| format!("{prefix}{name}")),
+                names
+                    .into_iter()
+                    .map(word)
+                    .filter(|name| name.starts_with(|first: char| first.is_lowercase()))
+                    .map(|name| format!("{prefix}{name}")),
             );
         }
     }

@@ -89,12 +89,15 @@ impl Laid {
 /// Left, top, right, bottom.
 type Area = (f64, f64, f64, f64);
 
+/// Areas with the event that each belongs to.
+type Areas = Vec<(usize, Area)>;
+
 fn meets(a: Area, b: Area) -> bool {
     a.0 < b.2 - 0.01 && b.0 < a.2 - 0.01 && a.1 < b.3 - 0.01 && b.1 < a.3 - 0.01
 }
 
 /// The labels of events, and the marks with the event that they stand for.
-fn labels_and_marks(scene: &Scene) -> (Vec<(usize, Area)>, Vec<(usize, Area)>) {
+fn labels_and_marks(scene: &Scene) -> (Areas, Areas) {
     let mut labels = Vec::new();
     let mut marks = Vec::new();
     for spot in &scene.spots {

@@ -86,7 +86,8 @@ test("nothing runs two seconds after the last input: no frame, no timer, no pain
   const asked = () => page.evaluate(() => ({ ...Reflect.get(globalThis, Symbol.for("asked")) }));
   await frames(page, 120);
   const [before, painted] = [await asked(), await paints(page)];
-  expect(before.frames + painted).toBeGreaterThan(0);
+  expect(before.frames).toBeGreaterThan(0);
+  expect(painted).toBeGreaterThan(0);
   await frames(page, 90);
   expect(await asked()).toEqual(before);
   expect(await paints(page)).toBe(painted);

@@ -62,6 +62,7 @@ for (const count of [3, 30, 201]) {
     const groups = widget.list.locator("summary");
     expect(await groups.count()).toBe(count > 100 ? Math.ceil(count / 100) : 0);
     for (const group of await groups.all()) await group.click();
+    await expect(widget.list.getByRole("article")).toHaveCount(count);
     const read = await tree(page);
     const events = await widget.ask((element) => element.events.map(({ title, when }) => ({ title, when })));
     expect(events.map(({ title }) => title)).toEqual(data.events.map(({ title }) => title));

@@ -1,0 +1,69 @@
+//! Along and across the axis to `x` and `y`: the one place that knows which way time runs.
+
+use super::place::Rect;
+use super::style::{MARGIN, Style};
+use crate::view::View;
+
+/// Turns along and across into `x` and `y`.
+pub struct Frame {
+    /// What it was made from.
+    pub style: Style,
+    /// Top of the room for the timeline, under the heading.
+    top: f64,
+    /// `y` of a horizontal axis, `x` of a vertical one.
+    pub axis: f64,
+    /// How far marks, labels and bands may reach across.
+    pub reach: f64,
+}
+
+impl Frame {
+    /// For a style, with the timeline beginning at `top`.
+    pub fn new(style: Style, top: f64) -> Frame {
+        let bottom = if style.overview && !style.vertical { 64.0 } else { 0.0 };
+        if style.vertical {
+            let axis = 60.0;
+            Frame { style, top, axis, reach: style.width - axis }
+        } else {
+            let axis = style.height - bottom - 32.0;
+            Frame { style, top, axis, reach: axis - top }
+        }
+    }
+
+    /// CSS pixels along the axis.
+    pub fn length(style: &Style, top: f64) -> f64 {
+        let whole = if style.vertical { style.height - top } else { style.width };
+        (whole - 2.0 * MARGIN).max(1.0)
+    }
+
+    /// A point in `x` and `y`.
+    pub fn point(&self, a: f64, c: f64) -> (f64, f64) {
+        let (x, y) =
+            if self.style.vertical { (self.axis + c, self.top + MARGIN + a) } else { (MARGIN + a, self.axis - c) };
+        (if self.style.mirrored { self.style.width - x } else { x }, y)
+    }
+
+    /// The same area in `x` and `y`: left, top, width, height.
+    pub fn area(&self, rect: &Rect) -> (f64, f64, f64, f64) {
+        let (x0, y0) = self.point(rect.a0, rect.c0);
+        let (x1, y1) = self.point(rect.a1, rect.c1);
+        (x0.min(x1), y0.min(y1), (x1 - x0).abs(), (y1 - y0).abs())
+    }
+
+    /// How much a text needs along and across.
+    pub fn extent(&self, width: f64, height: f64) -> (f64, f64) {
+        if self.style.vertical { (height, width) } else { (width, height) }
+    }
+}
+
+/// Along the axis, where labels have to stay: within the domain and the margins beside it, whatever is in view.
+pub fn label_frame(view: &View) -> Rect {
+    let (first, last) = view.domain();
+    let (a0, a1) = (view.x_of(first) - MARGIN + 4.0, view.x_of(last) + MARGIN - 4.0);
+    // A view wider than the domain has room beside it.
+    Rect { a0: a0.min(4.0 - MARGIN), a1: a1.max(view.length() + MARGIN - 4.0), c0: 0.0, c1: f64::INFINITY }
+}
+
+/// A span of time along the axis, cut to what the picture shows of it.
+pub fn shown_span(view: &View, start: f64, end: f64) -> (f64, f64) {
+    (view.x_of(start).max(-MARGIN), view.x_of(end).min(view.length() + MARGIN))
+}

@@ -1,0 +1,60 @@
+//! Title, legend and what the shapes mean, for a picture that stands alone. In a page they are elements.
+
+use super::index::Index;
+#[cfg(feature = "svg")]
+use super::place;
+#[cfg(feature = "svg")]
+use super::style::MARGIN;
+use super::style::{Style, TOP, TextWidth};
+use crate::model::Timeline;
+use crate::scene::Scene;
+#[cfg(feature = "svg")]
+use crate::scene::{Anchor, Role};
+#[cfg(feature = "svg")]
+use crate::text;
+
+/// The title, the legend and what the shapes mean, for a picture that stands alone; returns where the timeline begins.
+#[cfg(feature = "svg")]
+pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Scene, width: TextWidth) -> f64 {
+    if !style.heading {
+        return TOP;
+    }
+    let room = style.width - 2.0 * MARGIN;
+    let place = |x: f64, y: f64| if style.mirrored { (style.width - x, y) } else { (x, y) };
+    let anchor = if style.mirrored { Anchor::Right } else { Anchor::Left };
+    let mut y = 32.0;
+    let size = (style.font * 1.55).round();
+    for line in place::wrap(&timeline.title, room, &|text| width(text, size, true), 3) {
+        scene.text(place(MARGIN, y), size, anchor, true, Role::Ink, line);
+        y += size * 1.25;
+    }
+    y += 1.0;
+    let size = style.font;
+    for line in place::wrap(text::LEGEND, room, &|text| width(text, size, false), 3) {
+        scene.text(place(MARGIN, y), size, anchor, false, Role::Muted, line);
+        y += size * 1.4;
+    }
+    y += 8.0;
+    let mut x = MARGIN;
+    for (kind, label) in timeline.kinds.iter().map(|kind| &kind.label).enumerate() {
+        let label = place::cut(label, room - 18.0, &|text| width(text, size, false));
+        let label_width = width(&label, size, false);
+        if x > MARGIN && x + 18.0 + label_width > style.width - MARGIN {
+            x = MARGIN;
+            y += size * 1.7;
+        }
+        match index.kind_is_disc(kind) {
+            true => scene.disc(place(x + 6.0, y), 6.0, Role::Kind(kind), 1.0),
+            false => scene.diamond(place(x + 6.0, y), 6.5, Role::Kind(kind)),
+        }
+        scene.text(place(x + 18.0, y), size, anchor, false, Role::Ink, label);
+        x += 18.0 + label_width + 28.0;
+    }
+    y + if timeline.kinds.is_empty() { 0.0 } else { size * 1.7 }
+}
+
+/// The page has the title and the legend; without pictures that stand alone, here is none.
+#[cfg(not(feature = "svg"))]
+pub fn heading(_: &Timeline, _: &Index, _: &Style, _: &mut Scene, _: TextWidth) -> f64 {
+    TOP
+}

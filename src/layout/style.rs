@@ -1,0 +1,49 @@
+//! How a picture is laid out: its room, and the lengths that everything keeps to, in CSS pixels.
+
+/// How wide a text of a size in CSS pixels is, bold or not.
+pub type TextWidth<'a> = &'a dyn Fn(&str, f64, bool) -> f64;
+
+/// How the picture is laid out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Style {
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// Whether time runs downwards.
+    pub vertical: bool,
+    /// Whether time runs from right to left, or a vertical axis stands on the right.
+    pub mirrored: bool,
+    /// Whether the title, the legend and the note are part of the picture, as a picture that stands alone needs.
+    pub heading: bool,
+    /// Whether there is an overview strip.
+    pub overview: bool,
+    /// The size of ordinary words in CSS pixels; 13 for a root font size of 16.
+    pub font: f64,
+}
+
+/// Width under which the layout is vertical when it is left to itself.
+pub const NARROW: f64 = 480.0;
+
+/// Room before and after the axis.
+pub const MARGIN: f64 = 24.0;
+/// Smallest radius of a disc, so that half a million can be seen beside a billion.
+pub const SMALLEST: f64 = 4.0;
+/// Radius of a diamond.
+pub const DIAMOND: f64 = 10.0;
+/// Side of the smallest area that a pointer has to meet (WCAG 2.2, 2.5.8).
+pub const TOUCH: f64 = 24.0;
+/// Across the axis: the room for clusters between the axis and the marks.
+pub const CROWD: f64 = 30.0;
+/// Events of which there are so few that there is never a cluster.
+pub const FEW: usize = 8;
+/// The shortest cell along the axis: what has no room in one shares a cluster.
+pub const CELL: f64 = 44.0;
+/// Most events on either side of the view that are looked at for what they push into it.
+pub const REACHED: usize = 2_000;
+/// Across the axis: a row of period labels.
+pub const PERIOD_ROW: f64 = 20.0;
+/// Room over the picture without a heading.
+pub const TOP: f64 = 8.0;
+/// Most marks with a button in one view.
+pub const MOST_SPOTS: usize = 200;
