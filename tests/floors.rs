@@ -20,7 +20,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("layout/style", &[], &[]),
     ("layout/place", &["scene"], &[]),
     ("layout/frame", &["layout/place", "layout/style", "view"], &[]),
-    ("layout/index", &["layout/place", "layout/style", "model", "text"], &[]),
+    ("layout/index", &["layout/place", "layout/style", "model", "scene", "text"], &[]),
     ("layout/heading", &["layout/index", "layout/place", "layout/style", "model", "scene", "text"], &[]),
     (
         "layout/events",

@@ -31,7 +31,7 @@ pub fn bodies(
         let radius = |part: f64, least: f64| (largest * part.sqrt()).max(least);
         let disc = sizes.stolen.map(|part| radius(part, SMALLEST));
         let ring = sizes.attempted.map(|part| radius(part, disc.map_or(SMALLEST + 2.0, |disc| disc + 3.0)));
-        Body::new(event, view.x_of(time), disc, ring, DIAMOND, sizes.kind)
+        Body::new(event, view.x_of(time), disc, ring, DIAMOND, sizes.role)
     };
     // The cells of a cluster are spans of absolute time, so that panning never changes what is in one.
     let cell = cell(view);
@@ -163,20 +163,20 @@ pub fn draw_bodies(
         if let Some(date) = timeline.events.get(body.event).map(|event| event.date) {
             let (a0, a1) = shown_span(view, date.start(), date.end());
             if a1 - a0 > 3.0 {
-                scene.rect(frame.area(&Rect { a0, a1, c0: 0.5, c1: 4.5 }), Role::Kind(body.kind), 0.6);
+                scene.rect(frame.area(&Rect { a0, a1, c0: 0.5, c1: 4.5 }), body.role, 0.6);
             }
         }
     }
     for body in &by_size {
         let middle = frame.point(body.along, body.across);
-        let kind = Role::Kind(body.kind);
+        let role = body.role;
         if let Some(radius) = body.ring {
-            scene.disc(middle, radius, kind, 0.12);
-            scene.ring(middle, radius, 1.5, true, kind);
+            scene.disc(middle, radius, role, 0.12);
+            scene.ring(middle, radius, 1.5, true, role);
         }
         match (body.disc, body.ring) {
-            (Some(radius), _) => scene.disc(middle, radius, kind, 1.0),
-            (None, None) => scene.diamond(middle, DIAMOND, kind),
+            (Some(radius), _) => scene.disc(middle, radius, role, 1.0),
+            (None, None) => scene.diamond(middle, DIAMOND, role),
             (None, Some(_)) => {}
         }
         if selected == Some(body.event) {
@@ -262,9 +262,9 @@ pub fn draw_clusters(
             [event] => {
                 let sizes = index.sizes.get(*event).copied().unwrap_or_default();
                 match (sizes.stolen, sizes.attempted) {
-                    (Some(_), _) => scene.disc((x, y), SMALLEST, Role::Kind(sizes.kind), 1.0),
-                    (None, Some(_)) => scene.ring((x, y), SMALLEST + 2.0, 1.5, true, Role::Kind(sizes.kind)),
-                    (None, None) => scene.diamond((x, y), DIAMOND / 2.0, Role::Kind(sizes.kind)),
+                    (Some(_), _) => scene.disc((x, y), SMALLEST, sizes.role, 1.0),
+                    (None, Some(_)) => scene.ring((x, y), SMALLEST + 2.0, 1.5, true, sizes.role),
+                    (None, None) => scene.diamond((x, y), DIAMOND / 2.0, sizes.role),
                 }
                 if selected == Some(*event) {
                     scene.ring((x, y), 9.0, 2.5, false, Role::Accent);

@@ -3,6 +3,7 @@
 use super::place;
 use super::style::REACHED;
 use crate::model::{Event, Measure, Timeline};
+use crate::scene::Role;
 use crate::text;
 
 /// What layout has to know of every event, made once for a timeline.
@@ -19,14 +20,20 @@ pub struct Index {
 }
 
 /// What the mark of an event shows.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Sizes {
     /// Its stolen money as a part of the largest figure, where some was.
     pub stolen: Option<f64>,
     /// The same of what was attempted.
     pub attempted: Option<f64>,
-    /// The place of its kind in the legend.
-    pub kind: usize,
+    /// The colour of its kind; a neutral one where it has none.
+    pub role: Role,
+}
+
+impl Default for Sizes {
+    fn default() -> Sizes {
+        Sizes { stolen: None, attempted: None, role: Role::Axis }
+    }
 }
 
 impl Index {
@@ -44,7 +51,7 @@ impl Index {
             .map(|event| Sizes {
                 stolen: sized(event, Measure::Stolen),
                 attempted: sized(event, Measure::Attempted),
-                kind: timeline.kind_index(&event.kind).unwrap_or(0),
+                role: timeline.kind_index(&event.kind).map_or(Role::Axis, Role::Kind),
             })
             .collect();
         let largest = sizes.iter().flat_map(|sizes| [sizes.stolen, sizes.attempted]).flatten().fold(0.0, f64::max);
@@ -53,7 +60,9 @@ impl Index {
             for size in [&mut sizes.stolen, &mut sizes.attempted].into_iter().flatten() {
                 *size /= largest;
             }
-            if let Some(kind) = kinds_with_money.get_mut(sizes.kind) {
+            if let Role::Kind(kind) = sizes.role
+                && let Some(kind) = kinds_with_money.get_mut(kind)
+            {
                 *kind |= sizes.stolen.is_some() || sizes.attempted.is_some();
             }
         }
@@ -90,7 +99,7 @@ impl Index {
     }
 
     /// The events whose middle is from one time to another and those near them: up to the next gap of some seconds on
-    /// either side, across which nothing can push anything, or [`REACHED`] events. In the order of time.
+    /// either side, across which nothing can push anything, or REACHED events. In the order of time.
     pub fn around(&self, from: f64, to: f64, gap: f64) -> &[(f64, usize)] {
         let mut first = self.by_time.partition_point(|(time, _)| *time < from);
         let mut last = self.by_time.partition_point(|(time, _)| *time <= to);

@@ -1,7 +1,7 @@
 //! Placing without collisions, along and across the axis: bodies above each other, labels beside bodies, words into
 //! lines. Knows neither events nor the direction of the picture.
 
-use crate::scene::Anchor;
+use crate::scene::{Anchor, Role};
 
 /// An area: from `a0` to `a1` along the axis and from `c0` to `c1` across it.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,20 +37,20 @@ pub struct Body {
     pub disc: Option<f64>,
     /// Radius of the ring, where it was attempted.
     pub ring: Option<f64>,
-    /// Place of its kind in the legend.
-    pub kind: usize,
+    /// What gives it its colour.
+    pub role: Role,
     /// Its words, where there was room.
     pub label: Option<Label>,
     radius: f64,
 }
 
 impl Body {
-    pub fn new(event: usize, along: f64, disc: Option<f64>, ring: Option<f64>, plain: f64, kind: usize) -> Body {
+    pub fn new(event: usize, along: f64, disc: Option<f64>, ring: Option<f64>, plain: f64, role: Role) -> Body {
         let radius = match (disc, ring) {
             (None, None) => plain,
             _ => disc.unwrap_or(0.0).max(ring.unwrap_or(0.0)),
         };
-        Body { event, along, across: 0.0, disc, ring, kind, label: None, radius }
+        Body { event, along, across: 0.0, disc, ring, role, label: None, radius }
     }
 
     /// From the centre to the outermost line.
@@ -267,7 +267,7 @@ mod tests {
     #[test]
     fn bodies_at_one_place_stand_above_each_other_and_the_rest_is_returned() {
         let candidates: Vec<(f64, Body)> =
-            (0..12).map(|event| (0.0, Body::new(event, 50.0, Some(10.0), None, 5.0, 0))).collect();
+            (0..12).map(|event| (0.0, Body::new(event, 50.0, Some(10.0), None, 5.0, Role::Kind(0)))).collect();
         let (placed, crowd) = bodies(&candidates, 30.0, 130.0);
         assert_eq!(placed.len() + crowd.len(), 12);
         assert_eq!(placed.len(), 4);
