@@ -25,8 +25,8 @@ pub enum Input<'a> {
     Click { x: f64, y: f64 },
     /// The picture was dragged by so much.
     Drag { dx: f64, dy: f64 },
-    /// The overview was pressed at, or dragged to, a point.
-    Overview { x: f64 },
+    /// The overview was pressed at a point, or dragged to it.
+    Overview { x: f64, pressed: bool },
     /// Zoom by a factor (over 1: closer) about a point, or about the middle.
     Zoom { factor: f64, about: Option<(f64, f64)> },
     /// Show everything.
@@ -125,6 +125,8 @@ pub struct App {
     style: Style,
     view: View,
     selected: Option<usize>,
+    /// Where in the window of the overview the pointer holds it, in seconds from its start.
+    held: f64,
     scene: OnceCell<Scene>,
 }
 
@@ -143,7 +145,7 @@ impl App {
             font: 13.0,
         };
         let view = View::new(index.span(), style.width);
-        App { timeline, problems, index, style, view, selected: None, scene: OnceCell::new() }
+        App { timeline, problems, index, style, view, selected: None, held: 0.0, scene: OnceCell::new() }
     }
 
     /// The data.
@@ -237,7 +239,7 @@ impl App {
             }
             Input::Hover { x, y } => outcome.tip = self.tip(x, y, width),
             Input::Click { x, y } => match self.scene(width).hit(x, y) {
-                Some(Target::Overview) => self.centre(x),
+                Some(Target::Overview) => self.slide(x, true),
                 Some(target) => self.open(target, width),
                 None => {}
             },
@@ -245,7 +247,7 @@ impl App {
                 let along = |x, y| layout::along(&style, x, y);
                 self.view = view.pan(along(0.0, 0.0) - along(dx, dy));
             }
-            Input::Overview { x } => self.centre(x),
+            Input::Overview { x, pressed } => self.slide(x, pressed),
             Input::Zoom { factor, about } => {
                 let x = about.map_or(view.length() / 2.0, |(x, y)| layout::along(&style, x, y));
                 self.view = view.zoom_at(
@@ -317,6 +319,10 @@ impl App {
     fn tip(&self, x: f64, y: f64, width: TextWidth) -> Option<Tip> {
         let scene = self.scene(width);
         let target = scene.hit(x, y)?;
+        // Of what is open the card says more.
+        if self.selected.is_some_and(|selected| target == Target::Event(selected)) {
+            return None;
+        }
         let spot = scene.spots.iter().find(|spot| spot.target == target && spot.is_mark)?;
         let (title, text) = match target {
             Target::Event(index) => {
@@ -358,11 +364,14 @@ impl App {
         }
     }
 
-    fn centre(&mut self, x: f64) {
+    /// Moves the view by the overview: a press inside the window takes hold of it there, one beside it brings its middle.
+    fn slide(&mut self, x: f64, pressed: bool) {
         let (start, end) = self.view.span();
-        let middle = layout::overview_time(&self.view, &self.style, x);
-        let half = (end - start) / 2.0;
-        self.view = self.view.show(middle - half, middle + half);
+        let time = layout::overview_time(&self.view, &self.style, x);
+        if pressed {
+            self.held = if time >= start && time <= end { time - start } else { (end - start) / 2.0 };
+        }
+        self.view = self.view.show(time - self.held, time - self.held + (end - start));
     }
 
     fn show(&mut self, from: &str, to: &str) {
@@ -561,6 +570,17 @@ mod tests {
         let held = app.view.time_at(300.0);
         let outcome = app.update(Input::Drag { dx: -40.0, dy: 7.0 }, &text_width);
         assert!((app.view.x_of(held) - 260.0).abs() < 1e-6 && outcome.range && outcome.redraw);
+    }
+
+    #[test]
+    fn the_window_of_the_overview_is_held_where_it_was_pressed() {
+        let mut app = app();
+        app.update(Input::Zoom { factor: 4.0, about: None }, &text_width);
+        let (start, _) = app.view.span();
+        let inside = 24.0 + app.view.fit().x_of(start) + 10.0;
+        assert!(!app.update(Input::Overview { x: inside, pressed: true }, &text_width).range);
+        assert!(app.update(Input::Overview { x: inside + 20.0, pressed: false }, &text_width).range);
+        assert!((app.view.fit().x_of(app.view.span().0) - app.view.fit().x_of(start) - 20.0).abs() < 1e-6);
     }
 
     #[test]

@@ -159,6 +159,10 @@ pub fn read(text: &str) -> Result<Imported, Error> {
     });
     timeline.events = read.into_iter().map(|(_, event)| event).collect();
 
+    if timeline.currency.is_empty() {
+        timeline.currency = timeline.only_currency();
+    }
+
     for (index, part) in periods.into_iter().enumerate() {
         let check = |period: &Period| timeline.check_period(period);
         let period = reader.item(part, &format!("periods[{index}]"), &check);
@@ -386,6 +390,19 @@ mod tests {
         let Error::Syntax(problem) = refused(&broken) else { panic!("a syntax error") };
         assert_eq!((problem.line, problem.column), (5, 1), "{problem}");
         assert!(problem.reason.contains("1 event before it is whole"), "{problem}");
+    }
+
+    #[test]
+    fn without_a_currency_the_only_one_of_the_figures_is_the_timelines() {
+        let claim =
+            |currency: &str| format!(r#"{{"measure":"stolen","amount":1,"currency":"{currency}","sources":["s"]}}"#);
+        let event = |id: &str, currency: &str| {
+            format!(r#"{{"id":"{id}","title":"E","date":"2016","claims":[{}]}}"#, claim(currency))
+        };
+        let currency = |events: &str| read(&with_events(events)).unwrap().timeline.currency;
+        assert_eq!(currency(&[event("a", "USD"), event("b", "USD")].join(",")), "USD");
+        assert_eq!(currency(&[event("a", "USD"), event("b", "EUR")].join(",")), "");
+        assert_eq!(currency(&good("a")), "");
     }
 
     #[test]

@@ -22,7 +22,7 @@ use frame::{Frame, label_frame};
 use heading::heading;
 pub use index::Index;
 use place::{Body, Rect};
-use style::{CROWD, MARGIN, PERIOD_ROW, TOP};
+use style::{CROWD, MARGIN, TOP};
 pub use style::{NARROW, Style, TextWidth};
 use surroundings::{axis, bands, overview, period_labels, period_rows};
 
@@ -49,7 +49,7 @@ pub fn layout(
     let frame = Frame::new(*style, heading(timeline, index, style, &mut scene, width));
 
     let rows = period_rows(timeline, style);
-    let reach = frame.reach - if style.vertical { 8.0 } else { 6.0 + rows as f64 * PERIOD_ROW };
+    let reach = frame.reach - if style.vertical { 8.0 } else { 6.0 + rows as f64 * style.period_row() };
     let (mut bodies, clusters) = bodies(timeline, index, view, style, reach);
     let mut obstacles: Vec<Rect> = bodies.iter().flat_map(Body::obstacles).collect();
     if !clusters.is_empty() {
@@ -61,7 +61,8 @@ pub fn layout(
         period_labels(timeline, view, &frame, rows, &mut obstacles, &mut scene, width);
     }
     // The names of bands slide with the view: their row is kept free.
-    let room = Rect { c1: frame.reach - if rows > 0 { PERIOD_ROW + 4.0 } else { 6.0 }, c0: 2.0, ..label_frame(view) };
+    let room =
+        Rect { c1: frame.reach - if rows > 0 { style.period_row() + 4.0 } else { 6.0 }, c0: 2.0, ..label_frame(view) };
     labels(timeline, &frame, &room, &mut bodies, &mut obstacles, width);
     // Across a vertical axis both compete for the same room, and events come first.
     if style.vertical {

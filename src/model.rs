@@ -15,7 +15,8 @@ pub struct Timeline {
     pub title: String,
     /// BCP 47 tag of the data's own language; empty when unknown.
     pub lang: String,
-    /// The ISO 4217 currency whose amounts give the marks their size; empty: none do.
+    /// The ISO 4217 currency whose amounts give the marks their size; empty: none do. Where the data names none, it is the
+    /// one that all figures of stolen and attempted money are in, if there is one.
     pub currency: String,
     /// A sentence shown under the events; may be empty.
     pub note: String,
@@ -275,6 +276,15 @@ impl Timeline {
     pub fn source(&self, key: &str) -> Option<&Source> {
         let place = self.sources.binary_search_by(|(other, _)| other.as_str().cmp(key)).ok()?;
         self.sources.get(place).map(|(_, source)| source)
+    }
+
+    /// The currency of all figures of stolen and attempted money; empty where there are several or none.
+    pub fn only_currency(&self) -> String {
+        let sized =
+            |claim: &&Claim| matches!(claim.measure, Measure::Stolen | Measure::Attempted) && claim.token.is_empty();
+        let mut found = self.events.iter().flat_map(|event| &event.claims).filter(sized).map(|claim| &claim.currency);
+        let first = found.next();
+        first.filter(|first| found.all(|other| other == *first)).cloned().unwrap_or_default()
     }
 
     /// Brings the sources into the order that [`Timeline::source`] needs.

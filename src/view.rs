@@ -100,10 +100,11 @@ impl View {
         }
         let (first, last) = self.domain;
         let span = (end - start).clamp(SHORTEST.min(last - first), (last - first) * WIDEST);
-        let start = (start + end - span) / 2.0;
-        // A view within the domain stays inside it; a wider one keeps all of it in sight.
-        let (low, high) = (first.min(last - span), first.max(last - span));
-        let start = start.clamp(low, high);
+        // A view within the domain stays inside it; a wider one has it in its middle.
+        let start = match span < last - first {
+            true => ((start + end - span) / 2.0).clamp(first, last - span),
+            false => (first + last - span) / 2.0,
+        };
         View { start, end: start + span, ..self }
     }
 }

@@ -171,14 +171,14 @@ impl Timeline {
     }
 
     /// What the reader does, with up to three numbers, the rest of which are ignored: `hover x y`, `click x y`,
-    /// `drag dx dy`, `overview x`, `zoom factor x y` (about the middle where `x` is NaN), `fit`, `step by`, `press place`,
+    /// `drag dx dy`, `overview x pressed`, `zoom factor x y` (about the middle where `x` is NaN), `fit`, `step by`, `press place`,
     /// `walk place by`, `edge last`. Anything else does nothing.
     pub fn input(&mut self, kind: &str, a: f64, b: f64, c: f64) -> JsValue {
         let input = match kind {
             "hover" => Input::Hover { x: a, y: b },
             "click" => Input::Click { x: a, y: b },
             "drag" => Input::Drag { dx: a, dy: b },
-            "overview" => Input::Overview { x: a },
+            "overview" => Input::Overview { x: a, pressed: b > 0.0 },
             "zoom" => Input::Zoom { factor: a, about: (!b.is_nan()).then_some((b, c)) },
             "fit" => Input::Fit,
             "step" => Input::Step { by: a as isize },

@@ -37,7 +37,10 @@ export function listen(stage, acts) {
       return;
     }
     const [dx, dy] = [now.x - before.x, now.y - before.y];
+    const touch = event.pointerType === "touch";
     if (!moved && Math.hypot(dx, dy) < SLACK) return;
+    // Up and down the page scrolls: one finger pans only sideways.
+    if (!moved && touch && pressed.size === 1 && Math.abs(dx) <= Math.abs(dy)) return;
     if (!moved) {
       moved = true;
       stage.setPointerCapture(event.pointerId);
@@ -47,9 +50,11 @@ export function listen(stage, acts) {
     const other = [...pressed].find(([id]) => id !== event.pointerId)?.[1];
     pressed.set(event.pointerId, now);
     if (!other) {
-      acts.drag(dx, dy);
+      // Where time runs downwards, sideways is along it for a finger.
+      acts.drag(dx, touch ? dx : dy);
       return;
     }
+    acts.drag(dx / 2, dy / 2);
     const factor = Math.hypot(now.x - other.x, now.y - other.y) / Math.hypot(before.x - other.x, before.y - other.y);
     acts.zoom(factor, (now.x + other.x) / 2, (now.y + other.y) / 2);
   });
@@ -101,14 +106,14 @@ export function listen(stage, acts) {
  * Pressing or dragging on the overview strip.
  * @param {HTMLElement} overview
  * @param {HTMLElement} stage
- * @param {(x: number) => void} show
+ * @param {(x: number, pressed: boolean) => void} show
  */
 export function listenOverview(overview, stage, show) {
   const follow = (/** @type {PointerEvent} */ event) => {
     event.stopPropagation();
     if (!(event.buttons & 1)) return;
     if (event.type === "pointerdown") overview.setPointerCapture(event.pointerId);
-    show(place(stage, event).x);
+    show(place(stage, event).x, event.type === "pointerdown");
   };
   overview.addEventListener("pointerdown", follow);
   overview.addEventListener("pointermove", follow);

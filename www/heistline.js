@@ -116,7 +116,9 @@ export class HeistLine extends Base {
       sight.disconnect();
     });
     const changed = () => this.#paintSoon();
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed, { signal });
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+      matchMedia(query).addEventListener("change", changed, { signal });
+    }
     document.fonts?.addEventListener(
       "loadingdone",
       () => {
@@ -192,8 +194,8 @@ export class HeistLine extends Base {
     );
   }
 
-  set range({ from, to }) {
-    this.show(from, to);
+  set range(range) {
+    this.show(range?.from, range?.to);
   }
 
   /** What of the data was refused: line, column, path and reason of each. @returns {Problem[]} */
@@ -435,7 +437,7 @@ export class HeistLine extends Base {
       this.#shown = this.range;
       this.#fire("range", this.#shown);
     }
-    if (outcome.announce) this.#parts.status.textContent = outcome.announce;
+    if (outcome.announce || outcome.range) this.#parts.status.textContent = outcome.announce;
     if (outcome.focus !== undefined) {
       if (outcome.redraw) this.#paint();
       this.#marks.focus(outcome.focus);
@@ -764,6 +766,7 @@ export class HeistLine extends Base {
   #open(kind, ...numbers) {
     this.#opener = this.#marks.focusedKey();
     const outcome = this.#input(kind, ...numbers);
+    this.#showTip(undefined);
     if (outcome?.selection || this.#selected) this.#focusCard();
   }
 
@@ -814,7 +817,7 @@ export class HeistLine extends Base {
       drag: (dx, dy) => this.#input("drag", dx, dy)?.range ?? false,
       zoom: (factor, x, y) => this.#input("zoom", factor, x, y),
     });
-    listenOverview(overview, stage, (x) => this.#input("overview", x));
+    listenOverview(overview, stage, (x, pressed) => this.#input("overview", x, Number(pressed)));
   }
 
   /** @param {number} factor */
@@ -829,7 +832,7 @@ export class HeistLine extends Base {
     if (event.key === "Escape") {
       const tip = !this.#parts.tip.hidden;
       this.#showTip(undefined);
-      done = tip || this.#close();
+      done = this.#close() || tip;
     } else if (this.#asList) return;
     else if (event.key === "+" || event.key === "=") this.#zoom(ZOOM);
     else if (event.key === "-") this.#zoom(1 / ZOOM);

@@ -13,7 +13,7 @@ export function build(probe, marks, controls) {
   const title = make("div");
   const hint = make("p", { class: "hint" });
   const legend = make("ul", { class: "legend", part: "legend" });
-  const canvas = make("canvas", { part: "canvas", "aria-hidden": "true" });
+  const canvas = make("canvas", { part: "canvas", dir: "ltr", "aria-hidden": "true" });
   const overview = make("div", { class: "overview", part: "overview", title: strings.overview });
   const tip = make("div", { class: "tip", hidden: true });
   const stage = make("div", { class: "stage", role: "group" }, canvas, overview, marks, tip);

@@ -3,7 +3,7 @@
 use super::frame::{Frame, shown_span};
 use super::index::Index;
 use super::place::{self, Body, Label, Rect};
-use super::style::{CELL, CROWD, DIAMOND, FEW, MARGIN, MOST_SPOTS, SMALLEST, Style, TOUCH, TextWidth};
+use super::style::{CELL, CROWD, DIAMOND, FEW, HOLLOW, MARGIN, MOST_SPOTS, SMALLEST, Style, TOUCH, TextWidth};
 use crate::model::{Event, Timeline};
 use crate::scene::{Anchor, Cluster, Role, Scene, Spot, Target};
 use crate::text;
@@ -31,7 +31,10 @@ pub fn bodies(
         let radius = |part: f64, least: f64| (largest * part.sqrt()).max(least);
         let disc = sizes.stolen.map(|part| radius(part, SMALLEST));
         let ring = sizes.attempted.map(|part| radius(part, disc.map_or(SMALLEST + 2.0, |disc| disc + 3.0)));
-        Body::new(event, view.x_of(time), disc, ring, DIAMOND, sizes.role)
+        let plain = if sizes.unmeasured { HOLLOW } else { DIAMOND };
+        let mut body = Body::new(event, view.x_of(time), disc, ring, plain, sizes.role);
+        body.hollow = sizes.unmeasured;
+        body
     };
     // The cells of a cluster are spans of absolute time, so that panning never changes what is in one.
     let cell = cell(view);
@@ -176,6 +179,8 @@ pub fn draw_bodies(
         }
         match (body.disc, body.ring) {
             (Some(radius), _) => scene.disc(middle, radius, role, 1.0),
+            // Stolen, but of no size that could be compared: a disc without a body.
+            (None, _) if body.hollow => scene.ring(middle, HOLLOW, 2.0, false, role),
             (None, None) => scene.diamond(middle, DIAMOND, role),
             (None, Some(_)) => {}
         }
@@ -263,6 +268,7 @@ pub fn draw_clusters(
                 let sizes = index.sizes.get(*event).copied().unwrap_or_default();
                 match (sizes.stolen, sizes.attempted) {
                     (Some(_), _) => scene.disc((x, y), SMALLEST, sizes.role, 1.0),
+                    (None, _) if sizes.unmeasured => scene.ring((x, y), HOLLOW - 1.0, 2.0, false, sizes.role),
                     (None, Some(_)) => scene.ring((x, y), SMALLEST + 2.0, 1.5, true, sizes.role),
                     (None, None) => scene.diamond((x, y), DIAMOND / 2.0, sizes.role),
                 }

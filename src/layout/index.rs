@@ -26,13 +26,15 @@ pub struct Sizes {
     pub stolen: Option<f64>,
     /// The same of what was attempted.
     pub attempted: Option<f64>,
+    /// Whether money was stolen whose size is not told in the timeline's currency.
+    pub unmeasured: bool,
     /// The colour of its kind; a neutral one where it has none.
     pub role: Role,
 }
 
 impl Default for Sizes {
     fn default() -> Sizes {
-        Sizes { stolen: None, attempted: None, role: Role::Axis }
+        Sizes { stolen: None, attempted: None, unmeasured: false, role: Role::Axis }
     }
 }
 
@@ -51,6 +53,9 @@ impl Index {
             .map(|event| Sizes {
                 stolen: sized(event, Measure::Stolen),
                 attempted: sized(event, Measure::Attempted),
+                unmeasured: sized(event, Measure::Stolen).is_none()
+                    && text::lead(event, Measure::Stolen, &timeline.currency)
+                        .is_some_and(|lead| lead.0.largest() > 0.0),
                 role: timeline.kind_index(&event.kind).map_or(Role::Axis, Role::Kind),
             })
             .collect();
@@ -63,7 +68,7 @@ impl Index {
             if let Role::Kind(kind) = sizes.role
                 && let Some(kind) = kinds_with_money.get_mut(kind)
             {
-                *kind |= sizes.stolen.is_some() || sizes.attempted.is_some();
+                *kind |= sizes.stolen.is_some() || sizes.attempted.is_some() || sizes.unmeasured;
             }
         }
         let mut by_time: Vec<(f64, usize)> =

@@ -37,6 +37,8 @@ pub struct Body {
     pub disc: Option<f64>,
     /// Radius of the ring, where it was attempted.
     pub ring: Option<f64>,
+    /// Whether money was stolen that has no size here.
+    pub hollow: bool,
     /// What gives it its colour.
     pub role: Role,
     /// Its words, where there was room.
@@ -50,7 +52,7 @@ impl Body {
             (None, None) => plain,
             _ => disc.unwrap_or(0.0).max(ring.unwrap_or(0.0)),
         };
-        Body { event, along, across: 0.0, disc, ring, role, label: None, radius }
+        Body { event, along, across: 0.0, disc, ring, hollow: false, role, label: None, radius }
     }
 
     /// From the centre to the outermost line.

@@ -22,6 +22,13 @@ pub struct Style {
     pub font: f64,
 }
 
+impl Style {
+    /// Across the axis: a row of the names of periods, which are a little smaller than other words.
+    pub fn period_row(&self) -> f64 {
+        ((self.font - 1.5) * 1.4).ceil() + 3.0
+    }
+}
+
 /// Width under which the layout is vertical when it is left to itself.
 pub const NARROW: f64 = 480.0;
 
@@ -29,6 +36,8 @@ pub const NARROW: f64 = 480.0;
 pub const MARGIN: f64 = 24.0;
 /// Smallest radius of a disc, so that half a million can be seen beside a billion.
 pub const SMALLEST: f64 = 4.0;
+/// Radius of the hollow disc of stolen money that has no size in the timeline's currency.
+pub const HOLLOW: f64 = 6.0;
 /// Radius of a diamond.
 pub const DIAMOND: f64 = 10.0;
 /// Side of the smallest area that a pointer has to meet (WCAG 2.2, 2.5.8).
@@ -41,8 +50,6 @@ pub const FEW: usize = 8;
 pub const CELL: f64 = 44.0;
 /// Most events on either side of the view that are looked at for what they push into it.
 pub const REACHED: usize = 2_000;
-/// Across the axis: a row of period labels.
-pub const PERIOD_ROW: f64 = 20.0;
 /// Room over the picture without a heading.
 pub const TOP: f64 = 8.0;
 /// Most marks with a button in one view.

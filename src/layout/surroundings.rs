@@ -3,7 +3,7 @@
 use super::frame::{Frame, label_frame, shown_span};
 use super::index::Index;
 use super::place::{self, Rect};
-use super::style::{MARGIN, PERIOD_ROW, Style, TextWidth};
+use super::style::{MARGIN, Style, TextWidth};
 use crate::model::Timeline;
 use crate::scene::{Anchor, Role, Scene, Spot, Target};
 use crate::text;
@@ -61,7 +61,7 @@ pub fn period_labels(
         let c1 = if vertical {
             frame.reach - 8.0
         } else {
-            frame.reach - 4.0 - if is_band { 0.0 } else { PERIOD_ROW * (rows - 1) as f64 }
+            frame.reach - 4.0 - if is_band { 0.0 } else { frame.style.period_row() * (rows - 1) as f64 }
         };
         let mut starts = vec![a0 + 6.0];
         if !is_band {
@@ -171,7 +171,6 @@ pub fn overview(index: &Index, view: &View, frame: &Frame, scene: &mut Scene) {
     }
     for at in [from, to - 1.5].into_iter().filter(|_| window) {
         push(at, 0.0, 1.5, height, Role::Accent, 1.0);
-        push(at - 1.5, height / 2.0 - 8.0, 4.5, 16.0, Role::Accent, 1.0);
     }
     let x = if frame.style.mirrored { frame.style.width - MARGIN - length } else { MARGIN };
     scene.spots.push(Spot { target: Target::Overview, x, y, width: length, height, is_mark: false });

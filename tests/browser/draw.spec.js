@@ -171,7 +171,7 @@ test("the colours are the page’s: light, dark, the reader’s wish, and custom
 
 test("ten thousand events are drawn, and at most 200 of their marks are buttons", async ({ page }) => {
   await page.setViewportSize({ width: 1900, height: 900 });
-  const widget = await mount(page, { data: generated(10_000, { days: 2 }) });
+  const widget = await mount(page, { data: JSON.stringify(generated(10_000, { days: 2 })) });
   expect((await widget.picture()).drawn).toBeGreaterThan(0.02);
   for (const [from, to] of [
     ["", ""],

@@ -56,13 +56,23 @@ for (const [path, width] of /** @type {const} */ ([
   });
 }
 
-for (const width of [1200, 360]) {
-  test(`the demo page does not move when the script itself is late, at ${width} pixels`, async ({ page, site }) => {
+for (const [path, width] of /** @type {const} */ ([
+  ["/", 1200],
+  ["/", 490],
+  ["/", 412],
+  ["/", 360],
+  ["/pasted.html", 1200],
+  ["/pasted.html", 490],
+  ["/pasted.html", 360],
+])) {
+  test(`nothing on ${path} moves when the script itself is late, at ${width} pixels`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 2000 });
     const release = site.hold("/heistline.js");
-    await page.goto("/", { waitUntil: "commit" });
-    await expect(page.locator("heist-line img")).toHaveJSProperty("complete", true);
-    await expect(page.locator("heist-line details")).toBeVisible();
+    await page.goto(path, { waitUntil: "commit" });
+    await expect(page.locator("main > p").last()).toBeVisible();
+    for (const picture of await page.locator("heist-line img").all()) {
+      await expect(picture).toHaveJSProperty("complete", true);
+    }
     await frames(page, 10);
     release();
     await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
