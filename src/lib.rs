@@ -28,7 +28,7 @@
 //! date   metrics (native)
 //! ```
 //!
-//! Two things differ from what was drawn up before building, both for the 75 KB that a reader downloads at most: JSON is
+//! Two things differ from what was drawn up before building, both for the 75 KiB that a reader downloads at most: JSON is
 //! read by [`import`]'s own reader, which also knows where everything stands, and the canvas is a plotters backend of our
 //! own. With serde_json and plotters-canvas the same widget is 13 KB larger.
 
