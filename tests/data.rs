@@ -3,11 +3,68 @@
 
 use heistline::date::Date;
 use heistline::import;
-use heistline::model::{Measure, Timeline};
+use heistline::model::Timeline;
 use heistline::text;
+use serde_json::Value;
 
-fn bundled() -> Timeline {
-    import::read(&std::fs::read_to_string("data/reported-thefts.json").unwrap()).unwrap().timeline
+const SHORT: &str = "data/reported-thefts.json";
+const LONG: &str = "data/thefts-2014-2026.json";
+const FILES: [&str; 2] = [SHORT, LONG];
+
+fn timeline(path: &str) -> Timeline {
+    import::read(&std::fs::read_to_string(path).unwrap()).unwrap().timeline
+}
+
+/// The file as JSON, whatever of it the importer reads.
+fn json(path: &str) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The items of a list; none where it is absent.
+fn list<'json>(value: &'json Value, name: &str) -> &'json [Value] {
+    value[name].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn event<'json>(file: &'json Value, id: &str) -> &'json Value {
+    list(file, "events").iter().find(|event| event["id"] == id).unwrap()
+}
+
+/// The events that are thefts or attacks, not charges and sanctions.
+fn thefts(file: &Value) -> Vec<&Value> {
+    list(file, "events").iter().filter(|event| event["kind"] != "legal").collect()
+}
+
+/// Everything in a file that cites sources, with a name for the message.
+fn citing(file: &Value) -> Vec<(String, &Value)> {
+    let mut found = Vec::new();
+    for event in list(file, "events") {
+        let id = &event["id"];
+        for name in ["claims", "attribution", "disputed"] {
+            found.extend(list(event, name).iter().map(|item| (format!("{id} {name}"), item)));
+        }
+        found.push((format!("{id}"), event));
+    }
+    for name in ["periods", "notes"] {
+        found.extend(list(file, name).iter().map(|item| (name.to_string(), item)));
+    }
+    found
+}
+
+/// The figure at the end of an amount that the mark's size would show.
+fn largest(claim: &Value) -> f64 {
+    let amount = &claim["amount"];
+    [amount, &amount["max"], &amount["min"]].into_iter().find_map(Value::as_f64).unwrap()
+}
+
+/// The sentences of all thefts, in the order of the file.
+fn sentences(path: &str) -> Vec<String> {
+    let timeline = timeline(path);
+    let file = json(path);
+    let say = |theft: &&Value| {
+        let event = timeline.events.iter().find(|event| theft["id"] == event.id.to_string()).unwrap();
+        text::sentence(event, &timeline.currency)
+    };
+    thefts(&file).iter().map(say).collect()
 }
 
 #[test]
@@ -20,65 +77,183 @@ fn every_data_file_reads_without_a_problem() {
         }
         let imported = import::read(&std::fs::read_to_string(&path).unwrap()).unwrap();
         assert!(imported.problems.is_empty(), "{}: {:?}", path.display(), imported.problems);
+        let written = list(&json(&path.display().to_string()), "events").len();
+        assert_eq!(imported.timeline.events.len(), written, "{}", path.display());
+        assert!(FILES.iter().any(|file| path.ends_with(file)), "{} is not held by these tests", path.display());
         read += 1;
     }
-    assert!(read > 0);
+    assert_eq!(read, FILES.len());
 }
 
 #[test]
 fn the_headlines_say_what_is_reported_and_never_call_an_attempt_a_theft() {
-    let timeline = bundled();
-    let said: Vec<String> = timeline.events.iter().map(|event| text::sentence(event, &timeline.currency)).collect();
     assert_eq!(
-        said,
+        sentences(SHORT),
         [
             "Sony Pictures Entertainment, 24 November 2014, no theft of money reported",
             "Bangladesh Bank, 5 February 2016, $81 million stolen of $951 million attempted",
             "Far Eastern International Bank, 3 October 2017, up to $0.5 million stolen of about $60 million attempted",
         ]
     );
+    assert_eq!(
+        sentences(LONG),
+        [
+            "Sony Pictures Entertainment, 24 November 2014, no theft of money reported",
+            "Tien Phong Bank (TPBank), October 2015 to December 2015, $1.1–1.13 million attempted",
+            "Bangladesh Bank, 5 February 2016, $81 million stolen of $951 million attempted",
+            "Yapizon (later Youbit), 22 April 2017, $4.8 million stolen",
+            "WannaCry, 12 May 2017, $140,000–145,000 paid as ransom",
+            "Far Eastern International Bank, 3 October 2017, up to $0.5 million stolen of about $60 million attempted",
+            "NiceHash, December 2017, $75 million stolen",
+            "Youbit, 19 December 2017, $2.65 million stolen",
+            "Bancomext, 9 January 2018, $110 million attempted",
+            "Coincheck, 26 January 2018, $520–535 million stolen",
+            "Banco de Chile, 24 May 2018, $10 million stolen",
+            "Bithumb, 20 June 2018, $31 million stolen",
+            "BankIslami Pakistan, 2018, $6.1 million stolen",
+            "Cosmos Co-operative Bank, 11 August 2018 to 13 August 2018, $13.5 million stolen",
+            "Unnamed Indonesian cryptocurrency company, September 2018, $24.9 million stolen",
+            "Bank of Valletta, 13 February 2019, €13 million transferred",
+            "Upbit, 27 November 2019, about $50 million stolen",
+            "Unnamed New York financial services company, August 2020, $11.8 million stolen",
+            "KuCoin, 25 September 2020, $281 million stolen",
+            "Liquid, 19 August 2021, $90–97 million stolen",
+            "Ronin bridge (Sky Mavis, Axie Infinity), 23 March 2022, $620 million stolen",
+            "Harmony Horizon bridge, 23 June 2022, $100 million stolen",
+            "Atomic Wallet users, 2 June 2023, $100 million stolen",
+            "CoinsPaid, 22 July 2023, $37.3 million stolen",
+            "Alphapo, 23 July 2023, $60 million stolen",
+            "Stake.com, 4 September 2023, $41 million stolen",
+            "DMM Bitcoin, 31 May 2024, $308 million stolen",
+            "Rain Management, 2024, $16.13 million stolen",
+            "WazirX, 18 July 2024, $235 million stolen",
+            "Radiant Capital, 16 October 2024, $50 million stolen",
+            "Bybit, 21 February 2025, about $1.5 billion stolen",
+            "Upbit, 27 November 2025, ₩44.5 billion stolen",
+            "Drift Protocol, 1 April 2026, $285 million stolen",
+            "Kelp DAO (rsETH bridge), 18 April 2026, $292 million stolen",
+        ]
+    );
 }
 
 #[test]
-fn every_statement_has_a_source_with_an_address_and_every_source_is_cited() {
-    let timeline = bundled();
-    let mut cited: Vec<&String> = Vec::new();
-    for event in &timeline.events {
-        cited.extend(&event.sources);
-        cited.extend(event.claims.iter().flat_map(|claim| &claim.sources));
-        cited.extend(event.attribution.iter().flat_map(|said| &said.sources));
-        cited.extend(event.disputed.iter().flat_map(|said| &said.sources));
-    }
-    cited.extend(timeline.periods.iter().flat_map(|period| &period.sources));
-    for (key, source) in &timeline.sources {
-        assert!(cited.contains(&key), "{key} is cited by nothing");
-        assert!(!source.url.is_empty(), "{key} has no address");
+fn every_statement_cites_sources_that_are_there_and_every_source_is_cited() {
+    for path in FILES {
+        let file = json(path);
+        let sources = file["sources"].as_object().unwrap();
+        let mut cited: Vec<&str> = Vec::new();
+        for (name, item) in citing(&file) {
+            let keys: Vec<&str> = list(item, "sources").iter().map(|key| key.as_str().unwrap()).collect();
+            // Only a summary that the event's own claims bear out may do without.
+            let own = item["id"].is_string() && !list(item, "claims").is_empty();
+            assert!(own || !keys.is_empty(), "{path}: {name} cites nothing");
+            for (place, key) in keys.iter().enumerate() {
+                assert!(sources.contains_key(*key), "{path}: {name} cites {key}, which is not there");
+                assert!(!keys[..place].contains(key), "{path}: {name} cites {key} twice");
+            }
+            cited.extend(keys);
+        }
+        for (key, source) in sources {
+            assert!(cited.contains(&key.as_str()), "{path}: {key} is cited by nothing");
+            assert!(source["url"].as_str().is_some_and(|url| url.starts_with("http")), "{path}: {key} has no address");
+        }
     }
 }
 
 #[test]
 fn reports_that_disagree_with_the_lead_are_listed_beside_it() {
-    let timeline = bundled();
-    let claims = |id: &str, measure: Measure| -> Vec<(f64, bool)> {
-        let event = timeline.events.iter().find(|event| event.id == id).unwrap();
-        event
-            .claims
-            .iter()
-            .filter(|claim| claim.measure == measure)
-            .map(|claim| (claim.amount.largest(), claim.lead))
-            .collect()
-    };
-    assert!(claims("bangladesh-2016", Measure::Stolen).starts_with(&[(81e6, true), (80e6, false)]));
-    assert!(claims("bangladesh-2016", Measure::Attempted).contains(&(1_926e6, false)));
-    assert!(claims("feib-2017", Measure::Stolen).contains(&(60e6, false)));
-    assert!(claims("sony-2014", Measure::Stolen).is_empty() && claims("sony-2014", Measure::Attempted).is_empty());
-    assert!(claims("sony-2014", Measure::Cost).iter().all(|(_, lead)| !lead));
+    for path in FILES {
+        let file = json(path);
+        let claims = |id: &str, measure: &str| -> Vec<(f64, bool)> {
+            let claims = list(event(&file, id), "claims").iter().filter(|claim| claim["measure"] == measure);
+            claims.map(|claim| (largest(claim), claim["lead"] == true)).collect()
+        };
+        assert!(claims("bangladesh-2016", "stolen").starts_with(&[(81e6, true), (80e6, false)]));
+        assert!(claims("bangladesh-2016", "attempted").contains(&(1_926e6, false)));
+        assert!(claims("feib-2017", "stolen").contains(&(60e6, false)));
+        assert!(claims("sony-2014", "stolen").is_empty() && claims("sony-2014", "attempted").is_empty());
+        assert!(claims("sony-2014", "cost").iter().all(|(_, lead)| !lead));
+        if path == LONG {
+            assert!(claims("tpbank-2015", "stolen").is_empty() && claims("bancomext-2018", "stolen").is_empty());
+            assert!(claims("wannacry-2017", "stolen").is_empty());
+            assert!(claims("youbit-2017-04", "stolen").contains(&(35e6, false)));
+            assert!(claims("ronin-2022", "stolen").contains(&(625e6, false)));
+            assert!(claims("bybit-2025", "stolen").contains(&(1_460e6, false)));
+            assert!(claims("kelp-2026", "stolen").contains(&(290e6, false)));
+        }
+    }
 }
 
 #[test]
 fn attributions_are_in_the_order_of_time() {
-    for event in &bundled().events {
-        let dates: Vec<Date> = event.attribution.iter().filter_map(|said| said.date).collect();
-        assert!(dates.windows(2).all(|pair| pair[0].start() <= pair[1].end()), "{}", event.id);
+    for path in FILES {
+        for event in list(&json(path), "events") {
+            let dates = list(event, "attribution").iter().filter_map(|said| said["date"].as_str());
+            let dates: Vec<Date> = dates.map(|date| date.parse().unwrap()).collect();
+            assert!(dates.windows(2).all(|pair| pair[0].start() <= pair[1].end()), "{path}: {}", event["id"]);
+        }
+    }
+}
+
+#[test]
+fn no_amount_is_0_and_only_what_can_make_a_headline_leads() {
+    for path in FILES {
+        for event in list(&json(path), "events") {
+            for claim in list(event, "claims") {
+                assert!(largest(claim) > 0.0, "{path}: {}", event["id"]);
+                let can_lead = ["stolen", "attempted", "transferred", "collected"].map(Value::from);
+                assert!(claim["lead"].is_null() || can_lead.contains(&claim["measure"]), "{path}: {}", event["id"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_long_file_has_every_theft_with_its_tier_and_keeps_charges_and_sanctions_apart() {
+    let file = json(LONG);
+    let thefts = thefts(&file);
+    assert_eq!(thefts.len(), 34);
+    let tier = |tier: &str| -> Vec<&str> {
+        let events = thefts.iter().filter(|event| event["tier"] == tier);
+        events.map(|event| event["id"].as_str().unwrap()).collect()
+    };
+    assert_eq!(tier("A").len() + tier("B").len() + tier("C").len(), 34);
+    assert_eq!(tier("C"), ["coincheck-2018", "upbit-2025"]);
+    for theft in &thefts {
+        let id = &theft["id"];
+        assert!(!list(theft, "attribution").is_empty(), "{id} is attributed by nobody");
+        let leads = list(theft, "claims").iter().any(|claim| claim["lead"] == true);
+        assert!(leads || id == "sony-2014", "{id} has no headline");
+    }
+    for theft in ["coincheck-2018", "upbit-2025"] {
+        let theft = event(&file, theft);
+        let summary = theft["summary"].as_str().unwrap();
+        assert!(summary.contains("contested") || summary.contains("suspicion"), "{summary}");
+        assert!(!list(theft, "disputed").is_empty());
+    }
+    let legal: Vec<&Value> = list(&file, "events").iter().filter(|event| event["kind"] == "legal").collect();
+    assert_eq!(legal.len(), 9);
+    for event in legal {
+        let id = &event["id"];
+        assert!(event["claims"].is_null() && event["tier"].is_null(), "{id} is no theft");
+        assert!(!list(event, "sources").is_empty(), "{id} cites nothing");
+    }
+    assert!(!list(&file, "notes").is_empty());
+}
+
+#[test]
+fn the_files_say_the_same_of_what_both_have() {
+    let (short, long) = (json(SHORT), json(LONG));
+    for one in list(&short, "events") {
+        let mut one = one.clone();
+        let mut other = event(&long, one["id"].as_str().unwrap()).clone();
+        // The long file is fuller, so that its labels are tighter.
+        for event in [&mut one, &mut other] {
+            event.as_object_mut().unwrap().remove("short");
+        }
+        assert_eq!(one, other);
+    }
+    for (key, source) in short["sources"].as_object().unwrap() {
+        assert_eq!(&long["sources"][key], source, "{key}");
     }
 }
