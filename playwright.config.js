@@ -10,6 +10,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     browserName: "chromium",
+    // Still where nothing is said about movement; the tests of movement ask for it.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: "/usr/bin/chromium",
       args: [

@@ -1,15 +1,16 @@
 //! The state of one timeline on a screen: its view, its size, its selection. Takes an [`Input`], returns an [`Outcome`] as
 //! plain data; never paints, never calls back.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use serde::Serialize;
 
 use crate::date::{Date, Point, Precision};
 use crate::import::Imported;
-use crate::layout::{self, Index, NARROW, Style, TextWidth};
-use crate::model::{Problem, Timeline};
-use crate::scene::{Scene, Spot, Target};
+pub use crate::layout::Lanes;
+use crate::layout::{self, Index, NARROW, Placed, Style, TextWidth};
+use crate::model::{Event, Problem, Timeline};
+use crate::scene::{Cluster, Scene, Spot, Target};
 use crate::text;
 use crate::view::View;
 
@@ -25,8 +26,10 @@ pub enum Input<'a> {
     Click { x: f64, y: f64 },
     /// The picture was dragged by so much.
     Drag { dx: f64, dy: f64 },
-    /// The overview was pressed at a point, or dragged to it.
+    /// The overview was pressed at a point, or dragged to it: an end of the window moves alone.
     Overview { x: f64, pressed: bool },
+    /// Move the view by so many times its length (over 0: later).
+    Slide { by: f64 },
     /// Zoom by a factor (over 1: closer) about a point, or about the middle.
     Zoom { factor: f64, about: Option<(f64, f64)> },
     /// Show everything.
@@ -43,6 +46,16 @@ pub enum Input<'a> {
     Walk { place: usize, by: isize },
     /// Go to the first (false) or the last (true) event.
     Edge { last: bool },
+    /// Go on with a flight to some part of it, 0 to 1.
+    Fly { part: f64 },
+    /// Show or leave out the events of a kind.
+    Kind { place: usize, on: bool },
+    /// Show or leave out the events whose attribution is of a tier, 0 to 2.
+    Tier { place: usize, on: bool },
+    /// Show only the events that a search found: not 0 for each of them, in the order of the timeline; empty: all.
+    Found { events: &'a [u8] },
+    /// Put events into lanes; by country with the codes and the names of all that there are.
+    Lanes { by: Lanes, countries: Vec<(String, String)> },
 }
 
 /// The room that the page gives.
@@ -77,6 +90,54 @@ pub struct Outcome {
     pub focus: Option<usize>,
     /// What is under the pointer.
     pub tip: Option<Tip>,
+    /// The view is to move: [`Input::Fly`] takes it there, from 0 to 1, or at once to 1.
+    pub flight: bool,
+    /// What a group holds that cannot be opened further; its events are [`App::inside`].
+    pub inside: Option<String>,
+    /// Other events are shown.
+    pub shown: bool,
+    /// Whether anything was there to be clicked.
+    pub hit: bool,
+}
+
+/// An event in a group.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Member {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its date and headline.
+    pub text: String,
+}
+
+/// What of the events the reader wants to see.
+#[derive(Clone, Debug, Default)]
+struct Filter {
+    /// The kinds that are left out.
+    kinds: Vec<usize>,
+    /// The tiers that are left out.
+    tiers: Vec<usize>,
+    /// What a search found, an entry for each event; empty: there is no search.
+    found: Vec<u8>,
+}
+
+impl Filter {
+    fn keeps(&self, place: usize, event: &Event) -> bool {
+        let tier = event.tier.map(|tier| tier as usize);
+        !event.kind.is_some_and(|kind| self.kinds.contains(&usize::from(kind)))
+            && !tier.is_some_and(|tier| self.tiers.contains(&tier))
+            && (self.found.is_empty() || self.found.get(place).is_some_and(|found| *found != 0))
+    }
+}
+
+/// What of the window of the overview the pointer holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Grip {
+    /// All of it, so many seconds from its start.
+    Window(f64),
+    Start,
+    End,
 }
 
 /// What a click at the pointer would open.
@@ -125,16 +186,29 @@ pub struct App {
     style: Style,
     view: View,
     selected: Option<usize>,
-    /// Where in the window of the overview the pointer holds it, in seconds from its start.
-    held: f64,
+    /// The group that is listed because it cannot be opened further.
+    opened: Option<Cluster>,
+    filter: Filter,
+    lanes: Lanes,
+    countries: Vec<(String, String)>,
+    grip: Grip,
+    /// From where to where the view is on its way.
+    flight: Option<(View, View)>,
+    placed: RefCell<Option<Placed>>,
+    bars: OnceCell<Vec<f64>>,
     scene: OnceCell<Scene>,
 }
 
 impl App {
     /// The state at the start: everything in view, nothing selected, a width of 900 until told otherwise.
     pub fn new(imported: Imported) -> App {
+        let index = Index::new(&imported.timeline);
+        App::with(imported, index)
+    }
+
+    /// The same with an index that is there already.
+    pub fn with(imported: Imported, index: Index) -> App {
         let Imported { timeline, problems } = imported;
-        let index = Index::new(&timeline);
         let style = Style {
             width: 900.0,
             height: 300.0,
@@ -143,9 +217,26 @@ impl App {
             heading: false,
             overview: true,
             font: 13.0,
+            lanes: 1,
         };
         let view = View::new(index.span(), style.width);
-        App { timeline, problems, index, style, view, selected: None, held: 0.0, scene: OnceCell::new() }
+        App {
+            timeline,
+            problems,
+            index,
+            style,
+            view,
+            selected: None,
+            opened: None,
+            filter: Filter::default(),
+            lanes: Lanes::None,
+            countries: Vec::new(),
+            grip: Grip::Window(0.0),
+            flight: None,
+            placed: RefCell::new(None),
+            bars: OnceCell::new(),
+            scene: OnceCell::new(),
+        }
     }
 
     /// The data.
@@ -156,6 +247,11 @@ impl App {
     /// What was refused, of the data and of what the page asked for.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Which tiers of attribution the events have: A, B, C.
+    pub fn tiers(&self) -> [bool; 3] {
+        self.index.tiers()
     }
 
     /// Whether a kind's symbol is a disc; else it is a diamond.
@@ -180,22 +276,69 @@ impl App {
         (say(start), say(end))
     }
 
+    /// The shown span in seconds.
+    pub fn span(&self) -> (f64, f64) {
+        self.view.span()
+    }
+
+    /// Where the middle of the shown span is in the whole, 0 to 1.
+    pub fn middle(&self) -> f64 {
+        let ((start, end), (first, last)) = (self.view.span(), self.view.domain());
+        (((start + end) / 2.0 - first) / (last - first)).clamp(0.0, 1.0)
+    }
+
+    /// The first and the last event, whose dates begin and end the data.
+    pub fn ends(&self) -> (Option<&Event>, Option<&Event>) {
+        let (first, last) = self.index.ends();
+        (self.timeline.events.get(first), self.timeline.events.get(last))
+    }
+
+    /// Some of the shown events in the order of time, as places in the timeline.
+    pub fn shown(&self, from: usize, count: usize) -> Vec<usize> {
+        self.index.shown(from, count)
+    }
+
+    /// How many events are shown.
+    pub fn kept(&self) -> usize {
+        self.index.kept()
+    }
+
+    /// Some events of the group that cannot be opened further, in the order of time.
+    pub fn inside(&self, from: usize, count: usize) -> Vec<Member> {
+        let Some(cluster) = &self.opened else { return Vec::new() };
+        let member = |place: usize| {
+            let event = self.timeline.events.get(place)?;
+            Some(Member { id: event.id.clone(), title: event.title.clone(), text: self.brief(event) })
+        };
+        self.members(cluster).skip(from).take(count).filter_map(member).collect()
+    }
+
     /// The picture.
     pub fn scene(&self, width: TextWidth) -> &Scene {
-        self.scene
-            .get_or_init(|| layout::layout(&self.timeline, &self.index, &self.view, &self.style, self.selected, width))
+        self.scene.get_or_init(|| {
+            let App { timeline, index, view, style, selected, .. } = self;
+            let mut placed = self.placed.borrow_mut();
+            let held = placed.take();
+            // While the zoom is the same the view moves on: some room on either side saves the work of the next frames.
+            let beside = if held.as_ref().is_some_and(|placed| placed.has_zoom_of(view)) { 0.6 } else { 0.0 };
+            let held = held.filter(|placed| placed.holds_for(view));
+            let fresh = held.unwrap_or_else(|| layout::place(timeline, index, view, style, beside, width));
+            let bars = self.bars.get_or_init(|| layout::overview_bars(index, view));
+            layout::scene(timeline, index, placed.insert(fresh), bars, view, style, *selected, width)
+        })
     }
 
     /// Forgets the picture, when words have become wider or narrower.
     pub fn relayout(&mut self) {
         self.scene.take();
+        self.placed.take();
     }
 
     /// Everything in a picture that stands alone, with title and legend: for files and print.
     #[cfg(feature = "svg")]
     pub fn picture(&self, room: Room, width: TextWidth) -> Scene {
         let style = Style { heading: true, ..style(room) };
-        let view = self.view.fit().resized(layout::axis_length(&self.timeline, &style, width));
+        let view = self.view.fit().resized(layout::axis_length(&self.timeline, &self.index, &style, width));
         layout::layout(&self.timeline, &self.index, &view, &style, None, width)
     }
 
@@ -206,14 +349,19 @@ impl App {
             let (key, name, number, cluster) = match spot.target {
                 Target::Event(index) => {
                     let event = self.timeline.events.get(index)?;
-                    (event.id.clone(), text::sentence(event, &self.timeline.currency), index + 1, false)
+                    (
+                        event.id.clone(),
+                        text::sentence(event, &self.timeline.currency),
+                        self.index.number(index) + 1,
+                        false,
+                    )
                 }
                 Target::Cluster(index) => {
                     let cluster = scene.clusters.get(index)?;
-                    let (first, last) = (*cluster.events.first()?, *cluster.events.last()?);
+                    let (first, last) = self.first_and_last(cluster)?;
                     let (first_event, last_event) = (self.timeline.events.get(first)?, self.timeline.events.get(last)?);
-                    let name = text::cluster(cluster.events.len(), &first_event.date, &last_event.date);
-                    (format!("\u{0}{}", first_event.id), name, first + 1, true)
+                    let name = text::cluster(cluster.count(), &first_event.date, &last_event.date);
+                    (format!("\u{0}{}", first_event.id), name, self.index.number(first) + 1, true)
                 }
                 Target::Overview => return None,
             };
@@ -234,13 +382,19 @@ impl App {
         let mut outcome = Outcome::default();
         match input {
             Input::Resize(room) => {
-                self.style = self::style(room);
-                self.view = view.resized(layout::axis_length(&self.timeline, &self.style, width));
+                self.style = Style { lanes: style.lanes, ..self::style(room) };
+                if self.lanes != Lanes::None && self.style != style {
+                    self.arrange(width);
+                }
+                self.view = view.resized(layout::axis_length(&self.timeline, &self.index, &self.style, width));
             }
             Input::Hover { x, y } => outcome.tip = self.tip(x, y, width),
             Input::Click { x, y } => match self.scene(width).hit(x, y) {
                 Some(Target::Overview) => self.slide(x, true),
-                Some(target) => self.open(target, width),
+                Some(target) => {
+                    outcome.hit = true;
+                    self.open(target, width);
+                }
                 None => {}
             },
             Input::Drag { dx, dy } => {
@@ -248,6 +402,7 @@ impl App {
                 self.view = view.pan(along(0.0, 0.0) - along(dx, dy));
             }
             Input::Overview { x, pressed } => self.slide(x, pressed),
+            Input::Slide { by } => self.view = view.pan(view.length() * by),
             Input::Zoom { factor, about } => {
                 let x = about.map_or(view.length() / 2.0, |(x, y)| layout::along(&style, x, y));
                 self.view = view.zoom_at(
@@ -262,21 +417,48 @@ impl App {
                 self.reveal();
             }
             Input::Step { by } => {
-                let last = self.timeline.events.len().saturating_sub(1);
                 let next = match selected {
-                    Some(place) => place.saturating_add_signed(by).min(last),
-                    None if by < 0 => last,
-                    None => 0,
+                    Some(place) => self.index.neighbour(place, by).or(Some(place)),
+                    None if self.index.kept() == 0 => None,
+                    None => Some(self.index.edge(by < 0)),
                 };
-                self.selected = Some(next);
+                self.selected = next;
                 self.reveal();
+                if self.view != view {
+                    self.flight = Some((view, std::mem::replace(&mut self.view, view)));
+                    outcome.flight = true;
+                }
+            }
+            Input::Fly { part } => {
+                if let Some((from, to)) = self.flight {
+                    self.view = if part < 1.0 { from.on_the_way(to, part) } else { to };
+                    self.flight = self.flight.filter(|_| part < 1.0);
+                }
+            }
+            Input::Kind { place, on } => {
+                self.filter.kinds.retain(|other| *other != place);
+                self.filter.kinds.extend((!on).then_some(place));
+                outcome.shown = true;
+            }
+            Input::Tier { place, on } => {
+                self.filter.tiers.retain(|other| *other != place);
+                self.filter.tiers.extend((!on).then_some(place));
+                outcome.shown = true;
+            }
+            Input::Found { events } => {
+                self.filter.found = events.to_vec();
+                outcome.shown = true;
+            }
+            Input::Lanes { by, ref countries } => {
+                (self.lanes, self.countries) = (by, countries.clone());
+                outcome.shown = true;
             }
             Input::Press { place } => {
                 let scene = self.scene(width);
                 let target = self.marks(scene).nth(place).map(|spot| spot.target);
                 let first = match target {
                     Some(Target::Cluster(index)) => {
-                        scene.clusters.get(index).and_then(|cluster| cluster.events.first().copied())
+                        scene.clusters.get(index).and_then(|cluster| Some(self.first_and_last(cluster)?.0))
                     }
                     _ => None,
                 };
@@ -297,14 +479,39 @@ impl App {
                 outcome.focus = self.place_of(place, width);
             }
         }
+        if outcome.shown {
+            self.arrange(width);
+            self.view = self.view.resized(layout::axis_length(&self.timeline, &self.index, &self.style, width));
+            self.selected = self.selected.filter(|place| self.index.is_shown(*place));
+        }
+        // A flight ends where the reader does something else with the view.
+        if self.view != view && !matches!(input, Input::Fly { .. }) {
+            self.flight = None;
+        }
+        if self.selected != selected || self.view != view || outcome.shown {
+            // A group that is listed is one of this view.
+            let listed =
+                self.opened.take().filter(|_| self.selected == selected && self.view == view && !outcome.shown);
+            self.opened = listed;
+        }
+        if matches!(input, Input::Click { .. } | Input::Press { .. }) {
+            outcome.inside = self.opened.as_ref().and_then(|cluster| self.cluster_name(cluster));
+        }
         outcome.range = self.view.span() != view.span();
         outcome.selection = self.selected != selected;
-        outcome.redraw = outcome.selection || self.view != view || self.style != style;
+        outcome.redraw = outcome.selection || self.view != view || self.style != style || outcome.shown;
         if outcome.redraw {
             self.scene.take();
         }
+        if self.style != style || outcome.shown {
+            self.placed.take();
+            self.bars.take();
+        }
         if outcome.range
-            && matches!(input, Input::Zoom { .. } | Input::Fit | Input::Overview { .. } | Input::Click { .. })
+            && matches!(
+                input,
+                Input::Zoom { .. } | Input::Fit | Input::Overview { .. } | Input::Slide { .. } | Input::Click { .. }
+            )
         {
             outcome.announce = text::span(self.view.span());
         }
@@ -314,6 +521,42 @@ impl App {
             outcome.announce = text::sentence(event, &self.timeline.currency);
         }
         outcome
+    }
+
+    /// Puts the events that are kept into the lanes that there is room for.
+    fn arrange(&mut self, width: TextWidth) {
+        let most = match self.lanes {
+            Lanes::None => 1,
+            _ => layout::most_lanes(&self.timeline, &self.index, &self.style, width),
+        };
+        let (filter, timeline) = (&self.filter, &self.timeline);
+        let keep = |place: usize| timeline.events.get(place).is_some_and(|event| filter.keeps(place, event));
+        self.index.arrange(timeline, self.lanes, most, &self.countries, &keep);
+        self.style.lanes = self.index.lanes.len();
+    }
+
+    /// The date and the headline of an event.
+    fn brief(&self, event: &Event) -> String {
+        let headline = text::headline_line(event, &self.timeline.currency);
+        let joint = if headline.is_empty() { "" } else { " · " };
+        format!("{}{joint}{headline}", text::short_date(&event.date))
+    }
+
+    /// The events that share a mark, in the order of time.
+    fn members<'app>(&'app self, cluster: &'app Cluster) -> impl DoubleEndedIterator<Item = usize> + 'app {
+        let track = self.index.lanes.get(cluster.lane).map(|lane| &lane.track);
+        let events = (cluster.from..cluster.to).filter_map(move |place| track?.at(place));
+        events.filter(|event| !cluster.apart.contains(event))
+    }
+
+    fn first_and_last(&self, cluster: &Cluster) -> Option<(usize, usize)> {
+        Some((self.members(cluster).next()?, self.members(cluster).next_back()?))
+    }
+
+    fn cluster_name(&self, cluster: &Cluster) -> Option<String> {
+        let (first, last) = self.first_and_last(cluster)?;
+        let date = |place: usize| self.timeline.events.get(place).map(|event| event.date);
+        Some(text::cluster(cluster.count(), &date(first)?, &date(last)?))
     }
 
     fn tip(&self, x: f64, y: f64, width: TextWidth) -> Option<Tip> {
@@ -327,25 +570,27 @@ impl App {
         let (title, text) = match target {
             Target::Event(index) => {
                 let event = self.timeline.events.get(index)?;
-                let headline = text::headline(event, &self.timeline.currency).join(" ");
-                (event.title.clone(), format!("{} · {headline}", text::short_date(&event.date)))
+                (event.title.clone(), self.brief(event))
             }
             Target::Cluster(index) => {
-                let events = &scene.clusters.get(index)?.events;
-                let names: Vec<&str> = events
+                let cluster = scene.clusters.get(index)?;
+                let track = &self.index.lanes.get(cluster.lane)?.track;
+                let largest = track.top(&self.index.figures, cluster.from, cluster.to, cluster.apart.len() + 3);
+                let names: Vec<&str> = largest
                     .iter()
+                    .filter(|event| !cluster.apart.contains(event))
                     .take(3)
                     .filter_map(|event| Some(self.timeline.events.get(*event)?.title.as_str()))
                     .collect();
-                let more = if events.len() > names.len() { ", …" } else { "" };
-                (text::count(events.len(), "event"), format!("{}{more}", names.join(", ")))
+                let more = if cluster.count() > names.len() { ", …" } else { "" };
+                (self.cluster_name(cluster)?, text::joined(&names, ", ") + more)
             }
             Target::Overview => return None,
         };
         Some(Tip { title, text, x: spot.x + spot.width / 2.0, y: spot.y, height: spot.height })
     }
 
-    /// Selects an event, or zooms into a cluster; one that cannot be opened further opens its first event.
+    /// Selects an event, or zooms into a cluster; one that cannot be opened further is listed.
     fn open(&mut self, target: Target, width: TextWidth) {
         match target {
             Target::Event(place) => self.selected = Some(place),
@@ -354,24 +599,46 @@ impl App {
                 let (start, end) = cluster.span;
                 let room = ((end - start) * 0.3).max(crate::view::SHORTEST / 2.0);
                 let closer = self.view.show(start - room, end + room);
-                if closer.scale() > self.view.scale() * 1.2 {
+                if start < end && closer.scale() > self.view.scale() * 1.2 {
                     self.view = closer;
                 } else {
-                    self.selected = cluster.events.first().copied();
+                    self.selected = None;
+                    self.opened = Some(cluster);
                 }
             }
             Target::Overview => {}
         }
     }
 
-    /// Moves the view by the overview: a press inside the window takes hold of it there, one beside it brings its middle.
+    /// Moves the view by the overview: a press at an end of the window takes hold of that, one inside it of the window, and one
+    /// beside it brings the window's middle.
     fn slide(&mut self, x: f64, pressed: bool) {
+        /// How far from an end it still answers, in CSS pixels.
+        const SLACK: f64 = 12.0;
         let (start, end) = self.view.span();
         let time = layout::overview_time(&self.view, &self.style, x);
+        let at = self.view.fit().x_of(time);
         if pressed {
-            self.held = if time >= start && time <= end { time - start } else { (end - start) / 2.0 };
+            let (from, to) = layout::overview_window(&self.view);
+            let (near_start, near_end) = ((at - from).abs(), (at - to).abs());
+            let movable = to - from < self.view.length() - 1.0;
+            self.grip = match () {
+                () if movable && near_end <= SLACK && near_end <= near_start => Grip::End,
+                () if movable && near_start <= SLACK => Grip::Start,
+                () if time >= start && time <= end => Grip::Window(time - start),
+                () => Grip::Window((end - start) / 2.0),
+            };
+            // Taking hold of an end does not move it.
+            if matches!(self.grip, Grip::Start | Grip::End) {
+                return;
+            }
         }
-        self.view = self.view.show(time - self.held, time - self.held + (end - start));
+        let least = crate::view::SHORTEST;
+        self.view = match self.grip {
+            Grip::Window(held) => self.view.show(time - held, time - held + (end - start)),
+            Grip::Start => self.view.show(time.min(end - least), end),
+            Grip::End => self.view.show(start, time.max(start + least)),
+        };
     }
 
     fn show(&mut self, from: &str, to: &str) {
@@ -417,7 +684,7 @@ impl App {
         let scene = self.scene(width);
         self.marks(scene).position(|spot| match spot.target {
             Target::Event(index) => index == event,
-            Target::Cluster(index) => scene.clusters.get(index).is_some_and(|cluster| cluster.events.contains(&event)),
+            Target::Cluster(index) => scene.clusters.get(index).is_some_and(|cluster| self.index.holds(cluster, event)),
             Target::Overview => false,
         })
     }
@@ -434,8 +701,8 @@ impl App {
         let edge = if by > 0 { marks.last() } else { marks.first() }?;
         let event = match (edge.target, by > 0) {
             (Target::Event(event), _) => event,
-            (Target::Cluster(index), true) => *scene.clusters.get(index)?.events.last()?,
-            (Target::Cluster(index), false) => *scene.clusters.get(index)?.events.first()?,
+            (Target::Cluster(index), true) => self.first_and_last(scene.clusters.get(index)?)?.1,
+            (Target::Cluster(index), false) => self.first_and_last(scene.clusters.get(index)?)?.0,
             (Target::Overview, _) => return None,
         };
         let Some(next) = self.index.neighbour(event, by.signum()) else { return Some(place) };
@@ -459,7 +726,8 @@ fn style(room: Room) -> Style {
     let side = |length: f64| if length.is_finite() { length.clamp(1.0, 8192.0) } else { 1.0 };
     let (width, height) = (side(width), side(height));
     let font = if font.is_finite() { font.clamp(8.0, 60.0) } else { 13.0 };
-    Style { width, height, vertical: vertical.unwrap_or(width < NARROW), mirrored, heading: false, overview, font }
+    let vertical = vertical.unwrap_or(width < NARROW);
+    Style { width, height, vertical, mirrored, heading: false, overview, font, lanes: 1 }
 }
 
 #[cfg(test)]
@@ -577,7 +845,7 @@ mod tests {
         let mut app = app();
         app.update(Input::Zoom { factor: 4.0, about: None }, &text_width);
         let (start, _) = app.view.span();
-        let inside = 24.0 + app.view.fit().x_of(start) + 10.0;
+        let inside = 24.0 + app.view.fit().x_of(start) + 40.0;
         assert!(!app.update(Input::Overview { x: inside, pressed: true }, &text_width).range);
         assert!(app.update(Input::Overview { x: inside + 20.0, pressed: false }, &text_width).range);
         assert!((app.view.fit().x_of(app.view.span().0) - app.view.fit().x_of(start) - 20.0).abs() < 1e-6);

@@ -14,25 +14,40 @@ use web_sys::CanvasRenderingContext2d;
 
 /// A canvas as a plotters backend. A shape that the browser refuses is left out; nothing fails.
 pub struct Canvas<'page> {
-    /// Where it is drawn.
-    pub context: &'page CanvasRenderingContext2d,
-    /// Width and height in device pixels.
-    pub size: (u32, u32),
+    context: &'page CanvasRenderingContext2d,
+    size: (u32, u32),
+    /// What the context was last told, which most shapes share with the one before: telling costs more than drawing.
+    fill: Option<BackendColor>,
+    font: String,
+    align: &'static str,
 }
 
 type Done = Result<(), DrawingErrorKind<Infallible>>;
 
-impl Canvas<'_> {
+impl<'page> Canvas<'page> {
+    /// On a context, with a width and a height in device pixels.
+    pub fn new(context: &'page CanvasRenderingContext2d, size: (u32, u32)) -> Canvas<'page> {
+        context.set_text_baseline("middle");
+        Canvas { context, size, fill: None, font: String::new(), align: "" }
+    }
+
+    fn fill_with(&mut self, color: BackendColor) {
+        let same = |last: BackendColor| last.rgb == color.rgb && last.alpha == color.alpha;
+        if !self.fill.is_some_and(same) {
+            self.context.set_fill_style_str(&css(color));
+            self.fill = Some(color);
+        }
+    }
+
     /// Fills or strokes the path that has been made.
-    fn finish(&self, color: BackendColor, width: Option<u32>) {
-        let colour = css(color);
+    fn finish(&mut self, color: BackendColor, width: Option<u32>) {
         match width {
             None => {
-                self.context.set_fill_style_str(&colour);
+                self.fill_with(color);
                 self.context.fill();
             }
             Some(width) => {
-                self.context.set_stroke_style_str(&colour);
+                self.context.set_stroke_style_str(&css(color));
                 self.context.set_line_width(f64::from(width));
                 self.context.stroke();
             }
@@ -75,8 +90,14 @@ impl DrawingBackend for Canvas<'_> {
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
-        self.trace([from, (to.0, from.1), to, (from.0, to.1), from]);
-        self.finish(style.color(), (!fill).then_some(style.stroke_width()));
+        if fill {
+            self.fill_with(style.color());
+            let (width, height) = (to.0 - from.0, to.1 - from.1);
+            self.context.fill_rect(f64::from(from.0), f64::from(from.1), f64::from(width), f64::from(height));
+        } else {
+            self.trace([from, (to.0, from.1), to, (from.0, to.1), from]);
+            self.finish(style.color(), Some(style.stroke_width()));
+        }
         Ok(())
     }
 
@@ -101,14 +122,21 @@ impl DrawingBackend for Canvas<'_> {
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, pos: BackendCoord) -> Done {
         let context = self.context;
-        context.set_font(&font(style.style(), style.size(), style.family().as_str()));
-        context.set_fill_style_str(&css(style.color()));
-        context.set_text_baseline("middle");
-        context.set_text_align(match style.anchor().h_pos {
+        let font = font(style.style(), style.size(), style.family().as_str());
+        if font != self.font {
+            context.set_font(&font);
+            self.font = font;
+        }
+        self.fill_with(style.color());
+        let align = match style.anchor().h_pos {
             HPos::Left => "left",
             HPos::Right => "right",
             HPos::Center => "center",
-        });
+        };
+        if align != self.align {
+            context.set_text_align(align);
+            self.align = align;
+        }
         let _ = context.fill_text(text, f64::from(pos.0), f64::from(pos.1));
         Ok(())
     }

@@ -10,7 +10,7 @@ use std::fmt;
 /// Seconds in a day.
 pub const DAY: f64 = 86_400.0;
 /// The first and the last year that a date may have.
-pub const YEARS: (i32, i32) = (-9999, 9999);
+pub const YEARS: (i16, i16) = (-9999, 9999);
 
 /// How finely a point in time was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,17 +27,17 @@ pub enum Precision {
     Second,
 }
 
-/// One written point in time. A coarse one covers its whole year, month or day.
+/// One written point in time, in 12 bytes. A coarse one covers its whole year, month or day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
     /// Astronomical year, -9999 to 9999 (there is a year 0).
-    pub year: i32,
+    pub year: i16,
     /// 1 to 12; 1 when the precision is a year.
-    pub month: u32,
+    pub month: u8,
     /// 1 to 31; 1 when the precision is coarser than a day.
-    pub day: u32,
+    pub day: u8,
     /// Seconds after the day's midnight in UTC; 0 when the precision is coarser than a minute.
-    pub second: f64,
+    pub second: u32,
     /// What of the above was written.
     pub precision: Precision,
     /// Written with `~` or `%`: about then.
@@ -99,15 +99,17 @@ impl Date {
 impl Point {
     /// The first second that the point covers.
     pub fn start(&self) -> f64 {
-        days_from_civil(self.year, self.month, self.day) as f64 * DAY + self.second
+        let days = days_from_civil(self.year.into(), self.month.into(), self.day.into());
+        days as f64 * DAY + f64::from(self.second)
     }
 
     /// The first second after it.
     pub fn end(&self) -> f64 {
+        let (year, month) = (i32::from(self.year), u32::from(self.month));
         match self.precision {
-            Precision::Year => days_from_civil(self.year + 1, 1, 1) as f64 * DAY,
-            Precision::Month if self.month == 12 => days_from_civil(self.year + 1, 1, 1) as f64 * DAY,
-            Precision::Month => days_from_civil(self.year, self.month + 1, 1) as f64 * DAY,
+            Precision::Year => days_from_civil(year + 1, 1, 1) as f64 * DAY,
+            Precision::Month if month == 12 => days_from_civil(year + 1, 1, 1) as f64 * DAY,
+            Precision::Month => days_from_civil(year, month + 1, 1) as f64 * DAY,
             Precision::Day => self.start() + DAY,
             Precision::Minute => self.start() + 60.0,
             Precision::Second => self.start() + 1.0,
@@ -119,14 +121,14 @@ impl Point {
         let days = (time / DAY).floor();
         let (year, month, day) = civil_from_days(days as i64);
         let second = match precision {
-            Precision::Minute => ((time - days * DAY) / 60.0).floor() * 60.0,
-            Precision::Second => (time - days * DAY).floor(),
-            _ => 0.0,
+            Precision::Minute => (time - days * DAY) as u32 / 60 * 60,
+            Precision::Second => (time - days * DAY) as u32,
+            _ => 0,
         };
         Point {
-            year: year.clamp(YEARS.0, YEARS.1),
-            month: if precision >= Precision::Month { month } else { 1 },
-            day: if precision >= Precision::Day { day } else { 1 },
+            year: year.clamp(YEARS.0.into(), YEARS.1.into()) as i16,
+            month: if precision >= Precision::Month { month as u8 } else { 1 },
+            day: if precision >= Precision::Day { day as u8 } else { 1 },
             second,
             precision,
             approximate: false,
@@ -181,7 +183,7 @@ fn point(text: &str, whole: &str) -> Result<Point, String> {
         return Err(format!("“{whole}” has unspecified digits (X), which are not read yet; write an interval"));
     }
     let mut parts = unsigned.split('-');
-    let year = digits(parts.next(), 4).ok_or_else(wrong)? as i32 * sign;
+    let year = digits(parts.next(), 4).ok_or_else(wrong)? as i16 * sign;
     let month = parts.next();
     let day = parts.next();
     if parts.next().is_some() || (day.is_none() && clock.is_some()) {
@@ -191,13 +193,13 @@ fn point(text: &str, whole: &str) -> Result<Point, String> {
         year,
         month: 1,
         day: 1,
-        second: 0.0,
+        second: 0,
         precision: Precision::Year,
         approximate: matches!(mark, Some('~' | '%')),
         uncertain: matches!(mark, Some('?' | '%')),
     };
     if month.is_some() {
-        point.month = digits(month, 2).ok_or_else(wrong)?;
+        point.month = digits(month, 2).ok_or_else(wrong)? as u8;
         point.precision = Precision::Month;
         if (21..=24).contains(&point.month) {
             return Err(format!("“{whole}” is a season, which is not read yet; write its months as an interval"));
@@ -207,10 +209,10 @@ fn point(text: &str, whole: &str) -> Result<Point, String> {
         }
     }
     if day.is_some() {
-        point.day = digits(day, 2).ok_or_else(wrong)?;
+        point.day = digits(day, 2).ok_or_else(wrong)? as u8;
         point.precision = Precision::Day;
-        let last = days_in_month(year, point.month);
-        if !(1..=last).contains(&point.day) {
+        let last = days_in_month(year.into(), point.month.into());
+        if !(1..=last).contains(&point.day.into()) {
             return Err(format!("“{whole}” does not exist; that month has {last} days"));
         }
     }
@@ -232,11 +234,11 @@ fn read_clock(clock: &str, point: &mut Point) -> Option<()> {
         (pair.0 < 24 && pair.1 < 60).then_some(pair)
     };
     let (hours, minutes) = hours_and_minutes(clock.get(..5)?)?;
-    point.second = f64::from(hours * 3600 + minutes * 60);
+    point.second = hours * 3600 + minutes * 60;
     point.precision = Precision::Minute;
     if let Some(seconds) = clock.get(5..).filter(|rest| !rest.is_empty()) {
         let seconds = digits(Some(seconds.strip_prefix(':')?), 2).filter(|seconds| *seconds < 60)?;
-        point.second += f64::from(seconds);
+        point.second += seconds;
         point.precision = Precision::Second;
     }
     if offset != "Z" {
@@ -276,7 +278,7 @@ impl fmt::Display for Point {
         if self.precision >= Precision::Day {
             write!(out, "-{:02}", self.day)?;
         }
-        let second = self.second as u32;
+        let second = self.second;
         if self.precision >= Precision::Minute {
             write!(out, "T{:02}:{:02}", second / 3600, second / 60 % 60)?;
         }
@@ -338,7 +340,7 @@ mod tests {
 
     #[test]
     fn days_and_civil_dates_are_inverse_over_all_years() {
-        let (first, last) = (days_from_civil(YEARS.0, 1, 1), days_from_civil(YEARS.1, 12, 31));
+        let (first, last) = (days_from_civil(YEARS.0.into(), 1, 1), days_from_civil(YEARS.1.into(), 12, 31));
         for days in (first..=last).step_by(17) {
             let (year, month, day) = civil_from_days(days);
             assert_eq!(days_from_civil(year, month, day), days);

@@ -28,15 +28,16 @@ const COUNTRIES: [(&str, &str); 20] = [
     ("VN", "Vietnam"),
 ];
 
-/// Every event with every claim, attribution and dispute, then the periods, as HTML without scripts and styles.
+/// Every event with every claim, attribution and dispute, then the periods and the notes, as HTML without scripts and styles.
 /// Text from the data is escaped; links lead only to `http` and `https`.
 pub fn list(timeline: &Timeline) -> String {
-    let mut out = format!("<p>{}</p>\n<ol class=\"heistline-events\">\n", escape(&text::summary(timeline)));
+    let mut out = format!("<p>{}</p>\n<ol class=\"heistline-events\">\n", escape(&text::whole_summary(timeline)));
     for card in (0..timeline.events.len()).filter_map(|index| text::card(timeline, index)) {
         out += &item(&card);
     }
     out += "</ol>\n";
     out += &said(text::CONTEXT, &text::periods(timeline));
+    out += &said(text::NOTES, &text::notes(timeline));
     if !timeline.note.is_empty() {
         out += &format!("<p>{}</p>\n", escape(&timeline.note));
     }
@@ -49,7 +50,9 @@ fn item(card: &Card) -> String {
     let facts: Vec<&str> =
         [card.when.as_str(), &card.place, country, &card.kind].into_iter().filter(|fact| !fact.is_empty()).collect();
     let mut out = format!("<li>\n<h3>{}</h3>\n<p>{}</p>\n", escape(&card.title), escape(&facts.join(" · ")));
-    out += &format!("<p><strong>{}</strong></p>\n", escape(&card.headline));
+    if !card.headline.is_empty() {
+        out += &format!("<p><strong>{}</strong></p>\n", escape(&card.headline));
+    }
     if !card.summary.is_empty() {
         out += &format!("<p>{}{}</p>\n", escape(&card.summary), sources(&card.sources));
     }
@@ -128,7 +131,7 @@ mod tests {
         for source in timeline.sources.iter().map(|(_, source)| source) {
             assert!(html.contains(&escape(&source.url)), "{}", source.url);
         }
-        let claims: usize = timeline.events.iter().map(|event| event.claims.len()).sum();
+        let claims: usize = timeline.events.iter().map(|event| event.details().claims.len()).sum();
         assert!(html.matches("<li>").count() >= claims + timeline.events.len());
     }
 }

@@ -1,20 +1,30 @@
 //! Text to a [`Timeline`] and its problems. One bad event costs that event, not the others.
 //!
-//! The native JSON is read in two steps, each event as a part of the text and then each part: what is wrong inside an
-//! event, even its JSON, stays there. Other formats come as further readers beside [`read`].
+//! The native JSON is read in two rounds, first each event as a part of the text and then each part: what is wrong inside an
+//! event, even its JSON, stays there. Both go on in small steps, so that a page stays alive while it reads a million events.
+//! Other formats come as further readers beside [`read`].
 
+mod ids;
 mod items;
 mod json;
+mod order;
 
+use ids::Ids;
 use items::Item;
-use json::{Fault, Part};
+use json::{Fault, Part, Scan};
+use order::Order;
 
-use crate::model::{Broken, Event, Kind, Period, Problem, Source, Timeline, clip, is_web_address};
+use crate::model::{Broken, Event, Kind, Note, Period, Problem, Source, Timeline, clip, is_web_address};
 
 /// Largest text that is read, in bytes (64 MiB).
 pub const TEXT_BYTES: usize = 64 << 20;
 /// Most events that are read; the rest is named in a problem.
 pub const EVENTS: usize = 1_000_000;
+
+/// Most problems that are listed; the rest is counted.
+pub const PROBLEMS: usize = 1_000;
+/// Bytes that are scanned, and events that are read, in one step: about two milliseconds' worth.
+const STEP: (usize, usize) = (1 << 18, 250);
 
 /// What a text held.
 #[derive(Debug)]
@@ -32,6 +42,8 @@ pub enum Error {
     Empty(Vec<Problem>),
     /// More than [`TEXT_BYTES`].
     TooBig,
+    /// More than there is memory for.
+    Memory,
     /// Not JSON, or not a timeline.
     Syntax(Problem),
 }
@@ -50,6 +62,7 @@ impl Error {
         match self {
             Error::Empty(_) => "E_DATA_EMPTY",
             Error::TooBig => "E_DATA_TOO_BIG",
+            Error::Memory => "E_OOM",
             Error::Syntax(_) => "E_DATA_SYNTAX",
         }
     }
@@ -63,6 +76,7 @@ impl std::fmt::Display for Error {
                 None => out.write_str("it has no events; add at least one to “events”"),
             },
             Error::TooBig => write!(out, "it is larger than {} MiB; split it", TEXT_BYTES >> 20),
+            Error::Memory => out.write_str("there is not enough memory for it; split it"),
             Error::Syntax(problem) => problem.fmt(out),
         }
     }
@@ -73,174 +87,340 @@ impl std::fmt::Display for Error {
 /// # Errors
 /// When nothing can be shown: no text, too much of it, not JSON, not a timeline, or not one readable event.
 pub fn read(text: &str) -> Result<Imported, Error> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.len() > TEXT_BYTES {
-        return Err(Error::TooBig);
-    }
-    if text.trim().is_empty() {
-        return Err(Error::Empty(Vec::new()));
-    }
-    let mut reader = Reader { text, problems: Vec::new() };
-    let document = json::entries(text).map_err(|fault| reader.not_json(fault))?;
-    let document = document.ok_or_else(|| match json::parse(text) {
-        Ok(_) => reader.not_a_timeline(0, "it is no object { … }"),
-        Err(fault) => reader.not_json(fault),
-    })?;
-    let field = |name: &str| document.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
-    let list = |name: &str| {
-        let mut found = Vec::new();
-        match field(name).map(|part| (part.0, json::items(text, part, &mut found))) {
-            None if name == "events" => Err(reader.not_a_timeline(0, "it has no “events”")),
-            None | Some((_, Ok(Some(())))) => Ok(found),
-            Some((at, Ok(None))) => Err(reader.not_a_timeline(at, "events, kinds and periods are lists [ … ]")),
-            Some((_, Err(fault))) => Err(reader.not_json(fault)),
-        }
-    };
-    let (kinds, events, periods) = (list("kinds")?, list("events")?, list("periods")?);
-    let sources = match field("sources").map(|part| (part.0, json::entries(reader.slice(part)))) {
-        None => Vec::new(),
-        Some((at, Ok(Some(found)))) => found.into_iter().map(|(key, (from, to))| (key, (at + from, at + to))).collect(),
-        Some((at, Ok(None))) => return Err(reader.not_a_timeline(at, "its sources are no object { … }")),
-        Some((at, Err(fault))) => return Err(reader.not_json(Fault { at: at + fault.at, ..fault })),
-    };
+    let mut import = Import::new(text.len())?;
+    import.push(text.as_bytes())?;
+    while import.step()? < 1.0 {}
+    Ok(import.finish())
+}
 
-    let mut timeline = Timeline::default();
-    for (name, slot) in [
-        ("title", &mut timeline.title),
-        ("lang", &mut timeline.lang),
-        ("currency", &mut timeline.currency),
-        ("note", &mut timeline.note),
-    ] {
-        let Some(part) = field(name) else { continue };
-        match json::parse(reader.slice(part)).map(|value| value.content) {
-            Ok(json::Content::Text(text)) => *slot = text,
-            _ => reader.report(part.0, name.to_string(), "this has to be text in quotes".into()),
+/// The reading of a text in steps, none of which takes longer than a page may be held up: [`Import::push`] what there is of
+/// the text, [`Import::step`] until that returns 1, and [`Import::finish`].
+#[derive(Debug)]
+pub struct Import {
+    text: Vec<u8>,
+    reports: Reports,
+    timeline: Timeline,
+    periods: Vec<Part>,
+    notes: Vec<Part>,
+    /// What the events are sorted by: their middles.
+    order: Order,
+    /// Where the ids of the events so far are.
+    ids: Ids,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    /// Finding the parts of the text.
+    Scan(Scan),
+    /// Reading the events, the next of which is at this place.
+    Events(Vec<Part>, usize),
+    /// Bringing them into the order of time.
+    Sort,
+    /// All is read.
+    Done,
+}
+
+impl Import {
+    /// Makes room for a text of so many bytes.
+    ///
+    /// # Errors
+    /// When that is too much.
+    pub fn new(size: usize) -> Result<Import, Error> {
+        if size > TEXT_BYTES {
+            return Err(Error::TooBig);
         }
+        let mut text = Vec::new();
+        text.try_reserve_exact(size).or(Err(Error::Memory))?;
+        Ok(Import {
+            text,
+            reports: Reports::default(),
+            timeline: Timeline::default(),
+            periods: Vec::new(),
+            notes: Vec::new(),
+            order: Order::default(),
+            ids: Ids::default(),
+            stage: Stage::Scan(Scan::new(0)),
+        })
     }
-    for (index, part) in kinds.into_iter().enumerate() {
-        timeline.kinds.extend(reader.item::<Kind>(part, &format!("kinds[{index}]"), &|_| Ok(())));
+
+    /// Takes the next bytes of the text, before the first step.
+    ///
+    /// # Errors
+    /// When that is too much.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        if self.text.len() + bytes.len() > TEXT_BYTES {
+            return Err(Error::TooBig);
+        }
+        self.text.try_reserve(bytes.len()).or(Err(Error::Memory))?;
+        self.text.extend_from_slice(bytes);
+        Ok(())
     }
-    for (key, part) in sources {
-        let at = format!("sources.{}", clip(&key));
-        if let Some(mut source) = reader.item::<Source>(part, &at, &|_| Ok(())) {
-            if !source.url.is_empty() && !is_web_address(&source.url) {
-                let reason = format!("“{}” is not an http or https address; it is not linked", clip(&source.url));
-                reader.report_inside(part, &at, (".url".into(), reason));
-                source.url.clear();
+
+    /// Goes on a little, and says how far it has come, from 0 to 1.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn step(&mut self) -> Result<f64, Error> {
+        let Import { text, reports, timeline, order, ids, .. } = self;
+        match &mut self.stage {
+            Stage::Scan(scan) => {
+                if scan.at == 0 {
+                    scan.at = if text.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
+                    if text.iter().skip(scan.at).all(u8::is_ascii_whitespace) {
+                        return Err(Error::Empty(Vec::new()));
+                    }
+                }
+                match scan.step(text, "events", STEP.0) {
+                    Ok(Some(false)) => Ok(0.2 * scan.at as f64 / text.len() as f64),
+                    Ok(Some(true)) => {
+                        let scan = std::mem::replace(scan, Scan::new(0));
+                        self.head(scan)?;
+                        Ok(0.2)
+                    }
+                    Ok(None) => Err(match json::parse(text) {
+                        Ok(_) => reports.not_a_timeline(text, 0, "it is no object { … }"),
+                        Err(fault) => reports.not_json(text, fault, 0),
+                    }),
+                    Err(fault) => Err(reports.not_json(text, fault, scan.items.as_ref().map_or(0, Vec::len))),
+                }
             }
-            timeline.sources.push((key, source));
+            Stage::Events(parts, at) => {
+                let to = (*at + STEP.1).min(parts.len());
+                for (place, part) in parts.iter().enumerate().take(to).skip(*at) {
+                    reports.event(text, (place, *part), timeline, order, ids);
+                }
+                *at = to;
+                let done = to as f64 / parts.len().max(1) as f64;
+                if to == parts.len() {
+                    self.stage = Stage::Sort;
+                }
+                Ok(0.2 + 0.7 * done)
+            }
+            Stage::Sort => {
+                if !order.step(&mut timeline.events) {
+                    return Ok(0.95);
+                }
+                self.stage = Stage::Done;
+                self.rest()?;
+                Ok(1.0)
+            }
+            Stage::Done => Ok(1.0),
         }
     }
-    timeline.sort_sources();
 
-    let mut read: Vec<(usize, Event)> = Vec::new();
-    for (index, part) in events.iter().enumerate() {
-        let at = format!("events[{index}]");
-        if index == EVENTS {
-            reader.report(part.0, at, format!("there are {} events; only the first {EVENTS} are shown", events.len()));
-            break;
+    /// What was read, when [`Import::step`] has returned 1.
+    pub fn finish(self) -> Imported {
+        Imported { timeline: self.timeline, problems: self.reports.problems }
+    }
+
+    /// All before the events: what they refer to.
+    fn head(&mut self, scan: Scan) -> Result<(), Error> {
+        let Import { text, reports, timeline, .. } = self;
+        let field = |name: &str| scan.fields.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
+        let mut list = |name: &str| match field(name).map(|part| (part.0 as usize, json::items(text, part))) {
+            None => Ok(Vec::new()),
+            Some((_, Ok(Some(found)))) => Ok(found),
+            Some((at, Ok(None))) => {
+                Err(reports.not_a_timeline(text, at, "events, kinds, periods and notes are lists [ … ]"))
+            }
+            Some((_, Err(fault))) => Err(reports.not_json(text, fault, 0)),
+        };
+        let kinds = list("kinds")?;
+        self.periods = list("periods")?;
+        self.notes = list("notes")?;
+        let events = match (scan.items, field("events")) {
+            (Some(events), _) => events,
+            (None, Some(_)) => list("events")?,
+            (None, None) => return Err(reports.not_a_timeline(text, 0, "it has no “events”")),
+        };
+        for (name, slot) in [
+            ("title", &mut timeline.title),
+            ("lang", &mut timeline.lang),
+            ("currency", &mut timeline.currency),
+            ("note", &mut timeline.note),
+        ] {
+            let Some(part) = field(name) else { continue };
+            match json::parse(slice(text, part)).map(|value| value.content) {
+                Ok(json::Content::Text(text)) => *slot = text.into_owned(),
+                _ => reports.report(text, part.0 as usize, name.to_string(), "this has to be text in quotes".into()),
+            }
         }
-        let event = reader.item(*part, &at, &|event| timeline.check_event(event));
-        read.extend(event.map(|event| (index, event)));
-    }
-    read.sort_by(|a, b| a.1.id.cmp(&b.1.id).then(a.0.cmp(&b.0)));
-    read.dedup_by(|later, earlier| {
-        let doubled = later.1.id == earlier.1.id;
-        if doubled && let Some(part) = events.get(later.0) {
-            let reason = format!("the id “{}” is taken by an earlier event", clip(&later.1.id));
-            reader.report_inside(*part, &format!("events[{}]", later.0), (".id".into(), reason));
+        for (index, part) in kinds.into_iter().enumerate() {
+            timeline.kinds.extend(reports.item::<Kind>(text, part, &|| format!("kinds[{index}]"), &[], &|_| Ok(())));
         }
-        doubled
-    });
-    // Events of the same time keep the order of the text.
-    read.sort_by(|a, b| {
-        let (one, other) = (a.1.date, b.1.date);
-        one.start().total_cmp(&other.start()).then(one.end().total_cmp(&other.end())).then(a.0.cmp(&b.0))
-    });
-    timeline.events = read.into_iter().map(|(_, event)| event).collect();
-
-    if timeline.currency.is_empty() {
-        timeline.currency = timeline.only_currency();
+        if let Some(part) = field("sources") {
+            reports.sources(text, part, timeline)?;
+        }
+        let room = events.len().min(EVENTS);
+        timeline.events.try_reserve_exact(room).or(Err(Error::Memory))?;
+        self.order.reserve(room).ok_or(Error::Memory)?;
+        self.ids.reserve(room).ok_or(Error::Memory)?;
+        self.stage = Stage::Events(events, 0);
+        Ok(())
     }
 
-    for (index, part) in periods.into_iter().enumerate() {
-        let check = |period: &Period| timeline.check_period(period);
-        let period = reader.item(part, &format!("periods[{index}]"), &check);
-        timeline.periods.extend(period);
-    }
-    match timeline.events.is_empty() {
-        true => Err(Error::Empty(reader.problems)),
-        false => Ok(Imported { timeline, problems: reader.problems }),
+    /// All after the events, and what only all events can tell.
+    fn rest(&mut self) -> Result<(), Error> {
+        let Import { text, reports, timeline, .. } = self;
+        if timeline.currency.is_empty() {
+            timeline.currency = timeline.only_currency();
+        }
+        for (index, part) in std::mem::take(&mut self.periods).into_iter().enumerate() {
+            let check = |period: &Period| timeline.check_period(period);
+            let period = reports.item(text, part, &|| format!("periods[{index}]"), &[], &check);
+            timeline.periods.extend(period);
+        }
+        for (index, part) in std::mem::take(&mut self.notes).into_iter().enumerate() {
+            let check = |note: &Note| timeline.check_note(note);
+            let note = reports.item(text, part, &|| format!("notes[{index}]"), &[], &check);
+            timeline.notes.extend(note);
+        }
+        *text = Vec::new();
+        if reports.unlisted > 0 {
+            let reason = format!("{} more problems are not listed", reports.unlisted);
+            reports.problems.push(Problem { line: 0, column: 0, path: "events".into(), reason });
+        }
+        match timeline.events.is_empty() {
+            true => Err(Error::Empty(std::mem::take(&mut reports.problems))),
+            false => Ok(()),
+        }
     }
 }
 
-struct Reader<'text> {
-    text: &'text str,
+fn slice(text: &[u8], (from, to): Part) -> &[u8] {
+    text.get(from as usize..to as usize).unwrap_or_default()
+}
+
+/// What was wrong in a text.
+#[derive(Debug, Default)]
+struct Reports {
     problems: Vec<Problem>,
+    /// How many there were beyond those that are listed.
+    unlisted: usize,
+    /// The line of the last problem: its start in bytes, and how many lines are before it. The next one is searched from
+    /// there, so that a text is looked at once and not once a problem.
+    line: (usize, usize),
 }
 
-impl<'text> Reader<'text> {
-    fn slice(&self, (from, to): Part) -> &'text str {
-        self.text.get(from..to).unwrap_or_default()
+impl Reports {
+    fn sources(&mut self, text: &[u8], part: Part, timeline: &mut Timeline) -> Result<(), Error> {
+        let start = part.0 as usize;
+        let found = match json::entries(slice(text, part)) {
+            Ok(Some(found)) => found,
+            Ok(None) => return Err(self.not_a_timeline(text, start, "its sources are no object { … }")),
+            Err(fault) => return Err(self.not_json(text, Fault { at: start + fault.at, ..fault }, 0)),
+        };
+        for (key, (from, to)) in found {
+            let part = (part.0 + from, part.0 + to);
+            let at = || format!("sources.{}", clip(&key));
+            if let Some(mut source) = self.item::<Source>(text, part, &at, &[], &|_| Ok(())) {
+                if !source.url.is_empty() && !is_web_address(&source.url) {
+                    let reason = format!("“{}” is not an http or https address; it is not linked", clip(&source.url));
+                    self.report_inside(text, part, &at(), (".url".into(), reason));
+                    source.url.clear();
+                }
+                timeline.sources.push((key.into_owned(), source));
+            }
+        }
+        timeline.sort_sources();
+        Ok(())
+    }
+
+    /// Reads one event of the list into the timeline, or says why not.
+    fn event(
+        &mut self,
+        text: &[u8],
+        (place, part): (usize, Part),
+        timeline: &mut Timeline,
+        order: &mut Order,
+        ids: &mut Ids,
+    ) {
+        let at = || format!("events[{place}]");
+        match place {
+            ..EVENTS => {}
+            EVENTS => {
+                let reason = format!("there are more than {EVENTS} events; this and all after it are not shown");
+                return self.report(text, part.0 as usize, at(), reason);
+            }
+            _ => return,
+        }
+        let check = |event: &Event| timeline.check_event(event);
+        let Some(event) = self.item(text, part, &at, &timeline.kinds, &check) else { return };
+        if ids.is_taken(&event.id, &timeline.events) {
+            let reason = format!("the id “{}” is taken by an earlier event", clip(&event.id));
+            return self.report_inside(text, part, &at(), (".id".into(), reason));
+        }
+        order.push(event.date.middle());
+        timeline.events.push(event);
     }
 
     /// One item of the document, or a problem that says why not.
-    fn item<T: Item>(&mut self, part: Part, at: &str, check: &dyn Fn(&T) -> Result<(), Broken>) -> Option<T> {
-        let slice = self.slice(part);
+    fn item<T: Item>(
+        &mut self,
+        text: &[u8],
+        part: Part,
+        at: &dyn Fn() -> String,
+        kinds: &[Kind],
+        check: &dyn Fn(&T) -> Result<(), Broken>,
+    ) -> Option<T> {
+        let slice = slice(text, part);
         match json::parse(slice) {
             Ok(value) => {
-                let item = items::read::<T>(&value).and_then(|item| check(&item).map(|()| item));
-                item.map_err(|broken| self.report_inside(part, at, broken)).ok()
+                let item = items::read::<T>(&value, kinds).and_then(|item| check(&item).map(|()| item));
+                item.map_err(|broken| self.report_inside(text, part, &at(), broken)).ok()
             }
             Err(fault) => {
                 let path = json::path_at(slice, fault.at);
-                self.report(part.0 + fault.at, format!("{at}{path}"), fault.reason.into());
+                self.report(text, part.0 as usize + fault.at, format!("{}{path}", at()), fault.reason.into());
                 None
             }
         }
     }
 
     /// Notes a problem at the value of an item that a path leads to.
-    fn report_inside(&mut self, part: Part, at: &str, (path, reason): Broken) {
-        let start = json::parse(self.slice(part)).map_or(0, |value| json::locate(&value, &path));
-        self.report(part.0 + start, format!("{at}{path}"), reason);
+    fn report_inside(&mut self, text: &[u8], part: Part, at: &str, (path, reason): Broken) {
+        let start = json::parse(slice(text, part)).map_or(0, |value| json::locate(&value, &path));
+        self.report(text, part.0 as usize + start, format!("{at}{path}"), reason);
     }
 
-    fn report(&mut self, offset: usize, path: String, reason: String) {
-        self.problems.push(self.problem(offset, path, reason));
+    fn report(&mut self, text: &[u8], offset: usize, path: String, reason: String) {
+        if self.problems.len() < PROBLEMS {
+            let problem = self.problem(text, offset, path, reason);
+            self.problems.push(problem);
+        } else {
+            self.unlisted += 1;
+        }
     }
 
-    fn not_a_timeline(&self, offset: usize, reason: &str) -> Error {
-        Error::Syntax(self.problem(offset, String::new(), format!("this is JSON, but not a timeline: {reason}")))
+    fn not_a_timeline(&mut self, text: &[u8], offset: usize, reason: &str) -> Error {
+        let reason = format!("this is JSON, but not a timeline: {reason}");
+        Error::Syntax(self.problem(text, offset, String::new(), reason))
     }
 
     /// Not JSON as a whole: says how many events before the fault could be read.
-    fn not_json(&self, fault: Fault) -> Error {
-        let mut whole = Vec::new();
-        let name = self.text.as_bytes().windows(8).position(|window| window == b"\"events\"");
-        if let Some(list) = name.and_then(|at| Some(at + self.text.get(at..)?.find('[')?)) {
-            // The count is all that is wanted; that the list is broken is known.
-            let _ = json::items(self.text, (list, self.text.len()), &mut whole);
-        }
-        let whole = match whole.len() {
+    fn not_json(&mut self, text: &[u8], fault: Fault, whole: usize) -> Error {
+        let whole = match whole {
             0 => String::new(),
             1 => "; 1 event before it is whole".into(),
             count => format!("; {count} events before it are whole"),
         };
         let reason = format!("this is not JSON: {}{whole}", fault.reason);
-        Error::Syntax(self.problem(fault.at, String::new(), reason))
+        Error::Syntax(self.problem(text, fault.at, String::new(), reason))
     }
 
-    fn problem(&self, offset: usize, path: String, reason: String) -> Problem {
-        let mut end = offset.min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
+    fn problem(&mut self, text: &[u8], offset: usize, path: String, reason: String) -> Problem {
+        if offset < self.line.0 {
+            self.line = (0, 0);
         }
-        let before = self.text.get(..end).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        Problem { line, column, path, reason }
+        let seen = self.line.0;
+        for (at, _) in text.iter().enumerate().take(offset).skip(seen).filter(|(_, byte)| **byte == b'\n') {
+            self.line = (at + 1, self.line.1 + 1);
+        }
+        // Characters, not bytes: those that go on with a character are not counted.
+        let before = text.get(self.line.0..offset).unwrap_or_default();
+        let column = before.iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
+        Problem { line: self.line.1 + 1, column, path, reason }
     }
 }
 
@@ -281,7 +461,7 @@ mod tests {
                 "not among the timeline’s kinds",
             ),
             (r#"{"id":"x","title":"E","date":"2016","country":"bd"}"#, 47, "events[1].country", "ISO 3166"),
-            (r#"{"id":"x","title":"E","date":"2016","tier":"D"}"#, 44, "events[1].tier", "“D” is not one of A, B, C"),
+            (r#"{"id":"x","title":"E","date":"2016","tier":"D"}"#, 44, "events[1].tier", "“D” is not one of: A B C"),
             (r#"{"id":7,"title":"E","date":"2016"}"#, 7, "events[1].id", "has to be text"),
             (r#"{"id":"x","title":"\ud800","date":"2016"}"#, 19, "events[1].title", "half a surrogate pair"),
             (r#"{"__proto__":{"id":"x"}}"#, 1, "events[1]", "“id” is missing"),
@@ -333,7 +513,7 @@ mod tests {
             (
                 r#"{"measure":"looted","amount":1,"currency":"USD","sources":["s"]}"#,
                 ".claims[0].measure",
-                "“looted” is not one of stolen",
+                "“looted” is not one of: stolen",
             ),
             (r#"{"amount":1,"currency":"USD","sources":["s"]}"#, ".claims[0]", "“measure” is missing"),
         ] {

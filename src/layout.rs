@@ -5,40 +5,71 @@
 //! pixels; one `Frame` turns that into `x` and `y`, so that the horizontal, the vertical and the mirrored layout are
 //! the same code.
 //!
-//! Places depend on the zoom, not on the pan: events are placed greedily, the largest first, among all events up to the next
-//! gaps beside the view, and labels keep to the domain, not to the view. A label slides along while its mark is at
-//! the edge of the view, and is left out where it would run into something.
+//! Places depend on the zoom, not on the pan. The axis is cut into cells of absolute time; the largest events of a cell, and
+//! of those around the view, find their places greedily, the largest first, and what is left shares a mark. So a frame costs
+//! what is seen, times the logarithm of the number of events. A label slides along while its mark is at the edge of the view,
+//! and is left out where it would run into something.
+//!
+//! The work is in two halves: [`place`] for each zoom, [`scene`] for each frame.
 
+mod bars;
+mod cells;
 mod events;
+mod figures;
 mod frame;
 mod heading;
 mod index;
+mod labels;
+mod moments;
+mod overview;
 mod place;
+mod placed;
 mod style;
 mod surroundings;
+mod track;
 
-use events::{bodies, draw_bodies, draw_clusters, labels, sort_marks};
-use frame::{Frame, label_frame};
+use events::{draw_bodies, draw_crowds, sort_marks};
+use frame::Frame;
 use heading::heading;
-pub use index::Index;
-use place::{Body, Rect};
-use style::{CROWD, MARGIN, TOP};
+pub use index::{Index, Lanes};
+use moments::draw_moments;
+use overview::overview;
+pub use overview::{overview_bars, overview_window};
+pub use placed::Placed;
+use placed::Sight;
+use style::LANE;
 pub use style::{NARROW, Style, TextWidth};
-use surroundings::{axis, bands, overview, period_labels, period_rows};
+use surroundings::{axis, band_names, bands, lanes};
 
 use crate::model::Timeline;
 use crate::scene::{Role, Scene};
 use crate::view::View;
 
 /// The length of the axis for a style, in CSS pixels, which the view needs.
-pub fn axis_length(timeline: &Timeline, style: &Style, width: TextWidth) -> f64 {
-    Frame::length(style, heading(timeline, &Index::default(), style, &mut Scene::default(), width))
+pub fn axis_length(timeline: &Timeline, index: &Index, style: &Style, width: TextWidth) -> f64 {
+    Frame::length(style, heading(timeline, index, style, &mut Scene::default(), width))
 }
 
-/// Lays out what the view shows.
-pub fn layout(
+/// How many lanes there is room for.
+pub fn most_lanes(timeline: &Timeline, index: &Index, style: &Style, width: TextWidth) -> usize {
+    let top = heading(timeline, index, style, &mut Scene::default(), width);
+    let least = if style.vertical { LANE * 1.6 } else { LANE };
+    ((Frame::new(*style, top).marks_reach(index) / least) as usize).max(1)
+}
+
+/// Places what a view shows, and so many times its length on either side: the part of the work that only zooming needs.
+pub fn place(timeline: &Timeline, index: &Index, view: &View, style: &Style, beside: f64, width: TextWidth) -> Placed {
+    let frame = Frame::new(*style, heading(timeline, index, style, &mut Scene::default(), width));
+    Placed::new(timeline, index, view, &frame, beside, width)
+}
+
+/// What is placed as a view shows it; `bars` are those of the overview.
+#[allow(clippy::too_many_arguments, reason = "each has an owner of its own")]
+pub fn scene(
     timeline: &Timeline,
     index: &Index,
+    placed: &Placed,
+    bars: &[f64],
     view: &View,
     style: &Style,
     selected: Option<usize>,
@@ -47,47 +78,45 @@ pub fn layout(
     let mut scene = Scene { width: style.width, height: style.height, ..Scene::default() };
     scene.rect((0.0, 0.0, style.width, style.height), Role::Paper, 1.0);
     let frame = Frame::new(*style, heading(timeline, index, style, &mut scene, width));
-
-    let rows = period_rows(timeline, style);
-    let reach = frame.reach - if style.vertical { 8.0 } else { 6.0 + rows as f64 * style.period_row() };
-    let (mut bodies, clusters) = bodies(timeline, index, view, style, reach);
-    let mut obstacles: Vec<Rect> = bodies.iter().flat_map(Body::obstacles).collect();
-    if !clusters.is_empty() {
-        obstacles.push(Rect { a0: f64::NEG_INFINITY, a1: f64::INFINITY, c0: 0.0, c1: CROWD });
-    }
-    bands(timeline, view, &frame, &mut scene);
+    let sight = Sight { timeline, index, placed, view, frame: &frame, selected, width };
+    bands(timeline, index, view, &frame, &mut scene);
     axis(view, &frame, &mut scene, width);
-    if !style.vertical {
-        period_labels(timeline, view, &frame, rows, &mut obstacles, &mut scene, width);
-    }
-    // The names of bands slide with the view: their row is kept free.
-    let room =
-        Rect { c1: frame.reach - if rows > 0 { style.period_row() + 4.0 } else { 6.0 }, c0: 2.0, ..label_frame(view) };
-    labels(timeline, &frame, &room, &mut bodies, &mut obstacles, width);
-    // Across a vertical axis both compete for the same room, and events come first.
-    if style.vertical {
-        period_labels(timeline, view, &frame, rows, &mut obstacles, &mut scene, width);
-    }
-    draw_bodies(timeline, view, &frame, &bodies, selected, &mut scene);
-    draw_clusters(&frame, view, index, clusters, selected, &mut scene, width);
+    band_names(&sight, &mut scene);
+    draw_moments(&placed.moments, placed.shift(view), view, &frame, &mut scene);
+    draw_bodies(&sight, &mut scene);
+    draw_crowds(&sight, &mut scene);
+    lanes(index, &frame, view.length(), &mut scene, width);
     sort_marks(&frame, &mut scene);
     if style.overview && !style.vertical {
-        overview(index, view, &frame, &mut scene);
+        overview(bars, view, &frame, &mut scene);
     }
     scene
+}
+
+/// Lays out what the view shows, all at once.
+pub fn layout(
+    timeline: &Timeline,
+    index: &Index,
+    view: &View,
+    style: &Style,
+    selected: Option<usize>,
+    width: TextWidth,
+) -> Scene {
+    let placed = place(timeline, index, view, style, 0.0, width);
+    scene(timeline, index, &placed, &overview_bars(index, view), view, style, selected, width)
 }
 
 /// The time under a point of the overview strip.
 pub fn overview_time(view: &View, style: &Style, x: f64) -> f64 {
     let x = if style.mirrored { style.width - x } else { x };
-    view.fit().time_at(x - MARGIN)
+    view.fit().time_at(x - style.start())
 }
 
 /// How far along the axis a point is, in CSS pixels of the view.
 pub fn along(style: &Style, x: f64, y: f64) -> f64 {
     match (style.vertical, style.mirrored) {
-        (true, _) => y - TOP - MARGIN,
-        (false, false) => x - MARGIN,
-        (false, true) => style.width - x - MARGIN,
+        (true, _) => y - style::TOP - style.start(),
+        (false, false) => x - style.start(),
+        (false, true) => style.width - x - style.start(),
     }
 }

@@ -20,10 +20,12 @@
 //!
 //! ```text
 //! web (wasm32)              main (the command line)
-//! app                       html (the list, native)
+//! load                      html (the list, native)
+//! app
 //! draw   canvas (wasm32)
-//! layout   layout/{events, surroundings, heading, index, frame, place, style}
-//! ticks   text   import   import/items   import/json   scene
+//! layout   layout/{events, surroundings, overview, placed, cells, labels, moments, bars, heading}
+//! layout/{frame, index, track, figures, place, style}
+//! ticks   text   import   import/{items, json, order, ids}   scene
 //! model   view
 //! date   metrics (native)
 //! ```
@@ -41,6 +43,7 @@ pub mod draw;
 pub mod html;
 pub mod import;
 pub mod layout;
+pub mod load;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod metrics;
 pub mod model;

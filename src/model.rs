@@ -24,10 +24,21 @@ pub struct Timeline {
     pub kinds: Vec<Kind>,
     /// What claims cite, by key and sorted by it.
     pub sources: Vec<(String, Source)>,
-    /// Sorted by start, then by end, then by their order in the file.
+    /// Sorted by their middles, where their marks stand, then by their order in the file: what is seen is what is read.
     pub events: Vec<Event>,
     /// Bands and moments of context.
     pub periods: Vec<Period>,
+    /// Statements about many events at once, such as totals: never drawn as events.
+    pub notes: Vec<Note>,
+}
+
+/// A statement about many events at once.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What is stated, and by whom.
+    pub text: String,
+    /// Keys of [`Timeline::sources`]; never empty.
+    pub sources: Vec<String>,
 }
 
 /// A kind of event, told apart by colour and shape.
@@ -52,19 +63,29 @@ pub struct Source {
     pub url: String,
 }
 
-/// One reported event.
+/// One reported event. A million of them have to fit into a page: most are a name and a date, and only those that say more
+/// have [`Details`].
 #[derive(Clone, Debug)]
 pub struct Event {
     /// Unique in the timeline.
     pub id: String,
     /// Usually the victim.
     pub title: String,
-    /// A shorter title for a label; empty: the title serves.
-    pub short: String,
     /// When.
     pub date: Date,
-    /// The id of its kind; empty: none.
-    pub kind: String,
+    /// The place of its kind in [`Timeline::kinds`].
+    pub kind: Option<u16>,
+    /// How well founded the attribution is.
+    pub tier: Option<Tier>,
+    /// What else is said of it.
+    pub more: Option<Box<Details>>,
+}
+
+/// What an event has beyond its name and date.
+#[derive(Clone, Debug, Default)]
+pub struct Details {
+    /// A shorter title for a label; empty: the title serves.
+    pub short: String,
     /// ISO 3166-1 alpha-2; empty: not known.
     pub country: String,
     /// Where in that country; may be empty.
@@ -79,8 +100,23 @@ pub struct Event {
     pub attribution: Vec<Attribution>,
     /// Who disputes that.
     pub disputed: Vec<Dispute>,
-    /// How well founded the attribution is.
-    pub tier: Option<Tier>,
+}
+
+impl Event {
+    /// What else is said of it; all empty where nothing is.
+    pub fn details(&self) -> &Details {
+        static NOTHING: Details = Details {
+            short: String::new(),
+            country: String::new(),
+            place: String::new(),
+            summary: String::new(),
+            sources: Vec::new(),
+            claims: Vec::new(),
+            attribution: Vec::new(),
+            disputed: Vec::new(),
+        };
+        self.more.as_deref().unwrap_or(&NOTHING)
+    }
 }
 
 /// What a figure measures. Figures of different measures are never added up or drawn alike.
@@ -245,6 +281,26 @@ pub struct Period {
     pub sources: Vec<String>,
 }
 
+impl Period {
+    /// Whether it lasts; else it is a moment.
+    pub fn is_band(&self) -> bool {
+        self.to.is_some() || matches!(self.from, Date::Interval(..))
+    }
+
+    /// The first second, and the first after it; without end where it is open.
+    pub fn span(&self) -> (f64, f64) {
+        let last = self.to.unwrap_or(self.from);
+        let open = matches!(last, Date::Interval(_, None));
+        (self.from.start(), if open { f64::INFINITY } else { last.end() })
+    }
+
+    /// Whether both are bands that overlap.
+    pub fn meets(&self, other: &Period) -> bool {
+        let (one, two) = (self.span(), other.span());
+        self.is_band() && other.is_band() && one.0 < two.1 && two.0 < one.1
+    }
+}
+
 /// Something in the data that was refused, or had to be mended.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Problem {
@@ -282,25 +338,21 @@ impl Timeline {
     pub fn only_currency(&self) -> String {
         let sized =
             |claim: &&Claim| matches!(claim.measure, Measure::Stolen | Measure::Attempted) && claim.token.is_empty();
-        let mut found = self.events.iter().flat_map(|event| &event.claims).filter(sized).map(|claim| &claim.currency);
+        let mut found =
+            self.events.iter().flat_map(|event| &event.details().claims).filter(sized).map(|claim| &claim.currency);
         let first = found.next();
         first.filter(|first| found.all(|other| other == *first)).cloned().unwrap_or_default()
     }
 
     /// Brings the sources into the order that [`Timeline::source`] needs.
     pub fn sort_sources(&mut self) {
-        self.sources.sort_by(|a, b| a.0.cmp(&b.0));
-    }
-
-    /// The place of the kind in the legend.
-    pub fn kind_index(&self, id: &str) -> Option<usize> {
-        self.kinds.iter().position(|kind| kind.id == id)
+        self.sources.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     }
 
     /// Checks an event against the rest of the timeline.
     ///
     /// # Errors
-    /// The first broken rule: an empty id, a text that is too long, an unknown kind, a claim without a source, a
+    /// The first broken rule: an empty id, a text that is too long, a claim without a source, a
     /// source that is not there, an amount without a unit.
     pub fn check_event(&self, event: &Event) -> Result<(), Broken> {
         let broken = |path: &str, reason: String| Err((path.to_string(), reason));
@@ -310,27 +362,22 @@ impl Timeline {
         if event.title.trim().is_empty() {
             return broken(".title", "the title is empty; say who or what was hit".into());
         }
-        if !event.kind.is_empty() && self.kind_index(&event.kind).is_none() {
-            return broken(
-                ".kind",
-                format!("the kind “{}” is not among the timeline’s kinds; add it there", event.kind),
-            );
-        }
-        if !event.country.is_empty() && !is_upper(&event.country, 2) {
-            return broken(".country", format!("the country “{}” is not an ISO 3166 code such as BD", event.country));
+        let details = event.details();
+        if !details.country.is_empty() && !is_upper(&details.country, 2) {
+            return broken(".country", format!("the country “{}” is not an ISO 3166 code such as BD", details.country));
         }
         for (field, text) in [
             (".id", &event.id),
             (".title", &event.title),
-            (".short", &event.short),
-            (".place", &event.place),
-            (".summary", &event.summary),
+            (".short", &details.short),
+            (".place", &details.place),
+            (".summary", &details.summary),
         ] {
             self.check_text(text).map_err(|reason| (field.to_string(), reason))?;
         }
-        self.check_known("", &event.sources)?;
-        for (index, claim) in event.claims.iter().enumerate() {
-            let at = format!(".claims[{index}]");
+        self.check_known(&String::new, &details.sources)?;
+        for (index, claim) in details.claims.iter().enumerate() {
+            let at = || format!(".claims[{index}]");
             self.check_cited(&at, &claim.note, &claim.sources)?;
             let unit = match (claim.currency.as_str(), claim.token.as_str()) {
                 ("", "") => Err("the amount has no unit; give a currency or a token".to_string()),
@@ -339,19 +386,19 @@ impl Timeline {
                 ("", token) => self.check_text(token),
                 _ => Err("the amount has both a currency and a token; keep one".to_string()),
             };
-            unit.map_err(|reason| (at, reason))?;
+            unit.map_err(|reason| (at(), reason))?;
         }
-        for (index, said) in event.attribution.iter().enumerate() {
-            let at = format!(".attribution[{index}]");
+        for (index, said) in details.attribution.iter().enumerate() {
+            let at = || format!(".attribution[{index}]");
             self.check_cited(&at, &said.by, &said.sources)?;
             for text in [&said.to, &said.confidence, &said.note] {
-                self.check_text(text).map_err(|reason| (at.clone(), reason))?;
+                self.check_text(text).map_err(|reason| (at(), reason))?;
             }
         }
-        for (index, said) in event.disputed.iter().enumerate() {
-            let at = format!(".disputed[{index}]");
+        for (index, said) in details.disputed.iter().enumerate() {
+            let at = || format!(".disputed[{index}]");
             self.check_cited(&at, &said.by, &said.sources)?;
-            self.check_text(&said.note).map_err(|reason| (at, reason))?;
+            self.check_text(&said.note).map_err(|reason| (at(), reason))?;
         }
         Ok(())
     }
@@ -365,23 +412,31 @@ impl Timeline {
             return Err((".to".into(), "the period ends before it starts; swap its ends".into()));
         }
         self.check_text(&period.label).map_err(|reason| (".label".to_string(), reason))?;
-        self.check_known("", &period.sources)
+        self.check_known(&String::new, &period.sources)
     }
 
-    fn check_cited(&self, at: &str, text: &str, sources: &[String]) -> Result<(), Broken> {
-        self.check_text(text).map_err(|reason| (at.to_string(), reason))?;
+    /// Checks a note: that its sources are there.
+    ///
+    /// # Errors
+    /// The first broken rule.
+    pub fn check_note(&self, note: &Note) -> Result<(), Broken> {
+        self.check_cited(&String::new, &note.text, &note.sources)
+    }
+
+    fn check_cited(&self, at: &dyn Fn() -> String, text: &str, sources: &[String]) -> Result<(), Broken> {
+        self.check_text(text).map_err(|reason| (at(), reason))?;
         if sources.is_empty() {
-            return Err((at.to_string(), "it names no source; every figure and statement needs one".into()));
+            return Err((at(), "it names no source; every figure and statement needs one".into()));
         }
         self.check_known(at, sources)
     }
 
-    fn check_known(&self, at: &str, sources: &[String]) -> Result<(), Broken> {
+    fn check_known(&self, at: &dyn Fn() -> String, sources: &[String]) -> Result<(), Broken> {
         match sources.iter().position(|key| self.source(key).is_none()) {
             Some(index) => {
                 let key = sources.get(index).map_or("", String::as_str);
                 let reason = format!("the source “{}” is not among the timeline’s sources; add it there", clip(key));
-                Err((format!("{at}.sources[{index}]"), reason))
+                Err((format!("{}.sources[{index}]", at()), reason))
             }
             None => Ok(()),
         }

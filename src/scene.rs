@@ -88,15 +88,26 @@ pub struct Spot {
     pub is_mark: bool,
 }
 
-/// Events that share one mark because there is no room for each.
+/// Events that share one mark because there is no room for each: those at some places of a lane, but for a few.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
-    /// Indices of the events, in the order of time.
-    pub events: Vec<usize>,
-    /// The first and the last second that they cover.
+    /// The lane.
+    pub lane: usize,
+    /// The first place in the order of time of that lane.
+    pub from: usize,
+    /// The place after the last.
+    pub to: usize,
+    /// Those among them that have a mark of their own, as indices of the timeline.
+    pub apart: Vec<usize>,
+    /// The first and the last middle of its events, in seconds.
     pub span: (f64, f64),
-    /// The mean of their middles.
-    pub middle: f64,
+}
+
+impl Cluster {
+    /// How many events share the mark.
+    pub fn count(&self) -> usize {
+        (self.to - self.from).saturating_sub(self.apart.len())
+    }
 }
 
 /// A whole picture.

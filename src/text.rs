@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::date::{Date, Point, Precision};
-use crate::model::{Amount, Claim, Event, Measure, Period, Tier, Timeline, host};
+use crate::model::{Amount, Claim, Event, Measure, Note, Period, Tier, Timeline, host};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -21,8 +21,17 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// What the shapes mean, shown under the title.
-pub const LEGEND: &str = "Disc: reported stolen. Ring: attempted. Area shows the amount.";
+/// What the shapes mean, shown under the title; with what the tiers of attribution look like, of those that there are.
+pub fn legend([_, experts, suspected]: [bool; 3]) -> String {
+    let mut words = "Disc: reported stolen. Ring: attempted. Area shows the amount.".to_string();
+    if experts {
+        words += " Inner line: attributed by experts, not by a government.";
+    }
+    if suspected {
+        words += " Pale: suspected or contested.";
+    }
+    words
+}
 
 /// What the reader can do, shown after it.
 pub const INVITATION: &str = "Select an event for what each source reports.";
@@ -32,6 +41,12 @@ pub const ATTRIBUTED: &str = "Who attributes it";
 
 /// Heads the statements against that.
 pub const DISPUTED: &str = "Disputed or denied by";
+
+/// Heads the notes.
+pub const NOTES: &str = "What is said of many events at once";
+
+/// Names the lane of all that have none of their own.
+pub const OTHERS: &str = "Others";
 
 /// Heads the periods.
 pub const CONTEXT: &str = "Context";
@@ -43,7 +58,7 @@ pub fn month_name(point: &Point) -> &'static str {
 
 /// `February`.
 fn long_month(point: &Point) -> &'static str {
-    MONTHS.get(point.month as usize - 1).copied().unwrap_or_default()
+    MONTHS.get(usize::from(point.month) - 1).copied().unwrap_or_default()
 }
 
 /// `5 Feb`.
@@ -53,7 +68,7 @@ pub fn day_and_month(point: &Point) -> String {
 
 /// `10:00`, in UTC.
 pub fn clock(point: &Point) -> String {
-    let minutes = point.second as u32 / 60;
+    let minutes = point.second / 60;
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
@@ -179,13 +194,14 @@ pub fn number(value: f64) -> String {
 /// The amount of a measure that makes the headline and the mark: the span of its lead claims in one unit. Where no claim
 /// of the event leads, all count. `None` where nothing of that measure is reported.
 pub fn lead<'event>(event: &'event Event, measure: Measure, currency: &str) -> Option<(Amount, &'event Claim)> {
-    let any_leads = event.claims.iter().any(|claim| claim.lead);
+    let any_leads = event.details().claims.iter().any(|claim| claim.lead);
     let leading = |claim: &&Claim| claim.measure == measure && (claim.lead || !any_leads);
     // The timeline's own currency goes before others, because only it has a size.
     let own = |claim: &&Claim| leading(claim) && claim.currency == currency;
-    let first = event.claims.iter().find(own).or_else(|| event.claims.iter().find(leading))?;
+    let first = event.details().claims.iter().find(own).or_else(|| event.details().claims.iter().find(leading))?;
     let same_unit = |claim: &&Claim| leading(claim) && claim.currency == first.currency && claim.token == first.token;
-    let amount = event.claims.iter().filter(same_unit).fold(first.amount, |sum, claim| sum.union(claim.amount));
+    let amount =
+        event.details().claims.iter().filter(same_unit).fold(first.amount, |sum, claim| sum.union(claim.amount));
     Some((amount, first))
 }
 
@@ -214,30 +230,48 @@ pub fn headline(event: &Event, currency: &str) -> Vec<String> {
     {
         phrases.push(format!("{} demanded", say(found)));
     }
-    if phrases.is_empty() {
+    // Of what has no figures at all, such as a charge, nothing is said about money.
+    if phrases.is_empty() && !event.details().claims.is_empty() {
         phrases.push("no theft of money reported".into());
     }
     phrases
 }
 
-/// The event in a line: `Bangladesh Bank, 5 February 2016, $81 million stolen of $951 million attempted`.
-pub fn sentence(event: &Event, currency: &str) -> String {
-    format!("{}, {}, {}", event.title, long_date(&event.date), headline(event, currency).join(" "))
+/// The headline in one line; empty where nothing is said of money.
+pub fn headline_line(event: &Event, currency: &str) -> String {
+    joined(&headline(event, currency), " ")
 }
 
-/// `3 events reported, from November 2014 to October 2017.`
-pub fn summary(timeline: &Timeline) -> String {
-    let years = |pick: fn(&Event) -> Option<Point>| timeline.events.iter().filter_map(pick);
-    let first = years(|event| event.date.from()).min_by(|a, b| a.start().total_cmp(&b.start()));
-    let last = years(|event| event.date.to()).max_by(|a, b| a.end().total_cmp(&b.end()));
-    let (Some(first), Some(last)) = (first, last) else { return count(timeline.events.len(), "event") };
+/// Texts one after another with something in between.
+pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
+    let mut line = String::new();
+    for (nth, text) in texts.iter().enumerate() {
+        line.push_str(if nth == 0 { "" } else { between });
+        line.push_str(text.as_ref());
+    }
+    line
+}
+
+/// The event in a line: `Bangladesh Bank, 5 February 2016, $81 million stolen of $951 million attempted`.
+pub fn sentence(event: &Event, currency: &str) -> String {
+    let headline = headline_line(event, currency);
+    let joint = if headline.is_empty() { "" } else { ", " };
+    let doubt = if event.tier == Some(Tier::C) { ", attribution suspected or contested" } else { "" };
+    format!("{}, {}{joint}{headline}{doubt}", event.title, long_date(&event.date))
+}
+
+/// `3 events reported, from November 2014 to October 2017.`, with the events whose dates begin and end that time.
+pub fn summary(events: usize, first: Option<&Event>, last: Option<&Event>) -> String {
+    let first = first.and_then(|event| event.date.from().or(event.date.to()));
+    let last = last.and_then(|event| event.date.to().or(event.date.from()));
+    let events = count(events, "event");
+    let (Some(first), Some(last)) = (first, last) else { return events };
     let say = |point: Point| {
         let precision = point.precision.min(Precision::Month);
         let point = Point { precision, ..point };
         written(&point, long_month(&point))
     };
     let (first, last) = (say(first), say(last));
-    let events = count(timeline.events.len(), "event");
     if first == last {
         format!("{events} reported, {first}.")
     } else {
@@ -245,15 +279,34 @@ pub fn summary(timeline: &Timeline) -> String {
     }
 }
 
+/// The summary of a whole timeline.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn whole_summary(timeline: &Timeline) -> String {
+    let events = || timeline.events.iter();
+    let first = events().min_by(|a, b| a.date.start().total_cmp(&b.date.start()));
+    let last = events().max_by(|a, b| a.date.end().total_cmp(&b.date.end()));
+    summary(timeline.events.len(), first, last)
+}
+
 /// The summary and each event in a line, for those who do not see the picture.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn description(timeline: &Timeline) -> String {
     let events = timeline.events.iter().take(100).map(|event| format!(" {}.", sentence(event, &timeline.currency)));
-    summary(timeline) + &events.collect::<String>()
+    whole_summary(timeline) + &events.collect::<String>()
 }
 
 /// `1 event`, `2 events`, `10,000 events`.
 pub fn count(number: usize, noun: &str) -> String {
     format!("{} {noun}{}", self::number(number as f64), if number == 1 { "" } else { "s" })
+}
+
+/// `840`, `9,999`, `56k`, `1.2m`, for a mark.
+pub fn short_count(count: usize) -> String {
+    match count {
+        0..10_000 => number(count as f64),
+        10_000..1_000_000 => format!("{}k", count / 1_000),
+        _ => format!("{}.{}m", count / 1_000_000, count / 100_000 % 10),
+    }
 }
 
 /// `UN sanctions widened, Mar 2016 – Dec 2017`, to the month, for the picture.
@@ -276,6 +329,12 @@ fn period(period: &Period) -> String {
         Some(to) => format!("{}, from {} to {}", period.label, long_date(&period.from), long_date(&to)),
         None => format!("{}, {}", period.label, long_date(&period.from)),
     }
+}
+
+/// The notes with their sources, for the list.
+pub fn notes(timeline: &Timeline) -> Vec<Said> {
+    let say = |note: &Note| Said { text: note.text.clone(), sources: cited(timeline, &note.sources) };
+    timeline.notes.iter().map(say).collect()
 }
 
 /// The periods with their sources, for the list.
@@ -379,10 +438,11 @@ pub struct Cited {
 /// The card of the event at an index of the timeline.
 pub fn card(timeline: &Timeline, index: usize) -> Option<Card> {
     let event = timeline.events.get(index)?;
+    let details = event.details();
     let mut claims: Vec<&Claim> = Vec::new();
     for measure in Measure::ALL {
         for lead in [true, false] {
-            claims.extend(event.claims.iter().filter(|claim| claim.measure == measure && claim.lead == lead));
+            claims.extend(details.claims.iter().filter(|claim| claim.measure == measure && claim.lead == lead));
         }
     }
     let rows = claims.into_iter().map(|claim| Row {
@@ -393,7 +453,7 @@ pub fn card(timeline: &Timeline, index: usize) -> Option<Card> {
         lead: claim.lead,
         sources: cited(timeline, &claim.sources),
     });
-    let attribution = event.attribution.iter().map(|said| {
+    let attribution = details.attribution.iter().map(|said| {
         let to = if said.to.is_empty() { String::new() } else { format!(": {}", said.to) };
         let confidence =
             if said.confidence.is_empty() { String::new() } else { format!(" (“{}”)", said.confidence) };
@@ -402,7 +462,7 @@ pub fn card(timeline: &Timeline, index: usize) -> Option<Card> {
             sources: cited(timeline, &said.sources),
         }
     });
-    let disputed = event.disputed.iter().map(|said| Said {
+    let disputed = details.disputed.iter().map(|said| Said {
         text: statement(&said.by, &said.date, "", &said.note),
         sources: cited(timeline, &said.sources),
     });
@@ -410,16 +470,15 @@ pub fn card(timeline: &Timeline, index: usize) -> Option<Card> {
         id: event.id.clone(),
         title: event.title.clone(),
         when: long_date(&event.date),
-        place: event.place.clone(),
-        country: event.country.clone(),
-        kind: timeline
-            .kinds
-            .iter()
-            .find(|kind| kind.id == event.kind)
+        place: details.place.clone(),
+        country: details.country.clone(),
+        kind: event
+            .kind
+            .and_then(|kind| timeline.kinds.get(usize::from(kind)))
             .map_or_else(String::new, |kind| kind.label.clone()),
-        headline: headline(event, &timeline.currency).join(" "),
-        summary: event.summary.clone(),
-        sources: cited(timeline, &event.sources),
+        headline: headline_line(event, &timeline.currency),
+        summary: details.summary.clone(),
+        sources: cited(timeline, &details.sources),
         claims: rows.collect(),
         attribution: attribution.collect(),
         disputed: disputed.collect(),
@@ -432,6 +491,43 @@ pub fn card(timeline: &Timeline, index: usize) -> Option<Card> {
         number: index + 1,
         of: timeline.events.len(),
     })
+}
+
+/// The codes of the countries of the events.
+pub fn countries(timeline: &Timeline) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for event in &timeline.events {
+        let country = event.details().country.as_str();
+        if !country.is_empty() && !found.contains(&country) {
+            found.push(country);
+        }
+    }
+    found
+}
+
+/// What a search looks at: a line for each of some events, with its country's code, a tab, and then title, place, kind, summary
+/// and who is cited. Folding of case and names of countries are left to the browser, which knows every script.
+pub fn haystack(timeline: &Timeline, from: usize, count: usize) -> String {
+    let mut out = String::new();
+    for event in timeline.events.iter().skip(from).take(count) {
+        let details = event.details();
+        let cited = details.claims.iter().flat_map(|claim| &claim.sources);
+        let said = details.attribution.iter().flat_map(|said| &said.sources);
+        let keys = details.sources.iter().chain(cited).chain(said);
+        let publishers = keys.filter_map(|key| Some(timeline.source(key)?.publisher.as_str()));
+        let kind = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind))).map(|kind| kind.label.as_str());
+        let parts = [event.title.as_str(), &details.short, &details.place, &details.summary];
+        out += &details.country;
+        let mut joint = '\t';
+        for part in parts.into_iter().chain(kind).chain(publishers) {
+            out.push(joint);
+            joint = ' ';
+            // A line break in the data would begin the next event.
+            out.extend(part.chars().map(|letter| if letter < ' ' { ' ' } else { letter }));
+        }
+        out.push('\n');
+    }
+    out
 }
 
 /// `FBI, 19 December 2014: North Korea (“…”); note`.
@@ -456,7 +552,10 @@ pub fn cited(timeline: &Timeline, keys: &[String]) -> Vec<Cited> {
                 |year| format!("{}, {}", source.publisher, short_point(&year)),
             ),
             title: source.title.clone(),
-            host: host(&source.url).trim_start_matches("www.").to_string(),
+            host: {
+                let host = host(&source.url);
+                host.strip_prefix("www.").unwrap_or(host).to_string()
+            },
             url: source.url.clone(),
         })
     };
@@ -503,7 +602,7 @@ mod tests {
 
     #[test]
     fn amounts_say_their_bounds_and_units() {
-        let said = |amount: &str, unit: &str| claim_amount(&event(&claim("stolen", amount, unit)).claims[0]);
+        let said = |amount: &str, unit: &str| claim_amount(&event(&claim("stolen", amount, unit)).details().claims[0]);
         assert_eq!(said("81000000", r#""currency":"USD""#), "$81 million");
         assert_eq!(said(r#"{"max":500000}"#, r#""currency":"USD""#), "up to $0.5 million");
         assert_eq!(said(r#"{"min":1000000}"#, r#""currency":"EUR""#), "at least €1 million");
@@ -539,7 +638,7 @@ mod tests {
             said(&[claim("stolen", "3831", r#""token":"BTC","lead":true"#), claim("stolen", "4800000", usd)]),
             ["$4.8 million stolen"]
         );
-        assert_eq!(said(&[]), ["no theft of money reported"]);
+        assert!(said(&[]).is_empty());
     }
 
     #[test]

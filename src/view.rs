@@ -87,6 +87,14 @@ impl View {
         self.show(start, start + span)
     }
 
+    /// Some part, 0 to 1, of the way to another view: slow, fast, slow.
+    pub fn on_the_way(self, to: View, part: f64) -> View {
+        let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 1.0 };
+        let eased = part * part * (3.0 - 2.0 * part);
+        let between = |a: f64, b: f64| a + (b - a) * eased;
+        View { start: between(self.start, to.start), end: between(self.end, to.end), ..to }
+    }
+
     /// The whole domain.
     pub fn fit(self) -> View {
         View { start: self.domain.0, end: self.domain.1, ..self }

@@ -9,10 +9,11 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::app::{App, Input, Room};
+use crate::app::{App, Input, Lanes, Room};
 use crate::canvas::{Canvas, font};
 use crate::draw::{FINE, Pixels, Theme, draw};
-use crate::import;
+use crate::import::Error;
+use crate::load::Load;
 use crate::text::{self, Card, Said};
 
 /// Most measured words that are remembered.
@@ -70,13 +71,16 @@ struct Failure {
 struct Head<'app> {
     title: &'app str,
     lang: &'app str,
-    legend: &'static str,
+    legend: String,
     invitation: &'static str,
     summary: String,
     note: &'app str,
     events: usize,
+    shown: usize,
+    tiers: bool,
     kinds: Vec<Symbol<'app>>,
     periods: Vec<Said>,
+    notes: Vec<Said>,
 }
 
 #[derive(Serialize)]
@@ -90,19 +94,49 @@ fn object(value: &impl Serialize) -> JsValue {
     serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
 }
 
+fn failure(code: &'static str, detail: String) -> JsValue {
+    object(&Failure { code, detail })
+}
+
+fn refusal(error: Error) -> JsValue {
+    failure(error.code(), error.reason())
+}
+
+/// The text of a timeline on its way into a [`Timeline`]: bytes go in, steps are taken until one returns 1, and then it is
+/// there. Everything throws `{ code, detail }` when nothing can be shown.
 #[wasm_bindgen]
-impl Timeline {
-    /// Reads the text of a timeline, to be drawn on a canvas. Throws `{ code, detail }` when nothing can be shown.
+pub struct Loading(Load);
+
+#[wasm_bindgen]
+impl Loading {
+    /// For a text of so many bytes.
     #[wasm_bindgen(constructor)]
-    pub fn new(text: &str, canvas: HtmlCanvasElement) -> Result<Timeline, JsValue> {
-        let failure = |code, detail| object(&Failure { code, detail });
-        let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
-        let context = context.ok_or_else(|| failure("E_CANVAS", "the browser gives no 2d context".into()))?;
-        let imported = import::read(text).map_err(|error| failure(error.code(), error.reason()))?;
-        let words = Words { context, font: "sans-serif".into(), known: RefCell::default() };
-        Ok(Timeline { app: App::new(imported), canvas, words, theme: Theme::light(), ratio: 1.0 })
+    pub fn new(size: usize) -> Result<Loading, JsValue> {
+        Load::new(size).map(Loading).map_err(refusal)
     }
 
+    /// The next bytes.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        self.0.push(bytes).map_err(refusal)
+    }
+
+    /// Some milliseconds of work; returns how far it has come, 0 to 1.
+    pub fn step(&mut self) -> Result<f64, JsValue> {
+        self.0.step().map_err(refusal)
+    }
+
+    /// The timeline, to be drawn on a canvas.
+    pub fn timeline(mut self, canvas: HtmlCanvasElement) -> Result<Timeline, JsValue> {
+        let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
+        let context = context.ok_or_else(|| failure("E_CANVAS", "the browser gives no 2d context".into()))?;
+        let app = self.0.finish().ok_or_else(|| failure("E_PANIC", "the data was not read to its end".into()))?;
+        let words = Words { context, font: "sans-serif".into(), known: RefCell::default() };
+        Ok(Timeline { app, canvas, words, theme: Theme::light(), ratio: 1.0 })
+    }
+}
+
+#[wasm_bindgen]
+impl Timeline {
     fn update(&mut self, input: Input) -> JsValue {
         let Timeline { app, words, .. } = self;
         object(&app.update(input, &|text, size, bold| words.width(text, size, bold)))
@@ -167,12 +201,12 @@ impl Timeline {
         let _ = context.set_transform(1.0 / FINE, 0.0, 0.0, 1.0 / FINE, 0.0, 0.0);
         let pixels = Pixels { ratio, text: 1.0, font: &words.font };
         // Drawing on a canvas never fails.
-        let _ = draw(scene, theme, pixels, &Canvas { context, size: (width, height) }.into_drawing_area());
+        let _ = draw(scene, theme, pixels, &Canvas::new(context, (width, height)).into_drawing_area());
     }
 
     /// What the reader does, with up to three numbers, the rest of which are ignored: `hover x y`, `click x y`,
     /// `drag dx dy`, `overview x pressed`, `zoom factor x y` (about the middle where `x` is NaN), `fit`, `step by`, `press place`,
-    /// `walk place by`, `edge last`. Anything else does nothing.
+    /// `walk place by`, `edge last`, `slide by`, `fly part`, `kind place on`, `tier place on`. Anything else does nothing.
     pub fn input(&mut self, kind: &str, a: f64, b: f64, c: f64) -> JsValue {
         let input = match kind {
             "hover" => Input::Hover { x: a, y: b },
@@ -185,6 +219,10 @@ impl Timeline {
             "press" => Input::Press { place: a as usize },
             "walk" => Input::Walk { place: a as usize, by: b as isize },
             "edge" => Input::Edge { last: a > 0.0 },
+            "slide" => Input::Slide { by: a },
+            "fly" => Input::Fly { part: a },
+            "kind" => Input::Kind { place: a as usize, on: b > 0.0 },
+            "tier" => Input::Tier { place: a as usize, on: b > 0.0 },
             _ => return JsValue::UNDEFINED,
         };
         self.update(input)
@@ -200,6 +238,37 @@ impl Timeline {
         self.update(Input::Select { id })
     }
 
+    /// Show only the events that a search found: a byte for each event in the order of time, not 0 where it did; none: all.
+    pub fn found(&mut self, events: &[u8]) -> JsValue {
+        self.update(Input::Found { events })
+    }
+
+    /// Put events into lanes: `kind`, `country` or anything else for one. Countries come as lines of a code and a name.
+    pub fn lanes(&mut self, by: &str, countries: &str) -> JsValue {
+        let by = match by {
+            "kind" => Lanes::Kind,
+            "country" => Lanes::Country,
+            _ => Lanes::None,
+        };
+        let line = |line: &str| line.split_once(' ').map(|(code, name)| (code.to_string(), name.to_string()));
+        self.update(Input::Lanes { by, countries: countries.lines().filter_map(line).collect() })
+    }
+
+    /// The codes of the countries of the events, one a line.
+    pub fn countries(&self) -> String {
+        text::joined(&text::countries(self.app.timeline()), "\n")
+    }
+
+    /// What a search looks at: a line for each of some events in the order of time.
+    pub fn haystack(&self, from: usize, count: usize) -> String {
+        text::haystack(self.app.timeline(), from, count)
+    }
+
+    /// Some events of the group that cannot be opened further.
+    pub fn inside(&self, from: usize, count: usize) -> JsValue {
+        object(&self.app.inside(from, count))
+    }
+
     /// The marks in view, for the buttons over them.
     pub fn buttons(&self) -> JsValue {
         object(&self.app.buttons(&|text, size, bold| self.words.width(text, size, bold)))
@@ -211,10 +280,14 @@ impl Timeline {
         object(&card)
     }
 
-    /// Some cards in the order of time.
-    pub fn cards(&self, from: usize, count: usize) -> JsValue {
-        let cards: Vec<Card> =
-            (from..from.saturating_add(count)).map_while(|place| text::card(self.app.timeline(), place)).collect();
+    /// Some cards in the order of time, of all events or of those that are shown.
+    pub fn cards(&self, from: usize, count: usize, all: bool) -> JsValue {
+        let timeline = self.app.timeline();
+        let places = match all {
+            true => (from..from.saturating_add(count).min(timeline.events.len())).collect(),
+            false => self.app.shown(from, count),
+        };
+        let cards: Vec<Card> = places.into_iter().filter_map(|place| text::card(timeline, place)).collect();
         object(&cards)
     }
 
@@ -222,18 +295,22 @@ impl Timeline {
     pub fn head(&self) -> JsValue {
         let timeline = self.app.timeline();
         let kinds = timeline.kinds.iter().enumerate();
+        let (first, last) = self.app.ends();
         object(&Head {
             title: &timeline.title,
             lang: &timeline.lang,
-            legend: text::LEGEND,
+            legend: text::legend(self.app.tiers()),
             invitation: text::INVITATION,
-            summary: text::summary(timeline),
+            summary: text::summary(timeline.events.len(), first, last),
             note: &timeline.note,
             events: timeline.events.len(),
+            shown: self.app.kept(),
+            tiers: self.app.tiers().contains(&true),
             kinds: kinds
                 .map(|(place, kind)| Symbol { id: &kind.id, label: &kind.label, disc: self.app.kind_is_disc(place) })
                 .collect(),
             periods: text::periods(timeline),
+            notes: text::notes(timeline),
         })
     }
 
@@ -246,6 +323,16 @@ impl Timeline {
         }
         let (from, to) = self.app.range();
         object(&Range { from, to })
+    }
+
+    /// The shown span in words.
+    pub fn span(&self) -> String {
+        text::span(self.app.span())
+    }
+
+    /// Where the middle of the shown span is in the whole, 0 to 1.
+    pub fn middle(&self) -> f64 {
+        self.app.middle()
     }
 
     /// Whether time runs downwards.

@@ -61,7 +61,7 @@ fn sentences(path: &str) -> Vec<String> {
     let timeline = timeline(path);
     let file = json(path);
     let say = |theft: &&Value| {
-        let event = timeline.events.iter().find(|event| theft["id"] == event.id.to_string()).unwrap();
+        let event = timeline.events.iter().find(|event| theft["id"] == event.id).unwrap();
         text::sentence(event, &timeline.currency)
     };
     thefts(&file).iter().map(say).collect()
@@ -107,7 +107,7 @@ fn the_headlines_say_what_is_reported_and_never_call_an_attempt_a_theft() {
             "NiceHash, December 2017, $75 million stolen",
             "Youbit, 19 December 2017, $2.65 million stolen",
             "Bancomext, 9 January 2018, $110 million attempted",
-            "Coincheck, 26 January 2018, $520–535 million stolen",
+            "Coincheck, 26 January 2018, $520–535 million stolen, attribution suspected or contested",
             "Banco de Chile, 24 May 2018, $10 million stolen",
             "Bithumb, 20 June 2018, $31 million stolen",
             "BankIslami Pakistan, 2018, $6.1 million stolen",
@@ -129,7 +129,7 @@ fn the_headlines_say_what_is_reported_and_never_call_an_attempt_a_theft() {
             "WazirX, 18 July 2024, $235 million stolen",
             "Radiant Capital, 16 October 2024, $50 million stolen",
             "Bybit, 21 February 2025, about $1.5 billion stolen",
-            "Upbit, 27 November 2025, ₩44.5 billion stolen",
+            "Upbit, 27 November 2025, ₩44.5 billion stolen, attribution suspected or contested",
             "Drift Protocol, 1 April 2026, $285 million stolen",
             "Kelp DAO (rsETH bridge), 18 April 2026, $292 million stolen",
         ]

@@ -9,17 +9,17 @@ use heistline::import;
 use heistline::metrics::text_width;
 use heistline::text;
 
-#[test]
-fn the_bundled_data_looks_as_it_was_approved() {
-    let data = std::fs::read_to_string("data/reported-thefts.json").unwrap();
+/// Compares the pictures of a file, at three widths, with the approved ones; returns those that differ.
+fn changed(name: &str, variants: &[(&str, Theme, bool)]) -> Vec<String> {
+    let data = std::fs::read_to_string(format!("data/{name}.json")).unwrap();
     let app = App::new(import::read(&data).unwrap());
     let mut changed = Vec::new();
     for (width, height) in [(1200.0, 420.0), (768.0, 420.0), (360.0, 640.0)] {
-        for (name, theme) in [("light", Theme::light()), ("dark", Theme::dark())] {
-            let room = Room { width, height, vertical: None, mirrored: false, overview: false, font: 13.0 };
+        for (variant, theme, mirrored) in variants {
+            let room = Room { width, height, vertical: None, mirrored: *mirrored, overview: false, font: 13.0 };
             let scene = app.picture(room, &text_width);
-            let picture = svg(&scene, &theme, &app.timeline().title, &text::description(app.timeline()));
-            let path = format!("tests/golden/reported-thefts-{width}-{name}.svg");
+            let picture = svg(&scene, theme, &app.timeline().title, &text::description(app.timeline()));
+            let path = format!("tests/golden/{name}-{width}-{variant}.svg");
             if std::fs::read_to_string(&path).is_ok_and(|golden| golden == picture) {
                 continue;
             }
@@ -32,5 +32,18 @@ fn the_bundled_data_looks_as_it_was_approved() {
             }
         }
     }
+    changed
+}
+
+#[test]
+fn the_bundled_data_looks_as_it_was_approved() {
+    let changed = changed("reported-thefts", &[("light", Theme::light(), false), ("dark", Theme::dark(), false)]);
+    assert!(changed.is_empty(), "look at {changed:?}; if they are right, run again with UPDATE=1");
+}
+
+#[test]
+fn a_decade_of_thefts_looks_as_it_was_approved() {
+    let variants = [("light", Theme::light(), false), ("dark-mirrored", Theme::dark(), true)];
+    let changed = changed("thefts-2014-2026", &variants);
     assert!(changed.is_empty(), "look at {changed:?}; if they are right, run again with UPDATE=1");
 }

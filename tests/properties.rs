@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use heistline::app::{App, Input, Room};
 use heistline::import;
-use heistline::layout::{self, Index, Style};
+use heistline::layout::{self, Index, Lanes, Style};
 use heistline::metrics::text_width;
 use heistline::scene::{Scene, Shape, Target};
 use heistline::ticks::ticks;
@@ -28,41 +28,75 @@ const TITLES: &[&str] = &[
 struct Generated {
     text: String,
     style: Style,
+    lanes: Lanes,
     zoom: f64,
     middle: f64,
 }
 
 fn generated() -> impl Strategy<Value = Generated> {
-    let event = (0..4000_i32, 0..TITLES.len(), prop_oneof![Just(None), (0.0..9.5_f64).prop_map(Some)], 0..4_u8);
-    let events = prop::collection::vec(event, 1..60);
+    let event = (
+        0..4000_i32,
+        0..TITLES.len(),
+        prop_oneof![Just(None), (0.0..9.5_f64).prop_map(Some)],
+        0..4_u8,
+        0..12_u8,
+        0..3_usize,
+    );
+    // A narrative, or a data set in which most share a mark.
+    let events = prop_oneof![
+        8 => prop::collection::vec(event.clone(), 1..60),
+        1 => prop::collection::vec(event, 400..1_500),
+    ];
     let style = (240.0..1400.0_f64, 160.0..700.0_f64, any::<[bool; 4]>(), 11.0..20.0_f64);
-    (events, style, 0.0..9.0_f64, 0.0..1.0_f64, any::<bool>()).prop_map(|(events, style, zoom, middle, periods)| {
-        let events: Vec<String> = events
-            .iter()
-            .enumerate()
-            .map(|(n, (day, title, size, how))| {
-                let date = format!("{:04}-{:02}-{:02}", 2010 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
-                let amount = 10_f64.powf(size.unwrap_or(0.0)).round();
-                let claim = |measure: &str, amount: f64| {
-                    format!(r#"{{"measure":"{measure}","amount":{amount},"currency":"USD","lead":true,"sources":["s"]}}"#)
-                };
-                let claims = match (size, how) {
-                    (None, _) => String::new(),
-                    (_, 0) => claim("stolen", amount),
-                    (_, 1) => claim("attempted", amount),
-                    _ => format!("{},{}", claim("stolen", amount), claim("attempted", amount * 3.0)),
-                };
-                format!(r#"{{"id":"e{n}","title":"{}","date":"{date}","kind":"k","claims":[{claims}]}}"#, TITLES[*title])
-            })
-            .collect();
-        let periods = if periods { r#"{"label":"Band","from":"2012","to":"2016"},{"label":"Moment","from":"2014-05-01"}"# } else { "" };
-        let text = format!(
-            r#"{{"currency":"USD","kinds":[{{"id":"k","label":"K"}}],"sources":{{"s":{{"publisher":"P"}}}},"events":[{}],"periods":[{periods}]}}"#,
-            events.join(",")
-        );
-        let (width, height, [vertical, mirrored, heading, overview], font) = style;
-        Generated { text, style: Style { width, height, vertical, mirrored, heading, overview, font }, zoom, middle }
-    })
+    let lanes = prop_oneof![3 => Just(Lanes::None), 1 => Just(Lanes::Kind)];
+    (events, style, 0.0..9.0_f64, 0.0..1.0_f64, any::<bool>(), lanes).prop_map(
+        |(events, style, zoom, middle, periods, lanes)| {
+            let events: Vec<String> = events
+                .iter()
+                .enumerate()
+                .map(|(n, (day, title, size, how, date, kind))| {
+                    let on = |day: i32| format!("{:04}-{:02}-{:02}", 2010 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
+                    let date = match date {
+                        0 => format!("{:04}", 2010 + day / 336),
+                        1 => on(*day)[..7].to_string(),
+                        2 => format!("{}/{}", on(*day), on(day + day % 900)),
+                        3 => format!("{}~", &on(*day)[..7]),
+                        4 => format!("{}/..", on(*day)),
+                        _ => on(*day),
+                    };
+                    let amount = 10_f64.powf(size.unwrap_or(0.0)).round();
+                    let claim = |measure: &str, amount: f64| {
+                        format!(r#"{{"measure":"{measure}","amount":{amount},"currency":"USD","lead":true,"sources":["s"]}}"#)
+                    };
+                    let claims = match (size, how) {
+                        (None, _) => String::new(),
+                        (_, 0) => claim("stolen", amount),
+                        (_, 1) => claim("attempted", amount),
+                        _ => format!("{},{}", claim("stolen", amount), claim("attempted", amount * 3.0)),
+                    };
+                    format!(
+                        r#"{{"id":"e{n}","title":"{}","date":"{date}","kind":"k{kind}","claims":[{claims}]}}"#,
+                        TITLES[*title]
+                    )
+                })
+                .collect();
+            let periods = if periods {
+                r#"{"label":"Band","from":"2012","to":"2016"},{"label":"Moment","from":"2014-05-01"},
+                   {"label":"Over it","from":"2013~","to":"2015"},{"label":"Open","from":"2016/.."}"#
+            } else {
+                ""
+            };
+            let kinds: Vec<String> = (0..3).map(|kind| format!(r#"{{"id":"k{kind}","label":"Kind {kind}"}}"#)).collect();
+            let text = format!(
+                r#"{{"currency":"USD","kinds":[{}],"sources":{{"s":{{"publisher":"P"}}}},"events":[{}],"periods":[{periods}]}}"#,
+                kinds.join(","),
+                events.join(",")
+            );
+            let (width, height, [vertical, mirrored, heading, overview], font) = style;
+            let style = Style { width, height, vertical, mirrored, heading, overview, font, lanes: 1 };
+            Generated { text, style, lanes, zoom, middle }
+        },
+    )
 }
 
 struct Laid {
@@ -75,10 +109,13 @@ struct Laid {
 impl Laid {
     fn new(case: &Generated) -> Laid {
         let timeline = import::read(&case.text).unwrap().timeline;
-        let index = Index::new(&timeline);
-        let length = layout::axis_length(&timeline, &case.style, &text_width);
+        let mut index = Index::new(&timeline);
+        let most = layout::most_lanes(&timeline, &index, &case.style, &text_width);
+        index.arrange(&timeline, case.lanes, most, &[], &|_| true);
+        let style = Style { lanes: index.lanes.len(), ..case.style };
+        let length = layout::axis_length(&timeline, &index, &style, &text_width);
         let view = View::new(index.span(), length).zoom_at(length * case.middle, case.zoom.exp());
-        Laid { index, timeline, style: case.style, view }
+        Laid { index, timeline, style, view }
     }
 
     fn scene(&self, view: &View) -> Scene {
@@ -152,7 +189,14 @@ proptest! {
         for spot in scene.spots.iter().filter(|spot| spot.is_mark) {
             match spot.target {
                 Target::Event(event) => seen.push(event),
-                Target::Cluster(cluster) => seen.extend(&scene.clusters[cluster].events),
+                Target::Cluster(cluster) => {
+                    let cluster = &scene.clusters[cluster];
+                    let lane = &laid.index.lanes[cluster.lane].track;
+                    let places = (cluster.from..cluster.to).map(|place| lane.at(place).unwrap());
+                    let before = seen.len();
+                    seen.extend(places.filter(|event| !cluster.apart.contains(event)));
+                    prop_assert_eq!(seen.len() - before, cluster.count());
+                }
                 Target::Overview => {}
             }
         }

@@ -17,19 +17,30 @@ import { strings } from "./strings.js";
  * @param {string} lang
  */
 export function facts(card, lang) {
-  return [card.when, card.place, countryName(card.country, lang), card.kind].filter(Boolean).join(" · ");
+  return [card.when, card.place, regionName(card.country, lang), card.kind].filter(Boolean).join(" · ");
 }
 
+/** @type {Map<string, string>} asking for a name costs ten milliseconds the first time */
+const regions = new Map();
+
 /**
- * @param {string} code ISO 3166-1 alpha-2
+ * The name of a country in a language.
+ * @param {string} code ISO 3166-1 alpha-2; may be empty
  * @param {string} lang
  */
-function countryName(code, lang) {
-  try {
-    return code && (new Intl.DisplayNames([lang || "en"], { type: "region" }).of(code) ?? code);
-  } catch {
-    return code;
+export function regionName(code, lang) {
+  const key = `${lang} ${code}`;
+  let name = code && regions.get(key);
+  if (name === undefined) {
+    try {
+      name = new Intl.DisplayNames([lang || "en"], { type: "region" }).of(code);
+    } catch {
+      // A language or a code that the browser does not know.
+    }
+    name ??= code;
+    regions.set(key, name);
   }
+  return name;
 }
 
 /**

@@ -2,7 +2,13 @@
 import { Failure, within } from "./failure.js";
 
 /** @typedef {import("./heistline_glue.js").Timeline} Timeline */
-/** @typedef {{ Timeline: typeof import("./heistline_glue.js").Timeline, users: Map<Timeline, () => void> }} Instance */
+/** @typedef {import("./heistline_glue.js").Loading} Loading */
+/**
+ * @typedef {object} Instance
+ * @property {typeof import("./heistline_glue.js").Loading} Loading
+ * @property {Map<object, () => void>} users what lives in it, each with what to do when it ends
+ * @property {boolean} dead it had a trap
+ */
 
 const LOAD_LIMIT = 10_000;
 
@@ -37,7 +43,8 @@ export function load() {
  * @param {() => void} own of the element that had the trap, which decides for itself
  */
 export function retire(instance, own) {
-  if (dead.includes(instance)) return;
+  if (instance.dead) return;
+  instance.dead = true;
   dead.push(instance);
   live = undefined;
   for (const restart of instance.users.values()) if (restart !== own) restart();
@@ -62,7 +69,7 @@ async function start() {
   }
   // What follows is a task of its own: together they could hold the page up for more than 50 ms.
   await new Promise((done) => setTimeout(done));
-  return { Timeline: glue.Timeline, users: new Map() };
+  return { Loading: glue.Loading, users: new Map(), dead: false };
 }
 
 async function compile() {

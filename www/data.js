@@ -1,4 +1,4 @@
-// Fetches the text of a timeline, with a limit on its size and on the time without an answer.
+// Fetches the bytes of a timeline, with a limit on their number and on the time without an answer.
 import { Failure } from "./failure.js";
 
 const LARGEST = 64 * 2 ** 20;
@@ -7,9 +7,9 @@ const PATIENCE = 15_000;
 /**
  * @param {string} url
  * @param {AbortSignal} signal gives it up
- * @returns {Promise<string>}
+ * @returns {Promise<Uint8Array[]>} as they came
  */
-export async function fetchText(url, signal) {
+export async function fetchBytes(url, signal) {
   const stalled = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -28,16 +28,15 @@ export async function fetchText(url, signal) {
     });
     if (!response.ok) throw new Failure("E_DATA_HTTP", `the server answered ${response.status}`);
     const reader = response.body?.getReader();
-    const decoder = new TextDecoder();
-    let text = "";
+    const parts = [];
     let size = 0;
     for (;;) {
       wait();
       const part = await reader?.read();
-      if (!part || part.done) return text + decoder.decode();
+      if (!part || part.done) return parts;
       size += part.value.length;
       if (size > LARGEST) throw new Failure("E_DATA_TOO_BIG", "it is larger than 64 MiB");
-      text += decoder.decode(part.value, { stream: true });
+      parts.push(part.value);
     }
   } catch (error) {
     const slow = stalled.signal.aborted && !signal.aborted;

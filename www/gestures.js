@@ -1,15 +1,25 @@
-// Pointer and wheel on the picture: a drag pans, two fingers or Ctrl/Cmd + wheel zoom, a plain wheel is the page's.
+// Pointer and wheel on the picture: a drag pans and glides on, two fingers, a double tap, or Ctrl/Cmd + wheel zoom; a plain
+// wheel is the page's.
 
 /** Movement in CSS pixels under which a press is a click. */
 const SLACK = 4;
+/** Two taps within so many milliseconds and CSS pixels are a double tap. */
+const DOUBLE = { time: 350, distance: 24 };
+/** What a drag did in its last milliseconds says how fast it was let go. */
+const RECENT = 90;
+/** Speed in CSS pixels a millisecond under which nothing glides. */
+const SLOW = 0.1;
 
 /**
  * @typedef {object} Acts
- * @property {(x: number, y: number) => void} click
+ * @property {(x: number, y: number) => boolean} click says whether anything was there
  * @property {(x: number, y: number) => void} hover
  * @property {() => void} leave
  * @property {(dx: number, dy: number) => boolean} drag says whether the view moved
  * @property {(factor: number, x: number, y: number) => void} zoom
+ * @property {() => void} grab the reader takes hold of the picture, or works the wheel
+ * @property {(vx: number, vy: number) => void} glide it is let go at a speed, in CSS pixels a millisecond
+ * @property {() => void} scroll a plain wheel, which is the page's
  */
 
 /**
@@ -20,12 +30,17 @@ export function listen(stage, acts) {
   /** @type {Map<number, { x: number, y: number }>} the pressed pointers */
   const pressed = new Map();
   let moved = false;
+  /** @type {{ dx: number, dy: number, time: number }[]} the last moves of a drag */
+  let trail = [];
+  let tap = { x: 0, y: 0, time: 0 };
 
   const at = (/** @type {MouseEvent} */ event) => place(stage, event);
 
   stage.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     if (pressed.size === 0) moved = false;
+    trail = [];
+    acts.grab();
     pressed.set(event.pointerId, at(event));
   });
 
@@ -51,17 +66,26 @@ export function listen(stage, acts) {
     pressed.set(event.pointerId, now);
     if (!other) {
       // Where time runs downwards, sideways is along it for a finger.
-      acts.drag(dx, touch ? dx : dy);
+      const move = { dx, dy: touch ? dx : dy, time: event.timeStamp };
+      trail.push(move);
+      acts.drag(move.dx, move.dy);
       return;
     }
+    trail = [];
     acts.drag(dx / 2, dy / 2);
     const factor = Math.hypot(now.x - other.x, now.y - other.y) / Math.hypot(before.x - other.x, before.y - other.y);
     acts.zoom(factor, (now.x + other.x) / 2, (now.y + other.y) / 2);
   });
 
   const release = (/** @type {PointerEvent} */ event) => {
-    pressed.delete(event.pointerId);
-    if (pressed.size === 0) stage.classList.remove("dragging");
+    if (!pressed.delete(event.pointerId) || pressed.size > 0) return;
+    stage.classList.remove("dragging");
+    const last = trail.filter((move) => event.timeStamp - move.time < RECENT);
+    const first = last[0];
+    if (event.type !== "pointerup" || !first) return;
+    const time = Math.max(16, event.timeStamp - first.time);
+    const [vx, vy] = [sum(last.map((move) => move.dx)) / time, sum(last.map((move) => move.dy)) / time];
+    if (Math.hypot(vx, vy) > SLOW) acts.glide(vx, vy);
   };
   stage.addEventListener("pointerup", release);
   stage.addEventListener("pointercancel", release);
@@ -78,7 +102,9 @@ export function listen(stage, acts) {
         moved = false;
       } else if (event.target instanceof HTMLCanvasElement) {
         const { x, y } = at(event);
-        acts.click(x, y);
+        const again = event.timeStamp - tap.time < DOUBLE.time && Math.hypot(x - tap.x, y - tap.y) < DOUBLE.distance;
+        tap = { x, y, time: again || acts.click(x, y) ? 0 : event.timeStamp };
+        if (again) acts.zoom(2, x, y);
       }
     },
     true,
@@ -90,17 +116,26 @@ export function listen(stage, acts) {
       const line = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
+        acts.grab();
         const { x, y } = at(event);
         acts.zoom(2 ** (-event.deltaY * line * 0.004), x, y);
         return;
       }
       const along = event.shiftKey && !event.deltaX ? event.deltaY : event.deltaX;
       const sideways = Math.abs(along) > Math.abs(event.shiftKey ? 0 : event.deltaY);
-      if (sideways && acts.drag(-along * line, -along * line)) event.preventDefault();
+      if (!sideways) {
+        acts.scroll();
+        return;
+      }
+      acts.grab();
+      if (acts.drag(-along * line, -along * line)) event.preventDefault();
     },
     { passive: false },
   );
 }
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
 /**
  * Pressing or dragging on the overview strip.

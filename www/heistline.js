@@ -1,36 +1,50 @@
 // `<heist-line>`: holds the parts that belong to the page (attributes, focus, cards, events) around the core, which owns
 // time, places and words. Computes no position and formats no date.
-import { facts, report } from "./cards.js";
+import { facts, regionName, report } from "./cards.js";
 import { load, retire } from "./core.js";
-import { fetchText } from "./data.js";
+import { fetchBytes } from "./data.js";
 import { make } from "./dom.js";
 import { Failure } from "./failure.js";
+import { Filter, flip } from "./filter.js";
 import { listen, listenOverview } from "./gestures.js";
 import css from "./heistline.css";
 import { GROUP, listOf } from "./list.js";
 import { Marks } from "./marks.js";
+import { Motion } from "./motion.js";
+import { Panel } from "./panel.js";
 import { build } from "./parts.js";
 import { plainCards } from "./plain.js";
+import { readAll } from "./reading.js";
 import { strings } from "./strings.js";
 import { Theme } from "./theme.js";
+import { Tip } from "./tip.js";
 import { Toolbar } from "./toolbar.js";
 
 /** @typedef {import("./cards.js").Card} Card */
 /** @typedef {import("./core.js").Instance} Instance */
 /** @typedef {import("./core.js").Timeline} Timeline */
 /** @typedef {{ line: number, column: number, path: string, reason: string }} Problem */
-/** @typedef {{ title: string, text: string, x: number, y: number, height: number }} Tip */
 /**
- * @typedef {{ redraw: boolean, selection: boolean, range: boolean, announce: string, focus?: number, tip?: Tip }} Outcome
+ * @typedef {{ redraw: boolean, selection: boolean, range: boolean, shown: boolean, announce: string, focus?: number,
+ *   tip?: import("./tip.js").Mark, flight: boolean, inside?: string, hit: boolean }} Outcome
  */
 /**
  * @typedef {{ title: string, lang: string, legend: string, invitation: string, summary: string, note: string, events: number,
- *   kinds: { id: string, label: string, disc: boolean }[], periods: import("./cards.js").Said[] }} Head
+ *   shown: number, tiers: boolean, kinds: { id: string, label: string, disc: boolean }[],
+ *   periods: import("./cards.js").Said[], notes: import("./cards.js").Said[] }} Head
  */
 
 const BUNDLED = "./data/reported-thefts.json";
 /** How much a zoom button or key zooms. */
 const ZOOM = 1.6;
+/** Data of so many bytes is kept for the list that stands in after a trap; more is fetched again. */
+const KEPT = 2 ** 22;
+/** What takes longer than this shows its progress, in milliseconds. */
+const PATIENCE = 300;
+/** When nothing has moved for so long the picture is at rest, in milliseconds. */
+const REST = 120;
+/** How long the hint about the wheel stays, in milliseconds. */
+const HINT = 1500;
 
 /** @type {CSSStyleSheet | undefined} one for all elements of the page */
 let sheet;
@@ -51,6 +65,7 @@ export class HeistLine extends Base {
     "view",
     "heading",
     "controls",
+    "lanes",
   ];
 
   // What the page gave.
@@ -61,8 +76,8 @@ export class HeistLine extends Base {
   #asked = { from: "", to: "" };
 
   // What is loaded.
-  /** The text of the timeline, while it is known. */
-  #text = "";
+  /** The bytes of the timeline, while they are needed. @type {Uint8Array[]} */
+  #bytes = [];
   /** @type {Instance | undefined} */
   #instance;
   /** @type {Timeline | undefined} */
@@ -79,6 +94,14 @@ export class HeistLine extends Base {
   #visible = false;
   #frame = 0;
   #asList = false;
+  #motion = new Motion();
+  /**
+   * Runs while the picture moves: the buttons over the marks then follow when it rests.
+   * @type {ReturnType<typeof setTimeout> | undefined}
+   */
+  #resting;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #hinting;
   /** The window after the last change. */
   #shown = { from: "", to: "" };
   /** The key of the mark whose card is open, to give the focus back. */
@@ -90,6 +113,9 @@ export class HeistLine extends Base {
   #toolbar = /** @type {Toolbar} */ (/** @type {unknown} */ (undefined));
   #marks = /** @type {Marks} */ (/** @type {unknown} */ (undefined));
   #theme = /** @type {Theme} */ (/** @type {unknown} */ (undefined));
+  #panel = /** @type {Panel} */ (/** @type {unknown} */ (undefined));
+  #filter = /** @type {Filter} */ (/** @type {unknown} */ (undefined));
+  #tip = /** @type {Tip} */ (/** @type {unknown} */ (undefined));
 
   connectedCallback() {
     if (!this.#built) {
@@ -115,7 +141,7 @@ export class HeistLine extends Base {
       size.disconnect();
       sight.disconnect();
     });
-    const changed = () => this.#paintSoon();
+    const changed = () => this.#recolour();
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
       matchMedia(query).addEventListener("change", changed, { signal });
     }
@@ -136,6 +162,9 @@ export class HeistLine extends Base {
     this.#life.abort();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    this.#motion.stop();
+    clearTimeout(this.#resting);
+    this.#resting = undefined;
     this.#visible = false;
     this.#asked = this.#shown;
     this.#started = false;
@@ -151,12 +180,14 @@ export class HeistLine extends Base {
   attributeChangedCallback(name, before, value) {
     if (!this.#built || before === value) return;
     if (name === "src") this.#reload();
-    else if (name === "selected") this.select(value ?? "");
+    else if (name === "selected") {
+      if ((value ?? "") !== this.#selected) this.select(value ?? "");
+    } else if (name === "lanes") this.#lanes();
     else if (name === "from" || name === "to") this.#window();
     else if (name === "view") this.#setList(value === "list");
     else if (name === "theme") {
       this.#scheme();
-      this.#paintSoon();
+      this.#recolour();
     } else if (name === "loading") {
       if (value === "eager" && this.isConnected) this.#start();
     } else if (name === "heading" || name === "lang") this.#fillHead();
@@ -205,7 +236,7 @@ export class HeistLine extends Base {
 
   /** The events in the order of time, as the cards say them. @returns {Card[]} */
   get events() {
-    return this.#call((timeline) => timeline.cards(0, this.#head?.events ?? 0)) ?? this.#plain;
+    return this.#call((timeline) => timeline.cards(0, this.#head?.events ?? 0, true)) ?? this.#plain;
   }
 
   /**
@@ -254,7 +285,7 @@ export class HeistLine extends Base {
 
   /** Other data: what is shown stays until that has come. */
   #reload() {
-    this.#text = "";
+    this.#bytes = [];
     this.#traps = 0;
     this.#shown = { from: "", to: "" };
     this.#started = false;
@@ -264,11 +295,12 @@ export class HeistLine extends Base {
   /** Gives back what the core holds, and empties what was said about it. */
   #unload() {
     const [timeline, instance] = [this.#timeline, this.#instance];
-    const { card, name, about, body, status } = this.#parts;
+    this.#motion.stop();
     this.#timeline = this.#instance = this.#head = undefined;
     this.#plain = [];
-    card.hidden = true;
-    for (const part of [name, about, body, status]) part.replaceChildren();
+    this.#panel.clear();
+    this.#filter.reset();
+    this.#parts.status.textContent = "";
     if (!timeline) return;
     instance?.users.delete(timeline);
     timeline.free();
@@ -281,12 +313,12 @@ export class HeistLine extends Base {
   #holdFocus(change) {
     const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
     const had = shadow.activeElement;
-    const inCard = had !== null && this.#parts.card.contains(had);
+    const inPanel = had !== null && this.#panel.element.contains(had);
     change();
-    const { frame, card, stage } = this.#parts;
+    const { frame, stage } = this.#parts;
     const lost = () => !shadow.activeElement?.checkVisibility();
     if (!had || !lost()) return;
-    if (inCard && !card.hidden) this.#focusCard();
+    if (inPanel && this.#panel.open) this.#panel.focus();
     else if (!stage.hidden) this.#marks.focusKey("");
     if (lost()) this.#toolbar.focus();
     if (lost()) frame.focus({ preventScroll: true });
@@ -302,19 +334,29 @@ export class HeistLine extends Base {
     const stale = () => signal.aborted || this.#current !== started;
     const loading = load();
     loading.catch(() => {});
+    const { progress } = this.#parts;
+    const slow = setTimeout(() => {
+      progress.hidden = stale();
+    }, PATIENCE);
     try {
-      const text = this.#text || (await this.#read(signal));
-      if (stale()) return;
-      this.#text = text;
-    } catch (error) {
-      if (!stale()) this.#showNoData(error);
-      return;
-    }
-    try {
+      try {
+        const bytes = this.#bytes.length ? this.#bytes : await this.#read(signal);
+        if (stale()) return;
+        this.#bytes = bytes;
+      } catch (error) {
+        if (!stale()) this.#showNoData(error);
+        return;
+      }
       const instance = await loading;
-      if (!stale()) this.#mount(instance);
+      if (!stale()) await this.#mount(instance, stale);
     } catch (error) {
       if (!stale()) this.#showPlain(error);
+    } finally {
+      clearTimeout(slow);
+      if (this.#current === started) {
+        progress.hidden = true;
+        progress.removeAttribute("value");
+      }
     }
   }
 
@@ -324,15 +366,16 @@ export class HeistLine extends Base {
   /** @param {AbortSignal} signal */
   async #read(signal) {
     const data = this.#data;
-    if (typeof data === "string") return data;
+    const encode = (/** @type {string} */ text) => [new TextEncoder().encode(text)];
+    if (typeof data === "string") return encode(data);
     if (data !== undefined && data !== null) {
       try {
-        return JSON.stringify(data) ?? "";
+        return encode(JSON.stringify(data) ?? "");
       } catch (error) {
         throw new Failure("E_DATA_SYNTAX", `the object cannot be written as JSON (${error})`);
       }
     }
-    return fetchText(this.#address(), signal);
+    return fetchBytes(this.#address(), signal);
   }
 
   #address() {
@@ -341,17 +384,43 @@ export class HeistLine extends Base {
     return URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src;
   }
 
-  /** @param {Instance} instance */
-  #mount(instance) {
+  /**
+   * @param {Instance} instance
+   * @param {() => boolean} stale
+   */
+  async #mount(instance, stale) {
+    /** @type {import("./core.js").Loading | undefined} */
+    let loading;
     /** @type {Timeline} */
     let timeline;
     try {
-      timeline = new instance.Timeline(this.#text, this.#parts.canvas);
+      const size = this.#bytes.reduce((sum, part) => sum + part.length, 0);
+      loading = new instance.Loading(size);
+      // After a trap it stays noted there, so that it is never freed.
+      instance.users.set(loading, this.#restart);
+      const all = await readAll(instance, loading, this.#bytes, stale, (part) => {
+        this.#parts.progress.value = part;
+      });
+      if (instance.dead) return;
+      instance.users.delete(loading);
+      if (!all) {
+        loading.free();
+        return;
+      }
+      if (size > KEPT) this.#bytes = [];
+      timeline = loading.timeline(this.#parts.canvas);
     } catch (error) {
       const { code, detail } = /** @type {{ code?: string, detail?: string }} */ (error ?? {});
-      if (typeof code !== "string") this.#trapped(instance, error);
-      else if (code.startsWith("E_DATA")) this.#showNoData(new Failure(code, detail ?? ""));
-      else this.#showPlain(new Failure(code, detail ?? ""));
+      if (typeof code !== "string") {
+        this.#trapped(instance, error);
+        return;
+      }
+      if (loading) instance.users.delete(loading);
+      if (code === "E_CANVAS") this.#showPlain(new Failure(code, detail ?? ""));
+      else {
+        loading?.free();
+        this.#showNoData(new Failure(code, detail ?? ""));
+      }
       return;
     }
     this.#holdFocus(() => {
@@ -363,6 +432,7 @@ export class HeistLine extends Base {
       if (!this.#head) return;
       this.#fillHead();
       this.#show("ready");
+      this.#lanes();
       this.#setList(this.#asList || this.getAttribute("view") === "list");
       this.#resize();
       this.#window();
@@ -370,6 +440,7 @@ export class HeistLine extends Base {
       this.#selected = "";
       if (wanted) this.select(wanted);
       if (wanted && !this.#selected) this.#fillCard();
+      this.#recolour();
       this.#paint();
     });
     if (!this.#timeline || !this.#head) return;
@@ -432,14 +503,19 @@ export class HeistLine extends Base {
     const outcome = this.#call(use);
     if (!outcome) return undefined;
     if (outcome.redraw) this.#paintSoon();
+    if (outcome.shown) this.#fillShown();
     if (outcome.selection) this.#fillCard();
+    if (outcome.flight) this.#motion.fly((part) => this.#input("fly", part));
     if (outcome.range) {
       this.#shown = this.range;
       this.#fire("range", this.#shown);
     }
-    if (outcome.announce || outcome.range) this.#parts.status.textContent = outcome.announce;
+    const { status } = this.#parts;
+    if ((outcome.announce || outcome.range) && status.textContent !== outcome.announce)
+      status.textContent = outcome.announce;
     if (outcome.focus !== undefined) {
       if (outcome.redraw) this.#paint();
+      this.#rest();
       this.#marks.focus(outcome.focus);
     }
     return outcome;
@@ -476,7 +552,7 @@ export class HeistLine extends Base {
     /** @type {ReturnType<typeof plainCards>} */
     let plain;
     try {
-      plain = plainCards(this.#text);
+      plain = plainCards(this.#text());
     } catch (unreadable) {
       this.#showNoData(unreadable);
       return;
@@ -489,12 +565,15 @@ export class HeistLine extends Base {
         title,
         note,
         events: cards.length,
+        shown: cards.length,
+        tiers: false,
         lang: "",
         legend: "",
         invitation: "",
         summary: "",
         kinds: [],
         periods: [],
+        notes: [],
       };
       this.#fillHead();
       this.#fillList();
@@ -502,6 +581,11 @@ export class HeistLine extends Base {
       this.#show("plain");
     });
     this.#tell(failure);
+  }
+
+  #text() {
+    const decoder = new TextDecoder();
+    return this.#bytes.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
   }
 
   /** @param {unknown} error @param {string} code for what has none */
@@ -573,14 +657,42 @@ export class HeistLine extends Base {
   #paint() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    if (!this.#head || this.#asList) return;
+    this.#call((timeline) => timeline.paint());
+    // Buttons are for pointers at rest and for the keyboard: while the picture moves, the canvas alone is enough.
+    const { stage } = this.#parts;
+    if (this.#marks.focusedKey() || !this.#resting) this.#rest();
+    else stage.classList.add("moving");
+  }
+
+  /** The picture is about to move, or moves still: it rests when nothing of that has happened for a while. */
+  #move() {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#rest(), REST);
+  }
+
+  /** What follows the picture when it rests: the buttons over the marks, and where the overview says it is. */
+  #rest() {
+    clearTimeout(this.#resting);
+    this.#resting = undefined;
+    const { stage, overview } = this.#parts;
+    stage.classList.remove("moving");
     const head = this.#head;
     if (!head || this.#asList) return;
-    const colours = this.#theme.bytes(head.kinds.map((kind) => kind.id));
     this.#call((timeline) => {
-      timeline.theme(colours);
-      timeline.paint();
-      this.#marks.update(timeline.buttons(), head.events);
+      this.#marks.update(timeline.buttons(), head.shown);
+      overview.ariaValueNow = String(Math.round(timeline.middle() * 100));
+      overview.ariaValueText = timeline.span();
     });
+  }
+
+  /** Reads the page's colours anew. */
+  #recolour() {
+    const head = this.#head;
+    if (!head) return;
+    const colours = this.#theme.bytes(head.kinds.map((kind) => kind.id));
+    this.#call((timeline) => timeline.theme(colours));
+    this.#paintSoon();
   }
 
   /** Follows the device pixel ratio, which changes with the page's zoom and the screen. */
@@ -610,12 +722,12 @@ export class HeistLine extends Base {
 
   /** @param {"loading" | "ready" | "plain" | "failed"} state */
   #show(state) {
-    const { frame, slot, content, card, failure } = this.#parts;
+    const { frame, slot, content, failure } = this.#parts;
     const ready = state === "ready";
     slot.hidden = ready || state === "plain";
     content.hidden = state === "loading" || state === "failed";
     failure.hidden = ready || state === "loading";
-    if (!ready) card.hidden = true;
+    if (!ready) this.#panel.clear();
     frame.classList.toggle("loading", state === "loading");
     this.#layOut(ready);
   }
@@ -628,8 +740,9 @@ export class HeistLine extends Base {
     list.hidden = !asList;
     hint.hidden = asList;
     const bare = this.getAttribute("controls") === "none" || !ready;
-    legend.hidden = bare || asList;
+    legend.hidden = bare;
     this.#toolbar.element.hidden = bare;
+    if (bare) this.#filter.element.hidden = true;
     this.#toolbar.setList(this.#asList);
     frame.classList.toggle("free", asList && !frame.classList.contains("loading"));
   }
@@ -681,9 +794,31 @@ export class HeistLine extends Base {
       ...head.kinds.map(({ label, id, disc }, place) => {
         const shape = make("span", { class: disc ? "shape" : "shape diamond", "aria-hidden": "true" });
         shape.style.color = this.#kindColour(id, place);
-        return make("li", {}, shape, label);
+        const toggle = make("button", { type: "button", class: "toggle", "aria-pressed": "true" }, shape, label);
+        toggle.addEventListener("click", () => this.#input("kind", place, Number(flip(toggle))));
+        return make("li", {}, toggle);
       }),
     );
+  }
+
+  /** Other events are shown than before. */
+  #fillShown() {
+    const head = /** @type {Head | undefined} */ (this.#call((timeline) => timeline.head()));
+    if (!head) return;
+    this.#head = head;
+    const words = head.shown < head.events ? strings.shown(head.shown, head.events) : "";
+    this.#filter.count.textContent = words;
+    if (words) this.#parts.status.textContent = words;
+    if (this.#asList) this.#fillList();
+  }
+
+  /** Puts the events into the lanes that the page asks for. */
+  #lanes() {
+    const by = this.getAttribute("lanes") ?? "none";
+    this.#act((timeline) => {
+      const codes = by === "country" ? timeline.countries().split("\n").filter(Boolean) : [];
+      return timeline.lanes(by, codes.map((code) => `${code} ${regionName(code, this.#lang())}`).join("\n"));
+    });
   }
 
   /** @param {string} id @param {number} place */
@@ -704,7 +839,7 @@ export class HeistLine extends Base {
     const cards = (/** @type {number} */ from) =>
       this.#plain.length
         ? this.#plain.slice(from, from + GROUP)
-        : /** @type {Card[]} */ (this.#call((timeline) => timeline.cards(from, GROUP)) ?? []);
+        : /** @type {Card[]} */ (this.#call((timeline) => timeline.cards(from, GROUP, false)) ?? []);
     this.#parts.list.replaceChildren(...listOf(head, cards, (card) => this.#article(card)));
   }
 
@@ -715,7 +850,7 @@ export class HeistLine extends Base {
       {},
       this.#heading(1, card.title, { class: "name" }),
       make("p", { class: "facts" }, facts(card, this.#lang())),
-      make("p", { class: "headline" }, card.headline),
+      ...(card.headline ? [make("p", { class: "headline" }, card.headline)] : []),
       ...report(card),
     );
     this.#wearKind(article, card);
@@ -725,63 +860,52 @@ export class HeistLine extends Base {
   /** The card of the selected event, or none. */
   #fillCard() {
     const card = /** @type {Card | undefined} */ (this.#call((timeline) => timeline.card()));
-    const { card: article, name, about, count, body, previous, next } = this.#parts;
     this.#selected = card?.id ?? "";
     if (this.getAttribute("selected") !== null || card) {
       if (card) this.setAttribute("selected", card.id);
       else this.removeAttribute("selected");
     }
     this.#holdFocus(() => {
-      article.hidden = !card;
-      if (!card) return;
-      const heading = this.#heading(1, card.title, { id: "name", class: "name", tabindex: -1 });
-      name.replaceChildren(heading);
-      about.textContent = facts(card, this.#lang());
-      count.textContent = strings.of(card.number, card.of);
-      previous.ariaDisabled = String(card.number === 1);
-      next.ariaDisabled = String(card.number === card.of);
-      body.replaceChildren(...report(card));
-      this.#wearKind(article, card);
+      if (!card) return this.#panel.clear();
+      this.#panel.show(card, this.#lang());
+      this.#wearKind(this.#panel.element, card);
     });
     this.#fire("select", { id: card?.id ?? null });
   }
 
-  /** What the reader opened takes the focus, so that it is read next. */
-  #focusCard() {
-    const heading = this.#parts.name.firstElementChild;
-    if (!this.#parts.card.hidden && heading instanceof HTMLElement) heading.focus();
-  }
-
   #close() {
-    if (!this.#selected) return false;
+    if (!this.#panel.open) return false;
     const key = this.#selected;
     this.select("");
+    this.#panel.clear();
     this.#paint();
+    this.#rest();
     this.#marks.focusKey(this.#opener || key);
     this.#opener = "";
     return true;
   }
 
-  /** What may open a card. @param {string} kind @param {...number} numbers */
+  /** What may open a card, or the list of a group. @param {string} kind @param {...number} numbers */
   #open(kind, ...numbers) {
     this.#opener = this.#marks.focusedKey();
     const outcome = this.#input(kind, ...numbers);
-    this.#showTip(undefined);
-    if (outcome?.selection || this.#selected) this.#focusCard();
+    this.#tip.show(undefined);
+    if (outcome?.inside) {
+      this.#panel.list(outcome.inside, (from, count) => this.#call((timeline) => timeline.inside(from, count)) ?? []);
+      this.#panel.focus();
+    } else if (outcome?.selection || this.#selected) this.#panel.focus();
+    return outcome?.hit ?? false;
   }
 
-  /** @param {Tip | undefined} tip */
-  #showTip(tip) {
-    const { tip: box, stage } = this.#parts;
-    stage.classList.toggle("pointing", Boolean(tip));
-    box.hidden = !tip;
-    if (!tip) return;
-    box.replaceChildren(make("b", {}, tip.title), make("span", {}, tip.text));
-    // Below the mark, where no label is; above it where the picture ends.
-    const below = tip.y + tip.height + 8 + box.offsetHeight < stage.clientHeight;
-    const left = Math.min(Math.max(8, tip.x - box.offsetWidth / 2), stage.clientWidth - box.offsetWidth - 8);
-    box.style.left = `${left}px`;
-    box.style.top = `${below ? tip.y + tip.height + 8 : tip.y - box.offsetHeight - 8}px`;
+  /** Says for a moment how to zoom. */
+  #hintWheel() {
+    const { wheel } = this.#parts;
+    wheel.textContent = strings.wheel(/Mac|iP/.test(navigator.platform));
+    wheel.hidden = false;
+    clearTimeout(this.#hinting);
+    this.#hinting = setTimeout(() => {
+      wheel.hidden = true;
+    }, HINT);
   }
 
   /** Builds the shadow tree and listens to it, once. */
@@ -791,7 +915,7 @@ export class HeistLine extends Base {
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [sheet];
 
-    this.#theme = new Theme(() => this.#paintSoon());
+    this.#theme = new Theme(() => this.#recolour());
     this.#marks = new Marks({
       press: (place) => this.#open("press", place),
       walk: (place, by) => this.#input("walk", place, by),
@@ -799,25 +923,81 @@ export class HeistLine extends Base {
     });
     this.#toolbar = new Toolbar((name) => {
       if (name === "list") this.#setList(!this.#asList);
+      else if (name === "filter") this.#filter.toggle(this.#head?.tiers ?? false);
       else if (name === "fit") this.fit();
       else this.#zoom(name === "zoomIn" ? ZOOM : 1 / ZOOM);
     });
-    this.#parts = build(this.#theme.probe, this.#marks.list, this.#toolbar.element);
-    const { root, stage, overview, previous, next, close } = this.#parts;
+    this.#panel = new Panel({
+      step: (by) => this.#input("step", by),
+      close: () => this.#close(),
+      select: (id) => {
+        this.select(id);
+        this.#panel.focus();
+      },
+      heading: (text, attributes) => this.#heading(1, text, attributes),
+    });
+    this.#filter = new Filter({
+      haystack: (from, count) => this.#call((timeline) => timeline.haystack(from, count)) ?? "",
+      events: () => this.#head?.events ?? 0,
+      lang: () => this.#lang(),
+      found: (found) => this.#act((timeline) => timeline.found(found)),
+      tier: (tier, on) => this.#input("tier", tier, Number(on)),
+    });
+    this.#parts = build(
+      this.#theme.probe,
+      this.#marks.list,
+      this.#toolbar.element,
+      this.#filter.element,
+      this.#panel.element,
+    );
+    const { root, stage, overview } = this.#parts;
+    this.#tip = new Tip(stage);
     shadow.append(root);
 
-    previous.addEventListener("click", () => this.previous());
-    next.addEventListener("click", () => this.next());
-    close.addEventListener("click", () => this.#close());
     root.addEventListener("keydown", (event) => this.#key(event));
+    overview.addEventListener("keydown", (event) => this.#slideKey(event));
+    const drag = (/** @type {number} */ dx, /** @type {number} */ dy) => {
+      this.#move();
+      return this.#input("drag", dx, dy)?.range ?? false;
+    };
     listen(stage, {
       click: (x, y) => this.#open("click", x, y),
-      hover: (x, y) => this.#showTip(this.#input("hover", x, y)?.tip),
-      leave: () => this.#showTip(undefined),
-      drag: (dx, dy) => this.#input("drag", dx, dy)?.range ?? false,
-      zoom: (factor, x, y) => this.#input("zoom", factor, x, y),
+      hover: (x, y) => this.#tip.show(this.#input("hover", x, y)?.tip),
+      leave: () => this.#tip.show(undefined),
+      drag,
+      zoom: (factor, x, y) => {
+        this.#move();
+        this.#tip.show(undefined);
+        this.#input("zoom", factor, x, y);
+      },
+      grab: () => this.#motion.stop(),
+      glide: (vx, vy) => this.#motion.glide(vx, vy, drag),
+      scroll: () => this.#hintWheel(),
     });
-    listenOverview(overview, stage, (x, pressed) => this.#input("overview", x, Number(pressed)));
+    listenOverview(overview, stage, (x, pressed) => {
+      this.#motion.stop();
+      if (!pressed) this.#move();
+      this.#input("overview", x, Number(pressed));
+    });
+  }
+
+  /** Keys on the overview move the view. @param {KeyboardEvent} event */
+  #slideKey(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const mirrored = getComputedStyle(this.#parts.overview).direction === "rtl" ? -1 : 1;
+    const steps = {
+      ArrowLeft: -0.1 * mirrored,
+      ArrowRight: 0.1 * mirrored,
+      ArrowDown: -0.1,
+      ArrowUp: 0.1,
+      PageDown: -1,
+      PageUp: 1,
+      Home: -1e9,
+      End: 1e9,
+    };
+    if (!Object.hasOwn(steps, event.key)) return;
+    this.#input("slide", steps[/** @type {keyof typeof steps} */ (event.key)]);
+    event.preventDefault();
   }
 
   /** @param {number} factor */
@@ -830,10 +1010,10 @@ export class HeistLine extends Base {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     let done = true;
     if (event.key === "Escape") {
-      const tip = !this.#parts.tip.hidden;
-      this.#showTip(undefined);
+      const tip = !this.#tip.element.hidden;
+      this.#tip.show(undefined);
       done = this.#close() || tip;
-    } else if (this.#asList) return;
+    } else if (this.#asList || event.target instanceof HTMLInputElement) return;
     else if (event.key === "+" || event.key === "=") this.#zoom(ZOOM);
     else if (event.key === "-") this.#zoom(1 / ZOOM);
     else if (event.key === "0") this.fit();

@@ -9,7 +9,8 @@ import { strings } from "./strings.js";
 export const GROUP = 100;
 
 /**
- * @param {{ events: number, summary: string, note: string, periods: import("./cards.js").Said[] }} head
+ * @param {{ events: number, shown: number, summary: string, note: string, periods: import("./cards.js").Said[],
+ *   notes: import("./cards.js").Said[] }} head
  * @param {(from: number) => Card[]} cards at most {@link GROUP} of them
  * @param {(card: Card) => Node} article
  * @returns {Node[]}
@@ -22,20 +23,28 @@ export function listOf(head, cards, article) {
   };
   /** @type {HTMLElement[]} */
   const parts = [make("p", { class: "facts" }, head.summary)];
-  for (let from = 0; from < head.events; from += GROUP) {
+  if (head.shown < head.events) parts.push(make("p", {}, strings.shown(head.shown, head.events)));
+  for (let from = 0; from < head.shown; from += GROUP) {
     const group = make("div");
-    if (head.events <= GROUP) {
+    if (head.shown <= GROUP) {
       parts.push(fill(group, 0));
       break;
     }
-    const words = strings.events(from + 1, Math.min(from + GROUP, head.events));
+    const words = strings.events(from + 1, Math.min(from + GROUP, head.shown));
     const details = make("details", {}, make("summary", {}, words), group);
     details.addEventListener("toggle", () => {
       if (details.open && !group.firstChild) fill(group, from);
     });
     parts.push(details);
   }
-  parts.push(make("div", { class: "periods" }, ...statements(strings.context, head.periods)));
+  parts.push(
+    make(
+      "div",
+      { class: "periods" },
+      ...statements(strings.context, head.periods),
+      ...statements(strings.notes, head.notes),
+    ),
+  );
   if (head.note) parts.push(make("p", { class: "timeline-note" }, head.note));
   return parts;
 }

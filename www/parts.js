@@ -8,40 +8,38 @@ import { strings } from "./strings.js";
  * @param {HTMLElement} probe reads the colours
  * @param {HTMLElement} marks the buttons over the picture
  * @param {HTMLElement} controls the toolbar
+ * @param {HTMLElement} filter what narrows the events
+ * @param {HTMLElement} card the panel under the picture
  */
-export function build(probe, marks, controls) {
+export function build(probe, marks, controls, filter, card) {
   const title = make("div");
   const hint = make("p", { class: "hint" });
   const legend = make("ul", { class: "legend", part: "legend" });
   const canvas = make("canvas", { part: "canvas", dir: "ltr", "aria-hidden": "true" });
-  const overview = make("div", { class: "overview", part: "overview", title: strings.overview });
-  const tip = make("div", { class: "tip", hidden: true });
-  const stage = make("div", { class: "stage", role: "group" }, canvas, overview, marks, tip);
+  const overview = make("div", {
+    class: "overview",
+    part: "overview",
+    role: "slider",
+    tabindex: 0,
+    "aria-label": strings.overview,
+    "aria-valuemin": 0,
+    "aria-valuemax": 100,
+  });
+  const wheel = make("p", { class: "wheel", "aria-hidden": "true", hidden: true });
+  const stage = make("div", { class: "stage", role: "group" }, canvas, marks, overview, wheel);
   const list = make("div", { class: "list", part: "list", hidden: true });
   const notice = make("p", { class: "notice", hidden: true });
   const failure = make("p", { class: "failure", hidden: true });
   const status = make("p", { class: "status", role: "status" });
   const head = make("div", { class: "head" }, title, hint, legend, controls);
   const content = make("section", { class: "content", "aria-labelledby": "title", hidden: true });
-  content.append(head, stage, list, notice);
+  content.append(head, filter, stage, list, notice);
   const slot = make("slot");
-  const frame = make("div", { class: "frame loading", tabindex: -1 }, failure, slot, content);
-
-  const name = make("div");
-  const about = make("p", { class: "facts" });
-  const count = make("span");
-  const body = make("div");
-  const previous = make("button", { type: "button" }, `‹ ${strings.previous}`);
-  const next = make("button", { type: "button" }, `${strings.next} ›`);
-  const close = make("button", { type: "button", "aria-label": strings.close }, "✕");
-  const nav = make("nav", { "aria-label": strings.steps }, previous, count, next, close);
-  const card = make("article", { class: "card", part: "card", "aria-labelledby": "name", hidden: true });
-  card.append(make("header", {}, make("div", {}, name, about), nav), body);
-
+  const progress = make("progress", { "aria-label": strings.reading, max: 1, hidden: true });
+  const frame = make("div", { class: "frame loading", tabindex: -1 }, progress, failure, slot, content);
   const root = make("div", { class: "root" }, probe, frame, card, status);
   // biome-ignore format: one name after another
   return {
-    root, frame, slot, content, title, hint, legend, stage, canvas, overview, tip, list, notice, failure, status, card, name,
-    about, count, body, previous, next, close,
+    root, frame, slot, content, title, hint, legend, stage, canvas, overview, wheel, list, notice, failure, status, progress,
   };
 }

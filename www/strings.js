@@ -5,6 +5,7 @@ export const strings = {
   zoomOut: "Zoom out",
   zoomIn: "Zoom in",
   fit: "Show everything",
+  filter: "Search and filter",
   list: "Show as list",
   marks: "Events in view, in the order of time",
   overview: "Overview: drag to move the view",
@@ -14,6 +15,7 @@ export const strings = {
   attributed: "Who attributes it",
   disputed: "Disputed or denied by",
   context: "Context",
+  notes: "What is said of many events at once",
   steps: "Steps through the events",
   previous: "Previous",
   next: "Next",
@@ -26,4 +28,12 @@ export const strings = {
   noData: (/** @type {string} */ address, /** @type {string} */ reason) =>
     `The timeline’s data could not be read from ${address}: ${reason}.`,
   again: "Try again",
+  reading: "Reading the data",
+  wheel: (/** @type {boolean} */ mac) => `Hold ${mac ? "⌘" : "Ctrl"} and scroll to zoom`,
+  search: "Search",
+  tiers: "How well founded the attribution is",
+  tier: ["Named by a government", "By experts or the victim", "Suspected or contested"],
+  shown: (/** @type {number} */ shown, /** @type {number} */ events) => `${shown} of ${events} events shown`,
+  searching: (/** @type {number} */ part) => `Searching … ${Math.round(part * 100)} %`,
+  more: "Show more",
 };

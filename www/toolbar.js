@@ -7,6 +7,7 @@ const ICONS = {
   zoomOut: "M3 8h10",
   zoomIn: "M3 8h10M8 3v10",
   fit: "M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-11 11",
+  filter: "M10.5 10.5l3 3M7 2.5a4.5 4.5 0 1 0 .01 0",
   list: "M3 4h10M3 8h10M3 12h10",
 };
 
@@ -33,13 +34,13 @@ export class Toolbar {
     this.element.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  /** Says whether the list is shown: then only its button works. @param {boolean} on */
+  /** Says whether the list is shown: then those that move the picture don't work. @param {boolean} on */
   setList(on) {
-    for (const button of this.#buttons) button.ariaDisabled = String(on);
+    this.#buttons.forEach((button, place) => {
+      if (place < 3) button.ariaDisabled = String(on);
+    });
     const toggle = this.#buttons.at(-1);
-    if (!toggle) return;
-    toggle.ariaDisabled = "false";
-    toggle.ariaPressed = String(on);
+    if (toggle) toggle.ariaPressed = String(on);
   }
 
   /** Focuses the tab stop. */

@@ -1,11 +1,14 @@
 //! JSON values to the items of the model. The first thing that is wrong is remembered with its path, and says what would be
 //! right.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::json::{Content, Value};
 use crate::date::Date;
-use crate::model::{Amount, Attribution, Broken, Claim, Dispute, Event, Kind, Measure, Period, Source, Tier, clip};
+use crate::model::{
+    Amount, Attribution, Broken, Claim, Details, Dispute, Event, Kind, Measure, Note, Period, Source, Tier, clip,
+};
 
 /// An item that a JSON object can hold.
 pub trait Item: Sized {
@@ -13,25 +16,31 @@ pub trait Item: Sized {
     fn take(fields: &Fields) -> Self;
 }
 
-/// Reads an item.
+/// Reads an item of a timeline with some kinds.
 ///
 /// # Errors
 /// The path of the first value that is wrong, and the reason.
-pub fn read<T: Item>(value: &Value) -> Result<T, Broken> {
+pub fn read<T: Item>(value: &Value, kinds: &[Kind]) -> Result<T, Broken> {
     let broken = RefCell::new(None);
-    let item = T::take(&Fields::of(value, String::new(), &broken));
+    let item = T::take(&Fields::of(value, String::new(), kinds, &broken));
     broken.into_inner().map_or(Ok(item), Err)
 }
 
-/// An object, the path to it inside the item that is read, and what is wrong so far.
+/// An object, the path to it inside the item that is read, the kinds that an event may have, and what is wrong so far.
 pub struct Fields<'read> {
-    entries: &'read [(String, Value)],
+    entries: &'read [(Cow<'read, str>, Value<'read>)],
     path: String,
+    kinds: &'read [Kind],
     broken: &'read RefCell<Option<Broken>>,
 }
 
 impl<'read> Fields<'read> {
-    fn of(value: &'read Value, path: String, broken: &'read RefCell<Option<Broken>>) -> Fields<'read> {
+    fn of(
+        value: &'read Value,
+        path: String,
+        kinds: &'read [Kind],
+        broken: &'read RefCell<Option<Broken>>,
+    ) -> Fields<'read> {
         let entries = match &value.content {
             Content::Object(entries) => entries.as_slice(),
             _ => {
@@ -39,7 +48,7 @@ impl<'read> Fields<'read> {
                 &[]
             }
         };
-        Fields { entries, path, broken }
+        Fields { entries, path, kinds, broken }
     }
 
     fn wrong(&self, name: &str, reason: impl Into<String>) {
@@ -51,7 +60,7 @@ impl<'read> Fields<'read> {
     }
 
     /// The value of a field; of a doubled one the last, as every JSON reader has it.
-    fn get(&self, name: &str) -> Option<&'read Content> {
+    fn get(&self, name: &str) -> Option<&'read Content<'read>> {
         self.entries.iter().rfind(|(key, _)| key == name).map(|(_, value)| &value.content)
     }
 
@@ -64,7 +73,7 @@ impl<'read> Fields<'read> {
     /// Text, or nothing where the field is absent.
     fn text(&self, name: &str) -> String {
         match self.get(name) {
-            Some(Content::Text(text)) => return text.clone(),
+            Some(Content::Text(text)) => return text.clone().into_owned(),
             None | Some(Content::Null) => {}
             Some(_) => self.wrong(name, "this has to be text in quotes"),
         }
@@ -110,12 +119,28 @@ impl<'read> Fields<'read> {
     fn choice(&self, name: &str, choices: &[&str]) -> usize {
         let text = self.needed_text(name);
         choices.iter().position(|choice| *choice == text).unwrap_or_else(|| {
-            self.wrong(name, format!("“{}” is not one of {}", clip(&text), choices.join(", ")));
+            let all = choices.iter().fold(String::new(), |all, choice| all + " " + choice);
+            self.wrong(name, format!("“{}” is not one of:{all}", clip(&text)));
             0
         })
     }
 
-    fn values(&self, name: &str) -> &'read [Value] {
+    /// Whether an event says more than its name, date, kind and tier.
+    fn details(&self) -> bool {
+        self.entries.iter().any(|(key, _)| !matches!(key.as_ref(), "id" | "title" | "date" | "kind" | "tier"))
+    }
+
+    /// The place of a kind; none where the field is absent or empty.
+    fn kind(&self, name: &str) -> Option<u16> {
+        let text = self.text(name);
+        let place = self.kinds.iter().position(|kind| kind.id == text).and_then(|place| u16::try_from(place).ok());
+        if place.is_none() && !text.is_empty() {
+            self.wrong(name, format!("the kind “{}” is not among the timeline’s kinds; add it there", clip(&text)));
+        }
+        place
+    }
+
+    fn values(&self, name: &str) -> &'read [Value<'read>] {
         match self.get(name) {
             Some(Content::List(values)) => return values,
             None => {}
@@ -128,7 +153,7 @@ impl<'read> Fields<'read> {
         let mut texts = Vec::new();
         for (place, value) in self.values(name).iter().enumerate() {
             match &value.content {
-                Content::Text(text) => texts.push(text.clone()),
+                Content::Text(text) => texts.push(text.clone().into_owned()),
                 _ => self.wrong(&format!("{name}[{place}]"), "this has to be text in quotes"),
             }
         }
@@ -138,7 +163,7 @@ impl<'read> Fields<'read> {
     fn items<T: Item>(&self, name: &str) -> Vec<T> {
         let mut items = Vec::new();
         for (place, value) in self.values(name).iter().enumerate() {
-            items.push(T::take(&Fields::of(value, format!("{}.{name}[{place}]", self.path), self.broken)));
+            items.push(T::take(&Fields::of(value, format!("{}.{name}[{place}]", self.path), self.kinds, self.broken)));
         }
         items
     }
@@ -149,7 +174,7 @@ impl<'read> Fields<'read> {
             let exact = self.number(name);
             return Amount { min: exact, max: exact, about: false };
         };
-        let bounds = Fields { entries, path: format!("{}.{name}", self.path), broken: self.broken };
+        let bounds = Fields { entries, path: format!("{}.{name}", self.path), ..*self };
         let amount = Amount { min: bounds.number("min"), max: bounds.number("max"), about: bounds.flag("about") };
         match (amount.min, amount.max) {
             (None, None) => self.wrong(name, "the amount is empty; give min, max or both"),
@@ -165,19 +190,23 @@ impl Item for Event {
         Event {
             id: fields.needed_text("id"),
             title: fields.needed_text("title"),
-            short: fields.text("short"),
             date: fields.needed_date("date"),
-            kind: fields.text("kind"),
-            country: fields.text("country"),
-            place: fields.text("place"),
-            summary: fields.text("summary"),
-            sources: fields.texts("sources"),
-            claims: fields.items("claims"),
-            attribution: fields.items("attribution"),
-            disputed: fields.items("disputed"),
+            kind: fields.kind("kind"),
             tier: fields.get("tier").and_then(|_| {
                 let tiers = [Tier::A, Tier::B, Tier::C];
                 tiers.get(fields.choice("tier", &["A", "B", "C"])).copied()
+            }),
+            more: fields.details().then(|| {
+                Box::new(Details {
+                    short: fields.text("short"),
+                    country: fields.text("country"),
+                    place: fields.text("place"),
+                    summary: fields.text("summary"),
+                    sources: fields.texts("sources"),
+                    claims: fields.items("claims"),
+                    attribution: fields.items("attribution"),
+                    disputed: fields.items("disputed"),
+                })
             }),
         }
     }
@@ -247,5 +276,11 @@ impl Item for Period {
             to: fields.date("to"),
             sources: fields.texts("sources"),
         }
+    }
+}
+
+impl Item for Note {
+    fn take(fields: &Fields) -> Note {
+        Note { text: fields.needed_text("text"), sources: fields.texts("sources") }
     }
 }

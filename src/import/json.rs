@@ -4,6 +4,8 @@
 //! serde_json does the first two only at the price of a second scan for places, and costs 18 KB of wasm more (7 KB brotli).
 //! It is what the tests compare this with.
 
+use std::borrow::Cow;
+
 /// Deepest nesting of lists and objects.
 pub const NESTING: usize = 64;
 
@@ -18,59 +20,62 @@ pub struct Fault {
 
 /// A value and where it begins.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Value {
+pub struct Value<'text> {
     /// Byte offset of its first character in the text that was read.
     pub at: usize,
     /// The value itself.
-    pub content: Content,
+    pub content: Content<'text>,
 }
 
 /// What a value is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Content {
+pub enum Content<'text> {
     /// `null`
     Null,
     /// `true`, `false`
     Flag(bool),
     /// A finite number.
     Number(f64),
-    /// A string.
-    Text(String),
+    /// A string, borrowed where it has no escapes.
+    Text(Cow<'text, str>),
     /// A list.
-    List(Vec<Value>),
+    List(Vec<Value<'text>>),
     /// An object in the order of the text, doubled keys included.
-    Object(Vec<(String, Value)>),
+    Object(Vec<(Cow<'text, str>, Value<'text>)>),
 }
 
-/// A part of a text: from a byte offset to another.
-pub type Part = (usize, usize);
+/// A part of a text: from a byte offset to another. Texts are under 4 GB, and there may be a million parts.
+pub type Part = (u32, u32);
 
 /// Reads a whole text as one value.
 ///
 /// # Errors
 /// The first thing that is not JSON, nests too deep, is no finite number or no text in Unicode.
-pub fn parse(text: &str) -> Result<Value, Fault> {
-    let mut parser = Parser { text: text.as_bytes(), at: 0 };
+pub fn parse(text: &[u8]) -> Result<Value<'_>, Fault> {
+    let mut parser = Parser { text, at: 0 };
     let value = parser.value(NESTING)?;
     parser.end()?;
     Ok(value)
 }
 
+/// The fields of an object, each as a part of the text.
+pub type Entries<'text> = Vec<(Cow<'text, str>, Part)>;
+
 /// The entries of a text that is an object, each value as a part of the text; or `None` where it is something else.
 ///
 /// # Errors
 /// Where the text ends too soon or brackets do not match. What is inside a part is left to the reading of that part.
-pub fn entries(text: &str) -> Result<Option<Vec<(String, Part)>>, Fault> {
-    let mut parser = Parser { text: text.as_bytes(), at: 0 };
+pub fn entries(text: &[u8]) -> Result<Option<Entries<'_>>, Fault> {
+    let mut parser = Parser { text, at: 0 };
     let mut found = Vec::new();
-    if parser.peek() != Some(b'{') {
+    if !parser.opens(b'{') {
         return Ok(None);
     }
-    parser.items(b'}', |parser| {
-        let key = parser.key()?;
-        found.push((key, parser.part()?));
-        Ok(())
-    })?;
+    let mut first = true;
+    while parser.more(b'}', first)? {
+        first = false;
+        found.push((parser.key()?, parser.part()?));
+    }
     parser.end()?;
     Ok(Some(found))
 }
@@ -78,17 +83,92 @@ pub fn entries(text: &str) -> Result<Option<Vec<(String, Part)>>, Fault> {
 /// The items of a part that is a list, each as a part of the text; or `None` where it is something else.
 ///
 /// # Errors
-/// As for [`entries`]; `found` then holds the items before the fault.
-pub fn items(text: &str, part: Part, found: &mut Vec<Part>) -> Result<Option<()>, Fault> {
-    let mut parser = Parser { text: text.as_bytes(), at: part.0 };
-    if parser.peek() != Some(b'[') {
+/// As for [`entries`].
+pub fn items(text: &[u8], part: Part) -> Result<Option<Vec<Part>>, Fault> {
+    let mut parser = Parser { text, at: part.0 as usize };
+    let mut found = Vec::new();
+    if !parser.opens(b'[') {
         return Ok(None);
     }
-    parser.items(b']', |parser| {
+    while parser.more(b']', found.is_empty())? {
         found.push(parser.part()?);
-        Ok(())
-    })?;
-    Ok(Some(()))
+    }
+    Ok(Some(found))
+}
+
+/// The top level of a text, found bit by bit: the parts of its fields, and of the items of one list among them that may be
+/// very long.
+#[derive(Debug)]
+pub struct Scan {
+    /// Where it has come to, in bytes.
+    pub at: usize,
+    /// The fields so far.
+    pub fields: Vec<(String, Part)>,
+    /// The items of the long list so far; `None` where the last field of its name is no list.
+    pub items: Option<Vec<Part>>,
+    next: Next,
+}
+
+#[derive(Debug)]
+enum Next {
+    Start,
+    Field { first: bool },
+    Item { first: bool },
+    End,
+}
+
+impl Scan {
+    /// At the start of a text, or behind its byte order mark.
+    pub fn new(at: usize) -> Scan {
+        Scan { at, fields: Vec::new(), items: None, next: Next::Start }
+    }
+
+    /// Goes on for about so many bytes; `long` is the name of the long list. Says whether it has come to the end, or `None`
+    /// where the text is no object.
+    ///
+    /// # Errors
+    /// As for [`entries`].
+    pub fn step(&mut self, text: &[u8], long: &str, bytes: usize) -> Result<Option<bool>, Fault> {
+        let until = self.at.saturating_add(bytes);
+        let mut parser = Parser { text, at: self.at };
+        while parser.at < until {
+            self.next = match self.next {
+                Next::Start if !parser.opens(b'{') => return Ok(None),
+                Next::Start => Next::Field { first: true },
+                Next::Field { first } => match parser.more(b'}', first)? {
+                    false => Next::End,
+                    true => {
+                        let key = parser.key()?;
+                        parser.peek();
+                        let start = parser.at;
+                        if key == long && parser.opens(b'[') {
+                            self.items = Some(Vec::new());
+                            self.fields.push((key.into_owned(), (start as u32, start as u32)));
+                            Next::Item { first: true }
+                        } else {
+                            self.items = self.items.take().filter(|_| key != long);
+                            self.fields.push((key.into_owned(), parser.part()?));
+                            Next::Field { first: false }
+                        }
+                    }
+                },
+                Next::Item { first } => match parser.more(b']', first)? {
+                    false => Next::Field { first: false },
+                    true => {
+                        let part = parser.part()?;
+                        self.items.get_or_insert_default().push(part);
+                        Next::Item { first: false }
+                    }
+                },
+                Next::End => {
+                    parser.end()?;
+                    return Ok(Some(true));
+                }
+            };
+            self.at = parser.at;
+        }
+        Ok(Some(false))
+    }
 }
 
 struct Parser<'text> {
@@ -96,7 +176,7 @@ struct Parser<'text> {
     at: usize,
 }
 
-impl Parser<'_> {
+impl<'text> Parser<'text> {
     fn fault<T>(&self, reason: &'static str) -> Result<T, Fault> {
         Err(Fault { at: self.at.min(self.text.len()), reason })
     }
@@ -117,28 +197,31 @@ impl Parser<'_> {
         if self.peek().is_some() { self.fault("there is more after the end; remove it") } else { Ok(()) }
     }
 
-    /// What is between the bracket that comes next and the closing one, separated by commas.
-    fn items(&mut self, close: u8, mut item: impl FnMut(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
-        self.at += 1;
-        if self.peek() == Some(close) {
-            self.at += 1;
-            return Ok(());
-        }
-        loop {
-            item(self)?;
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(byte) if byte == close => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(_) => return self.fault("a comma or a closing bracket is missing here"),
-                None => return self.fault("the text ends too soon; a closing bracket is missing"),
+    /// Passes a bracket, if that comes next.
+    fn opens(&mut self, bracket: u8) -> bool {
+        let opens = self.peek() == Some(bracket);
+        self.at += usize::from(opens);
+        opens
+    }
+
+    /// Whether a list or an object goes on: passes the comma before the next item, or the closing bracket.
+    fn more(&mut self, close: u8, first: bool) -> Result<bool, Fault> {
+        match self.peek() {
+            Some(byte) if byte == close => {
+                self.at += 1;
+                Ok(false)
             }
+            Some(b',') if !first => {
+                self.at += 1;
+                if self.peek() == Some(close) { self.fault("a value is missing here") } else { Ok(true) }
+            }
+            Some(_) if first => Ok(true),
+            Some(_) => self.fault("a comma or a closing bracket is missing here"),
+            None => self.fault("the text ends too soon; a closing bracket is missing"),
         }
     }
 
-    fn key(&mut self) -> Result<String, Fault> {
+    fn key(&mut self) -> Result<Cow<'text, str>, Fault> {
         if self.peek() != Some(b'"') {
             return self.fault("a key in quotes is missing here");
         }
@@ -181,12 +264,12 @@ impl Parser<'_> {
             // A plain value ends where a comma, a bracket or the text does.
             if open.is_empty() && matches!(self.next(), None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'))
             {
-                return Ok((start, self.at));
+                return Ok((start as u32, self.at as u32));
             }
         }
     }
 
-    fn value(&mut self, deeper: usize) -> Result<Value, Fault> {
+    fn value(&mut self, deeper: usize) -> Result<Value<'text>, Fault> {
         let first = self.peek();
         let at = self.at;
         if deeper == 0 && matches!(first, Some(b'{' | b'[')) {
@@ -196,18 +279,18 @@ impl Parser<'_> {
             Some(b'"') => Content::Text(self.string()?),
             Some(b'[') => {
                 let mut list = Vec::new();
-                self.items(b']', |parser| {
-                    list.push(parser.value(deeper - 1)?);
-                    Ok(())
-                })?;
+                self.at += 1;
+                while self.more(b']', list.is_empty())? {
+                    list.push(self.value(deeper - 1)?);
+                }
                 Content::List(list)
             }
             Some(b'{') => {
                 let mut entries = Vec::new();
-                self.items(b'}', |parser| {
-                    entries.push((parser.key()?, parser.value(deeper - 1)?));
-                    Ok(())
-                })?;
+                self.at += 1;
+                while self.more(b'}', entries.is_empty())? {
+                    entries.push((self.key()?, self.value(deeper - 1)?));
+                }
                 Content::Object(entries)
             }
             Some(b'-' | b'0'..=b'9') => Content::Number(self.number()?),
@@ -216,7 +299,7 @@ impl Parser<'_> {
         Ok(Value { at, content })
     }
 
-    fn word(&mut self) -> Result<Content, Fault> {
+    fn word(&mut self) -> Result<Content<'text>, Fault> {
         for (word, content) in [("null", Content::Null), ("true", Content::Flag(true)), ("false", Content::Flag(false))]
         {
             if self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
@@ -286,30 +369,30 @@ impl Parser<'_> {
         }
     }
 
-    fn string(&mut self) -> Result<String, Fault> {
+    fn string(&mut self) -> Result<Cow<'text, str>, Fault> {
         let start = self.at;
         self.at += 1;
-        let mut bytes = Vec::new();
+        let mut from = self.at;
+        let mut whole = Cow::Borrowed("");
         loop {
             match self.next() {
                 None => return self.fault("the text ends too soon; a quote is missing"),
-                Some(b'"') => {
+                Some(byte @ (b'"' | b'\\')) => {
+                    let plain = str::from_utf8(self.text.get(from..self.at).unwrap_or_default())
+                        .or(Err(Fault { at: start, reason: "this text is not UTF-8; save the file as UTF-8" }))?;
+                    whole = if whole.is_empty() { Cow::Borrowed(plain) } else { whole + plain };
                     self.at += 1;
-                    // Cut at ASCII bytes, a valid text stays valid.
-                    return String::from_utf8(bytes).or(Err(Fault { at: start, reason: "this text is not UTF-8" }));
+                    if byte == b'"' {
+                        return Ok(whole);
+                    }
+                    let letter = self.escape(start)?;
+                    whole.to_mut().push(letter);
+                    from = self.at;
                 }
                 Some(byte) if byte < b' ' => {
                     return self.fault("a control character stands in the text; write it as \\n or \\u0000");
                 }
-                Some(b'\\') => {
-                    self.at += 1;
-                    let letter = self.escape(start)?;
-                    bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
-                }
-                Some(byte) => {
-                    bytes.push(byte);
-                    self.at += 1;
-                }
+                Some(_) => self.at += 1,
             }
         }
     }
@@ -387,18 +470,18 @@ pub fn locate(value: &Value, path: &str) -> usize {
 }
 
 /// The path of the innermost value of a broken text at a byte: as far as the text up to there can be read.
-pub fn path_at(text: &str, at: usize) -> String {
+pub fn path_at(text: &[u8], at: usize) -> String {
     // The values that are still open there: for a list the number of items so far, for an object the key.
-    let mut parser = Parser { text: text.as_bytes(), at: 0 };
-    let mut open: Vec<(u8, usize, String)> = Vec::new();
+    let mut parser = Parser { text, at: 0 };
+    let mut open: Vec<(u8, usize, Cow<str>)> = Vec::new();
     while let Some(byte) = parser.peek().filter(|_| parser.at < at) {
         match byte {
-            b'{' | b'[' => open.push((byte, 0, String::new())),
+            b'{' | b'[' => open.push((byte, 0, Cow::default())),
             b'}' | b']' => drop(open.pop()),
             b',' => {
                 if let Some((_, count, key)) = open.last_mut() {
                     *count += 1;
-                    key.clear();
+                    *key = Cow::default();
                 }
             }
             b'"' => {
@@ -413,7 +496,7 @@ pub fn path_at(text: &str, at: usize) -> String {
         }
         parser.at += 1;
     }
-    let step = |(kind, count, key): &(u8, usize, String)| match kind {
+    let step = |(kind, count, key): &(u8, usize, Cow<str>)| match kind {
         b'[' => format!("[{count}]"),
         _ if key.is_empty() => String::new(),
         _ => format!(".{key}"),
@@ -515,7 +598,7 @@ mod tests {
             "/* */ 1",
         ] {
             let theirs = serde_json::from_str::<serde_json::Value>(text);
-            match (parse(text), theirs) {
+            match (parse(text.as_bytes()), theirs) {
                 (Ok(ours), Ok(theirs)) => assert!(same(&ours, &theirs), "{text}: {ours:?}"),
                 (Err(fault), Err(_)) => assert!(fault.at <= text.len()),
                 (ours, theirs) => panic!("{text}: we say {ours:?}, serde_json says {theirs:?}"),
@@ -533,14 +616,14 @@ mod tests {
             ("1926000000", 1_926e6),
             ("3.84", 3.84),
         ] {
-            assert_eq!(parse(text).unwrap().content, Content::Number(number));
+            assert_eq!(parse(text.as_bytes()).unwrap().content, Content::Number(number));
         }
     }
 
     #[test]
     fn a_path_leads_to_its_value_and_a_fault_to_its_path() {
         let text = r#"{ "a": [1, {"b": "x,]}"}], "d": null }"#;
-        let value = parse(text).unwrap();
+        let value = parse(text.as_bytes()).unwrap();
         for (path, start) in
             [("", "{ \"a\""), (".a", "[1"), (".a[1]", "{\"b\""), (".a[1].b", "\"x"), (".d", "null"), (".q", "{ \"a\"")]
         {
@@ -549,25 +632,32 @@ mod tests {
         for (text, path) in
             [(r#"{"a":[1,{"b":NaN"#, ".a[1].b"), (r#"[1,[2,"#, "[1][1]"), (r#"{"a":1,"b" 2}"#, ""), ("", "")]
         {
-            assert_eq!(path_at(text, text.len()), path, "{text}");
+            assert_eq!(path_at(text.as_bytes(), text.len()), path, "{text}");
         }
     }
 
     #[test]
     fn parts_are_the_slices_of_their_values() {
         let text = r#" {"a" : [ 1, {"x":"]"} ,"s\"" ] , "b":2 } "#;
-        let found = entries(text).unwrap().unwrap();
-        let slices: Vec<_> = found.iter().map(|(key, (from, to))| (key.as_str(), &text[*from..*to])).collect();
+        let slice = |part: &Part| &text[part.0 as usize..part.1 as usize];
+        let found = entries(text.as_bytes()).unwrap().unwrap();
+        let slices: Vec<_> = found.iter().map(|(key, part)| (key.as_ref(), slice(part))).collect();
         assert_eq!(slices, [("a", r#"[ 1, {"x":"]"} ,"s\"" ]"#), ("b", "2")]);
-        let mut list = Vec::new();
-        assert_eq!(items(text, found[0].1, &mut list), Ok(Some(())));
-        assert_eq!(
-            list.iter().map(|(from, to)| &text[*from..*to]).collect::<Vec<_>>(),
-            ["1", r#"{"x":"]"}"#, r#""s\"""#]
-        );
-        assert_eq!(items(text, found[1].1, &mut Vec::new()), Ok(None));
+        let list = items(text.as_bytes(), found[0].1).unwrap().unwrap();
+        assert_eq!(list.iter().map(slice).collect::<Vec<_>>(), ["1", r#"{"x":"]"}"#, r#""s\"""#]);
+        assert_eq!(items(text.as_bytes(), found[1].1), Ok(None));
+        for bytes in [1, 7, 1_000] {
+            let mut scan = Scan::new(0);
+            while !scan.step(text.as_bytes(), "a", bytes).unwrap().unwrap() {}
+            assert_eq!(scan.items.as_ref(), Some(&list), "in steps of {bytes}");
+            assert_eq!(scan.fields.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        }
         for broken in ["{", r#"{"a":"#, r#"{"a":[}"#, r#"{"a":1"#, r#"{"a":"x"#, r#"{"a":1} x"#, "{\"a\":\"\\"] {
-            assert!(entries(broken).is_err(), "{broken}");
+            assert!(entries(broken.as_bytes()).is_err(), "{broken}");
+            let mut scan = Scan::new(0);
+            let end = (0..100)
+                .find_map(|_| scan.step(broken.as_bytes(), "a", 1).map(|end| end.filter(|end| *end)).transpose());
+            assert!(end.is_some_and(|end| end.is_err()), "{broken}, bit by bit");
         }
     }
 }

@@ -1,89 +1,188 @@
-//! What layout has to know of every event, made once for a timeline: their order in time and the sizes of their marks.
+//! What layout has to know of every event, made once for a timeline: when they are and the sizes of their marks. And once for
+//! each choice of the reader: which of them are shown, in which lane.
 
+use super::figures::Figures;
 use super::place;
-use super::style::REACHED;
-use crate::model::{Event, Measure, Timeline};
-use crate::scene::Role;
+use super::track::Track;
+use crate::model::{Event, Timeline};
+use crate::scene::Cluster;
 use crate::text;
 
-/// What layout has to know of every event, made once for a timeline.
+/// Events that one step looks at: about two milliseconds' worth.
+const STEP: usize = 5_000;
+
+/// What layout has to know of every event.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// For each event in the order of its middle: that time and the event.
-    pub by_time: Vec<(f64, usize)>,
-    /// For each event: its figures as parts of the largest figure of the timeline, 0 to 1.
-    pub sizes: Vec<Sizes>,
+    /// When each event is, and its sizes.
+    pub figures: Figures,
     /// The first and the last second of all events.
     span: (f64, f64),
+    /// The events that these are of.
+    ends: (usize, usize),
+    /// Which tiers of attribution there are.
+    tiers: [bool; 3],
     /// Whether the discs of a kind's events show stolen money, for its symbol in the legend.
     kinds_with_money: Vec<bool>,
+    /// How each period that is a band is drawn.
+    pub bands: Vec<Band>,
+    /// How many rows there are for them.
+    pub band_rows: usize,
+    /// Whether some periods are moments, which have a row of their own.
+    pub has_moments: bool,
+    /// The lanes from the first to the last.
+    pub lanes: Vec<Lane>,
 }
 
-/// What the mark of an event shows.
-#[derive(Clone, Copy, Debug)]
-pub struct Sizes {
-    /// Its stolen money as a part of the largest figure, where some was.
-    pub stolen: Option<f64>,
-    /// The same of what was attempted.
-    pub attempted: Option<f64>,
-    /// Whether money was stolen whose size is not told in the timeline's currency.
-    pub unmeasured: bool,
-    /// The colour of its kind; a neutral one where it has none.
-    pub role: Role,
+/// How a band is drawn.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Band {
+    /// The row of its name, such that no two bands that overlap share one, as far as there are rows.
+    pub row: usize,
+    /// How many bands under it show on the ground; `None` where it has none, because it covers everything there is.
+    pub ground: Option<usize>,
 }
 
-impl Default for Sizes {
-    fn default() -> Sizes {
-        Sizes { stolen: None, attempted: None, unmeasured: false, role: Role::Axis }
-    }
+/// Some of the events beside each other.
+#[derive(Clone, Debug, Default)]
+pub struct Lane {
+    /// What it is called; empty where there is one for all.
+    pub name: String,
+    /// Its events.
+    pub track: Track,
+}
+
+/// What an event is put into a lane by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lanes {
+    /// One lane for all.
+    #[default]
+    None,
+    /// One for each kind.
+    Kind,
+    /// One for each country.
+    Country,
 }
 
 impl Index {
-    /// Looks at each event once.
+    /// Of a whole timeline, with all events in one lane.
     pub fn new(timeline: &Timeline) -> Index {
-        let sized = |event: &Event, measure| {
-            let (amount, claim) = text::lead(event, measure, &timeline.currency)?;
-            // Nothing stolen is no disc of size 0; other currencies have no size.
-            let shown = amount.largest() > 0.0 && claim.currency == timeline.currency && !timeline.currency.is_empty();
-            shown.then(|| amount.largest())
-        };
-        let mut sizes: Vec<Sizes> = timeline
-            .events
-            .iter()
-            .map(|event| Sizes {
-                stolen: sized(event, Measure::Stolen),
-                attempted: sized(event, Measure::Attempted),
-                unmeasured: sized(event, Measure::Stolen).is_none()
-                    && text::lead(event, Measure::Stolen, &timeline.currency)
-                        .is_some_and(|lead| lead.0.largest() > 0.0),
-                role: timeline.kind_index(&event.kind).map_or(Role::Axis, Role::Kind),
-            })
-            .collect();
-        let largest = sizes.iter().flat_map(|sizes| [sizes.stolen, sizes.attempted]).flatten().fold(0.0, f64::max);
-        let mut kinds_with_money = vec![false; timeline.kinds.len()];
-        for sizes in &mut sizes {
-            for size in [&mut sizes.stolen, &mut sizes.attempted].into_iter().flatten() {
-                *size /= largest;
+        let mut index = Index::default();
+        while !index.step(timeline) {}
+        index
+    }
+
+    /// Looks at some more events, and says whether that were all.
+    pub fn step(&mut self, timeline: &Timeline) -> bool {
+        let from = self.figures.count();
+        if from == 0 {
+            self.figures.reserve(timeline.events.len());
+            self.span = (f64::INFINITY, f64::NEG_INFINITY);
+            self.kinds_with_money = vec![false; timeline.kinds.len()];
+        }
+        for (place, event) in timeline.events.iter().enumerate().skip(from).take(STEP) {
+            let (start, end) = (event.date.start(), event.date.end());
+            if start < self.span.0 {
+                self.ends.0 = place;
             }
-            if let Role::Kind(kind) = sizes.role
-                && let Some(kind) = kinds_with_money.get_mut(kind)
-            {
-                *kind |= sizes.stolen.is_some() || sizes.attempted.is_some() || sizes.unmeasured;
+            if end > self.span.1 {
+                self.ends.1 = place;
+            }
+            self.span = (self.span.0.min(start), self.span.1.max(end));
+            if let Some(tier) = event.tier.and_then(|tier| self.tiers.get_mut(tier as usize)) {
+                *tier = true;
+            }
+            let money = self.figures.push(event, &timeline.currency);
+            if let Some(kind) = event.kind.and_then(|kind| self.kinds_with_money.get_mut(usize::from(kind))) {
+                *kind |= money;
             }
         }
-        let mut by_time: Vec<(f64, usize)> =
-            timeline.events.iter().enumerate().map(|(index, event)| (event.date.middle(), index)).collect();
-        place::sort(&mut by_time);
-        let span = timeline.events.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |span, event| {
-            (span.0.min(event.date.start()), span.1.max(event.date.end()))
-        });
-        let span = if span.0 <= span.1 { span } else { (0.0, 0.0) };
-        Index { by_time, sizes, span, kinds_with_money }
+        let done = self.figures.count() == timeline.events.len();
+        if done {
+            self.bands = bands(timeline, self.span());
+            let bands = timeline.periods.iter().zip(&self.bands).filter(|(period, _)| period.is_band());
+            self.band_rows = bands.map(|(_, band)| band.row + 1).max().unwrap_or_default();
+            self.has_moments = timeline.periods.iter().any(|period| !period.is_band());
+            self.arrange(timeline, Lanes::None, 1, &[], &|_| true);
+        }
+        done
+    }
+
+    /// Puts the events that are kept into lanes: the one that each belongs to, of which there are at most so many; what is in
+    /// none of the larger ones shares the last. Names of countries come with their codes.
+    pub fn arrange(
+        &mut self,
+        timeline: &Timeline,
+        by: Lanes,
+        most: usize,
+        countries: &[(String, String)],
+        keep: &dyn Fn(usize) -> bool,
+    ) {
+        // The groups of the events, and how many each has. The last is for those that belong to none.
+        let groups = match by {
+            Lanes::None => 0,
+            Lanes::Kind => timeline.kinds.len(),
+            Lanes::Country => countries.len(),
+        };
+        let group = |event: &Event| {
+            let place = match by {
+                Lanes::None => None,
+                Lanes::Kind => event.kind.map(usize::from),
+                Lanes::Country => countries.iter().position(|(code, _)| *code == event.details().country),
+            };
+            place.unwrap_or(groups)
+        };
+        let mut members: Vec<Vec<u32>> = vec![Vec::new(); groups + 1];
+        if groups == 0 {
+            // For a million events growing by doubling would hold twice the memory.
+            members.iter_mut().for_each(|all| all.reserve_exact(timeline.events.len()));
+        }
+        for (place, event) in timeline.events.iter().enumerate().filter(|(place, _)| keep(*place)) {
+            if let Some(group) = members.get_mut(group(event)) {
+                group.push(place as u32);
+            }
+        }
+        let name_of = |group: usize| match by {
+            Lanes::Kind => timeline.kinds.get(group).map(|kind| kind.label.clone()),
+            _ => countries.get(group).map(|(_, name)| name.clone()),
+        };
+        // The largest keep a lane of their own, in their order; kinds in that of the legend.
+        let rest = members.pop().unwrap_or_default();
+        let filled = members.iter().filter(|events| !events.is_empty()).count();
+        let fits = filled + usize::from(!rest.is_empty()) <= most;
+        let groups: Vec<usize> = (0..members.len()).collect();
+        let mut own = place::sorted(&groups, |group| -(members.get(*group).map_or(0, Vec::len) as f64));
+        own.truncate(if fits { filled } else { most.saturating_sub(1) });
+        if by == Lanes::Kind {
+            own.sort_unstable();
+        }
+        let (mut lanes, mut others) = (Vec::new(), rest);
+        for group in own {
+            let events = members.get_mut(*group).map(std::mem::take).unwrap_or_default();
+            lanes.push((name_of(*group).unwrap_or_default(), events));
+        }
+        others.extend(members.into_iter().flatten());
+        if !others.is_empty() || lanes.is_empty() {
+            others.sort_unstable();
+            lanes.push((if lanes.is_empty() { String::new() } else { text::OTHERS.to_string() }, others));
+        }
+        self.lanes =
+            lanes.into_iter().map(|(name, events)| Lane { name, track: Track::new(events, &self.figures) }).collect();
     }
 
     /// The first and the last second that the events cover.
     pub fn span(&self) -> (f64, f64) {
-        self.span
+        if self.span.0 <= self.span.1 { self.span } else { (0.0, 0.0) }
+    }
+
+    /// The events whose dates begin and end that span.
+    pub fn ends(&self) -> (usize, usize) {
+        self.ends
+    }
+
+    /// Which tiers of attribution the events have: A, B, C.
+    pub fn tiers(&self) -> [bool; 3] {
+        self.tiers
     }
 
     /// Whether the symbol of a kind is a disc; else it is a diamond.
@@ -91,42 +190,79 @@ impl Index {
         self.kinds_with_money.get(kind).copied().unwrap_or(false)
     }
 
-    /// The event before (-1) or after (1) another in the order of their middles.
+    /// How many events are shown.
+    pub fn kept(&self) -> usize {
+        self.lanes.iter().map(|lane| lane.track.events.len()).sum()
+    }
+
+    /// The shown events in the order of time, some of them: so many from a place.
+    pub fn shown(&self, from: usize, count: usize) -> Vec<usize> {
+        if let [lane] = self.lanes.as_slice() {
+            return (from..from.saturating_add(count)).map_while(|place| lane.track.at(place)).collect();
+        }
+        let mut all: Vec<u32> = self.lanes.iter().flat_map(|lane| lane.track.events.iter().copied()).collect();
+        all.sort_unstable();
+        all.into_iter().skip(from).take(count).map(|event| event as usize).collect()
+    }
+
+    /// How many shown events come before one.
+    pub fn number(&self, event: usize) -> usize {
+        self.lanes.iter().map(|lane| lane.track.events.partition_point(|other| (*other as usize) < event)).sum()
+    }
+
+    /// Whether an event is one of those that share a mark.
+    pub fn holds(&self, cluster: &Cluster, event: usize) -> bool {
+        let events = self.lanes.get(cluster.lane).map_or(&[][..], |lane| lane.track.events.as_slice());
+        let place = events.binary_search(&(event as u32));
+        place.is_ok_and(|place| (cluster.from..cluster.to).contains(&place)) && !cluster.apart.contains(&event)
+    }
+
+    /// Whether an event is shown.
+    pub fn is_shown(&self, event: usize) -> bool {
+        self.lanes.iter().any(|lane| lane.track.events.binary_search(&(event as u32)).is_ok())
+    }
+
+    /// The shown event before (-1) or after (1) another.
     pub fn neighbour(&self, event: usize, by: isize) -> Option<usize> {
-        let place = self.by_time.iter().position(|(_, other)| *other == event)?;
-        self.by_time.get(place.checked_add_signed(by)?).map(|(_, event)| *event)
+        let beside = |lane: &Lane| {
+            let events = &lane.track.events;
+            let place = match by > 0 {
+                true => events.partition_point(|other| *other as usize <= event),
+                false => events.partition_point(|other| (*other as usize) < event).checked_sub(1)?,
+            };
+            lane.track.at(place)
+        };
+        let found = self.lanes.iter().filter_map(beside);
+        if by > 0 { found.min() } else { found.max() }
     }
 
-    /// The first or the last event in that order; 0 where there is none.
+    /// The first or the last shown event; 0 where there is none.
     pub fn edge(&self, last: bool) -> usize {
-        let edge = if last { self.by_time.last() } else { self.by_time.first() };
-        edge.map_or(0, |(_, event)| *event)
+        let edge = if last {
+            self.neighbour(usize::MAX, -1)
+        } else {
+            self.lanes.iter().filter_map(|lane| lane.track.at(0)).min()
+        };
+        edge.unwrap_or_default()
     }
+}
 
-    /// The events whose middle is from one time to another and those near them: up to the next gap of some seconds on
-    /// either side, across which nothing can push anything, or REACHED events. In the order of time.
-    pub fn around(&self, from: f64, to: f64, gap: f64) -> &[(f64, usize)] {
-        let mut first = self.by_time.partition_point(|(time, _)| *time < from);
-        let mut last = self.by_time.partition_point(|(time, _)| *time <= to);
-        let time = |place: usize| self.by_time.get(place).map_or(f64::NAN, |(time, _)| *time);
-        // Without events in between, the next one outside still reaches in.
-        let mut nearest = from;
-        for _ in 0..REACHED {
-            let next = first.checked_sub(1).map_or(f64::NAN, time);
-            if nearest - next < gap {
-                (first, nearest) = (first - 1, next);
-            } else {
-                break;
-            }
+/// Each band in the first row in which it meets no other, or in the last of a few.
+fn bands(timeline: &Timeline, data: (f64, f64)) -> Vec<Band> {
+    const MOST: usize = 3;
+    let mut bands: Vec<Band> = Vec::new();
+    for (nth, period) in timeline.periods.iter().enumerate() {
+        let (start, end) = period.span();
+        // Bands that nothing of the data ever sees take no room.
+        if !period.is_band() || end < data.0 || start > data.1 {
+            bands.push(Band::default());
+            continue;
         }
-        let mut nearest = to;
-        for _ in 0..REACHED {
-            if time(last) - nearest < gap {
-                (nearest, last) = (time(last), last + 1);
-            } else {
-                break;
-            }
-        }
-        self.by_time.get(first..last).unwrap_or_default()
+        let met = || timeline.periods.iter().zip(&bands).take(nth).filter(|(other, _)| other.meets(period));
+        let row = (0..MOST).find(|row| !met().any(|(_, other)| other.row == *row)).unwrap_or(MOST - 1);
+        let under = met().filter(|(_, other)| other.ground.is_some()).count();
+        let covers = start <= data.0 && end >= data.1;
+        bands.push(Band { row, ground: (!covers).then_some(under) });
     }
+    bands
 }

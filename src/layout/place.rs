@@ -1,6 +1,7 @@
 //! Placing without collisions, along and across the axis: bodies above each other, labels beside bodies, words into
 //! lines. Knows neither events nor the direction of the picture.
 
+use crate::model::Tier;
 use crate::scene::{Anchor, Role};
 
 /// An area: from `a0` to `a1` along the axis and from `c0` to `c1` across it.
@@ -13,6 +14,11 @@ pub struct Rect {
 }
 
 impl Rect {
+    /// The same area further along the axis.
+    pub fn moved(&self, along: f64) -> Rect {
+        Rect { a0: self.a0 + along, a1: self.a1 + along, ..*self }
+    }
+
     /// Whether two areas are nearer than a gap.
     pub fn meets(&self, other: &Rect, gap: f64) -> bool {
         self.a0 < other.a1 + gap && other.a0 < self.a1 + gap && self.c0 < other.c1 + gap && other.c0 < self.c1 + gap
@@ -29,37 +35,33 @@ impl Rect {
 pub struct Body {
     /// Index of the event.
     pub event: usize,
+    /// What decides which is placed first.
+    pub importance: f64,
     /// Centre along the axis.
     pub along: f64,
     /// Centre across it.
     pub across: f64,
+    /// From where across the axis its stem comes.
+    pub base: f64,
     /// Radius of the disc, where money was stolen.
     pub disc: Option<f64>,
     /// Radius of the ring, where it was attempted.
     pub ring: Option<f64>,
     /// Whether money was stolen that has no size here.
     pub hollow: bool,
+    /// How well founded the attribution is.
+    pub tier: Option<Tier>,
     /// What gives it its colour.
     pub role: Role,
+    /// From the centre to the outermost line.
+    pub radius: f64,
+    /// Whether it may have words.
+    pub worded: bool,
     /// Its words, where there was room.
     pub label: Option<Label>,
-    radius: f64,
 }
 
 impl Body {
-    pub fn new(event: usize, along: f64, disc: Option<f64>, ring: Option<f64>, plain: f64, role: Role) -> Body {
-        let radius = match (disc, ring) {
-            (None, None) => plain,
-            _ => disc.unwrap_or(0.0).max(ring.unwrap_or(0.0)),
-        };
-        Body { event, along, across: 0.0, disc, ring, hollow: false, role, label: None, radius }
-    }
-
-    /// From the centre to the outermost line.
-    pub fn radius(&self) -> f64 {
-        self.radius
-    }
-
     /// The area of the mark.
     pub fn rect(&self) -> Rect {
         let (a, c, r) = (self.along, self.across, self.radius);
@@ -67,9 +69,52 @@ impl Body {
     }
 
     /// What other labels have to keep clear of: the mark and its stem.
-    pub fn obstacles(&self) -> impl Iterator<Item = Rect> + use<> {
-        let stem = Rect { a0: self.along - 1.0, a1: self.along + 1.0, c0: 0.0, c1: self.across };
-        [self.rect(), stem].into_iter()
+    pub fn obstacles(&self) -> [Rect; 2] {
+        let stem = Rect { a0: self.along - 1.0, a1: self.along + 1.0, c0: self.base, c1: self.across };
+        [self.rect(), stem]
+    }
+}
+
+/// What is part of no event, for [`Obstacles`].
+pub const NOBODY: usize = usize::MAX;
+
+/// What labels have to keep clear of, found by where it is along the axis.
+#[derive(Clone, Debug, Default)]
+pub struct Obstacles {
+    /// By buckets of [`Obstacles::WIDTH`], of which the first is the number `first`; each with the event that it is part of.
+    buckets: Vec<Vec<(Rect, usize)>>,
+    first: i64,
+}
+
+impl Obstacles {
+    const WIDTH: f64 = 64.0;
+
+    /// For what is from one point along the axis to another.
+    pub fn new(from: f64, to: f64) -> Obstacles {
+        let first = (from / Obstacles::WIDTH).floor() as i64;
+        let count = ((to - from).max(0.0) / Obstacles::WIDTH) as usize + 2;
+        Obstacles { buckets: vec![Vec::new(); count.min(4_000)], first }
+    }
+
+    fn buckets(&self, rect: &Rect, gap: f64) -> std::ops::RangeInclusive<usize> {
+        let last = self.buckets.len().saturating_sub(1);
+        let bucket = |a: f64| (((a / Obstacles::WIDTH).floor() as i64 - self.first).max(0) as usize).min(last);
+        bucket(rect.a0 - gap)..=bucket(rect.a1 + gap)
+    }
+
+    /// Notes an area, and the event that it is part of.
+    pub fn push(&mut self, rect: Rect, event: usize) {
+        for bucket in self.buckets(&rect, 0.0) {
+            if let Some(bucket) = self.buckets.get_mut(bucket) {
+                bucket.push((rect.clone(), event));
+            }
+        }
+    }
+
+    /// Whether an area is nearer than a gap to any but those of one event; what is part of none is in everybody's way.
+    pub fn meets(&self, rect: &Rect, gap: f64, but: usize) -> bool {
+        let near = self.buckets.get(self.buckets(rect, gap)).unwrap_or_default();
+        near.iter().flatten().any(|(other, event)| (*event != but || but == NOBODY) && other.meets(rect, gap))
     }
 }
 
@@ -85,55 +130,32 @@ pub fn sorted<T>(items: &[T], key: impl Fn(&T) -> f64) -> Vec<&T> {
     keys.into_iter().filter_map(|(_, place)| items.get(place)).collect()
 }
 
-/// Gives each body the lowest free place across the axis, from `base` up to `reach`, the largest first. The candidates
-/// come in the order of time with the cell that each is in. Returns the placed bodies in the order of time, and the places
-/// (in the input) of those that found no room.
-pub fn bodies(candidates: &[(f64, Body)], base: f64, reach: f64) -> (Vec<Body>, Vec<usize>) {
-    const STEP: f64 = 6.0;
-    const TRIED_IN_A_CELL: usize = 8;
-    // Equal ones are taken in a scattered order, so that no chain of them runs along the whole axis.
-    let scattered = |event: usize| f64::from((event as u32).wrapping_mul(0x9E37_79B1).reverse_bits()) / 1e12;
-    let mut order: Vec<(f64, usize)> = Vec::new();
-    for (place, (_, body)) in candidates.iter().enumerate() {
-        order.push((scattered(body.event) - body.radius, place));
-    }
-    sort(&mut order);
-    let widest = candidates.iter().fold(0.0, |widest: f64, (_, body)| widest.max(body.radius));
+/// Gives each body the lowest free place across the axis, from `base` up to `reach`, the most important first. Returns those
+/// that found one, in the order of time.
+pub fn bodies(candidates: Vec<Body>, base: f64, reach: f64) -> Vec<Body> {
+    const GAP: f64 = 4.0;
+    let widest = candidates.iter().fold(0.0, |widest: f64, body| widest.max(body.radius));
     let mut placed: Vec<Body> = Vec::new();
-    // How many were tried in a cell, at the place of the cell's first candidate.
-    let mut tried = vec![0; candidates.len()];
-    let mut crowd = Vec::new();
-    for (_, place) in order {
-        let Some((cell, body)) = candidates.get(place) else { continue };
-        let first = candidates.partition_point(|(other, _)| other < cell);
-        let tries = tried.get_mut(first).map_or(TRIED_IN_A_CELL, |tries| {
-            *tries += 1;
-            *tries
-        });
-        let reach_along = widest + body.radius + 4.0;
-        let from = placed.partition_point(|other| other.along < body.along - reach_along);
-        let to = placed.partition_point(|other| other.along <= body.along + reach_along);
-        let near = placed.get(from..to).unwrap_or_default();
-        let free = |across: f64| {
-            near.iter().all(|other| {
-                let (da, dc) = (body.along - other.along, across - other.across);
-                let distance = body.radius + other.radius + 4.0;
-                da * da + dc * dc >= distance * distance
-            })
-        };
-        let mut across = base + body.radius;
-        while tries <= TRIED_IN_A_CELL && across <= reach - body.radius && !free(across) {
-            across += STEP;
+    for body in sorted(&candidates, |body| -body.importance) {
+        let near = widest + body.radius + GAP;
+        let from = placed.partition_point(|other| other.along < body.along - near);
+        let to = placed.partition_point(|other| other.along <= body.along + near);
+        // What the others leave no room for across the axis.
+        let mut taken: Vec<(f64, f64)> = Vec::new();
+        for other in placed.get(from..to).unwrap_or_default() {
+            let (along, distance) = (body.along - other.along, body.radius + other.radius + GAP);
+            let half = (distance * distance - along * along).max(0.0).sqrt();
+            taken.push((other.across - half, other.across + half));
         }
-        if tries <= TRIED_IN_A_CELL && across <= reach - body.radius {
+        taken.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        let lowest = base + body.radius;
+        let across = taken.into_iter().fold(lowest, |at, (from, to)| if from < at { at.max(to) } else { at });
+        if across + body.radius <= reach {
             let at = placed.partition_point(|other| other.along <= body.along);
             placed.insert(at, Body { across, ..body.clone() });
-        } else {
-            crowd.push(place);
         }
     }
-    crowd.sort_unstable();
-    (placed, crowd)
+    placed
 }
 
 /// One line of a label.
@@ -153,16 +175,6 @@ pub struct Label {
     pub place: LabelPlace,
 }
 
-impl Label {
-    /// The label further along the axis; a leader stays at its mark.
-    pub fn moved(&self, along: f64) -> Label {
-        let mut label = self.clone();
-        label.place.rect.a0 += along;
-        label.place.rect.a1 += along;
-        label
-    }
-}
-
 /// Where a label could stand.
 #[derive(Clone, Debug)]
 pub struct LabelPlace {
@@ -171,6 +183,8 @@ pub struct LabelPlace {
     pub anchor: Anchor,
     /// A line from the mark to a label that is not next to it.
     pub leader: Option<Rect>,
+    /// Whether it stands on the disc itself.
+    pub inside: bool,
 }
 
 /// The places for a label of a size, the best first: after the mark, before it, beyond it. With `vertical` time, what is
@@ -180,11 +194,13 @@ pub fn label_places(body: &Body, along: f64, across: f64, vertical: bool) -> Vec
     let Body { along: a, across: c, radius: r, .. } = *body;
     let mut places = Vec::new();
     let mut at = |a0: f64, c0: f64, anchor: Anchor, leader: Option<Rect>| {
-        places.push(LabelPlace { rect: Rect { a0, a1: a0 + along, c0, c1: c0 + across }, anchor, leader });
+        let rect = Rect { a0, a1: a0 + along, c0, c1: c0 + across };
+        places.push(LabelPlace { rect, anchor, leader, inside: false });
     };
     if vertical {
-        for shift in [0.0, 18.0, -18.0, 44.0, -44.0] {
-            at(a - along / 2.0 + shift, c + r + GAP, Anchor::Left, None);
+        // No further along than the mark itself: there it would seem to be another's.
+        for shift in [0.0, 0.5, -0.5, 1.0, -1.0] {
+            at(a - along / 2.0 + shift * (r + 2.0), c + r + GAP, Anchor::Left, None);
         }
     }
     let before = if vertical { Anchor::Left } else { Anchor::Right };
@@ -205,6 +221,16 @@ pub fn label_places(body: &Body, along: f64, across: f64, vertical: bool) -> Vec
         }
     }
     places
+}
+
+/// The place for a label of a size on the mark's own disc, if it is large enough; nothing else is ever there.
+pub fn inside_place(body: &Body, along: f64, across: f64) -> Option<LabelPlace> {
+    let Body { along: a, across: c, disc, ring, .. } = *body;
+    let reach = disc.unwrap_or_default() - 3.0;
+    let fits = reach > 0.0 && along * along + across * across <= 4.0 * reach * reach && ring.is_none();
+    let (a0, c0) = (a - along / 2.0, c - across / 2.0);
+    let rect = Rect { a0, a1: a0 + along, c0, c1: c0 + across };
+    fits.then_some(LabelPlace { rect, anchor: Anchor::Middle, leader: None, inside: true })
 }
 
 /// A text cut with an ellipsis so that it is no wider than a room; `width` measures it.
@@ -266,16 +292,57 @@ mod tests {
         assert!(wrap("", 90.0, &width, 2).is_empty());
     }
 
+    fn body(event: usize, along: f64, radius: f64) -> Body {
+        let (disc, role) = (Some(radius), Role::Kind(0));
+        let (across, base, importance) = (0.0, 0.0, radius);
+        Body {
+            event,
+            importance,
+            along,
+            across,
+            base,
+            disc,
+            ring: None,
+            hollow: false,
+            tier: None,
+            role,
+            radius,
+            worded: true,
+            label: None,
+        }
+    }
+
     #[test]
-    fn bodies_at_one_place_stand_above_each_other_and_the_rest_is_returned() {
-        let candidates: Vec<(f64, Body)> =
-            (0..12).map(|event| (0.0, Body::new(event, 50.0, Some(10.0), None, 5.0, Role::Kind(0)))).collect();
-        let (placed, crowd) = bodies(&candidates, 30.0, 130.0);
-        assert_eq!(placed.len() + crowd.len(), 12);
+    fn bodies_at_one_place_stand_above_each_other_as_far_as_there_is_room() {
+        let placed = bodies((0..12).map(|event| body(event, 50.0, 10.0)).collect(), 30.0, 130.0);
         assert_eq!(placed.len(), 4);
         for (nth, one) in placed.iter().enumerate() {
-            assert!(one.across - one.radius() >= 30.0 && one.across + one.radius() <= 130.0);
+            assert!(one.across - one.radius >= 30.0 && one.across + one.radius <= 130.0);
             assert!(placed[..nth].iter().all(|other| (one.across - other.across).abs() >= 24.0));
         }
+    }
+
+    #[test]
+    fn the_important_ones_stand_lowest_and_no_two_meet() {
+        let radius = |n: usize| 4.0 + (n * 31 % 17) as f64;
+        let placed = bodies((0..60).map(|n| body(n, n as f64 * 7.0, radius(n))).collect(), 30.0, 200.0);
+        assert_eq!(placed.iter().find(|body| body.radius == 20.0).map(|body| body.across), Some(50.0));
+        for (nth, one) in placed.iter().enumerate() {
+            for other in &placed[..nth] {
+                let (da, dc) = (one.along - other.along, one.across - other.across);
+                assert!((da * da + dc * dc).sqrt() >= one.radius + other.radius + 3.999);
+            }
+        }
+    }
+
+    #[test]
+    fn an_obstacle_is_met_wherever_it_is_and_only_by_others() {
+        let mut obstacles = Obstacles::new(-1_000.0, 1_000.0);
+        let rect = |a0: f64, a1: f64| Rect { a0, a1, c0: 0.0, c1: 10.0 };
+        obstacles.push(rect(-5_000.0, -900.0), 1);
+        obstacles.push(rect(60.0, 70.0), 2);
+        assert!(obstacles.meets(&rect(-4_000.0, -3_900.0), 0.0, 0));
+        assert!(obstacles.meets(&rect(71.0, 300.0), 3.0, 1) && !obstacles.meets(&rect(74.0, 300.0), 3.0, 1));
+        assert!(!obstacles.meets(&rect(0.0, 300.0), 3.0, 2));
     }
 }

@@ -20,6 +20,8 @@ pub struct Style {
     pub overview: bool,
     /// The size of ordinary words in CSS pixels; 13 for a root font size of 16.
     pub font: f64,
+    /// How many lanes there are, 1 where events share one.
+    pub lanes: usize,
 }
 
 impl Style {
@@ -27,13 +29,29 @@ impl Style {
     pub fn period_row(&self) -> f64 {
         ((self.font - 1.5) * 1.4).ceil() + 3.0
     }
+
+    /// Room before the axis: several lanes have their names there.
+    pub fn start(&self) -> f64 {
+        match (self.lanes, self.vertical) {
+            (..=1, _) => MARGIN,
+            (_, true) => MARGIN + 16.0,
+            _ => (self.width * 0.14).clamp(64.0, 150.0),
+        }
+    }
+
+    /// Across the axis: the room for clusters between a lane's edge and its marks.
+    pub fn crowd(&self) -> f64 {
+        if self.lanes > 1 { TOUCH + 2.0 } else { CROWD }
+    }
 }
 
 /// Width under which the layout is vertical when it is left to itself.
 pub const NARROW: f64 = 480.0;
 
-/// Room before and after the axis.
+/// Room beside the axis.
 pub const MARGIN: f64 = 24.0;
+/// Largest radius of a disc.
+pub const LARGEST: f64 = 72.0;
 /// Smallest radius of a disc, so that half a million can be seen beside a billion.
 pub const SMALLEST: f64 = 4.0;
 /// Radius of the hollow disc of stolen money that has no size in the timeline's currency.
@@ -43,13 +61,25 @@ pub const DIAMOND: f64 = 10.0;
 /// Side of the smallest area that a pointer has to meet (WCAG 2.2, 2.5.8).
 pub const TOUCH: f64 = 24.0;
 /// Across the axis: the room for clusters between the axis and the marks.
-pub const CROWD: f64 = 30.0;
+const CROWD: f64 = 30.0;
 /// Events of which there are so few that there is never a cluster.
 pub const FEW: usize = 8;
 /// The shortest cell along the axis: what has no room in one shares a cluster.
 pub const CELL: f64 = 44.0;
-/// Most events on either side of the view that are looked at for what they push into it.
-pub const REACHED: usize = 2_000;
+/// Most events of a cell that may have a mark of their own.
+pub const TRIED: usize = 8;
+/// Most events of a cell that may have words.
+pub const WORDED: usize = 3;
+/// Most cells on either side of the view that are looked at for what they push into it.
+pub const REACHED: usize = 12;
+/// Events from which on a cluster shows how they are spread.
+pub const DENSE: usize = 40;
+/// Parts of a cell in which a dense cluster counts them.
+pub const BINS: usize = 8;
+/// Events to a CSS pixel of the axis from which on discs get smaller.
+pub const SPARSE: f64 = 0.06;
+/// The smallest extent across the axis that a lane can have.
+pub const LANE: f64 = 54.0;
 /// Room over the picture without a heading.
 pub const TOP: f64 = 8.0;
 /// Most marks with a button in one view.

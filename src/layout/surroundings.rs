@@ -1,95 +1,113 @@
-//! What stands around the events: the axis, bands and moments of context, and the overview.
+//! What stands around the events: the axis, the bands of context, and the names of lanes.
 
-use super::frame::{Frame, label_frame, shown_span};
+use super::bars::Bar;
+use super::frame::Frame;
 use super::index::Index;
-use super::place::{self, Rect};
-use super::style::{MARGIN, Style, TextWidth};
-use crate::model::Timeline;
-use crate::scene::{Anchor, Role, Scene, Spot, Target};
+use super::place::{self, NOBODY, Rect};
+use super::placed::Sight;
+use super::style::{MARGIN, TextWidth};
+use crate::model::{Period, Timeline};
+use crate::scene::{Anchor, Role, Scene};
 use crate::text;
 use crate::ticks::ticks;
 use crate::view::View;
 
-/// Rows of period labels beside the far edge; none in the vertical layout, whose bands carry theirs inside.
-pub fn period_rows(timeline: &Timeline, style: &Style) -> usize {
-    match (
-        style.vertical,
-        timeline.periods.iter().any(|period| period.to.is_some()),
-        timeline.periods.iter().any(|period| period.to.is_none()),
-    ) {
-        (true, ..) | (_, false, false) => 0,
-        (_, true, true) => 2,
-        _ => 1,
-    }
-}
-
 /// The bands of the periods in view.
-pub fn bands(timeline: &Timeline, view: &View, frame: &Frame, scene: &mut Scene) {
-    for period in &timeline.periods {
-        let (a0, a1) = shown_span(view, period.from.start(), period.to.map_or(f64::MIN, |to| to.end()));
-        if a0 < a1 {
-            let band = Rect { a0, a1, c0: 0.0, c1: frame.reach - 2.0 };
-            scene.rect(frame.area(&band), Role::Band, 1.0);
-        }
+pub fn bands(timeline: &Timeline, index: &Index, view: &View, frame: &Frame, scene: &mut Scene) {
+    for (period, band) in timeline.periods.iter().zip(&index.bands).filter(|(period, _)| period.is_band()) {
+        let Some(under) = band.ground else { continue };
+        let (a0, a1) = stretch(period, view);
+        let soft = Bar::of(&period.from, view).map_or(0.0, |bar| bar.soft.0);
+        let end = period.to.and_then(|to| Bar::of(&to, view)).map_or(0.0, |bar| bar.soft.1);
+        let bar = Bar { a0, a1, soft: (soft, end), lasting: true };
+        // Those that overlap show it: the ground of one, and a shade for each further one.
+        let (role, opacity) = if under == 0 { (Role::Band, 1.0) } else { (Role::Axis, 0.07) };
+        bar.draw(view, frame, (0.0, frame.reach - 2.0), role, opacity, scene);
     }
 }
 
-/// Names the bands and the moments where there is room; a band's name stays in sight while the band does.
-pub fn period_labels(
-    timeline: &Timeline,
-    view: &View,
-    frame: &Frame,
-    rows: usize,
-    obstacles: &mut Vec<Rect>,
-    scene: &mut Scene,
-    width: TextWidth,
-) {
+/// From where to where a period goes along the axis.
+fn stretch(period: &Period, view: &View) -> (f64, f64) {
+    let (start, end) = period.span();
+    (view.x_of(start), if end.is_finite() { view.x_of(end) } else { f64::INFINITY })
+}
+
+/// Names the bands; a name stays in sight while its band does.
+pub fn band_names(sight: &Sight, scene: &mut Scene) {
+    let Sight { timeline, index, placed, view, frame, width, .. } = *sight;
     let size = frame.style.font - 1.5;
     let vertical = frame.style.vertical;
-    for period in &timeline.periods {
-        let is_band = period.to.is_some();
-        let (a0, a1) = match period.to {
-            Some(to) => shown_span(view, period.from.start(), to.end()),
-            None => (view.x_of(period.from.start()), f64::INFINITY),
-        };
+    let shift = placed.shift(view);
+    let mut taken: Vec<Rect> = Vec::new();
+    for (period, band) in timeline.periods.iter().zip(&index.bands).filter(|(period, _)| period.is_band()) {
+        let (a0, a1) = stretch(period, view);
+        let (a0, a1) = (a0.max(-MARGIN), a1.min(view.length() + MARGIN));
         if a1 <= a0 {
             continue;
         }
-        let label = text::period_label(period);
-        let (along, across) = frame.extent(width(&label, size, false), size * 1.4);
-        // A moment stands in the second row, if there is one, and on either side of its stroke.
-        let c1 = if vertical {
-            frame.reach - 8.0
-        } else {
-            frame.reach - 4.0 - if is_band { 0.0 } else { frame.style.period_row() * (rows - 1) as f64 }
-        };
-        let mut starts = vec![a0 + 6.0];
-        if !is_band {
-            starts.push(a0 - 6.0 - along);
-        } else if vertical {
-            starts.extend((1..=8).map(|nth| a0 + 6.0 + (a1 - a0 - along - 12.0).max(0.0) * f64::from(nth) / 8.0));
+        let measured = |text: &str| width(text, size, false);
+        let room = if vertical { f64::INFINITY } else { a1 - a0 - 10.0 };
+        // With its dates, without them, or cut; a stump says nothing.
+        let mut label = text::period_label(period);
+        if measured(&label) > room {
+            label = place::cut(&period.label, room, &measured);
         }
-        // A band’s name stays inside the band; a moment’s keeps to the domain, so that panning never moves it over.
-        let room = if is_band { Rect { a0: -MARGIN, a1, ..label_frame(view) } } else { label_frame(view) };
-        let room = Rect { c1: frame.reach, ..room };
-        for a0 in starts {
+        if label.chars().count() < 6.min(period.label.chars().count()) {
+            continue;
+        }
+        let (along, across) = frame.extent(width(&label, size, false), size * 1.4);
+        let c1 =
+            if vertical { frame.reach - 8.0 } else { frame.reach - 4.0 - frame.style.period_row() * band.row as f64 };
+        let spare = (a1 - a0 - along - 12.0).max(0.0);
+        let tries = if vertical { 8 } else { 0 };
+        for nth in 0..=tries {
+            let a0 = a0 + 6.0 + spare * f64::from(nth) / f64::from(tries.max(1));
             let rect = Rect { a0, a1: a0 + along, c0: c1 - across, c1 };
-            if !rect.inside(&room) || obstacles.iter().any(|other| other.meets(&rect, 2.0)) {
-                continue;
-            }
-            obstacles.push(rect.clone());
-            if rect.a0 < -MARGIN || rect.a1 > view.length() + MARGIN {
+            let room = Rect { a0: -MARGIN, a1, c0: 0.0, c1: frame.reach };
+            let free = !vertical || !placed.obstacles.meets(&rect.moved(-shift), 2.0, NOBODY);
+            if free && rect.inside(&room) && !taken.iter().any(|other| other.meets(&rect, 2.0)) {
+                let (x, y, _, height) = frame.area(&rect);
+                scene.text((x, y + height / 2.0), size, Anchor::Left, false, Role::Muted, label);
+                taken.push(rect);
                 break;
             }
-            let (x, y, _, height) = frame.area(&rect);
-            scene.text((x, y + height / 2.0), size, Anchor::Left, false, Role::Muted, label);
-            if !is_band {
-                // A short stroke: through the picture it would be taken for a grid line.
-                let at = view.x_of(period.from.start());
-                let c0 = if vertical { c1 - 32.0 } else { rect.c0 };
-                scene.rect(frame.area(&Rect { a0: at, a1: at + 1.0, c0, c1 }), Role::Axis, 0.8);
-            }
-            break;
+        }
+    }
+}
+
+/// The names of the lanes beside their start, and what parts them.
+pub fn lanes(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, width: TextWidth) {
+    if index.lanes.len() < 2 {
+        return;
+    }
+    let reach = frame.marks_reach(index);
+    let (size, vertical) = (frame.style.font - 1.0, frame.style.vertical);
+    // Marks that are only half in view end where the names begin.
+    let gutter = Rect {
+        a0: -frame.style.start(),
+        a1: if vertical { -MARGIN + 14.0 } else { -8.0 },
+        c0: if vertical { 0.5 } else { -40.0 },
+        c1: frame.reach,
+    };
+    scene.rect(frame.area(&gutter), Role::Paper, 1.0);
+    for (nth, lane) in index.lanes.iter().enumerate() {
+        let (c0, c1) = frame.lane(nth, reach);
+        let room = if vertical { c1 - c0 - 8.0 } else { frame.style.start() - 20.0 };
+        let text = place::cut(&lane.name, room, &|text| width(text, size, true));
+        let (a, c) = if vertical {
+            (10.0 - frame.style.start(), (c0 + c1) / 2.0)
+        } else {
+            (-frame.style.start() + 8.0, (c0 + c1) / 2.0)
+        };
+        let anchor = match (vertical, frame.style.mirrored) {
+            (true, _) => Anchor::Middle,
+            (false, false) => Anchor::Left,
+            (false, true) => Anchor::Right,
+        };
+        scene.text(frame.point(a, c), size, anchor, true, Role::Ink, text);
+        if c0 > 0.0 {
+            let line = Rect { a0: gutter.a0, a1: length + MARGIN, c0: c0 - 0.5, c1: c0 + 0.5 };
+            scene.rect(frame.area(&line), Role::Grid, 1.0);
         }
     }
 }
@@ -135,43 +153,4 @@ pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, width: TextWidth) {
     let overhang = if vertical { MARGIN - 8.0 } else { 0.0 };
     let line = Rect { a0: -overhang, a1: view.length() + overhang, c0: -0.5, c1: 0.5 };
     scene.rect(frame.area(&line), Role::Axis, 1.0);
-}
-
-/// The whole domain as a strip: a bar for each stretch with events, as high as its largest, and the window.
-pub fn overview(index: &Index, view: &View, frame: &Frame, scene: &mut Scene) {
-    let (y, height) = (frame.style.height - 58.0, 36.0);
-    let length = view.length();
-    let mut push = |a: f64, top: f64, width: f64, height: f64, role, opacity| {
-        let x = if frame.style.mirrored { frame.style.width - MARGIN - a - width } else { MARGIN + a };
-        scene.rect((x, y + top, width, height), role, opacity);
-    };
-    push(0.0, 0.0, length, height, Role::Band, 1.0);
-    let whole = view.fit();
-    let (start, end) = view.span();
-    let from = whole.x_of(start).clamp(0.0, length);
-    let to = whole.x_of(end).clamp(from, length).max(from + 4.0);
-    // Where all is shown there is no window to tell.
-    let window = to - from < length - 1.0;
-    if window {
-        push(from, 0.0, to - from, height, Role::Accent, 0.14);
-    }
-    let mut heights = vec![0.0_f64; (length / 4.0) as usize + 1];
-    for (time, event) in &index.by_time {
-        let sizes = index.sizes.get(*event).copied().unwrap_or_default();
-        let part = sizes.stolen.unwrap_or(0.0).max(sizes.attempted.unwrap_or(0.0));
-        if let Some(bar) = heights.get_mut((whole.x_of(*time) / 4.0) as usize) {
-            *bar = bar.max(0.3 + 0.6 * part.sqrt());
-        }
-    }
-    for (nth, part) in heights.iter().enumerate().filter(|(_, part)| **part > 0.0) {
-        push(nth as f64 * 4.0, height * (1.0 - part), 4.0, height * part, Role::Axis, 0.85);
-    }
-    for top in [0.0, height - 1.5].into_iter().filter(|_| window) {
-        push(from, top, to - from, 1.5, Role::Accent, 1.0);
-    }
-    for at in [from, to - 1.5].into_iter().filter(|_| window) {
-        push(at, 0.0, 1.5, height, Role::Accent, 1.0);
-    }
-    let x = if frame.style.mirrored { frame.style.width - MARGIN - length } else { MARGIN };
-    scene.spots.push(Spot { target: Target::Overview, x, y, width: length, height, is_mark: false });
 }

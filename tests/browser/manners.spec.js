@@ -346,11 +346,13 @@ const HARMLESS = new Set(
     "h2",
     "h3",
     "i",
+    "input",
     "li",
     "nav",
     "ol",
     "p",
     "path",
+    "progress",
   ].concat(["section", "slot", "span", "summary", "svg", "table", "tbody", "td", "th", "thead", "tr", "ul"]),
 );
 

@@ -1,0 +1,186 @@
+//! Which events of a lane have a mark of their own, and which share one: by cells of absolute time, so that panning never
+//! changes what is in one.
+
+use super::index::{Index, Lane};
+use super::place::{self, Body};
+use super::style::{
+    BINS, CELL, DENSE, DIAMOND, FEW, HOLLOW, LARGEST, MOST_SPOTS, REACHED, SMALLEST, SPARSE, Style, TRIED, WORDED,
+};
+use crate::model::Timeline;
+use crate::scene::{Cluster, Role};
+use crate::view::View;
+
+/// What shares a mark in one cell.
+#[derive(Clone, Debug)]
+pub struct Crowd {
+    /// Which events they are.
+    pub cluster: Cluster,
+    /// From where to where along the axis its cell goes.
+    pub cell: (f64, f64),
+    /// Where along the axis their middle is.
+    pub along: f64,
+    /// How many there are in each of [`BINS`] equal parts of the cell; empty where they are few.
+    pub bins: Vec<usize>,
+}
+
+/// Where things stand across the axis, and how large they may get.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// The edge of the lane that its marks stand on.
+    pub base: f64,
+    /// The lowest that a mark reaches.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+    /// The radius of the timeline's largest figure.
+    pub largest: f64,
+}
+
+impl Room {
+    /// In a lane from one point across the axis to another.
+    pub fn new(events: usize, view: &View, style: &Style, (base, high): (f64, f64)) -> Room {
+        // As large as the room across the axis allows, and not so large that it fills the axis.
+        let most = ((high - base - style.crowd() - 12.0) / 2.0)
+            .min(view.length() * if style.vertical { 0.075 } else { 0.08 })
+            .clamp(SMALLEST, LARGEST);
+        // Where there are many to a pixel, smaller ones leave room for more of them. The domain decides, not the view, so that
+        // panning changes nothing.
+        let (first, last) = view.domain();
+        let sparse = (last - first) * view.scale() * SPARSE / events.max(1) as f64;
+        let largest = (most * sparse.sqrt().sqrt().clamp(0.3, 1.0)).max(SMALLEST);
+        // Few events never crowd, and a narrow picture needs the room.
+        let crowd = if style.vertical && events <= FEW { style.crowd() / 2.0 } else { style.crowd() };
+        Room { base, low: base + crowd, high, largest }
+    }
+}
+
+/// How many seconds a cell has, a power of two, so that it stays the same over a range of zooms; and how many of its events may
+/// have a mark of their own, so that all lanes together have no more marks than can be walked through.
+fn seconds_and_most(view: &View, lanes: usize) -> (f64, usize) {
+    let least = CELL.max(view.length() * lanes as f64 * 2.0 / MOST_SPOTS as f64) / view.scale();
+    // The smallest power of two that is not below, from the exponent.
+    let floor = f64::from_bits(least.to_bits() & 0x7FF0_0000_0000_0000);
+    let seconds = if floor < least { floor * 2.0 } else { floor };
+    let cells = (view.length() / (seconds * view.scale())) as usize + 2;
+    (seconds, (MOST_SPOTS / (cells * lanes)).saturating_sub(1).clamp(1, TRIED))
+}
+
+/// Places the events of a lane in and around a span of time: each in a body of its own in the order of time, or in the crowd
+/// of its cell.
+pub fn cells(
+    timeline: &Timeline,
+    index: &Index,
+    (nth, lane): (usize, &Lane),
+    view: &View,
+    room: &Room,
+    (from, to): (f64, f64),
+) -> (Vec<Body>, Vec<Crowd>) {
+    let (seconds, most) = seconds_and_most(view, index.lanes.len());
+    let track = &lane.track;
+    let cell_of = |time: f64| (time / seconds).floor();
+    let place_of = |cell: f64| track.first_from(&index.figures, cell * seconds);
+    let (mut first, mut last) = (cell_of(from), cell_of(to));
+    // Nothing pushes further than two of the largest marks: beyond such a gap nothing matters.
+    let gap = (room.largest * 2.0 + 8.0).max(CELL * 2.0) / view.scale();
+    for (edge, step) in [(&mut first, -1.0), (&mut last, 1.0)] {
+        let mut empty = 0.0;
+        for _ in 0..REACHED {
+            let next = *edge + step;
+            empty = if place_of(next) < place_of(next + 1.0) { 0.0 } else { empty + seconds };
+            if empty > gap {
+                break;
+            }
+            *edge = next;
+        }
+    }
+    let mut candidates = Vec::new();
+    // Cells with their places in the lane.
+    let mut filled = Vec::new();
+    let mut cell = first;
+    let mut start = place_of(cell);
+    while cell <= last {
+        let end = place_of(cell + 1.0);
+        if start < end {
+            let tops = if end - start <= most {
+                (start..end).filter_map(|place| track.at(place)).collect()
+            } else {
+                track.top(&index.figures, start, end, most)
+            };
+            let mut few = place::sorted(&tops, |event| -index.figures.importance(*event as u32));
+            few.truncate(most);
+            let dense = end - start >= DENSE;
+            for (rank, event) in few.into_iter().enumerate() {
+                let mut body = body(timeline, index, *event, view, room);
+                if dense {
+                    // Those that no size sets apart from the many say no more than their count; the others stand on it.
+                    if body.disc.or(body.ring).is_none() {
+                        continue;
+                    }
+                    body.base = room.low;
+                }
+                candidates.push(Body { worded: rank < WORDED, ..body });
+            }
+            filled.push((cell, start, end));
+            (cell, start) = (cell + 1.0, end);
+        } else {
+            // On to the next cell with events, however far.
+            let next = track.at(end).map_or(f64::INFINITY, |event| cell_of(index.figures.time(event)));
+            (cell, start) = (next.max(cell + 1.0), end);
+        }
+    }
+    let placed = place::bodies(candidates, room.low, room.high);
+    let mut crowds = Vec::new();
+    for (cell, from, to) in filled {
+        let inside = |body: &&Body| cell_of(index.figures.time(body.event)) == cell;
+        let apart: Vec<usize> = placed.iter().filter(inside).map(|body| body.event).collect();
+        let time = |place: usize| track.at(place).map_or(0.0, |event| index.figures.time(event));
+        let cluster = Cluster { lane: nth, from, to, apart, span: (time(from), time(to - 1)) };
+        let count = cluster.count();
+        if count == 0 {
+            continue;
+        }
+        let edge = |part: usize| (cell + part as f64 / BINS as f64) * seconds;
+        let bin = |part: usize| {
+            track.first_from(&index.figures, edge(part + 1)) - track.first_from(&index.figures, edge(part))
+        };
+        crowds.push(Crowd {
+            cell: (view.x_of(edge(0)), view.x_of(edge(BINS))),
+            along: view.x_of(time(from + (to - from) / 2)),
+            bins: if count < DENSE { Vec::new() } else { (0..BINS).map(bin).collect() },
+            cluster,
+        });
+    }
+    (placed, crowds)
+}
+
+/// The mark of an event, not yet placed across the axis.
+fn body(timeline: &Timeline, index: &Index, event: usize, view: &View, room: &Room) -> Body {
+    let parts = index.figures.parts(event);
+    let radius = |part: f64, least: f64| (room.largest * part.sqrt()).max(least);
+    let disc = parts.stolen.map(|part| radius(part, SMALLEST));
+    let ring = parts.attempted.map(|part| radius(part, disc.map_or(SMALLEST + 2.0, |disc| disc + 3.0)));
+    let plain = if parts.unmeasured { HOLLOW } else { DIAMOND };
+    Body {
+        event,
+        importance: index.figures.importance(event as u32),
+        along: view.x_of(index.figures.time(event)),
+        across: 0.0,
+        base: room.base,
+        disc,
+        ring,
+        hollow: parts.unmeasured,
+        tier: timeline.events.get(event).and_then(|event| event.tier),
+        role: role(timeline, event),
+        radius: disc
+            .into_iter()
+            .chain(ring)
+            .fold(if disc.or(ring).is_some() { 0.0 } else { plain.min(room.largest.max(HOLLOW)) }, f64::max),
+        worded: true,
+        label: None,
+    }
+}
+
+/// The colour of an event: that of its kind, or a neutral one where it has none.
+pub fn role(timeline: &Timeline, event: usize) -> Role {
+    timeline.events.get(event).and_then(|event| event.kind).map_or(Role::Axis, |kind| Role::Kind(usize::from(kind)))
+}

@@ -1,0 +1,76 @@
+//! The names of moments of context, such as a test of a weapon: placed beside the events, with the zoom.
+
+use super::frame::{Frame, label_frame};
+use super::index::Index;
+use super::place::{NOBODY, Obstacles, Rect};
+use super::style::{MARGIN, TextWidth};
+use crate::model::Timeline;
+use crate::scene::{Anchor, Role, Scene};
+use crate::text;
+use crate::view::View;
+
+/// The name of a moment, along the axis in the pixels of the view that it was placed for.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    rect: Rect,
+    /// Where the moment itself is.
+    at: f64,
+    text: String,
+}
+
+/// Names the moments where there is room, on either side of their strokes; they keep to the domain, so that panning never
+/// moves them over.
+pub fn moments(
+    timeline: &Timeline,
+    index: &Index,
+    view: &View,
+    frame: &Frame,
+    obstacles: &mut Obstacles,
+    width: TextWidth,
+) -> Vec<Moment> {
+    let size = frame.style.font - 1.5;
+    let c1 = match frame.style.vertical {
+        true => frame.reach - 8.0,
+        false => frame.reach - 4.0 - frame.style.period_row() * index.band_rows as f64,
+    };
+    let room = Rect { c1: frame.reach, ..label_frame(view) };
+    let mut found = Vec::new();
+    for period in timeline.periods.iter().filter(|period| !period.is_band()) {
+        let at = view.x_of(period.from.start());
+        let text = text::period_label(period);
+        let (along, across) = frame.extent(width(&text, size, false), size * 1.4);
+        for a0 in [at + 6.0, at - 6.0 - along] {
+            let rect = Rect { a0, a1: a0 + along, c0: c1 - across, c1 };
+            // Far outside it is neither seen nor in anybody's way.
+            let near = rect.a1 > -view.length() - 2_000.0 && rect.a0 < 2.0 * view.length() + 2_000.0;
+            if near && rect.inside(&room) && !obstacles.meets(&rect, 2.0, NOBODY) {
+                obstacles.push(rect.clone(), NOBODY);
+                found.push(Moment { rect, at, text });
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Draws the names of the moments in view, each with a short stroke: through the picture it would be taken for a grid line.
+pub fn draw_moments(moments: &[Moment], shift: f64, view: &View, frame: &Frame, scene: &mut Scene) {
+    for moment in moments {
+        let rect = moment.rect.moved(shift);
+        if rect.a0 < -MARGIN || rect.a1 > view.length() + MARGIN {
+            continue;
+        }
+        let (x, y, _, height) = frame.area(&rect);
+        scene.text(
+            (x, y + height / 2.0),
+            frame.style.font - 1.5,
+            Anchor::Left,
+            false,
+            Role::Muted,
+            moment.text.clone(),
+        );
+        let at = moment.at + shift;
+        let c0 = if frame.style.vertical { rect.c1 - 32.0 } else { rect.c0 };
+        scene.rect(frame.area(&Rect { a0: at, a1: at + 1.0, c0, c1: rect.c1 }), Role::Axis, 0.8);
+    }
+}

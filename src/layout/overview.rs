@@ -1,0 +1,76 @@
+//! The overview: the whole domain as a strip with the window that is shown.
+
+use super::frame::Frame;
+use super::index::Index;
+use crate::scene::{Role, Scene, Spot, Target};
+use crate::view::View;
+
+/// CSS pixels of a bar.
+const STEP: f64 = 4.0;
+
+/// How high the bars of the overview are, 0 to 1, one every four pixels: as high as the largest event of its stretch, or as its
+/// count where no event has a size. They depend on what is shown and on the length, never on the view.
+pub fn overview_bars(index: &Index, view: &View) -> Vec<f64> {
+    let whole = view.fit();
+    let count = (view.length() / STEP) as usize + 1;
+    let mut counts = vec![0_usize; count];
+    let mut sizes = vec![0.0_f64; count];
+    for track in index.lanes.iter().map(|lane| &lane.track) {
+        let mut from = 0;
+        for (nth, (count, size)) in counts.iter_mut().zip(&mut sizes).enumerate() {
+            let to = track.first_from(&index.figures, whole.time_at((nth + 1) as f64 * STEP));
+            for event in track.top(&index.figures, from, to, 1) {
+                let parts = index.figures.parts(event);
+                *size = size.max(parts.stolen.unwrap_or(0.0)).max(parts.attempted.unwrap_or(0.0));
+            }
+            (*count, from) = (*count + to - from, to);
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or_default().max(1) as f64;
+    let height = |(count, size): (usize, f64)| match (count, index.figures.has_sizes()) {
+        (0, _) => 0.0,
+        (_, true) => 0.3 + 0.6 * size.sqrt(),
+        (count, false) => 0.2 + 0.7 * (count as f64 / most).sqrt(),
+    };
+    counts.into_iter().zip(sizes).map(height).collect()
+}
+
+/// The whole domain as a strip: its bars, and the window with an end to hold at either side.
+pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene) {
+    let (y, height) = (frame.style.height - 58.0, 36.0);
+    let length = view.length();
+    let start = frame.style.start();
+    let mut push = |a: f64, top: f64, width: f64, height: f64, role, opacity| {
+        let x = if frame.style.mirrored { frame.style.width - start - a - width } else { start + a };
+        scene.rect((x, y + top, width, height), role, opacity);
+    };
+    push(0.0, 0.0, length, height, Role::Band, 1.0);
+    let (from, to) = overview_window(view);
+    // Where all is shown there is no window to tell.
+    let window = to - from < length - 1.0;
+    if window {
+        push(from, 0.0, to - from, height, Role::Accent, 0.14);
+    }
+    for (nth, part) in bars.iter().enumerate().filter(|(_, part)| **part > 0.0) {
+        push(nth as f64 * STEP, height * (1.0 - part), STEP, height * part, Role::Axis, 0.85);
+    }
+    if window {
+        for top in [0.0, height - 1.5] {
+            push(from, top, to - from, 1.5, Role::Accent, 1.0);
+        }
+        for at in [from, to] {
+            push(at - 0.75, 0.0, 1.5, height, Role::Accent, 1.0);
+            push(at - 3.0, height / 2.0 - 9.0, 6.0, 18.0, Role::Accent, 1.0);
+        }
+    }
+    let x = if frame.style.mirrored { frame.style.width - start - length } else { start };
+    scene.spots.push(Spot { target: Target::Overview, x, y, width: length, height, is_mark: false });
+}
+
+/// From where to where the window of the overview goes, in CSS pixels along the strip.
+pub fn overview_window(view: &View) -> (f64, f64) {
+    let (start, end) = view.span();
+    let whole = view.fit();
+    let from = whole.x_of(start).clamp(0.0, view.length());
+    (from, whole.x_of(end).clamp(from, view.length()).max(from + 4.0))
+}

@@ -1,0 +1,181 @@
+//! Some of the events in the order of time, with a pyramid over them: how many there are from one time to another, which of
+//! those are the largest, and which long ones reach in. Each answer costs the logarithm of the number of events.
+
+use super::figures::Figures;
+
+/// Entries of a level of the pyramid that one entry of the next stands for.
+const FAN: usize = 16;
+/// Most blocks that are looked at for events that reach in from outside.
+const VISITED: usize = 4_000;
+
+/// Some events in the order of time.
+#[derive(Clone, Debug, Default)]
+pub struct Track {
+    /// The events, in the order of their middles.
+    pub events: Vec<u32>,
+    /// For each block of [`FAN`] entries of the level below (the events at first), the best event in it and the most seconds
+    /// that one of its events reaches to either side of its middle.
+    levels: Vec<Vec<(u32, f32)>>,
+}
+
+impl Track {
+    /// Over events that are in the order of their middles.
+    pub fn new(events: Vec<u32>, figures: &Figures) -> Track {
+        let better = |a: (u32, f32), b: (u32, f32)| {
+            (if figures.importance(b.0) > figures.importance(a.0) { b.0 } else { a.0 }, a.1.max(b.1))
+        };
+        let leaf = |event: &u32| (*event, figures.half(*event));
+        let block = |entries: &[(u32, f32)]| entries.iter().copied().reduce(better);
+        let mut levels: Vec<Vec<(u32, f32)>> = Vec::new();
+        let first: Vec<(u32, f32)> =
+            events.chunks(FAN).filter_map(|block| block.iter().map(leaf).reduce(better)).collect();
+        let mut last = first;
+        while last.len() > 1 {
+            let next = last.chunks(FAN).filter_map(block).collect();
+            levels.push(std::mem::replace(&mut last, next));
+        }
+        levels.push(last);
+        Track { events, levels }
+    }
+
+    /// The event at a place.
+    pub fn at(&self, place: usize) -> Option<usize> {
+        self.events.get(place).map(|event| *event as usize)
+    }
+
+    /// The place of the first event whose middle is not before a time.
+    pub fn first_from(&self, figures: &Figures, time: f64) -> usize {
+        self.events.partition_point(|event| figures.time(*event as usize) < time)
+    }
+
+    /// The most important events of some places, the most important first.
+    pub fn top(&self, figures: &Figures, from: usize, to: usize, most: usize) -> Vec<usize> {
+        // Pieces of the pyramid that cover the places: importance, level (0: an event), place in the level.
+        let mut pieces: Vec<(f64, usize, usize)> = Vec::new();
+        let piece = |level: usize, place: usize| (self.best(figures, level, place), level, place);
+        let (mut from, mut to, mut level) = (from, to.min(self.events.len()), 0);
+        while from < to {
+            let last_level = level + 1 > self.levels.len();
+            while from < to && (last_level || from % FAN != 0) {
+                pieces.push(piece(level, from));
+                from += 1;
+            }
+            while from < to && to % FAN != 0 {
+                to -= 1;
+                pieces.push(piece(level, to));
+            }
+            (from, to, level) = (from / FAN, to / FAN, level + 1);
+        }
+        let mut found = Vec::new();
+        while found.len() < most {
+            let best = pieces.iter().enumerate().max_by(|a, b| a.1.0.total_cmp(&b.1.0)).map(|(nth, _)| nth);
+            let Some((_, level, place)) = best.map(|best| pieces.swap_remove(best)) else { break };
+            match level {
+                0 => found.extend(self.at(place)),
+                _ => {
+                    let below = self.levels.get(level.wrapping_sub(2)).map_or(self.events.len(), Vec::len);
+                    pieces.extend((place * FAN..((place + 1) * FAN).min(below)).map(|place| piece(level - 1, place)));
+                }
+            }
+        }
+        found
+    }
+
+    /// The importance of the best event of a block.
+    fn best(&self, figures: &Figures, level: usize, place: usize) -> f64 {
+        let event = match level.checked_sub(1) {
+            None => self.events.get(place).copied(),
+            Some(level) => self.levels.get(level).and_then(|level| level.get(place)).map(|block| block.0),
+        };
+        event.map_or(f64::NEG_INFINITY, |event| figures.importance(event))
+    }
+
+    /// Events whose middle is outside of a span of time, but which last into it; not more than so many.
+    pub fn reaching(&self, figures: &Figures, (start, end): (f64, f64), most: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        // Blocks still to be looked at, as levels over the events and places in them.
+        let mut open = vec![(self.levels.len(), 0)];
+        let mut visited = 0;
+        while let Some((level, place)) = open.pop().filter(|_| found.len() < most && visited < VISITED) {
+            visited += 1;
+            if level == 0 {
+                let Some(event) = self.at(place) else { continue };
+                let (time, half) = (figures.time(event), f64::from(figures.half(event as u32)));
+                if !(start..=end).contains(&time) && time + half > start && time - half < end {
+                    found.push(event);
+                }
+                continue;
+            }
+            let Some((_, half)) = self.levels.get(level - 1).and_then(|blocks| blocks.get(place)) else { continue };
+            // What of the events a block of this level stands for.
+            let width = FAN.pow(level as u32);
+            let (first, last) = (place * width, ((place + 1) * width).min(self.events.len()).saturating_sub(1));
+            let time = |place: usize| self.at(place).map_or(f64::NAN, |event| figures.time(event));
+            let half = f64::from(*half);
+            if time(last) + half > start && time(first) - half < end {
+                open.extend((place * FAN..(place + 1) * FAN).rev().map(|place| (level - 1, place)));
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::index::Index;
+    use super::*;
+    use crate::import;
+
+    /// Every tenth event lasts three hundred days; amounts go up and down.
+    fn timeline(events: usize) -> crate::model::Timeline {
+        let events: Vec<String> = (0..events)
+            .map(|n| {
+                let day = |n: usize| format!("{:04}-{:02}-{:02}", 1000 + n / 336, n / 28 % 12 + 1, n % 28 + 1);
+                let date = if n % 10 == 0 { format!("{}/{}", day(n), day(n + 300)) } else { day(n) };
+                let amount = (n * 7919) % 1009 + 1;
+                format!(
+                    r#"{{"id":"e{n}","title":"E","date":"{date}","claims":[{{"measure":"stolen","amount":{amount},"currency":"USD","sources":["s"]}}]}}"#
+                )
+            })
+            .collect();
+        import::read(&format!(r#"{{"sources":{{"s":{{"publisher":"P"}}}},"events":[{}]}}"#, events.join(",")))
+            .unwrap()
+            .timeline
+    }
+
+    #[test]
+    fn the_top_of_any_places_is_what_sorting_them_would_give() {
+        for count in [1, 15, 16, 17, 300, 5_000] {
+            let timeline = timeline(count);
+            let index = Index::new(&timeline);
+            let track = Track::new((0..count as u32).collect(), &index.figures);
+            for (from, to) in [(0, count), (count / 3, count / 2), (count / 2, count / 2), (1, count * 2), (7, count)] {
+                let mut all: Vec<usize> = (from..to.min(count)).collect();
+                all.sort_by(|a, b| index.figures.importance(*b as u32).total_cmp(&index.figures.importance(*a as u32)));
+                all.truncate(8);
+                assert_eq!(track.top(&index.figures, from, to, 8), all, "{count}: {from} to {to}");
+            }
+        }
+    }
+
+    #[test]
+    fn long_events_are_found_from_far_away() {
+        let timeline = timeline(3_000);
+        let index = Index::new(&timeline);
+        let track = Track::new((0..3_000).collect(), &index.figures);
+        for middle in [0, 40, 1_500, 2_999] {
+            let start = index.figures.time(middle) + 3_600.0;
+            let span = (start, start + 7_200.0);
+            let mut found = track.reaching(&index.figures, span, 1_000);
+            found.sort_unstable();
+            let slow: Vec<usize> = (0..3_000)
+                .filter(|event| {
+                    let date = timeline.events[*event].date;
+                    let inside = (span.0..=span.1).contains(&date.middle());
+                    !inside && date.end() > span.0 && date.start() < span.1
+                })
+                .collect();
+            assert_eq!(found, slow, "around event {middle}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! From bytes to an [`App`] in small steps, so that the page stays alive meanwhile: reading, then the index.
+
+use crate::app::App;
+use crate::import::{Error, Import, Imported};
+use crate::layout::Index;
+
+/// What is being read.
+#[derive(Debug)]
+pub struct Load {
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Import(Import),
+    Index(Imported, Index),
+    /// Taken, or failed.
+    Over,
+}
+
+impl Load {
+    /// Makes room for a text of so many bytes.
+    ///
+    /// # Errors
+    /// When that is too much.
+    pub fn new(size: usize) -> Result<Load, Error> {
+        Ok(Load { stage: Stage::Import(Import::new(size)?) })
+    }
+
+    /// Takes the next bytes of the text, before the first step.
+    ///
+    /// # Errors
+    /// When that is too much.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        match &mut self.stage {
+            Stage::Import(import) => import.push(bytes),
+            _ => Ok(()),
+        }
+    }
+
+    /// Goes on for some milliseconds, and says how far it has come: 0 to 1.
+    ///
+    /// # Errors
+    /// When nothing can be shown.
+    pub fn step(&mut self) -> Result<f64, Error> {
+        match &mut self.stage {
+            Stage::Import(import) => {
+                let part = import.step()?;
+                if part >= 1.0
+                    && let Stage::Import(import) = std::mem::replace(&mut self.stage, Stage::Over)
+                {
+                    self.stage = Stage::Index(import.finish(), Index::default());
+                }
+                Ok(part * 0.9)
+            }
+            Stage::Index(imported, index) => Ok(if index.step(&imported.timeline) { 1.0 } else { 0.95 }),
+            Stage::Over => Ok(1.0),
+        }
+    }
+
+    /// The state at the start, once [`Load::step`] has returned 1.
+    pub fn finish(&mut self) -> Option<App> {
+        match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Index(imported, index) => Some(App::with(imported, index)),
+            _ => None,
+        }
+    }
+}

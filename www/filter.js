@@ -1,0 +1,92 @@
+// Which events are shown: by words that are looked for, and by how well founded their attribution is.
+import { regionName } from "./cards.js";
+import { make } from "./dom.js";
+import { pause } from "./reading.js";
+import { strings } from "./strings.js";
+
+/**
+ * @typedef {object} Acts
+ * @property {(from: number, count: number) => string} haystack a line for each event: its country, a tab, and its words
+ * @property {() => number} events how many there are
+ * @property {() => string} lang
+ * @property {(found: Uint8Array) => void} found
+ * @property {(tier: number, on: boolean) => void} tier
+ */
+
+/** Events that are looked through at once, and how long that may go on, in milliseconds. */
+const SLICE = 1_000;
+const PATIENCE = 10;
+
+/** Without capitals and accents. @param {string} text */
+const fold = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
+
+export class Filter {
+  element = make("div", { class: "filter", role: "search", hidden: true });
+  count = make("span", { class: "facts" });
+  #field = make("input", { type: "search", "aria-label": strings.search, placeholder: strings.search });
+  #tiers = make("span", { class: "tiers", role: "group", "aria-label": strings.tiers });
+  #acts;
+  #asked = 0;
+
+  /** @param {Acts} acts */
+  constructor(acts) {
+    this.#acts = acts;
+    this.#field.addEventListener("input", () => this.#search());
+    strings.tier.forEach((words, tier) => {
+      const button = make("button", { type: "button", class: "toggle", "aria-pressed": "true" }, words);
+      button.addEventListener("click", () => acts.tier(tier, flip(button)));
+      this.#tiers.append(button);
+    });
+    this.element.append(this.#field, this.#tiers, this.count);
+  }
+
+  /** Opens or closes it. @param {boolean} tiers whether there are tiers to choose from */
+  toggle(tiers) {
+    this.#tiers.hidden = !tiers;
+    this.element.hidden = !this.element.hidden;
+    if (!this.element.hidden) this.#field.focus();
+  }
+
+  /** As at the start, for other data. */
+  reset() {
+    this.#asked += 1;
+    this.#field.value = "";
+    for (const button of this.#tiers.children) button.ariaPressed = "true";
+    this.count.textContent = "";
+  }
+
+  async #search() {
+    this.#asked += 1;
+    const asked = this.#asked;
+    const { haystack, events, lang, found } = this.#acts;
+    const words = fold(this.#field.value).split(/\s+/).filter(Boolean);
+    const marks = new Uint8Array(words.length ? events() : 0);
+    let until = performance.now() + PATIENCE;
+    for (let from = 0; from < marks.length; from += SLICE) {
+      const lines = haystack(from, SLICE).split("\n");
+      for (let nth = 0; nth < Math.min(SLICE, marks.length - from); nth += 1) {
+        const [code = "", text = ""] = (lines[nth] ?? "").split("\t");
+        const line = fold(`${regionName(code, lang())} ${text}`);
+        marks[from + nth] = Number(words.every((word) => line.includes(word)));
+      }
+      if (performance.now() < until) continue;
+      this.count.textContent = strings.searching(from / marks.length);
+      await pause();
+      // Another search has begun.
+      if (asked !== this.#asked) return;
+      until = performance.now() + PATIENCE;
+    }
+    found(marks);
+  }
+}
+
+/** Turns a toggle, and says whether it is on now. @param {HTMLElement} button */
+export function flip(button) {
+  const on = button.ariaPressed !== "true";
+  button.ariaPressed = String(on);
+  return on;
+}
