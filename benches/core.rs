@@ -1,30 +1,83 @@
-//! `cargo bench`: how long the core takes for some numbers of events, as ratios against a reference in the same run:
-//! reading against serde_json's reading of the same text, a frame against measuring the words that it shows.
+//! `cargo bench`: how long the parts of the core take, by number of events: reading the text, making the index, a frame after a
+//! zoom, a frame of a pan, finding what is at a point, and drawing on a backend that does nothing. Reading is also told as a
+//! ratio against serde_json's reading of the same text in the same run. Writes `target/bench-core.json` for the report.
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
 
+use std::convert::Infallible;
 use std::hint::black_box;
 use std::time::Instant;
 
 use heistline::app::{App, Input};
+use heistline::draw::{Pixels, Theme, draw};
 use heistline::import;
+use heistline::layout::Index;
 use heistline::metrics::text_width;
+use plotters::prelude::IntoDrawingArea;
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
-/// The median of some runs in milliseconds.
+/// The median of some runs in milliseconds: many of what is short, a few of what is long.
 fn median(mut run: impl FnMut()) -> f64 {
-    let mut times: Vec<f64> = (0..15)
-        .map(|_| {
-            let start = Instant::now();
-            run();
-            start.elapsed().as_secs_f64() * 1e3
-        })
-        .collect();
+    let mut times: Vec<f64> = Vec::new();
+    let begin = Instant::now();
+    while times.len() < 3 || (times.len() < 61 && begin.elapsed().as_secs_f64() < 1.0) {
+        let start = Instant::now();
+        run();
+        times.push(start.elapsed().as_secs_f64() * 1e3);
+    }
     times.sort_by(f64::total_cmp);
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
+/// A backend that takes everything and draws nothing.
+struct Nothing;
+
+type Done = Result<(), DrawingErrorKind<Infallible>>;
+
+impl DrawingBackend for Nothing {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        (1200, 420)
+    }
+
+    fn ensure_prepared(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, _: &str, _: &S, _: BackendCoord) -> Done {
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, _: BackendCoord, _: BackendCoord, _: &S, _: bool) -> Done {
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, _: BackendCoord, _: u32, _: &S, _: bool) -> Done {
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, _: I, _: &S) -> Done {
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, _: I, _: &S) -> Done {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Done {
+        Ok(())
+    }
+}
+
+/// Events of an amount each, in no order.
 fn timeline(events: usize) -> String {
     let event = |n: usize| {
-        let (year, month, day) = (1990 + n % 36, n / 36 % 12 + 1, n / 432 % 28 + 1);
+        let day = n * 7919 % 13_000;
+        let (year, month, day) = (1990 + day / 360, day / 30 % 12 + 1, day % 28 + 1);
         format!(
             r#"{{"id":"e{n}","title":"Bank {n}","date":"{year}-{month:02}-{day:02}","claims":[{{"measure":"stolen","amount":{},"currency":"USD","sources":["s"]}}]}}"#,
             n * 7919 % 1_000_003
@@ -34,25 +87,57 @@ fn timeline(events: usize) -> String {
     format!(r#"{{"currency":"USD","sources":{{"s":{{"publisher":"P"}}}},"events":[{}]}}"#, events.join(","))
 }
 
+/// Events of a name and a date, 60 bytes each: as many of the others would be more text than is read.
+fn short_timeline(events: usize) -> String {
+    let event = |n: usize| {
+        let (year, month, day) = (1990 + n % 36, n / 36 % 12 + 1, n / 432 % 28 + 1);
+        format!(r#"{{"id":"e{n}","title":"Event {n}","date":"{year}-{month:02}-{day:02}"}}"#)
+    };
+    format!(r#"{{"events":[{}]}}"#, (0..events).map(event).collect::<Vec<_>>().join(","))
+}
+
 fn main() {
-    println!("{:>9} {:>12} {:>14} {:>12} {:>14}", "events", "import ms", "÷ serde_json", "frame ms", "÷ measuring");
-    for events in [3, 34, 1_000, 10_000, 100_000] {
-        let text = timeline(events);
-        let reading = median(|| drop(black_box(import::read(&text))));
+    let mut rows: Vec<String> = Vec::new();
+    let names = ["import", "import ÷ serde_json", "index", "zoomed frame", "panned frame", "hit test", "draw"];
+    println!("{:>9} {}", "events", names.map(|name| format!("{name:>20}")).join(""));
+    for events in [3, 34, 1_000, 10_000, 100_000, 1_000_000] {
+        let text = match events {
+            3 => std::fs::read_to_string("data/reported-thefts.json").unwrap(),
+            34 => std::fs::read_to_string("data/thefts-2014-2026.json").unwrap(),
+            1_000_000 => short_timeline(events),
+            _ => timeline(events),
+        };
+        let import = median(|| drop(black_box(import::read(&text))));
         let reference = median(|| drop(black_box(serde_json::from_str::<serde_json::Value>(&text))));
-        let mut app = App::new(import::read(&text).unwrap());
+        let imported = import::read(&text).unwrap();
+        let index = median(|| drop(black_box(Index::new(&imported.timeline))));
+        let mut app = App::new(imported);
+        app.update(Input::Zoom { factor: 1.7, about: None }, &text_width);
+        let mut closer = 1.0;
+        let zoomed = median(|| {
+            closer = if closer > 1.0 { 0.9 } else { 1.1 };
+            app.update(Input::Zoom { factor: closer, about: None }, &text_width);
+            black_box(app.scene(&text_width));
+        });
         let mut direction = 1.0;
-        app.update(Input::Zoom { factor: 1.3, about: None }, &text_width);
-        let frame = median(|| {
+        let panned = median(|| {
             direction = -direction;
             app.update(Input::Drag { dx: 10.0 * direction, dy: 0.0 }, &text_width);
             black_box(app.scene(&text_width));
         });
-        let measuring = median(|| {
-            for label in 0..100 {
-                black_box(text_width("5 Feb 2016 · $81 million stolen", 13.0 + f64::from(label % 2), false));
-            }
+        let hit = median(|| {
+            black_box(app.scene(&text_width).hit(400.0, 200.0));
         });
-        println!("{events:>9} {reading:>12.3} {:>14.2} {frame:>12.3} {:>14.1}", reading / reference, frame / measuring);
+        let theme = Theme::light();
+        let pixels = Pixels { ratio: 1.0, text: 1.0, font: "sans-serif" };
+        let drawing = median(|| {
+            let _ = black_box(draw(app.scene(&text_width), &theme, pixels, &Nothing.into_drawing_area()));
+        });
+        let values = [import, import / reference, index, zoomed, panned, hit, drawing];
+        println!("{events:>9} {}", values.map(|value| format!("{value:>20.4}")).join(""));
+        for (name, value) in names.iter().zip(values) {
+            rows.push(format!(r#"{{"name":"{name}","events":{events},"milliseconds":{value:.5}}}"#));
+        }
     }
+    std::fs::write("target/bench-core.json", format!("[\n{}\n]\n", rows.join(",\n"))).unwrap();
 }

@@ -218,6 +218,7 @@ impl App {
             overview: true,
             font: 13.0,
             lanes: 1,
+            gutter: 0.0,
         };
         let view = View::new(index.span(), style.width);
         App {
@@ -382,7 +383,7 @@ impl App {
         let mut outcome = Outcome::default();
         match input {
             Input::Resize(room) => {
-                self.style = Style { lanes: style.lanes, ..self::style(room) };
+                self.style = Style { lanes: style.lanes, gutter: style.gutter, ..self::style(room) };
                 if self.lanes != Lanes::None && self.style != style {
                     self.arrange(width);
                 }
@@ -533,6 +534,7 @@ impl App {
         let keep = |place: usize| timeline.events.get(place).is_some_and(|event| filter.keeps(place, event));
         self.index.arrange(timeline, self.lanes, most, &self.countries, &keep);
         self.style.lanes = self.index.lanes.len();
+        self.style.gutter = layout::gutter(&self.index, &self.style, width);
     }
 
     /// The date and the headline of an event.
@@ -727,7 +729,7 @@ fn style(room: Room) -> Style {
     let (width, height) = (side(width), side(height));
     let font = if font.is_finite() { font.clamp(8.0, 60.0) } else { 13.0 };
     let vertical = vertical.unwrap_or(width < NARROW);
-    Style { width, height, vertical, mirrored, heading: false, overview, font, lanes: 1 }
+    Style { width, height, vertical, mirrored, heading: false, overview, font, lanes: 1, gutter: 0.0 }
 }
 
 #[cfg(test)]

@@ -57,6 +57,11 @@ pub fn most_lanes(timeline: &Timeline, index: &Index, style: &Style, width: Text
     ((Frame::new(*style, top).marks_reach(index) / least) as usize).max(1)
 }
 
+/// The room that the names of lanes need before the axis.
+pub fn gutter(index: &Index, style: &Style, width: TextWidth) -> f64 {
+    index.lanes.iter().fold(0.0, |room: f64, lane| room.max(width(&lane.name, style.font - 1.0, true) + 28.0))
+}
+
 /// Places what a view shows, and so many times its length on either side: the part of the work that only zooming needs.
 pub fn place(timeline: &Timeline, index: &Index, view: &View, style: &Style, beside: f64, width: TextWidth) -> Placed {
     let frame = Frame::new(*style, heading(timeline, index, style, &mut Scene::default(), width));

@@ -25,10 +25,10 @@ const MONTHS: [&str; 12] = [
 pub fn legend([_, experts, suspected]: [bool; 3]) -> String {
     let mut words = "Disc: reported stolen. Ring: attempted. Area shows the amount.".to_string();
     if experts {
-        words += " Inner line: attributed by experts, not by a government.";
+        words += " Inner line: attributed by experts.";
     }
     if suspected {
-        words += " Pale: suspected or contested.";
+        words += " Pale: only suspected.";
     }
     words
 }

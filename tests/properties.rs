@@ -93,7 +93,7 @@ fn generated() -> impl Strategy<Value = Generated> {
                 events.join(",")
             );
             let (width, height, [vertical, mirrored, heading, overview], font) = style;
-            let style = Style { width, height, vertical, mirrored, heading, overview, font, lanes: 1 };
+            let style = Style { width, height, vertical, mirrored, heading, overview, font, lanes: 1, gutter: 0.0 };
             Generated { text, style, lanes, zoom, middle }
         },
     )
@@ -112,7 +112,8 @@ impl Laid {
         let mut index = Index::new(&timeline);
         let most = layout::most_lanes(&timeline, &index, &case.style, &text_width);
         index.arrange(&timeline, case.lanes, most, &[], &|_| true);
-        let style = Style { lanes: index.lanes.len(), ..case.style };
+        let gutter = layout::gutter(&index, &case.style, &text_width);
+        let style = Style { lanes: index.lanes.len(), gutter, ..case.style };
         let length = layout::axis_length(&timeline, &index, &style, &text_width);
         let view = View::new(index.span(), length).zoom_at(length * case.middle, case.zoom.exp());
         Laid { index, timeline, style, view }

@@ -63,8 +63,11 @@ pub fn labels(
     }
 }
 
+/// Widest line of a label: a longer one is broken into more lines, and only what cannot be broken is cut.
+const WIDEST: f64 = 320.0;
+
 fn line(text: String, size: f64, bold: bool, width: TextWidth) -> Line {
-    let text = place::cut(&text, 320.0, &|text| width(text, size, bold));
+    let text = place::cut(&text, WIDEST, &|text| width(text, size, bold));
     Line { width: width(&text, size, bold), height: (size * 1.32).ceil(), text, size, bold }
 }
 
@@ -81,12 +84,12 @@ fn forms(event: &Event, currency: &str, font: f64, vertical: bool, width: TextWi
     let when = text::short_date(&event.date);
     let mut narrow = vec![title.clone(), plain(when.clone())];
     narrow.extend(headline.iter().map(|phrase| plain(phrase.clone())));
-    // Only the horizontal picture has room beside the marks for the date and the amount in one line.
-    if vertical {
-        return vec![narrow, vec![title]];
-    }
     let mut phrases = headline.into_iter();
     let first = phrases.next().map_or(when.clone(), |first| format!("{when} · {first}"));
+    // Only the horizontal picture has room beside the marks for the date and the amount in one line.
+    if vertical || width(&first, font, false) > WIDEST {
+        return vec![narrow, vec![title]];
+    }
     let mut wide = vec![title.clone(), plain(first)];
     wide.extend(phrases.map(plain));
     vec![wide, narrow, vec![title]]

@@ -22,6 +22,8 @@ pub struct Style {
     pub font: f64,
     /// How many lanes there are, 1 where events share one.
     pub lanes: usize,
+    /// Room for the names of several lanes before a horizontal axis.
+    pub gutter: f64,
 }
 
 impl Style {
@@ -35,8 +37,13 @@ impl Style {
         match (self.lanes, self.vertical) {
             (..=1, _) => MARGIN,
             (_, true) => MARGIN + 16.0,
-            _ => (self.width * 0.14).clamp(64.0, 150.0),
+            _ => self.gutter.clamp(MARGIN, (self.width * 0.3).max(MARGIN)),
         }
+    }
+
+    /// Along the axis: how far before it marks and words may reach.
+    pub fn overhang(&self) -> f64 {
+        if self.lanes > 1 { 8.0 } else { MARGIN }
     }
 
     /// Across the axis: the room for clusters between a lane's edge and its marks.
@@ -79,7 +86,7 @@ pub const BINS: usize = 8;
 /// Events to a CSS pixel of the axis from which on discs get smaller.
 pub const SPARSE: f64 = 0.06;
 /// The smallest extent across the axis that a lane can have.
-pub const LANE: f64 = 54.0;
+pub const LANE: f64 = 60.0;
 /// Room over the picture without a heading.
 pub const TOP: f64 = 8.0;
 /// Most marks with a button in one view.

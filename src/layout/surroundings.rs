@@ -41,7 +41,7 @@ pub fn band_names(sight: &Sight, scene: &mut Scene) {
     let mut taken: Vec<Rect> = Vec::new();
     for (period, band) in timeline.periods.iter().zip(&index.bands).filter(|(period, _)| period.is_band()) {
         let (a0, a1) = stretch(period, view);
-        let (a0, a1) = (a0.max(-MARGIN), a1.min(view.length() + MARGIN));
+        let (a0, a1) = (a0.max(-frame.style.overhang()), a1.min(view.length() + MARGIN));
         if a1 <= a0 {
             continue;
         }
