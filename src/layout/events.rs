@@ -147,7 +147,7 @@ pub fn draw_crowds(sight: &Sight, scene: &mut Scene) {
         if lone.is_none() {
             a = a.max((half - MARGIN).min(high)).min((view.length() + MARGIN - half).max(low));
         }
-        if a < -MARGIN || a > view.length() + MARGIN {
+        if a + half < -MARGIN || a - half > view.length() + MARGIN {
             continue;
         }
         let across = lane.0 + frame.style.crowd() / 2.0 + 1.0;
