@@ -282,6 +282,11 @@ impl App {
         self.view.span()
     }
 
+    /// The length of the axis in CSS pixels.
+    pub fn axis_length(&self) -> f64 {
+        self.view.length()
+    }
+
     /// Where the middle of the shown span is in the whole, 0 to 1.
     pub fn middle(&self) -> f64 {
         let ((start, end), (first, last)) = (self.view.span(), self.view.domain());
@@ -319,11 +324,15 @@ impl App {
         self.scene.get_or_init(|| {
             let App { timeline, index, view, style, selected, .. } = self;
             let mut placed = self.placed.borrow_mut();
-            let held = placed.take();
-            // While the zoom is the same the view moves on: some room on either side saves the work of the next frames.
-            let beside = if held.as_ref().is_some_and(|placed| placed.has_zoom_of(view)) { 0.6 } else { 0.0 };
-            let held = held.filter(|placed| placed.holds_for(view));
-            let fresh = held.unwrap_or_else(|| layout::place(timeline, index, view, style, beside, width));
+            let before = placed.take();
+            let fresh = match before {
+                Some(placed) if placed.holds_for(view) => placed,
+                // While the zoom is the same the view moves on: some room on either side saves the work of the next frames.
+                before => {
+                    let same = before.as_ref().is_some_and(|placed| placed.has_zoom_of(view));
+                    layout::place(timeline, index, view, style, (if same { 0.6 } else { 0.0 }, before.as_ref()), width)
+                }
+            };
             let bars = self.bars.get_or_init(|| layout::overview_bars(index, view));
             layout::scene(timeline, index, placed.insert(fresh), bars, view, style, *selected, width)
         })
@@ -451,8 +460,8 @@ impl App {
                 outcome.shown = true;
             }
             Input::Lanes { by, ref countries } => {
+                outcome.shown = by != self.lanes || *countries != self.countries;
                 (self.lanes, self.countries) = (by, countries.clone());
-                outcome.shown = true;
             }
             Input::Press { place } => {
                 let scene = self.scene(width);

@@ -62,10 +62,18 @@ pub fn gutter(index: &Index, style: &Style, width: TextWidth) -> f64 {
     index.lanes.iter().fold(0.0, |room: f64, lane| room.max(width(&lane.name, style.font - 1.0, true) + 28.0))
 }
 
-/// Places what a view shows, and so many times its length on either side: the part of the work that only zooming needs.
-pub fn place(timeline: &Timeline, index: &Index, view: &View, style: &Style, beside: f64, width: TextWidth) -> Placed {
+/// Places what a view shows, and so many times its length on either side: the part of the work that only zooming needs. What
+/// was placed before for the same zoom stays where it is.
+pub fn place(
+    timeline: &Timeline,
+    index: &Index,
+    view: &View,
+    style: &Style,
+    (beside, before): (f64, Option<&Placed>),
+    width: TextWidth,
+) -> Placed {
     let frame = Frame::new(*style, heading(timeline, index, style, &mut Scene::default(), width));
-    Placed::new(timeline, index, view, &frame, beside, width)
+    Placed::new(timeline, index, view, &frame, (beside, before), width)
 }
 
 /// What is placed as a view shows it; `bars` are those of the overview.
@@ -107,7 +115,7 @@ pub fn layout(
     selected: Option<usize>,
     width: TextWidth,
 ) -> Scene {
-    let placed = place(timeline, index, view, style, 0.0, width);
+    let placed = place(timeline, index, view, style, (0.0, None), width);
     scene(timeline, index, &placed, &overview_bars(index, view), view, style, selected, width)
 }
 

@@ -162,23 +162,30 @@ fn labels_and_marks(scene: &Scene) -> (Areas, Areas) {
     (labels, marks)
 }
 
+/// No label meets another or a mark of another event, and none leaves the frame.
+fn keeps_apart(scene: &Scene) -> Result<(), TestCaseError> {
+    let (labels, marks) = labels_and_marks(scene);
+    for (nth, (event, label)) in labels.iter().enumerate() {
+        let inside =
+            label.0 >= -0.01 && label.1 >= -0.01 && label.2 <= scene.width + 0.01 && label.3 <= scene.height + 0.01;
+        prop_assert!(inside, "label {event} at {label:?}");
+        for (other, area) in &labels[..nth] {
+            prop_assert!(!meets(*label, *area), "labels {event} and {other}: {label:?} {area:?}");
+        }
+        for (other, area) in marks.iter().filter(|(other, _)| other != event) {
+            prop_assert!(!meets(*label, *area), "label {event} and mark {other}: {label:?} {area:?}");
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn labels_never_meet_each_other_or_another_mark_and_never_leave_the_frame(case in generated()) {
         let laid = Laid::new(&case);
-        let scene = laid.scene(&laid.view);
-        let (labels, marks) = labels_and_marks(&scene);
-        for (nth, (event, label)) in labels.iter().enumerate() {
-            prop_assert!(label.0 >= -0.01 && label.1 >= -0.01 && label.2 <= scene.width + 0.01 && label.3 <= scene.height + 0.01, "{label:?}");
-            for (other, area) in &labels[..nth] {
-                prop_assert!(!meets(*label, *area), "labels {event} and {other}: {label:?} {area:?}");
-            }
-            for (other, area) in marks.iter().filter(|(other, _)| other != event) {
-                prop_assert!(!meets(*label, *area), "label {event} and mark {other}: {label:?} {area:?}");
-            }
-        }
+        keeps_apart(&laid.scene(&laid.view))?;
     }
 
     #[test]
@@ -206,21 +213,38 @@ proptest! {
     }
 
     #[test]
-    fn panning_moves_marks_with_the_time_and_never_to_another_height(case in generated(), by in -0.4..0.4_f64) {
-        let laid = Laid::new(&case);
-        let moved = laid.view.pan(laid.view.length() * by);
-        let shift = laid.view.x_of(moved.span().0);
-        let places = |view: &View| -> Vec<(Target, f64, f64)> {
-            let scene = laid.scene(view);
-            let marks = scene.spots.iter().filter(|spot| spot.is_mark && matches!(spot.target, Target::Event(_)));
+    fn panning_moves_marks_with_the_time_and_never_to_another_height(
+        case in generated(), steps in prop::collection::vec(-0.7..0.7_f64, 1..5),
+    ) {
+        let mut app = App::new(import::read(&case.text).unwrap());
+        let Style { width, height, vertical, mirrored, overview, font, .. } = case.style;
+        app.update(Input::Resize(Room { width, height, vertical: Some(vertical), mirrored, overview, font }), &text_width);
+        app.update(Input::Lanes { by: case.lanes, countries: Vec::new() }, &text_width);
+        app.update(Input::Zoom { factor: case.zoom.exp(), about: None }, &text_width);
+        let length = if vertical { height } else { width };
+        let forward = if mirrored && !vertical { -1.0 } else { 1.0 };
+        let places = |app: &App| -> Vec<(Target, f64, f64)> {
+            let marks = app.scene(&text_width).spots.iter();
+            let marks = marks.filter(|spot| spot.is_mark && matches!(spot.target, Target::Event(_)));
             marks.map(|spot| (spot.target, spot.x + spot.width / 2.0, spot.y + spot.height / 2.0)).collect()
         };
-        let after = places(&moved);
-        for (target, x, y) in places(&laid.view) {
-            let Some((_, x2, y2)) = after.iter().find(|(other, ..)| *other == target) else { continue };
-            let (dx, dy) = (x2 - x, y2 - y);
-            let (along, across) = if laid.style.vertical { (dy, dx) } else { (if laid.style.mirrored { -dx } else { dx }, dy) };
-            prop_assert!((along + shift).abs() < 1e-3 && across.abs() < 1e-6, "{target:?} moved by {along}, {across}; the view by {shift}");
+        for step in steps {
+            let before = places(&app);
+            let (start, end) = app.span();
+            let by = step * length;
+            let (dx, dy) = if vertical { (0.0, by) } else { (by, 0.0) };
+            app.update(Input::Drag { dx, dy }, &text_width);
+            // The ends of the data stop a drag.
+            let moved = (start - app.span().0) / (end - start);
+            let after = places(&app);
+            keeps_apart(app.scene(&text_width))?;
+            for (target, x, y) in before {
+                let Some((_, x2, y2)) = after.iter().find(|(other, ..)| *other == target) else { continue };
+                let (dx, dy) = (x2 - x, y2 - y);
+                let (along, across) = if vertical { (dy, dx) } else { (dx * forward, dy) };
+                let expected = moved * app.axis_length();
+                prop_assert!((along - expected).abs() < 1e-3 && across.abs() < 1e-6, "{target:?} moved by {along}, {across}; the view by {expected}");
+            }
         }
     }
 

@@ -65,8 +65,26 @@ fn seconds_and_most(view: &View, lanes: usize) -> (f64, usize) {
     (seconds, (MOST_SPOTS / (cells * lanes)).saturating_sub(1).clamp(1, TRIED))
 }
 
-/// Places the events of a lane in and around a span of time: each in a body of its own in the order of time, or in the crowd
-/// of its cell.
+impl Crowd {
+    fn moved(&self, along: f64) -> Crowd {
+        let Crowd { cell, bins, cluster, .. } = self.clone();
+        Crowd { cell: (cell.0 + along, cell.1 + along), along: self.along + along, bins, cluster }
+    }
+}
+
+/// What stands in the cells of a lane.
+#[derive(Clone, Debug, Default)]
+pub struct Cells {
+    /// The marks in the order of time.
+    pub bodies: Vec<Body>,
+    /// What shares a mark.
+    pub crowds: Vec<Crowd>,
+    /// From which cell to which what is placed may have been seen, and is to stay.
+    pub seen: (f64, f64),
+}
+
+/// Places the events of a lane in and around a span of time: each in a body of its own, or in the crowd of its cell. What was
+/// placed before for the same zoom stays as it is, further along by some pixels.
 pub fn cells(
     timeline: &Timeline,
     index: &Index,
@@ -74,12 +92,14 @@ pub fn cells(
     view: &View,
     room: &Room,
     (from, to): (f64, f64),
-) -> (Vec<Body>, Vec<Crowd>) {
+    before: Option<(&Cells, f64)>,
+) -> Cells {
     let (seconds, most) = seconds_and_most(view, index.lanes.len());
     let track = &lane.track;
     let cell_of = |time: f64| (time / seconds).floor();
     let place_of = |cell: f64| track.first_from(&index.figures, cell * seconds);
-    let (mut first, mut last) = (cell_of(from), cell_of(to));
+    let mut seen = (cell_of(from), cell_of(to));
+    let (mut first, mut last) = seen;
     // Nothing pushes further than two of the largest marks: beyond such a gap nothing matters.
     let gap = (room.largest * 2.0 + 8.0).max(CELL * 2.0) / view.scale();
     for (edge, step) in [(&mut first, -1.0), (&mut last, 1.0)] {
@@ -93,6 +113,16 @@ pub fn cells(
             *edge = next;
         }
     }
+    let (mut stay, mut crowds) = (Vec::new(), Vec::new());
+    if let Some((before, shift)) = before.filter(|(before, _)| before.seen.0 <= last && before.seen.1 >= first) {
+        let is_seen = |time: f64| (before.seen.0..=before.seen.1).contains(&cell_of(time));
+        let bodies = before.bodies.iter().filter(|body| is_seen(index.figures.time(body.event)));
+        stay.extend(bodies.map(|body| body.moved(shift)));
+        crowds
+            .extend(before.crowds.iter().filter(|crowd| is_seen(crowd.cluster.span.0)).map(|crowd| crowd.moved(shift)));
+        seen = (seen.0.min(before.seen.0), seen.1.max(before.seen.1));
+    }
+    let is_new = |cell: f64| !before.is_some_and(|(before, _)| (before.seen.0..=before.seen.1).contains(&cell));
     let mut candidates = Vec::new();
     // Cells with their places in the lane.
     let mut filled = Vec::new();
@@ -100,7 +130,9 @@ pub fn cells(
     let mut start = place_of(cell);
     while cell <= last {
         let end = place_of(cell + 1.0);
-        if start < end {
+        if start < end && !is_new(cell) {
+            (cell, start) = (cell + 1.0, end);
+        } else if start < end {
             let tops = if end - start <= most {
                 (start..end).filter_map(|place| track.at(place)).collect()
             } else {
@@ -128,11 +160,10 @@ pub fn cells(
             (cell, start) = (next.max(cell + 1.0), end);
         }
     }
-    let placed = place::bodies(candidates, room.low, room.high);
-    let mut crowds = Vec::new();
+    let bodies = place::bodies(candidates, stay, room.low, room.high);
     for (cell, from, to) in filled {
         let inside = |body: &&Body| cell_of(index.figures.time(body.event)) == cell;
-        let apart: Vec<usize> = placed.iter().filter(inside).map(|body| body.event).collect();
+        let apart: Vec<usize> = bodies.iter().filter(inside).map(|body| body.event).collect();
         let time = |place: usize| track.at(place).map_or(0.0, |event| index.figures.time(event));
         let cluster = Cluster { lane: nth, from, to, apart, span: (time(from), time(to - 1)) };
         let count = cluster.count();
@@ -150,7 +181,7 @@ pub fn cells(
             cluster,
         });
     }
-    (placed, crowds)
+    Cells { bodies, crowds, seen }
 }
 
 /// The mark of an event, not yet placed across the axis.

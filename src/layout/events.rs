@@ -27,7 +27,7 @@ pub fn draw_bodies(sight: &Sight, scene: &mut Scene) {
     }
     let in_sight = |body: &&Body| body.rect().meets(&here, 0.0);
     // The large ones first, so that they never hide a small one.
-    let mut by_size: Vec<&Body> = placed.bodies.iter().filter(in_sight).collect();
+    let mut by_size: Vec<&Body> = placed.bodies().filter(in_sight).collect();
     by_size = place::sorted(&by_size, |body| -body.importance).into_iter().copied().collect();
     for body in &by_size {
         let a = body.along + shift;
@@ -97,7 +97,7 @@ fn slid(label: &Label, placed: &Placed, words: &[Rect], shown: &Rect) -> Option<
     if label.place.inside {
         return (by == 0.0).then_some(rect);
     }
-    let on_a_mark = by != 0.0 && placed.bodies.iter().flat_map(Body::obstacles).any(|mark| mark.meets(&rect, 1.0));
+    let on_a_mark = by != 0.0 && placed.bodies().flat_map(Body::obstacles).any(|mark| mark.meets(&rect, 1.0));
     let free = !on_a_mark && rect.inside(shown) && !words.iter().any(|other| other.meets(&rect, 3.0));
     free.then_some(rect)
 }
@@ -133,7 +133,7 @@ pub fn draw_crowds(sight: &Sight, scene: &mut Scene) {
     let shift = placed.shift(view);
     let size = frame.style.font - 1.0;
     let reach = frame.marks_reach(index);
-    for crowd in &placed.crowds {
+    for crowd in placed.lanes.iter().flat_map(|cells| &cells.crowds) {
         let (first, last) = (crowd.cell.0 + shift, crowd.cell.1 + shift);
         let lane = frame.lane(crowd.cluster.lane, reach);
         let count = text::short_count(crowd.cluster.count());

@@ -6,7 +6,7 @@ use super::style::TextWidth;
 use crate::model::{Event, Timeline};
 use crate::text;
 
-/// Gives the bodies of a lane their labels, the most important first. They keep inside `room` and clear of `obstacles`, which
+/// Gives those bodies of a lane their labels that may have any, the most important first. They keep inside `room` and clear of `obstacles`, which
 /// they join.
 pub fn labels(
     timeline: &Timeline,

@@ -68,6 +68,16 @@ impl Body {
         Rect { a0: a - r, a1: a + r, c0: c - r, c1: c + r }
     }
 
+    /// The same mark further along the axis, with its words as they are: it gets no others.
+    pub fn moved(&self, along: f64) -> Body {
+        let label = self.label.as_ref().map(|label| {
+            let place = &label.place;
+            let leader = place.leader.as_ref().map(|leader| leader.moved(along));
+            Label { lines: label.lines.clone(), place: LabelPlace { rect: place.rect.moved(along), leader, ..*place } }
+        });
+        Body { along: self.along + along, worded: false, label, ..*self }
+    }
+
     /// What other labels have to keep clear of: the mark and its stem.
     pub fn obstacles(&self) -> [Rect; 2] {
         let stem = Rect { a0: self.along - 1.0, a1: self.along + 1.0, c0: self.base, c1: self.across };
@@ -130,12 +140,13 @@ pub fn sorted<T>(items: &[T], key: impl Fn(&T) -> f64) -> Vec<&T> {
     keys.into_iter().filter_map(|(_, place)| items.get(place)).collect()
 }
 
-/// Gives each body the lowest free place across the axis, from `base` up to `reach`, the most important first. Returns those
-/// that found one, in the order of time.
-pub fn bodies(candidates: Vec<Body>, base: f64, reach: f64) -> Vec<Body> {
+/// Gives each body the lowest free place across the axis, from `base` up to `reach`, the most important first, around those
+/// that have theirs and their words. Returns all that have one, in the order of time.
+pub fn bodies(candidates: Vec<Body>, mut placed: Vec<Body>, base: f64, reach: f64) -> Vec<Body> {
     const GAP: f64 = 4.0;
-    let widest = candidates.iter().fold(0.0, |widest: f64, body| widest.max(body.radius));
-    let mut placed: Vec<Body> = Vec::new();
+    let widest = candidates.iter().chain(&placed).fold(0.0, |widest: f64, body| widest.max(body.radius));
+    let labels = placed.iter().filter_map(|body| Some(body.label.as_ref()?.place.clone()));
+    let words: Vec<Rect> = labels.flat_map(|place| [place.rect].into_iter().chain(place.leader)).collect();
     for body in sorted(&candidates, |body| -body.importance) {
         let near = widest + body.radius + GAP;
         let from = placed.partition_point(|other| other.along < body.along - near);
@@ -146,6 +157,14 @@ pub fn bodies(candidates: Vec<Body>, base: f64, reach: f64) -> Vec<Body> {
             let (along, distance) = (body.along - other.along, body.radius + other.radius + GAP);
             let half = (distance * distance - along * along).max(0.0).sqrt();
             taken.push((other.across - half, other.across + half));
+        }
+        // Neither a mark nor its stem goes through words.
+        for rect in &words {
+            let beside = (rect.a0 - body.along).max(body.along - rect.a1);
+            if beside < body.radius + GAP {
+                let over = if beside < GAP { f64::INFINITY } else { rect.c1 + body.radius + GAP };
+                taken.push((rect.c0 - body.radius - GAP, over));
+            }
         }
         taken.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         let lowest = base + body.radius;
@@ -314,7 +333,7 @@ mod tests {
 
     #[test]
     fn bodies_at_one_place_stand_above_each_other_as_far_as_there_is_room() {
-        let placed = bodies((0..12).map(|event| body(event, 50.0, 10.0)).collect(), 30.0, 130.0);
+        let placed = bodies((0..12).map(|event| body(event, 50.0, 10.0)).collect(), Vec::new(), 30.0, 130.0);
         assert_eq!(placed.len(), 4);
         for (nth, one) in placed.iter().enumerate() {
             assert!(one.across - one.radius >= 30.0 && one.across + one.radius <= 130.0);
@@ -325,7 +344,7 @@ mod tests {
     #[test]
     fn the_important_ones_stand_lowest_and_no_two_meet() {
         let radius = |n: usize| 4.0 + (n * 31 % 17) as f64;
-        let placed = bodies((0..60).map(|n| body(n, n as f64 * 7.0, radius(n))).collect(), 30.0, 200.0);
+        let placed = bodies((0..60).map(|n| body(n, n as f64 * 7.0, radius(n))).collect(), Vec::new(), 30.0, 200.0);
         assert_eq!(placed.iter().find(|body| body.radius == 20.0).map(|body| body.across), Some(50.0));
         for (nth, one) in placed.iter().enumerate() {
             for other in &placed[..nth] {

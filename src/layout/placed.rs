@@ -2,13 +2,13 @@
 //! Made for a span somewhat wider than the view, and moved along with it until the view leaves that span.
 
 use super::bars::Bar;
-use super::cells::{Crowd, Room, cells, role};
+use super::cells::{Cells, Room, cells, role};
 use super::frame::{Frame, label_frame};
 use super::index::Index;
 use super::labels::labels;
 use super::moments::{Moment, moments};
 use super::place::{Body, Obstacles, Rect};
-use super::style::{MARGIN, TextWidth};
+use super::style::{FEW, MARGIN, TextWidth};
 use crate::model::Timeline;
 use crate::scene::Role;
 use crate::view::View;
@@ -22,8 +22,8 @@ pub struct Placed {
     view: View,
     /// From when to when it is whole.
     span: (f64, f64),
-    pub(super) bodies: Vec<Body>,
-    pub(super) crowds: Vec<Crowd>,
+    /// What stands in each lane.
+    pub(super) lanes: Vec<Cells>,
     /// How long events last: the lane's edge across the axis, the event, the bar, and its colour.
     pub(super) bars: Vec<(f64, usize, Bar, Role)>,
     pub(super) moments: Vec<Moment>,
@@ -44,63 +44,71 @@ pub struct Sight<'a> {
 }
 
 impl Placed {
-    /// Places what a view shows, and so many times its length on either side of it.
+    /// Places what a view shows, and so many times its length on either side of it. What was placed before stays where it is,
+    /// as long as the zoom is the same: nothing that has been seen moves over.
     pub fn new(
         timeline: &Timeline,
         index: &Index,
         view: &View,
         frame: &Frame,
-        beside: f64,
+        (beside, before): (f64, Option<&Placed>),
         width: TextWidth,
     ) -> Placed {
         let (start, end) = view.span();
         let more = (end - start) * beside;
         let span = (start - more, end + more);
         let reach = frame.marks_reach(index);
-        let mut placed = Placed {
-            view: *view,
-            span,
-            bodies: Vec::new(),
-            crowds: Vec::new(),
-            bars: Vec::new(),
-            moments: Vec::new(),
-            obstacles: Obstacles::new(view.x_of(span.0) - 2_000.0, view.x_of(span.1) + 2_000.0),
-        };
-        let mut lanes = Vec::new();
+        let before = before.filter(|placed| placed.has_zoom_of(view));
+        // All that may stay has to be found again, too.
+        let wide = before.map_or(span, |placed| (span.0.min(placed.span.0), span.1.max(placed.span.1)));
+        let obstacles = Obstacles::new(view.x_of(wide.0) - 2_000.0, view.x_of(wide.1) + 2_000.0);
+        let mut placed =
+            Placed { view: *view, span, lanes: Vec::new(), bars: Vec::new(), moments: Vec::new(), obstacles };
+        let mut rooms = Vec::new();
         for (nth, lane) in index.lanes.iter().enumerate() {
             let room = Room::new(index.kept(), view, &frame.style, frame.lane(nth, reach));
             let margin = (MARGIN + room.largest) / view.scale();
-            let (bodies, crowds) = cells(timeline, index, (nth, lane), view, &room, (span.0 - margin, span.1 + margin));
-            for body in &bodies {
-                for area in body.obstacles() {
-                    placed.obstacles.push(area, body.event);
+            let held = before.and_then(|placed| Some((placed.lanes.get(nth)?, placed.shift(view))));
+            let around = (span.0 - margin, span.1 + margin);
+            let cells = cells(timeline, index, (nth, lane), view, &room, around, held);
+            for body in &cells.bodies {
+                let label = body.label.as_ref().map(|label| &label.place);
+                let words = label.into_iter().flat_map(|place| place.leader.iter().chain([&place.rect]));
+                for area in body.obstacles().iter().chain(words) {
+                    placed.obstacles.push(area.clone(), body.event);
                 }
             }
-            let last = bodies.iter().map(|body| body.event).chain(lane.track.reaching(&index.figures, span, REACHING));
-            placed.bars.extend(last.filter_map(|event| {
+            let reaching = lane.track.reaching(&index.figures, span, REACHING);
+            let lasting = cells.bodies.iter().map(|body| body.event).chain(reaching);
+            placed.bars.extend(lasting.filter_map(|event| {
                 let bar = Bar::of(&timeline.events.get(event)?.date, view)?;
                 Some((room.base, event, bar, role(timeline, event)))
             }));
-            // Where events share marks, their row is kept free of words.
-            let low = if crowds.is_empty() { room.base + 2.0 } else { room.base + frame.style.crowd() };
-            placed.crowds.extend(crowds);
-            lanes.push((bodies, low, room.high));
+            // Where events may share marks, their row is kept free of words.
+            let low = room.base + if index.kept() > FEW { frame.style.crowd() } else { 2.0 };
+            placed.lanes.push(cells);
+            rooms.push((low, room.high));
         }
         let vertical = frame.style.vertical;
         if !vertical {
             placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, width);
         }
-        for (mut bodies, c0, high) in lanes {
+        for (cells, (c0, high)) in placed.lanes.iter_mut().zip(rooms) {
             // The names of bands slide with the view: their rows are kept free.
             let c1 = if frame.style.lanes > 1 { high } else { frame.words_reach(index) };
-            labels(timeline, frame, &Rect { c0, c1, ..label_frame(view) }, &mut bodies, &mut placed.obstacles, width);
-            placed.bodies.extend(bodies);
+            let room = Rect { c0, c1, ..label_frame(view) };
+            labels(timeline, frame, &room, &mut cells.bodies, &mut placed.obstacles, width);
         }
         // Across a vertical axis both compete for the same room, and events come first.
         if vertical {
             placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, width);
         }
         placed
+    }
+
+    /// The marks of all lanes.
+    pub(super) fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.lanes.iter().flat_map(|cells| &cells.bodies)
     }
 
     /// Whether it still holds for a view: the same zoom, and nothing beyond what was placed.

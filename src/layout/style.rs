@@ -69,7 +69,7 @@ pub const DIAMOND: f64 = 10.0;
 pub const TOUCH: f64 = 24.0;
 /// Across the axis: the room for clusters between the axis and the marks.
 const CROWD: f64 = 30.0;
-/// Events of which there are so few that there is never a cluster.
+/// Events of which there are so few that they never need a row for clusters.
 pub const FEW: usize = 8;
 /// The shortest cell along the axis: what has no room in one shares a cluster.
 pub const CELL: f64 = 44.0;
@@ -78,7 +78,7 @@ pub const TRIED: usize = 8;
 /// Most events of a cell that may have words.
 pub const WORDED: usize = 3;
 /// Most cells on either side of the view that are looked at for what they push into it.
-pub const REACHED: usize = 12;
+pub const REACHED: usize = 6;
 /// Events from which on a cluster shows how they are spread.
 pub const DENSE: usize = 40;
 /// Parts of a cell in which a dense cluster counts them.
