@@ -14,7 +14,7 @@ import { Motion } from "./motion.js";
 import { Panel } from "./panel.js";
 import { build } from "./parts.js";
 import { plainCards } from "./plain.js";
-import { readAll } from "./reading.js";
+import { pause, readAll } from "./reading.js";
 import { strings } from "./strings.js";
 import { Theme } from "./theme.js";
 import { Tip } from "./tip.js";
@@ -401,9 +401,11 @@ export class HeistLine extends Base {
       const all = await readAll(instance, loading, this.#bytes, stale, (part) => {
         this.#parts.progress.value = part;
       });
+      // Reading, the first picture and the buttons over it are tasks of their own: together they could hold the page up.
+      await pause();
       if (instance.dead) return;
       instance.users.delete(loading);
-      if (!all) {
+      if (!all || stale()) {
         loading.free();
         return;
       }
@@ -430,6 +432,7 @@ export class HeistLine extends Base {
       instance.users.set(timeline, this.#restart);
       this.#head = this.#call((timeline) => timeline.head());
       if (!this.#head) return;
+      this.#move();
       this.#fillHead();
       this.#show("ready");
       this.#lanes();
@@ -443,7 +446,9 @@ export class HeistLine extends Base {
       this.#recolour();
       this.#paint();
     });
-    if (!this.#timeline || !this.#head) return;
+    await pause();
+    if (this.#timeline !== timeline || !this.#head) return;
+    this.#rest();
     this.#fire("ready", { events: this.#head.events });
     this.#reportProblems();
   }

@@ -84,7 +84,7 @@ impl Figures {
         let Sizes { stolen, attempted, .. } = self.sizes.get(event as usize).copied().unwrap_or_default();
         let size = stolen.max(attempted);
         let part = if size > 0.0 { f64::from(size / self.largest) } else { PLAIN };
-        part - f64::from(event.wrapping_mul(0x9E37_79B1).reverse_bits()) / 1e18
+        part - f64::from(event.wrapping_mul(0x9E37_79B1)) / 1e18
     }
 
     /// Whether any event has a size.

@@ -97,15 +97,15 @@ impl Index {
                 *kind |= money;
             }
         }
-        let done = self.figures.count() == timeline.events.len();
-        if done {
-            self.bands = bands(timeline, self.span());
-            let bands = timeline.periods.iter().zip(&self.bands).filter(|(period, _)| period.is_band());
-            self.band_rows = bands.map(|(_, band)| band.row + 1).max().unwrap_or_default();
-            self.has_moments = timeline.periods.iter().any(|period| !period.is_band());
-            self.arrange(timeline, Lanes::None, 1, &[], &|_| true);
+        if from < timeline.events.len() {
+            return false;
         }
-        done
+        self.bands = bands(timeline, self.span());
+        let bands = timeline.periods.iter().zip(&self.bands).filter(|(period, _)| period.is_band());
+        self.band_rows = bands.map(|(_, band)| band.row + 1).max().unwrap_or_default();
+        self.has_moments = timeline.periods.iter().any(|period| !period.is_band());
+        self.arrange(timeline, Lanes::None, 1, &[], &|_| true);
+        true
     }
 
     /// Puts the events that are kept into lanes: the one that each belongs to, of which there are at most so many; what is in
@@ -118,25 +118,25 @@ impl Index {
         countries: &[(String, String)],
         keep: &dyn Fn(usize) -> bool,
     ) {
+        if by == Lanes::None {
+            let mut events = Vec::with_capacity(timeline.events.len());
+            events.extend((0..timeline.events.len()).filter(|place| keep(*place)).map(|place| place as u32));
+            self.lanes = vec![Lane { name: String::new(), track: Track::new(events, &self.figures) }];
+            return;
+        }
         // The groups of the events, and how many each has. The last is for those that belong to none.
         let groups = match by {
-            Lanes::None => 0,
             Lanes::Kind => timeline.kinds.len(),
-            Lanes::Country => countries.len(),
+            _ => countries.len(),
         };
         let group = |event: &Event| {
             let place = match by {
-                Lanes::None => None,
                 Lanes::Kind => event.kind.map(usize::from),
-                Lanes::Country => countries.iter().position(|(code, _)| *code == event.details().country),
+                _ => countries.iter().position(|(code, _)| *code == event.details().country),
             };
             place.unwrap_or(groups)
         };
         let mut members: Vec<Vec<u32>> = vec![Vec::new(); groups + 1];
-        if groups == 0 {
-            // For a million events growing by doubling would hold twice the memory.
-            members.iter_mut().for_each(|all| all.reserve_exact(timeline.events.len()));
-        }
         for (place, event) in timeline.events.iter().enumerate().filter(|(place, _)| keep(*place)) {
             if let Some(group) = members.get_mut(group(event)) {
                 group.push(place as u32);

@@ -21,14 +21,19 @@ pub struct Track {
 impl Track {
     /// Over events that are in the order of their middles.
     pub fn new(events: Vec<u32>, figures: &Figures) -> Track {
-        let better = |a: (u32, f32), b: (u32, f32)| {
-            (if figures.importance(b.0) > figures.importance(a.0) { b.0 } else { a.0 }, a.1.max(b.1))
+        // An event with its importance, which is worth remembering while blocks are compared, and with its half.
+        let of = |event: u32, half: f32| (figures.importance(event), event, half);
+        let better = |a: (f64, u32, f32), b: (f64, u32, f32)| {
+            let half = a.2.max(b.2);
+            if b.0 > a.0 { (b.0, b.1, half) } else { (a.0, a.1, half) }
         };
-        let leaf = |event: &u32| (*event, figures.half(*event));
-        let block = |entries: &[(u32, f32)]| entries.iter().copied().reduce(better);
+        let entry = |(_, event, half): (f64, u32, f32)| (event, half);
+        let leaf = |event: &u32| of(*event, figures.half(*event));
+        let block =
+            |entries: &[(u32, f32)]| entries.iter().map(|(event, half)| of(*event, *half)).reduce(better).map(entry);
         let mut levels: Vec<Vec<(u32, f32)>> = Vec::new();
-        let first: Vec<(u32, f32)> =
-            events.chunks(FAN).filter_map(|block| block.iter().map(leaf).reduce(better)).collect();
+        let mut first = Vec::with_capacity(events.len() / FAN + 1);
+        first.extend(events.chunks(FAN).filter_map(|block| block.iter().map(leaf).reduce(better).map(entry)));
         let mut last = first;
         while last.len() > 1 {
             let next = last.chunks(FAN).filter_map(block).collect();
