@@ -654,6 +654,8 @@ impl App {
 
     fn show(&mut self, from: &str, to: &str) {
         let (first, last) = self.view.domain();
+        // What was wrong with the last window says nothing about this one.
+        self.problems.retain(|problem| problem.line != 0 || !matches!(problem.path.as_str(), "from" | "to"));
         let mut read = |name: &str, text: &str, pick: fn(&Date) -> f64, otherwise: f64| match text.parse::<Date>() {
             _ if text.is_empty() => otherwise,
             Ok(date) => pick(&date),

@@ -565,7 +565,7 @@ export class HeistLine extends Base {
     this.#holdFocus(() => {
       this.#unload();
       this.#plain = plain.cards;
-      const { title, note, cards } = plain;
+      const { title, note, notes, cards } = plain;
       this.#head = {
         title,
         note,
@@ -578,7 +578,7 @@ export class HeistLine extends Base {
         summary: "",
         kinds: [],
         periods: [],
-        notes: [],
+        notes,
       };
       this.#fillHead();
       this.#fillList();

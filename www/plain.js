@@ -16,7 +16,7 @@ const own = (object, key) =>
 
 /**
  * @param {string} source the JSON text of a timeline
- * @returns {{ title: string, note: string, cards: Card[] }}
+ * @returns {{ title: string, note: string, notes: import("./cards.js").Said[], cards: Card[] }}
  */
 export function plainCards(source) {
   /** @type {unknown} */
@@ -87,7 +87,11 @@ export function plainCards(source) {
       of: usable.length,
     };
   });
-  return { title: text(own(timeline, "title")), note: text(own(timeline, "note")), cards };
+  const notes = list(own(timeline, "notes")).map((note) => ({
+    text: text(own(note, "text")),
+    sources: cited(own(note, "sources")),
+  }));
+  return { title: text(own(timeline, "title")), note: text(own(timeline, "note")), notes, cards };
 }
 
 /** An amount in digits, or nothing where there is none. @param {unknown} value */

@@ -133,14 +133,17 @@ pub fn cells(
         if start < end && !is_new(cell) {
             (cell, start) = (cell + 1.0, end);
         } else if start < end {
-            let tops = if end - start <= most {
+            let dense = end - start >= DENSE;
+            // Where no size sets any apart, the many say no more than their count.
+            let tops = if dense && !index.figures.has_sizes() {
+                Vec::new()
+            } else if end - start <= most {
                 (start..end).filter_map(|place| track.at(place)).collect()
             } else {
                 track.top(&index.figures, start, end, most)
             };
             let mut few = place::sorted(&tops, |event| -index.figures.importance(*event as u32));
             few.truncate(most);
-            let dense = end - start >= DENSE;
             for (rank, event) in few.into_iter().enumerate() {
                 let mut body = body(timeline, index, *event, view, room);
                 if dense {

@@ -114,7 +114,7 @@ fn draw_label(frame: &Frame, body: &Body, label: &Label, rect: &Rect, shift: f64
         (Anchor::Right, false) | (Anchor::Left, true) => (left + width, Anchor::Right),
     };
     let mut y = top;
-    for line in &label.lines {
+    for line in label.lines.iter() {
         let role = match (label.place.inside, line.bold) {
             (true, _) if body.tier != Some(Tier::C) => Role::Paper,
             (_, true) => Role::Ink,

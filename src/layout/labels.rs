@@ -1,21 +1,38 @@
 //! What the labels of events say, from the fullest form to the shortest, and where each finds room.
 
+use std::rc::Rc;
+
 use super::frame::Frame;
 use super::place::{self, Body, Label, Line, Obstacles, Rect};
 use super::style::TextWidth;
 use crate::model::{Event, Timeline};
 use crate::text;
 
-/// Gives those bodies of a lane their labels that may have any, the most important first. They keep inside `room` and clear of `obstacles`, which
-/// they join.
+/// What the labels of some events say, by event: finding the words and measuring them is most of the work, and they stay the
+/// same at every zoom.
+pub type Known = Vec<(usize, Rc<Forms>)>;
+
+/// What one label may say.
+#[derive(Debug)]
+pub struct Forms {
+    /// Beside the mark, from the fullest form to the shortest, which is the name.
+    beside: Vec<Rc<Vec<Line>>>,
+    /// On a disc: all in narrow lines, or the name.
+    inside: [Rc<Vec<Line>>; 2],
+}
+
+/// Gives those bodies of a lane their labels that may have any, the most important first. They keep inside `room` and clear of
+/// `obstacles`, which they join. `before` is what is known already; what is used goes to `known`.
 pub fn labels(
     timeline: &Timeline,
     frame: &Frame,
     room: &Rect,
     bodies: &mut [Body],
     obstacles: &mut Obstacles,
+    (before, known): (&[(usize, Rc<Forms>)], &mut Known),
     width: TextWidth,
 ) {
+    let vertical = frame.style.vertical;
     let mut order: Vec<(f64, usize)> = Vec::new();
     for (place, body) in bodies.iter().enumerate().filter(|(_, body)| body.worded) {
         order.push((-body.importance, place));
@@ -24,29 +41,33 @@ pub fn labels(
     for (_, place) in order {
         let Some(body) = bodies.get_mut(place) else { continue };
         let Some(event) = timeline.events.get(body.event) else { continue };
-        let forms = forms(event, &timeline.currency, frame.style.font, frame.style.vertical, width);
+        let found = before.binary_search_by_key(&body.event, |(event, _)| *event).ok().and_then(|at| before.get(at));
+        let forms = match found {
+            Some((_, forms)) => Rc::clone(forms),
+            None => Rc::new(forms(event, &timeline.currency, frame.style.font, vertical, width)),
+        };
+        known.push((body.event, Rc::clone(&forms)));
         let free = |rect: &Rect| rect.inside(room) && !obstacles.meets(rect, 3.0, body.event);
         let extent = |lines: &[Line]| {
             let size = lines.iter().fold((0.0_f64, 0.0), |(w, h), line| (w.max(line.width), h + line.height));
             frame.extent(size.0, size.1)
         };
-        let beside = |forms: &[Vec<Line>], far: bool| {
+        let beside = |forms: &[Rc<Vec<Line>>], far: bool| {
             forms.iter().find_map(|lines| {
                 let (along, across) = extent(lines);
-                let place = place::label_places(body, along, across, frame.style.vertical)
+                let place = place::label_places(body, along, across, vertical, far)
                     .into_iter()
-                    .filter(|place| place.leader.is_some() == far)
                     .find(|place| free(&place.rect) && place.leader.as_ref().is_none_or(&free))?;
-                Some(Label { lines: lines.clone(), place })
+                Some(Label { lines: Rc::clone(lines), place })
             })
         };
-        let inside = |lines: Vec<Line>| {
-            let (along, across) = extent(&lines);
-            place::inside_place(body, along, across).map(|place| Label { lines, place })
+        let inside = |lines: &Rc<Vec<Line>>| {
+            let (along, across) = extent(lines);
+            place::inside_place(body, along, across).map(|place| Label { lines: Rc::clone(lines), place })
         };
         // Next to the mark, or on it, before far from it; the bare title only where no more fits.
-        let (full, title) = forms.split_at(forms.len().saturating_sub(1));
-        let [whole, name] = inside_forms(event, &timeline.currency, frame.style.font, width);
+        let (full, title) = forms.beside.split_at(forms.beside.len().saturating_sub(1));
+        let [whole, name] = &forms.inside;
         let found = beside(full, false)
             .or_else(|| inside(whole))
             .or_else(|| beside(full, true))
@@ -76,36 +97,26 @@ fn name(event: &Event) -> String {
     if short.is_empty() { event.title.clone() } else { short.clone() }
 }
 
-/// What a label may say, from the fullest form to the shortest.
-fn forms(event: &Event, currency: &str, font: f64, vertical: bool, width: TextWidth) -> Vec<Vec<Line>> {
-    let plain = |text: String| line(text, font, false, width);
+fn forms(event: &Event, currency: &str, font: f64, vertical: bool, width: TextWidth) -> Forms {
+    let plain = |text: &str| line(text.to_string(), font, false, width);
     let title = line(name(event), font + 1.0, true, width);
     let headline = text::headline(event, currency);
     let when = text::short_date(&event.date);
-    let mut narrow = vec![title.clone(), plain(when.clone())];
-    narrow.extend(headline.iter().map(|phrase| plain(phrase.clone())));
-    let mut phrases = headline.into_iter();
-    let first = phrases.next().map_or(when.clone(), |first| format!("{when} · {first}"));
+    let mut narrow = vec![title.clone(), plain(&when)];
+    let mut whole = narrow.clone();
+    for phrase in &headline {
+        narrow.push(plain(phrase));
+        // On a disc the last word, such as “stolen”, has a line of its own.
+        let (amount, word) = phrase.rsplit_once(' ').unwrap_or((phrase, ""));
+        whole.extend([amount, word].iter().filter(|part| !part.is_empty()).map(|part| plain(part)));
+    }
+    let mut beside = vec![Rc::new(narrow), Rc::new(vec![title.clone()])];
     // Only the horizontal picture has room beside the marks for the date and the amount in one line.
-    if vertical || width(&first, font, false) > WIDEST {
-        return vec![narrow, vec![title]];
+    let first = headline.first().map_or(when.clone(), |first| format!("{when} · {first}"));
+    if !vertical && width(&first, font, false) <= WIDEST {
+        let mut wide = vec![title, plain(&first)];
+        wide.extend(headline.iter().skip(1).map(|phrase| plain(phrase)));
+        beside.insert(0, Rc::new(wide));
     }
-    let mut wide = vec![title.clone(), plain(first)];
-    wide.extend(phrases.map(plain));
-    vec![wide, narrow, vec![title]]
-}
-
-/// What a label on a disc may say: all in narrow lines, or the name.
-fn inside_forms(event: &Event, currency: &str, font: f64, width: TextWidth) -> [Vec<Line>; 2] {
-    let mut whole = vec![line(name(event), font + 1.0, true, width)];
-    let headline = text::headline(event, currency);
-    for phrase in [text::short_date(&event.date)].iter().chain(&headline) {
-        // The last word, such as “stolen”, has a line of its own.
-        let (amount, word) = phrase.rsplit_once(' ').filter(|_| headline.contains(phrase)).unwrap_or((phrase, ""));
-        whole.push(line(amount.to_string(), font, false, width));
-        if !word.is_empty() {
-            whole.push(line(word.to_string(), font, false, width));
-        }
-    }
-    [whole, vec![line(name(event), font - 1.0, true, width)]]
+    Forms { beside, inside: [Rc::new(whole), Rc::new(vec![line(name(event), font - 1.0, true, width)])] }
 }

@@ -1,6 +1,8 @@
 //! Placing without collisions, along and across the axis: bodies above each other, labels beside bodies, words into
 //! lines. Knows neither events nor the direction of the picture.
 
+use std::rc::Rc;
+
 use crate::model::Tier;
 use crate::scene::{Anchor, Role};
 
@@ -73,7 +75,10 @@ impl Body {
         let label = self.label.as_ref().map(|label| {
             let place = &label.place;
             let leader = place.leader.as_ref().map(|leader| leader.moved(along));
-            Label { lines: label.lines.clone(), place: LabelPlace { rect: place.rect.moved(along), leader, ..*place } }
+            Label {
+                lines: Rc::clone(&label.lines),
+                place: LabelPlace { rect: place.rect.moved(along), leader, ..*place },
+            }
         });
         Body { along: self.along + along, worded: false, label, ..*self }
     }
@@ -190,7 +195,7 @@ pub struct Line {
 /// The words beside a mark.
 #[derive(Clone, Debug)]
 pub struct Label {
-    pub lines: Vec<Line>,
+    pub lines: Rc<Vec<Line>>,
     pub place: LabelPlace,
 }
 
@@ -206,9 +211,9 @@ pub struct LabelPlace {
     pub inside: bool,
 }
 
-/// The places for a label of a size, the best first: after the mark, before it, beyond it. With `vertical` time, what is
-/// beyond the mark is beside it for the reader, and comes first.
-pub fn label_places(body: &Body, along: f64, across: f64, vertical: bool) -> Vec<LabelPlace> {
+/// The places for a label of a size, the best first: after the mark, before it, beyond it; or far from it, with a line that leads
+/// there. With `vertical` time, what is beyond the mark is beside it for the reader, and comes first.
+pub fn label_places(body: &Body, along: f64, across: f64, vertical: bool, far: bool) -> Vec<LabelPlace> {
     const GAP: f64 = 8.0;
     let Body { along: a, across: c, radius: r, .. } = *body;
     let mut places = Vec::new();
@@ -216,28 +221,32 @@ pub fn label_places(body: &Body, along: f64, across: f64, vertical: bool) -> Vec
         let rect = Rect { a0, a1: a0 + along, c0, c1: c0 + across };
         places.push(LabelPlace { rect, anchor, leader, inside: false });
     };
-    if vertical {
-        // No further along than the mark itself: there it would seem to be another's.
-        for shift in [0.0, 0.5, -0.5, 1.0, -1.0] {
+    // Over the mark, and higher with a line that leads to it.
+    let gaps: &[f64] = match (vertical, far) {
+        (true, _) => &[],
+        (false, false) => &[5.0],
+        (false, true) => &[20.0, 28.0, 36.0, 44.0, 52.0, 60.0, 68.0, 76.0, 84.0, 92.0, 100.0],
+    };
+    if !far {
+        let shifts: &[f64] = if vertical { &[0.0, 0.5, -0.5, 1.0, -1.0] } else { &[] };
+        for shift in shifts {
+            // No further along than the mark itself: there it would seem to be another's.
             at(a - along / 2.0 + shift * (r + 2.0), c + r + GAP, Anchor::Left, None);
         }
-    }
-    let before = if vertical { Anchor::Left } else { Anchor::Right };
-    for shift in [0.0, 0.5, -0.5] {
-        let c0 = c - across / 2.0 + shift * (across + r);
-        at(a + r + GAP, c0, Anchor::Left, None);
-        at(a - r - GAP - along, c0, before, None);
-    }
-    if !vertical {
-        // Over the mark, and higher with a line that leads to it.
-        for gap in [5.0, 20.0, 28.0, 36.0, 44.0, 52.0, 60.0, 68.0, 76.0, 84.0, 92.0, 100.0] {
-            let c0 = c + r + gap;
-            let leader = (gap > GAP).then_some(Rect { a0: a - 0.5, a1: a + 0.5, c0: c + r + 2.0, c1: c0 - 2.0 });
-            let overhang = along.min(40.0) / 2.0;
-            at(a - along / 2.0, c0, Anchor::Middle, leader.clone());
-            at(a - overhang, c0, Anchor::Left, leader.clone());
-            at(a + overhang - along, c0, Anchor::Right, leader);
+        let before = if vertical { Anchor::Left } else { Anchor::Right };
+        for shift in [0.0, 0.5, -0.5] {
+            let c0 = c - across / 2.0 + shift * (across + r);
+            at(a + r + GAP, c0, Anchor::Left, None);
+            at(a - r - GAP - along, c0, before, None);
         }
+    }
+    for gap in gaps {
+        let c0 = c + r + gap;
+        let leader = far.then_some(Rect { a0: a - 0.5, a1: a + 0.5, c0: c + r + 2.0, c1: c0 - 2.0 });
+        let overhang = along.min(40.0) / 2.0;
+        at(a - along / 2.0, c0, Anchor::Middle, leader.clone());
+        at(a - overhang, c0, Anchor::Left, leader.clone());
+        at(a + overhang - along, c0, Anchor::Right, leader);
     }
     places
 }

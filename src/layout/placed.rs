@@ -5,7 +5,7 @@ use super::bars::Bar;
 use super::cells::{Cells, Room, cells, role};
 use super::frame::{Frame, label_frame};
 use super::index::Index;
-use super::labels::labels;
+use super::labels::{Known, labels};
 use super::moments::{Moment, moments};
 use super::place::{Body, Obstacles, Rect};
 use super::style::{FEW, MARGIN, TextWidth};
@@ -15,6 +15,9 @@ use crate::view::View;
 
 /// Most events that are shown for reaching in from outside.
 const REACHING: usize = 60;
+
+/// Most events whose words are remembered while panning.
+const REMEMBERED: usize = 4_000;
 
 /// Everything that is placed, along the axis in the pixels of the view that it was made for.
 #[derive(Clone, Debug)]
@@ -29,6 +32,8 @@ pub struct Placed {
     pub(super) moments: Vec<Moment>,
     /// What words have to keep clear of.
     pub(super) obstacles: Obstacles,
+    /// What the labels of its events may say, by event.
+    known: Known,
 }
 
 /// What is placed, as a view shows it.
@@ -58,12 +63,21 @@ impl Placed {
         let more = (end - start) * beside;
         let span = (start - more, end + more);
         let reach = frame.marks_reach(index);
+        let mut known = Vec::new();
+        let old = before.map_or(&[][..], |placed| &placed.known);
         let before = before.filter(|placed| placed.has_zoom_of(view));
         // All that may stay has to be found again, too.
         let wide = before.map_or(span, |placed| (span.0.min(placed.span.0), span.1.max(placed.span.1)));
         let obstacles = Obstacles::new(view.x_of(wide.0) - 2_000.0, view.x_of(wide.1) + 2_000.0);
-        let mut placed =
-            Placed { view: *view, span, lanes: Vec::new(), bars: Vec::new(), moments: Vec::new(), obstacles };
+        let mut placed = Placed {
+            view: *view,
+            span,
+            lanes: Vec::new(),
+            bars: Vec::new(),
+            moments: Vec::new(),
+            obstacles,
+            known: Vec::new(),
+        };
         let mut rooms = Vec::new();
         for (nth, lane) in index.lanes.iter().enumerate() {
             let room = Room::new(index.kept(), view, &frame.style, frame.lane(nth, reach));
@@ -97,8 +111,14 @@ impl Placed {
             // The names of bands slide with the view: their rows are kept free.
             let c1 = if frame.style.lanes > 1 { high } else { frame.words_reach(index) };
             let room = Rect { c0, c1, ..label_frame(view) };
-            labels(timeline, frame, &room, &mut cells.bodies, &mut placed.obstacles, width);
+            let words = (old, &mut known);
+            labels(timeline, frame, &room, &mut cells.bodies, &mut placed.obstacles, words, width);
         }
+        // Those of marks that stay are not asked for again, but will be at the next zoom.
+        known.extend(old.iter().filter(|_| before.is_some() && old.len() < REMEMBERED).cloned());
+        known.sort_unstable_by_key(|(event, _)| *event);
+        known.dedup_by_key(|(event, _)| *event);
+        placed.known = known;
         // Across a vertical axis both compete for the same room, and events come first.
         if vertical {
             placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, width);
