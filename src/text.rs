@@ -179,16 +179,22 @@ pub fn number(value: f64) -> String {
         _ => (value, ""),
     };
     let thousandths = (scaled.min(1e15) * 1000.0).round() as u64;
-    let mut digits = (thousandths / 1000).to_string();
+    let digits = grouped(thousandths / 1000);
+    let rest = format!("{:03}", thousandths % 1000);
+    let rest = rest.trim_end_matches('0');
+    let point = if rest.is_empty() { "" } else { "." };
+    format!("{digits}{point}{rest}{word}")
+}
+
+/// `68,000`
+fn grouped(number: u64) -> String {
+    let mut digits = number.to_string();
     let mut at = digits.len();
     while at > 3 {
         at -= 3;
         digits.insert(at, ',');
     }
-    let rest = format!("{:03}", thousandths % 1000);
-    let rest = rest.trim_end_matches('0');
-    let point = if rest.is_empty() { "" } else { "." };
-    format!("{digits}{point}{rest}{word}")
+    digits
 }
 
 /// The amount of a measure that makes the headline and the mark: the span of its lead claims in one unit. Where no claim
@@ -297,13 +303,13 @@ pub fn description(timeline: &Timeline) -> String {
 
 /// `1 event`, `2 events`, `10,000 events`.
 pub fn count(number: usize, noun: &str) -> String {
-    format!("{} {noun}{}", self::number(number as f64), if number == 1 { "" } else { "s" })
+    format!("{} {noun}{}", grouped(number as u64), if number == 1 { "" } else { "s" })
 }
 
 /// `840`, `9,999`, `56k`, `1.2m`, for a mark.
 pub fn short_count(count: usize) -> String {
     match count {
-        0..10_000 => number(count as f64),
+        0..10_000 => grouped(count as u64),
         10_000..1_000_000 => format!("{}k", count / 1_000),
         _ => format!("{}.{}m", count / 1_000_000, count / 100_000 % 10),
     }
