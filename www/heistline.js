@@ -6,18 +6,14 @@ import { fetchBytes } from "./data.js";
 import { make } from "./dom.js";
 import { Failure } from "./failure.js";
 import { Filter, flip } from "./filter.js";
-import { listen, listenOverview } from "./gestures.js";
 import css from "./heistline.css";
 import { GROUP, listOf } from "./list.js";
-import { Marks } from "./marks.js";
-import { Motion } from "./motion.js";
 import { Panel } from "./panel.js";
 import { build } from "./parts.js";
+import { Picture } from "./picture.js";
 import { plainCards } from "./plain.js";
 import { pause, readAll } from "./reading.js";
 import { strings } from "./strings.js";
-import { Theme } from "./theme.js";
-import { Tip } from "./tip.js";
 import { Toolbar } from "./toolbar.js";
 
 /** @typedef {import("./cards.js").Card} Card */
@@ -41,10 +37,6 @@ const ZOOM = 1.6;
 const KEPT = 2 ** 22;
 /** What takes longer than this shows its progress, in milliseconds. */
 const PATIENCE = 300;
-/** When nothing has moved for so long the picture is at rest, in milliseconds. */
-const REST = 120;
-/** How long the hint about the wheel stays, in milliseconds. */
-const HINT = 1500;
 
 /** @type {CSSStyleSheet | undefined} one for all elements of the page */
 let sheet;
@@ -92,16 +84,7 @@ export class HeistLine extends Base {
   #life = new AbortController();
   #started = false;
   #visible = false;
-  #frame = 0;
   #asList = false;
-  #motion = new Motion();
-  /**
-   * Runs while the picture moves: the buttons over the marks then follow when it rests.
-   * @type {ReturnType<typeof setTimeout> | undefined}
-   */
-  #resting;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #hinting;
   /** The window after the last change. */
   #shown = { from: "", to: "" };
   /** The key of the mark whose card is open, to give the focus back. */
@@ -111,11 +94,9 @@ export class HeistLine extends Base {
   #built = false;
   #parts = /** @type {import("./parts.js").Parts} */ (/** @type {unknown} */ (undefined));
   #toolbar = /** @type {Toolbar} */ (/** @type {unknown} */ (undefined));
-  #marks = /** @type {Marks} */ (/** @type {unknown} */ (undefined));
-  #theme = /** @type {Theme} */ (/** @type {unknown} */ (undefined));
+  #picture = /** @type {Picture} */ (/** @type {unknown} */ (undefined));
   #panel = /** @type {Panel} */ (/** @type {unknown} */ (undefined));
   #filter = /** @type {Filter} */ (/** @type {unknown} */ (undefined));
-  #tip = /** @type {Tip} */ (/** @type {unknown} */ (undefined));
 
   connectedCallback() {
     if (!this.#built) {
@@ -132,7 +113,7 @@ export class HeistLine extends Base {
         this.#visible = entries.some((entry) => entry.isIntersecting);
         if (!this.#visible) return;
         this.#start();
-        this.#paintSoon();
+        this.#picture.paintSoon();
       },
       { rootMargin: "300px" },
     );
@@ -141,7 +122,7 @@ export class HeistLine extends Base {
       size.disconnect();
       sight.disconnect();
     });
-    const changed = () => this.#recolour();
+    const changed = () => this.#picture.recolour();
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
       matchMedia(query).addEventListener("change", changed, { signal });
     }
@@ -149,7 +130,7 @@ export class HeistLine extends Base {
       "loadingdone",
       () => {
         this.#call((timeline) => timeline.forget_words());
-        this.#paintSoon();
+        this.#picture.paintSoon();
       },
       { signal },
     );
@@ -160,11 +141,7 @@ export class HeistLine extends Base {
 
   disconnectedCallback() {
     this.#life.abort();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    this.#motion.stop();
-    clearTimeout(this.#resting);
-    this.#resting = undefined;
+    this.#picture.stop();
     this.#visible = false;
     this.#asked = this.#shown;
     this.#started = false;
@@ -187,7 +164,7 @@ export class HeistLine extends Base {
     else if (name === "view") this.#setList(value === "list");
     else if (name === "theme") {
       this.#scheme();
-      this.#recolour();
+      this.#picture.recolour();
     } else if (name === "loading") {
       if (value === "eager" && this.isConnected) this.#start();
     } else if (name === "heading" || name === "lang") this.#fillHead();
@@ -295,7 +272,7 @@ export class HeistLine extends Base {
   /** Gives back what the core holds, and empties what was said about it. */
   #unload() {
     const [timeline, instance] = [this.#timeline, this.#instance];
-    this.#motion.stop();
+    this.#picture.stop();
     this.#timeline = this.#instance = this.#head = undefined;
     this.#plain = [];
     this.#panel.clear();
@@ -319,7 +296,7 @@ export class HeistLine extends Base {
     const lost = () => !shadow.activeElement?.checkVisibility();
     if (!had || !lost()) return;
     if (inPanel && this.#panel.open) this.#panel.focus();
-    else if (!stage.hidden) this.#marks.focusKey("");
+    else if (!stage.hidden) this.#picture.marks.focusKey("");
     if (lost()) this.#toolbar.focus();
     if (lost()) frame.focus({ preventScroll: true });
   }
@@ -410,7 +387,7 @@ export class HeistLine extends Base {
         return;
       }
       if (size > KEPT) this.#bytes = [];
-      timeline = loading.timeline(this.#parts.canvas);
+      timeline = loading.timeline(this.#picture.canvas);
     } catch (error) {
       const { code, detail } = /** @type {{ code?: string, detail?: string }} */ (error ?? {});
       if (typeof code !== "string") {
@@ -432,7 +409,7 @@ export class HeistLine extends Base {
       instance.users.set(timeline, this.#restart);
       this.#head = this.#call((timeline) => timeline.head());
       if (!this.#head) return;
-      this.#move();
+      this.#picture.move();
       this.#fillHead();
       this.#show("ready");
       this.#lanes();
@@ -443,12 +420,13 @@ export class HeistLine extends Base {
       this.#selected = "";
       if (wanted) this.select(wanted);
       if (wanted && !this.#selected) this.#fillCard();
-      this.#recolour();
-      this.#paint();
+      this.#picture.recolour();
+      this.#picture.paint();
     });
     await pause();
+    if (this.#timeline === timeline) this.#picture.rest();
+    // Each of these may have been the end of it.
     if (this.#timeline !== timeline || !this.#head) return;
-    this.#rest();
     this.#fire("ready", { events: this.#head.events });
     this.#reportProblems();
   }
@@ -507,10 +485,10 @@ export class HeistLine extends Base {
   #act(use) {
     const outcome = this.#call(use);
     if (!outcome) return undefined;
-    if (outcome.redraw) this.#paintSoon();
+    if (outcome.redraw) this.#picture.paintSoon();
     if (outcome.shown) this.#fillShown();
     if (outcome.selection) this.#fillCard();
-    if (outcome.flight) this.#motion.fly((part) => this.#input("fly", part));
+    if (outcome.flight) this.#picture.fly();
     if (outcome.range) {
       this.#shown = this.range;
       this.#fire("range", this.#shown);
@@ -519,9 +497,9 @@ export class HeistLine extends Base {
     if ((outcome.announce || outcome.range) && status.textContent !== outcome.announce)
       status.textContent = outcome.announce;
     if (outcome.focus !== undefined) {
-      if (outcome.redraw) this.#paint();
-      this.#rest();
-      this.#marks.focus(outcome.focus);
+      if (outcome.redraw) this.#picture.paint();
+      this.#picture.rest();
+      this.#picture.marks.focus(outcome.focus);
     }
     return outcome;
   }
@@ -641,10 +619,10 @@ export class HeistLine extends Base {
     );
     if (!outcome) return;
     const turned = this.#call((timeline) => timeline.vertical()) ?? false;
-    this.#parts.overview.hidden = turned || !controls;
+    this.#picture.overview.hidden = turned || !controls;
     this.#parts.legend.hidden = this.#toolbar.element.hidden = !controls;
     // Sharp at once: a frame later the old picture would be stretched.
-    if (outcome.redraw) this.#paint();
+    if (outcome.redraw) this.#picture.paint();
   }
 
   #window() {
@@ -652,52 +630,6 @@ export class HeistLine extends Base {
     const to = this.#asked.to || this.getAttribute("to") || "";
     this.#asked = { from: "", to: "" };
     if (from || to) this.#act((timeline) => timeline.show(from, to));
-  }
-
-  #paintSoon() {
-    if (!this.#timeline || !this.#visible || this.#frame) return;
-    this.#frame = requestAnimationFrame(() => this.#paint());
-  }
-
-  #paint() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    if (!this.#head || this.#asList) return;
-    this.#call((timeline) => timeline.paint());
-    // Buttons are for pointers at rest and for the keyboard: while the picture moves, the canvas alone is enough.
-    const { stage } = this.#parts;
-    if (this.#marks.focusedKey() || !this.#resting) this.#rest();
-    else stage.classList.add("moving");
-  }
-
-  /** The picture is about to move, or moves still: it rests when nothing of that has happened for a while. */
-  #move() {
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.#rest(), REST);
-  }
-
-  /** What follows the picture when it rests: the buttons over the marks, and where the overview says it is. */
-  #rest() {
-    clearTimeout(this.#resting);
-    this.#resting = undefined;
-    const { stage, overview } = this.#parts;
-    stage.classList.remove("moving");
-    const head = this.#head;
-    if (!head || this.#asList) return;
-    this.#call((timeline) => {
-      this.#marks.update(timeline.buttons(), head.shown);
-      overview.ariaValueNow = String(Math.round(timeline.middle() * 100));
-      overview.ariaValueText = timeline.span();
-    });
-  }
-
-  /** Reads the page's colours anew. */
-  #recolour() {
-    const head = this.#head;
-    if (!head) return;
-    const colours = this.#theme.bytes(head.kinds.map((kind) => kind.id));
-    this.#call((timeline) => timeline.theme(colours));
-    this.#paintSoon();
   }
 
   /** Follows the device pixel ratio, which changes with the page's zoom and the screen. */
@@ -709,7 +641,7 @@ export class HeistLine extends Base {
       () => {
         this.#watchRatio();
         this.#resize();
-        this.#paintSoon();
+        this.#picture.paintSoon();
       },
       { signal, once: true },
     );
@@ -762,7 +694,8 @@ export class HeistLine extends Base {
       this.#layOut(true);
       if (on) return;
       this.#resize();
-      this.#paint();
+      this.#picture.recolour();
+      this.#picture.paint();
     });
   }
 
@@ -883,34 +816,23 @@ export class HeistLine extends Base {
     const key = this.#selected;
     this.select("");
     this.#panel.clear();
-    this.#paint();
-    this.#rest();
-    this.#marks.focusKey(this.#opener || key);
+    this.#picture.paint();
+    this.#picture.rest();
+    this.#picture.marks.focusKey(this.#opener || key);
     this.#opener = "";
     return true;
   }
 
   /** What may open a card, or the list of a group. @param {string} kind @param {...number} numbers */
   #open(kind, ...numbers) {
-    this.#opener = this.#marks.focusedKey();
+    this.#opener = this.#picture.marks.focusedKey();
     const outcome = this.#input(kind, ...numbers);
-    this.#tip.show(undefined);
+    this.#picture.tip.show(undefined);
     if (outcome?.inside) {
       this.#panel.list(outcome.inside, (from, count) => this.#call((timeline) => timeline.inside(from, count)) ?? []);
       this.#panel.focus();
     } else if (outcome?.selection || this.#selected) this.#panel.focus();
     return outcome?.hit ?? false;
-  }
-
-  /** Says for a moment how to zoom. */
-  #hintWheel() {
-    const { wheel } = this.#parts;
-    wheel.textContent = strings.wheel(/Mac|iP/.test(navigator.platform));
-    wheel.hidden = false;
-    clearTimeout(this.#hinting);
-    this.#hinting = setTimeout(() => {
-      wheel.hidden = true;
-    }, HINT);
   }
 
   /** Builds the shadow tree and listens to it, once. */
@@ -920,11 +842,12 @@ export class HeistLine extends Base {
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [sheet];
 
-    this.#theme = new Theme(() => this.#recolour());
-    this.#marks = new Marks({
-      press: (place) => this.#open("press", place),
-      walk: (place, by) => this.#input("walk", place, by),
-      edge: (last) => this.#input("edge", Number(last)),
+    this.#picture = new Picture({
+      call: (use) => this.#call(use),
+      input: (kind, ...numbers) => this.#input(kind, ...numbers),
+      open: (kind, ...numbers) => this.#open(kind, ...numbers),
+      head: () => (this.#timeline && !this.#asList ? this.#head : undefined),
+      visible: () => this.#visible,
     });
     this.#toolbar = new Toolbar((name) => {
       if (name === "list") this.#setList(!this.#asList);
@@ -949,60 +872,15 @@ export class HeistLine extends Base {
       tier: (tier, on) => this.#input("tier", tier, Number(on)),
     });
     this.#parts = build(
-      this.#theme.probe,
-      this.#marks.list,
+      this.#picture.theme.probe,
+      this.#picture.stage,
       this.#toolbar.element,
       this.#filter.element,
       this.#panel.element,
     );
-    const { root, stage, overview } = this.#parts;
-    this.#tip = new Tip(stage);
+    const { root } = this.#parts;
     shadow.append(root);
-
     root.addEventListener("keydown", (event) => this.#key(event));
-    overview.addEventListener("keydown", (event) => this.#slideKey(event));
-    const drag = (/** @type {number} */ dx, /** @type {number} */ dy) => {
-      this.#move();
-      return this.#input("drag", dx, dy)?.range ?? false;
-    };
-    listen(stage, {
-      click: (x, y) => this.#open("click", x, y),
-      hover: (x, y) => this.#tip.show(this.#input("hover", x, y)?.tip),
-      leave: () => this.#tip.show(undefined),
-      drag,
-      zoom: (factor, x, y) => {
-        this.#move();
-        this.#tip.show(undefined);
-        this.#input("zoom", factor, x, y);
-      },
-      grab: () => this.#motion.stop(),
-      glide: (vx, vy) => this.#motion.glide(vx, vy, drag),
-      scroll: () => this.#hintWheel(),
-    });
-    listenOverview(overview, stage, (x, pressed) => {
-      this.#motion.stop();
-      if (!pressed) this.#move();
-      this.#input("overview", x, Number(pressed));
-    });
-  }
-
-  /** Keys on the overview move the view. @param {KeyboardEvent} event */
-  #slideKey(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const mirrored = getComputedStyle(this.#parts.overview).direction === "rtl" ? -1 : 1;
-    const steps = {
-      ArrowLeft: -0.1 * mirrored,
-      ArrowRight: 0.1 * mirrored,
-      ArrowDown: -0.1,
-      ArrowUp: 0.1,
-      PageDown: -1,
-      PageUp: 1,
-      Home: -1e9,
-      End: 1e9,
-    };
-    if (!Object.hasOwn(steps, event.key)) return;
-    this.#input("slide", steps[/** @type {keyof typeof steps} */ (event.key)]);
-    event.preventDefault();
   }
 
   /** @param {number} factor */
@@ -1015,8 +893,8 @@ export class HeistLine extends Base {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     let done = true;
     if (event.key === "Escape") {
-      const tip = !this.#tip.element.hidden;
-      this.#tip.show(undefined);
+      const tip = !this.#picture.tip.element.hidden;
+      this.#picture.tip.show(undefined);
       done = this.#close() || tip;
     } else if (this.#asList || event.target instanceof HTMLInputElement) return;
     else if (event.key === "+" || event.key === "=") this.#zoom(ZOOM);

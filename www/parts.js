@@ -6,27 +6,15 @@ import { strings } from "./strings.js";
 
 /**
  * @param {HTMLElement} probe reads the colours
- * @param {HTMLElement} marks the buttons over the picture
+ * @param {HTMLElement} stage the picture
  * @param {HTMLElement} controls the toolbar
  * @param {HTMLElement} filter what narrows the events
  * @param {HTMLElement} card the panel under the picture
  */
-export function build(probe, marks, controls, filter, card) {
+export function build(probe, stage, controls, filter, card) {
   const title = make("div");
   const hint = make("p", { class: "hint" });
   const legend = make("ul", { class: "legend", part: "legend" });
-  const canvas = make("canvas", { part: "canvas", dir: "ltr", "aria-hidden": "true" });
-  const overview = make("div", {
-    class: "overview",
-    part: "overview",
-    role: "slider",
-    tabindex: 0,
-    "aria-label": strings.overview,
-    "aria-valuemin": 0,
-    "aria-valuemax": 100,
-  });
-  const wheel = make("p", { class: "wheel", "aria-hidden": "true", hidden: true });
-  const stage = make("div", { class: "stage", role: "group" }, canvas, marks, overview, wheel);
   const list = make("div", { class: "list", part: "list", hidden: true });
   const notice = make("p", { class: "notice", hidden: true });
   const failure = make("p", { class: "failure", hidden: true });
@@ -38,8 +26,5 @@ export function build(probe, marks, controls, filter, card) {
   const progress = make("progress", { "aria-label": strings.reading, max: 1, hidden: true });
   const frame = make("div", { class: "frame loading", tabindex: -1 }, progress, failure, slot, content);
   const root = make("div", { class: "root" }, probe, frame, card, status);
-  // biome-ignore format: one name after another
-  return {
-    root, frame, slot, content, title, hint, legend, stage, canvas, overview, wheel, list, notice, failure, status, progress,
-  };
+  return { root, frame, slot, content, title, hint, legend, stage, list, notice, failure, status, progress };
 }

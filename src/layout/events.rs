@@ -72,7 +72,9 @@ pub fn draw_bodies(sight: &Sight, scene: &mut Scene) {
         let (x, y) = frame.point(body.along + shift, body.across);
         let side = (body.radius * 2.0).max(TOUCH);
         let (target, x, y) = (Target::Event(body.event), x - side / 2.0, y - side / 2.0);
-        scene.spots.push(Spot { target, x, y, width: side, height: side, is_mark: true });
+        // A large one may reach in from outside while smaller ones before it do not: it is walked to in its turn.
+        let is_mark = (-MARGIN..=view.length() + MARGIN).contains(&(body.along + shift));
+        scene.spots.push(Spot { target, x, y, width: side, height: side, is_mark });
     }
     let mut words: Vec<Rect> = Vec::new();
     for body in by_size {

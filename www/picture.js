@@ -1,0 +1,186 @@
+// The picture on the screen and the hand on it: painted when something has changed, moved as the reader moves it, with the
+// buttons over its marks where they are when it rests. Knows pixels and gestures; what they mean the core knows.
+import { make } from "./dom.js";
+import { listen, listenOverview } from "./gestures.js";
+import { Marks } from "./marks.js";
+import { Motion } from "./motion.js";
+import { strings } from "./strings.js";
+import { Theme } from "./theme.js";
+import { Tip } from "./tip.js";
+
+/** @typedef {import("./core.js").Timeline} Timeline */
+/** @typedef {import("./heistline.js").Outcome} Outcome */
+/** @typedef {import("./heistline.js").Head} Head */
+/**
+ * What it needs of the element.
+ * @typedef {object} Host
+ * @property {<T>(use: (timeline: Timeline) => T) => T | undefined} call calls the core
+ * @property {(kind: string, ...numbers: number[]) => Outcome | undefined} input tells the core what the reader does
+ * @property {(kind: string, ...numbers: number[]) => boolean} open the same, where that may open a card
+ * @property {() => Head | undefined} head what is shown; nothing while there is no picture to see
+ * @property {() => boolean} visible whether it is on the screen
+ */
+
+/** When nothing has moved for so long the picture is at rest, in milliseconds. */
+const REST = 120;
+/** How long the hint about the wheel stays, in milliseconds. */
+const HINT = 1500;
+/** How far keys on the overview move the view, in lengths of it; towards the right where time runs there. */
+const SLIDES = {
+  ArrowLeft: -0.1,
+  ArrowRight: 0.1,
+  ArrowDown: -0.1,
+  ArrowUp: 0.1,
+  PageDown: -1,
+  PageUp: 1,
+  Home: -1e9,
+  End: 1e9,
+};
+
+export class Picture {
+  canvas = make("canvas", { part: "canvas", dir: "ltr", "aria-hidden": "true" });
+  overview = make("div", {
+    class: "overview",
+    part: "overview",
+    role: "slider",
+    tabindex: 0,
+    "aria-label": strings.overview,
+    "aria-valuemin": 0,
+    "aria-valuemax": 100,
+  });
+  #wheel = make("p", { class: "wheel", "aria-hidden": "true", hidden: true });
+  #host;
+  #frame = 0;
+  #motion = new Motion();
+  /**
+   * Runs while the picture moves.
+   * @type {ReturnType<typeof setTimeout> | undefined}
+   */
+  #resting;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #hinting;
+
+  /** @param {Host} host */
+  constructor(host) {
+    this.#host = host;
+    this.theme = new Theme(() => this.recolour());
+    this.marks = new Marks({
+      press: (place) => host.open("press", place),
+      walk: (place, by) => host.input("walk", place, by),
+      edge: (last) => host.input("edge", Number(last)),
+    });
+    this.stage = make(
+      "div",
+      { class: "stage", role: "group" },
+      this.canvas,
+      this.marks.list,
+      this.overview,
+      this.#wheel,
+    );
+    this.tip = new Tip(this.stage);
+    this.#listen();
+  }
+
+  #listen() {
+    const host = this.#host;
+    const drag = (/** @type {number} */ dx, /** @type {number} */ dy) => {
+      this.move();
+      return host.input("drag", dx, dy)?.range ?? false;
+    };
+    listen(this.stage, {
+      click: (x, y) => host.open("click", x, y),
+      hover: (x, y) => this.tip.show(host.input("hover", x, y)?.tip),
+      leave: () => this.tip.show(undefined),
+      drag,
+      zoom: (factor, x, y) => {
+        this.move();
+        this.tip.show(undefined);
+        host.input("zoom", factor, x, y);
+      },
+      grab: () => this.#motion.stop(),
+      glide: (vx, vy) => this.#motion.glide(vx, vy, drag),
+      scroll: () => this.#hint(),
+    });
+    listenOverview(this.overview, this.stage, (x, pressed) => {
+      this.#motion.stop();
+      if (!pressed) this.move();
+      host.input("overview", x, Number(pressed));
+    });
+    this.overview.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(SLIDES, event.key)) return;
+      const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
+      const mirrored = sideways && getComputedStyle(this.overview).direction === "rtl";
+      host.input("slide", SLIDES[/** @type {keyof typeof SLIDES} */ (event.key)] * (mirrored ? -1 : 1));
+      event.preventDefault();
+    });
+  }
+
+  /** Moves the view to where the core wants it. */
+  fly() {
+    this.#motion.fly((part) => this.#host.input("fly", part));
+  }
+
+  /** Ends all that goes on by itself. */
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#resting);
+    this.#motion.stop();
+    this.#frame = 0;
+    this.#resting = undefined;
+  }
+
+  /** Paints in the next frame, if anybody can see it. */
+  paintSoon() {
+    if (!this.#host.head() || !this.#host.visible() || this.#frame) return;
+    this.#frame = requestAnimationFrame(() => this.paint());
+  }
+
+  paint() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    if (!this.#host.head()) return;
+    this.#host.call((timeline) => timeline.paint());
+    // Buttons are for pointers at rest and for the keyboard: while the picture moves, the canvas alone is enough.
+    if (this.marks.focusedKey() || !this.#resting) this.rest();
+    else this.stage.classList.add("moving");
+  }
+
+  /** The picture is about to move, or moves still: it rests when nothing of that has happened for a while. */
+  move() {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.rest(), REST);
+  }
+
+  /** What follows the picture when it rests: the buttons over the marks, and where the overview says it is. */
+  rest() {
+    clearTimeout(this.#resting);
+    this.#resting = undefined;
+    this.stage.classList.remove("moving");
+    const head = this.#host.head();
+    if (!head) return;
+    this.#host.call((timeline) => {
+      this.marks.update(timeline.buttons(), head.shown);
+      this.overview.ariaValueNow = String(Math.round(timeline.middle() * 100));
+      this.overview.ariaValueText = timeline.span();
+    });
+  }
+
+  /** Reads the page's colours anew. */
+  recolour() {
+    const kinds = this.#host.head()?.kinds;
+    if (!kinds) return;
+    const colours = this.theme.bytes(kinds.map((kind) => kind.id));
+    this.#host.call((timeline) => timeline.theme(colours));
+    this.paintSoon();
+  }
+
+  /** Says for a moment how to zoom. */
+  #hint() {
+    this.#wheel.textContent = strings.wheel(/Mac|iP/.test(navigator.platform));
+    this.#wheel.hidden = false;
+    clearTimeout(this.#hinting);
+    this.#hinting = setTimeout(() => {
+      this.#wheel.hidden = true;
+    }, HINT);
+  }
+}
