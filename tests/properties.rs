@@ -141,12 +141,9 @@ fn labels_and_marks(scene: &Scene) -> (Areas, Areas) {
     for spot in &scene.spots {
         let Target::Event(event) = spot.target else { continue };
         let area = (spot.x, spot.y, spot.x + spot.width, spot.y + spot.height);
-        if !spot.is_mark {
-            labels.push((event, area));
-            continue;
-        }
         // The spot may be larger than the mark, which is what must not be covered.
         let middle = ((area.0 + area.2) / 2.0, (area.1 + area.3) / 2.0);
+        let known = marks.len();
         for mark in &scene.marks {
             let (x, y, radius) = match mark.shape {
                 Shape::Disc { x, y, radius } | Shape::Ring { x, y, radius, .. } | Shape::Diamond { x, y, radius } => {
@@ -157,6 +154,10 @@ fn labels_and_marks(scene: &Scene) -> (Areas, Areas) {
             if (x - middle.0).abs() < 1e-6 && (y - middle.1).abs() < 1e-6 {
                 marks.push((event, (x - radius, y - radius, x + radius, y + radius)));
             }
+        }
+        // A large mark reaches into the view from outside without a button, but with a square spot around its middle.
+        if !spot.is_mark && (marks.len() == known || spot.width != spot.height) {
+            labels.push((event, area));
         }
     }
     (labels, marks)
