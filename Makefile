@@ -45,9 +45,10 @@ test: lint ## everything that must hold: lint, cargo test, size, banned calls, b
 
 test-all: test ## as test, and what takes too long for every change
 
-bench: setup-test build ## the benchmarks: the core natively, loading in the browser
+bench: setup-test build ## the benchmarks, a quarter of an hour on a quiet machine; writes benches/RESULTS.md
+	npm ci --prefix benches/peers --ignore-scripts --no-fund --no-audit --silent
 	cargo bench --bench core
-	node benches/load.js
+	node benches/frames.js
 
 clean: ## remove what was built, not the tools
 	cargo clean

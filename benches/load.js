@@ -1,95 +1,89 @@
-// `make bench`: from navigation to the first picture, beside a page that only fetches and compiles a wasm module of the same
-// size; interleaved, medians and 95th percentiles. Long tasks are counted, and the time from a click to its painted card.
+// From navigation to the first picture, tasks that hold the page up, and memory, by number of events; beside a page that has
+// nothing and one that only fetches and compiles the widget's wasm.
 import { readFile } from "node:fs/promises";
-import { chromium } from "@playwright/test";
-import config from "../playwright.config.js";
-import { serve } from "../scripts/serve.js";
+import { open, within } from "./browser.js";
+import { costs } from "./pages/memory.js";
 
-const RUNS = 25;
-const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'";
+/** @typedef {import("./browser.js").Browser} Browser */
+/** @typedef {import("./browser.js").Page} Page */
+/**
+ * What one load cost: milliseconds, and bytes.
+ * @typedef {object} Cost
+ * @property {number} firstPicture
+ * @property {number[]} tasks the durations of those over 50 ms
+ * @property {number} heap JavaScript's, after a garbage collection
+ * @property {number} wasm
+ * @property {number} resident of the renderer process
+ * @property {number} peak the most that it was
+ */
+/** @typedef {{ page: string, events: number, runs: Cost[] }} Load `page`: "empty", "compile" or "widget" */
 
-/** @param {number[]} values @param {number} part */
-const quantile = (values, part) =>
-  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * part)] ?? Number.NaN;
+const LIMIT = 120_000;
 
-const page = (/** @type {string} */ script, /** @type {string} */ body) =>
-  `<!doctype html><html lang="en"><title>Benchmark</title><script type="module" src="${script}"></script>${body}</html>`;
-
-const server = await serve({ root: "dist", headers: { "Content-Security-Policy": CSP } });
-const browser = await chromium.launch(config.use?.launchOptions);
-const context = await browser.newContext({ viewport: { width: 1200, height: 800 } });
-await context.route("**/bench-*", async (route) => {
-  const name = new URL(route.request().url()).pathname;
-  if (name === "/bench-widget.html")
-    await route.fulfill({ contentType: "text/html", body: page("heistline.js", "<heist-line></heist-line>") });
-  else if (name === "/bench-bare.html")
-    await route.fulfill({ contentType: "text/html", body: page("bench-bare.js", "") });
-  else
-    await route.fulfill({
-      contentType: "text/javascript",
-      body: `const bytes = await (await fetch("heistline_bg.wasm")).arrayBuffer(); await WebAssembly.compile(bytes);
-             requestAnimationFrame(() => { window.done = performance.now(); });`,
-    });
-});
-await context.addInitScript(() => {
-  const counts = { long: 0, done: 0 };
-  Object.assign(globalThis, { counts });
-  new PerformanceObserver((list) => {
-    counts.long += list.getEntries().length;
-  }).observe({ type: "longtask", buffered: true });
-  addEventListener("heistline-ready", () =>
-    requestAnimationFrame(() => Object.assign(globalThis, { done: performance.now() })),
-  );
-});
-
-/** @type {Record<string, number[]>} */
-const times = { widget: [], bare: [], click: [] };
-/** @type {Record<string, number>} */
-const long = { widget: 0, bare: 0 };
-for (let run = 0; run < RUNS; run += 1) {
-  for (const kind of ["widget", "bare"]) {
-    const tab = await context.newPage();
-    await tab.goto(`${server.url}bench-${kind}.html`);
-    const done = await tab.waitForFunction(() => Reflect.get(globalThis, "done"));
-    times[kind]?.push(Number(await done.jsonValue()));
-    long[kind] = (long[kind] ?? 0) + (await tab.evaluate(() => Reflect.get(globalThis, "counts").long));
-    if (kind === "widget") {
-      const click = await tab.evaluate(
-        () =>
-          new Promise((resolve) => {
-            const root = document.querySelector("heist-line")?.shadowRoot;
-            const button = /** @type {HTMLButtonElement | null | undefined} */ (
-              root?.querySelectorAll(".marks button")[1]
-            );
-            requestAnimationFrame(() => {
-              const start = performance.now();
-              button?.click();
-              // The frame after the click: its callbacks, then a task after it was painted.
-              requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
-            });
-          }),
-      );
-      times.click?.push(Number(click));
-    }
-    await tab.close();
+/**
+ * @param {Browser} browser
+ * @param {import("./site.js").Site} site
+ * @param {{ sizes: number[], loads: number }} plan
+ * @param {(line: string) => void} say
+ */
+export async function measureLoads(browser, site, { sizes, loads }, say) {
+  /** @type {(Load & { url: string })[]} */
+  const pages = [
+    { page: "empty", events: 0, url: site.empty, runs: [] },
+    { page: "compile", events: 0, url: site.compile, runs: [] },
+    ...sizes.map((events) => ({ page: "widget", events, url: site.widget(events), runs: [] })),
+  ];
+  for (let round = 1; round <= loads; round += 1) {
+    say(`loading: round ${round} of ${loads}`);
+    for (const { url, runs } of pages) runs.push(await load(browser, url));
   }
+  return pages.map(({ page, events, runs }) => ({ page, events, runs }));
 }
-await browser.close();
-await server.close();
 
-const size = (await readFile("dist/heistline_bg.wasm")).length;
-console.log(`${RUNS} loads each, headless, 1200 × 800; wasm ${size} bytes`);
-for (const [kind, label] of [
-  ["bare", "empty page that compiles the same wasm"],
-  ["widget", "page with the widget, drawn"],
-  ["click", "click to painted card"],
-]) {
-  const values = times[kind ?? ""] ?? [];
-  console.log(
-    `${label?.padEnd(42)} median ${quantile(values, 0.5).toFixed(1)} ms, 95 % ${quantile(values, 0.95).toFixed(1)} ms`,
-  );
+/** @param {Browser} browser @param {string} url @returns {Promise<Cost>} */
+async function load(browser, url) {
+  const tab = await within(LIMIT, open(browser, url, { scripts: [costs] }));
+  if (!tab) throw new Error(`${url} did not load`);
+  const { page, session, firstPicture, close } = tab;
+  const tasks = await page.evaluate(async () => {
+    await new Promise((done) => requestIdleCallback(done));
+    /** @type {import("./pages/memory.js").Costs} */
+    const { tasks } = Reflect.get(globalThis, "costs");
+    return [...tasks];
+  });
+  await session.send("HeapProfiler.collectGarbage");
+  await session.send("Performance.enable");
+  const { metrics } = await session.send("Performance.getMetrics");
+  const heap = metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? 0;
+  const wasm = await page.evaluate(() => {
+    /** @type {import("./pages/memory.js").Costs} */
+    const costs = Reflect.get(globalThis, "costs");
+    return costs.wasm();
+  });
+  const { resident, peak } = await processOf(browser, page);
+  await close();
+  return { firstPicture, tasks, heap, wasm, resident, peak };
 }
-const ratio = quantile(times.widget ?? [], 0.5) / quantile(times.bare ?? [], 0.5);
-console.log(
-  `widget ÷ empty page: ${ratio.toFixed(2)}; long tasks (over 50 ms) at start: ${long.widget}, on the empty page ${long.bare}`,
-);
+
+/** The memory of a page's renderer process in bytes. @param {Browser} browser @param {Page} page */
+async function processOf(browser, page) {
+  const session = await browser.newBrowserCDPSession();
+  const times = async () => {
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    return processInfo.filter(({ type }) => type === "renderer");
+  };
+  const before = await times();
+  // Nothing says which process a page is in: it is the one that works while the page works.
+  await page.evaluate(() => {
+    const end = performance.now() + 100;
+    while (performance.now() < end);
+  });
+  const worked = (await times()).map(({ id, cpuTime }) => {
+    return { id, time: cpuTime - (before.find((other) => other.id === id)?.cpuTime ?? 0) };
+  });
+  await session.detach();
+  const id = worked.sort((a, b) => b.time - a.time)[0]?.id;
+  const status = await readFile(`/proc/${id}/status`, "utf8");
+  const bytes = (/** @type {string} */ name) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024;
+  return { resident: bytes("VmRSS"), peak: bytes("VmHWM") };
+}

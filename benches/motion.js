@@ -1,0 +1,128 @@
+// Frame times of the widget while panning and zooming, beside plain canvas calls that draw the same.
+import { open, within } from "./browser.js";
+import { measure } from "./gestures.js";
+import { recorder } from "./pages/recorder.js";
+import { adoptWidget } from "./pages/widget.js";
+
+/** @typedef {import("./browser.js").Browser} Browser */
+/** @typedef {import("./browser.js").Tab} Tab */
+/** @typedef {import("./gestures.js").Gesture} Gesture */
+/** @typedef {import("./pages/bare.js").Recording} Recording */
+/** @typedef {import("./pages/recorder.js").Shape} Shape */
+/**
+ * The frames of one gesture in one setting, over all rounds.
+ * @typedef {object} Frames
+ * @property {number} events
+ * @property {number} ratio device pixels in a CSS pixel
+ * @property {number} throttle how many times slower the CPU is made
+ * @property {"widget" | "bare"} kind
+ * @property {Gesture} gesture
+ * @property {number[]} milliseconds
+ */
+/**
+ * What a frame drew, in the middle of those recorded.
+ * @typedef {{ events: number, ratio: number, gesture: Gesture, shapes: number[], labels: number[] }} Drawn
+ */
+
+const GESTURES = /** @type {const} */ (["pan", "zoom"]);
+const LIMIT = 120_000;
+
+/**
+ * @param {Browser} browser
+ * @param {import("./site.js").Site} site
+ * @param {{ sizes: number[], ratios: number[], throttles: number[], rounds: number }} plan
+ * @param {(line: string) => void} say
+ */
+export async function measureMotion(browser, site, { sizes, ratios, throttles, rounds }, say) {
+  /** @type {Frames[]} */
+  const frames = [];
+  /** @type {Drawn[]} */
+  const drawn = [];
+  for (const events of sizes) {
+    for (const ratio of ratios) {
+      say(`frames: ${events} events, ratio ${ratio}`);
+      const recording = await record(browser, site.widget(events), ratio);
+      for (const gesture of GESTURES) {
+        const labels = recording[gesture].map((shapes) => shapes.filter(({ shape }) => shape === "text").length);
+        const shapes = recording[gesture].map((shapes, place) => shapes.length - (labels[place] ?? 0));
+        drawn.push({ events, ratio, gesture, shapes, labels });
+      }
+      const bare = await site.bare(`${events}-${ratio}`, JSON.stringify(recording));
+      const tabs = {
+        widget: await openWidget(browser, site.widget(events), ratio),
+        bare: await open(browser, bare, { ratio }),
+      };
+      for (const throttle of throttles) {
+        /** @type {Frames[]} */
+        const cell = /** @type {const} */ (["widget", "bare"]).flatMap((kind) =>
+          GESTURES.map((gesture) => ({ events, ratio, throttle, kind, gesture, milliseconds: [] })),
+        );
+        for (const { session } of Object.values(tabs)) {
+          await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+        }
+        for (let round = 0; round < rounds; round += 1) {
+          for (const gesture of GESTURES) {
+            // Each has the first turn as often as the other.
+            const turns = cell.filter((part) => part.gesture === gesture);
+            if (round % 2) turns.reverse();
+            for (const { kind, milliseconds } of turns) milliseconds.push(...(await times(tabs[kind], gesture)));
+          }
+        }
+        frames.push(...cell);
+      }
+      await tabs.widget.close();
+      await tabs.bare.close();
+    }
+  }
+  return { frames, drawn };
+}
+
+/** @param {Browser} browser @param {string} url @param {number} ratio @param {string[]} [scripts] */
+export async function openWidget(browser, url, ratio, scripts = []) {
+  const tab = await open(browser, url, { ratio, scripts });
+  await tab.page.evaluate(adoptWidget);
+  return tab;
+}
+
+/** @param {Tab} tab @param {Gesture} gesture */
+async function times(tab, gesture) {
+  const steps = await within(LIMIT, measure(tab, gesture));
+  const late = steps?.findIndex(({ frames }) => frames !== 1);
+  if (!steps || late !== -1) {
+    throw new Error(
+      `${tab.page.url()}: ${steps ? `step ${late} of` : "the end of"} ${gesture} was not in the next frame`,
+    );
+  }
+  return steps.map(({ milliseconds }) => milliseconds);
+}
+
+/**
+ * What the widget draws in each step of the gestures: not timed, because recording takes longer than drawing.
+ * @param {Browser} browser
+ * @param {string} url
+ * @param {number} ratio
+ * @returns {Promise<Recording>}
+ */
+async function record(browser, url, ratio) {
+  const tab = await openWidget(browser, url, ratio, [recorder]);
+  const { page } = tab;
+  // A call that the recorder does not know stops the widget, which says so there.
+  page.on("console", (message) => console.error(message.text()));
+  const take = async (/** @type {Gesture} */ gesture) => {
+    await times(tab, gesture);
+    /** @type {Shape[][]} */
+    const pictures = await page.evaluate(() => Reflect.get(globalThis, "pictures").splice(0));
+    const texts = pictures.map((shapes) => JSON.stringify(shapes));
+    const idle = texts.findIndex((text, place) => text === "[]" || text === texts[place - 1]);
+    if (idle !== -1) throw new Error(`${url}: step ${idle} of ${gesture} did not change the picture`);
+    return pictures;
+  };
+  const { box, width, height } = await page.evaluate(() => {
+    const root = document.querySelector("heist-line")?.shadowRoot;
+    const canvas = /** @type {HTMLCanvasElement} */ (root?.querySelector("canvas"));
+    return { box: canvas.getBoundingClientRect().toJSON(), width: canvas.width, height: canvas.height };
+  });
+  const recording = { box, width, height, pan: await take("pan"), zoom: await take("zoom") };
+  await tab.close();
+  return recording;
+}

@@ -1,0 +1,2 @@
+// A page with nothing on it says that it is there.
+dispatchEvent(new Event("bench-ready"));
