@@ -309,6 +309,17 @@ impl App {
         self.index.kept()
     }
 
+    /// The card of an event; it counts the events that are shown.
+    pub fn card(&self, place: usize) -> Option<text::Card> {
+        let card = text::card(&self.timeline, place)?;
+        Some(text::Card { number: self.index.number(place) + 1, of: self.index.kept(), ..card })
+    }
+
+    /// Whether the events of a kind are shown.
+    pub fn shows_kind(&self, kind: usize) -> bool {
+        !self.filter.kinds.contains(&kind)
+    }
+
     /// Some events of the group that cannot be opened further, in the order of time.
     pub fn inside(&self, from: usize, count: usize) -> Vec<Member> {
         let Some(cluster) = &self.opened else { return Vec::new() };
@@ -396,7 +407,10 @@ impl App {
                 if self.lanes != Lanes::None && self.style != style {
                     self.arrange(width);
                 }
-                self.view = view.resized(layout::axis_length(&self.timeline, &self.index, &self.style, width));
+                let length = layout::axis_length(&self.timeline, &self.index, &self.style, width);
+                self.view = view.resized(length);
+                // A flight goes on in another room.
+                self.flight = self.flight.map(|(from, to)| (from.resized(length), to.resized(length)));
             }
             Input::Hover { x, y } => outcome.tip = self.tip(x, y, width),
             Input::Click { x, y } => match self.scene(width).hit(x, y) {
@@ -427,6 +441,7 @@ impl App {
                 self.reveal();
             }
             Input::Step { by } => {
+                self.flight = None;
                 let next = match selected {
                     Some(place) => self.index.neighbour(place, by).or(Some(place)),
                     None if self.index.kept() == 0 => None,
@@ -495,7 +510,7 @@ impl App {
             self.selected = self.selected.filter(|place| self.index.is_shown(*place));
         }
         // A flight ends where the reader does something else with the view.
-        if self.view != view && !matches!(input, Input::Fly { .. }) {
+        if self.view != view && !matches!(input, Input::Fly { .. } | Input::Resize(_) | Input::Step { .. }) {
             self.flight = None;
         }
         if self.selected != selected || self.view != view || outcome.shown {
@@ -525,7 +540,8 @@ impl App {
         {
             outcome.announce = text::span(self.view.span());
         }
-        if outcome.selection
+        // What is said of the event that is flown to stays said.
+        if (outcome.selection || matches!(input, Input::Fly { .. }))
             && let Some(event) = self.selected.and_then(|place| self.timeline.events.get(place))
         {
             outcome.announce = text::sentence(event, &self.timeline.currency);

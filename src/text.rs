@@ -519,7 +519,8 @@ pub fn haystack(timeline: &Timeline, from: usize, count: usize) -> String {
         let details = event.details();
         let cited = details.claims.iter().flat_map(|claim| &claim.sources);
         let said = details.attribution.iter().flat_map(|said| &said.sources);
-        let keys = details.sources.iter().chain(cited).chain(said);
+        let disputed = details.disputed.iter().flat_map(|said| &said.sources);
+        let keys = details.sources.iter().chain(cited).chain(said).chain(disputed);
         let publishers = keys.filter_map(|key| Some(timeline.source(key)?.publisher.as_str()));
         let kind = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind))).map(|kind| kind.label.as_str());
         let parts = [event.title.as_str(), &details.short, &details.place, &details.summary];

@@ -5,7 +5,7 @@ use crate::date::DAY;
 
 /// The shortest span that a view shows: an hour.
 pub const SHORTEST: f64 = 3_600.0;
-/// How much wider than its domain a view gets.
+/// How much wider than the data a view gets.
 pub const WIDEST: f64 = 1.5;
 /// Room on either side of the data when all of it is shown, as a part of its span.
 const MARGIN: f64 = 0.1;
@@ -81,7 +81,7 @@ impl View {
     /// Zoomed by a factor (over 1: closer) about a pixel, whose time stays where it is as far as the limits let it.
     pub fn zoom_at(self, x: f64, factor: f64) -> View {
         let shortest = SHORTEST.min(self.domain.1 - self.domain.0);
-        let longest = (self.domain.1 - self.domain.0) * WIDEST;
+        let longest = self.longest();
         let span = ((self.end - self.start) / factor).clamp(shortest, longest);
         let start = self.time_at(x) - span * x / self.length;
         self.show(start, start + span)
@@ -101,19 +101,27 @@ impl View {
     }
 
     /// From one time to another, held to the limits: no shorter than [`SHORTEST`], no wider than [`WIDEST`] times the
-    /// domain, and never off it. Ends that are not finite or the wrong way round show the domain.
+    /// data, and never off the domain. Ends that are not finite or the wrong way round show the domain.
     pub fn show(self, start: f64, end: f64) -> View {
         if !(start.is_finite() && end.is_finite() && start < end) {
             return self.fit();
         }
         let (first, last) = self.domain;
-        let span = (end - start).clamp(SHORTEST.min(last - first), (last - first) * WIDEST);
+        let span = (end - start).clamp(SHORTEST.min(last - first), self.longest());
         // A view within the domain stays inside it; a wider one has it in its middle.
         let start = match span < last - first {
             true => ((start + end - span) / 2.0).clamp(first, last - span),
             false => (first + last - span) / 2.0,
         };
-        View { start, end: start + span, ..self }
+        let shown = View { start, end: start + span, ..self };
+        // At the limits rounding is no movement.
+        let near = |a: f64, b: f64| (a - b).abs() <= span * 1e-9;
+        if near(shown.start, self.start) && near(shown.end, self.end) { self } else { shown }
+    }
+
+    /// The widest span, in seconds.
+    fn longest(&self) -> f64 {
+        (self.domain.1 - self.domain.0) / (1.0 + 2.0 * MARGIN) * WIDEST
     }
 }
 
@@ -139,7 +147,7 @@ mod tests {
         let closest = view().zoom_at(600.0, 1e12);
         assert!((closest.span().1 - closest.span().0 - SHORTEST).abs() < 1e-3);
         let widest = view().zoom_at(600.0, 1e-12);
-        assert!((widest.span().1 - widest.span().0 - 1200.0 * DAY * WIDEST).abs() < 1e-3);
+        assert!((widest.span().1 - widest.span().0 - 1000.0 * DAY * WIDEST).abs() < 1e-3);
         assert!(widest.span().0 <= view().domain().0 && widest.span().1 >= view().domain().1);
     }
 

@@ -88,6 +88,7 @@ struct Symbol<'app> {
     id: &'app str,
     label: &'app str,
     disc: bool,
+    on: bool,
 }
 
 fn object(value: &impl Serialize) -> JsValue {
@@ -276,7 +277,7 @@ impl Timeline {
 
     /// The open card, or undefined.
     pub fn card(&self) -> JsValue {
-        let card = self.app.selected().and_then(|place| text::card(self.app.timeline(), place));
+        let card = self.app.selected().and_then(|place| self.app.card(place));
         object(&card)
     }
 
@@ -287,7 +288,8 @@ impl Timeline {
             true => (from..from.saturating_add(count).min(timeline.events.len())).collect(),
             false => self.app.shown(from, count),
         };
-        let cards: Vec<Card> = places.into_iter().filter_map(|place| text::card(timeline, place)).collect();
+        let card = |place| if all { text::card(timeline, place) } else { self.app.card(place) };
+        let cards: Vec<Card> = places.into_iter().filter_map(card).collect();
         object(&cards)
     }
 
@@ -307,7 +309,12 @@ impl Timeline {
             shown: self.app.kept(),
             tiers: self.app.tiers().contains(&true),
             kinds: kinds
-                .map(|(place, kind)| Symbol { id: &kind.id, label: &kind.label, disc: self.app.kind_is_disc(place) })
+                .map(|(place, kind)| Symbol {
+                    id: &kind.id,
+                    label: &kind.label,
+                    disc: self.app.kind_is_disc(place),
+                    on: self.app.shows_kind(place),
+                })
                 .collect(),
             periods: text::periods(timeline),
             notes: text::notes(timeline),

@@ -26,7 +26,7 @@ const fold = (text) =>
 
 export class Filter {
   element = make("div", { class: "filter", role: "search", hidden: true });
-  count = make("span", { class: "facts" });
+  #count = make("span", { class: "facts" });
   #field = make("input", { type: "search", "aria-label": strings.search, placeholder: strings.search });
   #tiers = make("span", { class: "tiers", role: "group", "aria-label": strings.tiers });
   #acts;
@@ -41,12 +41,21 @@ export class Filter {
       button.addEventListener("click", () => acts.tier(tier, flip(button)));
       this.#tiers.append(button);
     });
-    this.element.append(this.#field, this.#tiers, this.count);
+    this.element.append(this.#field, this.#tiers, this.#count);
   }
 
-  /** Opens or closes it. @param {boolean} tiers whether there are tiers to choose from */
-  toggle(tiers) {
+  /** Offers a choice of tiers, or none. @param {boolean} tiers whether there are any */
+  offer(tiers) {
     this.#tiers.hidden = !tiers;
+  }
+
+  /** How many events are left, in words. @param {string} words */
+  say(words) {
+    this.#count.textContent = words;
+  }
+
+  /** Opens or closes it. */
+  toggle() {
     this.element.hidden = !this.element.hidden;
     if (!this.element.hidden) this.#field.focus();
   }
@@ -56,7 +65,7 @@ export class Filter {
     this.#asked += 1;
     this.#field.value = "";
     for (const button of this.#tiers.children) button.ariaPressed = "true";
-    this.count.textContent = "";
+    this.#count.textContent = "";
   }
 
   async #search() {
@@ -74,7 +83,7 @@ export class Filter {
         marks[from + nth] = Number(words.every((word) => line.includes(word)));
       }
       if (performance.now() < until) continue;
-      this.count.textContent = strings.searching(from / marks.length);
+      this.#count.textContent = strings.searching(from / marks.length);
       await pause();
       // Another search has begun.
       if (asked !== this.#asked) return;

@@ -96,8 +96,8 @@ export function listen(stage, acts) {
   stage.addEventListener(
     "click",
     (event) => {
-      // The end of a drag is no click, on a button neither.
-      if (moved) {
+      // The end of a drag is no click, on a button neither; one by the keyboard has no count.
+      if (moved && event.detail > 0) {
         event.stopPropagation();
         moved = false;
       } else if (event.target instanceof HTMLCanvasElement) {
@@ -138,20 +138,39 @@ export function listen(stage, acts) {
 const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
 /**
- * Pressing or dragging on the overview strip.
+ * Pressing or dragging on the overview strip. A finger that goes up or down scrolls the page, so that what it presses is known
+ * only when it moves sideways, or is lifted.
  * @param {HTMLElement} overview
  * @param {HTMLElement} stage
  * @param {(x: number, pressed: boolean) => void} show
  */
 export function listenOverview(overview, stage, show) {
-  const follow = (/** @type {PointerEvent} */ event) => {
+  /** Where it was pressed, until that has been told. @type {number | undefined} */
+  let waiting;
+  const tell = () => {
+    if (waiting === undefined) return;
+    show(waiting, true);
+    waiting = undefined;
+  };
+  overview.addEventListener("pointerdown", (event) => {
+    event.stopPropagation();
+    if (event.button !== 0) return;
+    overview.setPointerCapture(event.pointerId);
+    waiting = place(stage, event).x;
+    if (event.pointerType !== "touch") tell();
+  });
+  overview.addEventListener("pointermove", (event) => {
     event.stopPropagation();
     if (!(event.buttons & 1)) return;
-    if (event.type === "pointerdown") overview.setPointerCapture(event.pointerId);
-    show(place(stage, event).x, event.type === "pointerdown");
-  };
-  overview.addEventListener("pointerdown", follow);
-  overview.addEventListener("pointermove", follow);
+    const { x } = place(stage, event);
+    if (waiting !== undefined && Math.abs(x - waiting) < SLACK) return;
+    tell();
+    show(x, false);
+  });
+  overview.addEventListener("pointerup", tell);
+  overview.addEventListener("pointercancel", () => {
+    waiting = undefined;
+  });
 }
 
 /**

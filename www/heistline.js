@@ -26,7 +26,7 @@ import { Toolbar } from "./toolbar.js";
  */
 /**
  * @typedef {{ title: string, lang: string, legend: string, invitation: string, summary: string, note: string, events: number,
- *   shown: number, tiers: boolean, kinds: { id: string, label: string, disc: boolean }[],
+ *   shown: number, tiers: boolean, kinds: { id: string, label: string, disc: boolean, on: boolean }[],
  *   periods: import("./cards.js").Said[], notes: import("./cards.js").Said[] }} Head
  */
 
@@ -167,8 +167,13 @@ export class HeistLine extends Base {
       this.#picture.recolour();
     } else if (name === "loading") {
       if (value === "eager" && this.isConnected) this.#start();
-    } else if (name === "heading" || name === "lang") this.#fillHead();
-    else this.#resize();
+    } else if (name === "heading" || name === "lang") {
+      this.#fillHead();
+      this.#lanes();
+    } else {
+      if (name === "controls") this.#layOut(Boolean(this.#timeline));
+      this.#resize();
+    }
   }
 
   // Properties and methods of the page.
@@ -728,11 +733,12 @@ export class HeistLine extends Base {
     content.lang = head.lang;
     hint.replaceChildren(head.legend, make("span", { class: "wide" }, ` ${head.invitation}`));
     stage.ariaLabel = head.summary;
+    this.#filter.offer(head.tiers);
     legend.replaceChildren(
-      ...head.kinds.map(({ label, id, disc }, place) => {
+      ...head.kinds.map(({ label, id, disc, on }, place) => {
         const shape = make("span", { class: disc ? "shape" : "shape diamond", "aria-hidden": "true" });
         shape.style.color = this.#kindColour(id, place);
-        const toggle = make("button", { type: "button", class: "toggle", "aria-pressed": "true" }, shape, label);
+        const toggle = make("button", { type: "button", class: "toggle", "aria-pressed": String(on) }, shape, label);
         toggle.addEventListener("click", () => this.#input("kind", place, Number(flip(toggle))));
         return make("li", {}, toggle);
       }),
@@ -745,7 +751,7 @@ export class HeistLine extends Base {
     if (!head) return;
     this.#head = head;
     const words = head.shown < head.events ? strings.shown(head.shown, head.events) : "";
-    this.#filter.count.textContent = words;
+    this.#filter.say(words);
     if (words) this.#parts.status.textContent = words;
     if (this.#asList) this.#fillList();
   }
@@ -851,7 +857,7 @@ export class HeistLine extends Base {
     });
     this.#toolbar = new Toolbar((name) => {
       if (name === "list") this.#setList(!this.#asList);
-      else if (name === "filter") this.#filter.toggle(this.#head?.tiers ?? false);
+      else if (name === "filter") this.#filter.toggle();
       else if (name === "fit") this.fit();
       else this.#zoom(name === "zoomIn" ? ZOOM : 1 / ZOOM);
     });

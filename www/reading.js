@@ -8,10 +8,20 @@ const SLICE = 10;
 /** Bytes that are handed over at once. */
 const PIECE = 2 ** 20;
 
-/** A task of its own for what follows. */
+/**
+ * A task of its own for what follows, after those of the page that wait already: what goes on after `scheduler.yield()` would
+ * come before them all.
+ * @returns {Promise<void>}
+ */
 export function pause() {
-  const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (globalThis);
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
 }
 
 /**
