@@ -513,11 +513,9 @@ impl App {
         if self.view != view && !matches!(input, Input::Fly { .. } | Input::Resize(_) | Input::Step { .. }) {
             self.flight = None;
         }
-        if self.selected != selected || self.view != view || outcome.shown {
-            // A group that is listed is one of this view.
-            let listed =
-                self.opened.take().filter(|_| self.selected == selected && self.view == view && !outcome.shown);
-            self.opened = listed;
+        // A listed group gives way to a card, and is another one when other events are shown.
+        if outcome.shown || (self.selected != selected && self.selected.is_some()) {
+            self.opened = None;
         }
         if matches!(input, Input::Click { .. } | Input::Press { .. }) {
             outcome.inside = self.opened.as_ref().and_then(|cluster| self.cluster_name(cluster));

@@ -83,7 +83,10 @@ fn written(point: &Point, month: &str) -> String {
         Precision::Year => year,
         Precision::Month => format!("{month} {year}"),
         Precision::Day => format!("{} {month} {year}", point.day),
-        Precision::Minute | Precision::Second => format!("{} {month} {year}, {} UTC", point.day, clock(point)),
+        Precision::Minute => format!("{} {month} {year}, {} UTC", point.day, clock(point)),
+        Precision::Second => {
+            format!("{} {month} {year}, {}:{:02} UTC", point.day, clock(point), point.second % 60)
+        }
     }
 }
 

@@ -171,7 +171,7 @@ export class HeistLine extends Base {
       this.#fillHead();
       this.#lanes();
     } else {
-      if (name === "controls") this.#layOut(Boolean(this.#timeline));
+      if (name === "controls") this.#holdFocus(() => this.#layOut(Boolean(this.#timeline)));
       this.#resize();
     }
   }
@@ -391,7 +391,6 @@ export class HeistLine extends Base {
         loading.free();
         return;
       }
-      if (size > KEPT) this.#bytes = [];
       timeline = loading.timeline(this.#picture.canvas);
     } catch (error) {
       const { code, detail } = /** @type {{ code?: string, detail?: string }} */ (error ?? {});
@@ -432,6 +431,7 @@ export class HeistLine extends Base {
     if (this.#timeline === timeline) this.#picture.rest();
     // Each of these may have been the end of it.
     if (this.#timeline !== timeline || !this.#head) return;
+    if (this.#bytes.reduce((sum, part) => sum + part.length, 0) > KEPT) this.#bytes = [];
     this.#fire("ready", { events: this.#head.events });
     this.#reportProblems();
   }
@@ -459,10 +459,24 @@ export class HeistLine extends Base {
   #trapped(instance, error) {
     this.#timeline = this.#instance = undefined;
     this.#traps += 1;
-    this.#showPlain(new Failure("E_PANIC", `the drawing code has stopped (${error})`));
+    const failure = new Failure("E_PANIC", `the drawing code has stopped (${error})`);
+    if (this.#bytes.length) this.#showPlain(failure);
+    else this.#tell(failure);
     retire(instance, this.#restart);
-    // Once more with a fresh instance; what fails twice stays a list.
+    // Once more with a fresh instance; what fails twice stays a list. Large data was not kept, and is fetched again for it.
     if (this.#traps === 1) this.#restart();
+    else if (!this.#bytes.length) this.#listAgain();
+  }
+
+  /** The list, made without the core, of data that has to be read again. */
+  async #listAgain() {
+    const { signal } = this.#life;
+    try {
+      this.#bytes = await this.#read(signal);
+      if (!signal.aborted && !this.#timeline) this.#fillPlain();
+    } catch (error) {
+      if (!signal.aborted) this.#showNoData(error);
+    }
   }
 
   /**
@@ -537,13 +551,18 @@ export class HeistLine extends Base {
   /** The list, made without the core. @param {unknown} error */
   #showPlain(error) {
     const failure = this.#known(error, "E_PANIC");
+    if (this.#fillPlain(/_(HTTP|NET|TIMEOUT)$/.test(failure.code))) this.#tell(failure);
+  }
+
+  /** Says whether the data could be read. @param {boolean} [again] whether trying again may help */
+  #fillPlain(again = false) {
     /** @type {ReturnType<typeof plainCards>} */
     let plain;
     try {
       plain = plainCards(this.#text());
     } catch (unreadable) {
       this.#showNoData(unreadable);
-      return;
+      return false;
     }
     this.#holdFocus(() => {
       this.#unload();
@@ -565,10 +584,10 @@ export class HeistLine extends Base {
       };
       this.#fillHead();
       this.#fillList();
-      this.#showFailure(strings.noPicture, /_(HTTP|NET|TIMEOUT)$/.test(failure.code));
+      this.#showFailure(strings.noPicture, again);
       this.#show("plain");
     });
-    this.#tell(failure);
+    return true;
   }
 
   #text() {
@@ -754,6 +773,8 @@ export class HeistLine extends Base {
     this.#filter.say(words);
     if (words) this.#parts.status.textContent = words;
     if (this.#asList) this.#fillList();
+    // A group that was listed is another one now.
+    if (this.#panel.open && !this.#selected) this.#holdFocus(() => this.#panel.clear());
   }
 
   /** Puts the events into the lanes that the page asks for. */
