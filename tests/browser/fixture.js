@@ -225,6 +225,79 @@ export class Widget {
   }
 }
 
+/** The middle of what a locator shows. @param {import("@playwright/test").Locator} locator */
+export async function middle(locator) {
+  const { x, y, width, height } = await area(locator);
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** Where a locator is on the page. @param {import("@playwright/test").Locator} locator */
+export async function area(locator) {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("it is not to be seen");
+  return box;
+}
+
+/** @typedef {{ x: number, y: number, id?: number }} Finger which of them it is: as it stands in the list unless told */
+
+/** Fingers on the screen of a context with touch, as the browser gets them from the system. */
+export class Fingers {
+  /** @param {import("@playwright/test").CDPSession} client */
+  constructor(client) {
+    this.client = client;
+  }
+
+  /** @param {Page} page */
+  static async on(page) {
+    return new Fingers(await page.context().newCDPSession(page));
+  }
+
+  /** @param {...Finger} points where fingers come down */
+  down(...points) {
+    return this.#send("touchStart", points);
+  }
+
+  /** @param {...Finger} points where they are now */
+  move(...points) {
+    return this.#send("touchMove", points);
+  }
+
+  /** @param {...Finger} points those that are lifted; none: all */
+  up(...points) {
+    return this.#send("touchEnd", points);
+  }
+
+  /** Taken from the page by the system: nothing glides on. */
+  cancel() {
+    return this.#send("touchCancel", []);
+  }
+
+  /**
+   * One finger from a point by so much, and off.
+   * @param {{ x: number, y: number }} from
+   * @param {{ dx?: number, dy?: number, steps?: number }} by
+   */
+  async swipe(from, { dx = 0, dy = 0, steps = 8 }) {
+    await this.down(from);
+    for (let step = 1; step <= steps; step += 1) {
+      await this.move({ x: from.x + (dx * step) / steps, y: from.y + (dy * step) / steps });
+    }
+    await this.up();
+  }
+
+  /** @param {{ x: number, y: number }} point */
+  async tap(point) {
+    await this.down(point);
+    await this.up();
+  }
+
+  /** @param {"touchStart" | "touchMove" | "touchEnd" | "touchCancel"} type @param {Finger[]} points */
+  #send(type, points) {
+    const touchPoints = points.map((point, id) => ({ id, ...point }));
+    return this.client.send("Input.dispatchTouchEvent", { type, touchPoints });
+  }
+}
+
 /**
  * Opens a page and waits until its widgets are drawn.
  * @param {Page} page
