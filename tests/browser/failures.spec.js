@@ -210,7 +210,15 @@ const callsOfTheDead = (page) =>
       .map((/** @type {{ calls: object }} */ { calls }) => calls),
   );
 
-for (const at of ["timeline_paint", "loading_new", "loading_step", "loading_timeline", "timeline_head", "timeline_resize", "timeline_buttons"]) {
+for (const at of [
+  "timeline_paint",
+  "loading_new",
+  "loading_step",
+  "loading_timeline",
+  "timeline_head",
+  "timeline_resize",
+  "timeline_buttons",
+]) {
   test(`a trap in ${at} is told, and a fresh instance draws the picture`, async ({ page, log }) => {
     log.expects(/^<heist-line>: E_PANIC: /);
     await page.addInitScript(watchCore);

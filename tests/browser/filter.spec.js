@@ -162,7 +162,6 @@ test("a kind, a tier and a search narrow together", async ({ page }) => {
   );
 });
 
-// Fails: the choice of tiers is shown or hidden only when the search is opened.
 test("data without tiers has none to choose from, and data with tiers has them again", async ({ page }) => {
   const widget = await mount(page, { data: generated(5) });
   await openSearch(widget);
@@ -220,7 +219,6 @@ for (const [what, query, ids] of SEARCHES) {
   });
 }
 
-// Fails: the sources of disputes are not searched.
 test("a search finds the publisher of a source of a dispute", async ({ page }) => {
   const widget = await thefts(page);
   await openSearch(widget);
@@ -388,7 +386,6 @@ test("next and previous walk the events that are shown", async ({ page }) => {
   expect(await widget.selected()).toBe("dmm-2024");
 });
 
-// Fails: the card counts all events, and its buttons end where those do.
 test("the card says which of the shown events it is, and where they end", async ({ page }) => {
   const widget = await thefts(page);
   await openSearch(widget);
@@ -442,7 +439,6 @@ test("new data shows all of it: the search is empty and nothing is switched off"
   expect(await widget.root.locator(".toggle[aria-pressed=false]").count()).toBe(0);
 });
 
-// Fails: the legend is made anew with everything on, while the kind stays off.
 test("another heading or language of the page leaves the legend as it is switched", async ({ page }) => {
   const widget = await thefts(page);
   const entry = widget.legend.getByRole("button", { name: "Charges and sanctions" });
@@ -511,7 +507,6 @@ test("the search is a search to assistive technology, and closed again it is out
 });
 
 for (const list of [false, true]) {
-  // Fails: in the picture the search stays, in the list everything does.
   test(`at controls=none nothing is left of the search and the legend, ${list ? "in the list" : "in the picture"}`, async ({
     page,
   }) => {

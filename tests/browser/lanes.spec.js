@@ -395,7 +395,6 @@ test("arrows walk the events of all lanes in the order of time", async ({ page }
   expect(walked).toEqual(Array.from({ length: 16 }, (_, place) => `Theft ${place + 1}`));
 });
 
-// Fails: lanes keep the names in the language that was there first.
 test("the names of countries are in the page’s language, and follow it", async ({ page }) => {
   const widget = await mount(page, {
     data: mixed(12, ["KR", "MT"]),

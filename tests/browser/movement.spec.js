@@ -211,7 +211,6 @@ test("zooming in stops at an hour, and zooming out at one and a half times the w
   expect(await widget.span()).toBe(HOUR);
 });
 
-// Fails: the widest view is 1.5 times the data with their margins, which is 1.8 times the data.
 test("zooming out never shows more than one and a half times the span of the data", async ({ page }) => {
   const widget = await open(page, "/article.html");
   for (let turn = 0; turn < 5; turn += 1) await widget.button("Zoom out").click();
@@ -247,7 +246,6 @@ for (const dir of ["ltr", "rtl"]) {
   });
 }
 
-// Fails: at the limits rounding counts as movement: the wheel is prevented, and the same span is told again.
 test("where the data ends a sideways wheel is the page’s again, and no other span is told", async ({ page }) => {
   const widget = await mount(page, { data: FEW });
   await widget.ask((element) => {
@@ -572,7 +570,6 @@ test.describe("in flight", () => {
     });
   }
 
-  // Fails: when the event is in view already, the flight that is under way goes on to the other one.
   test("back again in the middle of a flight, the open event is in view in the end", async ({ page }) => {
     const widget = await atFirst(page);
     await widget.ask((element) => element.next());
@@ -593,10 +590,7 @@ test.describe("in flight", () => {
     expect(await openIsInView(widget)).toBe(true);
   });
 
-  // Fails: another width ends the flight where it is.
-  test("a flight arrives when the picture gets another width on the way, as from a scroll bar", async ({
-    page,
-  }) => {
+  test("a flight arrives when the picture gets another width on the way, as from a scroll bar", async ({ page }) => {
     const widget = await atFirst(page);
     await widget.ask((element) => element.next());
     await page.clock.runFor(80);
@@ -611,7 +605,6 @@ test.describe("in flight", () => {
     expect(await openIsInView(widget)).toBe(true);
   });
 
-  // Fails: the first step of the flight empties the status line.
   test("what is said of the event that is flown to stays said", async ({ page }) => {
     const widget = await atFirst(page);
     await widget.ask((element) => element.next());
@@ -704,7 +697,6 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
     });
 
     if (!narrow) {
-      // Fails: the overview goes to where a finger comes down, before it is known to scroll.
       test("a finger that scrolls the page from the overview does not move the view", async ({ page }) => {
         const { widget, scroll, fingers } = await start(page);
         const [before, top] = [await widget.range(), await scroll()];
@@ -813,7 +805,6 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       await expect(widget.card.getByRole("heading")).toHaveText("Theft 5");
     });
 
-    // Fails: the click of the key is taken for the end of the drag, and stopped.
     test("after a pan by finger the keyboard opens a card at the first press", async ({ page }) => {
       const { widget, fingers } = await start(page);
       const { x, y } = await middle(widget.canvas);

@@ -180,7 +180,6 @@ for (const [count, least] of /** @type {const} */ ([
     expect(await widget.ask((element) => element.problems)).toEqual([]);
   });
 
-  // Fails: the rest after scheduler.yield() comes before every timer and message of the page.
   test(`while ${count} events are read the page’s own tasks get their turns`, async ({ page, site }) => {
     await page.addInitScript(watchLife);
     await mountFile(page, site, many(count));
@@ -374,7 +373,6 @@ test("with the keyboard a group is listed, one of it chosen, and closed again", 
   await expect(widget.card.getByRole("heading")).toHaveText(/^Theft \d+$/);
 });
 
-// Fails: the group is forgotten when the view changes; “Show more” then finds nothing and goes.
 test("the list of a group goes on also after the view has moved", async ({ page }) => {
   const widget = await mount(page, { data: atOnce(250) });
   await listGroup(page, widget);
@@ -383,7 +381,6 @@ test("the list of a group goes on also after the view has moved", async ({ page 
   await expect(widget.card.locator(".members li")).toHaveCount(200);
 });
 
-// Fails: the list stays as it was.
 test("a group of which some are left out does not list them any more", async ({ page }) => {
   const { events, kinds, ...rest } = atOnce(250);
   const widget = await mount(page, {
@@ -437,7 +434,6 @@ test("a span of one second is drawn, and is zoomed to an hour and no further", a
   await expect(widget.card.getByRole("heading")).toHaveText(/^Theft \d+$/);
 });
 
-// Fails: times are told to the minute.
 test("a card says the seconds where the data has them", async ({ page }) => {
   const { events, ...rest } = generated(2);
   const close = events.map((event, place) => ({ ...event, date: `2016-02-05T10:00:0${place}Z` }));
@@ -500,10 +496,7 @@ for (const [what, title] of [
     expect(wide).toBe(0);
   });
 
-  // Fails: it is as high, or as wide, as its words.
-  test(`what hovering shows of a title of 10,000 characters ${what} stays inside the picture`, async ({
-    page,
-  }) => {
+  test(`what hovering shows of a title of 10,000 characters ${what} stays inside the picture`, async ({ page }) => {
     const { events, ...rest } = generated(6, { days: 200 });
     const odd = events.map((event, place) => (place === 2 ? { ...event, title } : event));
     const widget = await mount(page, { data: { ...rest, events: odd } });
@@ -519,7 +512,6 @@ for (const [what, title] of [
   });
 }
 
-// Fails: the title takes all of the frame.
 test("a timeline whose own title has 10,000 characters still has its picture", async ({ page }) => {
   const title = "a long tale of many thefts ".repeat(370).slice(0, 9990);
   const widget = await mount(page, { data: { ...generated(5), title } });
@@ -707,7 +699,6 @@ test("large data whose reading traps each time stays a list", async ({ page, sit
   await expectAlive(page);
 });
 
-// Fails: after the reading the text is gone, and its absence is told as E_DATA_SYNTAX.
 test("large data whose picture traps each time stays a list", async ({ page, site, log }) => {
   log.expects(/^<heist-line>: E_PANIC: /, 2);
   await trap(page, "timeline_paint", 1e9);
@@ -717,7 +708,6 @@ test("large data whose picture traps each time stays a list", async ({ page, sit
   await expect(widget.list.locator("summary")).toHaveCount(300);
 });
 
-// Fails: after the reading the text is gone, and its absence is told as E_DATA_SYNTAX.
 test("a trap on a reader’s action over large data is told as what it is, and the picture comes back", async ({
   page,
   site,
