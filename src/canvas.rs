@@ -18,6 +18,11 @@ pub struct Canvas<'page> {
     size: (u32, u32),
     /// What the context was last told, which most shapes share with the one before: telling costs more than drawing.
     fill: Option<BackendColor>,
+    /// Whether it counts in fine units now, which words are drawn in, so that no hinting gets between; shapes are drawn in
+    /// device pixels, where a rectangle with whole edges is fastest.
+    fine: bool,
+    /// Fine units in a device pixel.
+    unit: f64,
     font: String,
     align: &'static str,
 }
@@ -25,10 +30,25 @@ pub struct Canvas<'page> {
 type Done = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'page> Canvas<'page> {
-    /// On a context, with a width and a height in device pixels.
-    pub fn new(context: &'page CanvasRenderingContext2d, size: (u32, u32)) -> Canvas<'page> {
+    /// On a context, with a width and a height in device pixels, each of so many units.
+    pub fn new(context: &'page CanvasRenderingContext2d, size: (u32, u32), unit: f64) -> Canvas<'page> {
         context.set_text_baseline("middle");
-        Canvas { context, size, fill: None, font: String::new(), align: "" }
+        let mut canvas = Canvas { context, size, fill: None, fine: true, unit, font: String::new(), align: "" };
+        canvas.count_in(false);
+        canvas
+    }
+
+    fn count_in(&mut self, fine: bool) {
+        if self.fine != fine {
+            let scale = if fine { 1.0 / self.unit } else { 1.0 };
+            let _ = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+            self.fine = fine;
+        }
+    }
+
+    /// Units to device pixels.
+    fn pixels(&self, units: i32) -> f64 {
+        f64::from(units) / self.unit
     }
 
     fn fill_with(&mut self, color: BackendColor) {
@@ -48,17 +68,18 @@ impl<'page> Canvas<'page> {
             }
             Some(width) => {
                 self.context.set_stroke_style_str(&css(color));
-                self.context.set_line_width(f64::from(width));
+                self.context.set_line_width(f64::from(width) / self.unit);
                 self.context.stroke();
             }
         }
     }
 
-    fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
+    fn trace(&mut self, path: impl IntoIterator<Item = BackendCoord>) {
+        self.count_in(false);
         self.context.begin_path();
         for (x, y) in path {
             // The first point of a path is moved to: a line to it from nowhere is the same.
-            self.context.line_to(f64::from(x), f64::from(y));
+            self.context.line_to(self.pixels(x), self.pixels(y));
         }
     }
 }
@@ -91,9 +112,10 @@ impl DrawingBackend for Canvas<'_> {
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
         if fill {
+            self.count_in(false);
             self.fill_with(style.color());
-            let (width, height) = (to.0 - from.0, to.1 - from.1);
-            self.context.fill_rect(f64::from(from.0), f64::from(from.1), f64::from(width), f64::from(height));
+            let (width, height) = (self.pixels(to.0 - from.0), self.pixels(to.1 - from.1));
+            self.context.fill_rect(self.pixels(from.0), self.pixels(from.1), width, height);
         } else {
             self.trace([from, (to.0, from.1), to, (from.0, to.1), from]);
             self.finish(style.color(), Some(style.stroke_width()));
@@ -114,13 +136,15 @@ impl DrawingBackend for Canvas<'_> {
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Done {
+        self.count_in(false);
         self.context.begin_path();
-        let _ = self.context.arc(f64::from(center.0), f64::from(center.1), f64::from(radius), 0.0, TAU);
+        let _ = self.context.arc(self.pixels(center.0), self.pixels(center.1), self.pixels(radius as i32), 0.0, TAU);
         self.finish(style.color(), (!fill).then_some(style.stroke_width()));
         Ok(())
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, pos: BackendCoord) -> Done {
+        self.count_in(true);
         let context = self.context;
         let font = font(style.style(), style.size(), style.family().as_str());
         if font != self.font {

@@ -1,8 +1,8 @@
 //! A [`Scene`] onto any plotters drawing area. The only file that draws, and it cannot know what an event is.
 //!
 //! plotters counts in whole units, so the scene is drawn in [`FINE`]ths of a device pixel: round things come out smooth,
-//! and only rectangles, which all straight lines are, snap to device pixels. A canvas undoes the factor with a transform,
-//! an SVG with its view box.
+//! and only rectangles, which all straight lines are, snap to device pixels. A canvas undoes the factor itself, an SVG with its
+//! view box.
 
 use std::f64::consts::TAU;
 

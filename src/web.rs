@@ -1,7 +1,7 @@
 //! What JavaScript sees: one handle with a few verbs. Text goes in, plain objects come out; the only part of the page
 //! that is touched is the canvas that was given. Nothing here decides anything.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use plotters::prelude::IntoDrawingArea;
 use plotters_backend::FontStyle;
@@ -35,6 +35,8 @@ struct Words {
     font: String,
     /// By the hash of the words, their size and weight, sorted by it.
     known: RefCell<Vec<(u64, f64)>>,
+    /// The size and weight that the context has, since it was last measured with: setting a font costs more than measuring.
+    set: Cell<(u64, bool)>,
 }
 
 impl Words {
@@ -48,7 +50,9 @@ impl Words {
         };
         // As it is drawn: in fine units, so that no hinting gets between.
         let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
-        self.context.set_font(&font(style, size * FINE, &self.font));
+        if self.set.replace((size.to_bits(), bold)) != (size.to_bits(), bold) {
+            self.context.set_font(&font(style, size * FINE, &self.font));
+        }
         let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width() / FINE);
         let mut known = self.known.borrow_mut();
         if known.len() < REMEMBERED {
@@ -131,7 +135,7 @@ impl Loading {
         let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
         let context = context.ok_or_else(|| failure("E_CANVAS", "the browser gives no 2d context".into()))?;
         let app = self.0.finish().ok_or_else(|| failure("E_PANIC", "the data was not read to its end".into()))?;
-        let words = Words { context, font: "sans-serif".into(), known: RefCell::default() };
+        let words = Words { context, font: "sans-serif".into(), known: RefCell::default(), set: Cell::default() };
         Ok(Timeline { app, canvas, words, theme: Theme::light(), ratio: 1.0 })
     }
 }
@@ -167,6 +171,7 @@ impl Timeline {
     /// Forgets how wide words are, when a font arrives late.
     pub fn forget_words(&mut self) {
         self.words.known.take();
+        self.words.set.take();
         self.app.relayout();
     }
 
@@ -199,10 +204,10 @@ impl Timeline {
             canvas.set_height(height);
         }
         let context = &words.context;
-        let _ = context.set_transform(1.0 / FINE, 0.0, 0.0, 1.0 / FINE, 0.0, 0.0);
         let pixels = Pixels { ratio, text: 1.0, font: &words.font };
+        words.set.take();
         // Drawing on a canvas never fails.
-        let _ = draw(scene, theme, pixels, &Canvas::new(context, (width, height)).into_drawing_area());
+        let _ = draw(scene, theme, pixels, &Canvas::new(context, (width, height), FINE).into_drawing_area());
     }
 
     /// What the reader does, with up to three numbers, the rest of which are ignored: `hover x y`, `click x y`,
