@@ -13,8 +13,8 @@ import { openSite } from "./site.js";
 
 const PARTS = ["clicks", "loads", "motion", "peers"];
 const SIZES = [3, 34, 1_000, 10_000, 100_000, 1_000_000];
-const WHOLE = { sizes: SIZES, ratios: [1, 2], throttles: [1, 4], rounds: 2, loads: 5, clicks: 15 };
-const QUICK = { ...WHOLE, sizes: SIZES.slice(0, 4), rounds: 1, loads: 2, clicks: 5 };
+const WHOLE = { sizes: SIZES, ratios: [1, 2], throttles: [1, 4], rounds: 1, loads: 3, clicks: 9 };
+const QUICK = { ...WHOLE, sizes: SIZES.slice(0, 4), loads: 2, clicks: 5 };
 
 const quick = argv.includes("--quick");
 const named = argv.slice(2).filter((word) => word !== "--quick");
