@@ -48,7 +48,7 @@ changes in no frame, or not in that very one, ends the run. Nothing was warmed u
 The picture is 1200 CSS pixels wide, the ratio is that of device pixels to them. 3 and 34 events are our own files (the second has
 34 thefts, and what else happened), the others are generated. \`bare\` is a page of plain canvas calls that draws, on the same
 input, the very shapes and words that our frame drew, recorded in a run of its own; it has none of the widget's buttons,
-words for screen readers or hit tests. Widget and \`bare\` took turns, with the order swapped in every other round.`;
+words for screen readers or hit tests. Widget and \`bare\` took turns.`;
 
 /** @param {Results} results @param {Native[] | undefined} native */
 export function report(results, native) {
