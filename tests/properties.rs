@@ -197,7 +197,13 @@ proptest! {
         let mut seen: Vec<usize> = Vec::new();
         for spot in scene.spots.iter().filter(|spot| spot.is_mark) {
             match spot.target {
-                Target::Event(event) => seen.push(event),
+                Target::Event(event) => {
+                    seen.push(event);
+                    // Every mark stands at its own time, one that was left without room, too.
+                    let at = layout::along(&laid.style, spot.x + spot.width / 2.0, spot.y + spot.height / 2.0);
+                    let time = view.x_of(laid.index.figures.time(event));
+                    prop_assert!(laid.style.heading || (at - time).abs() < 1e-6, "event {event} is at {at}, its time at {time}");
+                }
                 Target::Cluster(cluster) => {
                     let cluster = &scene.clusters[cluster];
                     let lane = &laid.index.lanes[cluster.lane].track;

@@ -17,11 +17,12 @@ import { strings } from "./strings.js";
 const SLICE = 1_000;
 const PATIENCE = 10;
 
-/** Without capitals and accents. @param {string} text */
+/** Without capitals and accents, and with plain apostrophes. @param {string} text */
 const fold = (text) =>
   text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[‘’ʼ]/g, "'")
     .toLowerCase();
 
 export class Filter {

@@ -142,13 +142,16 @@ pub fn draw_crowds(sight: &Sight, scene: &mut Scene) {
         let words = width(&count, size, true) / 2.0;
         let dense = !crowd.bins.is_empty();
         let half = (words + 6.0).max(TOUCH / 2.0).min((last - first) / 2.0);
-        // In its own cell no cluster meets another. While its cell is in view it is, too; one event stays where it is.
+        // In its own cell no cluster meets another. While its cell is in view it is, too; one event stands at its time.
         let lone = alone(index, &crowd.cluster);
         let (low, high) = (first + half, (last - half).max(first + half));
-        let mut a = (crowd.along + shift).clamp(low, high);
-        if lone.is_none() {
-            a = a.max((half - MARGIN).min(high)).min((view.length() + MARGIN - half).max(low));
-        }
+        let a = match lone {
+            Some(event) => view.x_of(index.figures.time(event)),
+            None => {
+                let inside = (crowd.along + shift).clamp(low, high);
+                inside.max((half - MARGIN).min(high)).min((view.length() + MARGIN - half).max(low))
+            }
+        };
         if a + half < -MARGIN || a - half > view.length() + MARGIN {
             continue;
         }
