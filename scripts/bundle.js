@@ -1,5 +1,5 @@
 // Trunk's post_build hook. Trunk leaves wasm-bindgen's glue as `heistline.js`; that name belongs to the element.
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { build, transform } from "esbuild";
 
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -40,10 +40,13 @@ await build({
   plugins: [cssAsText],
 });
 
-// Data is written to be read by people; what is downloaded has no white space.
-for (const name of await readdir(`${staging}/data`)) {
-  const path = `${staging}/data/${name}`;
-  await writeFile(path, JSON.stringify(JSON.parse(await readFile(path, "utf8"))));
+// Data and words are written to be read by people; what is downloaded has no white space. English is in the element.
+await rm(`${staging}/languages/en.json`);
+for (const folder of ["data", "languages"]) {
+  for (const name of await readdir(`${staging}/${folder}`)) {
+    const path = `${staging}/${folder}/${name}`;
+    await writeFile(path, JSON.stringify(JSON.parse(await readFile(path, "utf8"))));
+  }
 }
 
 // Without injected scripts Trunk leaves its own link to the crate in the page.

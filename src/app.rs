@@ -8,11 +8,12 @@ use serde::Serialize;
 use crate::date::{Date, Point, Precision};
 use crate::import::Imported;
 pub use crate::layout::Lanes;
-use crate::layout::{self, Index, NARROW, Placed, Style, TextWidth};
+use crate::layout::{self, Index, NARROW, Placed, Style};
 use crate::model::{Event, Problem, Timeline};
 use crate::scene::{Cluster, Scene, Spot, Target};
 use crate::text;
 use crate::view::View;
+use crate::words::Words;
 
 /// One thing that the reader, or the page around, does. Points are CSS pixels of the picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +45,16 @@ pub enum Input<'a> {
     Press { place: usize },
     /// From the mark with this place, go to the mark that is so many further on in time, moving the view if need be.
     Walk { place: usize, by: isize },
+    /// From the mark with this place, go to the event a tenth of all further on (1) or back (-1).
+    Tenth { place: usize, by: isize },
+    /// From the mark with this place, go to the nearest in time of the lane after (1) or before (-1) its own.
+    Across { place: usize, by: isize },
+    /// Move the view by so many times its length, and go to the mark that is first in it.
+    Page { by: f64 },
+    /// Zoom by a factor about the mark with this place, and stay at it.
+    Closer { place: usize, factor: f64 },
+    /// Move the start (false) or the end (true) of the view by so many times the length of the overview.
+    Stretch { last: bool, by: f64 },
     /// Go to the first (false) or the last (true) event.
     Edge { last: bool },
     /// Go on with a flight to some part of it, 0 to 1.
@@ -153,6 +164,29 @@ pub struct Tip {
     pub y: f64,
     /// The height of its mark.
     pub height: f64,
+}
+
+/// What of the whole timeline is shown, for the sliders over the overview.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reach {
+    /// Where the shown span begins, 0 to 1.
+    pub start: f64,
+    /// Where its middle is.
+    pub middle: f64,
+    /// Where it ends.
+    pub end: f64,
+    /// Whether everything is shown.
+    pub whole: bool,
+    /// Where it begins in the picture, in CSS pixels from its left edge.
+    pub from: f64,
+    /// Where it ends there.
+    pub to: f64,
+    /// The shown span in words.
+    pub span: String,
+    /// Its start in words.
+    pub first: String,
+    /// Its end in words.
+    pub last: String,
 }
 
 /// A mark in view, for the button that lies over it.
@@ -287,16 +321,59 @@ impl App {
         self.view.length()
     }
 
-    /// Where the middle of the shown span is in the whole, 0 to 1.
-    pub fn middle(&self) -> f64 {
+    /// What of the whole is shown.
+    pub fn reach(&self, words: &dyn Words) -> Reach {
         let ((start, end), (first, last)) = (self.view.span(), self.view.domain());
-        (((start + end) / 2.0 - first) / (last - first)).clamp(0.0, 1.0)
+        let part = |time: f64| ((time - first) / (last - first)).clamp(0.0, 1.0);
+        let (from, to) = layout::overview_window(&self.view);
+        let x = |along: f64| {
+            let x = self.style.start() + along;
+            if self.style.mirrored { self.style.width - x } else { x }
+        };
+        Reach {
+            start: part(start),
+            middle: part((start + end) / 2.0),
+            end: part(end),
+            whole: to - from >= self.view.length() - 1.0,
+            from: x(from),
+            to: x(to),
+            span: text::span((start, end), words),
+            first: text::end_of_span((start, end), start, words),
+            last: text::end_of_span((start, end), end, words),
+        }
     }
 
-    /// The first and the last event, whose dates begin and end the data.
-    pub fn ends(&self) -> (Option<&Event>, Option<&Event>) {
+    /// The shown events, as places in the order of time, in another order: by the amount stolen, or attempted where nothing
+    /// was, those without one last.
+    pub fn by_amount(&self) -> Vec<u32> {
+        let mut all: Vec<(f64, usize)> = Vec::with_capacity(self.index.kept());
+        for (nth, event) in self.index.shown(0, usize::MAX).into_iter().enumerate() {
+            let parts = self.index.figures.parts(event);
+            all.push((-parts.stolen.or(parts.attempted).unwrap_or(-1.0), nth));
+        }
+        all.sort_by(|a, b| a.0.total_cmp(&b.0));
+        all.into_iter().map(|(_, nth)| nth as u32).collect()
+    }
+
+    /// A line for each shown event, in the order of time: its title, or what its kind is called.
+    pub fn column(&self, kinds: bool) -> String {
+        let mut lines = String::new();
+        for event in self.index.shown(0, usize::MAX).into_iter().filter_map(|place| self.timeline.events.get(place)) {
+            let kind = || self.timeline.kinds.get(usize::from(event.kind?)).map(|kind| kind.label.as_str());
+            let words = if kinds { kind().unwrap_or_default() } else { &event.title };
+            // A line break in the data would begin the next event.
+            lines.extend(words.chars().map(|letter| if letter < ' ' { ' ' } else { letter }));
+            lines.push('\n');
+        }
+        lines
+    }
+
+    /// The whole timeline in a sentence or two.
+    pub fn summary(&self, words: &dyn Words) -> String {
+        let Timeline { events, currency, .. } = &self.timeline;
         let (first, last) = self.index.ends();
-        (self.timeline.events.get(first), self.timeline.events.get(last))
+        let largest = self.index.largest().and_then(|place| events.get(place));
+        text::summary((events.len(), currency), events.get(first), events.get(last), largest, words)
     }
 
     /// Some of the shown events in the order of time, as places in the timeline.
@@ -310,8 +387,8 @@ impl App {
     }
 
     /// The card of an event; it counts the events that are shown.
-    pub fn card(&self, place: usize) -> Option<text::Card> {
-        let card = text::card(&self.timeline, place)?;
+    pub fn card(&self, place: usize, words: &dyn Words) -> Option<text::Card> {
+        let card = text::card(&self.timeline, place, words)?;
         Some(text::Card { number: self.index.number(place) + 1, of: self.index.kept(), ..card })
     }
 
@@ -321,17 +398,17 @@ impl App {
     }
 
     /// Some events of the group that cannot be opened further, in the order of time.
-    pub fn inside(&self, from: usize, count: usize) -> Vec<Member> {
+    pub fn inside(&self, from: usize, count: usize, words: &dyn Words) -> Vec<Member> {
         let Some(cluster) = &self.opened else { return Vec::new() };
         let member = |place: usize| {
             let event = self.timeline.events.get(place)?;
-            Some(Member { id: event.id.clone(), title: event.title.clone(), text: self.brief(event) })
+            Some(Member { id: event.id.clone(), title: event.title.clone(), text: self.brief(event, words) })
         };
         self.members(cluster).skip(from).take(count).filter_map(member).collect()
     }
 
     /// The picture.
-    pub fn scene(&self, width: TextWidth) -> &Scene {
+    pub fn scene(&self, words: &dyn Words) -> &Scene {
         self.scene.get_or_init(|| {
             let App { timeline, index, view, style, selected, .. } = self;
             let mut placed = self.placed.borrow_mut();
@@ -341,11 +418,11 @@ impl App {
                 // While the zoom is the same the view moves on: some room on either side saves the work of the next frames.
                 before => {
                     let same = before.as_ref().is_some_and(|placed| placed.has_zoom_of(view));
-                    layout::place(timeline, index, view, style, (if same { 0.6 } else { 0.0 }, before.as_ref()), width)
+                    layout::place(timeline, index, view, style, (if same { 0.6 } else { 0.0 }, before.as_ref()), words)
                 }
             };
             let bars = self.bars.get_or_init(|| layout::overview_bars(index, view));
-            layout::scene(timeline, index, placed.insert(fresh), bars, view, style, *selected, width)
+            layout::scene(timeline, index, placed.insert(fresh), bars, view, style, *selected, words)
         })
     }
 
@@ -355,24 +432,24 @@ impl App {
         self.placed.take();
     }
 
-    /// Everything in a picture that stands alone, with title and legend: for files and print.
-    #[cfg(feature = "svg")]
-    pub fn picture(&self, room: Room, width: TextWidth) -> Scene {
-        let style = Style { heading: true, ..style(room) };
-        let view = self.view.fit().resized(layout::axis_length(&self.timeline, &self.index, &style, width));
-        layout::layout(&self.timeline, &self.index, &view, &style, None, width)
+    /// Everything in a picture of another size. One that stands alone in a file has a title and a legend; in print the page
+    /// has them.
+    pub fn picture(&self, room: Room, heading: bool, words: &dyn Words) -> Scene {
+        let style = Style { heading, lanes: self.style.lanes, gutter: self.style.gutter, ..style(room) };
+        let view = self.view.fit().resized(layout::axis_length(&self.timeline, &self.index, &style, words));
+        layout::layout(&self.timeline, &self.index, &view, &style, None, words)
     }
 
     /// The marks in view, in the order of time.
-    pub fn buttons(&self, width: TextWidth) -> Vec<Button> {
-        let scene = self.scene(width);
+    pub fn buttons(&self, words: &dyn Words) -> Vec<Button> {
+        let scene = self.scene(words);
         let button = |spot: &Spot| {
             let (key, name, number, cluster) = match spot.target {
                 Target::Event(index) => {
                     let event = self.timeline.events.get(index)?;
                     (
                         event.id.clone(),
-                        text::sentence(event, &self.timeline.currency),
+                        text::sentence(event, &self.timeline.currency, words),
                         self.index.number(index) + 1,
                         false,
                     )
@@ -381,7 +458,7 @@ impl App {
                     let cluster = scene.clusters.get(index)?;
                     let (first, last) = self.first_and_last(cluster)?;
                     let (first_event, last_event) = (self.timeline.events.get(first)?, self.timeline.events.get(last)?);
-                    let name = text::cluster(cluster.count(), &first_event.date, &last_event.date);
+                    let name = text::cluster(cluster.count(), &first_event.date, &last_event.date, words);
                     (format!("\u{0}{}", first_event.id), name, self.index.number(first) + 1, true)
                 }
                 Target::Overview => return None,
@@ -397,27 +474,27 @@ impl App {
         scene.spots.iter().filter(|spot| spot.is_mark)
     }
 
-    /// Takes an input and says what it changed. `width` measures words, as for [`App::scene`].
-    pub fn update(&mut self, input: Input, width: TextWidth) -> Outcome {
+    /// Takes an input and says what it changed. `words` say and measure what is shown.
+    pub fn update(&mut self, input: Input, words: &dyn Words) -> Outcome {
         let (view, style, selected) = (self.view, self.style, self.selected);
         let mut outcome = Outcome::default();
         match input {
             Input::Resize(room) => {
                 self.style = Style { lanes: style.lanes, gutter: style.gutter, ..self::style(room) };
                 if self.lanes != Lanes::None && self.style != style {
-                    self.arrange(width);
+                    self.arrange(words);
                 }
-                let length = layout::axis_length(&self.timeline, &self.index, &self.style, width);
+                let length = layout::axis_length(&self.timeline, &self.index, &self.style, words);
                 self.view = view.resized(length);
                 // A flight goes on in another room.
                 self.flight = self.flight.map(|(from, to)| (from.resized(length), to.resized(length)));
             }
-            Input::Hover { x, y } => outcome.tip = self.tip(x, y, width),
-            Input::Click { x, y } => match self.scene(width).hit(x, y) {
+            Input::Hover { x, y } => outcome.tip = self.tip(x, y, words),
+            Input::Click { x, y } => match self.scene(words).hit(x, y) {
                 Some(Target::Overview) => self.slide(x, true),
                 Some(target) => {
                     outcome.hit = true;
-                    self.open(target, width);
+                    self.open(target, words);
                 }
                 None => {}
             },
@@ -479,7 +556,7 @@ impl App {
                 (self.lanes, self.countries) = (by, countries.clone());
             }
             Input::Press { place } => {
-                let scene = self.scene(width);
+                let scene = self.scene(words);
                 let target = self.marks(scene).nth(place).map(|spot| spot.target);
                 let first = match target {
                     Some(Target::Cluster(index)) => {
@@ -488,25 +565,56 @@ impl App {
                     _ => None,
                 };
                 if let Some(target) = target {
-                    self.open(target, width);
+                    self.open(target, words);
                 }
                 // The cluster that had the focus is gone; its first event takes it.
                 if let Some(first) = first.filter(|_| self.view != view) {
                     self.drop_scene(view);
-                    outcome.focus = self.place_of(first, width);
+                    outcome.focus = self.place_of(first, words);
                 }
             }
-            Input::Walk { place, by } => outcome.focus = self.walk(place, by, width),
-            Input::Edge { last } => {
-                let place = self.index.edge(last);
-                self.bring(place);
-                self.drop_scene(view);
-                outcome.focus = self.place_of(place, width);
+            Input::Walk { place, by } => outcome.focus = self.walk(place, by, words),
+            Input::Tenth { place, by } => {
+                let tenth = (self.index.kept() / 10).max(1).cast_signed() * by;
+                if let Some(event) = self.event_at(place, by > 0, words) {
+                    outcome.focus = self.go(self.index.further(event, tenth), words);
+                }
             }
+            Input::Across { place, by } => {
+                outcome.focus = match self.index.lanes.len() {
+                    0 | 1 => self.walk(place, by, words),
+                    _ => self.across(place, by, words).or(Some(place)),
+                }
+            }
+            Input::Page { by } => {
+                self.view = view.pan(view.length() * by);
+                self.drop_scene(view);
+                // At the end of the data the last mark is the furthest.
+                let marks = self.marks(self.scene(words)).count();
+                let last = by > 0.0 && self.view == view;
+                outcome.focus = if last { marks.checked_sub(1) } else { (marks > 0).then_some(0) };
+            }
+            Input::Closer { place, factor } => {
+                if let Some(event) = self.event_at(place, false, words) {
+                    let x = view.x_of(self.index.figures.time(event)).clamp(0.0, view.length());
+                    self.view = view.zoom_at(x, if factor.is_finite() { factor.clamp(0.01, 100.0) } else { 1.0 });
+                    outcome.focus = self.go(event, words);
+                }
+            }
+            Input::Stretch { last, by } => {
+                let ((start, end), (first, until)) = (view.span(), view.domain());
+                let by = by * (until - first);
+                let least = crate::view::SHORTEST;
+                self.view = match last {
+                    false => view.show((start + by).clamp(first, (end - least).max(first)), end),
+                    true => view.show(start, (end + by).clamp((start + least).min(until), until)),
+                };
+            }
+            Input::Edge { last } => outcome.focus = self.go(self.index.edge(last), words),
         }
         if outcome.shown {
-            self.arrange(width);
-            self.view = self.view.resized(layout::axis_length(&self.timeline, &self.index, &self.style, width));
+            self.arrange(words);
+            self.view = self.view.resized(layout::axis_length(&self.timeline, &self.index, &self.style, words));
             self.selected = self.selected.filter(|place| self.index.is_shown(*place));
         }
         // A flight ends where the reader does something else with the view.
@@ -518,7 +626,7 @@ impl App {
             self.opened = None;
         }
         if matches!(input, Input::Click { .. } | Input::Press { .. }) {
-            outcome.inside = self.opened.as_ref().and_then(|cluster| self.cluster_name(cluster));
+            outcome.inside = self.opened.as_ref().and_then(|cluster| self.cluster_name(cluster, words));
         }
         outcome.range = self.view.span() != view.span();
         outcome.selection = self.selected != selected;
@@ -533,38 +641,45 @@ impl App {
         if outcome.range
             && matches!(
                 input,
-                Input::Zoom { .. } | Input::Fit | Input::Overview { .. } | Input::Slide { .. } | Input::Click { .. }
+                Input::Zoom { .. }
+                    | Input::Closer { .. }
+                    | Input::Page { .. }
+                    | Input::Fit
+                    | Input::Overview { .. }
+                    | Input::Slide { .. }
+                    | Input::Stretch { .. }
+                    | Input::Click { .. }
             )
         {
-            outcome.announce = text::span(self.view.span());
+            outcome.announce = self.in_view(words);
         }
         // What is said of the event that is flown to stays said.
         if (outcome.selection || matches!(input, Input::Fly { .. }))
             && let Some(event) = self.selected.and_then(|place| self.timeline.events.get(place))
         {
-            outcome.announce = text::sentence(event, &self.timeline.currency);
+            outcome.announce = text::sentence(event, &self.timeline.currency, words);
         }
         outcome
     }
 
     /// Puts the events that are kept into the lanes that there is room for.
-    fn arrange(&mut self, width: TextWidth) {
+    fn arrange(&mut self, words: &dyn Words) {
         let most = match self.lanes {
             Lanes::None => 1,
-            _ => layout::most_lanes(&self.timeline, &self.index, &self.style, width),
+            _ => layout::most_lanes(&self.timeline, &self.index, &self.style, words),
         };
         let (filter, timeline) = (&self.filter, &self.timeline);
         let keep = |place: usize| timeline.events.get(place).is_some_and(|event| filter.keeps(place, event));
         self.index.arrange(timeline, self.lanes, most, &self.countries, &keep);
         self.style.lanes = self.index.lanes.len();
-        self.style.gutter = layout::gutter(&self.index, &self.style, width);
+        self.style.gutter = layout::gutter(&self.index, &self.style, words);
     }
 
     /// The date and the headline of an event.
-    fn brief(&self, event: &Event) -> String {
-        let headline = text::headline_line(event, &self.timeline.currency);
+    fn brief(&self, event: &Event, words: &dyn Words) -> String {
+        let headline = text::headline_line(event, &self.timeline.currency, words);
         let joint = if headline.is_empty() { "" } else { " · " };
-        format!("{}{joint}{headline}", text::short_date(&event.date))
+        format!("{}{joint}{headline}", text::short_date(&event.date, words))
     }
 
     /// The events that share a mark, in the order of time.
@@ -578,14 +693,14 @@ impl App {
         Some((self.members(cluster).next()?, self.members(cluster).next_back()?))
     }
 
-    fn cluster_name(&self, cluster: &Cluster) -> Option<String> {
+    fn cluster_name(&self, cluster: &Cluster, words: &dyn Words) -> Option<String> {
         let (first, last) = self.first_and_last(cluster)?;
         let date = |place: usize| self.timeline.events.get(place).map(|event| event.date);
-        Some(text::cluster(cluster.count(), &date(first)?, &date(last)?))
+        Some(text::cluster(cluster.count(), &date(first)?, &date(last)?, words))
     }
 
-    fn tip(&self, x: f64, y: f64, width: TextWidth) -> Option<Tip> {
-        let scene = self.scene(width);
+    fn tip(&self, x: f64, y: f64, words: &dyn Words) -> Option<Tip> {
+        let scene = self.scene(words);
         let target = scene.hit(x, y)?;
         // Of what is open the card says more.
         if self.selected.is_some_and(|selected| target == Target::Event(selected)) {
@@ -595,7 +710,7 @@ impl App {
         let (title, text) = match target {
             Target::Event(index) => {
                 let event = self.timeline.events.get(index)?;
-                (event.title.clone(), self.brief(event))
+                (event.title.clone(), self.brief(event, words))
             }
             Target::Cluster(index) => {
                 let cluster = scene.clusters.get(index)?;
@@ -607,8 +722,9 @@ impl App {
                     .take(3)
                     .filter_map(|event| Some(self.timeline.events.get(*event)?.title.as_str()))
                     .collect();
-                let more = if cluster.count() > names.len() { ", …" } else { "" };
-                (self.cluster_name(cluster)?, text::joined(&names, ", ") + more)
+                let more =
+                    if cluster.count() > names.len() { words.word("comma").to_string() + "…" } else { String::new() };
+                (self.cluster_name(cluster, words)?, text::joined(&names, words.word("comma")) + &more)
             }
             Target::Overview => return None,
         };
@@ -616,11 +732,11 @@ impl App {
     }
 
     /// Selects an event, or zooms into a cluster; one that cannot be opened further is listed.
-    fn open(&mut self, target: Target, width: TextWidth) {
+    fn open(&mut self, target: Target, words: &dyn Words) {
         match target {
             Target::Event(place) => self.selected = Some(place),
             Target::Cluster(place) => {
-                let Some(cluster) = self.scene(width).clusters.get(place).cloned() else { return };
+                let Some(cluster) = self.scene(words).clusters.get(place).cloned() else { return };
                 let (start, end) = cluster.span;
                 let room = ((end - start) * 0.3).max(crate::view::SHORTEST / 2.0);
                 let closer = self.view.show(start - room, end + room);
@@ -707,8 +823,8 @@ impl App {
     }
 
     /// The mark of an event, or of the cluster that it is in.
-    fn place_of(&self, event: usize, width: TextWidth) -> Option<usize> {
-        let scene = self.scene(width);
+    fn place_of(&self, event: usize, words: &dyn Words) -> Option<usize> {
+        let scene = self.scene(words);
         self.marks(scene).position(|spot| match spot.target {
             Target::Event(index) => index == event,
             Target::Cluster(index) => scene.clusters.get(index).is_some_and(|cluster| self.index.holds(cluster, event)),
@@ -716,26 +832,67 @@ impl App {
         })
     }
 
-    fn walk(&mut self, place: usize, by: isize, width: TextWidth) -> Option<usize> {
-        let earlier = self.view;
-        let scene = self.scene(width);
+    /// The shown span and how many of the events are in it, in words.
+    pub fn in_view(&self, words: &dyn Words) -> String {
+        let inside = self.index.count_in(self.view.span());
+        text::in_view(self.view.span(), inside, self.index.kept(), words)
+    }
+
+    /// The event of a mark: of a cluster its first or its last.
+    fn event_at(&self, place: usize, last: bool, words: &dyn Words) -> Option<usize> {
+        let scene = self.scene(words);
+        match self.marks(scene).nth(place)?.target {
+            Target::Event(event) => Some(event),
+            Target::Cluster(index) => {
+                let (from, to) = self.first_and_last(scene.clusters.get(index)?)?;
+                Some(if last { to } else { from })
+            }
+            Target::Overview => None,
+        }
+    }
+
+    /// Brings an event into view, and returns the place of its mark.
+    fn go(&mut self, event: usize, words: &dyn Words) -> Option<usize> {
+        self.bring(event);
+        self.scene.take();
+        self.place_of(event, words)
+    }
+
+    /// The mark nearest in time in the next lane that has any in view.
+    fn across(&self, place: usize, by: isize, words: &dyn Words) -> Option<usize> {
+        let scene = self.scene(words);
+        let spots: Vec<&Spot> = self.marks(scene).collect();
+        let lane_of = |spot: &Spot| match spot.target {
+            Target::Event(event) => self.index.lane_of(event),
+            Target::Cluster(index) => scene.clusters.get(index).map(|cluster| cluster.lane),
+            Target::Overview => None,
+        };
+        let middle = |spot: &Spot| layout::along(&self.style, spot.x + spot.width / 2.0, spot.y + spot.height / 2.0);
+        let from = spots.get(place)?;
+        let mut lane = lane_of(from)?;
+        loop {
+            lane = lane.checked_add_signed(by).filter(|lane| *lane < self.index.lanes.len())?;
+            let near = |spot: &Spot| (middle(spot) - middle(from)).abs();
+            let there = spots.iter().enumerate().filter(|(_, spot)| lane_of(spot) == Some(lane));
+            if let Some((place, _)) = there.min_by(|a, b| near(a.1).total_cmp(&near(b.1))) {
+                return Some(place);
+            }
+        }
+    }
+
+    fn walk(&mut self, place: usize, by: isize, words: &dyn Words) -> Option<usize> {
+        let scene = self.scene(words);
         let marks: Vec<&Spot> = self.marks(scene).collect();
         let wanted = place.checked_add_signed(by);
         if let Some(wanted) = wanted.filter(|wanted| *wanted < marks.len()) {
             return Some(wanted);
         }
         // Beyond the view: the event after the last one, or before the first one, of those that are in view.
-        let edge = if by > 0 { marks.last() } else { marks.first() }?;
-        let event = match (edge.target, by > 0) {
-            (Target::Event(event), _) => event,
-            (Target::Cluster(index), true) => self.first_and_last(scene.clusters.get(index)?)?.1,
-            (Target::Cluster(index), false) => self.first_and_last(scene.clusters.get(index)?)?.0,
-            (Target::Overview, _) => return None,
-        };
-        let Some(next) = self.index.neighbour(event, by.signum()) else { return Some(place) };
-        self.bring(next);
-        self.drop_scene(earlier);
-        self.place_of(next, width)
+        let event = self.event_at(if by > 0 { marks.len() - 1 } else { 0 }, by > 0, words)?;
+        match self.index.neighbour(event, by.signum()) {
+            Some(next) => self.go(next, words),
+            None => Some(place),
+        }
     }
 }
 
@@ -760,8 +917,8 @@ fn style(room: Room) -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::english::English;
     use crate::import;
-    use crate::metrics::text_width;
 
     fn app() -> App {
         let text = std::fs::read_to_string("data/reported-thefts.json").unwrap();
@@ -789,11 +946,11 @@ mod tests {
     fn a_click_at_a_mark_or_its_label_opens_its_card_and_says_so() {
         let mut app = app();
         let spots: Vec<Spot> =
-            app.scene(&text_width).spots.iter().filter(|spot| spot.target == Target::Event(1)).cloned().collect();
+            app.scene(&English).spots.iter().filter(|spot| spot.target == Target::Event(1)).cloned().collect();
         assert_eq!(spots.len(), 2);
         for spot in spots {
-            app.update(Input::Select { id: "" }, &text_width);
-            let outcome = app.update(Input::Click { x: spot.x + 5.0, y: spot.y + spot.height / 2.0 }, &text_width);
+            app.update(Input::Select { id: "" }, &English);
+            let outcome = app.update(Input::Click { x: spot.x + 5.0, y: spot.y + spot.height / 2.0 }, &English);
             assert_eq!(open_id(&app), Some("bangladesh-2016"));
             assert!(outcome.redraw && outcome.selection && !outcome.range);
             assert_eq!(
@@ -806,11 +963,11 @@ mod tests {
     #[test]
     fn hovering_tells_what_a_click_would_open_and_changes_nothing() {
         let mut app = app();
-        let spot = app.scene(&text_width).spots.iter().find(|spot| spot.target == Target::Event(0)).cloned().unwrap();
-        let outcome = app.update(Input::Hover { x: spot.x + 2.0, y: spot.y + 2.0 }, &text_width);
+        let spot = app.scene(&English).spots.iter().find(|spot| spot.target == Target::Event(0)).cloned().unwrap();
+        let outcome = app.update(Input::Hover { x: spot.x + 2.0, y: spot.y + 2.0 }, &English);
         assert_eq!(outcome.tip.unwrap().title, "Sony Pictures Entertainment");
         assert!(!outcome.redraw);
-        assert_eq!(app.update(Input::Hover { x: -5.0, y: -5.0 }, &text_width), Outcome::default());
+        assert_eq!(app.update(Input::Hover { x: -5.0, y: -5.0 }, &English), Outcome::default());
     }
 
     #[test]
@@ -818,29 +975,29 @@ mod tests {
         let mut app = app();
         let mut ids = Vec::new();
         for _ in 0..4 {
-            app.update(Input::Step { by: 1 }, &text_width);
+            app.update(Input::Step { by: 1 }, &English);
             ids.push(open_id(&app).unwrap().to_string());
         }
         assert_eq!(ids, ["sony-2014", "bangladesh-2016", "feib-2017", "feib-2017"]);
-        app.update(Input::Select { id: "nobody" }, &text_width);
+        app.update(Input::Select { id: "nobody" }, &English);
         assert_eq!(app.selected(), None);
-        app.update(Input::Step { by: -1 }, &text_width);
+        app.update(Input::Step { by: -1 }, &English);
         assert_eq!(open_id(&app), Some("feib-2017"));
     }
 
     #[test]
     fn walking_reaches_every_event_of_a_zoomed_view_in_the_order_of_time() {
         let mut app = many(40);
-        app.update(Input::Zoom { factor: 6.0, about: None }, &text_width);
-        let mut place = app.update(Input::Edge { last: false }, &text_width).focus.unwrap();
+        app.update(Input::Zoom { factor: 6.0, about: None }, &English);
+        let mut place = app.update(Input::Edge { last: false }, &English).focus.unwrap();
         let mut seen = Vec::new();
         for _ in 0..200 {
-            let button = app.buttons(&text_width)[place].clone();
+            let button = app.buttons(&English)[place].clone();
             if seen.last() == Some(&button.key) {
                 break;
             }
             seen.push(button.key);
-            place = app.update(Input::Walk { place, by: 1 }, &text_width).focus.unwrap();
+            place = app.update(Input::Walk { place, by: 1 }, &English).focus.unwrap();
         }
         assert_eq!(seen.first().map(String::as_str), Some("e0"));
         assert_eq!(seen.last().map(String::as_str), Some("e39"));
@@ -850,44 +1007,44 @@ mod tests {
     #[test]
     fn a_view_has_at_most_two_hundred_buttons_and_a_cluster_opens() {
         let mut app = many(10_000);
-        let buttons = app.buttons(&text_width);
+        let buttons = app.buttons(&English);
         assert!(buttons.len() <= 220, "{}", buttons.len());
         let place = buttons.iter().position(|button| button.cluster).unwrap();
         let before = app.view.scale();
-        let outcome = app.update(Input::Press { place }, &text_width);
+        let outcome = app.update(Input::Press { place }, &English);
         assert!(outcome.range && app.view.scale() > before);
     }
 
     #[test]
     fn dragging_moves_the_time_with_the_pointer() {
         let mut app = app();
-        app.update(Input::Zoom { factor: 4.0, about: None }, &text_width);
+        app.update(Input::Zoom { factor: 4.0, about: None }, &English);
         let held = app.view.time_at(300.0);
-        let outcome = app.update(Input::Drag { dx: -40.0, dy: 7.0 }, &text_width);
+        let outcome = app.update(Input::Drag { dx: -40.0, dy: 7.0 }, &English);
         assert!((app.view.x_of(held) - 260.0).abs() < 1e-6 && outcome.range && outcome.redraw);
     }
 
     #[test]
     fn the_window_of_the_overview_is_held_where_it_was_pressed() {
         let mut app = app();
-        app.update(Input::Zoom { factor: 4.0, about: None }, &text_width);
+        app.update(Input::Zoom { factor: 4.0, about: None }, &English);
         let (start, _) = app.view.span();
         let inside = 24.0 + app.view.fit().x_of(start) + 40.0;
-        assert!(!app.update(Input::Overview { x: inside, pressed: true }, &text_width).range);
-        assert!(app.update(Input::Overview { x: inside + 20.0, pressed: false }, &text_width).range);
+        assert!(!app.update(Input::Overview { x: inside, pressed: true }, &English).range);
+        assert!(app.update(Input::Overview { x: inside + 20.0, pressed: false }, &English).range);
         assert!((app.view.fit().x_of(app.view.span().0) - app.view.fit().x_of(start) - 20.0).abs() < 1e-6);
     }
 
     #[test]
     fn a_window_that_is_no_date_is_a_problem_and_shows_everything() {
         let mut app = app();
-        app.update(Input::Show { from: "soon", to: "" }, &text_width);
+        app.update(Input::Show { from: "soon", to: "" }, &English);
         assert_eq!(app.view, app.view.fit());
         assert_eq!(app.problems()[0].path, "from");
-        app.update(Input::Show { from: "2016", to: "2016-06" }, &text_width);
+        app.update(Input::Show { from: "2016", to: "2016-06" }, &English);
         let range = app.range();
         assert_eq!(range, ("2016-01-01T00:00:00Z".into(), "2016-07-01T00:00:00Z".into()));
-        app.update(Input::Show { from: &range.0, to: &range.1 }, &text_width);
+        app.update(Input::Show { from: &range.0, to: &range.1 }, &English);
         assert_eq!(app.range(), range);
     }
 
@@ -897,8 +1054,8 @@ mod tests {
         for size in [0.0, -5.0, 1.0, 240.0, 1e9, f64::NAN, f64::INFINITY] {
             for vertical in [None, Some(true), Some(false)] {
                 let room = Room { width: size, height: size, vertical, mirrored: true, overview: true, font: size };
-                app.update(Input::Resize(room), &text_width);
-                assert!(app.scene(&text_width).marks.iter().all(|mark| (0.0..=1.0).contains(&mark.opacity)));
+                app.update(Input::Resize(room), &English);
+                assert!(app.scene(&English).marks.iter().all(|mark| (0.0..=1.0).contains(&mark.opacity)));
             }
         }
     }

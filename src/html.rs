@@ -1,7 +1,9 @@
 //! The cards as an ordered list in HTML, for the children of the element: what is read without scripts. Only native.
 
+use crate::english::English;
 use crate::model::Timeline;
 use crate::text::{self, Card, Cited, Said};
+use crate::words::Words;
 
 /// English names of the countries that reports of thefts have named so far; another code stands for itself. The widget
 /// asks the browser instead.
@@ -31,13 +33,14 @@ const COUNTRIES: [(&str, &str); 20] = [
 /// Every event with every claim, attribution and dispute, then the periods and the notes, as HTML without scripts and styles.
 /// Text from the data is escaped; links lead only to `http` and `https`.
 pub fn list(timeline: &Timeline) -> String {
-    let mut out = format!("<p>{}</p>\n<ol class=\"heistline-events\">\n", escape(&text::whole_summary(timeline)));
-    for card in (0..timeline.events.len()).filter_map(|index| text::card(timeline, index)) {
+    let mut out =
+        format!("<p>{}</p>\n<ol class=\"heistline-events\">\n", escape(&text::whole_summary(timeline, &English)));
+    for card in (0..timeline.events.len()).filter_map(|index| text::card(timeline, index, &English)) {
         out += &item(&card);
     }
     out += "</ol>\n";
-    out += &said(text::CONTEXT, &text::periods(timeline));
-    out += &said(text::NOTES, &text::notes(timeline));
+    out += &said(English.word("context"), &text::periods(timeline, &English));
+    out += &said(English.word("notes"), &text::notes(timeline, &English));
     if !timeline.note.is_empty() {
         out += &format!("<p>{}</p>\n", escape(&timeline.note));
     }
@@ -62,7 +65,7 @@ fn item(card: &Card) -> String {
             let note = if claim.note.is_empty() { String::new() } else { format!(" ({})", claim.note) };
             out += &format!(
                 "<li>{}: {}{}{}</li>\n",
-                escape(claim.label),
+                escape(&claim.label),
                 escape(&claim.amount),
                 escape(&note),
                 sources(&claim.sources)
@@ -70,10 +73,10 @@ fn item(card: &Card) -> String {
         }
         out += "</ul>\n";
     }
-    out += &said(text::ATTRIBUTED, &card.attribution);
-    out += &said(text::DISPUTED, &card.disputed);
+    out += &said(English.word("attributed"), &card.attribution);
+    out += &said(English.word("disputed"), &card.disputed);
     if !card.tier.is_empty() {
-        out += &format!("<p>{}</p>\n", escape(card.tier));
+        out += &format!("<p>{}</p>\n", escape(&card.tier));
     }
     out + "</li>\n"
 }

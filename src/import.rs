@@ -6,7 +6,7 @@
 
 mod ids;
 mod items;
-mod json;
+pub(crate) mod json;
 mod order;
 
 use ids::Ids;

@@ -38,28 +38,32 @@ pub use overview::{overview_bars, overview_window};
 pub use placed::Placed;
 use placed::Sight;
 use style::LANE;
-pub use style::{NARROW, Style, TextWidth};
+pub use style::{NARROW, Style};
 use surroundings::{axis, band_names, bands, lanes};
 
 use crate::model::Timeline;
 use crate::scene::{Role, Scene};
 use crate::view::View;
+use crate::words::Words;
 
 /// The length of the axis for a style, in CSS pixels, which the view needs.
-pub fn axis_length(timeline: &Timeline, index: &Index, style: &Style, width: TextWidth) -> f64 {
-    Frame::length(style, heading(timeline, index, style, &mut Scene::default(), width))
+pub fn axis_length(timeline: &Timeline, index: &Index, style: &Style, words: &dyn Words) -> f64 {
+    Frame::length(style, heading(timeline, index, style, &mut Scene::default(), words))
 }
 
 /// How many lanes there is room for.
-pub fn most_lanes(timeline: &Timeline, index: &Index, style: &Style, width: TextWidth) -> usize {
-    let top = heading(timeline, index, style, &mut Scene::default(), width);
+pub fn most_lanes(timeline: &Timeline, index: &Index, style: &Style, words: &dyn Words) -> usize {
+    let top = heading(timeline, index, style, &mut Scene::default(), words);
     let least = if style.vertical { LANE * 1.6 } else { LANE };
     ((Frame::new(*style, top).marks_reach(index) / least) as usize).max(1)
 }
 
 /// The room that the names of lanes need before the axis.
-pub fn gutter(index: &Index, style: &Style, width: TextWidth) -> f64 {
-    index.lanes.iter().fold(0.0, |room: f64, lane| room.max(width(&lane.name, style.font - 1.0, true) + 28.0))
+pub fn gutter(index: &Index, style: &Style, words: &dyn Words) -> f64 {
+    index
+        .lanes
+        .iter()
+        .fold(0.0, |room: f64, lane| room.max(words.width(lane.name(words), style.font - 1.0, true) + 28.0))
 }
 
 /// Places what a view shows, and so many times its length on either side: the part of the work that only zooming needs. What
@@ -70,10 +74,10 @@ pub fn place(
     view: &View,
     style: &Style,
     (beside, before): (f64, Option<&Placed>),
-    width: TextWidth,
+    words: &dyn Words,
 ) -> Placed {
-    let frame = Frame::new(*style, heading(timeline, index, style, &mut Scene::default(), width));
-    Placed::new(timeline, index, view, &frame, (beside, before), width)
+    let frame = Frame::new(*style, heading(timeline, index, style, &mut Scene::default(), words));
+    Placed::new(timeline, index, view, &frame, (beside, before), words)
 }
 
 /// What is placed as a view shows it; `bars` are those of the overview.
@@ -86,19 +90,19 @@ pub fn scene(
     view: &View,
     style: &Style,
     selected: Option<usize>,
-    width: TextWidth,
+    words: &dyn Words,
 ) -> Scene {
     let mut scene = Scene { width: style.width, height: style.height, ..Scene::default() };
     scene.rect((0.0, 0.0, style.width, style.height), Role::Paper, 1.0);
-    let frame = Frame::new(*style, heading(timeline, index, style, &mut scene, width));
-    let sight = Sight { timeline, index, placed, view, frame: &frame, selected, width };
+    let frame = Frame::new(*style, heading(timeline, index, style, &mut scene, words));
+    let sight = Sight { timeline, index, placed, view, frame: &frame, selected, words };
     bands(timeline, index, view, &frame, &mut scene);
-    axis(view, &frame, &mut scene, width);
+    axis(view, &frame, &mut scene, words);
     band_names(&sight, &mut scene);
     draw_moments(&placed.moments, placed.shift(view), view, &frame, &mut scene);
     draw_bodies(&sight, &mut scene);
     draw_crowds(&sight, &mut scene);
-    lanes(index, &frame, view.length(), &mut scene, width);
+    lanes(index, &frame, view.length(), &mut scene, words);
     sort_marks(&frame, &mut scene);
     if style.overview && !style.vertical {
         overview(bars, view, &frame, &mut scene);
@@ -113,10 +117,10 @@ pub fn layout(
     view: &View,
     style: &Style,
     selected: Option<usize>,
-    width: TextWidth,
+    words: &dyn Words,
 ) -> Scene {
-    let placed = place(timeline, index, view, style, (0.0, None), width);
-    scene(timeline, index, &placed, &overview_bars(index, view), view, style, selected, width)
+    let placed = place(timeline, index, view, style, (0.0, None), words);
+    scene(timeline, index, &placed, &overview_bars(index, view), view, style, selected, words)
 }
 
 /// The time under a point of the overview strip.

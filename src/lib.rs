@@ -25,9 +25,9 @@
 //! draw   canvas (wasm32)
 //! layout   layout/{events, surroundings, overview, placed, cells, labels, moments, bars, heading}
 //! layout/{frame, index, track, figures, place, style}
-//! ticks   text   import   import/{items, json, order, ids}   scene
+//! ticks   text   import   import/{items, json, order, ids}   scene   english (native)
 //! model   view
-//! date   metrics (native)
+//! date   words   metrics (native)
 //! ```
 //!
 //! Two things differ from what was drawn up before building, both for the 75 KiB that a reader downloads at most: JSON is
@@ -39,6 +39,8 @@ pub mod app;
 pub mod canvas;
 pub mod date;
 pub mod draw;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod english;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
 pub mod import;
@@ -53,3 +55,4 @@ pub mod ticks;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+pub mod words;

@@ -7,9 +7,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use heistline::app::{App, Room};
 use heistline::draw::{Theme, svg};
+use heistline::english::English;
 use heistline::import::{self, Imported};
 use heistline::layout::NARROW;
-use heistline::metrics::text_width;
 use heistline::{html, text};
 
 #[derive(Parser)]
@@ -72,8 +72,8 @@ fn run(command: Command) -> Result<ExitCode, String> {
                 ThemeName::Light => Theme::light(),
                 ThemeName::Dark => Theme::dark(),
             };
-            let scene = app.picture(room, &text_width);
-            let picture = svg(&scene, &theme, &app.timeline().title, &text::description(app.timeline()));
+            let scene = app.picture(room, true, &English);
+            let picture = svg(&scene, &theme, &app.timeline().title, &text::description(app.timeline(), &English));
             match output {
                 Some(path) => std::fs::write(&path, picture).map_err(|error| format!("{}: {error}", path.display()))?,
                 None => print!("{picture}"),

@@ -2,9 +2,9 @@
 //!
 //! The idea of a step table is d3-time's; labels that say the larger unit where it turns over are uPlot's.
 
-use crate::date::{DAY, Point, Precision, civil_from_days, days_from_civil, days_in_month};
-use crate::text;
+use crate::date::{DAY, civil_from_days, days_from_civil, days_in_month};
 use crate::view::View;
+use crate::words::{Form, Words};
 
 /// A tick of the axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ const STEPS: [(Unit, u32, f64); 20] = [
 
 /// The ticks in a view, in the order of time: bare ones at least `bare` CSS pixels apart, labelled ones at least
 /// `labelled`.
-pub fn ticks(view: &View, bare: f64, labelled: f64) -> Vec<Tick> {
+pub fn ticks(view: &View, bare: f64, labelled: f64, words: &dyn Words) -> Vec<Tick> {
     let (unit, count, _) = step(view.scale(), bare);
     let (label_unit, label_count, _) = step(view.scale(), labelled);
     let (start, end) = view.span();
@@ -67,7 +67,7 @@ pub fn ticks(view: &View, bare: f64, labelled: f64) -> Vec<Tick> {
         if time >= start {
             let major = is_major(time, label_unit);
             let labels = floor(time, label_unit, label_count) == time;
-            let label = if labels { label(time, label_unit, major) } else { String::new() };
+            let label = if labels { label(time, label_unit, major, words) } else { String::new() };
             ticks.push(Tick { time, label, major: major && labels });
         }
         time = next(time, unit, count);
@@ -76,7 +76,7 @@ pub fn ticks(view: &View, bare: f64, labelled: f64) -> Vec<Tick> {
     if !ticks.iter().any(|tick| tick.major)
         && let Some(first) = ticks.iter_mut().find(|tick| !tick.label.is_empty())
     {
-        first.label = whole_label(first.time, label_unit);
+        first.label = words.date(first.time, whole_label(label_unit));
     }
     ticks
 }
@@ -143,37 +143,42 @@ fn is_major(time: f64, unit: Unit) -> bool {
     }
 }
 
-fn label(time: f64, unit: Unit, major: bool) -> String {
-    match unit {
-        Unit::Minute | Unit::Hour if !major => text::clock(&Point::at(time, Precision::Minute)),
-        Unit::Minute | Unit::Hour => text::short_point(&Point::at(time, Precision::Day)),
-        Unit::Day if !major => text::day_and_month(&Point::at(time, Precision::Day)),
-        Unit::Day => text::short_point(&Point::at(time, Precision::Month)),
-        Unit::Month if !major => text::month_name(&Point::at(time, Precision::Month)).to_string(),
-        Unit::Month | Unit::Year => text::short_point(&Point::at(time, Precision::Year)),
-    }
+fn label(time: f64, unit: Unit, major: bool, words: &dyn Words) -> String {
+    let form = match unit {
+        Unit::Minute | Unit::Hour if !major => Form::Clock,
+        Unit::Minute | Unit::Hour => Form::Day,
+        Unit::Day if !major => Form::DayAndMonth,
+        Unit::Day => Form::Month,
+        Unit::Month if !major => Form::MonthAlone,
+        Unit::Month | Unit::Year => Form::Year,
+    };
+    words.date(time, form)
 }
 
-/// The label with all larger units.
-fn whole_label(time: f64, unit: Unit) -> String {
-    let precision = match unit {
-        Unit::Minute | Unit::Hour => Precision::Minute,
-        Unit::Day => Precision::Day,
-        Unit::Month => Precision::Month,
-        Unit::Year => Precision::Year,
-    };
-    text::short_point(&Point::at(time, precision))
+/// The form of a label with all larger units.
+fn whole_label(unit: Unit) -> Form {
+    match unit {
+        Unit::Minute | Unit::Hour => Form::Minute,
+        Unit::Day => Form::Day,
+        Unit::Month => Form::Month,
+        Unit::Year => Form::Year,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::date::Date;
+    use crate::english::English;
 
     fn labels(from: &str, to: &str, length: f64) -> Vec<String> {
         let (from, to): (Date, Date) = (from.parse().unwrap(), to.parse().unwrap());
         let view = View::new((from.start(), to.start()), length).show(from.start(), to.start());
-        ticks(&view, 45.0, 90.0).into_iter().map(|tick| tick.label).filter(|label| !label.is_empty()).collect()
+        ticks(&view, 45.0, 90.0, &English)
+            .into_iter()
+            .map(|tick| tick.label)
+            .filter(|label| !label.is_empty())
+            .collect()
     }
 
     #[test]
@@ -195,7 +200,7 @@ mod tests {
         let all = View::new((-3e11, 2.4e11), 1000.0);
         let mut view = all;
         for _ in 0..200 {
-            let found = ticks(&view, 45.0, 90.0);
+            let found = ticks(&view, 45.0, 90.0, &English);
             let places: Vec<f64> = found.iter().map(|tick| view.x_of(tick.time)).collect();
             assert!(found.len() <= 48, "{} ticks", found.len());
             assert!(places.windows(2).all(|pair| pair[1] - pair[0] > 38.0), "{:?}", view.span());

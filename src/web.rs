@@ -15,6 +15,7 @@ use crate::draw::{FINE, Pixels, Theme, draw};
 use crate::import::Error;
 use crate::load::Load;
 use crate::text::{self, Card, Said};
+use crate::words::{Form, Words};
 
 /// Most measured words that are remembered.
 const REMEMBERED: usize = 4_000;
@@ -24,13 +25,35 @@ const REMEMBERED: usize = 4_000;
 pub struct Timeline {
     app: App,
     canvas: HtmlCanvasElement,
-    words: Words,
+    words: Page,
     theme: Theme,
     ratio: f64,
 }
 
-/// Measures words with the canvas, and remembers them: asking costs 16 µs, remembering does not.
-struct Words {
+#[wasm_bindgen]
+extern "C" {
+    /// The page's language (`www/language.js`), which asks `Intl`. None of it throws.
+    #[wasm_bindgen(typescript_type = "object")]
+    pub type Language;
+    #[wasm_bindgen(method)]
+    fn date(this: &Language, time: f64, form: u8) -> String;
+    #[wasm_bindgen(method)]
+    fn amount(this: &Language, min: f64, max: f64, currency: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn number(this: &Language, number: f64) -> String;
+    #[wasm_bindgen(method)]
+    fn events(this: &Language, count: f64) -> String;
+    #[wasm_bindgen(method)]
+    fn short(this: &Language, count: f64) -> String;
+    /// The table: a key, a tab and its words in each line, sorted by the keys.
+    #[wasm_bindgen(method)]
+    fn table(this: &Language) -> String;
+}
+
+/// The page's language, and its words measured with the canvas, which are remembered: asking costs 16 µs, remembering does not.
+struct Page {
+    language: Language,
+    table: Vec<(String, String)>,
     context: CanvasRenderingContext2d,
     font: String,
     /// By the hash of the words, their size and weight, sorted by it.
@@ -39,7 +62,32 @@ struct Words {
     set: Cell<(u64, bool)>,
 }
 
-impl Words {
+impl Words for Page {
+    fn word(&self, key: &str) -> &str {
+        let place = self.table.binary_search_by(|(name, _)| name.as_str().cmp(key));
+        place.ok().and_then(|place| self.table.get(place)).map_or("", |(_, words)| words)
+    }
+
+    fn date(&self, time: f64, form: Form) -> String {
+        self.language.date(time, form as u8)
+    }
+
+    fn amount(&self, min: f64, max: f64, currency: &str) -> String {
+        self.language.amount(min, max, currency)
+    }
+
+    fn number(&self, number: f64) -> String {
+        self.language.number(number)
+    }
+
+    fn events(&self, count: f64) -> String {
+        self.language.events(count)
+    }
+
+    fn short(&self, count: f64) -> String {
+        self.language.short(count)
+    }
+
     fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
         // FNV-1a: of some thousand words two have the same hash once in 10^12 pages.
         let bytes = text.bytes().map(u64::from).chain([size.to_bits(), u64::from(bold)]);
@@ -76,7 +124,7 @@ struct Head<'app> {
     title: &'app str,
     lang: &'app str,
     legend: String,
-    invitation: &'static str,
+    invitation: &'app str,
     summary: String,
     note: &'app str,
     events: usize,
@@ -130,12 +178,20 @@ impl Loading {
         self.0.step().map_err(refusal)
     }
 
-    /// The timeline, to be drawn on a canvas.
-    pub fn timeline(mut self, canvas: HtmlCanvasElement) -> Result<Timeline, JsValue> {
+    /// The timeline, to be drawn on a canvas in a language.
+    pub fn timeline(mut self, canvas: HtmlCanvasElement, language: Language) -> Result<Timeline, JsValue> {
         let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
         let context = context.ok_or_else(|| failure("E_CANVAS", "the browser gives no 2d context".into()))?;
         let app = self.0.finish().ok_or_else(|| failure("E_PANIC", "the data was not read to its end".into()))?;
-        let words = Words { context, font: "sans-serif".into(), known: RefCell::default(), set: Cell::default() };
+        let line = |line: &str| line.split_once('\t').map(|(key, words)| (key.to_string(), words.to_string()));
+        let words = Page {
+            table: language.table().split('\n').filter_map(line).collect(),
+            language,
+            context,
+            font: "sans-serif".into(),
+            known: RefCell::default(),
+            set: Cell::default(),
+        };
         Ok(Timeline { app, canvas, words, theme: Theme::light(), ratio: 1.0 })
     }
 }
@@ -144,7 +200,7 @@ impl Loading {
 impl Timeline {
     fn update(&mut self, input: Input) -> JsValue {
         let Timeline { app, words, .. } = self;
-        object(&app.update(input, &|text, size, bold| words.width(text, size, bold)))
+        object(&app.update(input, words))
     }
 
     /// The room, in CSS pixels, the device pixels in one of them, and the font. `vertical` absent: the width decides.
@@ -194,7 +250,7 @@ impl Timeline {
     /// Draws the picture on the canvas.
     pub fn paint(&self) {
         let Timeline { app, canvas, words, theme, ratio } = self;
-        let scene = app.scene(&|text, size, bold| words.width(text, size, bold));
+        let scene = app.scene(words);
         // A canvas has a largest size: 16 million pixels, 8,192 a side. Above it the picture gets softer, not blank.
         let (width, height) = (scene.width, scene.height);
         let ratio = ratio.min(8192.0 / width.max(height)).min((16e6 / (width * height)).sqrt());
@@ -212,7 +268,8 @@ impl Timeline {
 
     /// What the reader does, with up to three numbers, the rest of which are ignored: `hover x y`, `click x y`,
     /// `drag dx dy`, `overview x pressed`, `zoom factor x y` (about the middle where `x` is NaN), `fit`, `step by`, `press place`,
-    /// `walk place by`, `edge last`, `slide by`, `fly part`, `kind place on`, `tier place on`. Anything else does nothing.
+    /// `walk place by`, `tenth place by`, `across place by`, `page by`, `closer place factor`, `edge last`, `slide by`,
+    /// `stretch last by`, `fly part`, `kind place on`, `tier place on`. Anything else does nothing.
     pub fn input(&mut self, kind: &str, a: f64, b: f64, c: f64) -> JsValue {
         let input = match kind {
             "hover" => Input::Hover { x: a, y: b },
@@ -224,6 +281,11 @@ impl Timeline {
             "step" => Input::Step { by: a as isize },
             "press" => Input::Press { place: a as usize },
             "walk" => Input::Walk { place: a as usize, by: b as isize },
+            "tenth" => Input::Tenth { place: a as usize, by: b as isize },
+            "across" => Input::Across { place: a as usize, by: b as isize },
+            "page" => Input::Page { by: a },
+            "closer" => Input::Closer { place: a as usize, factor: b },
+            "stretch" => Input::Stretch { last: a > 0.0, by: b },
             "edge" => Input::Edge { last: a > 0.0 },
             "slide" => Input::Slide { by: a },
             "fly" => Input::Fly { part: a },
@@ -272,17 +334,17 @@ impl Timeline {
 
     /// Some events of the group that cannot be opened further.
     pub fn inside(&self, from: usize, count: usize) -> JsValue {
-        object(&self.app.inside(from, count))
+        object(&self.app.inside(from, count, &self.words))
     }
 
     /// The marks in view, for the buttons over them.
     pub fn buttons(&self) -> JsValue {
-        object(&self.app.buttons(&|text, size, bold| self.words.width(text, size, bold)))
+        object(&self.app.buttons(&self.words))
     }
 
     /// The open card, or undefined.
     pub fn card(&self) -> JsValue {
-        let card = self.app.selected().and_then(|place| self.app.card(place));
+        let card = self.app.selected().and_then(|place| self.app.card(place, &self.words));
         object(&card)
     }
 
@@ -293,7 +355,8 @@ impl Timeline {
             true => (from..from.saturating_add(count).min(timeline.events.len())).collect(),
             false => self.app.shown(from, count),
         };
-        let card = |place| if all { text::card(timeline, place) } else { self.app.card(place) };
+        let words = &self.words;
+        let card = |place| if all { text::card(timeline, place, words) } else { self.app.card(place, words) };
         let cards: Vec<Card> = places.into_iter().filter_map(card).collect();
         object(&cards)
     }
@@ -301,14 +364,14 @@ impl Timeline {
     /// What stands around the picture.
     pub fn head(&self) -> JsValue {
         let timeline = self.app.timeline();
+        let words = &self.words;
         let kinds = timeline.kinds.iter().enumerate();
-        let (first, last) = self.app.ends();
         object(&Head {
             title: &timeline.title,
             lang: &timeline.lang,
-            legend: text::legend(self.app.tiers()),
-            invitation: text::INVITATION,
-            summary: text::summary(timeline.events.len(), first, last),
+            legend: text::legend(self.app.tiers(), words),
+            invitation: words.word("invitation"),
+            summary: self.app.summary(words),
             note: &timeline.note,
             events: timeline.events.len(),
             shown: self.app.kept(),
@@ -321,8 +384,8 @@ impl Timeline {
                     on: self.app.shows_kind(place),
                 })
                 .collect(),
-            periods: text::periods(timeline),
-            notes: text::notes(timeline),
+            periods: text::periods(timeline, words),
+            notes: text::notes(timeline, words),
         })
     }
 
@@ -337,14 +400,53 @@ impl Timeline {
         object(&Range { from, to })
     }
 
-    /// The shown span in words.
-    pub fn span(&self) -> String {
-        text::span(self.app.span())
+    /// What of the whole is shown.
+    pub fn reach(&self) -> JsValue {
+        object(&self.app.reach(&self.words))
     }
 
-    /// Where the middle of the shown span is in the whole, 0 to 1.
-    pub fn middle(&self) -> f64 {
-        self.app.middle()
+    /// The places of the shown events by their amounts, the largest first.
+    pub fn by_amount(&self) -> Vec<u32> {
+        self.app.by_amount()
+    }
+
+    /// A line for each shown event in the order of time: its title, or its kind.
+    pub fn column(&self, kinds: bool) -> String {
+        self.app.column(kinds)
+    }
+
+    /// Some of the shown cards, by their places in the order of time.
+    pub fn cards_at(&self, places: &[u32]) -> JsValue {
+        let card = |place: &u32| {
+            let event = self.app.shown(*place as usize, 1).first().copied()?;
+            self.app.card(event, &self.words)
+        };
+        let cards: Vec<Card> = places.iter().filter_map(card).collect();
+        object(&cards)
+    }
+
+    /// Whether there is an event with an id.
+    pub fn has(&self, id: &str) -> bool {
+        self.app.timeline().events.iter().any(|event| event.id == id)
+    }
+
+    /// Draws everything, in a size of its own, on something that can be drawn on like a canvas.
+    pub fn print(
+        &self,
+        context: &CanvasRenderingContext2d,
+        width: f64,
+        height: f64,
+        size: f64,
+        font: &str,
+        mirrored: bool,
+    ) {
+        let Timeline { app, words, theme, .. } = self;
+        let vertical = Some(false);
+        let room = Room { width, height, vertical, mirrored, overview: false, font: size };
+        let scene = app.picture(room, false, words);
+        let pixels = Pixels { ratio: 1.0, text: 1.0, font };
+        let size = (width.round() as u32, height.round() as u32);
+        let _ = draw(&scene, theme, pixels, &Canvas::new(context, size, FINE).into_drawing_area());
     }
 
     /// Whether time runs downwards.

@@ -1,7 +1,7 @@
-// What is reported of an event, as elements: the same for the card, the list, and the list without wasm.
+// What is reported of an event, as elements: the same for the card, the list, the table, print, and the list without wasm.
 import { make, webAddress } from "./dom.js";
-import { strings } from "./strings.js";
 
+/** @typedef {import("./language.js").Language} Language */
 /** @typedef {{ label: string, title: string, host: string, url: string }} Cited */
 /** @typedef {{ text: string, sources: Cited[] }} Said */
 /** @typedef {{ measure: string, label: string, note: string, amount: string, lead: boolean, sources: Cited[] }} Row */
@@ -11,119 +11,114 @@ import { strings } from "./strings.js";
  *   number: number, of: number }} Card
  */
 
-/**
- * Date, place and kind in a line.
- * @param {Card} card
- * @param {string} lang
- */
-export function facts(card, lang) {
-  return [card.when, card.place, regionName(card.country, lang), card.kind].filter(Boolean).join(" · ");
-}
+/** Makes the elements of cards whose data is in one language, for readers of another or the same. */
+export class Report {
+  #language;
+  #lang;
+  #cite;
 
-/** @type {Map<string, string>} asking for a name costs ten milliseconds the first time */
-const regions = new Map();
-
-/**
- * The name of a country in a language.
- * @param {string} code ISO 3166-1 alpha-2; may be empty
- * @param {string} lang
- */
-export function regionName(code, lang) {
-  const key = `${lang} ${code}`;
-  let name = code && regions.get(key);
-  if (name === undefined) {
-    try {
-      name = new Intl.DisplayNames([lang || "en"], { type: "region" }).of(code);
-    } catch {
-      // A language or a code that the browser does not know.
-    }
-    name ??= code;
-    regions.set(key, name);
+  /**
+   * @param {Language} language the reader's
+   * @param {string} lang the data's, as a BCP 47 tag; may be empty
+   * @param {(source: Cited) => Node} [cite] what stands for a source
+   */
+  constructor(language, lang, cite = link) {
+    this.#language = language;
+    this.#lang = lang && lang !== language.tag ? lang : "";
+    this.#cite = cite;
   }
-  return name;
-}
 
-/**
- * Summary, claims, attributions and disputes.
- * @param {Card} card
- * @returns {Node[]}
- */
-export function report(card) {
-  const parts = [];
-  if (card.summary)
-    parts.push(
-      make(
-        "p",
-        { class: "summary" },
-        card.summary,
-        ...(card.sources.length ? [" [", ...cited(card.sources), "]"] : []),
-      ),
-    );
-  if (card.claims.length) parts.push(claims(card.claims));
-  parts.push(...statements(strings.attributed, card.attribution), ...statements(strings.disputed, card.disputed));
-  if (card.tier) parts.push(make("p", { class: "tier" }, card.tier));
-  return parts;
-}
+  /** Words of the data, told apart from the reader's language. @param {string} words */
+  own(words) {
+    return this.#lang ? make("span", { lang: this.#lang, dir: "auto" }, words) : words;
+  }
 
-/** @param {Row[]} rows */
-function claims(rows) {
-  const head = [strings.what, strings.amount, strings.source].map((words) =>
-    make("th", { scope: "col", role: "columnheader" }, words),
-  );
-  const body = rows.map((row) => {
-    const what = make(
-      "td",
-      { role: "cell" },
-      make("span", { class: `symbol ${row.measure}`, "aria-hidden": "true" }),
-      row.label,
-    );
-    if (row.note) what.append(make("span", { class: "note" }, row.note));
+  /** Words of the data among words of the reader's language. @param {string} words */
+  #mixed(words) {
+    return this.#lang ? make("span", { lang: this.#lang }, words) : words;
+  }
+
+  /** Date, place, country and kind in a line. @param {Card} card */
+  facts(card) {
+    const { when, place, kind } = card;
+    const country = this.#language.region(card.country);
+    const parts = [when, place && this.own(place), country, kind && this.own(kind)].filter(Boolean);
+    return parts.flatMap((part, nth) => (nth ? [" · ", part] : [part]));
+  }
+
+  /** Summary, claims, attributions and disputes. @param {Card} card @returns {Node[]} */
+  parts(card) {
+    const parts = [];
+    if (card.summary)
+      parts.push(make("p", { class: "summary" }, this.own(card.summary), ...this.#bracketed(card.sources)));
+    if (card.claims.length) parts.push(this.#claims(card.claims));
+    parts.push(...this.statements("attributed", card.attribution), ...this.statements("disputed", card.disputed));
+    if (card.tier) parts.push(make("p", { class: "tier" }, card.tier));
+    return parts;
+  }
+
+  /** @param {Row[]} rows */
+  #claims(rows) {
+    const keys = /** @type {const} */ (["what", "amount", "source"]);
+    const head = keys.map((key) => make("th", { scope: "col", role: "columnheader" }, this.#language.say(key)));
+    const body = rows.map((row) => {
+      const symbol = make("span", { class: `symbol ${row.measure}`, "aria-hidden": "true" });
+      const what = make("td", { role: "cell" }, symbol, row.label);
+      if (row.note) what.append(make("span", { class: "note" }, this.own(row.note)));
+      return make(
+        "tr",
+        { role: "row", class: row.lead ? "lead" : undefined },
+        what,
+        make("td", { role: "cell", class: "amount" }, row.amount),
+        make("td", { role: "cell" }, ...this.#cited(row.sources)),
+      );
+    });
+    // The roles stay when a narrow container turns the rows into blocks.
     return make(
-      "tr",
-      { role: "row", class: row.lead ? "lead" : undefined },
-      what,
-      make("td", { role: "cell", class: "amount" }, row.amount),
-      make("td", { role: "cell" }, ...cited(row.sources)),
+      "table",
+      { role: "table", class: "claims" },
+      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
+      make("tbody", { role: "rowgroup" }, ...body),
     );
-  });
-  // The roles stay when a narrow container turns the rows into blocks.
-  return make(
-    "table",
-    { role: "table" },
-    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
-    make("tbody", { role: "rowgroup" }, ...body),
-  );
+  }
+
+  /** @param {"attributed" | "disputed" | "context" | "notes"} heading @param {Said[]} said */
+  statements(heading, said) {
+    if (!said.length) return [];
+    const items = said.map(({ text, sources }) => make("li", {}, this.#mixed(text), ...this.#bracketed(sources)));
+    return [make("p", { class: "heading" }, this.#language.say(heading)), make("ul", { class: "said" }, ...items)];
+  }
+
+  /** @param {Cited[]} sources */
+  #bracketed(sources) {
+    return sources.length ? [" [", ...this.#cited(sources), "]"] : [];
+  }
+
+  /** @param {Cited[]} sources */
+  #cited(sources) {
+    return sources.map((source) => make("span", { class: "cited" }, this.#cite(source)));
+  }
 }
 
-/**
- * @param {string} heading
- * @param {Said[]} said
- */
-export function statements(heading, said) {
-  if (!said.length) return [];
-  const items = said.map(({ text, sources }) =>
-    make("li", {}, text, ...(sources.length ? [" [", ...cited(sources), "]"] : [])),
+/** A source as a link with its host beside it, in case that the link does not work. @param {Cited} source */
+function link({ label, title, host, url }) {
+  const address = webAddress(url);
+  const words = make("span", { dir: "auto" });
+  if (!address) {
+    words.append(label);
+    return words;
+  }
+  const anchor = make(
+    "a",
+    {
+      href: address,
+      title: title || undefined,
+      target: "_blank",
+      rel: "noopener noreferrer",
+      referrerpolicy: "no-referrer",
+    },
+    label,
   );
-  return [make("p", { class: "heading" }, heading), make("ul", { class: "said" }, ...items)];
-}
-
-/** @param {Cited[]} sources */
-function cited(sources) {
-  return sources.map(({ label, title, host, url }) => {
-    const address = webAddress(url);
-    const words = address
-      ? make(
-          "a",
-          {
-            href: address,
-            title: title || undefined,
-            target: "_blank",
-            rel: "noopener noreferrer",
-            referrerpolicy: "no-referrer",
-          },
-          label,
-        )
-      : label;
-    return make("span", { class: "cited" }, words, ...(address ? [" ", make("span", { class: "host" }, host)] : []));
-  });
+  words.append(anchor, " ", make("span", { class: "host" }, host));
+  return words;
 }

@@ -4,6 +4,11 @@ import { Failure, within } from "./failure.js";
 /** @typedef {import("./heistline_glue.js").Timeline} Timeline */
 /** @typedef {import("./heistline_glue.js").Loading} Loading */
 /**
+ * What of the whole is shown: parts of it, 0 to 1; where they are in the picture, in CSS pixels; and in words.
+ * @typedef {{ start: number, middle: number, end: number, whole: boolean, from: number, to: number, span: string,
+ *   first: string, last: string }} Reach
+ */
+/**
  * @typedef {object} Instance
  * @property {typeof import("./heistline_glue.js").Loading} Loading
  * @property {Map<object, () => void>} users what lives in it, each with what to do when it ends

@@ -1,14 +1,11 @@
 // Which events are shown: by words that are looked for, and by how well founded their attribution is.
-import { regionName } from "./cards.js";
 import { make } from "./dom.js";
 import { pause } from "./reading.js";
-import { strings } from "./strings.js";
 
 /**
  * @typedef {object} Acts
  * @property {(from: number, count: number) => string} haystack a line for each event: its country, a tab, and its words
  * @property {() => number} events how many there are
- * @property {() => string} lang
  * @property {(found: Uint8Array) => void} found
  * @property {(tier: number, on: boolean) => void} tier
  */
@@ -25,20 +22,28 @@ const fold = (text) =>
     .replace(/[‘’ʼ]/g, "'")
     .toLowerCase();
 
+/** The tiers of attribution, from the best founded. */
+const TIERS = /** @type {const} */ (["tierGovernment", "tierExperts", "tierSuspected"]);
+
 export class Filter {
   element = make("div", { class: "filter", role: "search", hidden: true });
   #count = make("span", { class: "facts" });
-  #field = make("input", { type: "search", "aria-label": strings.search, placeholder: strings.search });
-  #tiers = make("span", { class: "tiers", role: "group", "aria-label": strings.tiers });
+  #field;
+  #tiers;
+  #language;
   #acts;
   #asked = 0;
 
-  /** @param {Acts} acts */
-  constructor(acts) {
+  /** @param {import("./language.js").Language} language @param {Acts} acts */
+  constructor(language, acts) {
+    this.#language = language;
     this.#acts = acts;
+    const search = language.say("search");
+    this.#field = make("input", { type: "search", "aria-label": search, placeholder: search });
+    this.#tiers = make("span", { class: "tiers", role: "group", "aria-label": language.say("tiers") });
     this.#field.addEventListener("input", () => this.#search());
-    strings.tier.forEach((words, tier) => {
-      const button = make("button", { type: "button", class: "toggle", "aria-pressed": "true" }, words);
+    TIERS.forEach((key, tier) => {
+      const button = make("button", { type: "button", class: "toggle", "aria-pressed": "true" }, language.say(key));
       button.addEventListener("click", () => acts.tier(tier, flip(button)));
       this.#tiers.append(button);
     });
@@ -55,10 +60,11 @@ export class Filter {
     this.#count.textContent = words;
   }
 
-  /** Opens or closes it. */
+  /** Opens or closes it, and says whether it is open. */
   toggle() {
     this.element.hidden = !this.element.hidden;
     if (!this.element.hidden) this.#field.focus();
+    return !this.element.hidden;
   }
 
   /** As at the start, for other data. */
@@ -72,7 +78,7 @@ export class Filter {
   async #search() {
     this.#asked += 1;
     const asked = this.#asked;
-    const { haystack, events, lang, found } = this.#acts;
+    const { haystack, events, found } = this.#acts;
     const words = fold(this.#field.value).split(/\s+/).filter(Boolean);
     const marks = new Uint8Array(words.length ? events() : 0);
     let until = performance.now() + PATIENCE;
@@ -80,11 +86,11 @@ export class Filter {
       const lines = haystack(from, SLICE).split("\n");
       for (let nth = 0; nth < Math.min(SLICE, marks.length - from); nth += 1) {
         const [code = "", text = ""] = (lines[nth] ?? "").split("\t");
-        const line = fold(`${regionName(code, lang())} ${text}`);
+        const line = fold(`${this.#language.region(code)} ${text}`);
         marks[from + nth] = Number(words.every((word) => line.includes(word)));
       }
       if (performance.now() < until) continue;
-      this.#count.textContent = strings.searching(from / marks.length);
+      this.#count.textContent = this.#language.say("searching", this.#language.percent(from / marks.length));
       await pause();
       // Another search has begun.
       if (asked !== this.#asked) return;

@@ -1,19 +1,24 @@
 // `<heist-line>`: holds the parts that belong to the page (attributes, focus, cards, events) around the core, which owns
 // time, places and words. Computes no position and formats no date.
-import { facts, regionName, report } from "./cards.js";
+import { Report } from "./cards.js";
 import { load, retire } from "./core.js";
 import { fetchBytes } from "./data.js";
 import { make } from "./dom.js";
 import { Failure } from "./failure.js";
 import { Filter, flip } from "./filter.js";
+import { addressOf, readHash, writeHash } from "./hash.js";
 import css from "./heistline.css";
+import { Help } from "./help.js";
+import { ENGLISH, languageOf } from "./language.js";
 import { GROUP, listOf } from "./list.js";
 import { Panel } from "./panel.js";
 import { build } from "./parts.js";
 import { Picture } from "./picture.js";
 import { plainCards } from "./plain.js";
+import { MOST, sheetOf } from "./print.js";
 import { pause, readAll } from "./reading.js";
-import { strings } from "./strings.js";
+import { Status } from "./status.js";
+import { Table } from "./table.js";
 import { Toolbar } from "./toolbar.js";
 
 /** @typedef {import("./cards.js").Card} Card */
@@ -58,6 +63,7 @@ export class HeistLine extends Base {
     "heading",
     "controls",
     "lanes",
+    "hash",
   ];
 
   // What the page gave.
@@ -82,32 +88,42 @@ export class HeistLine extends Base {
 
   // What is on the screen.
   #life = new AbortController();
+  /** @type {ResizeObserver | undefined} */
+  #size;
   #started = false;
   #visible = false;
-  #asList = false;
+  /** @type {"timeline" | "list" | "table"} */
+  #view = "timeline";
   /** The window after the last change. */
   #shown = { from: "", to: "" };
   /** The key of the mark whose card is open, to give the focus back. */
   #opener = "";
 
-  // The shadow tree.
+  // The shadow tree, in a language.
   #built = false;
+  #language = ENGLISH;
+  #status = new Status();
   #parts = /** @type {import("./parts.js").Parts} */ (/** @type {unknown} */ (undefined));
   #toolbar = /** @type {Toolbar} */ (/** @type {unknown} */ (undefined));
   #picture = /** @type {Picture} */ (/** @type {unknown} */ (undefined));
   #panel = /** @type {Panel} */ (/** @type {unknown} */ (undefined));
   #filter = /** @type {Filter} */ (/** @type {unknown} */ (undefined));
+  #table = /** @type {Table} */ (/** @type {unknown} */ (undefined));
+  #help = /** @type {Help} */ (/** @type {unknown} */ (undefined));
 
   connectedCallback() {
     if (!this.#built) {
       this.#built = true;
+      sheet ??= new CSSStyleSheet();
+      if (!sheet.cssRules.length) sheet.replaceSync(css);
+      this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
       this.#build();
       for (const name of ["data", "selected", "range"]) this.#upgrade(name);
     }
     this.#life = new AbortController();
     const { signal } = this.#life;
-    const size = new ResizeObserver(() => this.#resize());
-    size.observe(this.#parts.stage);
+    this.#size = new ResizeObserver(() => this.#resize());
+    this.#size.observe(this.#parts.stage);
     const sight = new IntersectionObserver(
       (entries) => {
         this.#visible = entries.some((entry) => entry.isIntersecting);
@@ -119,11 +135,11 @@ export class HeistLine extends Base {
     );
     sight.observe(this);
     signal.addEventListener("abort", () => {
-      size.disconnect();
+      this.#size?.disconnect();
       sight.disconnect();
     });
     const changed = () => this.#picture.recolour();
-    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"]) {
       matchMedia(query).addEventListener("change", changed, { signal });
     }
     document.fonts?.addEventListener(
@@ -134,9 +150,15 @@ export class HeistLine extends Base {
       },
       { signal },
     );
+    window.addEventListener("hashchange", () => this.#follow(), { signal });
+    window.addEventListener("beforeprint", () => this.#print(true), { signal });
+    window.addEventListener("afterprint", () => this.#print(false), { signal });
+    matchMedia("print").addEventListener("change", ({ matches }) => this.#print(matches), { signal });
     this.#watchRatio();
     this.#scheme();
-    if (this.getAttribute("loading") === "eager") this.#start();
+    const named = this.hasAttribute("hash") && readHash(this);
+    if (named) this.#selected = named;
+    if (named || this.getAttribute("loading") === "eager") this.#start();
   }
 
   disconnectedCallback() {
@@ -146,6 +168,8 @@ export class HeistLine extends Base {
     this.#asked = this.#shown;
     this.#started = false;
     this.#unload();
+    this.#status.clear();
+    this.#print(false);
     this.#show("loading");
   }
 
@@ -161,16 +185,16 @@ export class HeistLine extends Base {
       if ((value ?? "") !== this.#selected) this.select(value ?? "");
     } else if (name === "lanes") this.#lanes();
     else if (name === "from" || name === "to") this.#window();
-    else if (name === "view") this.#setList(value === "list");
+    else if (name === "view") this.#setView(value);
     else if (name === "theme") {
       this.#scheme();
       this.#picture.recolour();
     } else if (name === "loading") {
       if (value === "eager" && this.isConnected) this.#start();
-    } else if (name === "heading" || name === "lang") {
-      this.#fillHead();
-      this.#lanes();
-    } else {
+    } else if (name === "lang") this.#translate();
+    else if (name === "heading") this.#fillHead();
+    else if (name === "hash") this.#follow();
+    else {
       if (name === "controls") this.#holdFocus(() => this.#layOut(Boolean(this.#timeline)));
       this.#resize();
     }
@@ -282,7 +306,7 @@ export class HeistLine extends Base {
     this.#plain = [];
     this.#panel.clear();
     this.#filter.reset();
-    this.#parts.status.textContent = "";
+    this.#table.clear();
     if (!timeline) return;
     instance?.users.delete(timeline);
     timeline.free();
@@ -316,6 +340,7 @@ export class HeistLine extends Base {
     const stale = () => signal.aborted || this.#current !== started;
     const loading = load();
     loading.catch(() => {});
+    const speaking = languageOf(this.#tag());
     const { progress } = this.#parts;
     const slow = setTimeout(() => {
       progress.hidden = stale();
@@ -326,9 +351,11 @@ export class HeistLine extends Base {
         if (stale()) return;
         this.#bytes = bytes;
       } catch (error) {
+        this.#speak(await speaking, stale);
         if (!stale()) this.#showNoData(error);
         return;
       }
+      this.#speak(await speaking, stale);
       const instance = await loading;
       if (!stale()) await this.#mount(instance, stale);
     } catch (error) {
@@ -340,6 +367,27 @@ export class HeistLine extends Base {
         progress.removeAttribute("value");
       }
     }
+  }
+
+  /** Shows everything in a language from now on, unless it does. @param {import("./language.js").Language} language @param {() => boolean} stale */
+  #speak(language, stale) {
+    if (stale() || language === this.#language) return;
+    this.#unload();
+    this.#language = language;
+    this.#build();
+    this.#size?.disconnect();
+    this.#size?.observe(this.#parts.stage);
+    this.#scheme();
+    this.#show("loading");
+  }
+
+  /** The language may be another one than before: then everything is made anew, and shows what it showed. */
+  async #translate() {
+    const language = await languageOf(this.#tag());
+    if (language === this.#language || !this.#started) return;
+    this.#asked = this.#shown;
+    this.#started = false;
+    if (this.isConnected) this.#start();
   }
 
   /** @type {object | undefined} the loading that counts */
@@ -391,7 +439,7 @@ export class HeistLine extends Base {
         loading.free();
         return;
       }
-      timeline = loading.timeline(this.#picture.canvas);
+      timeline = loading.timeline(this.#picture.canvas, this.#language);
     } catch (error) {
       const { code, detail } = /** @type {{ code?: string, detail?: string }} */ (error ?? {});
       if (typeof code !== "string") {
@@ -417,13 +465,14 @@ export class HeistLine extends Base {
       this.#fillHead();
       this.#show("ready");
       this.#lanes();
-      this.#setList(this.#asList || this.getAttribute("view") === "list");
+      this.#setView(this.#view === "timeline" ? this.getAttribute("view") : this.#view);
       this.#resize();
       this.#window();
       const wanted = this.selected;
       this.#selected = "";
       if (wanted) this.select(wanted);
       if (wanted && !this.#selected) this.#fillCard();
+      if (this.#selected && this.hasAttribute("hash") && readHash(this) === this.#selected) this.scrollIntoView();
       this.#picture.recolour();
       this.#picture.paint();
     });
@@ -443,7 +492,11 @@ export class HeistLine extends Base {
     const [first] = problems;
     if (!first) return;
     const place = first.line ? `${first.path} (line ${first.line}, column ${first.column})` : first.path;
-    notice.textContent = strings.refused(problems.length, `${place}: ${first.reason}.`);
+    const reason = `${place}: ${first.reason}.`;
+    notice.textContent =
+      problems.length === 1
+        ? this.#language.say("refusedOne", reason)
+        : this.#language.say("refusedMany", this.#language.number(problems.length), reason);
     this.#fire("problem", { problems });
   }
 
@@ -512,9 +565,7 @@ export class HeistLine extends Base {
       this.#shown = this.range;
       this.#fire("range", this.#shown);
     }
-    const { status } = this.#parts;
-    if ((outcome.announce || outcome.range) && status.textContent !== outcome.announce)
-      status.textContent = outcome.announce;
+    if (outcome.announce || outcome.range) this.#status.say(outcome.announce);
     if (outcome.focus !== undefined) {
       if (outcome.redraw) this.#picture.paint();
       this.#picture.rest();
@@ -539,10 +590,11 @@ export class HeistLine extends Base {
   /** The children again, and one sentence. @param {unknown} error */
   #showNoData(error) {
     const failure = this.#known(error, "E_DATA_NET");
-    const address = this.#data === undefined || this.#data === null ? this.#address() : "the page";
+    const fetched = this.#data === undefined || this.#data === null;
+    const address = fetched ? this.#address() : this.#language.say("thePage");
     this.#holdFocus(() => {
       this.#unload();
-      this.#showFailure(strings.noData(address, failure.detail), true);
+      this.#showFailure(this.#language.say("noData", address, failure.detail), true);
       this.#show("failed");
     });
     this.#tell(failure);
@@ -559,7 +611,7 @@ export class HeistLine extends Base {
     /** @type {ReturnType<typeof plainCards>} */
     let plain;
     try {
-      plain = plainCards(this.#text());
+      plain = plainCards(this.#text(), this.#language);
     } catch (unreadable) {
       this.#showNoData(unreadable);
       return false;
@@ -567,14 +619,14 @@ export class HeistLine extends Base {
     this.#holdFocus(() => {
       this.#unload();
       this.#plain = plain.cards;
-      const { title, note, notes, cards } = plain;
+      const { title, lang, note, notes, cards } = plain;
       this.#head = {
         title,
         note,
         events: cards.length,
         shown: cards.length,
         tiers: false,
-        lang: "",
+        lang,
         legend: "",
         invitation: "",
         summary: "",
@@ -584,7 +636,7 @@ export class HeistLine extends Base {
       };
       this.#fillHead();
       this.#fillList();
-      this.#showFailure(strings.noPicture, again);
+      this.#showFailure(this.#language.say("noPicture"), again);
       this.#show("plain");
     });
     return true;
@@ -605,7 +657,7 @@ export class HeistLine extends Base {
     const { failure } = this.#parts;
     failure.replaceChildren(sentence);
     if (!again) return;
-    const button = make("button", { type: "button" }, strings.again);
+    const button = make("button", { type: "button" }, this.#language.say("again"));
     button.addEventListener("click", () => {
       this.#started = false;
       this.#start();
@@ -644,7 +696,8 @@ export class HeistLine extends Base {
     if (!outcome) return;
     const turned = this.#call((timeline) => timeline.vertical()) ?? false;
     this.#picture.overview.hidden = turned || !controls;
-    this.#parts.legend.hidden = this.#toolbar.element.hidden = !controls;
+    this.#toolbar.element.hidden = !controls;
+    this.#toolbar.element.classList.toggle("vertical", turned);
     // Sharp at once: a frame later the old picture would be stretched.
     if (outcome.redraw) this.#picture.paint();
   }
@@ -693,34 +746,40 @@ export class HeistLine extends Base {
     this.#layOut(ready);
   }
 
-  /** Timeline or list. @param {boolean} ready whether there is a timeline to choose */
+  /** Timeline, list or table. @param {boolean} ready whether there is a timeline to choose */
   #layOut(ready) {
-    const { frame, stage, list, hint, legend } = this.#parts;
-    const asList = this.#asList || !ready;
-    stage.hidden = asList;
-    list.hidden = !asList;
-    hint.hidden = asList;
+    const { frame, stage, list, hint, context } = this.#parts;
+    const view = ready ? this.#view : "list";
+    stage.hidden = hint.hidden = context.hidden = view !== "timeline";
+    list.hidden = view !== "list";
+    this.#table.element.hidden = view !== "table";
     const bare = this.getAttribute("controls") === "none" || !ready;
-    legend.hidden = bare;
     this.#toolbar.element.hidden = bare;
     if (bare) this.#filter.element.hidden = true;
-    this.#toolbar.setList(this.#asList);
-    frame.classList.toggle("free", asList && !frame.classList.contains("loading"));
+    this.#toolbar.setView(this.#view);
+    frame.classList.toggle("free", view !== "timeline" && !frame.classList.contains("loading"));
   }
 
-  /** @param {boolean} on */
-  #setList(on) {
-    this.#asList = on;
+  /** @param {string | null} view anything else than `list` and `table` is the timeline */
+  #setView(view) {
+    this.#view = view === "list" || view === "table" ? view : "timeline";
     if (!this.#timeline) return;
     this.#holdFocus(() => {
-      if (on) this.#fillList();
-      else this.#parts.list.replaceChildren();
+      this.#fillView();
       this.#layOut(true);
-      if (on) return;
+      if (this.#view !== "timeline") return;
       this.#resize();
       this.#picture.recolour();
       this.#picture.paint();
     });
+  }
+
+  /** Fills the list or the table, and empties the other. */
+  #fillView() {
+    if (this.#view === "list") this.#fillList();
+    else this.#parts.list.replaceChildren();
+    if (this.#view === "table") this.#table.fill();
+    else this.#table.clear();
   }
 
   /** The level of the timeline's own heading, 2 to 6; what is under it has the next. */
@@ -731,37 +790,58 @@ export class HeistLine extends Base {
 
   /**
    * @param {number} below levels under the timeline's heading
-   * @param {string} text
+   * @param {string | Node} content
    * @param {Record<string, string | number>} attributes
    */
-  #heading(below, text, attributes) {
+  #heading(below, content, attributes) {
     const level = /** @type {"h2"} */ (`h${Math.min(6, this.#level() + below)}`);
-    return make(level, attributes, text);
+    return make(level, attributes, content);
   }
 
-  #lang() {
-    return this.closest("[lang]")?.getAttribute("lang") || "en";
+  /** The language that is asked for: the nearest ancestor's, also around shadow trees. */
+  #tag() {
+    /** @type {Element | undefined} */
+    let from = this;
+    while (from) {
+      const tag = from.closest("[lang]")?.getAttribute("lang");
+      if (tag) return tag;
+      const root = from.getRootNode();
+      from = root instanceof ShadowRoot ? root.host : undefined;
+    }
+    return "en";
+  }
+
+  #report() {
+    return new Report(this.#language, this.#head?.lang ?? "");
   }
 
   #fillHead() {
     const head = this.#head;
     if (!head) return;
-    const { content, title, hint, legend, stage } = this.#parts;
-    const heading = this.#heading(0, head.title, { id: "title", class: "title", part: "title", lang: head.lang });
-    title.replaceChildren(heading);
-    content.lang = head.lang;
+    const { title, hint, context, stage } = this.#parts;
+    const report = this.#report();
+    title.replaceChildren(this.#heading(0, report.own(head.title), { id: "title", class: "title", part: "title" }));
     hint.replaceChildren(head.legend, make("span", { class: "wide" }, ` ${head.invitation}`));
+    const periods = head.periods.map(({ text }) => make("li", {}, text));
+    context.replaceChildren(make("p", {}, head.summary));
+    if (periods.length) context.append(make("p", {}, this.#language.say("context")), make("ul", {}, ...periods));
     stage.ariaLabel = head.summary;
     this.#filter.offer(head.tiers);
-    legend.replaceChildren(
-      ...head.kinds.map(({ label, id, disc, on }, place) => {
-        const shape = make("span", { class: disc ? "shape" : "shape diamond", "aria-hidden": "true" });
-        shape.style.color = this.#kindColour(id, place);
-        const toggle = make("button", { type: "button", class: "toggle", "aria-pressed": String(on) }, shape, label);
-        toggle.addEventListener("click", () => this.#input("kind", place, Number(flip(toggle))));
-        return make("li", {}, toggle);
-      }),
-    );
+    const toggles = head.kinds.map((kind, place) => {
+      const words = report.own(kind.label);
+      const toggle = make("button", { type: "button", class: "toggle" }, this.#symbol(kind, place), words);
+      toggle.ariaPressed = String(kind.on);
+      toggle.addEventListener("click", () => this.#input("kind", place, Number(flip(toggle))));
+      return make("li", {}, toggle);
+    });
+    this.#toolbar.setLegend(toggles);
+  }
+
+  /** @param {Head["kinds"][number]} kind @param {number} place */
+  #symbol(kind, place) {
+    const shape = make("span", { class: kind.disc ? "shape" : "shape diamond", "aria-hidden": "true" });
+    shape.style.color = this.#kindColour(kind.id, place);
+    return shape;
   }
 
   /** Other events are shown than before. */
@@ -769,10 +849,12 @@ export class HeistLine extends Base {
     const head = /** @type {Head | undefined} */ (this.#call((timeline) => timeline.head()));
     if (!head) return;
     this.#head = head;
-    const words = head.shown < head.events ? strings.shown(head.shown, head.events) : "";
+    const { shown, events } = head;
+    const words =
+      shown < events ? this.#language.say("shown", this.#language.number(shown), this.#language.number(events)) : "";
     this.#filter.say(words);
-    if (words) this.#parts.status.textContent = words;
-    if (this.#asList) this.#fillList();
+    if (words) this.#status.say(words);
+    if (this.#view !== "timeline") this.#fillView();
     // A group that was listed is another one now.
     if (this.#panel.open && !this.#selected) this.#holdFocus(() => this.#panel.clear());
   }
@@ -782,7 +864,7 @@ export class HeistLine extends Base {
     const by = this.getAttribute("lanes") ?? "none";
     this.#act((timeline) => {
       const codes = by === "country" ? timeline.countries().split("\n").filter(Boolean) : [];
-      return timeline.lanes(by, codes.map((code) => `${code} ${regionName(code, this.#lang())}`).join("\n"));
+      return timeline.lanes(by, codes.map((code) => `${code} ${this.#language.region(code)}`).join("\n"));
     });
   }
 
@@ -801,22 +883,27 @@ export class HeistLine extends Base {
   #fillList() {
     const head = this.#head;
     if (!head) return;
-    const cards = (/** @type {number} */ from) =>
-      this.#plain.length
-        ? this.#plain.slice(from, from + GROUP)
-        : /** @type {Card[]} */ (this.#call((timeline) => timeline.cards(from, GROUP, false)) ?? []);
-    this.#parts.list.replaceChildren(...listOf(head, cards, (card) => this.#article(card)));
+    const cards = (/** @type {number} */ from) => this.#cards(from, GROUP);
+    const report = this.#report();
+    const items = listOf(head, this.#language, cards, (card) => this.#article(card, report), report);
+    this.#parts.list.replaceChildren(...items);
   }
 
-  /** @param {Card} card */
-  #article(card) {
+  /** Some of the shown cards in the order of time. @param {number} from @param {number} count @returns {Card[]} */
+  #cards(from, count) {
+    if (this.#plain.length) return this.#plain.slice(from, from + count);
+    return this.#call((timeline) => timeline.cards(from, count, false)) ?? [];
+  }
+
+  /** @param {Card} card @param {Report} report */
+  #article(card, report) {
     const article = make(
       "article",
       {},
-      this.#heading(1, card.title, { class: "name" }),
-      make("p", { class: "facts" }, facts(card, this.#lang())),
+      this.#heading(1, report.own(card.title), { class: "name" }),
+      make("p", { class: "facts" }, ...report.facts(card)),
       ...(card.headline ? [make("p", { class: "headline" }, card.headline)] : []),
-      ...report(card),
+      ...report.parts(card),
     );
     this.#wearKind(article, card);
     return article;
@@ -832,10 +919,68 @@ export class HeistLine extends Base {
     }
     this.#holdFocus(() => {
       if (!card) return this.#panel.clear();
-      this.#panel.show(card, this.#lang());
+      this.#help.hide();
+      this.#toolbar.setOpen("help", false);
+      this.#panel.show(card, this.#report());
       this.#wearKind(this.#panel.element, card);
     });
+    if (this.hasAttribute("hash")) writeHash(this, this.#selected);
     this.#fire("select", { id: card?.id ?? null });
+  }
+
+  /** Opens the card that the page's address names; closes the one that it named before and names no more. */
+  #follow() {
+    if (!this.hasAttribute("hash")) return;
+    const named = readHash(this);
+    if (!this.#timeline) {
+      if (named && this.isConnected) {
+        this.#selected = named;
+        this.#start();
+      }
+      return;
+    }
+    // A fragment that names no event is left alone.
+    if (named && !this.#call((timeline) => timeline.has(named))) return;
+    if (named === this.#selected) return;
+    this.select(named);
+    if (named) this.scrollIntoView();
+  }
+
+  /** Prepares what is printed, or takes it away. @param {boolean} on */
+  #print(on) {
+    const { print } = this.#parts;
+    const head = this.#head;
+    // Both the event and the media query tell; once is enough.
+    if (on === Boolean(print.firstChild)) return;
+    print.replaceChildren();
+    print.hidden = !on || !head;
+    this.#parts.root.classList.toggle("printing", !print.hidden);
+    if (!on || !head) return;
+    const report = this.#report();
+    const colours = this.#picture.theme.bytes(
+      head.kinds.map((kind) => kind.id),
+      true,
+    );
+    const parts = sheetOf({
+      head,
+      language: this.#language,
+      cards: this.#cards(0, MOST),
+      heading: this.#heading(0, report.own(head.title), { class: "title" }),
+      legend: head.kinds.map((kind, place) => make("li", {}, this.#symbol(kind, place), report.own(kind.label))),
+      article: (card, report) => this.#article(card, report),
+      draw:
+        this.#timeline &&
+        ((context, width, height) => {
+          const { fontFamily, direction } = getComputedStyle(this.#parts.root);
+          this.#call((timeline) => {
+            timeline.theme(colours);
+            const drawn = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (context));
+            timeline.print(drawn, width, height, 12, fontFamily, direction === "rtl");
+          });
+        }),
+    });
+    print.replaceChildren(...parts);
+    this.#picture.recolour();
   }
 
   #close() {
@@ -862,52 +1007,84 @@ export class HeistLine extends Base {
     return outcome?.hit ?? false;
   }
 
-  /** Builds the shadow tree and listens to it, once. */
+  /** Builds the shadow tree in the language, in the place of what was there, and listens to it. */
   #build() {
-    sheet ??= new CSSStyleSheet();
-    if (!sheet.cssRules.length) sheet.replaceSync(css);
-    const shadow = this.attachShadow({ mode: "open" });
-    shadow.adoptedStyleSheets = [sheet];
-
-    this.#picture = new Picture({
+    const language = this.#language;
+    const heading = (/** @type {string | Node} */ text, /** @type {Record<string, string | number>} */ attributes) =>
+      this.#heading(1, text, attributes);
+    this.#picture = new Picture(language, {
       call: (use) => this.#call(use),
       input: (kind, ...numbers) => this.#input(kind, ...numbers),
       open: (kind, ...numbers) => this.#open(kind, ...numbers),
-      head: () => (this.#timeline && !this.#asList ? this.#head : undefined),
+      head: () => (this.#timeline && this.#view === "timeline" ? this.#head : undefined),
       visible: () => this.#visible,
     });
-    this.#toolbar = new Toolbar((name) => {
-      if (name === "list") this.#setList(!this.#asList);
-      else if (name === "filter") this.#filter.toggle();
-      else if (name === "fit") this.fit();
-      else this.#zoom(name === "zoomIn" ? ZOOM : 1 / ZOOM);
-    });
-    this.#panel = new Panel({
+    this.#toolbar = new Toolbar(language, (name) => this.#press(name));
+    this.#panel = new Panel(language, {
       step: (by) => this.#input("step", by),
       close: () => this.#close(),
       select: (id) => {
         this.select(id);
         this.#panel.focus();
       },
-      heading: (text, attributes) => this.#heading(1, text, attributes),
+      heading,
+      link: (id) => (this.hasAttribute("hash") ? addressOf(this, id) : ""),
+      tell: (words) => this.#status.say(words),
     });
-    this.#filter = new Filter({
+    this.#help = new Help(language, heading, () => this.#closeHelp());
+    this.#filter = new Filter(language, {
       haystack: (from, count) => this.#call((timeline) => timeline.haystack(from, count)) ?? "",
       events: () => this.#head?.events ?? 0,
-      lang: () => this.#lang(),
       found: (found) => this.#act((timeline) => timeline.found(found)),
       tier: (tier, on) => this.#input("tier", tier, Number(on)),
     });
-    this.#parts = build(
-      this.#picture.theme.probe,
-      this.#picture.stage,
-      this.#toolbar.element,
-      this.#filter.element,
-      this.#panel.element,
-    );
+    this.#table = new Table(language, {
+      head: () => this.#head,
+      report: () => this.#report(),
+      cards: (places) => this.#call((timeline) => timeline.cards_at(places)) ?? [],
+      column: (kinds) => this.#call((timeline) => timeline.column(kinds)) ?? "",
+      byAmount: () => this.#call((timeline) => timeline.by_amount()) ?? new Uint32Array(),
+      wear: (element, card) => this.#wearKind(element, card),
+      tell: (words) => this.#status.say(words),
+    });
+    this.#parts = build(language, {
+      probe: this.#picture.theme.probe,
+      bar: this.#toolbar.element,
+      filter: this.#filter.element,
+      stage: this.#picture.stage,
+      table: this.#table.element,
+      panels: [this.#help.element, this.#panel.element],
+      status: this.#status.element,
+    });
     const { root } = this.#parts;
-    shadow.append(root);
+    /** @type {ShadowRoot} */ (this.shadowRoot).replaceChildren(root);
     root.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  /** @param {import("./toolbar.js").Name} name */
+  #press(name) {
+    if (name === "list" || name === "table") this.#setView(this.#view === name ? "timeline" : name);
+    else if (name === "filter") this.#toolbar.setOpen(name, this.#filter.toggle());
+    else if (name === "help") {
+      if (!this.#closeHelp()) this.#openHelp();
+    } else if (name === "fit") this.fit();
+    else if (name === "earlier" || name === "later") this.#input("slide", name === "later" ? 0.5 : -0.5);
+    else this.#zoom(name === "zoomIn" ? ZOOM : 1 / ZOOM);
+  }
+
+  #openHelp() {
+    this.select("");
+    this.#panel.clear();
+    this.#help.show();
+    this.#toolbar.setOpen("help", true);
+  }
+
+  #closeHelp() {
+    if (!this.#help.open) return false;
+    this.#help.hide();
+    this.#toolbar.setOpen("help", false);
+    this.#toolbar.focus("help");
+    return true;
   }
 
   /** @param {number} factor */
@@ -922,8 +1099,10 @@ export class HeistLine extends Base {
     if (event.key === "Escape") {
       const tip = !this.#picture.tip.element.hidden;
       this.#picture.tip.show(undefined);
-      done = this.#close() || tip;
-    } else if (this.#asList || event.target instanceof HTMLInputElement) return;
+      done = this.#closeHelp() || this.#close() || tip;
+    } else if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+    else if (event.key === "?" && !this.#toolbar.element.hidden) this.#openHelp();
+    else if (this.#view !== "timeline") return;
     else if (event.key === "+" || event.key === "=") this.#zoom(ZOOM);
     else if (event.key === "-") this.#zoom(1 / ZOOM);
     else if (event.key === "0") this.fit();

@@ -1,50 +1,51 @@
 // All events with all claims as a list, in groups that are filled when they are opened.
-import { statements } from "./cards.js";
 import { make } from "./dom.js";
-import { strings } from "./strings.js";
 
 /** @typedef {import("./cards.js").Card} Card */
+/** @typedef {import("./heistline.js").Head} Head */
 
 /** Events in a group. */
 export const GROUP = 100;
 
 /**
- * @param {{ events: number, shown: number, summary: string, note: string, periods: import("./cards.js").Said[],
- *   notes: import("./cards.js").Said[] }} head
+ * @param {Head} head
+ * @param {import("./language.js").Language} language
  * @param {(from: number) => Card[]} cards at most {@link GROUP} of them
  * @param {(card: Card) => Node} article
+ * @param {import("./cards.js").Report} report
  * @returns {Node[]}
  */
-export function listOf(head, cards, article) {
+export function listOf(head, language, cards, article, report) {
   const fill = (/** @type {HTMLElement} */ group, /** @type {number} */ from) => {
     const items = cards(from).map((card) => make("li", {}, article(card)));
     group.replaceChildren(make("ol", { start: from + 1 }, ...items));
     return group;
   };
+  const numbers = (/** @type {number[]} */ ...all) => all.map((number) => language.number(number));
   /** @type {HTMLElement[]} */
   const parts = [make("p", { class: "facts" }, head.summary)];
-  if (head.shown < head.events) parts.push(make("p", {}, strings.shown(head.shown, head.events)));
+  if (head.shown < head.events) parts.push(make("p", {}, language.say("shown", ...numbers(head.shown, head.events))));
   for (let from = 0; from < head.shown; from += GROUP) {
     const group = make("div");
     if (head.shown <= GROUP) {
       parts.push(fill(group, 0));
       break;
     }
-    const words = strings.events(from + 1, Math.min(from + GROUP, head.shown));
+    const words = language.say("eventsFromTo", ...numbers(from + 1, Math.min(from + GROUP, head.shown)));
     const details = make("details", {}, make("summary", {}, words), group);
     details.addEventListener("toggle", () => {
       if (details.open && !group.firstChild) fill(group, from);
     });
     parts.push(details);
   }
-  parts.push(
-    make(
-      "div",
-      { class: "periods" },
-      ...statements(strings.context, head.periods),
-      ...statements(strings.notes, head.notes),
-    ),
-  );
-  if (head.note) parts.push(make("p", { class: "timeline-note" }, head.note));
+  parts.push(...surroundings(head, report));
+  return parts;
+}
+
+/** What is told around the events: periods, notes, and the timeline's own note. @param {Head} head @param {import("./cards.js").Report} report */
+export function surroundings(head, report) {
+  const said = [...report.statements("context", head.periods), ...report.statements("notes", head.notes)];
+  const parts = [make("div", { class: "periods" }, ...said)];
+  if (head.note) parts.push(make("p", { class: "timeline-note" }, report.own(head.note)));
   return parts;
 }

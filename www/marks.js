@@ -1,6 +1,5 @@
 // Real buttons over the marks on the canvas: what is seen is what is read, focused and pressed. One tab stop, arrows inside.
 import { make } from "./dom.js";
-import { strings } from "./strings.js";
 
 /**
  * @typedef {{ key: string, name: string, x: number, y: number, width: number, height: number, selected: boolean,
@@ -8,18 +7,18 @@ import { strings } from "./strings.js";
  */
 
 export class Marks {
-  list = make("ol", { class: "marks", "aria-label": strings.marks });
   /** @type {Map<string, { item: HTMLLIElement, button: HTMLButtonElement }>} */
   #known = new Map();
   /** @type {string[]} the keys in the order of time */
   #order = [];
   #current = "";
 
-  /** @param {{ press: (place: number) => void, walk: (place: number, by: number) => void, edge: (last: boolean) => void }} act */
-  constructor(act) {
+  /** @param {import("./language.js").Language} language @param {(kind: string, ...numbers: number[]) => void} act */
+  constructor(language, act) {
+    this.list = make("ol", { class: "marks", "aria-label": language.say("marks") });
     this.list.addEventListener("click", (event) => {
       const place = this.#placeOf(event.target);
-      if (place >= 0) act.press(place);
+      if (place >= 0) act("press", place);
     });
     this.list.addEventListener("focusin", (event) => {
       const place = this.#placeOf(event.target);
@@ -28,13 +27,26 @@ export class Marks {
     this.list.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const place = this.#placeOf(event.target);
-      const mirrored = getComputedStyle(this.list).direction === "rtl" ? -1 : 1;
-      const steps = { ArrowRight: mirrored, ArrowLeft: -mirrored, ArrowDown: 1, ArrowUp: -1 };
-      const by = Object.hasOwn(steps, event.key) ? steps[/** @type {keyof typeof steps} */ (event.key)] : 0;
       if (place < 0) return;
-      if (by) act.walk(place, by);
-      else if (event.key === "Home" || event.key === "End") act.edge(event.key === "End");
-      else return;
+      const mirrored = getComputedStyle(this.list).direction === "rtl" ? -1 : 1;
+      const [right, shift] = [mirrored, event.shiftKey];
+      /** @type {Record<string, [string, ...number[]]>} */
+      const keys = {
+        ArrowRight: [shift ? "tenth" : "walk", place, right],
+        ArrowLeft: [shift ? "tenth" : "walk", place, -right],
+        ArrowDown: ["across", place, 1],
+        ArrowUp: ["across", place, -1],
+        PageDown: ["page", 1],
+        PageUp: ["page", -1],
+        Home: ["edge", 0],
+        End: ["edge", 1],
+        "+": ["closer", place, 1],
+        "=": ["closer", place, 1],
+        "-": ["closer", place, -1],
+      };
+      const meant = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
+      if (!meant) return;
+      act(...meant);
       event.preventDefault();
     });
   }

@@ -1,7 +1,6 @@
 // The panel under the picture: the card of an event, or what a group holds that cannot be opened further.
-import { facts, report } from "./cards.js";
+import { copy } from "./copy.js";
 import { make } from "./dom.js";
-import { strings } from "./strings.js";
 
 /** @typedef {import("./cards.js").Card} Card */
 /** @typedef {{ id: string, title: string, text: string }} Member */
@@ -10,7 +9,9 @@ import { strings } from "./strings.js";
  * @property {(by: number) => void} step
  * @property {() => void} close
  * @property {(id: string) => void} select
- * @property {(text: string, attributes: Record<string, string | number>) => HTMLElement} heading
+ * @property {(text: string | Node, attributes: Record<string, string | number>) => HTMLElement} heading
+ * @property {(id: string) => string} link the address of an event in its page; nothing where it has none
+ * @property {(words: string) => void} tell says something to those who do not see
  */
 
 /** Members of a group that are listed at once. */
@@ -21,15 +22,20 @@ export class Panel {
   #about = make("p", { class: "facts" });
   #count = make("span");
   #body = make("div");
-  #previous = make("button", { type: "button" }, `‹ ${strings.previous}`);
-  #next = make("button", { type: "button" }, `${strings.next} ›`);
+  #previous;
+  #next;
+  #language;
   #acts;
 
-  /** @param {Acts} acts */
-  constructor(acts) {
+  /** @param {import("./language.js").Language} language @param {Acts} acts */
+  constructor(language, acts) {
+    this.#language = language;
     this.#acts = acts;
-    const close = make("button", { type: "button", "aria-label": strings.close }, "✕");
-    const nav = make("nav", { "aria-label": strings.steps }, this.#previous, this.#count, this.#next, close);
+    const [before, after] = language.mirrored ? ["›", "‹"] : ["‹", "›"];
+    this.#previous = make("button", { type: "button" }, `${before} ${language.say("previous")}`);
+    this.#next = make("button", { type: "button" }, `${language.say("next")} ${after}`);
+    const close = make("button", { type: "button", "aria-label": language.say("close") }, "✕");
+    const nav = make("nav", { "aria-label": language.say("steps") }, this.#previous, this.#count, this.#next, close);
     this.element = make("article", { class: "card", part: "card", "aria-labelledby": "name", hidden: true });
     this.element.append(make("header", {}, make("div", {}, this.#name, this.#about), nav), this.#body);
     this.#previous.addEventListener("click", () => acts.step(-1));
@@ -47,21 +53,32 @@ export class Panel {
     for (const part of [this.#name, this.#about, this.#body]) part.replaceChildren();
   }
 
-  /** @param {string} name */
+  /** @param {string | Node} name */
   #head(name) {
     this.#name.replaceChildren(this.#acts.heading(name, { id: "name", class: "name", tabindex: -1 }));
     this.element.hidden = false;
   }
 
-  /** @param {Card} card @param {string} lang */
-  show(card, lang) {
-    this.#head(card.title);
-    this.#about.textContent = facts(card, lang);
-    this.#count.textContent = strings.of(card.number, card.of);
+  /** @param {Card} card @param {import("./cards.js").Report} report */
+  show(card, report) {
+    const language = this.#language;
+    this.#head(report.own(card.title));
+    this.#about.replaceChildren(...report.facts(card));
+    this.#count.textContent = language.say("of", language.number(card.number), language.number(card.of));
     this.#previous.ariaDisabled = String(card.number === 1);
     this.#next.ariaDisabled = String(card.number === card.of);
     this.#previous.hidden = this.#next.hidden = false;
-    this.#body.replaceChildren(...report(card));
+    this.#body.replaceChildren(...report.parts(card), ...this.#copyLink(card.id));
+  }
+
+  /** @param {string} id */
+  #copyLink(id) {
+    const address = this.#acts.link(id);
+    if (!address) return [];
+    const button = make("button", { type: "button", class: "more" }, this.#language.say("copyLink"));
+    const line = make("p", {}, button);
+    button.addEventListener("click", () => copy(address, line, this.#language, this.#acts.tell));
+    return [line];
   }
 
   /**
@@ -73,7 +90,7 @@ export class Panel {
     this.#about.textContent = this.#count.textContent = "";
     this.#previous.hidden = this.#next.hidden = true;
     const list = make("ol", { class: "members" });
-    const more = make("button", { type: "button", class: "more" }, strings.more);
+    const more = make("button", { type: "button", class: "more" }, this.#language.say("more"));
     const add = () => {
       const found = members(list.children.length, MEMBERS + 1);
       for (const { id, title, text } of found.slice(0, MEMBERS)) {

@@ -1,30 +1,39 @@
 // The shadow tree, empty: where everything stands, without what it says and does.
 import { make } from "./dom.js";
-import { strings } from "./strings.js";
 
 /** @typedef {ReturnType<typeof build>} Parts */
 
 /**
- * @param {HTMLElement} probe reads the colours
- * @param {HTMLElement} stage the picture
- * @param {HTMLElement} controls the toolbar
- * @param {HTMLElement} filter what narrows the events
- * @param {HTMLElement} card the panel under the picture
+ * What the parts of it have made.
+ * @typedef {object} Given
+ * @property {HTMLElement} probe reads the colours
+ * @property {HTMLElement} bar the legend and the buttons
+ * @property {HTMLElement} filter what narrows the events
+ * @property {HTMLElement} stage the picture
+ * @property {HTMLElement} table
+ * @property {HTMLElement[]} panels what opens under the picture
+ * @property {HTMLElement} status what is read out
  */
-export function build(probe, stage, controls, filter, card) {
+
+/** @param {import("./language.js").Language} language @param {Given} given */
+export function build(language, { probe, bar, filter, stage, table, panels, status }) {
   const title = make("div");
   const hint = make("p", { class: "hint" });
-  const legend = make("ul", { class: "legend", part: "legend" });
   const list = make("div", { class: "list", part: "list", hidden: true });
   const notice = make("p", { class: "notice", hidden: true });
   const failure = make("p", { class: "failure", hidden: true });
-  const status = make("p", { class: "status", role: "status" });
-  const head = make("div", { class: "head" }, title, hint, legend, controls);
+  const skip = make("button", { type: "button", class: "skip" }, language.say("skip"));
+  const end = make("p", { class: "unseen end", tabindex: -1 }, language.say("skipped"));
+  skip.addEventListener("click", () => end.focus());
+  const context = make("div", { class: "unseen" });
+  const head = make("div", { class: "head" }, title, hint, bar);
   const content = make("section", { class: "content", "aria-labelledby": "title", hidden: true });
-  content.append(head, filter, stage, list, notice);
+  content.append(skip, head, filter, context, stage, list, table, notice);
   const slot = make("slot");
-  const progress = make("progress", { "aria-label": strings.reading, max: 1, hidden: true });
+  const progress = make("progress", { "aria-label": language.say("reading"), max: 1, hidden: true });
   const frame = make("div", { class: "frame loading", tabindex: -1 }, progress, failure, slot, content);
-  const root = make("div", { class: "root" }, probe, frame, card, status);
-  return { root, frame, slot, content, title, hint, legend, stage, list, notice, failure, status, progress };
+  const print = make("div", { class: "print", hidden: true });
+  const root = make("div", { class: "root", lang: language.tag }, probe, frame, ...panels, end, status, print);
+  if (language.mirrored) root.dir = "rtl";
+  return { root, frame, slot, content, context, title, hint, stage, list, notice, failure, progress, end, print };
 }

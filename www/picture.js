@@ -4,7 +4,6 @@ import { make } from "./dom.js";
 import { listen, listenOverview } from "./gestures.js";
 import { Marks } from "./marks.js";
 import { Motion } from "./motion.js";
-import { strings } from "./strings.js";
 import { Theme } from "./theme.js";
 import { Tip } from "./tip.js";
 
@@ -37,20 +36,25 @@ const SLIDES = {
   End: 1e9,
 };
 
-export class Picture {
-  canvas = make("canvas", { part: "canvas", dir: "ltr", "aria-hidden": "true" });
-  overview = make("div", {
-    class: "overview",
-    part: "overview",
+/** @param {string} kind @param {string} label */
+const slider = (kind, label) =>
+  make("div", {
+    class: kind,
     role: "slider",
     tabindex: 0,
-    "aria-label": strings.overview,
+    "aria-label": label,
     "aria-valuemin": 0,
     "aria-valuemax": 100,
   });
+
+export class Picture {
+  canvas = make("canvas", { part: "canvas", dir: "ltr", "aria-hidden": "true" });
   #wheel = make("p", { class: "wheel", "aria-hidden": "true", hidden: true });
   #host;
+  #language;
   #frame = 0;
+  /** The two ends of the overview's window. @type {HTMLElement[]} */
+  #ends;
   #motion = new Motion();
   /**
    * Runs while the picture moves.
@@ -60,14 +64,17 @@ export class Picture {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #hinting;
 
-  /** @param {Host} host */
-  constructor(host) {
+  /** @param {import("./language.js").Language} language @param {Host} host */
+  constructor(language, host) {
+    this.#language = language;
     this.#host = host;
+    this.overview = slider("overview", language.say("overview"));
+    this.overview.setAttribute("part", "overview");
+    this.#ends = [slider("end", language.say("overviewStart")), slider("end", language.say("overviewEnd"))];
     this.theme = new Theme(() => this.recolour());
-    this.marks = new Marks({
-      press: (place) => host.open("press", place),
-      walk: (place, by) => host.input("walk", place, by),
-      edge: (last) => host.input("edge", Number(last)),
+    this.marks = new Marks(language, (kind, ...numbers) => {
+      if (kind === "press") host.open(kind, ...numbers);
+      else host.input(kind, ...numbers);
     });
     this.stage = make(
       "div",
@@ -75,6 +82,7 @@ export class Picture {
       this.canvas,
       this.marks.list,
       this.overview,
+      ...this.#ends,
       this.#wheel,
     );
     this.tip = new Tip(this.stage);
@@ -106,12 +114,17 @@ export class Picture {
       if (!pressed) this.move();
       host.input("overview", x, Number(pressed));
     });
-    this.overview.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(SLIDES, event.key)) return;
-      const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
-      const mirrored = sideways && getComputedStyle(this.overview).direction === "rtl";
-      host.input("slide", SLIDES[/** @type {keyof typeof SLIDES} */ (event.key)] * (mirrored ? -1 : 1));
-      event.preventDefault();
+    [this.overview, ...this.#ends].forEach((slider, nth) => {
+      slider.addEventListener("keydown", (event) => {
+        if (event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(SLIDES, event.key)) return;
+        const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
+        const mirrored = sideways && getComputedStyle(slider).direction === "rtl";
+        const by = SLIDES[/** @type {keyof typeof SLIDES} */ (event.key)] * (mirrored ? -1 : 1);
+        // An end moves in lengths of the overview, ten times finer.
+        if (nth === 0) host.input("slide", by);
+        else host.input("stretch", nth - 1, by / 10);
+        event.preventDefault();
+      });
     });
   }
 
@@ -160,8 +173,21 @@ export class Picture {
     if (!head) return;
     this.#host.call((timeline) => {
       this.marks.update(timeline.buttons(), head.shown);
-      this.overview.ariaValueNow = String(Math.round(timeline.middle() * 100));
-      this.overview.ariaValueText = timeline.span();
+      /** @type {import("./core.js").Reach} */
+      const reach = timeline.reach();
+      value(this.overview, reach.middle, reach.span);
+      const [start, end] = this.#ends;
+      if (!start || !end) return;
+      value(start, reach.start, reach.first);
+      value(end, reach.end, reach.last);
+      [start.style.left, end.style.left] = [`${reach.from}px`, `${reach.to}px`];
+      // Where all is shown there is no window to hold.
+      const root = /** @type {ShadowRoot} */ (this.stage.getRootNode());
+      for (const slider of this.#ends) {
+        slider.tabIndex = reach.whole && root.activeElement !== slider ? -1 : 0;
+        slider.ariaDisabled = String(reach.whole);
+        slider.hidden = this.overview.hidden;
+      }
     });
   }
 
@@ -176,11 +202,18 @@ export class Picture {
 
   /** Says for a moment how to zoom. */
   #hint() {
-    this.#wheel.textContent = strings.wheel(/Mac|iP/.test(navigator.platform));
+    const key = /Mac|iP/.test(navigator.platform) ? "⌘" : this.#language.say("ctrl");
+    this.#wheel.textContent = this.#language.say("wheel", key);
     this.#wheel.hidden = false;
     clearTimeout(this.#hinting);
     this.#hinting = setTimeout(() => {
       this.#wheel.hidden = true;
     }, HINT);
   }
+}
+
+/** @param {HTMLElement} slider @param {number} part 0 to 1 @param {string} words */
+function value(slider, part, words) {
+  slider.ariaValueNow = String(Math.round(part * 100));
+  slider.ariaValueText = words;
 }

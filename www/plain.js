@@ -16,9 +16,10 @@ const own = (object, key) =>
 
 /**
  * @param {string} source the JSON text of a timeline
- * @returns {{ title: string, note: string, notes: import("./cards.js").Said[], cards: Card[] }}
+ * @param {import("./language.js").Language} language says what is stolen, attempted, …
+ * @returns {{ title: string, lang: string, note: string, notes: import("./cards.js").Said[], cards: Card[] }}
  */
-export function plainCards(source) {
+export function plainCards(source, language) {
   /** @type {unknown} */
   let timeline;
   try {
@@ -50,10 +51,16 @@ export function plainCards(source) {
       .join("; "),
     sources: cited(own(said, "sources")),
   });
+  /** What is reported, in the reader's language where that has a word for it. @param {string} measure */
+  const named = (measure) => {
+    const key = `measure${measure.slice(0, 1).toUpperCase()}${measure.slice(1)}`;
+    const words = own(language.words, key);
+    return typeof words === "string" ? words : measure;
+  };
   /** @param {Loose} claim */
   const row = (claim) => ({
     measure: text(own(claim, "measure")).replace(/\W/g, ""),
-    label: text(own(claim, "measure")),
+    label: named(text(own(claim, "measure"))),
     note: text(own(claim, "note")),
     amount: `${amount(own(claim, "amount"))} ${text(own(claim, "currency")) || text(own(claim, "token"))}`,
     lead: own(claim, "lead") === true,
@@ -91,7 +98,13 @@ export function plainCards(source) {
     text: text(own(note, "text")),
     sources: cited(own(note, "sources")),
   }));
-  return { title: text(own(timeline, "title")), note: text(own(timeline, "note")), notes, cards };
+  return {
+    title: text(own(timeline, "title")),
+    lang: text(own(timeline, "lang")),
+    note: text(own(timeline, "note")),
+    notes,
+    cards,
+  };
 }
 
 /** An amount in digits, or nothing where there is none. @param {unknown} value */

@@ -22,13 +22,15 @@ export class Theme {
   /**
    * Three bytes a colour, in the order of the core: the roles, then the kinds.
    * @param {string[]} kinds ids
+   * @param {boolean} [paper] as they are on paper, which is light
    */
-  bytes(kinds) {
+  bytes(kinds, paper = false) {
     const names = ROLES.map((role) => `--${role}`);
     const colours = kinds.map(
       (id, place) => `var(--heistline-kind-${CSS.escape(id)}, var(--kind-${(place % KINDS) + 1}))`,
     );
     const swatch = make("i");
+    if (paper) swatch.style.colorScheme = "light";
     this.probe.append(swatch);
     const style = getComputedStyle(swatch);
     const bytes = [...names.map((name) => `var(${name})`), ...colours].flatMap((colour) => {

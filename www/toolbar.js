@@ -1,71 +1,104 @@
-// The buttons over the picture: one tab stop, arrows inside.
+// The legend and the buttons over the picture: one tab stop together, arrows inside.
 import { icon, make } from "./dom.js";
-import { strings } from "./strings.js";
 
 /** Strokes on a grid of 16. */
 const ICONS = {
+  earlier: "M10 3L5 8l5 5",
+  later: "M6 3l5 5-5 5",
   zoomOut: "M3 8h10",
   zoomIn: "M3 8h10M8 3v10",
   fit: "M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-11 11",
   filter: "M10.5 10.5l3 3M7 2.5a4.5 4.5 0 1 0 .01 0",
   list: "M3 4h10M3 8h10M3 12h10",
+  table: "M2.5 3h11v10h-11zM2.5 6.5h11M6.5 3v10",
+  help: "M5.5 6a2.5 2.5 0 1 1 3.7 2.2Q8 8.9 8 10M8 12.4v.4",
 };
 
 /** @typedef {keyof typeof ICONS} Name */
 
-export class Toolbar {
-  element = make("div", { class: "controls", part: "controls", role: "toolbar", "aria-label": strings.controls });
-  /** @type {HTMLButtonElement[]} */
-  #buttons = [];
+/** Those that move the picture. */
+const MOVES = new Set(["earlier", "later", "zoomOut", "zoomIn", "fit"]);
 
-  /** @param {(name: Name) => void} press */
-  constructor(press) {
+/** Those whose icons show the direction of time. */
+const TURNS = new Set(["earlier", "later"]);
+
+export class Toolbar {
+  legend = make("ul", { class: "legend", part: "legend" });
+  controls = make("div", { class: "controls", part: "controls" });
+  /** @type {Map<Name, HTMLButtonElement>} */
+  #buttons = new Map();
+
+  /** @param {import("./language.js").Language} language @param {(name: Name) => void} press */
+  constructor(language, press) {
+    this.element = make("div", { class: "bar", role: "toolbar", "aria-label": language.say("controls") });
     for (const name of /** @type {Name[]} */ (Object.keys(ICONS))) {
-      const label = strings[name];
-      const button = make("button", { type: "button", "aria-label": label, title: label });
+      const label = language.say(name);
+      const button = make("button", {
+        type: "button",
+        "aria-label": label,
+        title: label,
+        class: TURNS.has(name) ? "turns" : undefined,
+      });
       button.append(icon(ICONS[name]));
       button.addEventListener("click", () => {
         if (button.ariaDisabled !== "true") press(name);
       });
-      this.#buttons.push(button);
+      this.#buttons.set(name, button);
     }
-    this.element.append(...this.#buttons);
-    this.#stop(0);
+    for (const name of /** @type {const} */ (["filter", "help"])) this.setOpen(name, false);
+    this.controls.append(...this.#buttons.values());
+    this.element.append(this.legend, this.controls);
+    this.#stop(this.#all()[0]);
     this.element.addEventListener("keydown", (event) => this.#key(event));
+    this.element.addEventListener("focusin", (event) => this.#stop(event.target));
   }
 
-  /** Says whether the list is shown: then those that move the picture don't work. @param {boolean} on */
-  setList(on) {
-    this.#buttons.forEach((button, place) => {
-      if (place < 3) button.ariaDisabled = String(on);
-    });
-    const toggle = this.#buttons.at(-1);
-    if (toggle) toggle.ariaPressed = String(on);
+  /** What the kinds are called, each a toggle. @param {HTMLElement[]} items */
+  setLegend(items) {
+    this.legend.replaceChildren(...items);
+    this.#stop(this.#all()[0]);
   }
 
-  /** Focuses the tab stop. */
-  focus() {
-    this.#buttons.find((button) => button.tabIndex === 0)?.focus({ preventScroll: true });
+  /** Says what is shown: buttons that move the picture don't work on another. @param {"timeline" | "list" | "table"} view */
+  setView(view) {
+    for (const [name, button] of this.#buttons) {
+      if (MOVES.has(name)) button.ariaDisabled = String(view !== "timeline");
+      else if (name === "list" || name === "table") button.ariaPressed = String(view === name);
+    }
   }
 
-  /** @param {number} place */
-  #stop(place) {
-    this.#buttons.forEach((button, index) => {
-      button.tabIndex = index === place ? 0 : -1;
-    });
+  /** Says whether what a button opens is open. @param {"filter" | "help"} name @param {boolean} open */
+  setOpen(name, open) {
+    const button = this.#buttons.get(name);
+    if (button) button.ariaExpanded = String(open);
+  }
+
+  /** Focuses the tab stop, or a button. @param {Name} [name] */
+  focus(name) {
+    const button = name ? this.#buttons.get(name) : this.#all().find((button) => button.tabIndex === 0);
+    button?.focus({ preventScroll: true });
+  }
+
+  #all() {
+    return [...this.element.querySelectorAll("button")];
+  }
+
+  /** @param {unknown} stop */
+  #stop(stop) {
+    for (const button of this.#all()) button.tabIndex = button === stop ? 0 : -1;
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const place = this.#buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
+    const all = this.#all();
+    const place = all.indexOf(/** @type {HTMLButtonElement} */ (event.target));
     const mirrored = getComputedStyle(this.element).direction === "rtl" ? -1 : 1;
-    const last = this.#buttons.length - 1;
+    const last = all.length - 1;
     const targets = { ArrowRight: place + mirrored, ArrowLeft: place - mirrored, Home: 0, End: last };
     if (!Object.hasOwn(targets, event.key)) return;
     const target = Math.min(last, Math.max(0, targets[/** @type {keyof typeof targets} */ (event.key)]));
-    this.#stop(target);
-    this.#buttons[target]?.focus();
+    all[target]?.focus();
     event.preventDefault();
   }
 }

@@ -8,7 +8,6 @@ use super::placed::{Placed, Sight};
 use super::style::{BINS, DIAMOND, HOLLOW, MARGIN, SMALLEST, TOUCH};
 use crate::model::Tier;
 use crate::scene::{Anchor, Cluster, Role, Scene, Spot, Target};
-use crate::text;
 
 /// How opaque the disc of an event is whose attribution is only suspected.
 const PALE: f64 = 0.3;
@@ -131,17 +130,17 @@ fn draw_label(frame: &Frame, body: &Body, label: &Label, rect: &Rect, shift: f64
 
 /// The clusters in the row between a lane's edge and its marks, each with its count; one event alone as a small mark of its own.
 pub fn draw_crowds(sight: &Sight, scene: &mut Scene) {
-    let Sight { placed, frame, view, index, selected, width, .. } = *sight;
+    let Sight { placed, frame, view, index, selected, words, .. } = *sight;
     let shift = placed.shift(view);
     let size = frame.style.font - 1.0;
     let reach = frame.marks_reach(index);
     for crowd in placed.lanes.iter().flat_map(|cells| &cells.crowds) {
         let (first, last) = (crowd.cell.0 + shift, crowd.cell.1 + shift);
         let lane = frame.lane(crowd.cluster.lane, reach);
-        let count = text::short_count(crowd.cluster.count());
-        let words = width(&count, size, true) / 2.0;
+        let count = words.short(crowd.cluster.count() as f64);
+        let spoken = words.width(&count, size, true) / 2.0;
         let dense = !crowd.bins.is_empty();
-        let half = (words + 6.0).max(TOUCH / 2.0).min((last - first) / 2.0);
+        let half = (spoken + 6.0).max(TOUCH / 2.0).min((last - first) / 2.0);
         // In its own cell no cluster meets another. While its cell is in view it is, too; one event stands at its time.
         let lone = alone(index, &crowd.cluster);
         let (low, high) = (first + half, (last - half).max(first + half));
@@ -173,9 +172,9 @@ pub fn draw_crowds(sight: &Sight, scene: &mut Scene) {
                         c1: lane.0 + frame.style.crowd().max(tall),
                     });
                     // Above its bars, where there is room for it.
-                    let beyond = if frame.style.vertical { words + 6.0 } else { 10.0 };
+                    let beyond = if frame.style.vertical { spoken + 6.0 } else { 10.0 };
                     let at = frame.point(a, lane.0 + (tall + beyond).max(frame.style.crowd() - 6.0));
-                    if words * 2.0 < last - first - 4.0 || frame.style.vertical {
+                    if spoken * 2.0 < last - first - 4.0 || frame.style.vertical {
                         scene.text(at, size, Anchor::Middle, true, Role::Muted, count);
                     }
                 } else {

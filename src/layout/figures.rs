@@ -70,6 +70,11 @@ impl Figures {
         self.halves.get(event as usize).copied().unwrap_or_default()
     }
 
+    /// What was stolen of an event in the timeline's currency, or 0.
+    pub fn stolen(&self, event: usize) -> f32 {
+        self.sizes.get(event).map_or(0.0, |sizes| sizes.stolen)
+    }
+
     /// What the mark of an event shows.
     pub fn parts(&self, event: usize) -> Parts {
         let Sizes { stolen, attempted, unmeasured } = self.sizes.get(event).copied().unwrap_or_default();

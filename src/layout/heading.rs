@@ -5,17 +5,18 @@ use super::index::Index;
 use super::place;
 #[cfg(feature = "svg")]
 use super::style::MARGIN;
-use super::style::{Style, TOP, TextWidth};
+use super::style::{Style, TOP};
 use crate::model::Timeline;
 use crate::scene::Scene;
 #[cfg(feature = "svg")]
 use crate::scene::{Anchor, Role};
 #[cfg(feature = "svg")]
 use crate::text;
+use crate::words::Words;
 
 /// The title, the legend and what the shapes mean, for a picture that stands alone; returns where the timeline begins.
 #[cfg(feature = "svg")]
-pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Scene, width: TextWidth) -> f64 {
+pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Scene, words: &dyn Words) -> f64 {
     if !style.heading {
         return TOP;
     }
@@ -24,21 +25,21 @@ pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Sc
     let anchor = if style.mirrored { Anchor::Right } else { Anchor::Left };
     let mut y = 32.0;
     let size = (style.font * 1.55).round();
-    for line in place::wrap(&timeline.title, room, &|text| width(text, size, true), 3) {
+    for line in place::wrap(&timeline.title, room, &|text| words.width(text, size, true), 3) {
         scene.text(place(MARGIN, y), size, anchor, true, Role::Ink, line);
         y += size * 1.25;
     }
     y += 1.0;
     let size = style.font;
-    for line in place::wrap(&text::legend(index.tiers()), room, &|text| width(text, size, false), 3) {
+    for line in place::wrap(&text::legend(index.tiers(), words), room, &|text| words.width(text, size, false), 3) {
         scene.text(place(MARGIN, y), size, anchor, false, Role::Muted, line);
         y += size * 1.4;
     }
     y += 8.0;
     let mut x = MARGIN;
     for (kind, label) in timeline.kinds.iter().map(|kind| &kind.label).enumerate() {
-        let label = place::cut(label, room - 18.0, &|text| width(text, size, false));
-        let label_width = width(&label, size, false);
+        let label = place::cut(label, room - 18.0, &|text| words.width(text, size, false));
+        let label_width = words.width(&label, size, false);
         if x > MARGIN && x + 18.0 + label_width > style.width - MARGIN {
             x = MARGIN;
             y += size * 1.7;
@@ -55,6 +56,6 @@ pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Sc
 
 /// The page has the title and the legend; without pictures that stand alone, here is none.
 #[cfg(not(feature = "svg"))]
-pub fn heading(_: &Timeline, _: &Index, _: &Style, _: &mut Scene, _: TextWidth) -> f64 {
+pub fn heading(_: &Timeline, _: &Index, _: &Style, _: &mut Scene, _: &dyn Words) -> f64 {
     TOP
 }

@@ -6,7 +6,7 @@ use super::place;
 use super::track::Track;
 use crate::model::{Event, Timeline};
 use crate::scene::Cluster;
-use crate::text;
+use crate::words::Words;
 
 /// Events that one step looks at: about two milliseconds' worth.
 const STEP: usize = 5_000;
@@ -20,6 +20,8 @@ pub struct Index {
     span: (f64, f64),
     /// The events that these are of.
     ends: (usize, usize),
+    /// The event of which most is reported as stolen, and that figure.
+    largest: Option<(usize, f32)>,
     /// Which tiers of attribution there are.
     tiers: [bool; 3],
     /// Whether the discs of a kind's events show stolen money, for its symbol in the legend.
@@ -46,10 +48,17 @@ pub struct Band {
 /// Some of the events beside each other.
 #[derive(Clone, Debug, Default)]
 pub struct Lane {
-    /// What it is called; empty where there is one for all.
-    pub name: String,
+    /// What its events have in common; empty for all that share nothing.
+    name: String,
     /// Its events.
     pub track: Track,
+}
+
+impl Lane {
+    /// What it is called.
+    pub fn name<'a>(&'a self, words: &'a dyn Words) -> &'a str {
+        if self.name.is_empty() { words.word("others") } else { &self.name }
+    }
 }
 
 /// What an event is put into a lane by.
@@ -93,6 +102,10 @@ impl Index {
                 *tier = true;
             }
             let money = self.figures.push(event, &timeline.currency);
+            let stolen = self.figures.stolen(place);
+            if stolen > self.largest.map_or(0.0, |(_, most)| most) {
+                self.largest = Some((place, stolen));
+            }
             if let Some(kind) = event.kind.and_then(|kind| self.kinds_with_money.get_mut(usize::from(kind))) {
                 *kind |= money;
             }
@@ -164,7 +177,7 @@ impl Index {
         others.extend(members.into_iter().flatten());
         if !others.is_empty() || lanes.is_empty() {
             others.sort_unstable();
-            lanes.push((if lanes.is_empty() { String::new() } else { text::OTHERS.to_string() }, others));
+            lanes.push((String::new(), others));
         }
         self.lanes =
             lanes.into_iter().map(|(name, events)| Lane { name, track: Track::new(events, &self.figures) }).collect();
@@ -178,6 +191,11 @@ impl Index {
     /// The events whose dates begin and end that span.
     pub fn ends(&self) -> (usize, usize) {
         self.ends
+    }
+
+    /// The first event of which most is reported as stolen, in the timeline's currency.
+    pub fn largest(&self) -> Option<usize> {
+        self.largest.map(|(place, _)| place)
     }
 
     /// Which tiers of attribution the events have: A, B, C.
@@ -220,6 +238,27 @@ impl Index {
     /// Whether an event is shown.
     pub fn is_shown(&self, event: usize) -> bool {
         self.lanes.iter().any(|lane| lane.track.events.binary_search(&(event as u32)).is_ok())
+    }
+
+    /// How many shown events have their mark in a span of time.
+    pub fn count_in(&self, (start, end): (f64, f64)) -> usize {
+        let count = |lane: &Lane| {
+            let from = |time| lane.track.first_from(&self.figures, time);
+            from(end).saturating_sub(from(start))
+        };
+        self.lanes.iter().map(count).sum()
+    }
+
+    /// The lane of an event that is shown.
+    pub fn lane_of(&self, event: usize) -> Option<usize> {
+        self.lanes.iter().position(|lane| lane.track.events.binary_search(&(event as u32)).is_ok())
+    }
+
+    /// The shown event that is so many further on in time than another, or the last one on the way.
+    pub fn further(&self, event: usize, by: isize) -> usize {
+        let last = self.kept().saturating_sub(1);
+        let place = self.number(event).saturating_add_signed(by).min(last);
+        self.shown(place, 1).first().copied().unwrap_or(event)
     }
 
     /// The shown event before (-1) or after (1) another.

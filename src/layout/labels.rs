@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::frame::Frame;
 use super::place::{self, Body, Label, Line, Obstacles, Rect};
-use super::style::TextWidth;
 use crate::model::{Event, Timeline};
 use crate::text;
+use crate::words::Words;
 
 /// What the labels of some events say, by event: finding the words and measuring them is most of the work, and they stay the
 /// same at every zoom.
@@ -30,7 +30,7 @@ pub fn labels(
     bodies: &mut [Body],
     obstacles: &mut Obstacles,
     (before, known): (&[(usize, Rc<Forms>)], &mut Known),
-    width: TextWidth,
+    words: &dyn Words,
 ) {
     let vertical = frame.style.vertical;
     let mut order: Vec<(f64, usize)> = Vec::new();
@@ -44,7 +44,7 @@ pub fn labels(
         let found = before.binary_search_by_key(&body.event, |(event, _)| *event).ok().and_then(|at| before.get(at));
         let forms = match found {
             Some((_, forms)) => Rc::clone(forms),
-            None => Rc::new(forms(event, &timeline.currency, frame.style.font, vertical, width)),
+            None => Rc::new(forms(event, &timeline.currency, frame.style.font, vertical, words)),
         };
         known.push((body.event, Rc::clone(&forms)));
         let free = |rect: &Rect| rect.inside(room) && !obstacles.meets(rect, 3.0, body.event);
@@ -87,9 +87,9 @@ pub fn labels(
 /// Widest line of a label: a longer one is broken into more lines, and only what cannot be broken is cut.
 const WIDEST: f64 = 320.0;
 
-fn line(text: String, size: f64, bold: bool, width: TextWidth) -> Line {
-    let text = place::cut(&text, WIDEST, &|text| width(text, size, bold));
-    Line { width: width(&text, size, bold), height: (size * 1.32).ceil(), text, size, bold }
+fn line(text: String, size: f64, bold: bool, words: &dyn Words) -> Line {
+    let text = place::cut(&text, WIDEST, &|text| words.width(text, size, bold));
+    Line { width: words.width(&text, size, bold), height: (size * 1.32).ceil(), text, size, bold }
 }
 
 fn name(event: &Event) -> String {
@@ -97,11 +97,11 @@ fn name(event: &Event) -> String {
     if short.is_empty() { event.title.clone() } else { short.clone() }
 }
 
-fn forms(event: &Event, currency: &str, font: f64, vertical: bool, width: TextWidth) -> Forms {
-    let plain = |text: &str| line(text.to_string(), font, false, width);
-    let title = line(name(event), font + 1.0, true, width);
-    let headline = text::headline(event, currency);
-    let when = text::short_date(&event.date);
+fn forms(event: &Event, currency: &str, font: f64, vertical: bool, words: &dyn Words) -> Forms {
+    let plain = |text: &str| line(text.to_string(), font, false, words);
+    let title = line(name(event), font + 1.0, true, words);
+    let headline = text::headline(event, currency, words);
+    let when = text::short_date(&event.date, words);
     let mut narrow = vec![title.clone(), plain(&when)];
     let mut whole = narrow.clone();
     for phrase in &headline {
@@ -113,10 +113,10 @@ fn forms(event: &Event, currency: &str, font: f64, vertical: bool, width: TextWi
     let mut beside = vec![Rc::new(narrow), Rc::new(vec![title.clone()])];
     // Only the horizontal picture has room beside the marks for the date and the amount in one line.
     let first = headline.first().map_or(when.clone(), |first| format!("{when} · {first}"));
-    if !vertical && width(&first, font, false) <= WIDEST {
+    if !vertical && words.width(&first, font, false) <= WIDEST {
         let mut wide = vec![title, plain(&first)];
         wide.extend(headline.iter().skip(1).map(|phrase| plain(phrase)));
         beside.insert(0, Rc::new(wide));
     }
-    Forms { beside, inside: [Rc::new(whole), Rc::new(vec![line(name(event), font - 1.0, true, width)])] }
+    Forms { beside, inside: [Rc::new(whole), Rc::new(vec![line(name(event), font - 1.0, true, words)])] }
 }

@@ -3,11 +3,12 @@
 use super::frame::{Frame, label_frame};
 use super::index::Index;
 use super::place::{NOBODY, Obstacles, Rect};
-use super::style::{MARGIN, TextWidth};
+use super::style::MARGIN;
 use crate::model::Timeline;
 use crate::scene::{Anchor, Role, Scene};
 use crate::text;
 use crate::view::View;
+use crate::words::Words;
 
 /// The name of a moment, along the axis in the pixels of the view that it was placed for.
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ pub fn moments(
     view: &View,
     frame: &Frame,
     obstacles: &mut Obstacles,
-    width: TextWidth,
+    words: &dyn Words,
 ) -> Vec<Moment> {
     let size = frame.style.font - 1.5;
     let c1 = match frame.style.vertical {
@@ -37,8 +38,8 @@ pub fn moments(
     let mut found = Vec::new();
     for period in timeline.periods.iter().filter(|period| !period.is_band()) {
         let at = view.x_of(period.from.start());
-        let text = text::period_label(period);
-        let (along, across) = frame.extent(width(&text, size, false), size * 1.4);
+        let text = text::period_label(period, words);
+        let (along, across) = frame.extent(words.width(&text, size, false), size * 1.4);
         for a0 in [at + 6.0, at - 6.0 - along] {
             let rect = Rect { a0, a1: a0 + along, c0: c1 - across, c1 };
             // Far outside it is neither seen nor in anybody's way.

@@ -8,10 +8,11 @@ use super::index::Index;
 use super::labels::{Known, labels};
 use super::moments::{Moment, moments};
 use super::place::{Body, Obstacles, Rect};
-use super::style::{FEW, MARGIN, TextWidth};
+use super::style::{FEW, MARGIN};
 use crate::model::Timeline;
 use crate::scene::Role;
 use crate::view::View;
+use crate::words::Words;
 
 /// Most events that are shown for reaching in from outside.
 const REACHING: usize = 60;
@@ -45,7 +46,7 @@ pub struct Sight<'a> {
     pub frame: &'a Frame,
     /// The event whose card is open.
     pub selected: Option<usize>,
-    pub width: TextWidth<'a>,
+    pub words: &'a dyn Words,
 }
 
 impl Placed {
@@ -57,7 +58,7 @@ impl Placed {
         view: &View,
         frame: &Frame,
         (beside, before): (f64, Option<&Placed>),
-        width: TextWidth,
+        words: &dyn Words,
     ) -> Placed {
         let (start, end) = view.span();
         let more = (end - start) * beside;
@@ -105,14 +106,13 @@ impl Placed {
         }
         let vertical = frame.style.vertical;
         if !vertical {
-            placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, width);
+            placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, words);
         }
         for (cells, (c0, high)) in placed.lanes.iter_mut().zip(rooms) {
             // The names of bands slide with the view: their rows are kept free.
             let c1 = if frame.style.lanes > 1 { high } else { frame.words_reach(index) };
             let room = Rect { c0, c1, ..label_frame(view) };
-            let words = (old, &mut known);
-            labels(timeline, frame, &room, &mut cells.bodies, &mut placed.obstacles, words, width);
+            labels(timeline, frame, &room, &mut cells.bodies, &mut placed.obstacles, (old, &mut known), words);
         }
         // Those of marks that stay are not asked for again, but will be at the next zoom.
         known.extend(old.iter().filter(|_| before.is_some() && old.len() < REMEMBERED).cloned());
@@ -121,7 +121,7 @@ impl Placed {
         placed.known = known;
         // Across a vertical axis both compete for the same room, and events come first.
         if vertical {
-            placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, width);
+            placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, words);
         }
         placed
     }

@@ -1,8 +1,5 @@
 //! How a picture is laid out: its room, and the lengths that everything keeps to, in CSS pixels.
 
-/// How wide a text of a size in CSS pixels is, bold or not.
-pub type TextWidth<'a> = &'a dyn Fn(&str, f64, bool) -> f64;
-
 /// How the picture is laid out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Style {

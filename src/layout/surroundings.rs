@@ -5,12 +5,13 @@ use super::frame::Frame;
 use super::index::Index;
 use super::place::{self, NOBODY, Rect};
 use super::placed::Sight;
-use super::style::{MARGIN, TextWidth};
+use super::style::MARGIN;
 use crate::model::{Period, Timeline};
 use crate::scene::{Anchor, Role, Scene};
 use crate::text;
 use crate::ticks::ticks;
 use crate::view::View;
+use crate::words::Words;
 
 /// The bands of the periods in view.
 pub fn bands(timeline: &Timeline, index: &Index, view: &View, frame: &Frame, scene: &mut Scene) {
@@ -34,7 +35,7 @@ fn stretch(period: &Period, view: &View) -> (f64, f64) {
 
 /// Names the bands; a name stays in sight while its band does.
 pub fn band_names(sight: &Sight, scene: &mut Scene) {
-    let Sight { timeline, index, placed, view, frame, width, .. } = *sight;
+    let Sight { timeline, index, placed, view, frame, words, .. } = *sight;
     let size = frame.style.font - 1.5;
     let vertical = frame.style.vertical;
     let shift = placed.shift(view);
@@ -45,17 +46,17 @@ pub fn band_names(sight: &Sight, scene: &mut Scene) {
         if a1 <= a0 {
             continue;
         }
-        let measured = |text: &str| width(text, size, false);
+        let measured = |text: &str| words.width(text, size, false);
         let room = if vertical { f64::INFINITY } else { a1 - a0 - 10.0 };
         // With its dates, without them, or cut; a stump says nothing.
-        let mut label = text::period_label(period);
+        let mut label = text::period_label(period, words);
         if measured(&label) > room {
             label = place::cut(&period.label, room, &measured);
         }
         if label.chars().count() < 6.min(period.label.chars().count()) {
             continue;
         }
-        let (along, across) = frame.extent(width(&label, size, false), size * 1.4);
+        let (along, across) = frame.extent(words.width(&label, size, false), size * 1.4);
         let c1 =
             if vertical { frame.reach - 8.0 } else { frame.reach - 4.0 - frame.style.period_row() * band.row as f64 };
         let spare = (a1 - a0 - along - 12.0).max(0.0);
@@ -76,7 +77,7 @@ pub fn band_names(sight: &Sight, scene: &mut Scene) {
 }
 
 /// The names of the lanes beside their start, and what parts them.
-pub fn lanes(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, width: TextWidth) {
+pub fn lanes(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, words: &dyn Words) {
     if index.lanes.len() < 2 {
         return;
     }
@@ -93,7 +94,7 @@ pub fn lanes(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, width
     for (nth, lane) in index.lanes.iter().enumerate() {
         let (c0, c1) = frame.lane(nth, reach);
         let room = if vertical { c1 - c0 - 8.0 } else { frame.style.start() - 20.0 };
-        let text = place::cut(&lane.name, room, &|text| width(text, size, true));
+        let text = place::cut(lane.name(words), room, &|text| words.width(text, size, true));
         let (a, c) = if vertical {
             (10.0 - frame.style.start(), (c0 + c1) / 2.0)
         } else {
@@ -113,9 +114,9 @@ pub fn lanes(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, width
 }
 
 /// The axis with its ticks and grid lines.
-pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, width: TextWidth) {
+pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, words: &dyn Words) {
     let vertical = frame.style.vertical;
-    let ticks = ticks(view, if vertical { 20.0 } else { 45.0 }, if vertical { 40.0 } else { 90.0 });
+    let ticks = ticks(view, if vertical { 20.0 } else { 45.0 }, if vertical { 40.0 } else { 90.0 }, words);
     for tick in ticks.iter().filter(|tick| tick.major) {
         let a = view.x_of(tick.time);
         let line = Rect { a0: a - 0.5, a1: a + 0.5, c0: 1.0, c1: frame.reach - 2.0 };
@@ -132,7 +133,7 @@ pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, width: TextWidth) {
             continue;
         }
         let size = frame.style.font - if tick.major { 0.0 } else { 1.5 };
-        let (along, _) = frame.extent(width(&tick.label, size, tick.major), size);
+        let (along, _) = frame.extent(words.width(&tick.label, size, tick.major), size);
         // A long first label (“5 Feb 2016, 10:00”) may need the next one's room; a label at an end moves inwards.
         let least = along / 2.0 - MARGIN + 2.0;
         let middle = a.clamp(least, (view.length() - least).max(least));
@@ -146,7 +147,7 @@ pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, width: TextWidth) {
             (true, true) => (-12.0, Anchor::Left),
         };
         let room = if vertical { frame.axis - 16.0 } else { f64::INFINITY };
-        let text = place::cut(&tick.label, room, &|text| width(text, size, tick.major));
+        let text = place::cut(&tick.label, room, &|text| words.width(text, size, tick.major));
         let role = if tick.major { Role::Ink } else { Role::Muted };
         scene.text(frame.point(middle, across), size, anchor, tick.major, role, text);
     }

@@ -1,0 +1,77 @@
+//! What words depend on outside of the core: the reader's language, and how wide words are in the font at hand. In the page the
+//! browser knows both ([`web`](crate)); natively they are English and a table of widths.
+
+/// How a time is said. In the page the numbers are what `Intl.DateTimeFormat` is asked by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `2016`
+    Year = 0,
+    /// `Feb 2016`
+    Month = 1,
+    /// `5 Feb 2016`
+    Day = 2,
+    /// `5 Feb 2016, 10:00 UTC`
+    Minute = 3,
+    /// `5 Feb 2016, 10:00:30 UTC`
+    Second = 4,
+    /// `February 2016`
+    LongMonth = 5,
+    /// `5 February 2016`
+    LongDay = 6,
+    /// `5 February 2016, 10:00 UTC`
+    LongMinute = 7,
+    /// `5 February 2016, 10:00:30 UTC`
+    LongSecond = 8,
+    /// `Feb`
+    MonthAlone = 9,
+    /// `5 Feb`
+    DayAndMonth = 10,
+    /// `10:00`
+    Clock = 11,
+}
+
+/// A language on a screen.
+pub trait Words {
+    /// The width of a line of text of a size, both in CSS pixels.
+    fn width(&self, text: &str, size: f64, bold: bool) -> f64;
+
+    /// What the language's table has for a key, with places `{0}`, `{1}`, … for what is said in it; empty where it has nothing.
+    fn word(&self, key: &str) -> &str;
+
+    /// A time in seconds, in UTC.
+    fn date(&self, time: f64, form: Form) -> String;
+
+    /// A number from `min` to `max`, in words from a million on; with the sign of an ISO 4217 currency, unless that is empty.
+    fn amount(&self, min: f64, max: f64, currency: &str) -> String;
+
+    /// `10,000`
+    fn number(&self, number: f64) -> String;
+
+    /// `3 events`
+    fn events(&self, count: f64) -> String;
+
+    /// `840`, `56k`, `1.2m`, for a mark.
+    fn short(&self, count: f64) -> String;
+}
+
+/// Something from the data, or another phrase, among words: where those run from right to left it keeps its own direction.
+pub fn isolated(words: &dyn Words, phrase: &str) -> String {
+    match words.word("direction") {
+        "rtl" => format!("\u{2068}{phrase}\u{2069}"),
+        _ => phrase.to_string(),
+    }
+}
+
+/// What a key's words say about something.
+pub fn say(words: &dyn Words, key: &str, about: &[&str]) -> String {
+    let mut out = String::new();
+    let mut rest = words.word(key);
+    while let Some((before, after)) = rest.split_once('{') {
+        let (place, after) = after.split_once('}').unwrap_or((after, ""));
+        out.push_str(before);
+        out += &isolated(words, place.parse().ok().and_then(|place: usize| about.get(place)).unwrap_or(&""));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}

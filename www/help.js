@@ -1,0 +1,69 @@
+// What the keys and the pointer do, opened by a button or “?”.
+import { make } from "./dom.js";
+
+/** @typedef {import("./language.js").Key} Key */
+
+/** @type {[string, Key][]} what is pressed, and what that does */
+const KEYS = [
+  ["→ ←", "keysNext"],
+  ["↓ ↑", "keysLane"],
+  ["Shift + → ←", "keysTenth"],
+  ["PageDown PageUp", "keysScreen"],
+  ["Home End", "keysEnds"],
+  ["Enter", "keysOpen"],
+  ["+ − 0", "keysZoom"],
+  ["Esc", "keysClose"],
+  ["?", "keysHelp"],
+  ["Tab", "keysTab"],
+];
+
+export class Help {
+  element = make("section", { class: "card help", "aria-labelledby": "help", hidden: true });
+  #language;
+  #heading;
+  #close;
+
+  /**
+   * @param {import("./language.js").Language} language
+   * @param {(text: string, attributes: Record<string, string | number>) => HTMLElement} heading
+   * @param {() => void} close
+   */
+  constructor(language, heading, close) {
+    this.#language = language;
+    this.#heading = heading;
+    this.#close = close;
+  }
+
+  get open() {
+    return !this.element.hidden;
+  }
+
+  show() {
+    const language = this.#language;
+    const close = make("button", { type: "button", "aria-label": language.say("close") }, "✕");
+    close.addEventListener("click", () => this.#close());
+    const title = this.#heading(language.say("help"), { id: "help", class: "name", tabindex: -1 });
+    const rows = KEYS.map(([keys, key]) =>
+      make(
+        "div",
+        {},
+        make("dt", { dir: "ltr" }, ...keys.split(/ (?!\+)(?<!\+ )/).flatMap((part) => [make("kbd", {}, part), " "])),
+        make("dd", {}, language.say(key)),
+      ),
+    );
+    this.element.replaceChildren(
+      make("header", {}, title, make("nav", { "aria-label": language.say("help") }, close)),
+      make("p", { class: "heading" }, language.say("keysMarks")),
+      make("dl", {}, ...rows),
+      make("p", {}, language.say("pointerDrag")),
+      make("p", {}, language.say("pointerZoom")),
+    );
+    this.element.hidden = false;
+    title.focus();
+  }
+
+  hide() {
+    this.element.hidden = true;
+    this.element.replaceChildren();
+  }
+}

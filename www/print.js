@@ -1,0 +1,62 @@
+// What is printed instead of the picture on the screen: the whole range as a vector picture, every event with its claims, and
+// the sources as numbered notes with their addresses.
+import { Report } from "./cards.js";
+import { make, webAddress } from "./dom.js";
+import { surroundings } from "./list.js";
+import { SvgContext } from "./svg.js";
+
+/** @typedef {import("./cards.js").Card} Card */
+/** @typedef {import("./cards.js").Cited} Cited */
+
+/** The picture's size in CSS pixels: as wide as a sheet, so that words have the size of those around them. */
+const [WIDTH, HEIGHT] = [680, 340];
+/** Events that are printed; of more than that the rest is told. */
+export const MOST = 1_000;
+
+/**
+ * @param {object} what
+ * @param {import("./heistline.js").Head} what.head
+ * @param {import("./language.js").Language} what.language
+ * @param {Card[]} what.cards the first of those that are shown
+ * @param {Node} what.heading
+ * @param {Node[]} what.legend
+ * @param {(card: Card, report: Report) => Node} what.article
+ * @param {((context: SvgContext, width: number, height: number) => void) | undefined} what.draw nothing where there is no picture
+ * @returns {Node[]}
+ */
+export function sheetOf({ head, language, cards, heading, legend, article, draw }) {
+  /** @type {Map<string, { number: number, source: Cited }>} */
+  const notes = new Map();
+  const note = (/** @type {Cited} */ source) => {
+    const key = `${source.label}\n${source.title}\n${source.url}`;
+    const known = notes.get(key) ?? { number: notes.size + 1, source };
+    notes.set(key, known);
+    return make("span", {}, `${source.label} (${language.number(known.number)})`);
+  };
+  const report = new Report(language, head.lang, note);
+  /** @type {Node[]} */
+  const parts = [heading, make("p", { class: "facts" }, head.summary)];
+  if (draw) {
+    const context = new SvgContext(WIDTH, HEIGHT, head.summary);
+    draw(context, WIDTH, HEIGHT);
+    parts.push(make("p", { class: "hint" }, head.legend), make("ul", { class: "legend" }, ...legend), context.svg);
+  }
+  parts.push(make("ol", {}, ...cards.map((card) => make("li", {}, article(card, report)))));
+  if (cards.length < head.shown)
+    parts.push(make("p", {}, language.say("printedPart", language.number(cards.length), language.number(head.shown))));
+  parts.push(...surroundings(head, report));
+  const sources = [...notes.values()].map(({ source }) => {
+    const address = webAddress(source.url);
+    const title = source.title ? [", ", report.own(source.title)] : [];
+    return make(
+      "li",
+      {},
+      report.own(source.label),
+      ...title,
+      ...(address ? [" ", make("span", { class: "host" }, address)] : []),
+    );
+  });
+  if (sources.length)
+    parts.push(make("p", { class: "heading" }, language.say("sources")), make("ol", { class: "sources" }, ...sources));
+  return parts;
+}

@@ -1,0 +1,32 @@
+// The one line that screen readers read out: short, only after what the reader did, and not faster than can be heard.
+import { make } from "./dom.js";
+
+/** The shortest time between two announcements, in milliseconds. */
+const APART = 500;
+
+export class Status {
+  element = make("p", { class: "unseen status", role: "status" });
+  #last = Number.NEGATIVE_INFINITY;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** Says something now, or when the last one has had its time; of several that wait, the last. @param {string} words */
+  say(words) {
+    clearTimeout(this.#timer);
+    const wait = this.#last + APART - performance.now();
+    if (wait > 0) {
+      this.#timer = setTimeout(() => this.say(words), wait);
+      return;
+    }
+    if (this.element.textContent === words) return;
+    this.element.textContent = words;
+    this.#last = performance.now();
+  }
+
+  /** Forgets what was said and what waits. */
+  clear() {
+    clearTimeout(this.#timer);
+    this.element.textContent = "";
+    this.#last = Number.NEGATIVE_INFINITY;
+  }
+}

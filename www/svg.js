@@ -1,0 +1,92 @@
+// A context to draw on that makes an SVG: what the core draws on a canvas it draws here alike, element by element. It has the
+// part of the canvas's interface that the core uses (src/canvas.rs), and nothing else.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export class SvgContext {
+  fillStyle = "";
+  strokeStyle = "";
+  lineWidth = 1;
+  font = "";
+  /** @type {"left" | "right" | "center"} */
+  textAlign = "left";
+  textBaseline = "middle";
+  #path = "";
+  #scale = 1;
+
+  /** @param {number} width in CSS pixels @param {number} height @param {string} name what it shows, for those who do not see it */
+  constructor(width, height, name) {
+    this.svg = create("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": name });
+  }
+
+  /** @param {number} scale */
+  setTransform(scale) {
+    this.#scale = scale;
+  }
+
+  /** @param {number} x @param {number} y @param {number} width @param {number} height */
+  fillRect(x, y, width, height) {
+    // A rectangle may be told from its other corner.
+    const [left, top] = [Math.min(x, x + width), Math.min(y, y + height)];
+    this.#add("rect", { x: left, y: top, width: Math.abs(width), height: Math.abs(height), fill: this.fillStyle });
+  }
+
+  beginPath() {
+    this.#path = "";
+  }
+
+  /** @param {number} x @param {number} y */
+  lineTo(x, y) {
+    this.#path += `${this.#path ? "L" : "M"}${round(x)} ${round(y)}`;
+  }
+
+  /** A whole circle. @param {number} x @param {number} y @param {number} radius */
+  arc(x, y, radius) {
+    const half = `${round(radius)} ${round(radius)} 0 1 0`;
+    this.#path += `M${round(x - radius)} ${round(y)}a${half} ${round(2 * radius)} 0a${half} ${round(-2 * radius)} 0`;
+  }
+
+  fill() {
+    this.#add("path", { d: this.#path, fill: this.fillStyle });
+  }
+
+  stroke() {
+    this.#add("path", { d: this.#path, fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth });
+  }
+
+  /** @param {string} text @param {number} x @param {number} y */
+  fillText(text, x, y) {
+    const anchor = { left: "start", right: "end", center: "middle" }[this.textAlign];
+    const [, weight = "", size = "0", family = ""] = /^(bold )?([\d.]+)px (.*)$/.exec(this.font) ?? [];
+    const element = this.#add("text", {
+      x: x * this.#scale,
+      y: y * this.#scale,
+      fill: this.fillStyle,
+      "text-anchor": anchor,
+      "dominant-baseline": "central",
+      "font-size": Number(size) * this.#scale,
+      "font-weight": weight ? "bold" : "normal",
+      "font-family": family,
+    });
+    element.textContent = text;
+  }
+
+  /** @param {string} name @param {Record<string, string | number>} attributes */
+  #add(name, attributes) {
+    const element = create(name, attributes);
+    this.svg.append(element);
+    return element;
+  }
+}
+
+/** @param {string} name @param {Record<string, string | number>} attributes */
+function create(name, attributes) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, typeof value === "number" ? round(value) : value);
+  }
+  return element;
+}
+
+/** Hundredths of a pixel are fine enough. @param {number} value */
+const round = (value) => String(Math.round(value * 100) / 100);
