@@ -3,18 +3,18 @@ import { make } from "./dom.js";
 
 /** @typedef {import("./language.js").Key} Key */
 
-/** @type {[string, Key][]} what is pressed, and what that does */
+/** What is pressed, and what that does. @type {[string[], Key][]} */
 const KEYS = [
-  ["→ ←", "keysNext"],
-  ["↓ ↑", "keysLane"],
-  ["Shift + → ←", "keysTenth"],
-  ["PageDown PageUp", "keysScreen"],
-  ["Home End", "keysEnds"],
-  ["Enter", "keysOpen"],
-  ["+ − 0", "keysZoom"],
-  ["Esc", "keysClose"],
-  ["?", "keysHelp"],
-  ["Tab", "keysTab"],
+  [["→", "←"], "keysNext"],
+  [["↓", "↑"], "keysLane"],
+  [["Shift + →", "Shift + ←"], "keysTenth"],
+  [["Page Down", "Page Up"], "keysScreen"],
+  [["Home", "End"], "keysEnds"],
+  [["Enter"], "keysOpen"],
+  [["+", "−", "0"], "keysZoom"],
+  [["Esc"], "keysClose"],
+  [["?"], "keysHelp"],
+  [["Tab"], "keysTab"],
 ];
 
 export class Help {
@@ -47,7 +47,7 @@ export class Help {
       make(
         "div",
         {},
-        make("dt", { dir: "ltr" }, ...keys.split(/ (?!\+)(?<!\+ )/).flatMap((part) => [make("kbd", {}, part), " "])),
+        make("dt", { dir: "ltr" }, ...keys.flatMap((part) => [make("kbd", {}, part), " "])),
         make("dd", {}, language.say(key)),
       ),
     );

@@ -17,7 +17,7 @@ import { make } from "./dom.js";
 
 /** @param {import("./language.js").Language} language @param {Given} given */
 export function build(language, { probe, bar, filter, stage, table, panels, status }) {
-  const title = make("div");
+  const title = make("div", { class: "titles" });
   const hint = make("p", { class: "hint" });
   const list = make("div", { class: "list", part: "list", hidden: true });
   const notice = make("p", { class: "notice", hidden: true });
