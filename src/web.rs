@@ -151,6 +151,16 @@ fn failure(code: &'static str, detail: String) -> JsValue {
     object(&Failure { code, detail })
 }
 
+fn context_of(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
+    let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
+    context.ok_or_else(|| failure("E_CANVAS", "the browser gives no 2d context".into()))
+}
+
+fn table_of(language: &Language) -> Vec<(String, String)> {
+    let line = |line: &str| line.split_once('\t').map(|(key, words)| (key.to_string(), words.to_string()));
+    language.table().split('\n').filter_map(line).collect()
+}
+
 fn refusal(error: Error) -> JsValue {
     failure(error.code(), error.reason())
 }
@@ -180,12 +190,10 @@ impl Loading {
 
     /// The timeline, to be drawn on a canvas in a language.
     pub fn timeline(mut self, canvas: HtmlCanvasElement, language: Language) -> Result<Timeline, JsValue> {
-        let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
-        let context = context.ok_or_else(|| failure("E_CANVAS", "the browser gives no 2d context".into()))?;
+        let context = context_of(&canvas)?;
         let app = self.0.finish().ok_or_else(|| failure("E_PANIC", "the data was not read to its end".into()))?;
-        let line = |line: &str| line.split_once('\t').map(|(key, words)| (key.to_string(), words.to_string()));
         let words = Page {
-            table: language.table().split('\n').filter_map(line).collect(),
+            table: table_of(&language),
             language,
             context,
             font: "sans-serif".into(),
@@ -222,6 +230,17 @@ impl Timeline {
             self.forget_words();
         }
         self.update(Input::Resize(Room { width, height, vertical, mirrored, overview, font: size }))
+    }
+
+    /// Speaks another language from now on, and draws on another canvas.
+    pub fn speak(&mut self, canvas: HtmlCanvasElement, language: Language) -> Result<(), JsValue> {
+        let Timeline { words, .. } = self;
+        words.context = context_of(&canvas)?;
+        words.table = table_of(&language);
+        words.language = language;
+        self.canvas = canvas;
+        self.forget_words();
+        Ok(())
     }
 
     /// Forgets how wide words are, when a font arrives late.

@@ -75,6 +75,15 @@ export class Filter {
     this.#count.textContent = "";
   }
 
+  /** Goes on where another one of the same events was, in another language. @param {Filter} other */
+  take(other) {
+    this.element.hidden = other.element.hidden;
+    this.#field.value = other.#field.value;
+    [...this.#tiers.children].forEach((button, nth) => {
+      button.ariaPressed = other.#tiers.children[nth]?.ariaPressed ?? "true";
+    });
+  }
+
   async #search() {
     this.#asked += 1;
     const asked = this.#asked;

@@ -11,6 +11,7 @@ import css from "./heistline.css";
 import { Help } from "./help.js";
 import { ENGLISH, languageOf } from "./language.js";
 import { GROUP, listOf } from "./list.js";
+import { ZOOM } from "./marks.js";
 import { Panel } from "./panel.js";
 import { build } from "./parts.js";
 import { Picture } from "./picture.js";
@@ -36,12 +37,13 @@ import { Toolbar } from "./toolbar.js";
  */
 
 const BUNDLED = "./data/reported-thefts.json";
-/** How much a zoom button or key zooms. */
-const ZOOM = 1.6;
 /** Data of so many bytes is kept for the list that stands in after a trap; more is fetched again. */
 const KEPT = 2 ** 22;
 /** What takes longer than this shows its progress, in milliseconds. */
 const PATIENCE = 300;
+
+/** @param {string | null} name anything else than these is the timeline @returns {"timeline" | "list" | "table"} */
+const viewOf = (name) => (name === "list" || name === "table" ? name : "timeline");
 
 /** @type {CSSStyleSheet | undefined} one for all elements of the page */
 let sheet;
@@ -307,6 +309,7 @@ export class HeistLine extends Base {
     this.#panel.clear();
     this.#filter.reset();
     this.#table.clear();
+    this.#status.clear();
     if (!timeline) return;
     instance?.users.delete(timeline);
     timeline.free();
@@ -351,11 +354,15 @@ export class HeistLine extends Base {
         if (stale()) return;
         this.#bytes = bytes;
       } catch (error) {
-        this.#speak(await speaking, stale);
-        if (!stale()) this.#showNoData(error);
+        const language = await speaking;
+        if (stale()) return;
+        this.#speak(language);
+        this.#showNoData(error);
         return;
       }
-      this.#speak(await speaking, stale);
+      const language = await speaking;
+      if (stale()) return;
+      this.#speak(language);
       const instance = await loading;
       if (!stale()) await this.#mount(instance, stale);
     } catch (error) {
@@ -369,25 +376,54 @@ export class HeistLine extends Base {
     }
   }
 
-  /** Shows everything in a language from now on, unless it does. @param {import("./language.js").Language} language @param {() => boolean} stale */
-  #speak(language, stale) {
-    if (stale() || language === this.#language) return;
-    this.#unload();
+  /** Says everything in a language from now on; what is shown, chosen and looked for stays. @param {import("./language.js").Language} language */
+  #speak(language) {
+    if (language === this.#language) return;
+    const had = /** @type {ShadowRoot} */ (this.shadowRoot).activeElement;
+    const [filter, progress] = [this.#filter, this.#parts.progress];
+    this.#picture.stop();
     this.#language = language;
     this.#build();
     this.#size?.disconnect();
     this.#size?.observe(this.#parts.stage);
     this.#scheme();
+    this.#filter.take(filter);
+    this.#parts.progress.hidden = progress.hidden;
     this.#show("loading");
+    if (!this.#timeline) return;
+    this.#call((timeline) => timeline.speak(this.#picture.canvas, language));
+    this.#head = this.#call((timeline) => timeline.head());
+    this.#showTimeline();
+    if (this.#selected) this.#fillCard();
+    this.#fillShown();
+    this.#fillNotice();
+    this.#picture.rest();
+    if (had) this.#toolbar.focus();
   }
 
-  /** The language may be another one than before: then everything is made anew, and shows what it showed. */
+  /** The language may be another one than before. */
   async #translate() {
     const language = await languageOf(this.#tag());
-    if (language === this.#language || !this.#started) return;
-    this.#asked = this.#shown;
-    this.#started = false;
-    if (this.isConnected) this.#start();
+    if (language === this.#language || !this.isConnected) return;
+    const list = this.#plain.length > 0;
+    this.#speak(language);
+    // Of what stands without the core nothing else is kept.
+    if (!this.#timeline && (list || this.#started)) {
+      this.#started = false;
+      this.#start();
+    }
+  }
+
+  /** Everything of the timeline that there is now. */
+  #showTimeline() {
+    this.#picture.move();
+    this.#fillHead();
+    this.#show("ready");
+    this.#lanes();
+    this.#setView(this.#view);
+    this.#resize();
+    this.#picture.recolour();
+    this.#picture.paint();
   }
 
   /** @type {object | undefined} the loading that counts */
@@ -461,12 +497,8 @@ export class HeistLine extends Base {
       instance.users.set(timeline, this.#restart);
       this.#head = this.#call((timeline) => timeline.head());
       if (!this.#head) return;
-      this.#picture.move();
-      this.#fillHead();
-      this.#show("ready");
-      this.#lanes();
-      this.#setView(this.#view === "timeline" ? this.getAttribute("view") : this.#view);
-      this.#resize();
+      if (this.#view === "timeline") this.#view = viewOf(this.getAttribute("view"));
+      this.#showTimeline();
       this.#window();
       const wanted = this.selected;
       this.#selected = "";
@@ -486,18 +518,24 @@ export class HeistLine extends Base {
   }
 
   #reportProblems() {
+    const problems = this.#fillNotice();
+    if (problems.length) this.#fire("problem", { problems });
+  }
+
+  /** Says in the page what was refused. */
+  #fillNotice() {
     const { problems } = this;
     const { notice } = this.#parts;
     notice.hidden = problems.length === 0;
     const [first] = problems;
-    if (!first) return;
+    if (!first) return problems;
     const place = first.line ? `${first.path} (line ${first.line}, column ${first.column})` : first.path;
     const reason = `${place}: ${first.reason}.`;
     notice.textContent =
       problems.length === 1
         ? this.#language.say("refusedOne", reason)
         : this.#language.say("refusedMany", this.#language.number(problems.length), reason);
-    this.#fire("problem", { problems });
+    return problems;
   }
 
   /** Loads the core anew, because another element's trap has ended its instance. */
@@ -760,9 +798,9 @@ export class HeistLine extends Base {
     frame.classList.toggle("free", view !== "timeline" && !frame.classList.contains("loading"));
   }
 
-  /** @param {string | null} view anything else than `list` and `table` is the timeline */
+  /** @param {string | null} view */
   #setView(view) {
-    this.#view = view === "list" || view === "table" ? view : "timeline";
+    this.#view = viewOf(view);
     if (!this.#timeline) return;
     this.#holdFocus(() => {
       this.#fillView();

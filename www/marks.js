@@ -1,6 +1,9 @@
 // Real buttons over the marks on the canvas: what is seen is what is read, focused and pressed. One tab stop, arrows inside.
 import { make } from "./dom.js";
 
+/** How much a zoom button or key zooms. */
+export const ZOOM = 1.6;
+
 /**
  * @typedef {{ key: string, name: string, x: number, y: number, width: number, height: number, selected: boolean,
  *   cluster: boolean, number: number }} Mark
@@ -40,9 +43,9 @@ export class Marks {
         PageUp: ["page", -1],
         Home: ["edge", 0],
         End: ["edge", 1],
-        "+": ["closer", place, 1],
-        "=": ["closer", place, 1],
-        "-": ["closer", place, -1],
+        "+": ["closer", place, ZOOM],
+        "=": ["closer", place, ZOOM],
+        "-": ["closer", place, 1 / ZOOM],
       };
       const meant = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
       if (!meant) return;

@@ -71,6 +71,7 @@ export class Picture {
     this.overview = slider("overview", language.say("overview"));
     this.overview.setAttribute("part", "overview");
     this.#ends = [slider("end", language.say("overviewStart")), slider("end", language.say("overviewEnd"))];
+    for (const end of this.#ends) end.hidden = true;
     this.theme = new Theme(() => this.recolour());
     this.marks = new Marks(language, (kind, ...numbers) => {
       if (kind === "press") host.open(kind, ...numbers);
@@ -184,9 +185,7 @@ export class Picture {
       // Where all is shown there is no window to hold.
       const root = /** @type {ShadowRoot} */ (this.stage.getRootNode());
       for (const slider of this.#ends) {
-        slider.tabIndex = reach.whole && root.activeElement !== slider ? -1 : 0;
-        slider.ariaDisabled = String(reach.whole);
-        slider.hidden = this.overview.hidden;
+        slider.hidden = this.overview.hidden || (reach.whole && root.activeElement !== slider);
       }
     });
   }

@@ -21,7 +21,10 @@ async function thefts(page) {
 /** How many events the marks in view stand for. @param {Widget} widget */
 async function standFor(widget) {
   const names = await widget.names();
-  return names.reduce((sum, name) => sum + Number(/^([\d,]+) events, /.exec(name)?.[1]?.replace(",", "") ?? 1), 0);
+  return names.reduce(
+    (sum, name) => sum + Number(/^([\d,]+) (?:events|Ereignisse), /.exec(name)?.[1]?.replace(",", "") ?? 1),
+    0,
+  );
 }
 
 /** The titles in the list, which has to be open. @param {Widget} widget */
@@ -66,14 +69,17 @@ async function expectShown(widget, wanted) {
 }
 
 /** @param {Widget} widget */
-const field = (widget) => widget.root.getByRole("searchbox", { name: "Search" });
+const field = (widget) => widget.root.getByRole("searchbox");
 
 /** A toggle of a tier. @param {Widget} widget @param {keyof typeof TIERS} id */
 const tier = (widget, id) => widget.root.getByRole("search").getByRole("button", { name: TIERS[id] });
 
 /** @param {Widget} widget */
 async function openSearch(widget) {
-  await widget.button("Search and filter").click();
+  await widget.root
+    .getByRole("toolbar")
+    .getByRole("button", { name: /^(Search and filter|Suchen und filtern)$/ })
+    .click();
   await expect(field(widget)).toBeFocused();
 }
 
@@ -313,7 +319,7 @@ test("of several searches over many events the last one counts", async ({ page }
   await openSearch(widget);
   const shown = widget.root.locator(".filter .facts");
   await field(widget).pressSequentially("theft 19999");
-  await expect(shown).toHaveText("1 of 20000 events shown");
+  await expect(shown).toHaveText("1 of 20,000 events shown");
   await expect(widget.mark("Theft 19999")).toBeVisible();
   await widget.ask((element) => {
     const input = /** @type {HTMLInputElement} */ (element.shadowRoot?.querySelector("input"));
@@ -462,15 +468,15 @@ test("all of it works with the keyboard alone", async ({ page }) => {
   const widget = await thefts(page);
   await page.locator("#before").focus();
   await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
   expect(await widget.focused()).toBe(kinds[0]?.label);
   await page.keyboard.press("Space");
   await expect(widget.legend.getByRole("button").first()).toHaveAttribute("aria-pressed", "false");
   const rest = events.filter(({ kind }) => kind !== kinds[0]?.id);
   await expect.poll(() => standFor(widget)).toBe(rest.length);
   expect(await widget.focused()).toBe(kinds[0]?.label);
-  for (let turn = 0; turn < 20 && (await widget.focused()) !== "Zoom out"; turn += 1) await page.keyboard.press("Tab");
-  await page.keyboard.press("End");
-  await page.keyboard.press("ArrowLeft");
+  for (let turn = 0; turn < 20 && (await widget.focused()) !== "Search and filter"; turn += 1)
+    await page.keyboard.press("ArrowRight");
   expect(await widget.focused()).toBe("Search and filter");
   await page.keyboard.press("Enter");
   await expect(field(widget)).toBeFocused();
