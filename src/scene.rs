@@ -146,6 +146,35 @@ impl Scene {
         self.marks.push(Mark { shape: Shape::Diamond { x, y, radius }, role, opacity: 1.0 });
     }
 
+    /// Notches a mark as its kind asks for, so that it can be told without colour: from its rim inwards at none to four of its
+    /// top, its bottom and its sides.
+    pub fn notch(&mut self, (x, y): (f64, f64), radius: f64, kind: Role, role: Role) {
+        /// Top, bottom, left, right, for the kinds in the order of the legend; `www/heistline.css` has the same.
+        const NOTCHES: [[bool; 4]; 6] = [
+            [false, false, false, false],
+            [true, true, false, false],
+            [false, false, true, true],
+            [true, true, true, true],
+            [true, false, false, false],
+            [false, true, false, false],
+        ];
+        let Role::Kind(place) = kind else { return };
+        let Some([top, bottom, left, right]) = NOTCHES.get(place % NOTCHES.len()) else { return };
+        let long = (radius * 0.4).clamp(3.0, 8.0).min(radius);
+        let wide = 2.0;
+        let (start, end) = (radius + 0.5 - long, -wide / 2.0);
+        for (there, area) in [
+            (top, (x + end, y - radius - 0.5, wide, long)),
+            (bottom, (x + end, y + start, wide, long)),
+            (left, (x - radius - 0.5, y + end, long, wide)),
+            (right, (x + start, y + end, long, wide)),
+        ] {
+            if *there {
+                self.rect(area, role, 1.0);
+            }
+        }
+    }
+
     /// Adds a line of text.
     pub fn text(&mut self, (x, y): (f64, f64), size: f64, anchor: Anchor, bold: bool, role: Role, text: String) {
         self.marks.push(Mark { shape: Shape::Text { x, y, size, bold, anchor, text }, role, opacity: 1.0 });

@@ -49,17 +49,25 @@ pub fn draw_bodies(sight: &Sight, scene: &mut Scene) {
                 scene.disc(middle, radius, Role::Paper, 1.0);
                 scene.disc(middle, radius, role, PALE);
                 scene.ring(middle, radius - 0.75, 1.5, false, role);
+                scene.notch(middle, radius, role, role);
             }
             (Some(radius), _) => {
                 scene.disc(middle, radius, role, 1.0);
+                scene.notch(middle, radius, role, Role::Paper);
                 if body.tier == Some(Tier::B) && radius >= SMALLEST * 2.0 {
                     scene.ring(middle, radius - 3.5, 1.25, false, Role::Paper);
                 }
             }
             // Stolen, but of no size that could be compared: a disc without a body.
-            (None, _) if body.hollow => scene.ring(middle, HOLLOW, 2.0, false, role),
-            (None, None) => scene.diamond(middle, body.radius, role),
-            (None, Some(_)) => {}
+            (None, _) if body.hollow => {
+                scene.ring(middle, HOLLOW, 2.0, false, role);
+                scene.notch(middle, HOLLOW, role, role);
+            }
+            (None, None) => {
+                scene.diamond(middle, body.radius, role);
+                scene.notch(middle, body.radius, role, Role::Paper);
+            }
+            (None, Some(radius)) => scene.notch(middle, radius, role, role),
         }
         if selected == Some(body.event) {
             let radius = body.disc.unwrap_or(body.radius) + 4.0;
@@ -218,10 +226,22 @@ fn draw_bins(sight: &Sight, crowd: &Crowd, (base, high): (f64, f64), scene: &mut
 fn draw_alone(sight: &Sight, event: usize, (x, y): (f64, f64), scene: &mut Scene) {
     let (parts, role) = (sight.index.figures.parts(event), role(sight.timeline, event));
     match (parts.stolen, parts.attempted) {
-        (Some(_), _) => scene.disc((x, y), SMALLEST, role, 1.0),
-        (None, _) if parts.unmeasured => scene.ring((x, y), HOLLOW - 1.0, 2.0, false, role),
-        (None, Some(_)) => scene.ring((x, y), SMALLEST + 2.0, 1.5, true, role),
-        (None, None) => scene.diamond((x, y), DIAMOND / 2.0, role),
+        (Some(_), _) => {
+            scene.disc((x, y), SMALLEST, role, 1.0);
+            scene.notch((x, y), SMALLEST, role, Role::Paper);
+        }
+        (None, _) if parts.unmeasured => {
+            scene.ring((x, y), HOLLOW - 1.0, 2.0, false, role);
+            scene.notch((x, y), HOLLOW - 1.0, role, role);
+        }
+        (None, Some(_)) => {
+            scene.ring((x, y), SMALLEST + 2.0, 1.5, true, role);
+            scene.notch((x, y), SMALLEST + 2.0, role, role);
+        }
+        (None, None) => {
+            scene.diamond((x, y), DIAMOND / 2.0, role);
+            scene.notch((x, y), DIAMOND / 2.0, role, Role::Paper);
+        }
     }
     if sight.selected == Some(event) {
         scene.ring((x, y), 9.0, 2.5, false, Role::Accent);

@@ -48,6 +48,7 @@ pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Sc
             true => scene.disc(place(x + 6.0, y), 6.0, Role::Kind(kind), 1.0),
             false => scene.diamond(place(x + 6.0, y), 6.5, Role::Kind(kind)),
         }
+        scene.notch(place(x + 6.0, y), 6.0, Role::Kind(kind), Role::Paper);
         scene.text(place(x + 18.0, y), size, anchor, false, Role::Ink, label);
         x += 18.0 + label_width + 28.0;
     }

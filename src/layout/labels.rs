@@ -17,8 +17,8 @@ pub type Known = Vec<(usize, Rc<Forms>)>;
 pub struct Forms {
     /// Beside the mark, from the fullest form to the shortest, which is the name.
     beside: Vec<Rc<Vec<Line>>>,
-    /// On a disc: all in narrow lines, or the name.
-    inside: [Rc<Vec<Line>>; 2],
+    /// On a disc: all in narrow lines, or the name, or that in small letters.
+    inside: [Rc<Vec<Line>>; 3],
 }
 
 /// Gives those bodies of a lane their labels that may have any, the most important first. They keep inside `room` and clear of
@@ -67,12 +67,13 @@ pub fn labels(
         };
         // Next to the mark, or on it, before far from it; the bare title only where no more fits.
         let (full, title) = forms.beside.split_at(forms.beside.len().saturating_sub(1));
-        let [whole, name] = &forms.inside;
+        let [whole, name, small] = &forms.inside;
         let found = beside(full, false)
             .or_else(|| inside(whole))
             .or_else(|| beside(full, true))
             .or_else(|| beside(title, false))
             .or_else(|| inside(name))
+            .or_else(|| inside(small))
             .or_else(|| beside(title, true));
         if let Some(label) = &found {
             obstacles.push(label.place.rect.clone(), body.event);
@@ -118,5 +119,6 @@ fn forms(event: &Event, currency: &str, font: f64, vertical: bool, words: &dyn W
         wide.extend(headline.iter().skip(1).map(|phrase| plain(phrase)));
         beside.insert(0, Rc::new(wide));
     }
-    Forms { beside, inside: [Rc::new(whole), Rc::new(vec![line(name(event), font - 1.0, true, words)])] }
+    let named = |size| Rc::new(vec![line(name(event), size, true, words)]);
+    Forms { beside, inside: [Rc::new(whole), named(font - 1.0), named(font - 2.5)] }
 }
