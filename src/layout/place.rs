@@ -254,8 +254,10 @@ pub fn label_places(body: &Body, along: f64, across: f64, vertical: bool, far: b
 /// The place for a label of a size on the mark's own disc, if it is large enough; nothing else is ever there.
 pub fn inside_place(body: &Body, along: f64, across: f64) -> Option<LabelPlace> {
     let Body { along: a, across: c, disc, ring, .. } = *body;
-    let reach = disc.unwrap_or_default() - 3.0;
-    let fits = reach > 0.0 && along * along + across * across <= 4.0 * reach * reach && ring.is_none();
+    let reach = disc.unwrap_or_default() - 2.0;
+    // The letters themselves are lower than their line.
+    let high = across * 0.75;
+    let fits = reach > 0.0 && along * along + high * high <= 4.0 * reach * reach && ring.is_none();
     let (a0, c0) = (a - along / 2.0, c - across / 2.0);
     let rect = Rect { a0, a1: a0 + along, c0, c1: c0 + across };
     fits.then_some(LabelPlace { rect, anchor: Anchor::Middle, leader: None, inside: true })
