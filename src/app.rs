@@ -351,8 +351,10 @@ impl App {
             let parts = self.index.figures.parts(event);
             all.push((-parts.stolen.or(parts.attempted).unwrap_or(-1.0), nth));
         }
-        all.sort_by(|a, b| a.0.total_cmp(&b.0));
-        all.into_iter().map(|(_, nth)| nth as u32).collect()
+        layout::sort(&mut all);
+        let mut places = Vec::with_capacity(all.len());
+        places.extend(all.iter().map(|(_, nth)| *nth as u32));
+        places
     }
 
     /// A line for each shown event, in the order of time: its title, or what its kind is called.

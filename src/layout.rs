@@ -35,6 +35,7 @@ pub use index::{Index, Lanes};
 use moments::draw_moments;
 use overview::overview;
 pub use overview::{overview_bars, overview_window};
+pub use place::sort;
 pub use placed::Placed;
 use placed::Sight;
 use style::LANE;

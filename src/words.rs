@@ -56,10 +56,13 @@ pub trait Words {
 
 /// Something from the data, or another phrase, among words: where those run from right to left it keeps its own direction.
 pub fn isolated(words: &dyn Words, phrase: &str) -> String {
-    match words.word("direction") {
-        "rtl" => format!("\u{2068}{phrase}\u{2069}"),
-        _ => phrase.to_string(),
+    if words.word("direction") != "rtl" {
+        return phrase.to_string();
     }
+    let mut out = String::from("\u{2068}");
+    out.push_str(phrase);
+    out.push('\u{2069}');
+    out
 }
 
 /// What a key's words say about something.
@@ -67,10 +70,11 @@ pub fn say(words: &dyn Words, key: &str, about: &[&str]) -> String {
     let mut out = String::new();
     let mut rest = words.word(key);
     while let Some((before, after)) = rest.split_once('{') {
-        let (place, after) = after.split_once('}').unwrap_or((after, ""));
         out.push_str(before);
-        out += &isolated(words, place.parse().ok().and_then(|place: usize| about.get(place)).unwrap_or(&""));
-        rest = after;
+        // A place is one digit.
+        let place = after.bytes().next().unwrap_or_default().wrapping_sub(b'0');
+        out += &isolated(words, about.get(usize::from(place)).unwrap_or(&""));
+        rest = after.split_once('}').map_or("", |(_, rest)| rest);
     }
     out.push_str(rest);
     out

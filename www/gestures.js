@@ -13,7 +13,7 @@ const SLOW = 0.1;
 /**
  * @typedef {object} Acts
  * @property {(x: number, y: number) => boolean} click says whether anything was there
- * @property {(x: number, y: number) => void} hover
+ * @property {(x: number, y: number, event: Event) => void} hover
  * @property {() => void} leave
  * @property {(dx: number, dy: number) => boolean} drag says whether the view moved
  * @property {(factor: number, x: number, y: number) => void} zoom
@@ -48,7 +48,7 @@ export function listen(stage, acts) {
     const now = at(event);
     const before = pressed.get(event.pointerId);
     if (!before) {
-      if (event.pointerType === "mouse") acts.hover(now.x, now.y);
+      if (event.pointerType === "mouse") acts.hover(now.x, now.y, event);
       return;
     }
     const [dx, dy] = [now.x - before.x, now.y - before.y];

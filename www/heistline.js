@@ -877,7 +877,10 @@ export class HeistLine extends Base {
 
   /** @param {Head["kinds"][number]} kind @param {number} place */
   #symbol(kind, place) {
-    const shape = make("span", { class: `shape${kind.disc ? "" : " diamond"} notch-${place % 6}`, "aria-hidden": "true" });
+    const shape = make("span", {
+      class: `shape${kind.disc ? "" : " diamond"} notch-${place % 6}`,
+      "aria-hidden": "true",
+    });
     shape.style.color = this.#kindColour(kind.id, place);
     return shape;
   }

@@ -86,7 +86,7 @@ export class Picture {
       ...this.#ends,
       this.#wheel,
     );
-    this.tip = new Tip(this.stage);
+    this.tip = new Tip(this.stage, (x, y) => host.open("click", x, y));
     this.#listen();
   }
 
@@ -98,15 +98,23 @@ export class Picture {
     };
     listen(this.stage, {
       click: (x, y) => host.open("click", x, y),
-      hover: (x, y) => this.tip.show(host.input("hover", x, y)?.tip),
-      leave: () => this.tip.show(undefined),
+      hover: (x, y, event) => {
+        if (this.tip.holds(event)) return;
+        const tip = host.input("hover", x, y)?.tip;
+        if (tip) this.tip.show(tip);
+        else this.tip.leave();
+      },
+      leave: () => this.tip.leave(),
       drag,
       zoom: (factor, x, y) => {
         this.move();
         this.tip.show(undefined);
         host.input("zoom", factor, x, y);
       },
-      grab: () => this.#motion.stop(),
+      grab: () => {
+        this.#motion.stop();
+        this.tip.show(undefined);
+      },
       glide: (vx, vy) => this.#motion.glide(vx, vy, drag),
       scroll: () => this.#hint(),
     });
