@@ -37,7 +37,9 @@ const labelPoint = (widget, title) =>
             composed: true,
           }),
         );
-        if (!tip.hidden && tip.textContent?.startsWith(title)) found.push({ x, y });
+        // The tip stays a while for the pointer to come to it; the cursor says what is under it now.
+        const pointing = canvas.parentElement?.classList.contains("pointing");
+        if (pointing && tip.textContent?.startsWith(title)) found.push({ x, y });
       }
     }
     // Not one at the edge: a mouse has whole pixels.
