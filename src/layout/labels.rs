@@ -17,6 +17,8 @@ pub type Known = Vec<(usize, Rc<Forms>)>;
 pub struct Forms {
     /// Beside the mark, from the fullest form to the shortest, which is the name.
     beside: Vec<Rc<Vec<Line>>>,
+    /// The name in two lines; empty where it is one word.
+    broken: Vec<Rc<Vec<Line>>>,
     /// On a disc: all in narrow lines, or the name, or that in small letters.
     inside: [Rc<Vec<Line>>; 3],
 }
@@ -74,6 +76,7 @@ pub fn labels(
             .or_else(|| beside(title, false))
             .or_else(|| inside(name))
             .or_else(|| inside(small))
+            .or_else(|| beside(&forms.broken, false))
             .or_else(|| beside(title, true));
         if let Some(label) = &found {
             obstacles.push(label.place.rect.clone(), body.event);
@@ -98,6 +101,13 @@ fn name(event: &Event) -> String {
     if short.is_empty() { event.title.clone() } else { short.clone() }
 }
 
+/// A text broken at the space nearest to its middle.
+fn halves(text: &str) -> Option<(&str, &str)> {
+    let off = |at: &usize| (text.len() / 2).abs_diff(*at);
+    let at = text.match_indices(' ').map(|(at, _)| at).min_by_key(off)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
 fn forms(event: &Event, currency: &str, font: f64, vertical: bool, words: &dyn Words) -> Forms {
     let plain = |text: &str| line(text.to_string(), font, false, words);
     let title = line(name(event), font + 1.0, true, words);
@@ -120,5 +130,9 @@ fn forms(event: &Event, currency: &str, font: f64, vertical: bool, words: &dyn W
         beside.insert(0, Rc::new(wide));
     }
     let named = |size| Rc::new(vec![line(name(event), size, true, words)]);
-    Forms { beside, inside: [Rc::new(whole), named(font - 1.0), named(font - 2.5)] }
+    let broken = halves(&name(event)).map(|(first, second)| {
+        Rc::new(vec![line(first.into(), font + 1.0, true, words), line(second.into(), font + 1.0, true, words)])
+    });
+    let broken = broken.into_iter().collect();
+    Forms { beside, broken, inside: [Rc::new(whole), named(font - 1.0), named(font - 2.5)] }
 }
