@@ -132,7 +132,10 @@ pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, words: &dyn Words) {
         if tick.label.is_empty() {
             continue;
         }
+        let room = if vertical { frame.axis - 16.0 } else { f64::INFINITY };
         let size = frame.style.font - if tick.major { 0.0 } else { 1.5 };
+        // Beside a vertical axis a year of some languages, such as “2016년”, needs smaller letters.
+        let size = size * (room / words.width(&tick.label, size, tick.major)).clamp(0.75, 1.0);
         let (along, _) = frame.extent(words.width(&tick.label, size, tick.major), size);
         // A long first label (“5 Feb 2016, 10:00”) may need the next one's room; a label at an end moves inwards.
         let least = along / 2.0 - MARGIN + 2.0;
@@ -146,7 +149,6 @@ pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, words: &dyn Words) {
             (true, false) => (-12.0, Anchor::Right),
             (true, true) => (-12.0, Anchor::Left),
         };
-        let room = if vertical { frame.axis - 16.0 } else { f64::INFINITY };
         let text = place::cut(&tick.label, room, &|text| words.width(text, size, tick.major));
         let role = if tick.major { Role::Ink } else { Role::Muted };
         scene.text(frame.point(middle, across), size, anchor, tick.major, role, text);
