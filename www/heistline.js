@@ -1,6 +1,5 @@
 // `<heist-line>`: holds the parts that belong to the page (attributes, focus, cards, events) around the core, which owns
 // time, places and words. Computes no position and formats no date.
-import { Report } from "./cards.js";
 import { load, retire } from "./core.js";
 import { fetchBytes } from "./data.js";
 import { make } from "./dom.js";
@@ -10,17 +9,15 @@ import { addressOf, readHash, writeHash } from "./hash.js";
 import css from "./heistline.css";
 import { Help } from "./help.js";
 import { ENGLISH, languageOf } from "./language.js";
-import { GROUP, listOf } from "./list.js";
 import { ZOOM } from "./marks.js";
 import { Panel } from "./panel.js";
 import { build } from "./parts.js";
 import { Picture } from "./picture.js";
 import { plainCards } from "./plain.js";
-import { MOST, sheetOf } from "./print.js";
 import { pause, readAll } from "./reading.js";
 import { Status } from "./status.js";
-import { Table } from "./table.js";
 import { Toolbar } from "./toolbar.js";
+import { Views } from "./views.js";
 
 /** @typedef {import("./cards.js").Card} Card */
 /** @typedef {import("./core.js").Instance} Instance */
@@ -110,7 +107,7 @@ export class HeistLine extends Base {
   #picture = /** @type {Picture} */ (/** @type {unknown} */ (undefined));
   #panel = /** @type {Panel} */ (/** @type {unknown} */ (undefined));
   #filter = /** @type {Filter} */ (/** @type {unknown} */ (undefined));
-  #table = /** @type {Table} */ (/** @type {unknown} */ (undefined));
+  #views = /** @type {Views} */ (/** @type {unknown} */ (undefined));
   #help = /** @type {Help} */ (/** @type {unknown} */ (undefined));
 
   connectedCallback() {
@@ -308,7 +305,7 @@ export class HeistLine extends Base {
     this.#plain = [];
     this.#panel.clear();
     this.#filter.reset();
-    this.#table.clear();
+    this.#views.clear();
     this.#status.clear();
     if (!timeline) return;
     instance?.users.delete(timeline);
@@ -673,7 +670,7 @@ export class HeistLine extends Base {
         notes,
       };
       this.#fillHead();
-      this.#fillList();
+      this.#views.fill("list");
       this.#showFailure(this.#language.say("noPicture"), again);
       this.#show("plain");
     });
@@ -786,11 +783,10 @@ export class HeistLine extends Base {
 
   /** Timeline, list or table. @param {boolean} ready whether there is a timeline to choose */
   #layOut(ready) {
-    const { frame, stage, list, hint, context } = this.#parts;
+    const { frame, stage, hint, context } = this.#parts;
     const view = ready ? this.#view : "list";
     stage.hidden = hint.hidden = context.hidden = view !== "timeline";
-    list.hidden = view !== "list";
-    this.#table.element.hidden = view !== "table";
+    this.#views.show(view);
     const bare = this.getAttribute("controls") === "none" || !ready;
     this.#toolbar.element.hidden = bare;
     if (bare) this.#filter.element.hidden = true;
@@ -803,7 +799,7 @@ export class HeistLine extends Base {
     this.#view = viewOf(view);
     if (!this.#timeline) return;
     this.#holdFocus(() => {
-      this.#fillView();
+      this.#views.fill(this.#view);
       this.#layOut(true);
       if (this.#view !== "timeline") return;
       this.#resize();
@@ -812,28 +808,10 @@ export class HeistLine extends Base {
     });
   }
 
-  /** Fills the list or the table, and empties the other. */
-  #fillView() {
-    if (this.#view === "list") this.#fillList();
-    else this.#parts.list.replaceChildren();
-    if (this.#view === "table") this.#table.fill();
-    else this.#table.clear();
-  }
-
   /** The level of the timeline's own heading, 2 to 6; what is under it has the next. */
   #level() {
     const level = Number(this.getAttribute("heading") ?? 2);
     return Number.isInteger(level) && level >= 2 && level <= 6 ? level : 2;
-  }
-
-  /**
-   * @param {number} below levels under the timeline's heading
-   * @param {string | Node} content
-   * @param {Record<string, string | number>} attributes
-   */
-  #heading(below, content, attributes) {
-    const level = /** @type {"h2"} */ (`h${Math.min(6, this.#level() + below)}`);
-    return make(level, attributes, content);
   }
 
   /** The language that is asked for: the nearest ancestor's, also around shadow trees. */
@@ -849,40 +827,24 @@ export class HeistLine extends Base {
     return "en";
   }
 
-  #report() {
-    return new Report(this.#language, this.#head?.lang ?? "");
-  }
-
   #fillHead() {
     const head = this.#head;
     if (!head) return;
     const { title, hint, context, stage } = this.#parts;
-    const report = this.#report();
-    title.replaceChildren(this.#heading(0, report.own(head.title), { id: "title", class: "title", part: "title" }));
+    title.replaceChildren(this.#views.title({ id: "title", part: "title" }));
     hint.replaceChildren(head.legend, make("span", { class: "wide" }, ` ${head.invitation}`));
     const periods = head.periods.map(({ text }) => make("li", {}, text));
     context.replaceChildren(make("p", {}, head.summary));
     if (periods.length) context.append(make("p", {}, this.#language.say("context")), make("ul", {}, ...periods));
     stage.ariaLabel = head.summary;
     this.#filter.offer(head.tiers);
-    const toggles = head.kinds.map((kind, place) => {
-      const words = report.own(kind.label);
-      const toggle = make("button", { type: "button", class: "toggle" }, this.#symbol(kind, place), words);
-      toggle.ariaPressed = String(kind.on);
+    const toggles = this.#views.kinds().map((symbol, place) => {
+      const toggle = make("button", { type: "button", class: "toggle" }, ...symbol);
+      toggle.ariaPressed = String(head.kinds[place]?.on);
       toggle.addEventListener("click", () => this.#input("kind", place, Number(flip(toggle))));
       return make("li", {}, toggle);
     });
     this.#toolbar.setLegend(toggles);
-  }
-
-  /** @param {Head["kinds"][number]} kind @param {number} place */
-  #symbol(kind, place) {
-    const shape = make("span", {
-      class: `shape${kind.disc ? "" : " diamond"} notch-${place % 6}`,
-      "aria-hidden": "true",
-    });
-    shape.style.color = this.#kindColour(kind.id, place);
-    return shape;
   }
 
   /** Other events are shown than before. */
@@ -895,7 +857,7 @@ export class HeistLine extends Base {
       shown < events ? this.#language.say("shown", this.#language.number(shown), this.#language.number(events)) : "";
     this.#filter.say(words);
     if (words) this.#status.say(words);
-    if (this.#view !== "timeline") this.#fillView();
+    if (this.#view !== "timeline") this.#views.fill(this.#view);
     // A group that was listed is another one now.
     if (this.#panel.open && !this.#selected) this.#holdFocus(() => this.#panel.clear());
   }
@@ -909,45 +871,10 @@ export class HeistLine extends Base {
     });
   }
 
-  /** @param {string} id @param {number} place */
-  #kindColour(id, place) {
-    return `var(--heistline-kind-${CSS.escape(id)}, var(--kind-${(place % 6) + 1}))`;
-  }
-
-  /** @param {HTMLElement} element @param {Card} card */
-  #wearKind(element, card) {
-    const place = this.#head?.kinds.findIndex((kind) => kind.label === card.kind) ?? -1;
-    const kind = this.#head?.kinds[place];
-    if (kind) element.style.setProperty("--kind", this.#kindColour(kind.id, place));
-  }
-
-  #fillList() {
-    const head = this.#head;
-    if (!head) return;
-    const cards = (/** @type {number} */ from) => this.#cards(from, GROUP);
-    const report = this.#report();
-    const items = listOf(head, this.#language, cards, (card) => this.#article(card, report), report);
-    this.#parts.list.replaceChildren(...items);
-  }
-
   /** Some of the shown cards in the order of time. @param {number} from @param {number} count @returns {Card[]} */
   #cards(from, count) {
     if (this.#plain.length) return this.#plain.slice(from, from + count);
     return this.#call((timeline) => timeline.cards(from, count, false)) ?? [];
-  }
-
-  /** @param {Card} card @param {Report} report */
-  #article(card, report) {
-    const article = make(
-      "article",
-      {},
-      this.#heading(1, report.own(card.title), { class: "name" }),
-      make("p", { class: "facts" }, ...report.facts(card)),
-      ...(card.headline ? [make("p", { class: "headline" }, card.headline)] : []),
-      ...report.parts(card),
-    );
-    this.#wearKind(article, card);
-    return article;
   }
 
   /** The card of the selected event, or none. */
@@ -962,8 +889,8 @@ export class HeistLine extends Base {
       if (!card) return this.#panel.clear();
       this.#help.hide();
       this.#toolbar.setOpen("help", false);
-      this.#panel.show(card, this.#report());
-      this.#wearKind(this.#panel.element, card);
+      this.#panel.show(card, this.#views.report());
+      this.#views.wear(this.#panel.element, card);
     });
     if (this.hasAttribute("hash")) writeHash(this, this.#selected);
     this.#fire("select", { id: card?.id ?? null });
@@ -997,30 +924,18 @@ export class HeistLine extends Base {
     print.hidden = !on || !head;
     this.#parts.root.classList.toggle("printing", !print.hidden);
     if (!on || !head) return;
-    const report = this.#report();
-    const colours = this.#picture.theme.bytes(
-      head.kinds.map((kind) => kind.id),
-      true,
-    );
-    const parts = sheetOf({
-      head,
-      language: this.#language,
-      cards: this.#cards(0, MOST),
-      heading: this.#heading(0, report.own(head.title), { class: "title" }),
-      legend: head.kinds.map((kind, place) => make("li", {}, this.#symbol(kind, place), report.own(kind.label))),
-      article: (card, report) => this.#article(card, report),
-      draw:
-        this.#timeline &&
-        ((context, width, height) => {
-          const { fontFamily, direction } = getComputedStyle(this.#parts.root);
-          this.#call((timeline) => {
-            timeline.theme(colours);
-            const drawn = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (context));
-            timeline.print(drawn, width, height, 12, fontFamily, direction === "rtl");
-          });
-        }),
-    });
-    print.replaceChildren(...parts);
+    const kinds = head.kinds.map(({ id }) => id);
+    const colours = this.#picture.theme.bytes(kinds, true);
+    /** @type {import("./print.js").Draw} */
+    const draw = (context, width, height) => {
+      const { fontFamily, direction } = getComputedStyle(this.#parts.root);
+      this.#call((timeline) => {
+        timeline.theme(colours);
+        const drawn = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (context));
+        timeline.print(drawn, width, height, 12, fontFamily, direction === "rtl");
+      });
+    };
+    print.replaceChildren(...this.#views.sheet(this.#timeline && draw));
     this.#picture.recolour();
   }
 
@@ -1051,8 +966,15 @@ export class HeistLine extends Base {
   /** Builds the shadow tree in the language, in the place of what was there, and listens to it. */
   #build() {
     const language = this.#language;
+    this.#views = new Views(language, {
+      head: () => this.#head,
+      level: () => this.#level(),
+      cards: (from, count) => this.#cards(from, count),
+      call: (use) => this.#call(use),
+      tell: (words) => this.#status.say(words),
+    });
     const heading = (/** @type {string | Node} */ text, /** @type {Record<string, string | number>} */ attributes) =>
-      this.#heading(1, text, attributes);
+      this.#views.heading(1, text, attributes);
     this.#picture = new Picture(language, {
       call: (use) => this.#call(use),
       input: (kind, ...numbers) => this.#input(kind, ...numbers),
@@ -1079,21 +1001,13 @@ export class HeistLine extends Base {
       found: (found) => this.#act((timeline) => timeline.found(found)),
       tier: (tier, on) => this.#input("tier", tier, Number(on)),
     });
-    this.#table = new Table(language, {
-      head: () => this.#head,
-      report: () => this.#report(),
-      cards: (places) => this.#call((timeline) => timeline.cards_at(places)) ?? [],
-      column: (kinds) => this.#call((timeline) => timeline.column(kinds)) ?? "",
-      byAmount: () => this.#call((timeline) => timeline.by_amount()) ?? new Uint32Array(),
-      wear: (element, card) => this.#wearKind(element, card),
-      tell: (words) => this.#status.say(words),
-    });
     this.#parts = build(language, {
       probe: this.#picture.theme.probe,
       bar: this.#toolbar.element,
       filter: this.#filter.element,
       stage: this.#picture.stage,
-      table: this.#table.element,
+      list: this.#views.list,
+      table: this.#views.table.element,
       panels: [this.#help.element, this.#panel.element],
       status: this.#status.element,
     });

@@ -10,16 +10,16 @@ import { make } from "./dom.js";
  * @property {HTMLElement} bar the legend and the buttons
  * @property {HTMLElement} filter what narrows the events
  * @property {HTMLElement} stage the picture
+ * @property {HTMLElement} list
  * @property {HTMLElement} table
  * @property {HTMLElement[]} panels what opens under the picture
  * @property {HTMLElement} status what is read out
  */
 
 /** @param {import("./language.js").Language} language @param {Given} given */
-export function build(language, { probe, bar, filter, stage, table, panels, status }) {
+export function build(language, { probe, bar, filter, stage, list, table, panels, status }) {
   const title = make("div", { class: "titles" });
   const hint = make("p", { class: "hint" });
-  const list = make("div", { class: "list", part: "list", hidden: true });
   const notice = make("p", { class: "notice", hidden: true });
   const failure = make("p", { class: "failure", hidden: true });
   const skip = make("button", { type: "button", class: "skip" }, language.say("skip"));
@@ -35,5 +35,5 @@ export function build(language, { probe, bar, filter, stage, table, panels, stat
   const print = make("div", { class: "print", hidden: true });
   const root = make("div", { class: "root", lang: language.tag }, probe, frame, ...panels, end, status, print);
   if (language.mirrored) root.dir = "rtl";
-  return { root, frame, slot, content, context, title, hint, stage, list, notice, failure, progress, end, print };
+  return { root, frame, slot, content, context, title, hint, stage, notice, failure, progress, end, print };
 }

@@ -7,6 +7,7 @@ import { SvgContext } from "./svg.js";
 
 /** @typedef {import("./cards.js").Card} Card */
 /** @typedef {import("./cards.js").Cited} Cited */
+/** @typedef {(context: SvgContext, width: number, height: number) => void} Draw */
 
 /** The picture's size in CSS pixels: as wide as a sheet, so that words have the size of those around them. */
 const [WIDTH, HEIGHT] = [680, 340];
@@ -21,7 +22,7 @@ export const MOST = 1_000;
  * @param {Node} what.heading
  * @param {Node[]} what.legend
  * @param {(card: Card, report: Report) => Node} what.article
- * @param {((context: SvgContext, width: number, height: number) => void) | undefined} what.draw nothing where there is no picture
+ * @param {Draw | undefined} what.draw nothing where there is no picture
  * @returns {Node[]}
  */
 export function sheetOf({ head, language, cards, heading, legend, article, draw }) {

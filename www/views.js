@@ -1,0 +1,135 @@
+// What stands around and instead of the picture, made of the timeline's words: headings, the legend's symbols, the list, the
+// table, and the sheet for print.
+import { Report } from "./cards.js";
+import { make } from "./dom.js";
+import { GROUP, listOf } from "./list.js";
+import { MOST, sheetOf } from "./print.js";
+import { Table } from "./table.js";
+
+/** @typedef {import("./cards.js").Card} Card */
+/** @typedef {import("./heistline.js").Head} Head */
+/**
+ * What it needs of the element.
+ * @typedef {object} Host
+ * @property {() => Head | undefined} head
+ * @property {() => number} level of the timeline's own heading, 2 to 6
+ * @property {(from: number, count: number) => Card[]} cards some of the shown ones, in the order of time
+ * @property {<T>(use: (timeline: import("./core.js").Timeline) => T) => T | undefined} call calls the core
+ * @property {(words: string) => void} tell says something to those who do not see
+ */
+
+export class Views {
+  list = make("div", { class: "list", part: "list", hidden: true });
+  #language;
+  #host;
+
+  /** @param {import("./language.js").Language} language @param {Host} host */
+  constructor(language, host) {
+    this.#language = language;
+    this.#host = host;
+    this.table = new Table(language, {
+      head: host.head,
+      report: () => this.report(),
+      cards: (places) => host.call((timeline) => timeline.cards_at(places)) ?? [],
+      column: (kinds) => host.call((timeline) => timeline.column(kinds)) ?? "",
+      byAmount: () => host.call((timeline) => timeline.by_amount()) ?? new Uint32Array(),
+      wear: (element, card) => this.wear(element, card),
+      tell: host.tell,
+    });
+  }
+
+  /** Fills the list or the table with what there is now, and empties the other. @param {"timeline" | "list" | "table"} view */
+  fill(view) {
+    this.clear();
+    const head = this.#host.head();
+    if (view === "table") this.table.fill();
+    if (view !== "list" || !head) return;
+    const report = this.report();
+    const cards = (/** @type {number} */ from) => this.#host.cards(from, GROUP);
+    this.list.replaceChildren(...listOf(head, this.#language, cards, (card) => this.#article(card, report), report));
+  }
+
+  /** Shows one of them, or neither. @param {"timeline" | "list" | "table"} view */
+  show(view) {
+    this.list.hidden = view !== "list";
+    this.table.element.hidden = view !== "table";
+  }
+
+  clear() {
+    this.list.replaceChildren();
+    this.table.clear();
+  }
+
+  /** What cards and statements are made by. */
+  report() {
+    return new Report(this.#language, this.#host.head()?.lang ?? "");
+  }
+
+  /**
+   * @param {number} below levels under the timeline's heading
+   * @param {string | Node} content
+   * @param {Record<string, string | number>} attributes
+   */
+  heading(below, content, attributes) {
+    const level = /** @type {"h2"} */ (`h${Math.min(6, this.#host.level() + below)}`);
+    return make(level, attributes, content);
+  }
+
+  /** The timeline's title. @param {Record<string, string | number>} attributes */
+  title(attributes) {
+    return this.heading(0, this.report().own(this.#host.head()?.title ?? ""), { class: "title", ...attributes });
+  }
+
+  /** What the legend has for each kind: its symbol and its name. @returns {[HTMLElement, string | Node][]} */
+  kinds() {
+    const report = this.report();
+    return (this.#host.head()?.kinds ?? []).map(({ id, label, disc }, place) => {
+      const name = `shape${disc ? "" : " diamond"} notch-${place % 6}`;
+      const shape = make("span", { class: name, "aria-hidden": "true" });
+      shape.style.color = colourOf(id, place);
+      return [shape, report.own(label)];
+    });
+  }
+
+  /** Gives an element the colour of a card's kind. @param {HTMLElement} element @param {Card} card */
+  wear(element, card) {
+    const kinds = this.#host.head()?.kinds ?? [];
+    const place = kinds.findIndex((kind) => kind.label === card.kind);
+    const kind = kinds[place];
+    if (kind) element.style.setProperty("--kind", colourOf(kind.id, place));
+  }
+
+  /** @param {Card} card @param {Report} report */
+  #article(card, report) {
+    const article = make(
+      "article",
+      {},
+      this.heading(1, report.own(card.title), { class: "name" }),
+      make("p", { class: "facts" }, ...report.facts(card)),
+      ...(card.headline ? [make("p", { class: "headline" }, card.headline)] : []),
+      ...report.parts(card),
+    );
+    this.wear(article, card);
+    return article;
+  }
+
+  /** What is printed. @param {import("./print.js").Draw | undefined} draw nothing where there is no picture */
+  sheet(draw) {
+    const head = this.#host.head();
+    if (!head) return [];
+    return sheetOf({
+      head,
+      language: this.#language,
+      cards: this.#host.cards(0, MOST),
+      heading: this.title({}),
+      legend: this.kinds().map((symbol) => make("li", {}, ...symbol)),
+      article: (card, report) => this.#article(card, report),
+      draw,
+    });
+  }
+}
+
+/** @param {string} id @param {number} place */
+function colourOf(id, place) {
+  return `var(--heistline-kind-${CSS.escape(id)}, var(--kind-${(place % 6) + 1}))`;
+}
