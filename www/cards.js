@@ -15,16 +15,19 @@ import { make, webAddress } from "./dom.js";
 export class Report {
   #language;
   #lang;
+  #heading;
   #cite;
 
   /**
    * @param {Language} language the reader's
    * @param {string} lang the data's, as a BCP 47 tag; may be empty
+   * @param {(below: number, words: string) => Node} heading so many levels under the timeline's own
    * @param {(source: Cited) => Node} [cite] what stands for a source
    */
-  constructor(language, lang, cite = link) {
+  constructor(language, lang, heading, cite = link) {
     this.#language = language;
     this.#lang = lang && lang !== language.tag ? lang : "";
+    this.#heading = heading;
     this.#cite = cite;
   }
 
@@ -82,11 +85,11 @@ export class Report {
     );
   }
 
-  /** @param {"attributed" | "disputed" | "context" | "notes"} heading @param {Said[]} said */
-  statements(heading, said) {
+  /** @param {"attributed" | "disputed" | "context" | "notes"} heading @param {Said[]} said @param {number} [below] the level of it */
+  statements(heading, said, below = 2) {
     if (!said.length) return [];
     const items = said.map(({ text, sources }) => make("li", {}, this.#mixed(text), ...this.#bracketed(sources)));
-    return [make("p", { class: "heading" }, this.#language.say(heading)), make("ul", { class: "said" }, ...items)];
+    return [this.#heading(below, this.#language.say(heading)), make("ul", { class: "said" }, ...items)];
   }
 
   /** @param {Cited[]} sources */

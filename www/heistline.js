@@ -973,8 +973,11 @@ export class HeistLine extends Base {
       call: (use) => this.#call(use),
       tell: (words) => this.#status.say(words),
     });
-    const heading = (/** @type {string | Node} */ text, /** @type {Record<string, string | number>} */ attributes) =>
-      this.#views.heading(1, text, attributes);
+    const heading = (
+      /** @type {string | Node} */ text,
+      /** @type {Record<string, string | number>} */ attributes,
+      below = 1,
+    ) => this.#views.heading(below, text, attributes);
     this.#picture = new Picture(language, {
       call: (use) => this.#call(use),
       input: (kind, ...numbers) => this.#input(kind, ...numbers),

@@ -25,7 +25,7 @@ export class Help {
 
   /**
    * @param {import("./language.js").Language} language
-   * @param {(text: string, attributes: Record<string, string | number>) => HTMLElement} heading
+   * @param {(text: string, attributes: Record<string, string | number>, below?: number) => HTMLElement} heading
    * @param {() => void} close
    */
   constructor(language, heading, close) {
@@ -53,7 +53,7 @@ export class Help {
     );
     this.element.replaceChildren(
       make("header", {}, title, make("nav", { "aria-label": language.say("help") }, close)),
-      make("p", { class: "heading" }, language.say("keysMarks")),
+      this.#heading(language.say("keysMarks"), { class: "heading" }, 2),
       make("dl", {}, ...rows),
       make("p", {}, language.say("pointerDrag")),
       make("p", {}, language.say("pointerZoom")),

@@ -44,7 +44,7 @@ export function listOf(head, language, cards, article, report) {
 
 /** What is told around the events: periods, notes, and the timeline's own note. @param {Head} head @param {import("./cards.js").Report} report */
 export function surroundings(head, report) {
-  const said = [...report.statements("context", head.periods), ...report.statements("notes", head.notes)];
+  const said = [...report.statements("context", head.periods, 1), ...report.statements("notes", head.notes, 1)];
   const parts = [make("div", { class: "periods" }, ...said)];
   if (head.note) parts.push(make("p", { class: "timeline-note" }, report.own(head.note)));
   return parts;

@@ -32,8 +32,9 @@ export class Panel {
     this.#language = language;
     this.#acts = acts;
     const [before, after] = language.mirrored ? ["›", "‹"] : ["‹", "›"];
-    this.#previous = make("button", { type: "button" }, `${before} ${language.say("previous")}`);
-    this.#next = make("button", { type: "button" }, `${language.say("next")} ${after}`);
+    const sign = (/** @type {string} */ points) => make("span", { "aria-hidden": "true" }, points);
+    this.#previous = make("button", { type: "button" }, sign(`${before} `), language.say("previous"));
+    this.#next = make("button", { type: "button" }, language.say("next"), sign(` ${after}`));
     const close = make("button", { type: "button", "aria-label": language.say("close") }, "✕");
     const nav = make("nav", { "aria-label": language.say("steps") }, this.#previous, this.#count, this.#next, close);
     this.element = make("article", { class: "card", part: "card", "aria-labelledby": "name", hidden: true });

@@ -25,6 +25,13 @@ export function build(language, { probe, bar, filter, stage, list, table, panels
   const skip = make("button", { type: "button", class: "skip" }, language.say("skip"));
   const end = make("p", { class: "unseen end", tabindex: -1 }, language.say("skipped"));
   skip.addEventListener("click", () => end.focus());
+  // As a stop only while it has the focus: from one that is none, Chromium goes back to the first.
+  end.addEventListener("focus", () => {
+    end.tabIndex = 0;
+  });
+  end.addEventListener("blur", () => {
+    end.tabIndex = -1;
+  });
   const context = make("div", { class: "unseen" });
   const head = make("div", { class: "head" }, title, hint, bar);
   const content = make("section", { class: "content", "aria-labelledby": "title", hidden: true });

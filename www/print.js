@@ -1,11 +1,11 @@
 // What is printed instead of the picture on the screen: the whole range as a vector picture, every event with its claims, and
 // the sources as numbered notes with their addresses.
-import { Report } from "./cards.js";
 import { make, webAddress } from "./dom.js";
 import { surroundings } from "./list.js";
 import { SvgContext } from "./svg.js";
 
 /** @typedef {import("./cards.js").Card} Card */
+/** @typedef {import("./cards.js").Report} Report */
 /** @typedef {import("./cards.js").Cited} Cited */
 /** @typedef {(context: SvgContext, width: number, height: number) => void} Draw */
 
@@ -18,14 +18,16 @@ export const MOST = 1_000;
  * @param {object} what
  * @param {import("./heistline.js").Head} what.head
  * @param {import("./language.js").Language} what.language
+ * @param {(cite: (source: Cited) => Node) => Report} what.report
  * @param {Card[]} what.cards the first of those that are shown
- * @param {Node} what.heading
+ * @param {Node} what.title
+ * @param {(below: number, words: string) => Node} what.heading
  * @param {Node[]} what.legend
  * @param {(card: Card, report: Report) => Node} what.article
  * @param {Draw | undefined} what.draw nothing where there is no picture
  * @returns {Node[]}
  */
-export function sheetOf({ head, language, cards, heading, legend, article, draw }) {
+export function sheetOf({ head, language, report: reportWith, cards, title, heading, legend, article, draw }) {
   /** @type {Map<string, { number: number, source: Cited }>} */
   const notes = new Map();
   const note = (/** @type {Cited} */ source) => {
@@ -34,9 +36,9 @@ export function sheetOf({ head, language, cards, heading, legend, article, draw 
     notes.set(key, known);
     return make("span", {}, `${source.label} (${language.number(known.number)})`);
   };
-  const report = new Report(language, head.lang, note);
+  const report = reportWith(note);
   /** @type {Node[]} */
-  const parts = [heading, make("p", { class: "facts" }, head.summary)];
+  const parts = [title, make("p", { class: "facts" }, head.summary)];
   if (draw) {
     const context = new SvgContext(WIDTH, HEIGHT, head.summary);
     draw(context, WIDTH, HEIGHT);
@@ -57,7 +59,6 @@ export function sheetOf({ head, language, cards, heading, legend, article, draw 
       ...(address ? [" ", make("span", { class: "host" }, address)] : []),
     );
   });
-  if (sources.length)
-    parts.push(make("p", { class: "heading" }, language.say("sources")), make("ol", { class: "sources" }, ...sources));
+  if (sources.length) parts.push(heading(1, language.say("sources")), make("ol", { class: "sources" }, ...sources));
   return parts;
 }

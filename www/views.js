@@ -60,10 +60,13 @@ export class Views {
     this.table.clear();
   }
 
-  /** What cards and statements are made by. */
-  report() {
-    return new Report(this.#language, this.#host.head()?.lang ?? "");
+  /** What cards and statements are made by. @param {(source: import("./cards.js").Cited) => Node} [cite] what stands for a source */
+  report(cite) {
+    return new Report(this.#language, this.#host.head()?.lang ?? "", this.#subheading, cite);
   }
+
+  /** @param {number} below @param {string} words */
+  #subheading = (below, words) => this.heading(below, words, { class: "heading" });
 
   /**
    * @param {number} below levels under the timeline's heading
@@ -121,7 +124,9 @@ export class Views {
       head,
       language: this.#language,
       cards: this.#host.cards(0, MOST),
-      heading: this.title({}),
+      report: (cite) => this.report(cite),
+      title: this.title({}),
+      heading: this.#subheading,
       legend: this.kinds().map((symbol) => make("li", {}, ...symbol)),
       article: (card, report) => this.#article(card, report),
       draw,

@@ -21,8 +21,9 @@ pub fn draw_bodies(sight: &Sight, scene: &mut Scene) {
     for (base, event, bar, role) in &placed.bars {
         // Rows above each other, so that those that overlap can be told apart.
         let c0 = base + 0.5 + (event % 3) as f64 * 4.5;
-        let opacity = if bar.lasting { 0.85 } else { 0.4 };
-        bar.moved(shift).draw(view, frame, (c0, c0 + 4.0), *role, opacity, scene);
+        // Thin where it only says how finely the date is known.
+        let thick = if bar.lasting { 4.0 } else { 1.5 };
+        bar.moved(shift).draw(view, frame, (c0, c0 + thick), *role, 1.0, scene);
     }
     let in_sight = |body: &&Body| body.rect().meets(&here, 0.0);
     // The large ones first, so that they never hide a small one.
@@ -114,7 +115,7 @@ fn slid(label: &Label, placed: &Placed, words: &[Rect], shown: &Rect) -> Option<
 fn draw_label(frame: &Frame, body: &Body, label: &Label, rect: &Rect, shift: f64, scene: &mut Scene) {
     if let Some(leader) = &label.place.leader {
         // A leader stays at its mark, wherever the words have slid to.
-        scene.rect(frame.area(&leader.moved(shift)), Role::Axis, 0.7);
+        scene.rect(frame.area(&leader.moved(shift)), Role::Axis, 1.0);
     }
     let (left, top, width, height) = frame.area(rect);
     let (x, anchor) = match (label.place.anchor, frame.style.mirrored) {
@@ -126,7 +127,7 @@ fn draw_label(frame: &Frame, body: &Body, label: &Label, rect: &Rect, shift: f64
     for line in label.lines.iter() {
         let role = match (label.place.inside, line.bold) {
             (true, _) if body.tier != Some(Tier::C) => Role::Paper,
-            (_, true) => Role::Ink,
+            (true, _) | (_, true) => Role::Ink,
             (_, false) => Role::Muted,
         };
         scene.text((x, y + line.height / 2.0), line.size, anchor, line.bold, role, line.text.clone());
@@ -216,7 +217,7 @@ fn draw_bins(sight: &Sight, crowd: &Crowd, (base, high): (f64, f64), scene: &mut
         let tall = 2.0 + room * (f64::from(events.ilog2()) / 14.0).min(1.0);
         let a0 = first + nth as f64 * width;
         let bar = Rect { a0, a1: a0 + width, c0: base + 0.5, c1: base + tall };
-        scene.rect(frame.area(&bar), Role::Axis, 0.55);
+        scene.rect(frame.area(&bar), Role::Axis, 1.0);
         highest = highest.max(tall);
     }
     highest

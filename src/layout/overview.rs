@@ -52,7 +52,7 @@ pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene) {
         push(from, 0.0, to - from, height, Role::Accent, 0.14);
     }
     for (nth, part) in bars.iter().enumerate().filter(|(_, part)| **part > 0.0) {
-        push(nth as f64 * STEP, height * (1.0 - part), STEP, height * part, Role::Axis, 0.85);
+        push(nth as f64 * STEP, height * (1.0 - part), STEP, height * part, Role::Axis, 1.0);
     }
     if window {
         for top in [0.0, height - 1.5] {
