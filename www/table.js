@@ -106,7 +106,13 @@ export class Table {
   #rows(card) {
     const language = this.#language;
     const report = this.#acts.report();
-    const name = make("button", { type: "button", class: "expand", "aria-expanded": "false" }, report.own(card.title));
+    const sign = make("span", { class: "sign", "aria-hidden": "true" }, "▸");
+    const name = make(
+      "button",
+      { type: "button", class: "expand", "aria-expanded": "false" },
+      sign,
+      report.own(card.title),
+    );
     const empty = () => make("span", { class: "none" }, language.say("none"));
     const cells = [
       make("td", { class: "date" }, card.when),
