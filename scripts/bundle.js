@@ -1,5 +1,6 @@
 // Trunk's post_build hook. Trunk leaves wasm-bindgen's glue as `heistline.js`; that name belongs to the element.
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build, transform } from "esbuild";
 
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -20,24 +21,41 @@ const cssAsText = {
   },
 };
 
-// The types of the border, for tsc.
+// The types of the border, for tsc: what the glue exports, and the function that the element gets instead of it.
 await mkdir("target/types", { recursive: true });
-await rename(`${staging}/heistline.d.ts`, "target/types/heistline_glue.d.ts");
+const types = await readFile(`${staging}/heistline.d.ts`, "utf8");
+const border = "{ initSync: typeof initSync, Loading: typeof Loading, Timeline: typeof Timeline }";
+await writeFile("target/types/heistline_glue.d.ts", `${types}\nexport function makeGlue(): ${border};\n`);
+await rm(`${staging}/heistline.d.ts`);
 
-// `export *` leaves out the default export, and with it the code that fetches the wasm: the element does that itself.
-await build({
+// The glue holds one instance of the wasm. As a function it can be had anew after a trap, and is pinned by the hash of the
+// script that it is in. What fetches the wasm is left out of it: the element does that itself.
+const glue = await build({
   ...common,
-  stdin: { contents: 'export * from "./heistline.js"', resolveDir: staging },
-  outfile: `${staging}/heistline_glue.js`,
+  format: "iife",
+  globalName: "glue",
+  stdin: { contents: 'export { initSync, Loading, Timeline } from "./heistline.js"', resolveDir: staging },
+  write: false,
 });
+
+/** @type {import("esbuild").Plugin} */
+const glueAsFunction = {
+  name: "glue-as-function",
+  setup(build) {
+    build.onResolve({ filter: /heistline_glue\.js$/ }, () => ({ path: "glue", namespace: "glue" }));
+    build.onLoad({ filter: /.*/, namespace: "glue" }, () => ({
+      contents: `export function makeGlue() { ${glue.outputFiles[0]?.text}; return glue; }`,
+    }));
+  },
+};
 
 await build({
   ...common,
   entryPoints: ["www/heistline.js"],
   outfile: `${staging}/heistline.js`,
   allowOverwrite: true,
-  external: ["./heistline_glue.js"],
-  plugins: [cssAsText],
+  define: { WASM_SHA384: JSON.stringify(await sha384(`${staging}/heistline_bg.wasm`)) },
+  plugins: [cssAsText, glueAsFunction],
 });
 
 // Data and words are written to be read by people; what is downloaded has no white space. English is in the element.
@@ -53,3 +71,10 @@ for (const folder of ["data", "languages"]) {
 const page = `${staging}/index.html`;
 const html = await readFile(page, "utf8");
 await writeFile(page, html.replace(/\n\s*<link data-trunk[^>]*>(\n\s*(?=\n))*/, ""));
+
+/** As `integrity` has it. @param {string} path */
+async function sha384(path) {
+  return `sha384-${createHash("sha384")
+    .update(await readFile(path))
+    .digest("base64")}`;
+}

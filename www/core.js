@@ -1,5 +1,6 @@
 // The wasm core: downloaded and compiled once for all elements of a page, instantiated once, and anew after a trap.
 import { Failure, within } from "./failure.js";
+import { makeGlue } from "./heistline_glue.js";
 
 /** @typedef {import("./heistline_glue.js").Timeline} Timeline */
 /** @typedef {import("./heistline_glue.js").Loading} Loading */
@@ -16,12 +17,13 @@ import { Failure, within } from "./failure.js";
  */
 
 const LOAD_LIMIT = 10_000;
+/** The hash of the wasm that was built with this script, as `integrity` has it. The build puts it in. @type {string} */
+const SHA384 = WASM_SHA384;
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
 /** @type {Promise<Instance> | undefined} */
 let live;
-let generation = 0;
 /** What ended in a trap is kept, so that no garbage collection makes the glue free it in there. @type {Instance[]} */
 const dead = [];
 
@@ -59,14 +61,8 @@ export function retire(instance, own) {
 async function start() {
   if (typeof WebAssembly !== "object") throw new Failure("E_WASM_NONE", "this browser has no WebAssembly");
   compiled ??= compile();
-  // Glue code holds one instance; another query makes it another module.
-  const url = new URL("./heistline_glue.js", import.meta.url);
-  if (generation > 0) url.search = String(generation);
-  generation += 1;
-  const loading = import(url.href).catch((error) => {
-    throw new Failure("E_WASM_NET", `${url.pathname} could not be loaded (${error.message})`);
-  });
-  const [module, glue] = await Promise.all([compiled, loading]);
+  const module = await compiled;
+  const glue = makeGlue();
   try {
     glue.initSync({ module });
   } catch (error) {
@@ -82,7 +78,12 @@ async function compile() {
   /** @type {ArrayBuffer} */
   let bytes;
   try {
-    const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
+    const response = await fetch(url, {
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      // Only on secure pages scripts may look at hashes themselves, and can then tell what is wrong.
+      integrity: isSecureContext ? "" : SHA384,
+    });
     if (!response.ok) throw new Failure("E_WASM_HTTP", `${url.pathname} answered ${response.status}`);
     // Buffered and not streamed: a wrong MIME type then does not matter.
     bytes = await response.arrayBuffer();
@@ -90,6 +91,8 @@ async function compile() {
     if (error instanceof Failure) throw error;
     throw new Failure("E_WASM_NET", `${url.pathname} could not be loaded`);
   }
+  if (isSecureContext && (await sha384(bytes)) !== SHA384)
+    throw new Failure("E_WASM_BAD", `${url.pathname} is not the drawing code of this version`);
   try {
     return await WebAssembly.compile(bytes);
   } catch {
@@ -98,4 +101,10 @@ async function compile() {
       ? new Failure("E_WASM_CSP", "the page’s Content-Security-Policy needs 'wasm-unsafe-eval' in script-src")
       : new Failure("E_WASM_BAD", `${url.pathname} is not the drawing code`);
   }
+}
+
+/** As `integrity` has it. @param {ArrayBuffer} bytes */
+async function sha384(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
+  return `sha384-${btoa(String.fromCharCode(...digest))}`;
 }

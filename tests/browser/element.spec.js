@@ -177,10 +177,10 @@ test("far from the viewport nothing is fetched until the reader comes near, unle
     here.append(document.createElement("heist-line"));
   });
   await frames(page, 20);
-  expect(site.paths(/wasm|glue|data/)).toEqual([]);
+  expect(site.paths(/wasm|data/)).toEqual([]);
   await page.locator("heist-line").evaluate((element) => element.scrollIntoView());
   await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
-  expect(site.paths(/wasm|glue|data/)).toHaveLength(3);
+  expect(site.paths(/wasm|data/)).toHaveLength(2);
 
   await page.goto("/blank.html");
   site.requests = [];

@@ -32,8 +32,8 @@ const TYPES = {
  * @property {number} [status]
  * @property {string} [type] the MIME type; empty: none
  * @property {string | Buffer} [body]
- * @property {"half" | "cut" | "reset" | "stall"} [fault] half the body with a fitting length; half of it, then the end of
- *   the connection; no answer but a reset; half of it, then nothing more
+ * @property {"half" | "cut" | "reset" | "stall" | "flip"} [fault] half the body with a fitting length; half of it, then the end
+ *   of the connection; no answer but a reset; half of it, then nothing more; a bit in its middle is another
  * @property {Promise<unknown>} [hold] answered only then
  */
 
@@ -128,13 +128,14 @@ export class Site {
       return;
     }
     const bytes = Buffer.from(content);
+    if (fault === "flip") bytes[bytes.length >> 1] ^= 1;
     const half = bytes.subarray(0, bytes.length / 2);
     const mime = type ?? (status === 200 ? TYPES[extname(path)] : "text/plain");
     if (mime) response.setHeader("Content-Type", mime);
     if (extname(path) === ".html") response.setHeader("Content-Security-Policy", this.policy);
     response.setHeader("Content-Length", fault === "half" ? half.length : bytes.length);
     response.writeHead(status);
-    if (!fault) response.end(bytes);
+    if (!fault || fault === "flip") response.end(bytes);
     else if (fault === "half") response.end(half);
     else if (fault === "stall") response.write(half);
     else response.write(half, () => response.destroy());
