@@ -1,6 +1,7 @@
 // Trunk's post_build hook. Trunk leaves wasm-bindgen's glue as `heistline.js`; that name belongs to the element.
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { build, transform } from "esbuild";
 
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -58,6 +59,16 @@ await build({
   plugins: [cssAsText, glueAsFunction],
 });
 
+// The other ways into a page: one tag, and a page for frames.
+await build({
+  ...common,
+  format: "iife",
+  entryPoints: ["www/embed.js"],
+  outfile: `${staging}/embed.js`,
+  define: { ELEMENT_SHA384: JSON.stringify(await sha384(`${staging}/heistline.js`)) },
+});
+await build({ ...common, entryPoints: ["www/frame.js"], outfile: `${staging}/frame.js` });
+
 // Data and words are written to be read by people; what is downloaded has no white space. English is in the element.
 await rm(`${staging}/languages/en.json`);
 for (const folder of ["data", "languages"]) {
@@ -71,6 +82,24 @@ for (const folder of ["data", "languages"]) {
 const page = `${staging}/index.html`;
 const html = await readFile(page, "utf8");
 await writeFile(page, html.replace(/\n\s*<link data-trunk[^>]*>(\n\s*(?=\n))*/, ""));
+
+// oEmbed's addresses have to be whole: BASE=https://example.org/heistline/ make build
+const base = process.env.BASE ? new URL(process.env.BASE).href : "";
+for (const name of ["embed.html", "oembed.json"]) {
+  const text = await readFile(`${staging}/${name}`, "utf8");
+  await writeFile(`${staging}/${name}`, text.replaceAll("{BASE}", base));
+}
+
+// What a release is, byte for byte: `sha384sum --check SHA384SUMS`.
+const names = (await readdir(staging, { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(staging.length + 1))
+  .sort();
+const sums = names.map(async (name) => {
+  const hash = createHash("sha384").update(await readFile(`${staging}/${name}`));
+  return `${hash.digest("hex")}  ${name}\n`;
+});
+await writeFile(`${staging}/SHA384SUMS`, (await Promise.all(sums)).join(""));
 
 /** As `integrity` has it. @param {string} path */
 async function sha384(path) {

@@ -345,6 +345,7 @@ const HARMLESS = new Set(
     "header",
     "h2",
     "h3",
+    "h4",
     "i",
     "input",
     "li",

@@ -399,11 +399,14 @@ const disc = (widget, at) =>
     if (at) {
       const place = Math.round(at.y - box.y) * canvas.width + Math.round(at.x - box.x);
       Reflect.set(globalThis, Symbol.for("colour"), pixels[place]);
+      Reflect.set(globalThis, Symbol.for("row"), Math.round(at.y - box.y));
     }
+    // The bar of its day has the same colour, and is lower.
+    const row = Reflect.get(globalThis, Symbol.for("row"));
     const colour = Reflect.get(globalThis, Symbol.for("colour"));
     let [count, sum] = [0, 0];
     pixels.forEach((pixel, place) => {
-      if (pixel !== colour) return;
+      if (pixel !== colour || Math.abs(Math.floor(place / canvas.width) - row) > 14) return;
       count += 1;
       sum += place % canvas.width;
     });

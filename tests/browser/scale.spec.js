@@ -625,7 +625,7 @@ test("data that does not fit into the memory ends in a message with E_OOM, and t
   // 3 MB for a text of 5 MB.
   const text = many(30_000);
   expect(text.length).toBeGreaterThan(4.9e6);
-  site.answer(WASM, { body: await capped(Math.floor(3e6 / PAGE)) });
+  await site.answerWasm(await capped(Math.floor(3e6 / PAGE)));
   const widget = await mountFile(page, site, text, { children: "The thefts in words", ready: false });
   await expect(widget.failure).toContainText("there is not enough memory for it", PATIENT);
   await expect(widget.root.getByText("The thefts in words")).toBeVisible();
@@ -655,7 +655,7 @@ test("wherever the memory ends, there is a picture, a list or a message, and the
   /** @type {string[]} */
   const ends = [];
   for (const more of [4, 20, 60, 120, 400]) {
-    site.answer(WASM, { body: await capped(least + more) });
+    await site.answerWasm(await capped(least + more));
     await page.goto("/blank.html");
     const widget = await mountFile(page, site, text, { children: "The thefts in words", ready: false });
     const ended = async () => {

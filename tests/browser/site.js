@@ -1,5 +1,6 @@
 // The server of the tests: the release and the fixture pages under one root, with a strict policy on every page, and
 // with whatever can go wrong on the way.
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
@@ -82,6 +83,14 @@ export class Site {
   answer(path, answer) {
     if (answer) this.#answers.set(path, answer);
     else this.#answers.delete(path);
+  }
+
+  /** Another wasm, and a script that takes it for its own. @param {Buffer} body */
+  async answerWasm(body) {
+    const script = String(await file("/heistline.js"));
+    const hash = createHash("sha384").update(body).digest("base64");
+    this.answer("/heistline.js", { body: script.replace(/sha384-[\w+/]{64}/, `sha384-${hash}`) });
+    this.answer("/heistline_bg.wasm", { body });
   }
 
   /**

@@ -1,0 +1,59 @@
+// The one-tag form: `<script async src="…/embed.js" data-src="…"></script>` puts a timeline where it stands, on hosts that strip
+// elements they do not know. The data attributes are the element's attributes. Loads the element; draws nothing itself.
+
+(() => {
+  /** The attributes of the element that the tag may have as data attributes. */
+  const NAMES = "src selected from to layout theme lang loading view lanes heading controls hash".split(" ");
+
+  /** The tags that wait: this one, or, where a host runs scripts in its own way, all that nobody has served yet. */
+  const own = document.currentScript;
+  const scripts =
+    own instanceof HTMLScriptElement && own.src
+      ? [own]
+      : [...document.querySelectorAll("script")].filter((script) => /\/embed\.js(\?|$)/.test(script.src));
+
+  for (const script of scripts) {
+    if (script.hasAttribute("data-served")) continue;
+    script.setAttribute("data-served", "");
+    const line = document.createElement("heist-line");
+    for (const name of NAMES) {
+      const value = script.getAttribute(`data-${name}`);
+      if (value !== null) line.setAttribute(name, value);
+    }
+    // A name of its own, which addresses of events are made with.
+    if (script.id) line.id = `${script.id}-timeline`;
+    const inHead = script.closest("head");
+    if (inHead) document.body.append(line);
+    else script.after(line);
+    // The height that it will have, so that nothing moves later.
+    const height = script.getAttribute("data-height");
+    if (height) line.style.setProperty("--heistline-height", height);
+    const lanes = /^(kind|country)$/.test(script.getAttribute("data-lanes") ?? "");
+    line.style.display = "block";
+    line.style.minHeight = height || (line.clientWidth < 480 ? "41rem" : lanes ? "46rem" : "28rem");
+    load(new URL("heistline.js", script.src).href, line);
+  }
+
+  /** @param {string} url @param {HTMLElement} line */
+  function load(url, line) {
+    const failed = () => {
+      if (line.shadowRoot) return;
+      line.textContent = line.title || "The timeline could not be loaded.";
+      line.style.minHeight = "";
+    };
+    if (customElements.get("heist-line")) return;
+    const module = document.createElement("script");
+    module.type = "module";
+    module.crossOrigin = "anonymous";
+    module.integrity = ELEMENT_SHA384;
+    module.addEventListener("error", failed);
+    module.addEventListener("load", () => module.remove());
+    try {
+      module.src = url;
+      line.before(module);
+    } catch {
+      // A page with Trusted Types gives no addresses to scripts, but lets modules be imported.
+      import(url).catch(failed);
+    }
+  }
+})();
