@@ -16,18 +16,21 @@ export class Report {
   #language;
   #lang;
   #heading;
+  #below;
   #cite;
 
   /**
    * @param {Language} language the reader's
    * @param {string} lang the data's, as a BCP 47 tag; may be empty
    * @param {(below: number, words: string) => Node} heading so many levels under the timeline's own
+   * @param {number} [below] the level of the headings in a card
    * @param {(source: Cited) => Node} [cite] what stands for a source
    */
-  constructor(language, lang, heading, cite = link) {
+  constructor(language, lang, heading, below = 2, cite = link) {
     this.#language = language;
     this.#lang = lang && lang !== language.tag ? lang : "";
     this.#heading = heading;
+    this.#below = below;
     this.#cite = cite;
   }
 
@@ -86,7 +89,7 @@ export class Report {
   }
 
   /** @param {"attributed" | "disputed" | "context" | "notes"} heading @param {Said[]} said @param {number} [below] the level of it */
-  statements(heading, said, below = 2) {
+  statements(heading, said, below = this.#below) {
     if (!said.length) return [];
     const items = said.map(({ text, sources }) => make("li", {}, this.#mixed(text), ...this.#bracketed(sources)));
     return [this.#heading(below, this.#language.say(heading)), make("ul", { class: "said" }, ...items)];

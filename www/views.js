@@ -29,7 +29,7 @@ export class Views {
     this.#host = host;
     this.table = new Table(language, {
       head: host.head,
-      report: () => this.report(),
+      report: () => this.report(1),
       cards: (places) => host.call((timeline) => timeline.cards_at(places)) ?? [],
       column: (kinds) => host.call((timeline) => timeline.column(kinds)) ?? "",
       byAmount: () => host.call((timeline) => timeline.by_amount()) ?? new Uint32Array(),
@@ -60,9 +60,13 @@ export class Views {
     this.table.clear();
   }
 
-  /** What cards and statements are made by. @param {(source: import("./cards.js").Cited) => Node} [cite] what stands for a source */
-  report(cite) {
-    return new Report(this.#language, this.#host.head()?.lang ?? "", this.#subheading, cite);
+  /**
+   * What cards and statements are made by.
+   * @param {number} [below] the level of the headings in a card
+   * @param {(source: import("./cards.js").Cited) => Node} [cite] what stands for a source
+   */
+  report(below, cite) {
+    return new Report(this.#language, this.#host.head()?.lang ?? "", this.#subheading, below, cite);
   }
 
   /** @param {number} below @param {string} words */
@@ -124,7 +128,7 @@ export class Views {
       head,
       language: this.#language,
       cards: this.#host.cards(0, MOST),
-      report: (cite) => this.report(cite),
+      report: (cite) => this.report(undefined, cite),
       title: this.title({}),
       heading: this.#subheading,
       legend: this.kinds().map((symbol) => make("li", {}, ...symbol)),
