@@ -58,7 +58,9 @@ pub fn moments(
 pub fn draw_moments(moments: &[Moment], shift: f64, view: &View, frame: &Frame, scene: &mut Scene) {
     for moment in moments {
         let rect = moment.rect.moved(shift);
-        if rect.a0 < -MARGIN || rect.a1 > view.length() + MARGIN {
+        // The names of lanes cover what stands before the axis.
+        let edge = if frame.style.lanes > 1 { 0.0 } else { -MARGIN };
+        if rect.a0 < edge || rect.a1 > view.length() + MARGIN {
             continue;
         }
         let (x, y, _, height) = frame.area(&rect);
