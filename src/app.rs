@@ -591,10 +591,13 @@ impl App {
             Input::Page { by } => {
                 self.view = view.pan(view.length() * by);
                 self.drop_scene(view);
-                // At the end of the data the last mark is the furthest.
-                let marks = self.marks(self.scene(words)).count();
+                // The first mark that is well in sight; at the end of the data the last, which is the furthest.
+                let inside = |spot: &Spot| (0.0..=view.length()).contains(&self.along(spot));
+                let scene = self.scene(words);
                 let last = by > 0.0 && self.view == view;
-                outcome.focus = if last { marks.checked_sub(1) } else { (marks > 0).then_some(0) };
+                let found =
+                    if last { self.marks(scene).count().checked_sub(1) } else { self.marks(scene).position(inside) };
+                outcome.focus = found.or_else(|| self.marks(scene).next().map(|_| 0));
             }
             Input::Closer { place, factor } => {
                 if let Some(event) = self.event_at(place, false, words) {
@@ -860,6 +863,11 @@ impl App {
         self.place_of(event, words)
     }
 
+    /// Where the middle of a mark is along the axis.
+    fn along(&self, spot: &Spot) -> f64 {
+        layout::along(&self.style, spot.x + spot.width / 2.0, spot.y + spot.height / 2.0)
+    }
+
     /// The mark nearest in time in the next lane that has any in view.
     fn across(&self, place: usize, by: isize, words: &dyn Words) -> Option<usize> {
         let scene = self.scene(words);
@@ -869,7 +877,7 @@ impl App {
             Target::Cluster(index) => scene.clusters.get(index).map(|cluster| cluster.lane),
             Target::Overview => None,
         };
-        let middle = |spot: &Spot| layout::along(&self.style, spot.x + spot.width / 2.0, spot.y + spot.height / 2.0);
+        let middle = |spot: &Spot| self.along(spot);
         let from = spots.get(place)?;
         let mut lane = lane_of(from)?;
         loop {
@@ -887,14 +895,36 @@ impl App {
         let marks: Vec<&Spot> = self.marks(scene).collect();
         let wanted = place.checked_add_signed(by);
         if let Some(wanted) = wanted.filter(|wanted| *wanted < marks.len()) {
-            return Some(wanted);
+            return Some(self.come_to(wanted, words));
         }
-        // Beyond the view: the event after the last one, or before the first one, of those that are in view.
-        let event = self.event_at(if by > 0 { marks.len() - 1 } else { 0 }, by > 0, words)?;
-        match self.index.neighbour(event, by.signum()) {
+        // Beyond the view: the event after the last one, or before the first one, of those that are in view. Where none is, the
+        // next one after or before it.
+        let next = match marks.len().checked_sub(1) {
+            Some(last) => {
+                let event = self.event_at(if by > 0 { last } else { 0 }, by > 0, words)?;
+                self.index.neighbour(event, by.signum())
+            }
+            None => self.index.beside(self.view.span(), by),
+        };
+        match next {
             Some(next) => self.go(next, words),
             None => Some(place),
         }
+    }
+
+    /// Moves the view so far that a mark at its edge is well inside it, and returns its place then.
+    fn come_to(&mut self, place: usize, words: &dyn Words) -> usize {
+        let scene = self.scene(words);
+        let Some(spot) = self.marks(scene).nth(place).cloned() else { return place };
+        let middle = self.along(&spot);
+        let (edge, length) = (self.view.length() * 0.1, self.view.length());
+        if (0.0..=length).contains(&middle) {
+            return place;
+        }
+        let Some(event) = self.event_at(place, middle > length, words) else { return place };
+        self.view = self.view.pan(middle - if middle < 0.0 { edge } else { length - edge });
+        self.scene.take();
+        self.place_of(event, words).unwrap_or(place)
     }
 }
 

@@ -3,15 +3,16 @@
 /** @param {HTMLElement} element */
 const prefix = (element) => `#heistline-${encodeURIComponent(element.id)}=`;
 
-/** The event that the page's fragment names for an element, or nothing. @param {HTMLElement} element */
+/** What the page's fragment names for an element; undefined where it is not this element's. @param {HTMLElement} element */
 export function readHash(element) {
   const { hash } = location;
   const start = prefix(element);
-  if (!hash.startsWith(start)) return "";
+  if (!hash.startsWith(start)) return undefined;
+  const id = hash.slice(start.length);
   try {
-    return decodeURIComponent(hash.slice(start.length));
+    return decodeURIComponent(id);
   } catch {
-    return "";
+    return id;
   }
 }
 

@@ -97,6 +97,10 @@ export class HeistLine extends Base {
   #shown = { from: "", to: "" };
   /** The key of the mark whose card is open, to give the focus back. */
   #opener = "";
+  /** What had the focus when the help was opened. @type {Element | null} */
+  #helped = null;
+  /** The event that the page's address named last. */
+  #named = "";
 
   // The shadow tree, in a language.
   #built = false;
@@ -880,6 +884,7 @@ export class HeistLine extends Base {
   /** The card of the selected event, or none. */
   #fillCard() {
     const card = /** @type {Card | undefined} */ (this.#call((timeline) => timeline.card()));
+    const closed = this.#selected && !card;
     this.#selected = card?.id ?? "";
     if (this.getAttribute("selected") !== null || card) {
       if (card) this.setAttribute("selected", card.id);
@@ -892,7 +897,10 @@ export class HeistLine extends Base {
       this.#panel.show(card, this.#views.report());
       this.#views.wear(this.#panel.element, card);
     });
-    if (this.hasAttribute("hash")) writeHash(this, this.#selected);
+    if (this.hasAttribute("hash") && (card || closed)) {
+      writeHash(this, this.#selected);
+      this.#named = readHash(this) ?? "";
+    }
     this.#fire("select", { id: card?.id ?? null });
   }
 
@@ -907,10 +915,11 @@ export class HeistLine extends Base {
       }
       return;
     }
-    // A fragment that names no event is left alone.
-    if (named && !this.#call((timeline) => timeline.has(named))) return;
-    if (named === this.#selected) return;
-    this.select(named);
+    // A fragment that names no event is left alone, and a card that it did not name.
+    if (named === undefined ? !this.#named : !this.#call((timeline) => timeline.has(named))) return;
+    this.#named = named ?? "";
+    if (this.#named === this.#selected) return;
+    this.select(this.#named);
     if (named) this.scrollIntoView();
   }
 
@@ -946,7 +955,8 @@ export class HeistLine extends Base {
     this.#panel.clear();
     this.#picture.paint();
     this.#picture.rest();
-    this.#picture.marks.focusKey(this.#opener || key);
+    const { marks } = this.#picture;
+    marks.focusKey(marks.has(key) ? key : this.#opener);
     this.#opener = "";
     return true;
   }
@@ -1031,9 +1041,12 @@ export class HeistLine extends Base {
   }
 
   #openHelp() {
+    this.#helped = /** @type {ShadowRoot} */ (this.shadowRoot).activeElement;
+    const key = this.#picture.marks.focusedKey();
     this.select("");
     this.#panel.clear();
     this.#help.show();
+    this.#opener = key;
     this.#toolbar.setOpen("help", true);
   }
 
@@ -1041,7 +1054,11 @@ export class HeistLine extends Base {
     if (!this.#help.open) return false;
     this.#help.hide();
     this.#toolbar.setOpen("help", false);
-    this.#toolbar.focus("help");
+    if (this.#opener) this.#picture.marks.focusKey(this.#opener);
+    else if (this.#helped instanceof HTMLElement && this.#helped.isConnected)
+      this.#helped.focus({ preventScroll: true });
+    else this.#toolbar.focus("help");
+    this.#opener = "";
     return true;
   }
 

@@ -27,10 +27,11 @@ export class Marks {
       const place = this.#placeOf(event.target);
       if (place >= 0) this.#stop(this.#order[place] ?? "");
     });
+    // Where no mark is in view the list itself has the focus.
     this.list.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const place = this.#placeOf(event.target);
-      if (place < 0) return;
+      if (place < 0 && event.target !== this.list) return;
       const mirrored = getComputedStyle(this.list).direction === "rtl" ? -1 : 1;
       const [right, shift] = [mirrored, event.shiftKey];
       /** @type {Record<string, [string, ...number[]]>} */
@@ -90,7 +91,10 @@ export class Marks {
       this.#known.get(key)?.item.remove();
       this.#known.delete(key);
     }
+    const held = /** @type {ShadowRoot} */ (this.list.getRootNode()).activeElement;
     if (!this.#known.has(this.#current)) this.#stop(this.#order[0] ?? "");
+    this.list.tabIndex = this.#order.length ? -1 : 0;
+    if (held === this.list && this.#order.length) this.focusKey("");
     // Moving an element in the tree takes the focus from it, and so does its end.
     if (focused && this.focusedKey() !== focused) this.focusKey(focused);
   }
@@ -106,7 +110,12 @@ export class Marks {
    */
   focusKey(key) {
     const known = this.#known.get(key) ?? this.#known.get(this.#current);
-    known?.button.focus({ preventScroll: true });
+    (known?.button ?? this.list).focus({ preventScroll: true });
+  }
+
+  /** Whether a mark stands for a key. @param {string} key */
+  has(key) {
+    return this.#known.has(key);
   }
 
   /** The key of the button that has the focus, or nothing. */

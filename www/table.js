@@ -206,16 +206,16 @@ export class Table {
       }
       if (from % (10 * PAGE) === 0) await pause();
     }
-    const cell = csv ? quoted : (/** @type {string} */ text) => text.replace(/\s+/g, " ");
+    const cell = csv ? quoted : (/** @type {string} */ text) => harmless(text.replace(/\s+/g, " "));
     return lines.map((line) => line.map(cell).join(csv ? "," : "\t")).join(csv ? "\r\n" : "\n");
   }
 }
 
-/**
- * A cell of CSV (RFC 4180). What a spreadsheet would take for a formula it gets as text.
- * @param {string} text
- */
+/** What a spreadsheet would take for a formula it gets as text. @param {string} text */
+const harmless = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+/** A cell of CSV (RFC 4180). @param {string} text */
 function quoted(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = harmless(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -249,6 +249,16 @@ impl Index {
         self.lanes.iter().map(count).sum()
     }
 
+    /// The next shown event after (1) or before (-1) a span of time.
+    pub fn beside(&self, (start, end): (f64, f64), by: isize) -> Option<usize> {
+        let beside = |lane: &Lane| match by > 0 {
+            true => lane.track.at(lane.track.first_from(&self.figures, end)),
+            false => lane.track.at(lane.track.first_from(&self.figures, start).checked_sub(1)?),
+        };
+        let found = self.lanes.iter().filter_map(beside);
+        if by > 0 { found.min() } else { found.max() }
+    }
+
     /// The lane of an event that is shown.
     pub fn lane_of(&self, event: usize) -> Option<usize> {
         self.lanes.iter().position(|lane| lane.track.events.binary_search(&(event as u32)).is_ok())

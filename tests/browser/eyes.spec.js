@@ -1,0 +1,326 @@
+// What the timeline is to those who see little, see no colours, or set their own.
+import { area, expect, frames, generated, mount, test } from "./fixture.js";
+import { countFrames } from "./patches.js";
+import { CROWDED, colours, contrast, contrasting, drawnWords, edges, mix, noteWords, SAMPLE } from "./states.js";
+
+/** @typedef {import("./fixture.js").Page} Page */
+/** @typedef {import("./fixture.js").Widget} Widget */
+/** @typedef {import("./states.js").Rgb} Rgb */
+
+const ROLES = { paper: "", ink: "", muted: "", axis: "", band: "", accent: "", grid: "" };
+const KINDS = ["kind-1", "kind-2", "kind-3", "kind-4", "kind-5", "kind-6"];
+const SCHEMES = /** @type {const} */ (["light", "dark"]);
+
+/** The colours of the theme by role, the kinds in a list. @param {Widget} widget */
+async function theme(widget) {
+  const wear = (/** @type {string} */ name) => [name, `var(--${name})`];
+  const roles = await colours(widget, /** @type {typeof ROLES} */ (Object.fromEntries(Object.keys(ROLES).map(wear))));
+  const kinds = Object.values(await colours(widget, Object.fromEntries(KINDS.map(wear))));
+  return { ...roles, kinds };
+}
+
+/**
+ * The pairs with less contrast than they need, in words.
+ * @param {number} least
+ * @param {Record<string, Rgb>} fronts
+ * @param {Record<string, Rgb>} grounds
+ */
+const tooFaint = (least, fronts, grounds) =>
+  Object.entries(fronts).flatMap(([front, one]) =>
+    Object.entries(grounds).flatMap(([ground, other]) => {
+      const found = contrast(one, other);
+      return found < least ? [`${front} on ${ground}: ${found.toFixed(2)} of ${least}`] : [];
+    }),
+  );
+
+/** @param {Widget} widget @param {number} words @param {number} marks */
+async function faint(widget, words, marks) {
+  const { paper, ink, muted, axis, band, accent, kinds } = await theme(widget);
+  // Where two periods overlap; see src/layout/surroundings.rs.
+  const bands = mix(axis, band, 0.07);
+  const all = Object.fromEntries(KINDS.map((name, nth) => [name, /** @type {Rgb} */ (kinds[nth])]));
+  return [
+    ...tooFaint(words, { ink, muted }, { paper, band, bands }),
+    // The skip link and the hint, the count on a cluster, words on a disc.
+    ...tooFaint(words, { paper }, { ink, axis, ...all }),
+    ...tooFaint(marks, { axis, accent, ...all }, { paper, band, bands }),
+  ];
+}
+
+/** Those with less contrast than words need, and with what. @param {import("./states.js").Word[]} words */
+const faintWords = (words) =>
+  words.flatMap(({ text, colour, grounds }) => {
+    const one = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+    const found = Math.min(...grounds.map((ground) => contrast(one, ground)));
+    return found < 4.5 ? [`“${text}”, ${colour} on ${grounds.join(" and ")}: ${found.toFixed(2)}`] : [];
+  });
+
+for (const colorScheme of SCHEMES) {
+  test(`words have 4.5:1 and marks 3:1 wherever their colours meet, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const widget = await mount(page, { data: SAMPLE });
+    expect(await faint(widget, 4.5, 3)).toEqual([]);
+    // The focus ring is of both: whatever is beside it, one of the two has 3:1.
+    const { paper, ink } = await theme(widget);
+    expect(contrast(paper, ink)).toBeGreaterThan(9);
+    await page.emulateMedia({ colorScheme, contrast: "more" });
+    expect(await faint(widget, 4.5, 3)).toEqual([]);
+  });
+
+  test(`who wants more contrast gets 7:1 for words and 4.5:1 for marks, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, contrast: "more" });
+    expect(await faint(await mount(page, { data: SAMPLE }), 7, 4.5)).toEqual([]);
+  });
+
+  test(`every drawn word has 4.5:1 to what is under it, ${colorScheme}`, async ({ page, log }) => {
+    log.allows(/willReadFrequently/);
+    await page.addInitScript(noteWords);
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1200, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const lanes of ["none", "kind"]) {
+        for (const src of ["/data/thefts-2014-2026.json", undefined]) {
+          await mount(page, src ? { attributes: { lanes, src } } : { attributes: { lanes }, data: CROWDED });
+          await frames(page, 2);
+          const words = await drawnWords(page);
+          expect(words.length).toBeGreaterThan(20);
+          expect(faintWords(words)).toEqual([]);
+        }
+      }
+    }
+  });
+}
+
+/** As much is stolen each time, so that the words find room only on the discs. */
+const SUSPECTED = {
+  ...generated(5),
+  events: generated(5, { days: 60 }).events.map((event) => ({ ...event, tier: "C" })),
+};
+
+test("words on the pale disc of what is only suspected have 4.5:1", async ({ page, log }) => {
+  log.allows(/willReadFrequently/);
+  await page.addInitScript(noteWords);
+  await page.setViewportSize({ width: 1200, height: 900 });
+  const widget = await mount(page, { data: SUSPECTED });
+  const { paper } = await theme(widget);
+  const inside = (await drawnWords(page)).filter(
+    ({ grounds }) => !grounds.some((ground) => ground.join() === paper.join()),
+  );
+  expect(inside.length).toBeGreaterThan(3);
+  expect(faintWords(inside)).toEqual([]);
+});
+
+const { attempt: _, ...precise } = Object.fromEntries(SAMPLE.events.map((event) => [event.id, event]));
+const dense = { ...generated(0), events: generated(3000, { days: 1 }).events.map(({ claims: _, ...event }) => event) };
+
+for (const [what, data, from] of /** @type {const} */ ([
+  ["the axis, stems and bars of several days", { ...SAMPLE, events: Object.values(precise) }, "2012-01-01"],
+  ["the bar of a year", SAMPLE, "2012-01-01"],
+  ["the bars of a dense group", dense, "1980-01-01"],
+  ["the bars of the overview inside its window, and the line to a label", SAMPLE, "2015-06-01"],
+])) {
+  test(`${what} have 3:1 to what is beside them, light and dark`, async ({ page }) => {
+    await page.setViewportSize({ width: 1200, height: 900 });
+    const widget = await mount(page, { data, attributes: { from, to: "2018-09-01" } });
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      await frames(page, 4);
+      const { paper, band, axis, accent, grid, kinds } = await theme(widget);
+      const under = [paper, band, mix(axis, band, 0.07), mix(accent, band, 0.14), grid];
+      const grounds = [...under, ...kinds.flatMap((kind) => under.map((ground) => mix(kind, ground, 0.12)))];
+      const isGround = (/** @type {Rgb} */ colour) =>
+        grounds.some((ground) => ground.every((byte, place) => Math.abs(byte - colour[place]) < 2));
+      const all = (await edges(widget)).filter((pair) => pair.filter(isGround).length === 1);
+      expect(all.length).toBeGreaterThan(1);
+      expect(all.filter(([one, other]) => contrast(one, other) < 3).map((pair) => pair.join(" beside "))).toEqual([]);
+    }
+  });
+}
+
+test("what stands in the empty search has 4.5:1, light and dark", async ({ page }) => {
+  const widget = await mount(page, { data: SAMPLE });
+  await widget.button("Search and filter").click();
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    const { paper } = await theme(widget);
+    const field = widget.root.getByRole("searchbox");
+    const colour = await field.evaluate((field) => getComputedStyle(field, "::placeholder").color);
+    expect(contrast((colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number), paper)).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
+const SYSTEM = {
+  Canvas: "Canvas",
+  CanvasText: "CanvasText",
+  LinkText: "LinkText",
+  GrayText: "GrayText",
+  Highlight: "Highlight",
+};
+
+for (const kinds of [2, 6]) {
+  test(`with forced colours ${kinds} kinds are drawn in them alone, and can be seen`, async ({ page }) => {
+    const { events } = generated(kinds, { days: 90 });
+    const data = {
+      ...SAMPLE,
+      kinds: events.map(({ id }) => ({ id, label: id })),
+      events: events.map((event) => ({ ...event, kind: event.id })),
+    };
+    const widget = await mount(page, { data });
+    await widget.ask((element) => element.select("theft-1"));
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme, forcedColors: "active" });
+      await frames(page, 4);
+      const system = Object.values(await colours(widget, SYSTEM));
+      const { colours: drawn, paper } = await widget.picture();
+      expect(paper).toBe(system[0]?.join());
+      const all = drawn.map((colour) => /** @type {Rgb} */ (colour.split(",").map(Number)));
+      const strange = all.filter((colour) => !between(colour, system));
+      expect(strange.slice(0, 5)).toEqual([]);
+      for (const mark of await widget.marks.all()) {
+        const picture = await page.screenshot({ clip: await area(mark) });
+        expect(await contrasting(page, picture, system[0] ?? [0, 0, 0])).toBeGreaterThan(12);
+      }
+    }
+  });
+}
+
+/** Whether a colour is one of some, or a mix of two of them as the edges of round things are. @param {Rgb} colour @param {Rgb[]} all */
+const between = (colour, all) =>
+  all.some((one) =>
+    all.some((other) => {
+      const along = other.map((byte, place) => byte - one[place]);
+      const square = along.reduce((sum, by) => sum + by * by, 0);
+      const part = square ? along.reduce((sum, by, place) => sum + by * (colour[place] - one[place]), 0) / square : 0;
+      return mix(other, one, Math.min(1, Math.max(0, part))).every((byte, place) => Math.abs(byte - colour[place]) < 4);
+    }),
+  );
+
+/** What can have the focus, in which view, after which button was pressed. */
+const FOCUSABLE = /** @type {const} */ ([
+  ["the link past the timeline", "timeline", "", ".skip"],
+  ["a toggle of the legend", "timeline", "", ".legend button"],
+  ["a button of the toolbar", "timeline", "", ".controls button"],
+  ["a disc", "timeline", "", "[aria-label^=Delta]"],
+  ["a ring with a disc in it", "timeline", "", "[aria-label^=Alpha]"],
+  ["a diamond", "timeline", "", "[aria-label^=Gamma]"],
+  ["a group", "timeline", "", ".marks button:not([aria-expanded])"],
+  ["the overview", "timeline", "Zoom in", ".overview"],
+  ["an end of its window", "timeline", "", ".end[role=slider]"],
+  ["the search", "timeline", "Search and filter", "[type=search]"],
+  ["a toggle of the search", "timeline", "", ".tiers button"],
+  ["the heading of the help", "timeline", "Keys and gestures", ".help .name"],
+  ["a button of the help", "timeline", "", ".help button"],
+  ["the heading of the card", "timeline", "Alpha Bank", ".card[part] .name"],
+  ["its button", "timeline", "", ".card[part] nav button"],
+  ["its link", "timeline", "", ".card[part] a"],
+  ["a link of the list", "list", "", ".list a"],
+  ["a button over the table", "table", "", ".tools button"],
+  ["a heading of the table", "table", "", ".sort"],
+  ["a name in the table", "table", "", ".expand"],
+]);
+
+for (const view of ["timeline", "list", "table"]) {
+  test(`what has the focus has a ring two pixels wide in 3:1, in the ${view}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1200, height: 1600 });
+    const widget = await mount(page, { data: CROWDED, attributes: { view } });
+    for (const [what, , button, selector] of FOCUSABLE.filter((entry) => entry[1] === view)) {
+      if (button) await widget.button(button).first().press("Enter");
+      const target = widget.root.locator(selector).first();
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme });
+        await frames(page, 3);
+        await target.focus();
+        const { x, y, width, height } = await area(target);
+        const clip = { x: x - 10, y: y - 10, width: width + 20, height: height + 20 };
+        const after = await page.screenshot({ clip });
+        await target.blur();
+        const changed = await contrasting(page, after, await page.screenshot({ clip }));
+        const round = await target.evaluate((element) => getComputedStyle(element).borderRadius === "50%");
+        const perimeter = round ? Math.PI * width : 2 * (width + height);
+        expect(changed / perimeter, `${what}, ${colorScheme}`).toBeGreaterThan(1.9);
+      }
+    }
+  });
+}
+
+test("words twice as large in the page are twice as large in the picture", async ({ page, log }) => {
+  log.allows(/willReadFrequently/);
+  await page.addInitScript(noteWords);
+  await page.setViewportSize({ width: 1200, height: 1600 });
+  const widget = await mount(page, { data: SAMPLE });
+  const sizes = async () => new Map((await drawnWords(page)).map(({ text, size }) => [text, size]));
+  const before = await sizes();
+  const { height } = await area(widget.title);
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "200%";
+  });
+  await frames(page, 4);
+  const after = await sizes();
+  expect((await area(widget.title)).height / height).toBeCloseTo(2, 1);
+  const shared = [...before].filter(([text]) => after.has(text));
+  expect(shared.length).toBeGreaterThan(6);
+  for (const [text, size] of shared) {
+    expect((after.get(text) ?? 0) / size, text).toBeGreaterThan(1.8);
+    expect((after.get(text) ?? 0) / size, text).toBeLessThan(2.2);
+  }
+});
+
+test("under reduced motion each button of the toolbar shows its final frame at once", async ({ page }) => {
+  await page.addInitScript(countFrames);
+  const widget = await mount(page, { data: SAMPLE });
+  for (const name of ["Zoom in", "Later", "Earlier", "Zoom out", "Show everything"]) {
+    await widget.button(name).click();
+    await frames(page, 1);
+    const { sum } = await widget.picture();
+    await frames(page, 20);
+    expect((await widget.picture()).sum, name).toBe(sum);
+  }
+});
+
+/** The shape of the first mark, without colour: what is drawn in its box. @param {Widget} widget */
+const shape = (widget) =>
+  widget.marks.first().evaluate((mark) => {
+    const canvas = /** @type {ShadowRoot} */ (mark.getRootNode()).querySelector("canvas");
+    const copy = canvas && new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+    if (!copy) return [];
+    copy.filter = "grayscale(1)";
+    copy.drawImage(canvas, 0, 0);
+    const [corner, { left, top }] = [canvas.getBoundingClientRect(), mark.getBoundingClientRect()];
+    const { data } = copy.getImageData(left - corner.left, top - corner.top, 24, 24);
+    return Array.from({ length: 24 * 24 }, (_, place) => Math.abs((data[place * 4] ?? 0) - (data[0] ?? 0)) > 70);
+  });
+
+const claim = { currency: "USD", sources: ["wire"], lead: true };
+for (const [what, broken, claims] of /** @type {const} */ ([
+  ["diamonds", false, []],
+  ["small discs", false, [{ ...claim, measure: "stolen", amount: 1e4 }]],
+  // The stem goes on to the middle of a ring, over the notch of the sixth kind: draw_bodies in src/layout/events.rs.
+  ["discs without a size", true, [{ measure: "stolen", amount: 5, token: "ETH", sources: ["wire"], lead: true }]],
+  ["dashed rings", true, [{ ...claim, measure: "attempted", amount: 1e4 }]],
+])) {
+  (broken ? test.fixme : test)(`without colours ${what} of six kinds differ by their shape`, async ({ page }) => {
+    const kinds = Array.from({ length: 6 }, (_, nth) => ({ id: `kind-${nth}`, label: `Kind ${nth}` }));
+    const [large] = generated(1).events;
+    /** @type {boolean[][]} */
+    const all = [];
+    for (const { id } of kinds) {
+      const events = [
+        { id, title: "Small", date: "1988-01-01", kind: id, claims },
+        { ...large, kind: "kind-0" },
+      ];
+      all.push(await shape(await mount(page, { data: { ...SAMPLE, kinds, periods: [], events } })));
+    }
+    for (const [nth, one] of all.entries()) {
+      expect(one.filter(Boolean).length).toBeGreaterThan(30);
+      for (const [other, pixels] of all.slice(0, nth).entries()) {
+        const differ = one.filter((pixel, place) => pixel !== pixels[place]).length;
+        expect.soft(differ, `kinds ${nth} and ${other}`).toBeGreaterThan(3);
+      }
+    }
+  });
+}
+
+test("every entry of the legend has its kind in words", async ({ page }) => {
+  const widget = await mount(page, { data: SAMPLE });
+  await expect(widget.legend.getByRole("button")).toHaveText(SAMPLE.kinds.map(({ label }) => label));
+});

@@ -1,0 +1,397 @@
+// The states in which a reader may meet the timeline, and a small timeline with something of everything to show in them.
+import { expect, generated, mount } from "./fixture.js";
+import { POLICY } from "./site.js";
+
+/** @typedef {import("./fixture.js").Page} Page */
+/** @typedef {import("./fixture.js").Widget} Widget */
+/** @typedef {{ page: Page, site: import("./site.js").Site, log: import("./fixture.js").Log }} Stage */
+
+const wire = { currency: "USD", sources: ["wire"] };
+
+/** Six events with each kind of mark, each tier and each way to say when. */
+export const SAMPLE = {
+  title: "Six reported thefts",
+  lang: "en",
+  currency: "USD",
+  note: "Nothing here happened.",
+  kinds: [
+    { id: "bank", label: "Bank transfer" },
+    { id: "coin", label: "Cryptocurrency" },
+    { id: "wreck", label: "Destructive attack" },
+  ],
+  sources: {
+    wire: { publisher: "The Wire", date: "2020-01-02", title: "All of it", url: "https://wire.example/all" },
+    court: { publisher: "Court of Nowhere", date: "2021", url: "https://www.court.example/record" },
+  },
+  events: [
+    { id: "studio", title: "Gamma Studio", date: "2014-11-24", kind: "wreck", country: "US", tier: "A" },
+    {
+      id: "bank",
+      title: "Alpha Bank",
+      date: "2016-02-05",
+      kind: "bank",
+      country: "BD",
+      tier: "A",
+      summary: "Orders were sent in the bank’s name.",
+      sources: ["wire"],
+      claims: [
+        { ...wire, measure: "stolen", amount: 81e6, lead: true },
+        { ...wire, measure: "attempted", amount: 951e6, lead: true, note: "35 orders" },
+        { measure: "stolen", amount: 80e6, currency: "USD", note: "rounded", sources: ["court"] },
+      ],
+      attribution: [{ by: "A court", date: "2018-09", to: "a programmer", confidence: "charged", sources: ["court"] }],
+      disputed: [{ by: "The accused", sources: ["wire"] }],
+    },
+    {
+      id: "exchange",
+      title: "Beta Exchange",
+      date: "2017-03~",
+      kind: "coin",
+      country: "KR",
+      tier: "B",
+      claims: [{ measure: "stolen", amount: 3800, token: "BTC", lead: true, sources: ["wire"] }],
+    },
+    {
+      id: "machines",
+      title: "Delta Savings",
+      date: "2018-08-11/2018-08-13",
+      kind: "bank",
+      tier: "B",
+      claims: [{ ...wire, measure: "stolen", amount: { min: 11e6, max: 13e6 }, lead: true }],
+    },
+    {
+      id: "attempt",
+      title: "Epsilon Bank",
+      date: "2019",
+      kind: "bank",
+      claims: [{ ...wire, measure: "attempted", amount: 40e6, lead: true }],
+    },
+    {
+      id: "bridge",
+      title: "Zeta Bridge",
+      date: "2020-06-01",
+      kind: "coin",
+      tier: "C",
+      claims: [{ ...wire, measure: "stolen", amount: 620e6, lead: true }],
+    },
+  ],
+  periods: [{ from: "2017-06", to: "2019-02", label: "Talks", sources: ["wire"] }],
+  notes: [{ text: "In all 2 billion, says the wire.", sources: ["wire"] }],
+};
+
+/** The same with forty more in one spring, which share a mark. */
+export const CROWDED = { ...SAMPLE, events: [...SAMPLE.events, ...spring(40)] };
+
+/** @param {number} count @returns {any[]} */
+function spring(count) {
+  const { events } = generated(count, { prefix: "Raid" });
+  const day = (/** @type {number} */ place) => new Date(Date.UTC(2019, 3, 1 + place)).toISOString().slice(0, 10);
+  return events.map(({ id, title }, place) => ({ id, title, date: day(place), kind: "coin" }));
+}
+
+/** @param {Page} page */
+const ready = (page) => mount(page, { data: SAMPLE });
+
+/** Opens something by a button of the toolbar. @param {Page} page @param {string} name */
+async function pressed(page, name) {
+  const widget = await ready(page);
+  await widget.button(name).click();
+  return widget;
+}
+
+/** The first mark that stands for many. @param {Widget} widget */
+export const cluster = (widget) => widget.root.locator(".marks button:not([aria-expanded])").first();
+
+/** How each state is reached from any page. @type {Record<string, (stage: Stage) => Promise<Widget>>} */
+export const STATES = {
+  loading: async ({ page, site, log }) => {
+    log.allows(/^failed: .heistline_bg.wasm/);
+    site.hold("/heistline_bg.wasm");
+    const widget = await mount(page, { data: SAMPLE, children: "Six thefts were reported.", ready: false });
+    await expect(widget.root.getByRole("progressbar")).toBeVisible();
+    return widget;
+  },
+  ready: ({ page }) => ready(page),
+  "zoomed in": ({ page }) => pressed(page, "Zoom in"),
+  "event focused": async ({ page }) => {
+    const widget = await ready(page);
+    await widget.mark("Alpha Bank").focus();
+    return widget;
+  },
+  "cluster focused": async ({ page }) => {
+    const widget = await mount(page, { data: CROWDED });
+    await cluster(widget).focus();
+    return widget;
+  },
+  "card open": async ({ page }) => {
+    const widget = await ready(page);
+    await widget.mark("Alpha Bank").press("Enter");
+    await expect(widget.card.getByRole("heading", { name: "Alpha Bank" })).toBeFocused();
+    return widget;
+  },
+  tooltip: async ({ page }) => {
+    const widget = await ready(page);
+    await widget.mark("Beta Exchange").hover();
+    await expect(widget.tip).toBeVisible();
+    return widget;
+  },
+  "list open": async ({ page }) => {
+    const widget = await pressed(page, "Show as list");
+    await expect(widget.list).toBeVisible();
+    return widget;
+  },
+  "table open": async ({ page }) => {
+    const widget = await pressed(page, "Show as table");
+    await widget.button("Alpha Bank").click();
+    return widget;
+  },
+  "help open": async ({ page }) => {
+    const widget = await pressed(page, "Keys and gestures");
+    await expect(widget.root.locator(".help")).toBeVisible();
+    return widget;
+  },
+  "filter without results": async ({ page }) => {
+    const widget = await pressed(page, "Search and filter");
+    await widget.root.getByRole("searchbox").fill("nobody");
+    await expect(widget.marks).toHaveCount(0);
+    return widget;
+  },
+  "parts refused": async ({ page }) => {
+    const widget = await mount(page, {
+      data: { ...SAMPLE, events: [{ id: "bad" }, ...SAMPLE.events, { id: "worse" }] },
+    });
+    await expect(widget.notice).toBeVisible();
+    return widget;
+  },
+  "without wasm": async ({ page, site, log }) => {
+    log.allows(/wasm-eval|WebAssembly|^<heist-line>: E_WASM_CSP/);
+    site.policy = POLICY.replace(" 'wasm-unsafe-eval'", "");
+    const widget = await mount(page, { data: SAMPLE, ready: false });
+    await expect(widget.list).toBeVisible();
+    return widget;
+  },
+  "without events": async ({ page, log }) => {
+    log.allows(/^<heist-line>: E_DATA_EMPTY/);
+    const data = { ...SAMPLE, events: [] };
+    const widget = await mount(page, { data, children: "Six thefts were reported.", ready: false });
+    await expect(widget.failure).toBeVisible();
+    return widget;
+  },
+};
+
+/**
+ * @typedef {{ nodeId: string, ignored: boolean, role?: { value: string }, name?: { value: string }, childIds?: string[],
+ *   properties?: { name: string, value: { value: unknown } }[] }} Node
+ */
+/** @typedef {{ role: string, name: string, pressed?: string, expanded?: boolean, valuetext?: string }} Control */
+
+/** What the browser tells assistive technology, in the order of reading. */
+export class Tree {
+  /** @type {Map<string, Node>} */
+  #byId;
+  #nodes;
+
+  /** @param {Node[]} nodes the root first; the others in any order */
+  constructor(nodes) {
+    this.#byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    this.#nodes = nodes[0] ? this.#under(nodes[0]) : [];
+  }
+
+  /** @param {Page} page */
+  static async of(page) {
+    const client = await page.context().newCDPSession(page);
+    const { nodes } = await client.send("Accessibility.getFullAXTree");
+    await client.detach();
+    return new Tree(/** @type {Node[]} */ (nodes));
+  }
+
+  /** A node and all under it. @param {Node} node @returns {Node[]} */
+  #under(node) {
+    const children = (node.childIds ?? []).flatMap((id) => this.#byId.get(id) ?? []);
+    return [node, ...children.flatMap((child) => this.#under(child))];
+  }
+
+  /** @param {string} role */
+  #all(role) {
+    return this.#nodes.filter((node) => !node.ignored && node.role?.value === role);
+  }
+
+  /** The names of the nodes with a role. @param {string} role */
+  names(role) {
+    return this.#all(role).map(({ name }) => name?.value ?? "");
+  }
+
+  /** Buttons, sliders, fields and links with their states. @returns {Control[]} */
+  controls() {
+    return ["button", "slider", "searchbox", "link"].flatMap((role) =>
+      this.#all(role).map(({ name, properties = [] }) => ({
+        role,
+        name: name?.value ?? "",
+        ...Object.fromEntries(properties.map(({ name, value }) => [name, value.value])),
+      })),
+    );
+  }
+
+  /** All names in and under each node with a role. @param {string} role */
+  texts(role) {
+    const name = (/** @type {Node} */ node) => (node.ignored ? "" : (node.name?.value ?? ""));
+    return this.#all(role).map((node) => this.#under(node).map(name).filter(Boolean).join(" "));
+  }
+}
+
+/** @typedef {[number, number, number]} Rgb */
+
+/** How light a colour is (WCAG 2.2). @param {number[]} colour */
+function luminance(colour) {
+  const [r = 0, g = 0, b = 0] = colour.map((byte) => {
+    const part = byte / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** The contrast of two colours, 1 to 21. @param {number[]} one @param {number[]} other */
+export function contrast(one, other) {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** So much of one colour over another. @param {Rgb} over @param {Rgb} under @param {number} part @returns {Rgb} */
+export const mix = (over, under, part) =>
+  /** @type {Rgb} */ (over.map((byte, place) => byte * part + (under[place] ?? 0) * (1 - part)));
+
+/**
+ * What CSS makes of colours inside the widget, by name; without their alpha, as the canvas takes them.
+ * @template {string} Name
+ * @param {Widget} widget
+ * @param {Record<Name, string>} css such as `var(--ink)` or `CanvasText`
+ * @returns {Promise<Record<Name, Rgb>>}
+ */
+export const colours = (widget, css) =>
+  widget.ask((element, css) => {
+    const swatch = document.createElement("i");
+    element.shadowRoot?.querySelector(".probe")?.append(swatch);
+    const found = Object.entries(css).map(([name, colour]) => {
+      swatch.style.color = colour;
+      return [name, (getComputedStyle(swatch).color.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number)];
+    });
+    swatch.remove();
+    return Object.fromEntries(found);
+  }, css);
+
+/** @typedef {{ text: string, size: number, colour: string, grounds: [number, number, number][] }} Word */
+
+/**
+ * For `page.addInitScript`: notes all words that are drawn, with their size in device pixels, and what was under them.
+ */
+export function noteWords() {
+  /** @type {Word[]} */
+  const words = [];
+  Reflect.set(globalThis, Symbol.for("drawn"), words);
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (...rest) {
+    const [text, x, y] = rest;
+    const { a, e, f } = this.getTransform();
+    const metrics = this.measureText(text);
+    const width = metrics.actualBoundingBoxLeft + metrics.actualBoundingBoxRight;
+    const height = metrics.actualBoundingBoxAscent + metrics.actualBoundingBoxDescent;
+    const [left, top] = [(x - metrics.actualBoundingBoxLeft) * a + e, (y - metrics.actualBoundingBoxAscent) * a + f];
+    const { data } = this.getImageData(left, top, Math.max(1, width * a), Math.max(1, height * a));
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (let at = 0; at < data.length; at += 4) {
+      const key = [data[at], data[at + 1], data[at + 2]].join();
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    // Lines of the grid are thin, and so is what shows at the edges of round things.
+    const grounds = [...counts].flatMap(([key, count]) =>
+      count > data.length / 40 ? [key.split(",").map(Number)] : [],
+    );
+    const size = Number(/([\d.]+)px/.exec(this.font)?.[1]) * a;
+    words.push({
+      text,
+      size,
+      colour: String(this.fillStyle),
+      grounds: /** @type {[number, number, number][]} */ (grounds),
+    });
+    fillText.apply(this, rest);
+  };
+}
+
+/** The words that were drawn since the last time. @param {Page} page @returns {Promise<Word[]>} */
+export const drawnWords = (page) => page.evaluate(() => Reflect.get(globalThis, Symbol.for("drawn")).splice(0));
+
+/**
+ * The colours on the two sides of each straight edge on the canvas: lines, bars and grounds have such, round things and
+ * letters do not.
+ * @param {Widget} widget
+ * @returns {Promise<[Rgb, Rgb][]>}
+ */
+export const edges = (widget) =>
+  widget.canvas.evaluate((canvas) => {
+    const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
+    const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+    copy?.drawImage(/** @type {HTMLCanvasElement} */ (canvas), 0, 0);
+    const pixels = new Uint32Array(copy?.getImageData(0, 0, width, height).data.buffer ?? new ArrayBuffer(0));
+    /** @type {Map<string, [number, number]>} */
+    const found = new Map();
+    // Along each column and each row, the pixels with those before them.
+    for (const [lines, length, step, next] of [
+      [width, height, 1, width],
+      [height, width, width, 1],
+    ]) {
+      for (let line = 1; line < Number(lines); line += 1) {
+        let [run, before, here] = [0, 0, 0];
+        for (let place = 0; place < Number(length); place += 1) {
+          const at = line * Number(step) + place * Number(next);
+          const [a = 0, b = 0] = [pixels[at - Number(step)], pixels[at]];
+          run = a === before && b === here ? run + 1 : 1;
+          [before, here] = [a, b];
+          if (run === 12 && a !== b) found.set(`${Math.min(a, b)} ${Math.max(a, b)}`, [a, b]);
+        }
+      }
+    }
+    const rgb = (/** @type {number} */ pixel) => [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255];
+    return /** @type {any} */ ([...found.values()].map((pair) => pair.map(rgb)));
+  });
+
+/**
+ * How many pixels of a picture have 3:1 to those of another, or to a colour.
+ * @param {Page} page
+ * @param {Buffer} picture
+ * @param {Buffer | Rgb} other
+ */
+export async function contrasting(page, picture, other) {
+  const pictures = Buffer.isBuffer(other) ? [picture, other] : [picture];
+  /** @type {[number[], number][]} each pair of colours, and how often it is */
+  const pairs = await page.evaluate(
+    async (pictures) => {
+      const [one = new Uint32Array(), two] = await Promise.all(
+        pictures.map(async (encoded) => {
+          const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
+          const bitmap = await createImageBitmap(new Blob([bytes]));
+          const copy = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+          copy?.drawImage(bitmap, 0, 0);
+          const data = copy?.getImageData(0, 0, bitmap.width, bitmap.height).data;
+          return new Uint32Array(data?.buffer ?? new ArrayBuffer(0));
+        }),
+      );
+      /** @type {Map<string, number>} */
+      const counts = new Map();
+      one.forEach((pixel, at) => {
+        const bytes = [pixel, two?.[at] ?? 0].flatMap((colour) => [
+          colour & 255,
+          (colour >> 8) & 255,
+          (colour >> 16) & 255,
+        ]);
+        counts.set(bytes.join(), (counts.get(bytes.join()) ?? 0) + 1);
+      });
+      return [...counts].map(([key, count]) => [key.split(",").map(Number), count]);
+    },
+    pictures.map((picture) => picture.toString("base64")),
+  );
+  return pairs.reduce((sum, [bytes, count]) => {
+    const ground = Buffer.isBuffer(other) ? bytes.slice(3) : other;
+    return contrast(bytes.slice(0, 3), ground) >= 3 ? sum + count : sum;
+  }, 0);
+}

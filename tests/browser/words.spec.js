@@ -1,0 +1,134 @@
+// The words themselves: the same in every language file, and in English the same from the widget and the command line.
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { expect, mount, open, test } from "./fixture.js";
+
+/** @typedef {import("./fixture.js").Page} Page */
+/** @typedef {import("./fixture.js").Widget} Widget */
+/** @typedef {Record<string, string | Record<string, string>>} Words */
+
+/** @param {string} name @returns {Words} */
+const wordsOf = (name) => JSON.parse(readFileSync(`www/languages/${name}.json`, "utf8"));
+const NAMES = readdirSync("www/languages").map((file) => file.replace(/\.json$/, ""));
+const english = wordsOf("en");
+
+/** What is said in the places of a text. @param {unknown} text */
+const places = (text) => [...new Set(String(text).match(/\{\d\}/g))].sort();
+
+test("there are the twelve languages that the script offers, and each is a file of the release", () => {
+  const offered = /OTHERS = \[([^\]]*)\]/.exec(readFileSync("www/language.js", "utf8"))?.[1]?.match(/\w+/g) ?? [];
+  expect([...offered, "en"].sort()).toEqual([...NAMES].sort());
+  expect(NAMES).toHaveLength(12);
+  expect(readdirSync("dist/languages").sort()).toEqual(offered.map((name) => `${name}.json`).sort());
+});
+
+for (const name of NAMES) {
+  test(`${name} has every text of English, with the same places in it, and no other`, () => {
+    const words = wordsOf(name);
+    expect(Object.keys(words)).toEqual(Object.keys(english));
+    for (const [key, text] of Object.entries(english)) {
+      if (key === "events") continue;
+      const own = words[key];
+      expect(typeof own, key).toBe("string");
+      // Languages that count in ten thousands, or in lakhs, have no need of parts of a million.
+      if (key === "partOfMillion" && own === "") continue;
+      expect(own, key).not.toBe("");
+      expect(places(own), key).toEqual(places(text));
+      expect(own, key).toBe(String(own).normalize("NFC"));
+    }
+    expect(["ltr", "rtl"]).toContain(words.direction);
+    expect(Number(words.compactFrom)).toBeGreaterThanOrEqual(1000);
+    const forms = /** @type {Record<string, string>} */ (words.events);
+    const rules = new Intl.PluralRules(name);
+    const wanted = rules.resolvedOptions().pluralCategories;
+    expect(Object.keys(forms).sort()).toEqual([...wanted].sort());
+    // One or two may be said without a figure where the form is of that number alone.
+    const counted = Array.from({ length: 300 }, (_, count) => String(rules.select(count)));
+    for (const [form, text] of Object.entries(forms)) {
+      const alone = counted.filter((other) => other === form).length === 1;
+      if (!alone) expect(places(text), form).toEqual(["{0}"]);
+    }
+  });
+}
+
+/**
+ * A list as texts: of each event its parts, and what is told around them.
+ * @typedef {{ events: string[][], around: string[] }} List
+ */
+
+/** @param {string} text */
+const plain = (text) => text.replace(/\s+/g, " ").trim();
+
+/** The list that the command line has made, where it stands in a page. @param {Page} page @param {string} selector @returns {Promise<List>} */
+async function madeByCommand(page, selector) {
+  const { events, around } = await page.locator(selector).evaluate((list) => {
+    const text = (/** @type {Element} */ element) => element.textContent ?? "";
+    const items = (/** @type {Element} */ part) =>
+      part.localName === "ul" ? [...part.children].map(text) : [text(part)];
+    const outside = [
+      list.previousElementSibling,
+      ...[...(list.parentElement?.children ?? [])].slice([...(list.parentElement?.children ?? [])].indexOf(list) + 1),
+    ];
+    return {
+      events: [...list.children].map((event) => [...event.children].flatMap(items)),
+      around: outside.flatMap((part) => (part && ["p", "ul"].includes(part.localName) ? items(part) : [])),
+    };
+  });
+  return { events: events.map((event) => event.map(plain)), around: around.map(plain) };
+}
+
+/** The list that the widget shows, put the same way. @param {Widget} widget @returns {Promise<List>} */
+async function shownByWidget(widget) {
+  const { events, around } = await widget.list.evaluate((list) => {
+    const text = (/** @type {Element} */ element) => {
+      const copy = /** @type {Element} */ (element.cloneNode(true));
+      // Beside its links the widget says where they lead, and divides them by its style.
+      for (const host of copy.querySelectorAll(".host")) host.remove();
+      for (const cited of copy.querySelectorAll(".cited + .cited")) cited.prepend("; ");
+      return (copy.textContent ?? "").replace(/\s+/g, " ").replace(/ (?=[;\]]|$)/g, "");
+    };
+    const claim = (/** @type {Element} */ row) => {
+      const [what, amount, sources] = [...row.children];
+      const note = what?.querySelector(".note");
+      note?.remove();
+      const noted = note ? ` (${note.textContent})` : "";
+      return `${what && text(what)}: ${amount && text(amount)}${noted} [${sources && text(sources)}]`;
+    };
+    const parts = (/** @type {Element} */ part) => {
+      if (part.localName === "table") return [...part.querySelectorAll("tbody tr")].map(claim);
+      return part.localName === "ul" ? [...part.children].map(text) : [text(part)];
+    };
+    return {
+      events: [...list.querySelectorAll("article")].map((article) => [...article.children].flatMap(parts)),
+      around: [...list.querySelectorAll(":scope > p, .periods > *")].flatMap(parts),
+    };
+  });
+  return { events: events.map((event) => event.map(plain)), around: around.map(plain) };
+}
+
+/** @param {List} shown @param {List} made @param {number} count */
+function expectSame(shown, made, count) {
+  expect(made.events).toHaveLength(count);
+  expect(shown.events).toEqual(made.events);
+  expect(shown.around).toEqual(made.around);
+}
+
+test("the fallback in the demo page says what the widget says there", async ({ page }) => {
+  const widget = await open(page, "/");
+  const made = await madeByCommand(page, "ol.heistline-events");
+  await widget.button("Show as list").click();
+  expectSame(await shownByWidget(widget), made, 3);
+});
+
+const COMMAND = ["target/release/heistline", "target/debug/heistline"].find((path) => existsSync(path)) ?? "";
+
+test("`heistline list` says what the widget says of the thefts", async ({ page, site }) => {
+  test.skip(!COMMAND, "the command line is not built");
+  const data = "data/thefts-2014-2026.json";
+  const list = execFileSync(COMMAND, ["list", data], { encoding: "utf8" });
+  site.answer("/made.html", { body: `<!doctype html><html lang="en"><title>Made</title><main>${list}</main></html>` });
+  await page.goto("/made.html");
+  const made = await madeByCommand(page, "ol.heistline-events");
+  const widget = await mount(page, { attributes: { src: `/${data}`, view: "list" } });
+  expectSame(await shownByWidget(widget), made, 43);
+});
