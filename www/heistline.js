@@ -388,7 +388,6 @@ export class HeistLine extends Base {
     this.#size?.disconnect();
     this.#size?.observe(this.#parts.stage);
     this.#scheme();
-    this.#filter.take(filter);
     this.#parts.progress.hidden = progress.hidden;
     this.#show("loading");
     if (!this.#timeline) return;
@@ -398,6 +397,8 @@ export class HeistLine extends Base {
     if (this.#selected) this.#fillCard();
     this.#fillShown();
     this.#fillNotice();
+    this.#filter.take(filter);
+    this.#toolbar.setOpen("filter", !filter.element.hidden);
     this.#picture.rest();
     if (had) this.#toolbar.focus();
   }

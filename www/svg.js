@@ -16,7 +16,13 @@ export class SvgContext {
 
   /** @param {number} width in CSS pixels @param {number} height @param {string} name what it shows, for those who do not see it */
   constructor(width, height, name) {
-    this.svg = create("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": name });
+    this.svg = create("svg", {
+      viewBox: `0 0 ${width} ${height}`,
+      role: "img",
+      "aria-label": name,
+      // Left is left, as on a canvas; words that run otherwise are marked.
+      direction: "ltr",
+    });
   }
 
   /** @param {number} scale */

@@ -85,16 +85,12 @@ export class Table {
     const cards = this.#acts.cards(this.#order.subarray(from, from + PAGE));
     const caption = make("caption", {}, language.say("captionTable", head.title, language.say(this.#by)));
     const headings = COLUMNS.map((column) => {
-      const sorted = column === this.#by ? (this.#descending ? "descending" : "ascending") : undefined;
-      const arrow = make(
-        "span",
-        { class: "arrow", "aria-hidden": "true" },
-        sorted ? (this.#descending ? "▾" : "▴") : "",
-      );
+      // The largest amounts come first, so that their order is called descending.
+      const down = this.#descending !== (column === "reported");
+      const order = column === this.#by ? (down ? "descending" : "ascending") : undefined;
+      const arrow = make("span", { class: "arrow", "aria-hidden": "true" }, order ? (down ? "▾" : "▴") : "");
       const button = make("button", { type: "button", class: "sort" }, language.say(column), arrow);
       button.addEventListener("click", () => this.#sortBy(column));
-      // The largest amounts come first, so that their order is called descending.
-      const order = column === "reported" && sorted ? (this.#descending ? "ascending" : "descending") : sorted;
       return make("th", { scope: "col", "aria-sort": order, class: column }, button);
     });
     const body = make("tbody", {}, ...cards.flatMap((card) => this.#rows(card)));
