@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help setup setup-test port build demo dev lint test test-all bench clean
+.PHONY: help setup setup-test port build single package demo dev lint test test-all bench clean
 
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
@@ -22,6 +22,14 @@ port:
 
 build: setup ## build dist/, the release
 	scripts/build.sh
+
+single: build ## one HTML file with everything inside, timeline.html: DATA=file.json (LANGS="de ko" for their words)
+	@test -n "$(DATA)" || { echo "Which data? make single DATA=file.json" >&2; exit 1; }
+	node scripts/single.js "$(DATA)" $(LANGS) > timeline.html
+	@echo "timeline.html has everything inside"
+
+package: build ## the npm package, target/heistline-*.tgz
+	scripts/package.sh
 
 demo: port build ## build, then serve the demo page at http://127.0.0.1:8080/ (PORT=8081 for another port)
 	@node scripts/serve.js dist $(PORT)

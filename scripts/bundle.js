@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { build, transform } from "esbuild";
+import { build } from "esbuild";
+import { bundleElement } from "./element.js";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("run by Trunk, not by hand: make build");
@@ -10,17 +11,6 @@ const minify = process.env.TRUNK_PROFILE === "release";
 
 /** @type {import("esbuild").BuildOptions} */
 const common = { bundle: true, format: "esm", target: "es2022", minify, legalComments: "none", logLevel: "warning" };
-
-/** The element adopts its style sheet as text. @type {import("esbuild").Plugin} */
-const cssAsText = {
-  name: "css-as-text",
-  setup(build) {
-    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify });
-      return { contents: code.trim(), loader: "text", watchFiles: [path] };
-    });
-  },
-};
 
 // The types of the border, for tsc: what the glue exports, and the function that the element gets instead of it.
 await mkdir("target/types", { recursive: true });
@@ -39,25 +29,12 @@ const glue = await build({
   write: false,
 });
 
-/** @type {import("esbuild").Plugin} */
-const glueAsFunction = {
-  name: "glue-as-function",
-  setup(build) {
-    build.onResolve({ filter: /heistline_glue\.js$/ }, () => ({ path: "glue", namespace: "glue" }));
-    build.onLoad({ filter: /.*/, namespace: "glue" }, () => ({
-      contents: `export function makeGlue() { ${glue.outputFiles[0]?.text}; return glue; }`,
-    }));
-  },
-};
+// For the other ways to bundle the element, such as the single file.
+await mkdir("target/bundle", { recursive: true });
+await writeFile("target/bundle/glue.js", glue.outputFiles[0]?.text ?? "");
 
-await build({
-  ...common,
-  entryPoints: ["www/heistline.js"],
-  outfile: `${staging}/heistline.js`,
-  allowOverwrite: true,
-  define: { WASM_SHA384: JSON.stringify(await sha384(`${staging}/heistline_bg.wasm`)) },
-  plugins: [cssAsText, glueAsFunction],
-});
+const element = await bundleElement({ minify, define: { WASM_SHA384: await sha384(`${staging}/heistline_bg.wasm`) } });
+await writeFile(`${staging}/heistline.js`, element);
 
 // The other ways into a page: one tag, and a page for frames.
 await build({

@@ -20,7 +20,7 @@
 //!
 //! ```text
 //! web (wasm32)              main (the command line)
-//! load                      html (the list, native)
+//! load                      html (the list, native)   snippet (native)
 //! app
 //! draw   canvas (wasm32)
 //! layout   layout/{events, surroundings, overview, placed, cells, labels, moments, bars, heading}
@@ -50,6 +50,8 @@ pub mod load;
 pub mod metrics;
 pub mod model;
 pub mod scene;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod snippet;
 pub mod text;
 pub mod ticks;
 pub mod view;

@@ -10,6 +10,7 @@ use heistline::draw::{Theme, svg};
 use heistline::english::English;
 use heistline::import::{self, Imported};
 use heistline::layout::NARROW;
+use heistline::snippet::{Form, Wanted, snippet};
 use heistline::{html, text};
 
 #[derive(Parser)]
@@ -38,6 +39,23 @@ enum Command {
         #[arg(long, value_enum, default_value = "light")]
         theme: ThemeName,
     },
+    /// Write what to paste into a page.
+    Snippet {
+        /// A timeline as JSON.
+        file: PathBuf,
+        /// The way into the page.
+        #[arg(long, value_enum, default_value = "element")]
+        form: FormName,
+        /// Where the release is served, as an address that ends with a slash.
+        #[arg(long)]
+        base: String,
+        /// The address of the data; absent: the thefts that come with it.
+        #[arg(long, default_value = "")]
+        src: String,
+        /// The release's list of checksums, to pin the script by its hash.
+        #[arg(long)]
+        sums: Option<PathBuf>,
+    },
     /// Write the list of events as HTML, for the children of the element.
     List {
         /// A timeline as JSON.
@@ -49,6 +67,14 @@ enum Command {
 enum ThemeName {
     Light,
     Dark,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormName {
+    Element,
+    Script,
+    Iframe,
+    Image,
 }
 
 fn main() -> ExitCode {
@@ -80,12 +106,54 @@ fn run(command: Command) -> Result<ExitCode, String> {
             }
             Ok(code)
         }
+        Command::Snippet { file, form, base, src, sums } => {
+            let (imported, code) = read(&file)?;
+            let (form, script) = match form {
+                FormName::Element => (Form::Element, "heistline.js"),
+                FormName::Script => (Form::Script, "embed.js"),
+                FormName::Iframe => (Form::Iframe, ""),
+                FormName::Image => (Form::Image, ""),
+            };
+            let integrity = match sums.filter(|_| !script.is_empty()) {
+                Some(sums) => integrity(&sums, script)?,
+                None => String::new(),
+            };
+            let timeline = &imported.timeline;
+            let description = text::description(timeline, &English);
+            let wanted = Wanted {
+                base: &base,
+                src: &src,
+                title: &timeline.title,
+                description: &description,
+                integrity: &integrity,
+            };
+            print!("{}", snippet(form, &wanted));
+            Ok(code)
+        }
         Command::List { file } => {
             let (imported, code) = read(&file)?;
             print!("{}", html::list(&imported.timeline));
             Ok(code)
         }
     }
+}
+
+/// The hash of a file of the release, as `integrity` has it, from the list of checksums.
+fn integrity(sums: &Path, name: &str) -> Result<String, String> {
+    let text = std::fs::read_to_string(sums).map_err(|error| format!("{}: {error}", sums.display()))?;
+    let hash = text.lines().find_map(|line| line.strip_suffix(name)?.strip_suffix("  "));
+    let hash = hash.ok_or_else(|| format!("{}: it has no line for {name}", sums.display()))?;
+    let byte = |at: usize| u8::from_str_radix(hash.get(at..at + 2)?, 16).ok();
+    let bytes: Vec<u8> = (0..hash.len()).step_by(2).map_while(byte).collect();
+    Ok(format!("sha384-{}", base64(&bytes)))
+}
+
+/// Bytes in base64 (RFC 4648); a hash of 48 bytes needs no filling.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let groups = bytes.chunks(3).map(|group| group.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte)));
+    let letters = groups.flat_map(|group| [18, 12, 6, 0].map(|shift| group >> shift & 63));
+    letters.filter_map(|place| LETTERS.get(place).copied().map(char::from)).collect()
 }
 
 /// Reads a file and reports its problems.

@@ -21,6 +21,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("import/items", &["import/json", "date", "model"], &[]),
     ("import", &["model"], &[]),
     ("html", &["english", "model", "text", "words"], &[]),
+    ("snippet", &[], &[]),
     ("layout/style", &[], &[]),
     ("layout/place", &["model", "scene"], &[]),
     ("layout/figures", &["layout/style", "model", "text"], &[]),
@@ -98,7 +99,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
         &["app", "canvas", "draw", "import", "load", "text", "words"],
         &["plotters", "plotters_backend", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"],
     ),
-    ("main", &["app", "draw", "english", "html", "import", "layout", "text"], &["clap"]),
+    ("main", &["app", "draw", "english", "html", "import", "layout", "snippet", "text"], &["clap"]),
     ("lib", &[], &[]),
 ];
 

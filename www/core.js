@@ -74,6 +74,7 @@ async function start() {
 }
 
 async function compile() {
+  if (WASM_BASE64) return WebAssembly.compile(Uint8Array.from(atob(WASM_BASE64), (letter) => letter.charCodeAt(0)));
   const url = new URL("./heistline_bg.wasm", import.meta.url);
   /** @type {ArrayBuffer} */
   let bytes;

@@ -240,7 +240,8 @@ export function languageOf(tag) {
 async function open(tag) {
   for (let name = tag; name; name = name.slice(0, Math.max(0, name.lastIndexOf("-")))) {
     if (name === "en") return tag === "en" ? ENGLISH : new Language(tag, {});
-    if (!OTHERS.includes(name)) continue;
+    if (Object.hasOwn(WORDS, name)) return new Language(tag, WORDS[name] ?? {});
+    if (!OTHERS.includes(name) || WASM_BASE64) continue;
     try {
       const url = new URL(`./languages/${name}.json`, import.meta.url);
       const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });

@@ -1,0 +1,54 @@
+// Bundles the element into one script: its style sheet as text, and wasm-bindgen's glue as a function.
+import { readFile } from "node:fs/promises";
+import { build, transform } from "esbuild";
+
+/** What the build puts into the element; `www/build.d.ts` says what for. */
+const EMPTY = { WASM_SHA384: "", WASM_BASE64: "", WORDS: {} };
+
+/**
+ * @param {object} options
+ * @param {boolean} options.minify
+ * @param {Partial<typeof EMPTY>} options.define
+ * @param {string} [options.entry] a script that imports the element, in place of the element itself
+ * @returns {Promise<string>}
+ */
+export async function bundleElement({ minify, define, entry }) {
+  const glue = await readFile("target/bundle/glue.js", "utf8");
+
+  /** @type {import("esbuild").Plugin} */
+  const cssAsText = {
+    name: "css-as-text",
+    setup(build) {
+      build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+        const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify });
+        return { contents: code.trim(), loader: "text", watchFiles: [path] };
+      });
+    },
+  };
+  /** @type {import("esbuild").Plugin} */
+  const glueAsFunction = {
+    name: "glue-as-function",
+    setup(build) {
+      build.onResolve({ filter: /heistline_glue\.js$/ }, () => ({ path: "glue", namespace: "glue" }));
+      build.onLoad({ filter: /.*/, namespace: "glue" }, () => ({
+        contents: `export function makeGlue() { ${glue}; return glue; }`,
+      }));
+    },
+  };
+
+  const { outputFiles } = await build({
+    ...(entry ? { stdin: { contents: entry, resolveDir: "www" } } : { entryPoints: ["www/heistline.js"] }),
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify,
+    legalComments: "none",
+    logLevel: "warning",
+    write: false,
+    define: Object.fromEntries(
+      Object.entries({ ...EMPTY, ...define }).map(([name, value]) => [name, JSON.stringify(value)]),
+    ),
+    plugins: [cssAsText, glueAsFunction],
+  });
+  return outputFiles[0]?.text ?? "";
+}

@@ -1,0 +1,50 @@
+// One HTML file with everything inside: script, wasm, words, data, and the list for those without scripts. It works from a disk,
+// without a network, and in web archives. `node scripts/single.js DATA [LANGUAGE…] > timeline.html`, after `make build`.
+import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { argv, exit, stdout } from "node:process";
+import { bundleElement } from "./element.js";
+
+const [file, ...languages] = argv.slice(2);
+if (!file) {
+  console.error("single: which data? make single DATA=file.json");
+  exit(2);
+}
+const text = await readFile(file, "utf8");
+const list = execFileSync("cargo", ["run", "--quiet", "--features", "cli", "--", "list", file], { encoding: "utf8" });
+const { title = "Timeline", lang = "en" } = JSON.parse(text);
+
+/** @type {Record<string, Record<string, unknown>>} */
+const words = {};
+for (const name of languages.filter((name) => name !== "en"))
+  words[name] = JSON.parse(await readFile(`www/languages/${name}.json`, "utf8"));
+
+const script = await bundleElement({
+  minify: true,
+  define: { WASM_BASE64: (await readFile("dist/heistline_bg.wasm")).toString("base64"), WORDS: words },
+  entry: `import "./heistline.js";
+    document.querySelector("heist-line").data = document.querySelector("#data").textContent;`,
+});
+const escape = (/** @type {string} */ plain) => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const json = JSON.stringify(JSON.parse(text)).replaceAll("<", "\\u003c");
+
+stdout.write(`<!doctype html>
+<html lang="${escape(languages[0] ?? lang).replaceAll('"', "")}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escape(title)}</title>
+<style>body { margin: 1rem auto; max-width: 75rem; padding: 0 1rem; font-family: system-ui, sans-serif } heist-line { display: block; min-height: 28rem }</style>
+</head>
+<body>
+<main>
+<heist-line loading="eager" hash>
+<h1>${escape(title)}</h1>
+${list}</heist-line>
+</main>
+<script type="application/json" id="data">${json}</script>
+<script type="module">${script.replaceAll("</script", "<\\/script")}</script>
+</body>
+</html>
+`);
