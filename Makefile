@@ -52,6 +52,7 @@ test: lint ## everything that must hold: lint, cargo test, size, banned calls, b
 	playwright test
 
 test-all: test ## as test, and what takes too long for every change
+	LONG=1 playwright test --grep @long
 
 bench: setup-test build ## the benchmarks, a quarter of an hour on a quiet machine; writes benches/RESULTS.md
 	npm ci --prefix benches/peers --ignore-scripts --no-fund --no-audit --silent

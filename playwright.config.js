@@ -6,6 +6,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
+  // What takes minutes is for `make test-all`.
+  grepInvert: process.env.LONG ? undefined : /@long/,
   retries: 0,
   reporter: "list",
   use: {

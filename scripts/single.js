@@ -25,22 +25,22 @@ const script = await bundleElement({
   entry: `import "./heistline.js";
     document.querySelector("heist-line").data = document.querySelector("#data").textContent;`,
 });
-const escape = (/** @type {string} */ plain) => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const html = (/** @type {string} */ plain) => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const json = JSON.stringify(JSON.parse(text)).replaceAll("<", "\\u003c");
 
 stdout.write(`<!doctype html>
-<html lang="${escape(languages[0] ?? lang).replaceAll('"', "")}">
+<html lang="${html(languages[0] ?? lang).replaceAll('"', "")}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escape(title)}</title>
+<title>${html(title)}</title>
 <style>body { margin: 1rem auto; max-width: 75rem; padding: 0 1rem; font-family: system-ui, sans-serif } heist-line { display: block; min-height: 28rem }</style>
 </head>
 <body>
 <main>
 <heist-line loading="eager" hash>
-<h1>${escape(title)}</h1>
+<h1>${html(title)}</h1>
 ${list}</heist-line>
 </main>
 <script type="application/json" id="data">${json}</script>

@@ -345,11 +345,12 @@ impl App {
 
     /// The shown events, as places in the order of time, in another order: by the amount stolen, or attempted where nothing
     /// was, those without one last.
-    pub fn by_amount(&self) -> Vec<u32> {
+    pub fn by_amount(&self, ascending: bool) -> Vec<u32> {
         let mut all: Vec<(f64, usize)> = Vec::with_capacity(self.index.kept());
         for (nth, event) in self.index.shown(0, usize::MAX).into_iter().enumerate() {
             let parts = self.index.figures.parts(event);
-            all.push((-parts.stolen.or(parts.attempted).unwrap_or(-1.0), nth));
+            let key = |part: f64| if ascending { part } else { -part };
+            all.push((parts.stolen.or(parts.attempted).map_or(f64::INFINITY, key), nth));
         }
         layout::sort(&mut all);
         let mut places = Vec::with_capacity(all.len());

@@ -160,7 +160,9 @@ impl Scene {
         ];
         let Role::Kind(place) = kind else { return };
         let Some([top, bottom, left, right]) = NOTCHES.get(place % NOTCHES.len()) else { return };
-        let long = (radius * 0.4).clamp(3.0, 8.0).min(radius);
+        // On a ring the first of it is the line of the ring itself.
+        let line = if role == kind { 2.5 } else { 0.0 };
+        let long = ((radius * 0.4).clamp(3.0, 8.0) + line).min(radius);
         let wide = 2.0;
         let (start, end) = (radius + 0.5 - long, -wide / 2.0);
         for (there, area) in [

@@ -424,9 +424,9 @@ impl Timeline {
         object(&self.app.reach(&self.words))
     }
 
-    /// The places of the shown events by their amounts, the largest first.
-    pub fn by_amount(&self) -> Vec<u32> {
-        self.app.by_amount()
+    /// The places of the shown events by their amounts, those without one last.
+    pub fn by_amount(&self, ascending: bool) -> Vec<u32> {
+        self.app.by_amount(ascending)
     }
 
     /// A line for each shown event in the order of time: its title, or its kind.

@@ -57,14 +57,14 @@ export class Report {
     const parts = [];
     if (card.summary)
       parts.push(make("p", { class: "summary" }, this.own(card.summary), ...this.#bracketed(card.sources)));
-    if (card.claims.length) parts.push(this.#claims(card.claims));
+    if (card.claims.length) parts.push(this.#claims(card.claims, card.title));
     parts.push(...this.statements("attributed", card.attribution), ...this.statements("disputed", card.disputed));
     if (card.tier) parts.push(make("p", { class: "tier" }, card.tier));
     return parts;
   }
 
-  /** @param {Row[]} rows */
-  #claims(rows) {
+  /** @param {Row[]} rows @param {string} title */
+  #claims(rows, title) {
     const keys = /** @type {const} */ (["what", "amount", "source"]);
     const head = keys.map((key) => make("th", { scope: "col", role: "columnheader" }, this.#language.say(key)));
     const body = rows.map((row) => {
@@ -82,7 +82,7 @@ export class Report {
     // The roles stay when a narrow container turns the rows into blocks.
     return make(
       "table",
-      { role: "table", class: "claims" },
+      { role: "table", class: "claims", "aria-label": this.#language.say("claims", title) },
       make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
       make("tbody", { role: "rowgroup" }, ...body),
     );

@@ -99,7 +99,10 @@ export class Filter {
         marks[from + nth] = Number(words.every((word) => line.includes(word)));
       }
       if (performance.now() < until) continue;
-      this.#count.textContent = this.#language.say("searching", this.#language.percent(from / marks.length));
+      this.#count.textContent = this.#language.say(
+        "searching",
+        `${this.#language.number(Math.round((100 * from) / marks.length))} %`,
+      );
       await pause();
       // Another search has begun.
       if (asked !== this.#asked) return;

@@ -55,3 +55,5 @@ addEventListener("message", ({ source, data }) => {
   const { heistline, type, id } = data;
   if (heistline === 1 && type === "select" && (typeof id === "string" || id === null)) line.select(id);
 });
+
+export {};

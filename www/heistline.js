@@ -634,7 +634,7 @@ export class HeistLine extends Base {
     const address = fetched ? this.#address() : this.#language.say("thePage");
     this.#holdFocus(() => {
       this.#unload();
-      this.#showFailure(this.#language.say("noData", address, failure.detail), true);
+      this.#showFailure(this.#language.say("noData", address, failure.detail), fetched);
       this.#show("failed");
     });
     this.#tell(failure);
@@ -659,7 +659,7 @@ export class HeistLine extends Base {
     this.#holdFocus(() => {
       this.#unload();
       this.#plain = plain.cards;
-      const { title, lang, note, notes, cards } = plain;
+      const { title, lang, note, notes, periods, cards } = plain;
       this.#head = {
         title,
         note,
@@ -671,7 +671,7 @@ export class HeistLine extends Base {
         invitation: "",
         summary: "",
         kinds: [],
-        periods: [],
+        periods,
         notes,
       };
       this.#fillHead();
@@ -1056,7 +1056,7 @@ export class HeistLine extends Base {
     this.#help.hide();
     this.#toolbar.setOpen("help", false);
     if (this.#opener) this.#picture.marks.focusKey(this.#opener);
-    else if (this.#helped instanceof HTMLElement && this.#helped.isConnected)
+    else if (this.#helped instanceof HTMLElement && this.#helped.checkVisibility())
       this.#helped.focus({ preventScroll: true });
     else this.#toolbar.focus("help");
     this.#opener = "";
@@ -1078,7 +1078,7 @@ export class HeistLine extends Base {
       done = this.#closeHelp() || this.#close() || tip;
     } else if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
     else if (event.key === "?" && !this.#toolbar.element.hidden) this.#openHelp();
-    else if (this.#view !== "timeline") return;
+    else if (this.#view !== "timeline" || event.composedPath().includes(this.#panel.element)) return;
     else if (event.key === "+" || event.key === "=") this.#zoom(ZOOM);
     else if (event.key === "-") this.#zoom(1 / ZOOM);
     else if (event.key === "0") this.fit();

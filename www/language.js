@@ -80,11 +80,6 @@ export class Language {
     return this.#once("number", (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })).format(value);
   }
 
-  /** @param {number} part 0 to 1 */
-  percent(part) {
-    return this.#once("percent", (locale) => new Intl.NumberFormat(locale, { style: "percent" })).format(part);
-  }
-
   /** The name of a country. @param {string} code ISO 3166-1 alpha-2; may be empty */
   region(code) {
     let name = this.#regions.get(code);

@@ -6,6 +6,9 @@ import { Failure } from "./failure.js";
 /** @typedef {import("./cards.js").Cited} Cited */
 /** @typedef {Record<string, any>} Loose what was parsed; every field is looked at before it is used */
 
+/** What is said of how well founded an attribution is. @type {Record<string, import("./language.js").Key>} */
+const TIERS = { A: "cardGovernment", B: "cardExperts", C: "cardSuspected" };
+
 /** @param {unknown} value */
 const text = (value) => (typeof value === "string" ? value : "");
 /** @param {unknown} value @returns {any[]} */
@@ -17,7 +20,7 @@ const own = (object, key) =>
 /**
  * @param {string} source the JSON text of a timeline
  * @param {import("./language.js").Language} language says what is stolen, attempted, …
- * @returns {{ title: string, lang: string, note: string, notes: import("./cards.js").Said[], cards: Card[] }}
+ * @returns {{ title: string, lang: string, note: string, periods: import("./cards.js").Said[], notes: import("./cards.js").Said[], cards: Card[] }}
  */
 export function plainCards(source, language) {
   /** @type {unknown} */
@@ -66,6 +69,10 @@ export function plainCards(source, language) {
     lead: own(claim, "lead") === true,
     sources: cited(own(claim, "sources")),
   });
+  const tierOf = (/** @type {string} */ tier) => {
+    const key = own(TIERS, tier);
+    return key ? language.say(key) : "";
+  };
   const cards = usable.map((event, place) => {
     const claims = list(own(event, "claims"))
       .filter((claim) => amount(own(claim, "amount")))
@@ -89,7 +96,7 @@ export function plainCards(source, language) {
       claims,
       attribution: list(own(event, "attribution")).map(statement),
       disputed: list(own(event, "disputed")).map(statement),
-      tier: "",
+      tier: tierOf(text(own(event, "tier"))),
       number: place + 1,
       of: usable.length,
     };
@@ -98,7 +105,16 @@ export function plainCards(source, language) {
     text: text(own(note, "text")),
     sources: cited(own(note, "sources")),
   }));
+  // As they are written: dates stand as the data has them.
+  const periods = list(own(timeline, "periods")).map((period) => ({
+    text: ["label", "from", "to"]
+      .map((key) => text(own(period, key)))
+      .filter(Boolean)
+      .join(", "),
+    sources: cited(own(period, "sources")),
+  }));
   return {
+    periods,
     title: text(own(timeline, "title")),
     lang: text(own(timeline, "lang")),
     note: text(own(timeline, "note")),

@@ -14,7 +14,7 @@ import { pause } from "./reading.js";
  * @property {() => import("./cards.js").Report} report
  * @property {(places: Uint32Array) => Card[]} cards by their places in the order of time
  * @property {(kinds: boolean) => string} column a line for each event: its name, or its kind
- * @property {() => Uint32Array} byAmount the places of the events, that with the largest amount first
+ * @property {(ascending: boolean) => Uint32Array} byAmount the places of the events by their amounts, those without one last
  * @property {(element: HTMLElement, card: Card) => void} wear gives an element the colour of the card's kind
  * @property {(words: string) => void} tell says something to those who do not see
  */
@@ -64,17 +64,20 @@ export class Table {
     const count = this.#acts.head()?.shown ?? 0;
     /** @type {Uint32Array} */
     let order =
-      this.#by === "reported" ? this.#acts.byAmount() : Uint32Array.from({ length: count }, (_, place) => place);
+      this.#by === "reported"
+        ? this.#acts.byAmount(this.#descending)
+        : Uint32Array.from({ length: count }, (_, place) => place);
     if (this.#by === "event" || this.#by === "kind") {
+      const turn = this.#descending ? -1 : 1;
       const words = this.#acts.column(this.#by === "kind").split("\n");
       const word = (/** @type {number} */ place) => words[place] ?? "";
       const less = (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : Number(a > b));
       const compare =
         count > MANY ? less : (/** @type {string} */ a, /** @type {string} */ b) => this.#language.compare(a, b);
       // Those of one kind stay in the order of time.
-      order = order.sort((a, b) => compare(word(a), word(b)) || a - b);
+      order = order.sort((a, b) => turn * compare(word(a), word(b)) || a - b);
     }
-    this.#order = this.#descending ? order.reverse() : order;
+    this.#order = this.#by === "date" && this.#descending ? order.reverse() : order;
   }
 
   #draw() {

@@ -4,6 +4,16 @@ import { make } from "./dom.js";
 const ROLES = ["paper", "ink", "muted", "grid", "axis", "band", "accent"];
 const KINDS = 6;
 
+/**
+ * The colour of a kind: the system's in a forced palette, else what the page gives its id, or its place.
+ * @param {string} id
+ * @param {number} place
+ */
+export function kindColour(id, place) {
+  const number = (place % KINDS) + 1;
+  return `var(--forced-${number}, var(--heistline-kind-${CSS.escape(id)}, var(--kind-${number})))`;
+}
+
 /** Reads colours through an element that wears them, because only the browser knows what `light-dark(…)` is here. */
 export class Theme {
   /** Put it into the shadow tree; it is never seen. */
@@ -26,9 +36,7 @@ export class Theme {
    */
   bytes(kinds, paper = false) {
     const names = ROLES.map((role) => `--${role}`);
-    const colours = kinds.map(
-      (id, place) => `var(--heistline-kind-${CSS.escape(id)}, var(--kind-${(place % KINDS) + 1}))`,
-    );
+    const colours = kinds.map((id, place) => kindColour(id, place));
     const swatch = make("i");
     if (paper) swatch.style.colorScheme = "light";
     this.probe.append(swatch);

@@ -5,6 +5,7 @@ import { make } from "./dom.js";
 import { GROUP, listOf } from "./list.js";
 import { MOST, sheetOf } from "./print.js";
 import { Table } from "./table.js";
+import { kindColour } from "./theme.js";
 
 /** @typedef {import("./cards.js").Card} Card */
 /** @typedef {import("./heistline.js").Head} Head */
@@ -32,7 +33,7 @@ export class Views {
       report: () => this.report(1),
       cards: (places) => host.call((timeline) => timeline.cards_at(places)) ?? [],
       column: (kinds) => host.call((timeline) => timeline.column(kinds)) ?? "",
-      byAmount: () => host.call((timeline) => timeline.by_amount()) ?? new Uint32Array(),
+      byAmount: (ascending) => host.call((timeline) => timeline.by_amount(ascending)) ?? new Uint32Array(),
       wear: (element, card) => this.wear(element, card),
       tell: host.tell,
     });
@@ -93,7 +94,7 @@ export class Views {
     return (this.#host.head()?.kinds ?? []).map(({ id, label, disc }, place) => {
       const name = `shape${disc ? "" : " diamond"} notch-${place % 6}`;
       const shape = make("span", { class: name, "aria-hidden": "true" });
-      shape.style.color = colourOf(id, place);
+      shape.style.color = kindColour(id, place);
       return [shape, report.own(label)];
     });
   }
@@ -103,14 +104,14 @@ export class Views {
     const kinds = this.#host.head()?.kinds ?? [];
     const place = kinds.findIndex((kind) => kind.label === card.kind);
     const kind = kinds[place];
-    if (kind) element.style.setProperty("--kind", colourOf(kind.id, place));
+    if (kind) element.style.setProperty("--kind", kindColour(kind.id, place));
   }
 
   /** @param {Card} card @param {Report} report */
   #article(card, report) {
     const article = make(
       "article",
-      {},
+      { "aria-label": card.title },
       this.heading(1, report.own(card.title), { class: "name" }),
       make("p", { class: "facts" }, ...report.facts(card)),
       ...(card.headline ? [make("p", { class: "headline" }, card.headline)] : []),
@@ -136,9 +137,4 @@ export class Views {
       draw,
     });
   }
-}
-
-/** @param {string} id @param {number} place */
-function colourOf(id, place) {
-  return `var(--heistline-kind-${CSS.escape(id)}, var(--kind-${(place % 6) + 1}))`;
 }

@@ -31,8 +31,14 @@ pub fn draw_bodies(sight: &Sight, scene: &mut Scene) {
     by_size = place::sorted(&by_size, |body| -body.importance).into_iter().copied().collect();
     for body in &by_size {
         let a = body.along + shift;
+        // What one can look through it would be seen in.
+        let c1 = if body.disc.is_none() && (body.ring.is_some() || body.hollow) {
+            body.across - body.radius
+        } else {
+            body.across
+        };
         scene.rect(
-            frame.area(&Rect { a0: a - 0.5, a1: a + 0.5, c0: body.base + 0.5, c1: body.across }),
+            frame.area(&Rect { a0: a - 0.5, a1: a + 0.5, c0: body.base + 0.5, c1: c1.max(body.base + 0.5) }),
             Role::Axis,
             1.0,
         );

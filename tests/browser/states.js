@@ -112,7 +112,11 @@ export const STATES = {
     return widget;
   },
   ready: ({ page }) => ready(page),
-  "zoomed in": ({ page }) => pressed(page, "Zoom in"),
+  "zoomed in": async ({ page }) => {
+    const widget = await pressed(page, "Zoom in");
+    await expect(widget.marks).toHaveCount(4);
+    return widget;
+  },
   "event focused": async ({ page }) => {
     const widget = await ready(page);
     await widget.mark("Alpha Bank").focus();
