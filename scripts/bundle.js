@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { bundleElement } from "./element.js";
+import { licences } from "./licences.js";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("run by Trunk, not by hand: make build");
@@ -66,6 +67,8 @@ for (const name of ["embed.html", "oembed.json"]) {
   const text = await readFile(`${staging}/${name}`, "utf8");
   await writeFile(`${staging}/${name}`, text.replaceAll("{BASE}", base));
 }
+
+await writeFile(`${staging}/THIRD-PARTY.txt`, licences());
 
 // What a release is, byte for byte: `sha384sum --check SHA384SUMS`.
 const names = (await readdir(staging, { recursive: true, withFileTypes: true }))

@@ -7,6 +7,6 @@ rm -rf "$out"
 mkdir -p "$out"
 cp -r dist/. npm/. LICENSE-MIT LICENSE-APACHE README.md SECURITY.md CHANGELOG.md "$out"
 # The demo page and the examples are no part of what other pages need.
-rm -rf "$out"/{index.html,demo.css,icon.svg,fallback,examples,oembed.json,SHA384SUMS}
+rm -rf "$out"/{index.html,demo.css,builder.js,icon.svg,fallback,examples,oembed.json,SHA384SUMS}
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -1)
 (cd "$out" && npm pkg set version="$version" && npm pack --silent --pack-destination ..)

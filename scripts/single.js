@@ -23,7 +23,9 @@ const script = await bundleElement({
   minify: true,
   define: { WASM_BASE64: (await readFile("dist/heistline_bg.wasm")).toString("base64"), WORDS: words },
   entry: `import "./heistline.js";
-    document.querySelector("heist-line").data = document.querySelector("#data").textContent;`,
+    const line = document.querySelector("heist-line");
+    line.data = document.querySelector("#data").textContent;
+    line.setAttribute("loading", "eager");`,
 });
 const html = (/** @type {string} */ plain) => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const json = JSON.stringify(JSON.parse(text)).replaceAll("<", "\\u003c");
@@ -39,7 +41,7 @@ stdout.write(`<!doctype html>
 </head>
 <body>
 <main>
-<heist-line loading="eager" hash>
+<heist-line hash>
 <h1>${html(title)}</h1>
 ${list}</heist-line>
 </main>

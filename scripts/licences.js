@@ -1,0 +1,38 @@
+// The licences of everything that is in the wasm, with their texts, as those licences ask: part of each release.
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** @typedef {{ id: string, name: string, version: string, license: string | null, repository: string | null, manifest_path: string }} Package */
+/** @typedef {{ id: string, deps: { pkg: string, dep_kinds: { kind: string | null }[] }[] }} Node */
+
+/** @returns {string} */
+export function licences() {
+  const options = ["--format-version", "1", "--filter-platform", "wasm32-unknown-unknown", "--no-default-features"];
+  const output = execFileSync("cargo", ["metadata", ...options], { encoding: "utf8", maxBuffer: 2 ** 28 });
+  /** @type {{ packages: Package[], resolve: { root: string, nodes: Node[] } }} */
+  const { packages, resolve } = JSON.parse(output);
+  const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
+  /** @type {Set<string>} what is compiled in, not what only builds or tests */
+  const used = new Set();
+  const visit = (/** @type {string} */ id) => {
+    for (const { pkg, dep_kinds } of nodes.get(id)?.deps ?? []) {
+      if (used.has(pkg) || !dep_kinds.some(({ kind }) => kind === null)) continue;
+      used.add(pkg);
+      visit(pkg);
+    }
+  };
+  visit(resolve.root);
+  const parts = packages
+    .filter(({ id }) => used.has(id))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, version, license, repository, manifest_path }) => {
+      const folder = dirname(manifest_path);
+      const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|unlicense|notice)/i.test(file));
+      const texts = files.sort().map((file) => readFileSync(join(folder, file), "utf8").trim());
+      const title = `${name} ${version} (${license ?? "see below"})`;
+      return [title, repository ?? "", ...texts].filter(Boolean).join("\n\n");
+    });
+  const head = "What is in heistline_bg.wasm beside Heistline itself and Rust's standard library (MIT OR Apache-2.0).";
+  return `${[head, ...parts].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
+}

@@ -1,0 +1,69 @@
+// What a release has for developers and archives: the package's descriptions, an import on a server, one file with everything.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test } from "@playwright/test";
+
+const built = pathToFileURL(resolve("dist/heistline.js")).href;
+
+test("importing the element where there is no page defines nothing and does not throw", async () => {
+  const script = `const before = Object.keys(globalThis).length;
+    const { HeistLine } = await import(${JSON.stringify(built)});
+    console.log(typeof HeistLine, Object.keys(globalThis).length - before);`;
+  expect(execFileSync("node", ["--input-type=module", "-e", script], { encoding: "utf8" })).toBe("function 0\n");
+});
+
+test("the package describes every attribute, method and event of the element, and no other", async () => {
+  const { HeistLine } = await import(built);
+  const { modules } = JSON.parse(readFileSync("npm/custom-elements.json", "utf8"));
+  const [element] = modules[0].declarations;
+  const names = (/** @type {{ name: string }[]} */ all) => all.map(({ name }) => name).sort();
+  expect(names(element.attributes)).toEqual([...HeistLine.observedAttributes].sort());
+  const own = Object.entries(Object.getOwnPropertyDescriptors(HeistLine.prototype));
+  const life = ["constructor", "connectedCallback", "disconnectedCallback", "attributeChangedCallback"];
+  expect(names(element.members)).toEqual(own.flatMap(([name]) => (life.includes(name) ? [] : [name])).sort());
+  const types = readFileSync("npm/heistline.d.ts", "utf8");
+  for (const { name } of [...element.members, ...element.events])
+    expect(types, name).toMatch(new RegExp(`\\b${name}\\b`));
+});
+
+test("the release lists the licence of every crate that is in the wasm", () => {
+  const text = readFileSync("dist/THIRD-PARTY.txt", "utf8");
+  for (const name of ["plotters", "serde", "wasm-bindgen", "web-sys"]) {
+    expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, "m"));
+  }
+  expect(text).not.toMatch(/^(proptest|clap|serde_json) /m);
+});
+
+test("one file has everything inside: it draws from a disk, in its language, and asks for nothing", async ({
+  browser,
+}) => {
+  const file = join(mkdtempSync(join(tmpdir(), "heistline-")), "timeline.html");
+  const html = execFileSync("node", ["scripts/single.js", "data/reported-thefts.json", "de"], {
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
+  writeFileSync(file, html);
+  const page = await browser.newPage();
+  /** @type {string[]} */
+  const wrong = [];
+  page.on("pageerror", (error) => wrong.push(error.message));
+  page.on("console", (message) => wrong.push(message.text()));
+  page.on("request", (request) => {
+    if (!request.url().endsWith("timeline.html")) wrong.push(request.url());
+  });
+  await page.goto(pathToFileURL(file).href);
+  const line = page.locator("heist-line");
+  await expect(line.getByRole("button", { name: /^Bangladesh Bank, 5\. Februar 2016/ })).toBeVisible();
+  await line.getByRole("button", { name: /^Bangladesh Bank, / }).click();
+  await expect(line.getByRole("article").getByRole("columnheader", { name: "Betrag" })).toBeVisible();
+  expect(wrong).toEqual([]);
+  await page.close();
+  // And it can be read without scripts.
+  const silent = await browser.newPage({ javaScriptEnabled: false });
+  await silent.goto(pathToFileURL(file).href);
+  await expect(silent.getByText("$81 million stolen of $951 million attempted")).toBeVisible();
+  await silent.close();
+});
