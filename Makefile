@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help setup setup-test port build single package demo dev lint test test-all bench clean
+.PHONY: help setup setup-test port build single package demo dev lint test test-all soak bench clean
 
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
@@ -53,6 +53,9 @@ test: lint ## everything that must hold: lint, cargo test, size, banned calls, b
 
 test-all: test ## as test, and what takes too long for every change
 	LONG=1 playwright test --grep @long
+
+soak: setup-test build ## ten minutes of random gestures, resizes, data, languages and mounts (MINUTES=, SEED=)
+	node scripts/soak.js $(or $(MINUTES),10) $(SEED)
 
 bench: setup-test build ## the benchmarks, a quarter of an hour on a quiet machine; writes benches/RESULTS.md
 	npm ci --prefix benches/peers --ignore-scripts --no-fund --no-audit --silent
