@@ -37,10 +37,11 @@ demo: port build ## build, then serve the demo page at http://127.0.0.1:8080/ (P
 dev: port setup ## serve an unoptimised build that reloads with every change (PORT= as above)
 	trunk serve --release=false --dist target/dev --port $(PORT)
 
-lint: setup-test build ## formatting, clippy, types, JavaScript style
+lint: setup-test build ## formatting, clippy, what the crates may be, types, JavaScript style
 	cargo fmt --check
 	cargo clippy --quiet --all-targets --features cli -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features -- -D warnings
+	cargo-deny --log-level error check bans licenses sources
 	tsc --noEmit
 	biome check --error-on-warnings
 

@@ -83,4 +83,8 @@ if [[ ${1-} == test ]]; then
   debian
 fi
 crates
+if [[ ${1-} == test ]]; then
+  crate cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked --no-default-features ||
+    die "cargo-deny $CARGO_DENY_VERSION could not be built"
+fi
 npm_packages

@@ -778,7 +778,10 @@ export class HeistLine extends Base {
   #show(state) {
     const { frame, slot, content, failure } = this.#parts;
     const ready = state === "ready";
-    slot.hidden = ready || state === "plain";
+    // Beside the list a picture among the children is as good as it gets.
+    const picture = this.querySelector(":scope > :is(picture, img, svg, figure)");
+    slot.hidden = ready || (state === "plain" && !picture);
+    frame.classList.toggle("plain", state === "plain");
     content.hidden = state === "loading" || state === "failed";
     failure.hidden = ready || state === "loading";
     if (!ready) this.#panel.clear();
