@@ -53,7 +53,9 @@ test: lint ## everything that must hold: lint, cargo test, size, banned calls, b
 	playwright test
 
 test-all: test ## as test, and what takes too long for every change
+	@scripts/setup.sh engines
 	LONG=1 playwright test --grep @long
+	node --test tests/engines/engines.test.js
 
 soak: setup-test build ## ten minutes of random gestures, resizes, data, languages and mounts (MINUTES=, SEED=)
 	node scripts/soak.js $(or $(MINUTES),10) $(SEED)

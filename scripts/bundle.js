@@ -24,15 +24,18 @@ await rm(`${staging}/heistline.d.ts`);
 // script that it is in. What fetches the wasm is left out of it: the element does that itself.
 const glue = await build({
   ...common,
-  format: "iife",
-  globalName: "glue",
   stdin: { contents: 'export { initSync, Loading, Timeline } from "./heistline.js"', resolveDir: staging },
   write: false,
 });
 
 // For the other ways to bundle the element, such as the single file.
 await mkdir("target/bundle", { recursive: true });
-await writeFile("target/bundle/glue.js", glue.outputFiles[0]?.text ?? "");
+const names = /export\s*\{([^}]*)\};?\s*$/;
+const body = (glue.outputFiles[0]?.text ?? "").replace(names, (_, list) => {
+  const entries = list.split(",").map((/** @type {string} */ entry) => entry.trim().split(" as ").reverse().join(": "));
+  return `return { ${entries.join(", ")} };`;
+});
+await writeFile("target/bundle/glue.js", body);
 
 const element = await bundleElement({ minify, define: { WASM_SHA384: await sha384(`${staging}/heistline_bg.wasm`) } });
 await writeFile(`${staging}/heistline.js`, element);
@@ -71,11 +74,11 @@ for (const name of ["embed.html", "oembed.json"]) {
 await writeFile(`${staging}/THIRD-PARTY.txt`, licences());
 
 // What a release is, byte for byte: `sha384sum --check SHA384SUMS`.
-const names = (await readdir(staging, { recursive: true, withFileTypes: true }))
+const files = (await readdir(staging, { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name).slice(staging.length + 1))
   .sort();
-const sums = names.map(async (name) => {
+const sums = files.map(async (name) => {
   const hash = createHash("sha384").update(await readFile(`${staging}/${name}`));
   return `${hash.digest("hex")}  ${name}\n`;
 });

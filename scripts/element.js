@@ -31,7 +31,7 @@ export async function bundleElement({ minify, define, entry }) {
     setup(build) {
       build.onResolve({ filter: /heistline_glue\.js$/ }, () => ({ path: "glue", namespace: "glue" }));
       build.onLoad({ filter: /.*/, namespace: "glue" }, () => ({
-        contents: `export function makeGlue() { ${glue}; return glue; }`,
+        contents: `export function makeGlue() { ${glue} }`,
       }));
     },
   };

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing and nothing else: `setup.sh build` to build, `setup.sh test` to test as well.
+# Installs what is missing and nothing else: `setup.sh build` to build, `setup.sh test` to test as well, `setup.sh engines`
+# to test in Firefox and WebKit, too.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tools.versions
@@ -57,16 +58,27 @@ npm_packages() {
   cp package-lock.json "$stamp"
 }
 
+# debian PACKAGE FILE...: installs the packages whose file is absent.
 debian() {
   local missing=()
-  [[ -x /usr/bin/chromium ]] || missing+=(chromium)
-  [[ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]] || missing+=(fonts-dejavu-core)
+  while (($#)); do
+    [[ -e $2 ]] || missing+=("$1")
+    shift 2
+  done
   ((${#missing[@]})) || return 0
   has apt-get && ((EUID == 0)) || die "the tests need ${missing[*]}: as root on Debian, 'apt-get install ${missing[*]}'"
   say "installing ${missing[*]}"
   local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}")
   # The package lists may be absent or old: fetched only if it does not work without.
   "${install[@]}" || { apt-get update -qq && "${install[@]}"; } || die "apt-get could not install ${missing[*]}"
+}
+
+browser() {
+  debian chromium /usr/bin/chromium fonts-dejavu-core /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
+}
+
+engines() {
+  debian firefox-esr /usr/bin/firefox-esr webkit2gtk-driver /usr/bin/WebKitWebDriver xvfb /usr/bin/Xvfb
 }
 
 rust_components() {
@@ -78,12 +90,15 @@ export PATH="$PWD/.tools/bin:$PATH"
 basics
 wasm_target
 rust_source
-if [[ ${1-} == test ]]; then
+if [[ ${1-} == test || ${1-} == engines ]]; then
   rust_components
-  debian
+  browser
+fi
+if [[ ${1-} == engines ]]; then
+  engines
 fi
 crates
-if [[ ${1-} == test ]]; then
+if [[ ${1-} == test || ${1-} == engines ]]; then
   crate cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked --no-default-features ||
     die "cargo-deny $CARGO_DENY_VERSION could not be built"
 fi

@@ -17,6 +17,7 @@ import { makeGlue } from "./heistline_glue.js";
  */
 
 const LOAD_LIMIT = 10_000;
+const REFUSED = "the page’s Content-Security-Policy needs 'wasm-unsafe-eval' in script-src";
 /** The hash of the wasm that was built with this script, as `integrity` has it. The build puts it in. @type {string} */
 const SHA384 = WASM_SHA384;
 
@@ -66,6 +67,8 @@ async function start() {
   try {
     glue.initSync({ module });
   } catch (error) {
+    // WebKit compiles what the page's policy refuses, and refuses it only here.
+    if (error instanceof WebAssembly.CompileError) throw new Failure("E_WASM_CSP", REFUSED);
     throw new Failure("E_WASM_BAD", `the drawing code does not start (${error})`);
   }
   // What follows is a task of its own: together they could hold the page up for more than 50 ms.
@@ -99,7 +102,7 @@ async function compile() {
   } catch {
     // Sound code that may not be compiled is refused by the page; validating it is always allowed.
     throw WebAssembly.validate(bytes)
-      ? new Failure("E_WASM_CSP", "the page’s Content-Security-Policy needs 'wasm-unsafe-eval' in script-src")
+      ? new Failure("E_WASM_CSP", REFUSED)
       : new Failure("E_WASM_BAD", `${url.pathname} is not the drawing code`);
   }
 }

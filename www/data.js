@@ -1,6 +1,41 @@
 // Fetches the bytes of a timeline, with a limit on their number and on the time without an answer.
 import { Failure } from "./failure.js";
 
+/**
+ * An object as JSON, whatever the page has done to the prototypes that `JSON.stringify` asks.
+ * @param {unknown} value
+ * @returns {string} empty for what JSON does not have
+ */
+export function written(value) {
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "null";
+  if (typeof value === "string") return quoted(value);
+  if (value instanceof Date) return quoted(value.toISOString());
+  if (typeof value !== "object") return "";
+  let [parts, joint] = ["", ""];
+  if (Array.isArray(value)) {
+    for (let place = 0; place < value.length; place += 1) {
+      parts += joint + (written(value[place]) || "null");
+      joint = ",";
+    }
+    return `[${parts}]`;
+  }
+  for (const key of Object.keys(value)) {
+    const text = written(/** @type {Record<string, unknown>} */ (value)[key]);
+    if (!text) continue;
+    parts += `${joint}${quoted(key)}:${text}`;
+    joint = ",";
+  }
+  return `{${parts}}`;
+}
+
+/** @param {string} text */
+function quoted(text) {
+  const code = (/** @type {string} */ letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  // Half a letter is told, too: the core refuses it by name.
+  return `"${text.replace(/["\\\p{Cc}\p{Cs}]/gu, code)}"`;
+}
+
 const LARGEST = 64 * 2 ** 20;
 const PATIENCE = 15_000;
 

@@ -22,38 +22,45 @@
     }
     // A name of its own, which addresses of events are made with.
     if (script.id) line.id = `${script.id}-timeline`;
-    const inHead = script.closest("head");
-    if (inHead) document.body.append(line);
-    else script.after(line);
+    if (!script.closest("head")) script.after(line);
+    else if (document.readyState !== "loading") document.body.append(line);
+    else addEventListener("DOMContentLoaded", () => document.body.append(line), { once: true });
     // The height that it will have, so that nothing moves later.
     const height = script.getAttribute("data-height");
     if (height) line.style.setProperty("--heistline-height", height);
     const lanes = /^(kind|country)$/.test(script.getAttribute("data-lanes") ?? "");
     line.style.display = "block";
     line.style.minHeight = height || (line.clientWidth < 480 ? "41rem" : lanes ? "46rem" : "28rem");
-    load(new URL("heistline.js", script.src).href, line);
+    load(new URL("heistline.js", script.src).href, line, script);
   }
 
-  /** @param {string} url @param {HTMLElement} line */
-  function load(url, line) {
+  /** @param {string} url @param {HTMLElement} line @param {HTMLElement} script */
+  function load(url, line, script) {
     const failed = () => {
       if (line.shadowRoot) return;
       line.textContent = line.title || "The timeline could not be loaded.";
       line.style.minHeight = "";
     };
     if (customElements.get("heist-line")) return;
-    const module = document.createElement("script");
-    module.type = "module";
-    module.crossOrigin = "anonymous";
-    module.integrity = ELEMENT_SHA384;
-    module.addEventListener("error", failed);
-    module.addEventListener("load", () => module.remove());
-    try {
-      module.src = url;
-      line.before(module);
-    } catch {
-      // A page with Trusted Types gives no addresses to scripts, but lets modules be imported.
-      import(url).catch(failed);
+    // Trusted Types let modules be imported, but not put into scripts. What was preloaded with its hash is what is imported.
+    const preload = document.createElement("link");
+    const start = () => import(url).catch(failed);
+    if (!preload.relList.supports("modulepreload")) {
+      start();
+      return;
     }
+    preload.rel = "modulepreload";
+    preload.crossOrigin = "anonymous";
+    preload.integrity = ELEMENT_SHA384;
+    preload.addEventListener("load", () => {
+      preload.remove();
+      start();
+    });
+    preload.addEventListener("error", () => {
+      preload.remove();
+      failed();
+    });
+    preload.href = url;
+    (line.isConnected ? line : script).before(preload);
   }
 })();

@@ -174,11 +174,16 @@ export function listenOverview(overview, stage, show) {
 }
 
 /**
- * Where an event is on the stage, in its own CSS pixels: transforms on ancestors scale the box, not the picture.
+ * Where an event is on the stage, in its own CSS pixels, whatever transforms its ancestors have.
  * @param {HTMLElement} stage
  * @param {MouseEvent} event
  */
 function place(stage, event) {
+  if (event.target instanceof HTMLCanvasElement || event.target === stage) {
+    const zoom = /** @type {{ currentCSSZoom?: number }} */ (stage).currentCSSZoom ?? 1;
+    return { x: event.offsetX / zoom, y: event.offsetY / zoom };
+  }
+  // Over a part of it the browser tells where it is on that; a scale of the whole is known all the same.
   const box = stage.getBoundingClientRect();
   const scale = box.width / (stage.offsetWidth || 1) || 1;
   return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };

@@ -1,7 +1,7 @@
 // `<heist-line>`: holds the parts that belong to the page (attributes, focus, cards, events) around the core, which owns
 // time, places and words. Computes no position and formats no date.
 import { load, retire } from "./core.js";
-import { fetchBytes } from "./data.js";
+import { fetchBytes, written } from "./data.js";
 import { make } from "./dom.js";
 import { Failure } from "./failure.js";
 import { Filter, flip } from "./filter.js";
@@ -42,8 +42,16 @@ const PATIENCE = 300;
 /** @param {string | null} name anything else than these is the timeline @returns {"timeline" | "list" | "table"} */
 const viewOf = (name) => (name === "list" || name === "table" ? name : "timeline");
 
-/** @type {CSSStyleSheet | undefined} one for all elements of the page */
-let sheet;
+/** @type {WeakMap<Document, CSSStyleSheet>} one for all elements of a page */
+const sheets = new WeakMap();
+
+/** @param {Document} page */
+function sheetOf(page) {
+  const sheet = sheets.get(page) ?? new (page.defaultView ?? globalThis).CSSStyleSheet();
+  if (!sheet.cssRules.length) sheet.replaceSync(css);
+  sheets.set(page, sheet);
+  return sheet;
+}
 
 // On a server there are no elements; importing this there does nothing.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
@@ -117,12 +125,12 @@ export class HeistLine extends Base {
   connectedCallback() {
     if (!this.#built) {
       this.#built = true;
-      sheet ??= new CSSStyleSheet();
-      if (!sheet.cssRules.length) sheet.replaceSync(css);
-      this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
+      this.attachShadow({ mode: "open" });
       this.#build();
       for (const name of ["data", "selected", "range"]) this.#upgrade(name);
     }
+    // Another document takes no style sheet of this one.
+    /** @type {ShadowRoot} */ (this.shadowRoot).adoptedStyleSheets = [sheetOf(this.ownerDocument)];
     this.#life = new AbortController();
     const { signal } = this.#life;
     this.#size = new ResizeObserver(() => this.#resize());
@@ -438,7 +446,7 @@ export class HeistLine extends Base {
     if (typeof data === "string") return encode(data);
     if (data !== undefined && data !== null) {
       try {
-        return encode(JSON.stringify(data) ?? "");
+        return encode(written(data));
       } catch (error) {
         throw new Failure("E_DATA_SYNTAX", `the object cannot be written as JSON (${error})`);
       }

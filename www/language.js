@@ -30,6 +30,9 @@ const FORMS = [
 /** Currencies whose short sign is theirs alone; others have one that says whose dollar it is. */
 const PLAIN = ["USD", "EUR", "GBP", "JPY", "KRW", "INR"];
 
+/** Options that inherit nothing: the page may have put anything into the prototype of objects. @param {object} options @returns {any} */
+const bare = (options) => Object.assign(Object.create(null), options);
+
 export class Language {
   /** @type {Record<string, unknown>} what `Intl` made, which is slow to make */
   #made = {};
@@ -77,7 +80,9 @@ export class Language {
 
   /** @param {number} value */
   number(value) {
-    return this.#once("number", (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })).format(value);
+    return this.#once("number", (locale) => new Intl.NumberFormat(locale, bare({ maximumFractionDigits: 3 }))).format(
+      value,
+    );
   }
 
   /** The name of a country. @param {string} code ISO 3166-1 alpha-2; may be empty */
@@ -85,7 +90,7 @@ export class Language {
     let name = this.#regions.get(code);
     if (name === undefined) {
       try {
-        const names = this.#once("regions", (locale) => new Intl.DisplayNames([locale], { type: "region" }));
+        const names = this.#once("regions", (locale) => new Intl.DisplayNames([locale], bare({ type: "region" })));
         name = code && names.of(code);
       } catch {
         // A code that the browser does not know.
@@ -98,7 +103,7 @@ export class Language {
 
   /** Sorts as readers of the language do. @param {string} a @param {string} b */
   compare(a, b) {
-    return this.#once("collator", (locale) => new Intl.Collator(locale)).compare(a, b);
+    return this.#once("collator", (locale) => new Intl.Collator(locale, bare({}))).compare(a, b);
   }
 
   // What the core asks.
@@ -116,7 +121,7 @@ export class Language {
     const before = time < -62_135_596_800 && form < 9;
     const format = this.#once(`date ${form} ${before}`, (locale) => {
       const era = before ? /** @type {const} */ ("short") : undefined;
-      return new Intl.DateTimeFormat(locale, { ...FORMS[form], era, calendar: "gregory", timeZone: "UTC" });
+      return new Intl.DateTimeFormat(locale, bare({ ...FORMS[form], era, calendar: "gregory", timeZone: "UTC" }));
     });
     try {
       return format.format(time * 1000);
@@ -146,7 +151,7 @@ export class Language {
     if (low !== high) return `${this.#figure(min, min)} – ${this.#figure(max, max)}`;
     const format = this.#once(low === "words" ? "words" : "number", (locale) => {
       const words = /** @type {const} */ ({ notation: "compact", compactDisplay: "long" });
-      return new Intl.NumberFormat(locale, { ...(low === "words" && words), maximumFractionDigits: 3 });
+      return new Intl.NumberFormat(locale, bare({ ...(low === "words" && words), maximumFractionDigits: 3 }));
     });
     const unit = low === "part" ? 1e6 : 1;
     const said = min === max ? format.format(max / unit) : format.formatRange(min / unit, max / unit);
@@ -169,12 +174,10 @@ export class Language {
       const currencyDisplay = PLAIN.includes(currency) ? "narrowSymbol" : "symbol";
       try {
         // The region decides about dates, but whose dollar “$” is must not depend on it.
-        const format = new Intl.NumberFormat(locale === "en-GB" ? locale : new Intl.Locale(locale).language, {
-          style: "currency",
-          currency,
-          currencyDisplay,
-          maximumFractionDigits: 0,
-        });
+        const format = new Intl.NumberFormat(
+          locale === "en-GB" ? locale : new Intl.Locale(locale, bare({})).language,
+          bare({ style: "currency", currency, currencyDisplay, maximumFractionDigits: 0 }),
+        );
         const parts = format.formatToParts(1);
         return parts.map(({ type, value }) => (type === "integer" ? "1" : value)).join("");
       } catch {
@@ -187,7 +190,7 @@ export class Language {
   /** @param {number} count */
   events(count) {
     const { events } = this.words;
-    const rules = this.#once("plural", (locale) => new Intl.PluralRules(locale));
+    const rules = this.#once("plural", (locale) => new Intl.PluralRules(locale, bare({})));
     const category = rules.select(count);
     const words = Object.hasOwn(events, category)
       ? events[/** @type {keyof typeof events} */ (category)]
@@ -200,7 +203,7 @@ export class Language {
     if (count < 1e4) return this.number(count);
     const format = this.#once(
       "short",
-      (locale) => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }),
+      (locale) => new Intl.NumberFormat(locale, bare({ notation: "compact", maximumFractionDigits: 1 })),
     );
     // Never more than there are.
     const unit = count < 1e6 ? 1e3 : 1e5;

@@ -1,0 +1,292 @@
+// The other ways in: one tag, a frame, and what stands in the release beside them.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, frames, heard, open, test, Widget } from "./fixture.js";
+import { watchCore } from "./patches.js";
+import { file, POLICY } from "./site.js";
+
+/** @typedef {import("./fixture.js").Page} Page */
+/** @typedef {import("./site.js").Site} Site */
+
+/** The policy of a page that knows of no Trusted Types. */
+const PLAIN = POLICY.split("; ").slice(0, 5).join("; ");
+const POLICIES = /** @type {const} */ ([
+  ["a plain policy", PLAIN],
+  ["Trusted Types", POLICY],
+]);
+const TAG = '<script async src="/embed.js"></script>';
+
+/** A page with something in its body, and in its head. @param {Site} site @param {string} body @param {string} [head] */
+function put(site, body, head = "", policy = PLAIN) {
+  site.policy = policy;
+  const start = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title>${head}</head>`;
+  site.answer("/host.html", { body: `${start}<body><h1>A host</h1>${body}<p id="end">The end.</p></body></html>` });
+}
+
+/** The names of what is in an element of the page, tags only. @param {Page} page @param {string} part */
+const names = (page, part) =>
+  page.evaluate((part) => [...(document.querySelector(part)?.children ?? [])].map(({ localName }) => localName), part);
+
+// One tag.
+
+for (const [what, policy] of POLICIES) {
+  test(`one tag puts a timeline where it stands, under ${what}`, async ({ page, site }) => {
+    put(site, TAG, "", policy);
+    const widget = await open(page, "/host.html");
+    await widget.mark("Bangladesh Bank").click();
+    await expect(widget.card).toContainText("Bangladesh Bank");
+    expect(await names(page, "body")).toEqual(["h1", "script", "heist-line", "p"]);
+    expect(await names(page, "head")).toEqual(["meta", "title"]);
+  });
+
+  test(`three tags put three timelines, and load once, under ${what}`, async ({ page, site }) => {
+    await page.setViewportSize({ width: 1000, height: 1800 });
+    await page.addInitScript(watchCore);
+    put(site, `${TAG}<p>One</p>${TAG}<p>Two</p>${TAG}`, "", policy);
+    await open(page, "/host.html", { ready: 3 });
+    expect(site.paths(/heistline/).sort()).toEqual(["/heistline.js", "/heistline_bg.wasm"]);
+    expect(site.paths(/embed/)).toEqual(["/embed.js"]);
+    expect(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("instances")).length)).toBe(1);
+    const order = ["h1", "script", "heist-line", "p", "script", "heist-line", "p", "script", "heist-line", "p"];
+    expect(await names(page, "body")).toEqual(order);
+  });
+
+  test(`when the script of the element is missing a sentence stands there, under ${what}`, async ({
+    page,
+    site,
+    log,
+  }) => {
+    log.expects(/^Failed to load resource: .* 404/);
+    log.allows(/^failed: \/heistline\.js net::ERR_ABORTED/);
+    site.answer("/heistline.js", { status: 404 });
+    put(site, TAG, "", policy);
+    await page.goto("/host.html");
+    await expect(page.locator("heist-line")).toHaveText("The timeline could not be loaded.");
+    await expect(page.locator("#end")).toBeVisible();
+    expect((await page.locator("heist-line").boundingBox())?.height).toBeLessThan(100);
+  });
+}
+
+test("the data attributes of the tag are the attributes of the element", async ({ page, site }) => {
+  put(
+    site,
+    `<script async id="thefts" src="/embed.js" data-src="/own.json" data-theme="dark" data-lang="de" data-lanes="kind"
+    data-view="list" data-height="33rem" data-selected="museum-1990" data-heading="3" data-evil="no"></script>`,
+  );
+  const widget = await open(page, "/host.html");
+  const attributes = await widget.ask((element) =>
+    Object.fromEntries(element.getAttributeNames().map((name) => [name, element.getAttribute(name)])),
+  );
+  expect(attributes).toEqual({
+    src: "/own.json",
+    theme: "dark",
+    lang: "de",
+    lanes: "kind",
+    view: "list",
+    selected: "museum-1990",
+    heading: "3",
+    id: "thefts-timeline",
+    style: "--heistline-height: 33rem; display: block; min-height: 33rem;",
+  });
+  await expect(widget.title).toHaveText("Two art thefts");
+  await expect(widget.list).toContainText("200 Millionen $");
+  await expect(widget.root.getByRole("heading", { level: 3 })).toHaveText("Two art thefts");
+  await widget.ask((element) => element.setAttribute("view", "timeline"));
+  const heights = await widget.ask((element) => [element.shadowRoot?.querySelector(".frame")?.clientHeight, 33 * 16]);
+  expect(Math.abs((heights[0] ?? 0) - (heights[1] ?? 0))).toBeLessThanOrEqual(2);
+});
+
+for (const [what, tag, width] of /** @type {const} */ ([
+  ["alone", TAG, 1000],
+  ["alone, narrow", TAG, 360],
+  ["with lanes", TAG.replace(" src", ' data-lanes="kind" src'), 1000],
+  ["with a height", TAG.replace(" src", ' data-height="40rem" src'), 1000],
+])) {
+  test(`nothing moves once the tag has run, ${what}`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 1600 });
+    const steps = ["/heistline.js", "/heistline_bg.wasm", "/data/reported-thefts.json"].map((path) => site.hold(path));
+    put(site, tag);
+    await page.goto("/host.html", { waitUntil: "commit" });
+    await expect(page.locator("heist-line")).toBeAttached();
+    await frames(page, 5);
+    await page.evaluate(() => {
+      /** @type {number[]} */
+      const moved = [];
+      Reflect.set(globalThis, Symbol.for("names"), moved);
+      const note = (/** @type {PerformanceObserverEntryList} */ list) => {
+        moved.push(...list.getEntries().map((entry) => Reflect.get(entry, "value")));
+      };
+      new PerformanceObserver(note).observe({ type: "layout-shift" });
+    });
+    for (const release of steps) {
+      release();
+      await frames(page, 5);
+    }
+    await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+    await frames(page, 10);
+    expect(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("names")))).toEqual([]);
+  });
+}
+
+test("a tag that comes late by script, and one that is moved before it runs, put theirs where they stand", async ({
+  page,
+  site,
+}) => {
+  const release = site.hold("/embed.js");
+  put(site, '<div id="one"></div><div id="two"></div>');
+  await page.goto("/host.html");
+  await page.evaluate(() => {
+    for (const _ of [1, 2]) {
+      const script = document.createElement("script");
+      script.src = "/embed.js";
+      document.querySelector("#one")?.append(script);
+    }
+    document.querySelector("#two")?.append(document.querySelector("#one script") ?? "");
+  });
+  release();
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(2);
+  expect([await names(page, "#one"), await names(page, "#two")]).toEqual([
+    ["script", "heist-line"],
+    ["script", "heist-line"],
+  ]);
+});
+
+test("a host that runs the text of scripts itself gets a timeline at each tag", async ({ page, site }) => {
+  const inert = (/** @type {string} */ src) =>
+    `<script type="text/plain" src="/embed.js?v=1" data-src="${src}"></script>`;
+  put(
+    site,
+    `<div id="one">${inert("/own.json")}</div><div id="two">${inert("/data/reported-thefts.json")}</div>`,
+    "",
+    PLAIN.replace("wasm-", ""),
+  );
+  await page.goto("/host.html");
+  await page.evaluate(async () => {
+    const text = await (await fetch("/embed.js")).text();
+    const run = Reflect.get(globalThis, "eval");
+    run(text);
+    run(text);
+  });
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(2);
+  await expect(new Widget(page, "#one heist-line").title).toHaveText("Two art thefts");
+  await expect(page.locator("heist-line")).toHaveCount(2);
+});
+
+for (const tag of [TAG, TAG.replace(" async", "")]) {
+  const how = tag === TAG ? "async" : "before the body is there";
+  test(`a tag in the head (${how}) puts its timeline at the end of the body`, async ({ page, site }) => {
+    put(site, "", tag);
+    await open(page, "/host.html");
+    expect(await names(page, "body")).toEqual(["h1", "p", "heist-line"]);
+    expect(await names(page, "head")).toEqual(["meta", "title", "script"]);
+  });
+}
+
+test("the tag adds no global name", async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const keys = () => Reflect.ownKeys(globalThis).filter((key) => typeof key === "string");
+    Reflect.set(globalThis, Symbol.for("names"), [keys, keys()]);
+  });
+  put(site, TAG);
+  await open(page, "/host.html");
+  const [before, after] = await page.evaluate(() => {
+    const [keys, before] = Reflect.get(globalThis, Symbol.for("names"));
+    return [before, keys()];
+  });
+  expect(after).toEqual(before);
+});
+
+/** The hash of something, as `integrity` has it. @param {Buffer | string | undefined} bytes */
+const sha384 = (bytes) => createHash("sha384").update(bytes ?? "");
+
+test("the tag pins the script of the element, which pins the wasm", async () => {
+  const [tag, script, wasm] = await Promise.all(["/embed.js", "/heistline.js", "/heistline_bg.wasm"].map(file));
+  expect(String(tag)).toContain(`sha384-${sha384(script).digest("base64")}`);
+  expect(String(script)).toContain(`sha384-${sha384(wasm).digest("base64")}`);
+});
+
+for (const [what, policy] of POLICIES) {
+  for (const change of ["a flipped bit", "something before it"]) {
+    test(`a script of the element with ${change} never runs, under ${what}`, async ({ page, site, log }) => {
+      log.allows(/integrity/);
+      const script = String(await file("/heistline.js"));
+      if (change === "a flipped bit") site.answer("/heistline.js", { fault: "flip" });
+      else site.answer("/heistline.js", { body: `globalThis.pwned = 1;${script}` });
+      put(site, TAG, "", policy);
+      await page.goto("/host.html");
+      await expect(page.locator("heist-line")).toHaveText("The timeline could not be loaded.");
+      const found = () => [Reflect.has(globalThis, "pwned"), customElements.get("heist-line") !== undefined];
+      expect(await page.evaluate(found)).toEqual([false, false]);
+    });
+  }
+}
+
+// What stands in the release.
+
+/** Serves the release to frames without an origin, which get nothing from this machine itself. @param {Page} page */
+async function remote(page, policy = `${POLICY}; frame-src 'self'`) {
+  await page.route("http://cdn.example/**", async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const body = await file(pathname);
+    const kind = pathname.split(".").at(-1) ?? "";
+    const types = { html: "text/html", js: "text/javascript", css: "text/css", json: "application/json" };
+    const contentType = Reflect.get({ ...types, svg: "image/svg+xml", wasm: "application/wasm" }, kind) ?? "text/plain";
+    const headers = { "access-control-allow-origin": "*", "content-security-policy": kind === "html" ? policy : "" };
+    await route.fulfill({ status: body ? 200 : 404, body: body ?? "", contentType, headers });
+  });
+}
+
+for (const name of readdirSync("dist/examples").filter((name) => name.endsWith(".html"))) {
+  test(`examples/${name} works under the strict policy`, async ({ page, log }) => {
+    log.allows(/^request to http:\/\/cdn\.example$/);
+    await remote(page);
+    await page.goto(`http://cdn.example/examples/${name}`);
+    for (const widget of await page.locator("heist-line").all()) {
+      await widget.scrollIntoViewIfNeeded();
+      await expect(widget.locator("canvas")).toBeVisible();
+    }
+    for (const frame of await page.locator("iframe").all()) {
+      await frame.scrollIntoViewIfNeeded();
+      await expect(frame.contentFrame().locator("canvas")).toBeVisible();
+    }
+    for (const picture of await page.locator("img").all()) {
+      await expect(picture).toHaveJSProperty("complete", true);
+      expect(await picture.evaluate((picture) => Reflect.get(picture, "naturalWidth"))).toBeGreaterThan(0);
+    }
+    expect(await page.locator("heist-line, iframe, img").count()).toBeGreaterThan(0);
+    const links = await page
+      .locator("a[href]")
+      .evaluateAll((links) => links.map((link) => Reflect.get(link, "pathname")));
+    for (const link of links) expect(await file(link), link).toBeDefined();
+  });
+}
+
+test("oembed.json is what the specification wants, and the page for frames names it", async ({ page }) => {
+  const told = JSON.parse(readFileSync("dist/oembed.json", "utf8"));
+  expect(told).toMatchObject({ version: "1.0", type: "rich", provider_name: "Heistline" });
+  for (const side of ["width", "height", "thumbnail_width", "thumbnail_height"]) {
+    expect(Number.isInteger(told[side]) && told[side] > 0, side).toBe(true);
+  }
+  const thumbnail = new URL(told.thumbnail_url, "https://cdn.example/").pathname;
+  expect(await file(thumbnail)).toBeDefined();
+  await page.goto("/embed.html");
+  const link = page.locator('head link[rel=alternate][type="application/json+oembed"]');
+  expect(await link.evaluate((link) => new URL(Reflect.get(link, "href")).pathname)).toMatch(/\/oembed\.json$/);
+  expect(told.html).toMatch(/^<iframe src="[^"]*embed\.html"[^>]* title="[^"]+"[^>]*><\/iframe>$/);
+  expect(told.html).toContain(`width="${told.width}" height="${told.height}"`);
+  expect(told.html).not.toContain("allow-same-origin");
+});
+
+test("SHA384SUMS has every file of the release, and the right hash of each", () => {
+  const listed = Object.fromEntries(
+    readFileSync("dist/SHA384SUMS", "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => [line.slice(98), line.slice(0, 96)]),
+  );
+  const found = readdirSync("dist", { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "SHA384SUMS")
+    .map(({ parentPath, name }) => `${parentPath}/${name}`.replace(/^dist\//, ""));
+  const hashes = Object.fromEntries(found.map((name) => [name, sha384(readFileSync(`dist/${name}`)).digest("hex")]));
+  expect(listed).toEqual(hashes);
+});

@@ -1,0 +1,346 @@
+// The page for frames: in a frame without an origin, on a host elsewhere, what it tells and what it listens to.
+import { expect, frames, test } from "./fixture.js";
+import { file, POLICY } from "./site.js";
+
+/** @typedef {import("./fixture.js").Page} Page */
+
+// A frame without an origin gets nothing from this machine itself: both have names.
+const CDN = "http://cdn.example";
+const HOST = "http://host.example";
+const SANDBOX = "allow-scripts allow-popups";
+/** @type {Record<string, string>} */
+const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", json: "application/json" };
+
+/** What the host hears, and what it says to a frame. */
+function noteMessages() {
+  if (window !== top) return;
+  /** @type {{ frame: number, data: any }[]} */
+  const heard = [];
+  Reflect.set(globalThis, Symbol.for("messages"), heard);
+  addEventListener("message", ({ source, data }) => {
+    const all = [...Array(window.length).keys()];
+    heard.push({ frame: all.findIndex((place) => Reflect.get(window, place) === source), data });
+  });
+}
+
+/** What the frames told so far. @param {Page} page @returns {Promise<any[]>} */
+const told = (page, frame = 0) =>
+  page.evaluate((frame) => {
+    /** @type {{ frame: number, data: any }[]} */
+    const all = Reflect.get(globalThis, Symbol.for("messages"));
+    return all.filter((message) => message.frame === frame).map(({ data }) => data);
+  }, frame);
+
+/** The events of the element that the host heard of. @param {Page} page @param {string} type */
+const events = async (page, type) =>
+  (await told(page)).filter((data) => data?.heistline === 1 && data.type === type).map(({ detail }) => detail);
+
+/** The heights that were told in our own words. @param {Page} page @returns {Promise<number[]>} */
+const heights = async (page) =>
+  (await told(page)).filter((data) => data?.type === "height").map(({ height }) => height);
+
+/** Says something to the first frame. @param {Page} page @param {unknown[]} messages */
+const say = (page, ...messages) =>
+  page.evaluate((messages) => {
+    for (const message of messages) globalThis.frames[0]?.postMessage(message, "*");
+  }, messages);
+
+/**
+ * A host with the timeline in a frame.
+ * @param {Page} page
+ * @param {import("./fixture.js").Log} log
+ * @param {{ query?: string, head?: string, body?: string, policy?: string, attributes?: string, ready?: boolean }} [options]
+ */
+async function host(page, log, { query = "", head = "", body = "", policy, attributes = "", ready = true } = {}) {
+  log.allows(/^request to http:\/\/(cdn|host)\.example$/);
+  await page.addInitScript(noteMessages);
+  await page.route(`${CDN}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const kind = pathname.split(".").at(-1) ?? "";
+    const content = await file(pathname);
+    const headers = {
+      "access-control-allow-origin": "*",
+      "content-security-policy": pathname === "/embed.html" ? POLICY : "",
+    };
+    const contentType = TYPES[kind] ?? "application/wasm";
+    await route.fulfill({ status: content ? 200 : 404, body: content ?? "", contentType, headers });
+  });
+  await page.route(`${HOST}/**`, (route) => {
+    const frame = `<iframe id="it" title="It" src="${CDN}/embed.html${query}" sandbox="${SANDBOX}" referrerpolicy="no-referrer"
+      width="900" height="480" ${attributes}></iframe>`;
+    const start = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>${head}</head>`;
+    const headers = { "content-security-policy": policy ?? "" };
+    return route.fulfill({ body: `${start}<body>${frame}${body}</body></html>`, contentType: "text/html", headers });
+  });
+  await page.setViewportSize({ width: 1000, height: 1200 });
+  await page.goto(`${HOST}/`);
+  const inside = page.frameLocator("#it");
+  if (ready) await expect.poll(() => events(page, "ready")).toHaveLength(1);
+  const mark = (/** @type {string} */ title) => inside.locator(`.marks button[aria-label^=${JSON.stringify(title)}]`);
+  return { inside, mark, card: inside.locator("[part~=card]"), widget: inside.locator("heist-line") };
+}
+
+test("it draws in a frame without an origin, and the card opens", async ({ page, log }) => {
+  const { inside, mark, card } = await host(page, log);
+  expect(await inside.locator("body").evaluate(() => globalThis.origin)).toBe("null");
+  await mark("Bangladesh Bank").click();
+  await expect(card).toContainText("Fraudulent orders");
+  await expect.poll(() => events(page, "select")).toEqual([{ id: "bangladesh-2016" }]);
+  await card.getByRole("button", { name: /^Next/ }).click();
+  await expect.poll(() => events(page, "select")).toEqual([{ id: "bangladesh-2016" }, { id: "feib-2017" }]);
+  await card.getByRole("button", { name: "Close" }).click();
+  await expect(card).toBeHidden();
+});
+
+test("the query sets the data, the theme, the language, the card and what else the element has", async ({
+  page,
+  log,
+}) => {
+  const query =
+    "?src=own.json&theme=dark&lang=de&selected=museum-1990&heading=3&from=1990&to=1991&lanes=kind&onclick=x";
+  const { inside, card, widget } = await host(page, log, { query });
+  await expect(inside.getByRole("heading", { level: 3 }).first()).toHaveText("Two art thefts");
+  await expect(card).toContainText("200 Millionen $");
+  const page_ = await widget.evaluate((widget) => {
+    const { lang, style } = document.documentElement;
+    return { lang, scheme: style.colorScheme, names: widget.getAttributeNames().sort(), title: document.title };
+  });
+  const names = ["from", "heading", "lang", "lanes", "loading", "selected", "src", "theme", "to"].sort();
+  expect(page_).toEqual({ lang: "de", scheme: "dark", names, title: "Two art thefts" });
+  expect(await widget.evaluate((widget) => Reflect.get(widget, "range").from)).toBe("1990-01-01T00:00:00Z");
+});
+
+test("the height is told in every dialect, more when a card opens and less when it closes", async ({ page, log }) => {
+  const { card, mark } = await host(page, log, { query: "?id=chart&childId=child-1#?secret=s3cret" });
+  const first = (await heights(page)).at(-1) ?? 0;
+  expect(first).toBeGreaterThanOrEqual(448);
+  await mark("Bangladesh Bank").click();
+  await expect.poll(async () => (await heights(page)).at(-1)).toBeGreaterThan(first + 100);
+  const all = await told(page);
+  const height = (await heights(page)).at(-1);
+  expect(all[0]).toEqual({ sentinel: "amp", type: "embed-ready" });
+  for (const message of [
+    { heistline: 1, type: "height", height },
+    { "datawrapper-height": { chart: height } },
+    { sentinel: "amp", type: "embed-size", height },
+    `pymxPYMxchild-1xPYMxheightxPYMx${height}`,
+    { secret: "s3cret", message: "height", value: height },
+  ]) {
+    expect(all).toContainEqual(message);
+  }
+  const flourish = all.filter((data) => String(data).startsWith("{")).map((data) => JSON.parse(data));
+  const src = `${CDN}/embed.html?id=chart&childId=child-1#?secret=s3cret`;
+  expect(flourish.at(-1)).toEqual({ sender: "Flourish", context: "iframe.resize", method: "resize", height, src });
+  await card.getByRole("button", { name: "Close" }).click();
+  await expect.poll(async () => (await heights(page)).at(-1)).toBe(first);
+});
+
+test("no host gets a message that it did not name itself for", async ({ page, log }) => {
+  await host(page, log);
+  const all = await told(page);
+  expect(all.filter((data) => String(data).includes("xPYMx") || data?.message === "height")).toEqual([]);
+});
+
+// The status (.unseen, a pixel high) stands below the frame: there is a pixel to scroll.
+test("with the ten lines of examples/host.js the frame is exactly as high as what is in it", async ({ page, log }) => {
+  const head = `<script async src="${CDN}/examples/host.js"></script>`;
+  const { inside, card, mark } = await host(page, log, { head });
+  const free = () =>
+    inside
+      .locator("html")
+      .evaluate((html) => [html.getBoundingClientRect().height - innerHeight, html.scrollHeight - innerHeight]);
+  const fits = async () => (await free()).every((rest) => Math.abs(rest) < 1);
+  await expect.poll(fits).toBe(true);
+  const closed = await page.locator("#it").boundingBox();
+  await mark("Bangladesh Bank").click();
+  await expect(card).toBeVisible();
+  await expect
+    .poll(async () => (await page.locator("#it").boundingBox())?.height)
+    .toBeGreaterThan((closed?.height ?? 0) + 100);
+  await expect.poll(fits).toBe(true);
+  await card.getByRole("button", { name: "Close" }).click();
+  await expect.poll(async () => (await page.locator("#it").boundingBox())?.height).toBe(closed?.height);
+});
+
+test("examples/host.js gives no frame another height than a number that makes sense", async ({ page, log }) => {
+  const head = `<script async src="${CDN}/examples/host.js"></script>`;
+  await host(page, log, { head, body: `<iframe id="other" title="Other" srcdoc="" height="77"></iframe>` });
+  for (const [given, wanted] of /** @type {const} */ ([
+    [1e9, 20_000],
+    [-5, 200],
+    ["900px; position: fixed", undefined],
+    [null, 200],
+    [{}, undefined],
+  ])) {
+    const before = await page.locator("#it").evaluate((frame) => frame.clientHeight);
+    await page.evaluate((height) => {
+      const { contentWindow } = /** @type {HTMLIFrameElement} */ (document.querySelector("#it"));
+      dispatchEvent(
+        new MessageEvent("message", { source: contentWindow, data: { heistline: 1, type: "height", height } }),
+      );
+    }, given);
+    const style = await page
+      .locator("#it")
+      .evaluate((frame) => ({ height: frame.clientHeight, names: [...frame.style] }));
+    expect(style, String(given)).toEqual({ height: wanted ?? before, names: ["height"] });
+  }
+  expect((await page.locator("#other").boundingBox())?.height).toBe(81);
+});
+
+test("without any script the host’s frame keeps its height, and scrolls inside", async ({ page, log }) => {
+  const policy = `script-src 'none'; frame-src ${CDN}`;
+  const { inside, card, mark } = await host(page, log, { policy, ready: false });
+  await mark("Bangladesh Bank").click();
+  await expect(card).toBeVisible();
+  expect((await page.locator("#it").boundingBox())?.height).toBe(484);
+  await page.mouse.move(300, 300);
+  await page.mouse.wheel(0, 2000);
+  const rest = () => inside.locator("html").evaluate((html) => html.scrollHeight - innerHeight - scrollY);
+  await expect.poll(rest).toBeLessThan(1);
+  expect(await inside.locator("html").evaluate(() => scrollY)).toBeGreaterThan(100);
+});
+
+// What it listens to.
+
+test("the page around selects an event, another, an unknown one and none", async ({ page, log }) => {
+  const { card } = await host(page, log);
+  const select = (/** @type {string | null} */ id) => say(page, { heistline: 1, type: "select", id });
+  await select("bangladesh-2016");
+  await expect(card).toContainText("Bangladesh Bank");
+  await select("feib-2017");
+  await expect(card).toContainText("Far Eastern");
+  await select("nobody");
+  await expect(card).toBeHidden();
+  await select("sony-2014");
+  await select(null);
+  await expect.poll(async () => (await events(page, "select")).slice(-2)).toEqual([{ id: "sony-2014" }, { id: null }]);
+});
+
+/** Messages of all kinds that are not the one that counts; the same each time. @param {number} count */
+function forged(count) {
+  let state = 20260101;
+  const below = (/** @type {number} */ limit) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+  /** @template T @param {T[]} list @returns {T} */
+  const one = (list) => /** @type {T} */ (list[below(list.length)]);
+  const addresses = ["https://evil.example/", "javascript:top.x=1", "data:text/html,x", "//evil.example/x.json"];
+  /** @returns {any} */
+  const value = () =>
+    one([
+      () => one(addresses),
+      () => one(["feib-2017", "bangladesh-2016", "", "__proto__", "select", "<img src=x onerror=alert(1)>"]),
+      () => below(1e9) - 5e8,
+      () => one([null, true, Number.NaN, undefined, Number.POSITIVE_INFINITY]),
+      () => [value()],
+      () => ({ [one(["id", "src", "url", "href", "toString", "type"])]: value() }),
+    ])();
+  const shape = () =>
+    one([
+      () => value(),
+      () => ({
+        heistline: one([1, "1", 2, true, null]),
+        type: one(["Select", "open", "src", "height", "ready"]),
+        id: value(),
+      }),
+      () => ({ heistline: one(["1", 2, true, [1], {}]), type: "select", id: one(["feib-2017", "sony-2014"]) }),
+      () => ({ heistline: 1, type: ["select"], id: "feib-2017" }),
+      () => ({ heistline: 1, type: "select", id: one([7, true, ["feib-2017"], { id: "feib-2017" }, undefined]) }),
+      () => ({
+        heistline: 1,
+        type: one(["src", "data", "range", "navigate"]),
+        src: one(addresses),
+        url: one(addresses),
+      }),
+      () => JSON.stringify({ heistline: 1, type: "select", id: "feib-2017" }),
+      () => ({ sentinel: "amp", type: "navigate", url: one(addresses) }),
+      () => ({ data: { heistline: 1, type: "select", id: "feib-2017" } }),
+    ])();
+  return Array.from({ length: count }, shape);
+}
+
+test("1,000 messages of other shapes change nothing and throw nothing, and no address is followed", async ({
+  page,
+  log,
+}) => {
+  const { widget, card } = await host(page, log);
+  await say(page, { heistline: 1, type: "select", id: "bangladesh-2016" });
+  await expect(card).toContainText("Bangladesh Bank");
+  const state = () =>
+    widget.evaluate((widget) => [
+      location.href,
+      widget.outerHTML,
+      widget.shadowRoot?.textContent,
+      Reflect.get(widget, "range"),
+    ]);
+  const before = await state();
+  /** @type {string[]} */
+  const requested = [];
+  page.on("request", (request) => requested.push(request.url()));
+  await say(page, ...forged(1000));
+  await frames(page, 5);
+  expect(await state()).toEqual(before);
+  // They have all arrived: this one came after them.
+  await say(page, { heistline: 1, type: "select", id: "feib-2017" });
+  await expect.poll(() => events(page, "select")).toEqual([{ id: "bangladesh-2016" }, { id: "feib-2017" }]);
+  expect(requested).toEqual([]);
+  expect(page.frames().map((frame) => frame.url())).toEqual([`${HOST}/`, `${CDN}/embed.html`]);
+});
+
+test("a frame beside it is not heard, whatever it says", async ({ page, log }) => {
+  const inner = `onmessage = ({ data }) => {
+    for (const message of data) parent.frames[0].postMessage(message, "*");
+    parent.postMessage("passed on", "*");
+  }`;
+  const body = `<iframe id="other" title="Other" sandbox="allow-scripts" srcdoc='<script>${inner}</script>'></iframe>`;
+  const { widget } = await host(page, log, { body });
+  const before = await widget.evaluate((widget) => widget.outerHTML);
+  const select = ["bangladesh-2016", null, "sony-2014"].map((id) => ({ heistline: 1, type: "select", id }));
+  await page.evaluate((all) => globalThis.frames[1]?.postMessage(all, "*"), [...select, ...forged(500), ...select]);
+  await expect.poll(() => told(page, 1)).toEqual(["passed on"]);
+  await frames(page, 10);
+  expect(await widget.evaluate((widget) => widget.outerHTML)).toBe(before);
+  await say(page, { heistline: 1, type: "select", id: "feib-2017" });
+  await expect.poll(() => events(page, "select")).toEqual([{ id: "feib-2017" }]);
+});
+
+test("a page that is no frame tells nobody, and hears nobody", async ({ page }) => {
+  await page.addInitScript(() => Reflect.set(globalThis, Symbol.for("names"), []));
+  await page.goto("/embed.html");
+  await expect(page.locator("heist-line canvas")).toBeVisible();
+  await page.evaluate(() => {
+    addEventListener("message", ({ data }) => Reflect.get(globalThis, Symbol.for("names")).push(data));
+    postMessage({ heistline: 1, type: "select", id: "feib-2017" }, "*");
+  });
+  await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, Symbol.for("names")).length)).toBe(1);
+  await page.locator(".marks button").first().click();
+  await expect(page.locator("[part~=card]")).toContainText("Sony Pictures");
+  expect(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("names")).length)).toBe(1);
+});
+
+// What the query may hold.
+
+const EVIL = '"><img src=x onerror=globalThis.pwned=1><script>globalThis.pwned=1</script>';
+for (const name of ["theme", "lang", "selected", "heading", "lanes", "view", "id", "childId"]) {
+  test(`markup as ${name} in the query does no harm`, async ({ page, log }) => {
+    const { inside, mark, card } = await host(page, log, { query: `?${name}=${encodeURIComponent(EVIL)}` });
+    await mark("Bangladesh Bank").click();
+    await expect(card).toContainText("Fraudulent orders");
+    expect(await inside.locator("body").evaluate(() => Reflect.has(globalThis, "pwned"))).toBe(false);
+    await expect(inside.locator("img, script:not([src])")).toHaveCount(0);
+  });
+}
+
+for (const src of ["javascript:globalThis.pwned=1", "data:text/html,<script>1</script>", EVIL, "file:///etc/passwd"]) {
+  test(`the data at ${src.slice(0, 20)} are refused with a sentence`, async ({ page, log }) => {
+    log.expects(/^<heist-line>: E_DATA_/);
+    log.allows(/^(Refused|Failed|Fetch API|Connecting|securitypolicyviolation|failed|request to (null|file))/);
+    const { inside } = await host(page, log, { query: `?src=${encodeURIComponent(src)}`, ready: false });
+    await expect.poll(() => events(page, "error")).toHaveLength(1);
+    await expect(inside.locator(".failure")).toContainText(src.startsWith('"') ? "%22%3E%3Cimg" : src);
+    await expect(inside.getByRole("link", { name: /^Thefts reported/ })).toBeVisible();
+    expect(await inside.locator("body").evaluate(() => Reflect.has(globalThis, "pwned"))).toBe(false);
+    await expect(inside.locator("img, script:not([src])")).toHaveCount(0);
+  });
+}
