@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help setup setup-test port build single package demo dev lint test test-all soak bench clean
+.PHONY: help setup setup-test port build single package demo dev lint test test-all reproduce soak bench clean
 
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
@@ -56,6 +56,11 @@ test-all: test ## as test, and what takes too long for every change
 	@scripts/setup.sh engines
 	LONG=1 playwright test --grep @long
 	node --test tests/engines/engines.test.js
+	scripts/package.sh
+	node scripts/try-package.js
+
+reproduce: build ## build again in another folder and compare byte for byte
+	scripts/reproduce.sh
 
 soak: setup-test build ## ten minutes of random gestures, resizes, data, languages and mounts (MINUTES=, SEED=)
 	node scripts/soak.js $(or $(MINUTES),10) $(SEED)

@@ -92,6 +92,11 @@ export class Picture {
 
   #listen() {
     const host = this.#host;
+    // A lost context comes back empty, and knows of no font.
+    this.canvas.addEventListener("contextrestored", () => {
+      host.call((timeline) => timeline.forget_words());
+      this.paintSoon();
+    });
     const drag = (/** @type {number} */ dx, /** @type {number} */ dy) => {
       this.move();
       return host.input("drag", dx, dy)?.range ?? false;
