@@ -186,3 +186,14 @@ test("ten thousand events are drawn, and at most 200 of their marks are buttons"
     expect(count).toBeLessThanOrEqual(200);
   }
 });
+
+test("a picture whose context was lost is drawn again when that comes back", async ({ page }) => {
+  const widget = await open(page, "/article.html");
+  await widget.canvas.evaluate((canvas) => {
+    const context = /** @type {HTMLCanvasElement} */ (canvas).getContext("2d");
+    context?.reset();
+  });
+  expect((await widget.picture()).drawn).toBe(0);
+  await widget.canvas.evaluate((canvas) => canvas.dispatchEvent(new Event("contextrestored")));
+  await expect.poll(async () => (await widget.picture()).drawn).toBeGreaterThan(0.02);
+});
