@@ -30,7 +30,10 @@
 //! date   words   metrics (native)
 //! ```
 //!
-//! Two things differ from what was drawn up before building, both for the 75 KiB that a reader downloads at most: JSON is
+//! What is said comes from a table of words and from `Intl` in the page, or is English natively: [`words::Words`] is that, and how
+//! wide words are. Print draws the same scene on a context that makes SVG elements (`www/svg.js`).
+//!
+//! Two things differ from what was drawn up before building, both for what a reader has to download: JSON is
 //! read by [`import`]'s own reader, which also knows where everything stands, and the canvas is a plotters backend of our
 //! own. With serde_json and plotters-canvas the same widget is 13 KB larger.
 
