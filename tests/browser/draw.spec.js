@@ -1,5 +1,5 @@
 // The picture: that there is one, that it is sharp, and when it is painted.
-import { expect, frames, generated, mount, open, test } from "./fixture.js";
+import { expect, frames, generated, mount, open, test, Widget } from "./fixture.js";
 import { countFrames, watchCore } from "./patches.js";
 
 /** @typedef {import("./fixture.js").Page} Page */
@@ -196,4 +196,19 @@ test("a picture whose context was lost is drawn again when that comes back", asy
   expect((await widget.picture()).drawn).toBe(0);
   await widget.canvas.evaluate((canvas) => canvas.dispatchEvent(new Event("contextrestored")));
   await expect.poll(async () => (await widget.picture()).drawn).toBeGreaterThan(0.02);
+});
+
+test("dates are where they are written, in whatever time zone the reader is", async ({ browser, site }) => {
+  /** @type {unknown[]} */
+  const sums = [];
+  for (const timezoneId of ["Pacific/Kiritimati", "America/Los_Angeles"]) {
+    const context = await browser.newContext({ baseURL: site.url, timezoneId });
+    const page = await context.newPage();
+    await page.goto("/article.html");
+    const widget = new Widget(page);
+    await expect(widget.mark("Bangladesh Bank, 5 February 2016")).toBeVisible();
+    sums.push((await widget.picture()).sum);
+    await context.close();
+  }
+  expect(sums[1]).toBe(sums[0]);
 });

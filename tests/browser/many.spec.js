@@ -201,3 +201,24 @@ test("a thousand mounts leave nothing behind @long", async ({ page }, info) => {
   expect({ ...after, heap: 0 }).toEqual({ ...before, heap: 0 });
   expect(grown).toBeLessThanOrEqual(256);
 });
+
+test("a thousand changes of ten thousand events take no more memory than ten @long", async ({ page }) => {
+  test.setTimeout(15 * 60_000);
+  await page.addInitScript(watchCore);
+  const widget = await mount(page, { data: generated(3) });
+  const swap = (/** @type {number} */ times) =>
+    widget.ask(
+      async (element, { times, data }) => {
+        for (let turn = 0; turn < times; turn++) {
+          const drawn = new Promise((done) => element.addEventListener("heistline-ready", done, { once: true }));
+          element.data = data;
+          await drawn;
+        }
+        return Reflect.get(globalThis, Symbol.for("instances"))[0].memory.buffer.byteLength;
+      },
+      { times, data: JSON.stringify({ ...generated(0), events: generated(10_000).events }) },
+    );
+  const before = await swap(10);
+  expect(await swap(990)).toBe(before);
+  await expect(widget.title).toHaveText("0 generated events");
+});

@@ -67,3 +67,11 @@ test("one file has everything inside: it draws from a disk, in its language, and
   await expect(silent.getByText("$81 million stolen of $951 million attempted").last()).toBeVisible();
   await silent.close();
 });
+
+test("the package needs no other at run time, and the tools are pinned to exact versions", () => {
+  const own = JSON.parse(readFileSync("npm/package.json", "utf8"));
+  for (const kind of ["dependencies", "peerDependencies", "optionalDependencies"]) expect(own[kind]).toBeUndefined();
+  const { devDependencies, ...rest } = JSON.parse(readFileSync("package.json", "utf8"));
+  expect(rest.dependencies).toBeUndefined();
+  for (const [name, version] of Object.entries(devDependencies)) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
+});
