@@ -102,7 +102,8 @@ fn sources(cited: &[Cited]) -> String {
     if all.is_empty() { String::new() } else { format!(" [{}]", all.join("; ")) }
 }
 
-fn escape(text: &str) -> String {
+/// Text for HTML, also inside of quotes.
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 

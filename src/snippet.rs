@@ -1,5 +1,7 @@
 //! What is pasted into a page to embed a timeline: the four forms, for a release at an address. Only native.
 
+use crate::html::escape;
+
 /// The ways into a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -74,10 +76,6 @@ pub fn snippet(form: Form, wanted: &Wanted) -> String {
             attribute("alt", description),
         ),
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A value of a query (RFC 3986): all but letters, digits and four signs as their bytes.

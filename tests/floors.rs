@@ -21,7 +21,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("import/items", &["import/json", "date", "model"], &[]),
     ("import", &["model"], &[]),
     ("html", &["english", "model", "text", "words"], &[]),
-    ("snippet", &[], &[]),
+    ("snippet", &["html"], &[]),
     ("layout/style", &[], &[]),
     ("layout/place", &["model", "scene"], &[]),
     ("layout/figures", &["layout/style", "model", "text"], &[]),
