@@ -255,8 +255,8 @@ pub fn label_places(body: &Body, along: f64, across: f64, vertical: bool, far: b
 pub fn inside_place(body: &Body, along: f64, across: f64) -> Option<LabelPlace> {
     let Body { along: a, across: c, disc, ring, .. } = *body;
     let reach = disc.unwrap_or_default() - 2.0;
-    // The letters themselves are lower than their line.
-    let high = across * 0.75;
+    // The letters are lower than their lines. However many lines there are, their corners stay on the disc with this.
+    let high = (across - 4.0).max(0.0);
     let fits = reach > 0.0 && along * along + high * high <= 4.0 * reach * reach && ring.is_none();
     let (a0, c0) = (a - along / 2.0, c - across / 2.0);
     let rect = Rect { a0, a1: a0 + along, c0, c1: c0 + across };
