@@ -99,7 +99,8 @@ if [[ ${1-} == engines ]]; then
 fi
 crates
 if [[ ${1-} == test || ${1-} == engines ]]; then
-  crate cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked --no-default-features ||
-    die "cargo-deny $CARGO_DENY_VERSION could not be built"
+  # As a job, because a function before || would go on after what fails in it.
+  crate cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked --no-default-features &
+  wait $! || die "cargo-deny $CARGO_DENY_VERSION could not be built"
 fi
 npm_packages
