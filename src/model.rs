@@ -290,8 +290,7 @@ impl Period {
     /// The first second, and the first after it; without end where it is open.
     pub fn span(&self) -> (f64, f64) {
         let last = self.to.unwrap_or(self.from);
-        let open = matches!(last, Date::Interval(_, None));
-        (self.from.start(), if open { f64::INFINITY } else { last.end() })
+        (self.from.start(), if last.to().is_none() { f64::INFINITY } else { last.end() })
     }
 
     /// Whether both are bands that overlap.

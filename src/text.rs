@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::date::{DAY, Date, Point, Precision};
+use crate::date::{DAY, Date, End, Point, Precision, days_from_civil};
 use crate::model::{Amount, Claim, Event, Measure, Note, Period, Tier, Timeline, host};
 use crate::words::{Form, Words, isolated, say};
 
@@ -21,24 +21,31 @@ pub fn legend([_, experts, suspected]: [bool; 3], words: &dyn Words) -> String {
 
 /// `2016`, `Feb 2016`, `5 Feb 2016` or `5 Feb 2016, 10:00 UTC`, as finely as it was written.
 pub fn short_point(point: &Point, words: &dyn Words) -> String {
-    let form = match point.precision {
-        Precision::Year => Form::Year,
-        Precision::Month => Form::Month,
-        Precision::Day => Form::Day,
-        Precision::Minute => Form::Minute,
-        Precision::Second => Form::Second,
-    };
-    words.date(point.start(), form)
+    point_with(point, [Form::Month, Form::Day, Form::Minute, Form::Second], words)
 }
 
 /// The same with whole month names.
 fn long_point(point: &Point, words: &dyn Words) -> String {
+    point_with(point, [Form::LongMonth, Form::LongDay, Form::LongMinute, Form::LongSecond], words)
+}
+
+fn point_with(point: &Point, [month, day, minute, second]: [Form; 4], words: &dyn Words) -> String {
+    let year = |year: i16| words.date(days_from_civil(year.into(), 1, 1) as f64 * DAY, Form::Year);
     let form = match point.precision {
+        Precision::Millennium | Precision::Century | Precision::Decade => {
+            let (first, last) = point.years();
+            return say(words, "between", &[&year(first), &year(last)]);
+        }
+        Precision::Season => {
+            let season = ["spring", "summer", "autumn", "winter"];
+            let key = season.get(usize::from(point.month / 3).wrapping_sub(1)).copied().unwrap_or_default();
+            return say(words, key, &[&year(point.year)]);
+        }
         Precision::Year => Form::Year,
-        Precision::Month => Form::LongMonth,
-        Precision::Day => Form::LongDay,
-        Precision::Minute => Form::LongMinute,
-        Precision::Second => Form::LongSecond,
+        Precision::Month => month,
+        Precision::Day => day,
+        Precision::Minute => minute,
+        Precision::Second => second,
     };
     words.date(point.start(), form)
 }
@@ -65,10 +72,16 @@ fn date_with(date: &Date, written: fn(&Point, &dyn Words) -> String, words: &dyn
     };
     match date {
         Date::Point(at) => point(at),
-        Date::Interval(Some(from), Some(to)) => say(words, "fromTo", &[&point(from), &point(to)]),
-        Date::Interval(Some(from), None) => say(words, "since", &[&point(from)]),
-        Date::Interval(None, Some(to)) => say(words, "until", &[&point(to)]),
-        Date::Interval(None, None) => String::new(),
+        Date::Interval(End::At(from), End::At(to)) => say(words, "fromTo", &[&point(from), &point(to)]),
+        Date::Interval(End::At(from), End::Open) => say(words, "since", &[&point(from)]),
+        Date::Interval(End::At(from), End::Unknown) => say(words, "fromUnknown", &[&point(from)]),
+        Date::Interval(End::Open, End::At(to)) => say(words, "until", &[&point(to)]),
+        Date::Interval(End::Unknown, End::At(to)) => say(words, "unknownTo", &[&point(to)]),
+        Date::Either(first, last) => say(words, "either", &[&point(first), &point(last)]),
+        Date::Within(Some(first), Some(last)) => say(words, "between", &[&point(first), &point(last)]),
+        Date::Within(Some(first), None) => say(words, "orLater", &[&point(first)]),
+        Date::Within(None, Some(last)) => say(words, "orEarlier", &[&point(last)]),
+        Date::Interval(..) | Date::Within(..) => String::new(),
     }
 }
 
@@ -197,7 +210,7 @@ pub fn summary(
     let last = last.and_then(|event| event.date.to().or(event.date.from()));
     let count = words.events(events as f64);
     let (Some(first), Some(last)) = (first, last) else { return count };
-    let month = |point: Point| long_point(&Point { precision: point.precision.min(Precision::Month), ..point }, words);
+    let month = |point: Point| long_point(&point.coarser(Precision::Month), words);
     let (first, last) = (month(first), month(last));
     let mut said = match first == last {
         true => say(words, "summaryOnce", &[&count, &first]),
@@ -237,10 +250,7 @@ pub fn description(timeline: &Timeline, words: &dyn Words) -> String {
 /// `UN sanctions widened, Mar 2016 – Dec 2017`, to the month, for the picture.
 pub fn period_label(period: &Period, words: &dyn Words) -> String {
     let month = |date: &Date| {
-        date.from().or(date.to()).map_or_else(String::new, |point| {
-            let precision = point.precision.min(Precision::Month);
-            short_point(&Point { precision, ..point }, words)
-        })
+        date.from().or(date.to()).map_or_else(String::new, |point| short_point(&point.coarser(Precision::Month), words))
     };
     match period.to {
         Some(to) => say(words, "periodShort", &[&period.label, &month(&period.from), &month(&to)]),
@@ -492,7 +502,7 @@ fn statement(by: &str, date: &Option<Date>, rest: &str, note: &str, words: &dyn 
 pub fn cited(timeline: &Timeline, keys: &[String], words: &dyn Words) -> Vec<Cited> {
     let say = |key: &String| {
         let source = timeline.source(key)?;
-        let year = source.date.and_then(|date| date.from()).map(|point| Point { precision: Precision::Year, ..point });
+        let year = source.date.and_then(|date| date.from()).map(|point| point.coarser(Precision::Year));
         Some(Cited {
             label: year.map_or_else(
                 || source.publisher.clone(),

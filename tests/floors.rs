@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 /// Every file of `src/` and the modules of this crate that it may use, then the crates.
 const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("date", &[], &[]),
+    ("date/edtf", &["date"], &[]),
     ("metrics", &[], &[]),
     ("words", &[], &[]),
     ("model", &["date"], &["serde"]),

@@ -92,7 +92,7 @@ impl<'read> Fields<'read> {
 
     fn needed_date(&self, name: &str) -> Date {
         self.need(name);
-        self.date(name).unwrap_or(Date::Interval(None, None))
+        self.date(name).unwrap_or(Date::Within(None, None))
     }
 
     fn flag(&self, name: &str) -> bool {

@@ -27,10 +27,7 @@ pub struct Bar {
 impl Bar {
     /// The bar of a date; `None` where it is too short to be seen.
     pub fn of(date: &Date, view: &View) -> Option<Bar> {
-        let (from, to, lasting) = match *date {
-            Date::Point(point) => (Some(point), Some(point), false),
-            Date::Interval(from, to) => (from, to, true),
-        };
+        let (from, to, lasting) = (date.from(), date.to(), matches!(date, Date::Interval(..)));
         let (mut a0, mut a1) = (view.x_of(date.start()), view.x_of(date.end()));
         let vague = |point: Point| point.approximate || point.uncertain;
         let end = |point: Option<Point>| match point {
