@@ -9,7 +9,7 @@ use crate::date::{Date, Point, Precision};
 use crate::import::Imported;
 pub use crate::layout::Lanes;
 use crate::layout::{self, Index, NARROW, Placed, Style};
-use crate::model::{Event, Problem, Timeline};
+use crate::model::{Event, Problem, Severity, Timeline};
 use crate::scene::{Cluster, Scene, Spot, Target};
 use crate::text;
 use crate::view::View;
@@ -796,7 +796,14 @@ impl App {
             _ if text.is_empty() => otherwise,
             Ok(date) => pick(&date),
             Err(reason) => {
-                self.problems.push(Problem { line: 0, column: 0, path: name.into(), reason });
+                self.problems.push(Problem {
+                    line: 0,
+                    column: 0,
+                    path: name.into(),
+                    severity: Severity::Warning,
+                    reason,
+                    done: "ignored",
+                });
                 otherwise
             }
         };

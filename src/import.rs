@@ -1,30 +1,43 @@
-//! Text to a [`Timeline`] and its problems. One bad event costs that event, not the others.
-//!
-//! The native JSON is read in two rounds, first each event as a part of the text and then each part: what is wrong inside an
-//! event, even its JSON, stays there. Both go on in small steps, so that a page stays alive while it reads a million events.
-//! Other formats come as further readers beside [`read`].
+//! Text to a [`Timeline`] and its problems: one table of formats, which are told apart by what is in them and not by their names.
+//! The widget has only its own JSON in it; the others are behind the feature `formats`.
 
+#[cfg(feature = "formats")]
+mod draft;
+#[cfg(feature = "formats")]
+mod encoding;
 mod ids;
 mod items;
 pub(crate) mod json;
+mod lines;
+#[cfg(feature = "formats")]
+mod markup;
+pub mod native;
 mod order;
+#[cfg(feature = "formats")]
+mod rows;
+#[cfg(feature = "formats")]
+mod sheet;
+#[cfg(feature = "formats")]
+mod slide;
+#[cfg(feature = "formats")]
+mod table;
+#[cfg(feature = "formats")]
+mod timelinejs;
+#[cfg(feature = "formats")]
+mod vis;
 
-use ids::Ids;
-use items::Item;
-use json::{Fault, Part, Scan};
-use order::Order;
+use native::Import;
+#[cfg(feature = "formats")]
+pub use rows::{COLUMNS, Column, is_formula};
 
-use crate::model::{Broken, Event, Kind, Note, Period, Problem, Source, Timeline, clip, is_web_address};
+use crate::model::{Problem, Timeline};
 
 /// Largest text that is read, in bytes (64 MiB).
 pub const TEXT_BYTES: usize = 64 << 20;
 /// Most events that are read; the rest is named in a problem.
 pub const EVENTS: usize = 1_000_000;
-
 /// Most problems that are listed; the rest is counted.
 pub const PROBLEMS: usize = 1_000;
-/// Bytes that are scanned, and events that are read, in one step: about two milliseconds' worth.
-const STEP: (usize, usize) = (1 << 18, 250);
 
 /// What a text held.
 #[derive(Debug)]
@@ -82,514 +95,52 @@ impl std::fmt::Display for Error {
     }
 }
 
-/// Reads a timeline from native JSON text, with or without a byte order mark.
+/// Reads a timeline from our own JSON text, with or without a byte order mark.
 ///
 /// # Errors
 /// When nothing can be shown: no text, too much of it, not JSON, not a timeline, or not one readable event.
 pub fn read(text: &str) -> Result<Imported, Error> {
+    read_native(text.as_bytes())
+}
+
+fn read_native(text: &[u8]) -> Result<Imported, Error> {
     let mut import = Import::new(text.len())?;
-    import.push(text.as_bytes())?;
+    import.push(text)?;
     while import.step()? < 1.0 {}
     Ok(import.finish())
 }
 
-/// The reading of a text in steps, none of which takes longer than a page may be held up: [`Import::push`] what there is of
-/// the text, [`Import::step`] until that returns 1, and [`Import::finish`].
+/// A way to write a timeline.
+#[cfg(feature = "formats")]
 #[derive(Debug)]
-pub struct Import {
-    text: Vec<u8>,
-    reports: Reports,
-    timeline: Timeline,
-    periods: Vec<Part>,
-    notes: Vec<Part>,
-    /// What the events are sorted by: their middles.
-    order: Order,
-    /// Where the ids of the events so far are.
-    ids: Ids,
-    stage: Stage,
+pub struct Format {
+    /// What it is called.
+    pub name: &'static str,
+    /// Whether a text is of it, by what is in it.
+    sniff: fn(&[u8]) -> bool,
+    read: fn(&[u8]) -> Result<Imported, Error>,
 }
 
-#[derive(Debug)]
-enum Stage {
-    /// Finding the parts of the text.
-    Scan(Scan),
-    /// Reading the events, the next of which is at this place.
-    Events(Vec<Part>, usize),
-    /// Bringing them into the order of time.
-    Sort,
-    /// All is read.
-    Done,
-}
+/// The formats, those first that are told apart by more. Our own takes what no other wants, and says what is wrong with it.
+#[cfg(feature = "formats")]
+const FORMATS: [Format; 5] = [
+    Format { name: "TimelineJS", sniff: timelinejs::sniff, read: timelinejs::read },
+    Format { name: "vis-timeline", sniff: vis::sniff, read: vis::read },
+    Format { name: "TimelineJS spreadsheet", sniff: sheet::sniff, read: sheet::read },
+    Format { name: "table", sniff: rows::sniff, read: rows::read },
+    Format { name: "Heistline", sniff: |_| true, read: read_native },
+];
 
-impl Import {
-    /// Makes room for a text of so many bytes.
-    ///
-    /// # Errors
-    /// When that is too much.
-    pub fn new(size: usize) -> Result<Import, Error> {
-        if size > TEXT_BYTES {
-            return Err(Error::TooBig);
-        }
-        let mut text = Vec::new();
-        text.try_reserve_exact(size).or(Err(Error::Memory))?;
-        Ok(Import {
-            text,
-            reports: Reports::default(),
-            timeline: Timeline::default(),
-            periods: Vec::new(),
-            notes: Vec::new(),
-            order: Order::default(),
-            ids: Ids::default(),
-            stage: Stage::Scan(Scan::new(0)),
-        })
+/// Reads a timeline in any format and encoding that is known here, and says which format it was.
+///
+/// # Errors
+/// As for [`read`].
+#[cfg(feature = "formats")]
+pub fn read_any(bytes: &[u8]) -> Result<(&'static str, Imported), Error> {
+    if bytes.len() > TEXT_BYTES {
+        return Err(Error::TooBig);
     }
-
-    /// Takes the next bytes of the text, before the first step.
-    ///
-    /// # Errors
-    /// When that is too much.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        if self.text.len() + bytes.len() > TEXT_BYTES {
-            return Err(Error::TooBig);
-        }
-        self.text.try_reserve(bytes.len()).or(Err(Error::Memory))?;
-        self.text.extend_from_slice(bytes);
-        Ok(())
-    }
-
-    /// Goes on a little, and says how far it has come, from 0 to 1.
-    ///
-    /// # Errors
-    /// As [`read`].
-    pub fn step(&mut self) -> Result<f64, Error> {
-        let Import { text, reports, timeline, order, ids, .. } = self;
-        match &mut self.stage {
-            Stage::Scan(scan) => {
-                if scan.at == 0 {
-                    scan.at = if text.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-                    if text.iter().skip(scan.at).all(u8::is_ascii_whitespace) {
-                        return Err(Error::Empty(Vec::new()));
-                    }
-                }
-                match scan.step(text, "events", STEP.0) {
-                    Ok(Some(false)) => Ok(0.2 * scan.at as f64 / text.len() as f64),
-                    Ok(Some(true)) => {
-                        let scan = std::mem::replace(scan, Scan::new(0));
-                        self.head(scan)?;
-                        Ok(0.2)
-                    }
-                    Ok(None) => Err(match json::parse(text) {
-                        Ok(_) => reports.not_a_timeline(text, 0, "it is no object { … }"),
-                        Err(fault) => reports.not_json(text, fault, 0),
-                    }),
-                    Err(fault) => Err(reports.not_json(text, fault, scan.items.as_ref().map_or(0, Vec::len))),
-                }
-            }
-            Stage::Events(parts, at) => {
-                let to = (*at + STEP.1).min(parts.len());
-                for (place, part) in parts.iter().enumerate().take(to).skip(*at) {
-                    reports.event(text, (place, *part), timeline, order, ids);
-                }
-                *at = to;
-                let done = to as f64 / parts.len().max(1) as f64;
-                if to == parts.len() {
-                    self.stage = Stage::Sort;
-                }
-                Ok(0.2 + 0.7 * done)
-            }
-            Stage::Sort => {
-                if !order.step(&mut timeline.events) {
-                    return Ok(0.95);
-                }
-                self.stage = Stage::Done;
-                self.rest()?;
-                Ok(1.0)
-            }
-            Stage::Done => Ok(1.0),
-        }
-    }
-
-    /// What was read, when [`Import::step`] has returned 1.
-    pub fn finish(self) -> Imported {
-        Imported { timeline: self.timeline, problems: self.reports.problems }
-    }
-
-    /// All before the events: what they refer to.
-    fn head(&mut self, scan: Scan) -> Result<(), Error> {
-        let Import { text, reports, timeline, .. } = self;
-        let field = |name: &str| scan.fields.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
-        let mut list = |name: &str| match field(name).map(|part| (part.0 as usize, json::items(text, part))) {
-            None => Ok(Vec::new()),
-            Some((_, Ok(Some(found)))) => Ok(found),
-            Some((at, Ok(None))) => {
-                Err(reports.not_a_timeline(text, at, "events, kinds, periods and notes are lists [ … ]"))
-            }
-            Some((_, Err(fault))) => Err(reports.not_json(text, fault, 0)),
-        };
-        let kinds = list("kinds")?;
-        self.periods = list("periods")?;
-        self.notes = list("notes")?;
-        let events = match (scan.items, field("events")) {
-            (Some(events), _) => events,
-            (None, Some(_)) => list("events")?,
-            (None, None) => return Err(reports.not_a_timeline(text, 0, "it has no “events”")),
-        };
-        for (name, slot) in [
-            ("title", &mut timeline.title),
-            ("lang", &mut timeline.lang),
-            ("currency", &mut timeline.currency),
-            ("note", &mut timeline.note),
-        ] {
-            let Some(part) = field(name) else { continue };
-            match json::parse(slice(text, part)).map(|value| value.content) {
-                Ok(json::Content::Text(text)) => *slot = text.into_owned(),
-                _ => reports.report(text, part.0 as usize, name.to_string(), "this has to be text in quotes".into()),
-            }
-        }
-        for (index, part) in kinds.into_iter().enumerate() {
-            timeline.kinds.extend(reports.item::<Kind>(text, part, &|| format!("kinds[{index}]"), &[], &|_| Ok(())));
-        }
-        if let Some(part) = field("sources") {
-            reports.sources(text, part, timeline)?;
-        }
-        let room = events.len().min(EVENTS);
-        timeline.events.try_reserve_exact(room).or(Err(Error::Memory))?;
-        self.order.reserve(room).ok_or(Error::Memory)?;
-        self.ids.reserve(room).ok_or(Error::Memory)?;
-        self.stage = Stage::Events(events, 0);
-        Ok(())
-    }
-
-    /// All after the events, and what only all events can tell.
-    fn rest(&mut self) -> Result<(), Error> {
-        let Import { text, reports, timeline, .. } = self;
-        if timeline.currency.is_empty() {
-            timeline.currency = timeline.only_currency();
-        }
-        for (index, part) in std::mem::take(&mut self.periods).into_iter().enumerate() {
-            let check = |period: &Period| timeline.check_period(period);
-            let period = reports.item(text, part, &|| format!("periods[{index}]"), &[], &check);
-            timeline.periods.extend(period);
-        }
-        for (index, part) in std::mem::take(&mut self.notes).into_iter().enumerate() {
-            let check = |note: &Note| timeline.check_note(note);
-            let note = reports.item(text, part, &|| format!("notes[{index}]"), &[], &check);
-            timeline.notes.extend(note);
-        }
-        *text = Vec::new();
-        if reports.unlisted > 0 {
-            let reason = format!("{} more problems are not listed", reports.unlisted);
-            reports.problems.push(Problem { line: 0, column: 0, path: "events".into(), reason });
-        }
-        match timeline.events.is_empty() {
-            true => Err(Error::Empty(std::mem::take(&mut reports.problems))),
-            false => Ok(()),
-        }
-    }
-}
-
-fn slice(text: &[u8], (from, to): Part) -> &[u8] {
-    text.get(from as usize..to as usize).unwrap_or_default()
-}
-
-/// What was wrong in a text.
-#[derive(Debug, Default)]
-struct Reports {
-    problems: Vec<Problem>,
-    /// How many there were beyond those that are listed.
-    unlisted: usize,
-    /// The line of the last problem: its start in bytes, and how many lines are before it. The next one is searched from
-    /// there, so that a text is looked at once and not once a problem.
-    line: (usize, usize),
-}
-
-impl Reports {
-    fn sources(&mut self, text: &[u8], part: Part, timeline: &mut Timeline) -> Result<(), Error> {
-        let start = part.0 as usize;
-        let found = match json::entries(slice(text, part)) {
-            Ok(Some(found)) => found,
-            Ok(None) => return Err(self.not_a_timeline(text, start, "its sources are no object { … }")),
-            Err(fault) => return Err(self.not_json(text, Fault { at: start + fault.at, ..fault }, 0)),
-        };
-        for (key, (from, to)) in found {
-            let part = (part.0 + from, part.0 + to);
-            let at = || format!("sources.{}", clip(&key));
-            if let Some(mut source) = self.item::<Source>(text, part, &at, &[], &|_| Ok(())) {
-                if !source.url.is_empty() && !is_web_address(&source.url) {
-                    let reason = format!("“{}” is not an http or https address; it is not linked", clip(&source.url));
-                    self.report_inside(text, part, &at(), (".url".into(), reason));
-                    source.url.clear();
-                }
-                timeline.sources.push((key.into_owned(), source));
-            }
-        }
-        timeline.sort_sources();
-        Ok(())
-    }
-
-    /// Reads one event of the list into the timeline, or says why not.
-    fn event(
-        &mut self,
-        text: &[u8],
-        (place, part): (usize, Part),
-        timeline: &mut Timeline,
-        order: &mut Order,
-        ids: &mut Ids,
-    ) {
-        let at = || format!("events[{place}]");
-        match place {
-            ..EVENTS => {}
-            EVENTS => {
-                let reason = format!("there are more than {EVENTS} events; this and all after it are not shown");
-                return self.report(text, part.0 as usize, at(), reason);
-            }
-            _ => return,
-        }
-        let check = |event: &Event| timeline.check_event(event);
-        let Some(event) = self.item(text, part, &at, &timeline.kinds, &check) else { return };
-        if ids.is_taken(&event.id, &timeline.events) {
-            let reason = format!("the id “{}” is taken by an earlier event", clip(&event.id));
-            return self.report_inside(text, part, &at(), (".id".into(), reason));
-        }
-        order.push(event.date.middle());
-        timeline.events.push(event);
-    }
-
-    /// One item of the document, or a problem that says why not.
-    fn item<T: Item>(
-        &mut self,
-        text: &[u8],
-        part: Part,
-        at: &dyn Fn() -> String,
-        kinds: &[Kind],
-        check: &dyn Fn(&T) -> Result<(), Broken>,
-    ) -> Option<T> {
-        let slice = slice(text, part);
-        match json::parse(slice) {
-            Ok(value) => {
-                let item = items::read::<T>(&value, kinds).and_then(|item| check(&item).map(|()| item));
-                item.map_err(|broken| self.report_inside(text, part, &at(), broken)).ok()
-            }
-            Err(fault) => {
-                let path = json::path_at(slice, fault.at);
-                self.report(text, part.0 as usize + fault.at, format!("{}{path}", at()), fault.reason.into());
-                None
-            }
-        }
-    }
-
-    /// Notes a problem at the value of an item that a path leads to.
-    fn report_inside(&mut self, text: &[u8], part: Part, at: &str, (path, reason): Broken) {
-        let start = json::parse(slice(text, part)).map_or(0, |value| json::locate(&value, &path));
-        self.report(text, part.0 as usize + start, format!("{at}{path}"), reason);
-    }
-
-    fn report(&mut self, text: &[u8], offset: usize, path: String, reason: String) {
-        if self.problems.len() < PROBLEMS {
-            let problem = self.problem(text, offset, path, reason);
-            self.problems.push(problem);
-        } else {
-            self.unlisted += 1;
-        }
-    }
-
-    fn not_a_timeline(&mut self, text: &[u8], offset: usize, reason: &str) -> Error {
-        let reason = format!("this is JSON, but not a timeline: {reason}");
-        Error::Syntax(self.problem(text, offset, String::new(), reason))
-    }
-
-    /// Not JSON as a whole: says how many events before the fault could be read.
-    fn not_json(&mut self, text: &[u8], fault: Fault, whole: usize) -> Error {
-        let whole = match whole {
-            0 => String::new(),
-            1 => "; 1 event before it is whole".into(),
-            count => format!("; {count} events before it are whole"),
-        };
-        let reason = format!("this is not JSON: {}{whole}", fault.reason);
-        Error::Syntax(self.problem(text, fault.at, String::new(), reason))
-    }
-
-    fn problem(&mut self, text: &[u8], offset: usize, path: String, reason: String) -> Problem {
-        if offset < self.line.0 {
-            self.line = (0, 0);
-        }
-        let seen = self.line.0;
-        for (at, _) in text.iter().enumerate().take(offset).skip(seen).filter(|(_, byte)| **byte == b'\n') {
-            self.line = (at + 1, self.line.1 + 1);
-        }
-        // Characters, not bytes: those that go on with a character are not counted.
-        let before = text.get(self.line.0..offset).unwrap_or_default();
-        let column = before.iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
-        Problem { line: self.line.1 + 1, column, path, reason }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HEAD: &str = r#"{"title":"T","kinds":[{"id":"k","label":"K"}],"sources":{"s":{"publisher":"P","url":"https://example.org/"}},"#;
-
-    fn with_events(events: &str) -> String {
-        format!("{HEAD}\n\"events\":[\n{events}\n]}}")
-    }
-
-    fn good(id: &str) -> String {
-        format!(r#"{{"id":"{id}","title":"E","date":"2016"}}"#)
-    }
-
-    fn only_problem(bad: &str) -> Problem {
-        let imported = read(&with_events(&format!("{},\n{bad},\n{}", good("a"), good("z")))).unwrap();
-        assert_eq!(imported.timeline.events.len(), 2, "{bad}: the other events stay");
-        assert_eq!(imported.problems.len(), 1, "{bad}: {:?}", imported.problems);
-        imported.problems.into_iter().next().unwrap()
-    }
-
-    #[test]
-    fn each_bad_event_is_named_with_line_column_path_and_reason() {
-        for (bad, column, path, words) in [
-            (r#"{"id":"x","title":"E","date":"2016-02-30"}"#, 30, "events[1].date", "does not exist"),
-            (r#"{"id":"x","title":"E","date":"2017/2016"}"#, 30, "events[1].date", "ends before it starts"),
-            (r#"{"id":"x","title":"E"}"#, 1, "events[1]", "“date” is missing"),
-            (r#"{"id":"a","title":"E","date":"2016"}"#, 7, "events[1].id", "taken by an earlier event"),
-            (r#"{"id":"","title":"E","date":"2016"}"#, 7, "events[1].id", "the id is empty"),
-            (r#"{"id":"x","title":" ","date":"2016"}"#, 19, "events[1].title", "the title is empty"),
-            (
-                r#"{"id":"x","title":"E","date":"2016","kind":"q"}"#,
-                44,
-                "events[1].kind",
-                "not among the timeline’s kinds",
-            ),
-            (r#"{"id":"x","title":"E","date":"2016","country":"bd"}"#, 47, "events[1].country", "ISO 3166"),
-            (r#"{"id":"x","title":"E","date":"2016","tier":"D"}"#, 44, "events[1].tier", "“D” is not one of: A B C"),
-            (r#"{"id":7,"title":"E","date":"2016"}"#, 7, "events[1].id", "has to be text"),
-            (r#"{"id":"x","title":"\ud800","date":"2016"}"#, 19, "events[1].title", "half a surrogate pair"),
-            (r#"{"__proto__":{"id":"x"}}"#, 1, "events[1]", "“id” is missing"),
-            (r#"{"id":NaN,"title":"E","date":"2016"}"#, 7, "events[1].id", "a value is missing here"),
-            (r#"{"id":"x","title":"E","date":2016}"#, 30, "events[1].date", "has to be text"),
-            ("null", 1, "events[1]", "has to be an object"),
-            ("[]", 1, "events[1]", "has to be an object"),
-            (r#""text""#, 1, "events[1]", "has to be an object"),
-        ] {
-            let problem = only_problem(bad);
-            assert_eq!((problem.line, problem.column, problem.path.as_str()), (4, column, path), "{bad}: {problem}");
-            assert!(problem.reason.contains(words), "{bad}: {problem}");
-        }
-    }
-
-    #[test]
-    fn each_bad_claim_is_named_with_its_path_and_reason() {
-        for (claim, path, words) in [
-            (r#"{"measure":"stolen","amount":1,"currency":"USD"}"#, ".claims[0]", "names no source"),
-            (r#"{"measure":"stolen","amount":1,"currency":"USD","sources":[]}"#, ".claims[0]", "names no source"),
-            (
-                r#"{"measure":"stolen","amount":1,"currency":"USD","sources":["q"]}"#,
-                ".claims[0].sources[0]",
-                "“q” is not among",
-            ),
-            (
-                r#"{"measure":"stolen","amount":1,"currency":"USD","sources":["__proto__"]}"#,
-                ".claims[0].sources[0]",
-                "“__proto__” is not among",
-            ),
-            (r#"{"measure":"stolen","amount":-1,"currency":"USD","sources":["s"]}"#, ".claims[0].amount", "negative"),
-            (
-                r#"{"measure":"stolen","amount":1e999,"currency":"USD","sources":["s"]}"#,
-                ".claims[0].amount",
-                "the number is too large",
-            ),
-            (
-                r#"{"measure":"stolen","amount":{"min":2,"max":1},"currency":"USD","sources":["s"]}"#,
-                ".claims[0].amount",
-                "min is above its max",
-            ),
-            (r#"{"measure":"stolen","amount":1,"sources":["s"]}"#, ".claims[0]", "no unit"),
-            (r#"{"measure":"stolen","amount":1,"currency":"usd","sources":["s"]}"#, ".claims[0]", "ISO 4217"),
-            (
-                r#"{"measure":"stolen","amount":1,"currency":"USD","token":"ETH","sources":["s"]}"#,
-                ".claims[0]",
-                "both a currency and a token",
-            ),
-            (
-                r#"{"measure":"looted","amount":1,"currency":"USD","sources":["s"]}"#,
-                ".claims[0].measure",
-                "“looted” is not one of: stolen",
-            ),
-            (r#"{"amount":1,"currency":"USD","sources":["s"]}"#, ".claims[0]", "“measure” is missing"),
-        ] {
-            let problem = only_problem(&format!(r#"{{"id":"x","title":"E","date":"2016","claims":[{claim}]}}"#));
-            assert_eq!(problem.path, format!("events[1]{path}"), "{claim}: {problem}");
-            assert!(problem.reason.contains(words), "{claim}: {problem}");
-        }
-    }
-
-    #[test]
-    fn one_bad_event_among_ten_thousand_costs_only_itself() {
-        let mut events: Vec<String> = (0..10_000).map(|index| good(&format!("e{index}"))).collect();
-        events[5_000] = r#"{"id":"e5000","title":"E","date":"yesterday"}"#.into();
-        let imported = read(&with_events(&events.join(",\n"))).unwrap();
-        assert_eq!(imported.timeline.events.len(), 9_999);
-        assert_eq!(imported.problems.len(), 1);
-        assert_eq!((imported.problems[0].line, imported.problems[0].path.as_str()), (5_003, "events[5000].date"));
-    }
-
-    #[test]
-    fn too_long_and_too_deep_are_problems_of_their_event() {
-        let long = "ü".repeat(10_001);
-        let problem = only_problem(&format!(r#"{{"id":"x","title":"E","date":"2016","summary":"{long}"}}"#));
-        assert!(
-            problem.reason.contains("more than 10000 characters") && problem.path == "events[1].summary",
-            "{problem}"
-        );
-        let deep =
-            format!(r#"{{"id":"x","title":"E","date":"2016","more":{}1{}}}"#, "[".repeat(1_000), "]".repeat(1_000));
-        assert!(only_problem(&deep).reason.contains("deeper than 64"));
-    }
-
-    #[test]
-    fn a_source_with_another_scheme_stays_as_text_and_is_named() {
-        let text = r#"{"sources":{"s":{"publisher":"P","url":"javascript:alert(1)"}},"events":[{"id":"a","title":"E","date":"2016"}]}"#;
-        let imported = read(text).unwrap();
-        assert_eq!(imported.timeline.source("s").unwrap().url, "");
-        assert_eq!(imported.problems[0].path, "sources.s.url");
-        assert!(imported.problems[0].reason.contains("javascript:alert(1)"));
-    }
-
-    #[test]
-    fn text_that_is_no_timeline_is_refused_with_its_place() {
-        let refused = |text: &str| read(text).unwrap_err();
-        assert_eq!(refused("").code(), "E_DATA_EMPTY");
-        assert_eq!(refused(" \n").code(), "E_DATA_EMPTY");
-        assert_eq!(refused(r#"{"events":[]}"#).code(), "E_DATA_EMPTY");
-        assert!(refused("<!doctype html>").to_string().contains("1:1: this is not JSON"));
-        for text in ["[]", "1", "null", "{}", r#"{"events":{}}"#] {
-            let error = refused(text);
-            assert!(error.code() == "E_DATA_SYNTAX" && error.to_string().contains("not a timeline"), "{text}: {error}");
-        }
-        let broken = with_events(&format!("{},\n{{\"id\": \"b\"", good("a")));
-        let Error::Syntax(problem) = refused(&broken) else { panic!("a syntax error") };
-        assert_eq!((problem.line, problem.column), (5, 1), "{problem}");
-        assert!(problem.reason.contains("1 event before it is whole"), "{problem}");
-    }
-
-    #[test]
-    fn without_a_currency_the_only_one_of_the_figures_is_the_timelines() {
-        let claim =
-            |currency: &str| format!(r#"{{"measure":"stolen","amount":1,"currency":"{currency}","sources":["s"]}}"#);
-        let event = |id: &str, currency: &str| {
-            format!(r#"{{"id":"{id}","title":"E","date":"2016","claims":[{}]}}"#, claim(currency))
-        };
-        let currency = |events: &str| read(&with_events(events)).unwrap().timeline.currency;
-        assert_eq!(currency(&[event("a", "USD"), event("b", "USD")].join(",")), "USD");
-        assert_eq!(currency(&[event("a", "USD"), event("b", "EUR")].join(",")), "");
-        assert_eq!(currency(&good("a")), "");
-    }
-
-    #[test]
-    fn a_byte_order_mark_is_skipped_and_events_are_sorted_by_time() {
-        let text = r#"{"events":[{"id":"b","title":"E","date":"2017"},{"id":"a","title":"E","date":"2016"},{"id":"c","title":"E","date":"2016-01"}]}"#;
-        let imported = read(&format!("\u{feff}{text}")).unwrap();
-        let ids: Vec<_> = imported.timeline.events.iter().map(|event| event.id.as_str()).collect();
-        assert_eq!(ids, ["c", "a", "b"]);
-    }
+    let text = encoding::decoded(bytes);
+    let format = FORMATS.iter().find(|format| (format.sniff)(&text)).ok_or(Error::Empty(Vec::new()))?;
+    Ok((format.name, (format.read)(&text)?))
 }

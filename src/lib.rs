@@ -44,6 +44,8 @@ pub mod date;
 pub mod draw;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod english;
+#[cfg(feature = "formats")]
+pub mod export;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
 pub mod import;

@@ -1,7 +1,8 @@
 //! From bytes to an [`App`] in small steps, so that the page stays alive meanwhile: reading, then the index.
 
 use crate::app::App;
-use crate::import::{Error, Import, Imported};
+use crate::import::native::Import;
+use crate::import::{Error, Imported};
 use crate::layout::Index;
 
 /// What is being read.

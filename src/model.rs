@@ -1,7 +1,8 @@
 //! The timeline as data: events with their claims, attributions and sources, and the rules that they must keep.
 //! Knows no file format's place (line, column) and no pixel.
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use crate::date::Date;
 
@@ -9,7 +10,7 @@ use crate::date::Date;
 pub const TEXT_LIMIT: usize = 10_000;
 
 /// A whole timeline, its events in the order of their time.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
     /// The heading.
     pub title: String,
@@ -33,16 +34,17 @@ pub struct Timeline {
 }
 
 /// A statement about many events at once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Note {
     /// What is stated, and by whom.
     pub text: String,
     /// Keys of [`Timeline::sources`]; never empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
 }
 
 /// A kind of event, told apart by colour and shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Kind {
     /// What events refer to.
     pub id: String,
@@ -51,21 +53,24 @@ pub struct Kind {
 }
 
 /// Where a figure or a statement was published.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Source {
     /// Who published it.
     pub publisher: String,
     /// Its title, as printed.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// When it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// Its address; only `http` and `https` become links, anything else is a problem and dropped.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub url: String,
 }
 
 /// One reported event. A million of them have to fit into a page: most are a name and a date, and only those that say more
 /// have [`Details`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Unique in the timeline.
     pub id: String,
@@ -82,23 +87,31 @@ pub struct Event {
 }
 
 /// What an event has beyond its name and date.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Details {
     /// A shorter title for a label; empty: the title serves.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub short: String,
     /// ISO 3166-1 alpha-2; empty: not known.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub country: String,
     /// Where in that country; may be empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub place: String,
     /// A few plain sentences.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// Keys of [`Timeline::sources`] for the summary.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
     /// The reported figures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
     /// Who says who did it, in the order of time.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attribution: Vec<Attribution>,
     /// Who disputes that.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub disputed: Vec<Dispute>,
 }
 
@@ -120,7 +133,8 @@ impl Event {
 }
 
 /// What a figure measures. Figures of different measures are never added up or drawn alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Measure {
     /// Kept by the thieves, or reported as stolen with no finer split.
     Stolen,
@@ -181,22 +195,43 @@ impl Measure {
 }
 
 /// A reported figure: what it measures, how much, and who says so.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Claim {
     /// What the figure measures.
     pub measure: Measure,
     /// How much, in `currency` or `token`.
     pub amount: Amount,
     /// ISO 4217; empty when `token` is given.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub currency: String,
     /// The symbol of a token whose count the amount is; empty when `currency` is given.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub token: String,
     /// Whether it makes the headline and the mark.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub lead: bool,
     /// What else to know about the figure; may be empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Keys of [`Timeline::sources`]; never empty.
     pub sources: Vec<String>,
+}
+
+impl Claim {
+    /// Checks that the amount is in one unit.
+    ///
+    /// # Errors
+    /// What is wrong, and the remedy.
+    pub fn check_unit(&self) -> Result<(), String> {
+        match (self.currency.as_str(), self.token.as_str()) {
+            ("", "") => Err("the amount has no unit; give a currency or a token".to_string()),
+            (currency, "") if !is_upper(currency, 3) => {
+                Err(format!("the currency “{currency}” is not an ISO 4217 code such as USD"))
+            }
+            (_, "") | ("", _) => Ok(()),
+            _ => Err("the amount has both a currency and a token; keep one".to_string()),
+        }
+    }
 }
 
 /// An amount as reported: one number, a range, or a bound. Finite and not negative.
@@ -208,6 +243,41 @@ pub struct Amount {
     pub max: Option<f64>,
     /// Reported as approximate.
     pub about: bool,
+}
+
+/// As in the data: a number where it is exact, else its bounds.
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (min, max) = (self.min.map(Figure), self.max.map(Figure));
+        match min {
+            Some(exact) if min == max && !self.about => exact.serialize(serializer),
+            _ => {
+                let mut map = serializer.serialize_map(None)?;
+                for (key, bound) in [("min", min), ("max", max)] {
+                    if let Some(bound) = bound {
+                        map.serialize_entry(key, &bound)?;
+                    }
+                }
+                if self.about {
+                    map.serialize_entry("about", &true)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// A figure that has no point where it is whole.
+#[derive(Clone, Copy, PartialEq)]
+struct Figure(f64);
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            whole if whole.fract() == 0.0 && whole < 9e15 => serializer.serialize_u64(whole as u64),
+            figure => serializer.serialize_f64(figure),
+        }
+    }
 }
 
 impl Amount {
@@ -228,37 +298,43 @@ impl Amount {
 }
 
 /// Who attributes the event.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Attribution {
     /// Who says so.
     pub by: String,
     /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// To whom.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub to: String,
     /// How surely, as reported.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub confidence: String,
     /// What else to know.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Keys of [`Timeline::sources`]; never empty.
     pub sources: Vec<String>,
 }
 
 /// Who disputes or denies the attribution.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Dispute {
     /// Who disputes it.
     pub by: String,
     /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// What they say.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Keys of [`Timeline::sources`]; never empty.
     pub sources: Vec<String>,
 }
 
 /// How well founded the attribution is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Tier {
     /// A government or prosecutor names the culprit for this event.
     A,
@@ -269,15 +345,17 @@ pub enum Tier {
 }
 
 /// A band of context behind the events, or a moment when `to` is absent.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Period {
     /// What it is.
     pub label: String,
     /// When it begins, or the moment itself.
     pub from: Date,
     /// When it ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
     /// Keys of [`Timeline::sources`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
 }
 
@@ -300,17 +378,31 @@ impl Period {
     }
 }
 
+/// How much a problem costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something is left out.
+    Error,
+    /// All that it is about is shown, but not all of what was written.
+    Warning,
+}
+
 /// Something in the data that was refused, or had to be mended.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Problem {
-    /// Line in the file, from 1.
+    /// Line in the file, from 1; 0 where it is about no line.
     pub line: usize,
     /// Column in that line in characters, from 1.
     pub column: usize,
     /// Where in the data, such as `events[3].claims[0].amount`.
     pub path: String,
+    /// How much it costs.
+    pub severity: Severity,
     /// What is wrong, and the remedy.
     pub reason: String,
+    /// What was done about it.
+    pub done: &'static str,
 }
 
 impl std::fmt::Display for Problem {
@@ -319,7 +411,7 @@ impl std::fmt::Display for Problem {
         if !self.path.is_empty() {
             write!(out, "{}: ", self.path)?;
         }
-        out.write_str(&self.reason)
+        write!(out, "{} ({})", self.reason, self.done)
     }
 }
 
@@ -378,14 +470,8 @@ impl Timeline {
         for (index, claim) in details.claims.iter().enumerate() {
             let at = || format!(".claims[{index}]");
             self.check_cited(&at, &claim.note, &claim.sources)?;
-            let unit = match (claim.currency.as_str(), claim.token.as_str()) {
-                ("", "") => Err("the amount has no unit; give a currency or a token".to_string()),
-                (_, "") if is_upper(&claim.currency, 3) => Ok(()),
-                (currency, "") => Err(format!("the currency “{currency}” is not an ISO 4217 code such as USD")),
-                ("", token) => self.check_text(token),
-                _ => Err("the amount has both a currency and a token; keep one".to_string()),
-            };
-            unit.map_err(|reason| (at(), reason))?;
+            claim.check_unit().map_err(|reason| (at(), reason))?;
+            self.check_text(&claim.token).map_err(|reason| (at(), reason))?;
         }
         for (index, said) in details.attribution.iter().enumerate() {
             let at = || format!(".attribution[{index}]");

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// Every file of `src/` and the modules of this crate that it may use, then the crates.
 const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("date", &[], &[]),
-    ("date/edtf", &["date"], &[]),
+    ("date/edtf", &["date"], &["serde"]),
     ("metrics", &[], &[]),
     ("words", &[], &[]),
     ("model", &["date"], &["serde"]),
@@ -20,7 +20,25 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("import/ids", &["model"], &[]),
     ("import/order", &["model"], &[]),
     ("import/items", &["import/json", "date", "model"], &[]),
-    ("import", &["model"], &[]),
+    ("import/lines", &[], &[]),
+    (
+        "import/native",
+        &["import", "import/ids", "import/items", "import/json", "import/lines", "import/order", "model"],
+        &[],
+    ),
+    ("import/encoding", &[], &[]),
+    ("import/draft", &["import", "model"], &[]),
+    ("import/table", &["import/draft", "import/lines"], &["csv_core"]),
+    ("import/rows", &["import", "import/draft", "import/table", "date", "model"], &[]),
+    ("import/markup", &[], &["html5gum"]),
+    ("import/slide", &["import/draft", "import/markup", "date", "model"], &[]),
+    ("import/sheet", &["import", "import/slide", "import/table"], &[]),
+    ("import/timelinejs", &["import", "import/draft", "import/json", "import/lines", "import/slide"], &[]),
+    ("import/vis", &["import", "import/draft", "import/json", "import/lines", "import/markup", "date", "model"], &[]),
+    ("import", &["import/native", "import/rows", "model"], &[]),
+    ("export/json", &["model"], &["serde", "serde_json"]),
+    ("export/table", &["date", "import", "model"], &[]),
+    ("export", &["export/json", "export/table"], &[]),
     ("html", &["english", "model", "text", "words"], &[]),
     ("snippet", &["html"], &[]),
     ("layout/style", &[], &[]),
@@ -105,8 +123,18 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
 ];
 
 /// Crates that only some files may name.
-const CRATES: &[&str] =
-    &["clap", "plotters", "plotters_backend", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"];
+const CRATES: &[&str] = &[
+    "clap",
+    "csv_core",
+    "html5gum",
+    "plotters",
+    "plotters_backend",
+    "serde",
+    "serde_json",
+    "serde_wasm_bindgen",
+    "wasm_bindgen",
+    "web_sys",
+];
 
 fn files() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();

@@ -7,6 +7,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use crate::date::{Date, End, Point, Precision, YEARS, days_in_month};
 
 impl std::str::FromStr for Date {
@@ -251,6 +253,12 @@ impl fmt::Display for Date {
             Date::Either(first, last) => write!(out, "[{first},{last}]"),
             Date::Within(first, last) => write!(out, "[{}..{}]", or_nothing(first), or_nothing(last)),
         }
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

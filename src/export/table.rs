@@ -1,0 +1,216 @@
+//! A table for spreadsheets, with all that the JSON has, in the columns that [`import`](crate::import) reads: an event a row, and a
+//! row for each of its figures and statements, and for each further source of one.
+
+use crate::date::{Date, End};
+use crate::import::{COLUMNS, Column, is_formula};
+use crate::model::{Amount, Period, Tier, Timeline};
+
+/// The whole timeline as comma separated values (RFC 4180, with a byte order mark, without which spreadsheets take it for another
+/// encoding). What a spreadsheet would take for a formula has a quote before it (OWASP ASVS 5, 1.2.10).
+pub fn csv(timeline: &Timeline) -> String {
+    let mut table = Table { timeline, text: String::from("\u{feff}") };
+    let names = COLUMNS.map(|(_, names)| names.first().copied().unwrap_or_default());
+    table.text += &names.join(",");
+    table.text += "\r\n";
+    table.rows();
+    table.text
+}
+
+/// A cell of a column.
+type Cell<'timeline> = (Column, &'timeline str);
+
+struct Table<'timeline> {
+    timeline: &'timeline Timeline,
+    text: String,
+}
+
+impl Table<'_> {
+    fn rows(&mut self) {
+        let timeline = self.timeline;
+        self.row(&[
+            (Column::Row, "timeline"),
+            (Column::Title, &timeline.title),
+            (Column::Note, &timeline.note),
+            (Column::Currency, &timeline.currency),
+            (Column::Lang, &timeline.lang),
+        ]);
+        for kind in &timeline.kinds {
+            self.row(&[(Column::Row, "kind"), (Column::Id, &kind.id), (Column::Title, &kind.label)]);
+        }
+        for (key, _) in &timeline.sources {
+            self.sourced(&[(Column::Row, "source")], std::slice::from_ref(key));
+        }
+        for event in &timeline.events {
+            let (more, id) = (event.details(), (Column::Id, event.id.as_str()));
+            let (from, to) = ends(&event.date);
+            let kind = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind)));
+            let cells = [
+                id,
+                (Column::Date, &from),
+                (Column::End, &to),
+                (Column::Title, &event.title),
+                (Column::Short, &more.short),
+                (Column::Kind, kind.map_or("", |kind| &kind.label)),
+                (Column::Country, &more.country),
+                (Column::Place, &more.place),
+                (Column::Summary, &more.summary),
+                (Column::Tier, event.tier.map_or("", tier)),
+            ];
+            self.sourced(&cells, &more.sources);
+            for claim in &more.claims {
+                let cells = [
+                    (Column::Row, "claim"),
+                    id,
+                    (Column::Measure, claim.measure.name()),
+                    (Column::Amount, &amount(&claim.amount)),
+                    (Column::Currency, &claim.currency),
+                    (Column::Token, &claim.token),
+                    (Column::Lead, if claim.lead { "yes" } else { "" }),
+                    (Column::Note, &claim.note),
+                ];
+                self.sourced(&cells, &claim.sources);
+            }
+            for said in &more.attribution {
+                let cells = [
+                    (Column::Row, "attribution"),
+                    id,
+                    (Column::By, &said.by),
+                    (Column::Date, &written(said.date.as_ref())),
+                    (Column::To, &said.to),
+                    (Column::Confidence, &said.confidence),
+                    (Column::Note, &said.note),
+                ];
+                self.sourced(&cells, &said.sources);
+            }
+            for said in &more.disputed {
+                let date = written(said.date.as_ref());
+                let cells = [
+                    (Column::Row, "dispute"),
+                    id,
+                    (Column::By, &said.by),
+                    (Column::Date, &date),
+                    (Column::Note, &said.note),
+                ];
+                self.sourced(&cells, &said.sources);
+            }
+        }
+        for Period { label, from, to, sources } in &timeline.periods {
+            let (from, to) = (from.to_string(), written(to.as_ref()));
+            let cells = [(Column::Row, "period"), (Column::Title, label), (Column::Date, &from), (Column::End, &to)];
+            self.sourced(&cells, sources);
+        }
+        for note in &timeline.notes {
+            self.sourced(&[(Column::Row, "note"), (Column::Note, &note.text)], &note.sources);
+        }
+    }
+
+    /// A row with its first source, and a row for each further one.
+    fn sourced(&mut self, cells: &[Cell], keys: &[String]) {
+        let mut statement = cells;
+        for key in keys {
+            let Some(source) = self.timeline.source(key) else { continue };
+            let date = written(source.date.as_ref());
+            let cited = [
+                (Column::Source, source.publisher.as_str()),
+                (Column::SourceTitle, &source.title),
+                (Column::SourceDate, &date),
+                (Column::SourceUrl, &source.url),
+                (Column::SourceKey, key),
+            ];
+            self.row(&[statement, &cited].concat());
+            statement = &[];
+        }
+        if keys.is_empty() {
+            self.row(cells);
+        }
+    }
+
+    fn row(&mut self, cells: &[Cell]) {
+        for (nth, (column, _)) in COLUMNS.iter().enumerate() {
+            if nth > 0 {
+                self.text.push(',');
+            }
+            let cell = cells.iter().find(|(other, _)| other == column).map_or("", |(_, text)| text);
+            let formula = is_formula(cell.trim_start_matches('\''));
+            let quoted = cell.contains(['"', ',', ';', '\t', '\n', '\r']);
+            self.text += if quoted { "\"" } else { "" };
+            self.text += if formula { "'" } else { "" };
+            self.text += &cell.replace('"', "\"\"");
+            self.text += if quoted { "\"" } else { "" };
+        }
+        self.text += "\r\n";
+    }
+}
+
+fn tier(tier: Tier) -> &'static str {
+    match tier {
+        Tier::A => "A",
+        Tier::B => "B",
+        Tier::C => "C",
+    }
+}
+
+fn written(date: Option<&Date>) -> String {
+    date.map(Date::to_string).unwrap_or_default()
+}
+
+/// A date and its end, in cells of their own where both are there.
+fn ends(date: &Date) -> (String, String) {
+    match date {
+        Date::Interval(End::At(from), End::At(to)) => (from.to_string(), to.to_string()),
+        date => (date.to_string(), String::new()),
+    }
+}
+
+/// `81000000`, `~80000000..81000000`, `..500000`
+fn amount(amount: &Amount) -> String {
+    let about = if amount.about { "~" } else { "" };
+    let figure = |bound: Option<f64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
+    match (amount.min, amount.max) {
+        (min, max) if min == max => format!("{about}{}", figure(min)),
+        (min, max) => format!("{about}{}..{}", figure(min), figure(max)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{read, read_any};
+
+    fn round_trip(timeline: &Timeline) {
+        let text = csv(timeline);
+        let (format, back) = read_any(text.as_bytes()).unwrap();
+        assert_eq!(format, "table");
+        assert_eq!(back.problems, [], "{text}");
+        assert_eq!(back.timeline, *timeline, "{text}");
+        let text = super::super::json(timeline).unwrap();
+        let back = read(&text).unwrap();
+        assert_eq!((back.problems.len(), back.timeline), (0, timeline.clone()), "{text}");
+    }
+
+    #[test]
+    fn what_is_written_is_read_as_the_same_timeline() {
+        for path in ["data/reported-thefts.json", "data/thefts-2014-2026.json"] {
+            round_trip(&read(&std::fs::read_to_string(path).unwrap()).unwrap().timeline);
+        }
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_and_its_text_comes_back() {
+        for start in ["=", "+", "-", "@"] {
+            for rest in ["1+1", "SUM(A1)", "cmd|' /C calc'!A0", "2", "\"x\"", ",", "'", "\n", "ü", "="] {
+                for quotes in ["", "'", "''"] {
+                    let cell = format!("{quotes}{start}{rest}z");
+                    let data =
+                        serde_json::json!({"events": [{"id": "a", "title": cell, "date": "2016", "summary": cell}]});
+                    let timeline = read(&data.to_string()).unwrap().timeline;
+                    let text = csv(&timeline);
+                    let cells = text.split([',', '\n']).map(|cell| cell.trim_start_matches('"'));
+                    assert!(cells.clone().filter(|cell| cell.starts_with('\'')).count() >= 2, "{text}");
+                    assert!(text.split("\r\n").nth(2).unwrap().split(',').all(|cell| !is_formula(cell)), "{text}");
+                    round_trip(&timeline);
+                }
+            }
+        }
+    }
+}

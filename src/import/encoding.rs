@@ -1,0 +1,54 @@
+//! Bytes to UTF-8: spreadsheets save UTF-16, too. What is not sound stays as it is, for the format to name its place.
+
+use std::borrow::Cow;
+
+/// The text as UTF-8 without its byte order mark. UTF-16 is known by its mark, or by a first letter that has a zero beside it.
+pub fn decoded(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => Cow::Borrowed(rest),
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [1..=255, 0, ..] => utf16(bytes, u16::from_le_bytes),
+        [0, 1..=255, ..] => utf16(bytes, u16::from_be_bytes),
+        _ => Cow::Borrowed(bytes),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Cow<'_, [u8]> {
+    let units = bytes.chunks(2).map(|pair| match pair {
+        [one, two] => unit([*one, *two]),
+        // Half a letter at the end.
+        _ => 0xFFFD,
+    });
+    let text: String = char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    Cow::Owned(text.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let text = "Title;窃盗 😀";
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        for bytes in [
+            text.as_bytes().to_vec(),
+            [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+            [b"\xFF\xFE", little.as_slice()].concat(),
+            [b"\xFE\xFF", big.as_slice()].concat(),
+            little,
+            big,
+        ] {
+            assert_eq!(decoded(&bytes), text.as_bytes());
+        }
+    }
+
+    #[test]
+    fn half_a_letter_is_named_as_one_that_is_unknown() {
+        assert_eq!(decoded(b"\xFF\xFEa\0\x3D\xD8"), "a\u{FFFD}".as_bytes());
+        assert_eq!(decoded(b"\xFF\xFEa\0b"), "a\u{FFFD}".as_bytes());
+    }
+}
