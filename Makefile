@@ -41,6 +41,7 @@ lint: setup-test build ## formatting, clippy, what the crates may be, types, Jav
 	cargo fmt --check
 	cargo clippy --quiet --all-targets --features cli -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features -- -D warnings
+	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features formats -- -D warnings
 	cargo-deny --log-level error check bans licenses sources
 	tsc --noEmit
 	biome check --error-on-warnings

@@ -1,7 +1,7 @@
 // Trunk's post_build hook. Trunk leaves wasm-bindgen's glue as `heistline.js`; that name belongs to the element.
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { bundleElement } from "./element.js";
 import { licences } from "./licences.js";
@@ -13,31 +13,22 @@ const minify = process.env.TRUNK_PROFILE === "release";
 /** @type {import("esbuild").BuildOptions} */
 const common = { bundle: true, format: "esm", target: "es2022", minify, legalComments: "none", logLevel: "warning" };
 
-// The types of the border, for tsc: what the glue exports, and the function that the element gets instead of it.
+// The glue of each wasm holds one instance. As a function it can be had anew after a trap, and is pinned by the hash of the
+// script that it is in. What fetches the wasm is left out of it: the element does that itself. Its types are for tsc.
 await mkdir("target/types", { recursive: true });
-const types = await readFile(`${staging}/heistline.d.ts`, "utf8");
-const border = "{ initSync: typeof initSync, Loading: typeof Loading, Timeline: typeof Timeline }";
-await writeFile("target/types/heistline_glue.d.ts", `${types}\nexport function makeGlue(): ${border};\n`);
-await rm(`${staging}/heistline.d.ts`);
-
-// The glue holds one instance of the wasm. As a function it can be had anew after a trap, and is pinned by the hash of the
-// script that it is in. What fetches the wasm is left out of it: the element does that itself.
-const glue = await build({
-  ...common,
-  stdin: { contents: 'export { initSync, Loading, Timeline } from "./heistline.js"', resolveDir: staging },
-  write: false,
-});
-
-// For the other ways to bundle the element, such as the single file.
 await mkdir("target/bundle", { recursive: true });
-const names = /export\s*\{([^}]*)\};?\s*$/;
-const body = (glue.outputFiles[0]?.text ?? "").replace(names, (_, list) => {
-  const entries = list.split(",").map((/** @type {string} */ entry) => entry.trim().split(" as ").reverse().join(": "));
-  return `return { ${entries.join(", ")} };`;
-});
-await writeFile("target/bundle/glue.js", body);
+await makeFunction(`${staging}/heistline`, "heistline_glue", ["Loading", "Timeline"]);
+await rm(`${staging}/heistline.d.ts`);
+await makeFunction("target/converter/heistline_formats", "converter_glue", ["convert"]);
+await copyFile("target/converter/heistline_formats_bg.wasm", `${staging}/heistline_formats_bg.wasm`);
 
-const element = await bundleElement({ minify, define: { WASM_SHA384: await sha384(`${staging}/heistline_bg.wasm`) } });
+const element = await bundleElement({
+  minify,
+  define: {
+    WASM_SHA384: await sha384(`${staging}/heistline_bg.wasm`),
+    FORMATS_SHA384: await sha384(`${staging}/heistline_formats_bg.wasm`),
+  },
+});
 await writeFile(`${staging}/heistline.js`, element);
 
 // The other ways into a page: one tag, and a page for frames.
@@ -83,6 +74,32 @@ const sums = files.map(async (name) => {
   return `${hash.digest("hex")}  ${name}\n`;
 });
 await writeFile(`${staging}/SHA384SUMS`, (await Promise.all(sums)).join(""));
+
+/**
+ * @param {string} glue what wasm-bindgen has written, without its ending
+ * @param {string} name of the function's file
+ * @param {string[]} exported what is used of it, beside `initSync`
+ */
+async function makeFunction(glue, name, exported) {
+  const all = ["initSync", ...exported];
+  const types = await readFile(`${glue}.d.ts`, "utf8");
+  const border = all.map((one) => `${one}: typeof ${one}`).join(", ");
+  await writeFile(`target/types/${name}.d.ts`, `${types}\nexport function makeGlue(): { ${border} };\n`);
+  const { outputFiles } = await build({
+    ...common,
+    stdin: { contents: `export { ${all.join(", ")} } from "${resolve(glue)}.js"`, resolveDir: "." },
+    write: false,
+  });
+  const names = /export\s*\{([^}]*)\};?\s*$/;
+  const body = (outputFiles[0]?.text ?? "").replace(names, (_, list) => {
+    const entries = list
+      .split(",")
+      .map((/** @type {string} */ entry) => entry.trim().split(" as ").reverse().join(": "));
+    return `return { ${entries.join(", ")} };`;
+  });
+  // For the other ways to bundle the element, such as the single file, too.
+  await writeFile(`target/bundle/${name}.js`, body);
+}
 
 /** As `integrity` has it. @param {string} path */
 async function sha384(path) {

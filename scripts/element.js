@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { build, transform } from "esbuild";
 
 /** What the build puts into the element; `www/build.d.ts` says what for. */
-const EMPTY = { WASM_SHA384: "", WASM_BASE64: "", WORDS: {} };
+const EMPTY = { WASM_SHA384: "", WASM_BASE64: "", FORMATS_SHA384: "", FORMATS_BASE64: "", WORDS: {} };
 
 /**
  * @param {object} options
@@ -13,8 +13,6 @@ const EMPTY = { WASM_SHA384: "", WASM_BASE64: "", WORDS: {} };
  * @returns {Promise<string>}
  */
 export async function bundleElement({ minify, define, entry }) {
-  const glue = await readFile("target/bundle/glue.js", "utf8");
-
   /** @type {import("esbuild").Plugin} */
   const cssAsText = {
     name: "css-as-text",
@@ -29,9 +27,9 @@ export async function bundleElement({ minify, define, entry }) {
   const glueAsFunction = {
     name: "glue-as-function",
     setup(build) {
-      build.onResolve({ filter: /heistline_glue\.js$/ }, () => ({ path: "glue", namespace: "glue" }));
-      build.onLoad({ filter: /.*/, namespace: "glue" }, () => ({
-        contents: `export function makeGlue() { ${glue} }`,
+      build.onResolve({ filter: /_glue\.js$/ }, ({ path }) => ({ path, namespace: "glue" }));
+      build.onLoad({ filter: /.*/, namespace: "glue" }, async ({ path }) => ({
+        contents: `export function makeGlue() { ${await readFile(`target/bundle/${path}`, "utf8")} }`,
       }));
     },
   };

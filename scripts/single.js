@@ -21,7 +21,11 @@ for (const name of languages.filter((name) => name !== "en"))
 
 const script = await bundleElement({
   minify: true,
-  define: { WASM_BASE64: (await readFile("dist/heistline_bg.wasm")).toString("base64"), WORDS: words },
+  define: {
+    WASM_BASE64: await base64("dist/heistline_bg.wasm"),
+    FORMATS_BASE64: await base64("dist/heistline_formats_bg.wasm"),
+    WORDS: words,
+  },
   entry: `import "./heistline.js";
     const line = document.querySelector("heist-line");
     line.data = document.querySelector("#data").textContent;
@@ -29,6 +33,11 @@ const script = await bundleElement({
 });
 const html = (/** @type {string} */ plain) => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const json = JSON.stringify(JSON.parse(text)).replaceAll("<", "\\u003c");
+
+/** @param {string} path */
+async function base64(path) {
+  return (await readFile(path)).toString("base64");
+}
 
 stdout.write(`<!doctype html>
 <html lang="${html(languages[0] ?? lang).replaceAll('"', "")}">

@@ -38,8 +38,10 @@
 //! own. With serde_json and plotters-canvas the same widget is 13 KB larger.
 
 pub mod app;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "formats")))]
 pub mod canvas;
+#[cfg(all(target_arch = "wasm32", feature = "formats"))]
+pub mod convert;
 pub mod date;
 pub mod draw;
 #[cfg(not(target_arch = "wasm32"))]
@@ -60,6 +62,6 @@ pub mod snippet;
 pub mod text;
 pub mod ticks;
 pub mod view;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "formats")))]
 pub mod web;
 pub mod words;

@@ -39,6 +39,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("export/json", &["model"], &["serde", "serde_json"]),
     ("export/table", &["date", "import", "model"], &[]),
     ("export", &["export/json", "export/table"], &[]),
+    ("convert", &["export", "import", "model"], &["serde", "serde_wasm_bindgen", "wasm_bindgen"]),
     ("html", &["english", "model", "text", "words"], &[]),
     ("snippet", &["html"], &[]),
     ("layout/style", &[], &[]),

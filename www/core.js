@@ -18,9 +18,6 @@ import { makeGlue } from "./heistline_glue.js";
 
 const LOAD_LIMIT = 10_000;
 const REFUSED = "the page’s Content-Security-Policy needs 'wasm-unsafe-eval' in script-src";
-/** The hash of the wasm that was built with this script, as `integrity` has it. The build puts it in. @type {string} */
-const SHA384 = WASM_SHA384;
-
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
 /** @type {Promise<Instance> | undefined} */
@@ -61,7 +58,7 @@ export function retire(instance, own) {
 /** @returns {Promise<Instance>} */
 async function start() {
   if (typeof WebAssembly !== "object") throw new Failure("E_WASM_NONE", "this browser has no WebAssembly");
-  compiled ??= compile();
+  compiled ??= compile("heistline_bg.wasm", WASM_SHA384, WASM_BASE64);
   const module = await compiled;
   const glue = makeGlue();
   try {
@@ -76,9 +73,15 @@ async function start() {
   return { Loading: glue.Loading, users: new Map(), dead: false };
 }
 
-async function compile() {
-  if (WASM_BASE64) return WebAssembly.compile(Uint8Array.from(atob(WASM_BASE64), (letter) => letter.charCodeAt(0)));
-  const url = new URL("./heistline_bg.wasm", import.meta.url);
+/**
+ * Fetches and compiles a wasm that was built with this script, if it is the same.
+ * @param {string} file beside the script
+ * @param {string} hash as `integrity` has it
+ * @param {string} base64 the wasm itself, where the script has everything inside
+ */
+export async function compile(file, hash, base64) {
+  if (base64) return WebAssembly.compile(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+  const url = new URL(file, import.meta.url);
   /** @type {ArrayBuffer} */
   let bytes;
   try {
@@ -86,7 +89,7 @@ async function compile() {
       credentials: "omit",
       referrerPolicy: "no-referrer",
       // Only on secure pages scripts may look at hashes themselves, and can then tell what is wrong.
-      integrity: isSecureContext ? "" : SHA384,
+      integrity: isSecureContext ? "" : hash,
     });
     if (!response.ok) throw new Failure("E_WASM_HTTP", `${url.pathname} answered ${response.status}`);
     // Buffered and not streamed: a wrong MIME type then does not matter.
@@ -95,7 +98,7 @@ async function compile() {
     if (error instanceof Failure) throw error;
     throw new Failure("E_WASM_NET", `${url.pathname} could not be loaded`);
   }
-  if (isSecureContext && (await sha384(bytes)) !== SHA384)
+  if (isSecureContext && (await sha384(bytes)) !== hash)
     throw new Failure("E_WASM_BAD", `${url.pathname} is not the drawing code of this version`);
   try {
     return await WebAssembly.compile(bytes);

@@ -1,5 +1,6 @@
 // `<heist-line>`: holds the parts that belong to the page (attributes, focus, cards, events) around the core, which owns
 // time, places and words. Computes no position and formats no date.
+import { convert } from "./convert.js";
 import { load, retire } from "./core.js";
 import { fetchBytes, written } from "./data.js";
 import { make } from "./dom.js";
@@ -22,7 +23,9 @@ import { Views } from "./views.js";
 /** @typedef {import("./cards.js").Card} Card */
 /** @typedef {import("./core.js").Instance} Instance */
 /** @typedef {import("./core.js").Timeline} Timeline */
-/** @typedef {{ line: number, column: number, path: string, reason: string }} Problem */
+/**
+ * @typedef {{ line: number, column: number, path: string, severity: "error" | "warning", reason: string, done: string }} Problem
+ */
 /**
  * @typedef {{ redraw: boolean, selection: boolean, range: boolean, shown: boolean, announce: string, focus?: number,
  *   tip?: import("./tip.js").Mark, flight: boolean, inside?: string, hit: boolean }} Outcome
@@ -83,6 +86,11 @@ export class HeistLine extends Base {
   // What is loaded.
   /** The bytes of the timeline, while they are needed. @type {Uint8Array[]} */
   #bytes = [];
+  /**
+   * What could not be carried from another format to these bytes; none where they are as they were read.
+   * @type {Problem[] | undefined}
+   */
+  #carried;
   /** @type {Instance | undefined} */
   #instance;
   /** @type {Timeline | undefined} */
@@ -248,7 +256,7 @@ export class HeistLine extends Base {
 
   /** What of the data was refused: line, column, path and reason of each. @returns {Problem[]} */
   get problems() {
-    return this.#call((timeline) => timeline.problems()) ?? [];
+    return [...(this.#carried ?? []), ...(this.#call((timeline) => timeline.problems()) ?? [])];
   }
 
   /** The events in the order of time, as the cards say them. @returns {Card[]} */
@@ -361,6 +369,7 @@ export class HeistLine extends Base {
       try {
         const bytes = this.#bytes.length ? this.#bytes : await this.#read(signal);
         if (stale()) return;
+        if (bytes !== this.#bytes) this.#carried = undefined;
         this.#bytes = bytes;
       } catch (error) {
         const language = await speaking;
@@ -493,11 +502,16 @@ export class HeistLine extends Base {
         return;
       }
       if (loading) instance.users.delete(loading);
-      if (code === "E_CANVAS") this.#showPlain(new Failure(code, detail ?? ""));
-      else {
-        loading?.free();
-        this.#showNoData(new Failure(code, detail ?? ""));
+      const failure = new Failure(code, detail ?? "");
+      if (code === "E_CANVAS") {
+        this.#showPlain(failure);
+        return;
       }
+      loading?.free();
+      const refused = await this.#carry(failure);
+      if (stale()) return;
+      if (refused) this.#showNoData(refused);
+      else await this.#mount(instance, stale);
       return;
     }
     this.#holdFocus(() => {
@@ -527,25 +541,46 @@ export class HeistLine extends Base {
     this.#reportProblems();
   }
 
+  /**
+   * What is not our own JSON may be in another format.
+   * @param {Failure} failure why it could not be read
+   * @returns {Promise<unknown>} why it still cannot be, if so
+   */
+  async #carry(failure) {
+    const other = /^E_DATA_(SYNTAX|EMPTY)$/.test(failure.code) && !this.#carried;
+    // A page is what servers answer in place of data.
+    const [first] = new TextDecoder().decode(this.#bytes[0]?.subarray(0, 99)).trimStart();
+    if (!other || !first || first === "<") return failure;
+    try {
+      const { problems, text } = await convert(this.#bytes, "json");
+      this.#carried = problems;
+      this.#bytes = [new TextEncoder().encode(text)];
+      return undefined;
+    } catch (error) {
+      return error instanceof Failure && error.code.startsWith("E_DATA") ? error : failure;
+    }
+  }
+
   #reportProblems() {
     const problems = this.#fillNotice();
     if (problems.length) this.#fire("problem", { problems });
   }
 
-  /** Says in the page what was refused. */
+  /** Says in the page what was left out; what is shown otherwise than it was written is for the page's owner. */
   #fillNotice() {
-    const { problems } = this;
+    const { problems: all } = this;
+    const problems = all.filter(({ severity }) => severity === "error");
     const { notice } = this.#parts;
     notice.hidden = problems.length === 0;
     const [first] = problems;
-    if (!first) return problems;
+    if (!first) return all;
     const place = first.line ? `${first.path} (line ${first.line}, column ${first.column})` : first.path;
     const reason = `${place}: ${first.reason}.`;
     notice.textContent =
       problems.length === 1
         ? this.#language.say("refusedOne", reason)
         : this.#language.say("refusedMany", this.#language.number(problems.length), reason);
-    return problems;
+    return all;
   }
 
   /** Loads the core anew, because another element's trap has ended its instance. */

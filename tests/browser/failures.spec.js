@@ -452,7 +452,9 @@ ${events.join(",\n")}
       line: 5003,
       column: expect.any(Number),
       path: "events[5000].date",
+      severity: "error",
       reason: expect.stringMatching(/2003-02-30|day/),
+      done: "left out",
     },
   ]);
   expect(problems[0]?.column).toBe((events[5000] ?? "").indexOf('"2003-02-30"') + 1);

@@ -1,0 +1,110 @@
+// Data in other formats, where the native one is expected: by address and by property, and what it costs when there is none.
+import { expect, generated, heard, mount, test } from "./fixture.js";
+
+const CONVERTER = "/heistline_formats_bg.wasm";
+const TABLE = `date,title,category,measure,amount,currency,source,source url
+2016-02-05,Bangladesh Bank,Transfer fraud,stolen,81000000,USD,Reuters,https://www.reuters.com/
+2017-10-03,Far Eastern,Transfer fraud,attempted,60000000,USD,Focus Taiwan,
+never,Nothing,Transfer fraud,,,,,
+`;
+const STORY = {
+  title: { text: { headline: "A story" } },
+  events: [
+    { start_date: { year: 2014, month: 11 }, text: { headline: "Sony Pictures", text: "<p>Wiped &amp; leaked</p>" } },
+    { start_date: { year: "2016" }, text: { headline: "Bangladesh Bank" }, group: "Banks" },
+  ],
+};
+const ITEMS = [
+  { id: 1, content: "<b>Sony Pictures</b>", start: "2014-11-24" },
+  { id: 2, content: "Far Eastern", start: "2017-10-03", end: "2017-10-05" },
+];
+
+const titles = (/** @type {import("./fixture.js").Widget} */ widget) =>
+  widget.ask((element) => element.events.map((event) => event.title));
+
+test("a published spreadsheet is shown, and its bad row is named with line, column and reason", async ({
+  page,
+  site,
+}) => {
+  site.answer("/sheet.csv", { body: TABLE, type: "text/csv" });
+  const widget = await mount(page, { attributes: { src: "/sheet.csv" } });
+  expect(await titles(widget)).toEqual(["Bangladesh Bank", "Far Eastern"]);
+  await widget.mark("Bangladesh Bank").click();
+  await expect(widget.card).toContainText("$81 million");
+  await expect(widget.card.getByRole("link", { name: "Reuters" })).toHaveAttribute("href", "https://www.reuters.com/");
+  const [problem] = await widget.ask((element) => element.problems);
+  expect(problem).toMatchObject({ line: 4, column: 1, path: "row 4, date", severity: "error", done: "left out" });
+  await expect(widget.notice).toContainText("row 4, date (line 4, column 1): “never” is not a date");
+  expect((await heard(page, "problem"))[0]?.detail.problems).toEqual([problem]);
+  expect(site.paths(/formats/)).toEqual([CONVERTER]);
+});
+
+test("a table in UTF-16 with tabs is shown", async ({ page, site }) => {
+  const body = Buffer.from(`\uFEFF${TABLE.replaceAll(",", "\t")}`, "utf16le");
+  site.answer("/sheet.txt", { body, type: "application/octet-stream" });
+  expect(await titles(await mount(page, { attributes: { src: "/sheet.txt" } }))).toHaveLength(2);
+});
+
+for (const [name, data] of /** @type {[string, unknown][]} */ ([
+  ["a TimelineJS story", STORY],
+  ["items of vis-timeline", ITEMS],
+  ["a table as text", TABLE],
+])) {
+  test(`${name} is shown when it is given as data, and stays when the language changes`, async ({ page }) => {
+    const widget = await mount(page, { data });
+    expect(await titles(widget)).toHaveLength(2);
+    await widget.ask((element) => element.setAttribute("lang", "de"));
+    await expect(widget.button("Als Liste anzeigen")).toBeVisible();
+    expect(await titles(widget)).toHaveLength(2);
+  });
+}
+
+test("our own JSON needs no converter, also when parts of it are refused", async ({ page, site }) => {
+  const data = generated(3);
+  await mount(page, { data: { ...data, events: [...data.events, { id: "x" }] } });
+  expect(site.paths(/formats/)).toEqual([]);
+});
+
+test("a page in place of data is told as one, without the converter", async ({ page, site, log }) => {
+  site.answer("/gone.csv", { body: "<!doctype html><title>Not here</title>", type: "text/html" });
+  log.expects(/E_DATA_SYNTAX/);
+  await mount(page, { attributes: { src: "/gone.csv" }, children: "The page’s own words", ready: false });
+  await expect
+    .poll(async () => (await heard(page, "error")).map(({ detail }) => detail.code))
+    .toEqual(["E_DATA_SYNTAX"]);
+  await expect(page.getByText("The page’s own words")).toBeVisible();
+  expect(site.paths(/formats/)).toEqual([]);
+});
+
+test("a table without dates says what it needs", async ({ page, log }) => {
+  log.expects(/E_DATA_SYNTAX/);
+  const widget = await mount(page, { data: "title,amount\nBank,1\n", ready: false });
+  await expect(widget.failure).toContainText("no column is called “date”");
+});
+
+test("where the converter does not load, the data is told as what it is not", async ({ page, site, log }) => {
+  site.answer(CONVERTER, { status: 404 });
+  log.allows(/^Failed to load resource|^failed: /);
+  log.expects(/E_DATA_SYNTAX/);
+  const widget = await mount(page, { data: TABLE, ready: false });
+  await expect(widget.failure).toContainText("this is not JSON");
+});
+
+test("another converter than the one of this version is not run", async ({ page, site, log }) => {
+  site.answer(CONVERTER, { fault: "flip" });
+  log.expects(/E_DATA_SYNTAX/);
+  const widget = await mount(page, { data: TABLE, ready: false });
+  await expect(widget.failure).toContainText("this is not JSON");
+});
+
+test("a converted timeline is shown again after a change of the data, with the problems of what is shown", async ({
+  page,
+}) => {
+  const widget = await mount(page, { data: TABLE });
+  expect(await widget.ask((element) => element.problems.length)).toBe(1);
+  await widget.ask((element, data) => {
+    element.data = data;
+  }, generated(3));
+  await expect.poll(() => titles(widget)).toHaveLength(3);
+  expect(await widget.ask((element) => element.problems)).toEqual([]);
+});

@@ -1,0 +1,42 @@
+// Other formats to our own JSON, and a timeline to a file: by a wasm of its own, which is loaded only for that. An instance serves
+// once, so that no memory is kept.
+import { makeGlue } from "./converter_glue.js";
+import { compile } from "./core.js";
+import { Failure } from "./failure.js";
+
+/** @typedef {{ format: string, problems: import("./heistline.js").Problem[], text: string }} Converted */
+
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let compiled;
+
+/**
+ * @param {Uint8Array[]} parts the bytes of a timeline in any format that is known
+ * @param {"json" | "csv"} to
+ * @returns {Promise<Converted>} fails with `{ code, detail }`
+ */
+export async function convert(parts, to) {
+  compiled ??= compile("heistline_formats_bg.wasm", FORMATS_SHA384, FORMATS_BASE64);
+  /** @type {WebAssembly.Module} */
+  let module;
+  try {
+    module = await compiled;
+  } catch (error) {
+    compiled = undefined;
+    throw error;
+  }
+  const glue = makeGlue();
+  glue.initSync({ module });
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  try {
+    return glue.convert(bytes, to);
+  } catch (error) {
+    const { code, detail } = /** @type {{ code?: string, detail?: string }} */ (error ?? {});
+    if (typeof code === "string") throw new Failure(code, detail ?? "");
+    throw new Failure("E_PANIC", `the reading of other formats has stopped (${error})`);
+  }
+}
