@@ -43,6 +43,7 @@ lint: setup-test build ## formatting, clippy, what the crates may be, types, Jav
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features formats -- -D warnings
 	cargo-deny --log-level error check bans licenses sources
+	scripts/advisories.sh
 	tsc --noEmit
 	biome check --error-on-warnings
 
