@@ -6,7 +6,7 @@
 /** How long a slice may take: the rest of a frame is the page's. In milliseconds. */
 const SLICE = 10;
 /** Bytes that are handed over at once. */
-const PIECE = 2 ** 20;
+const PIECE = 2 ** 16;
 
 /**
  * A task of its own for what follows, after those of the page that wait already: what goes on after `scheduler.yield()` would

@@ -150,8 +150,9 @@ impl<'read> Fields<'read> {
     }
 
     fn texts(&self, name: &str) -> Vec<String> {
-        let mut texts = Vec::new();
-        for (place, value) in self.values(name).iter().enumerate() {
+        let values = self.values(name);
+        let mut texts = Vec::with_capacity(values.len());
+        for (place, value) in values.iter().enumerate() {
             match &value.content {
                 Content::Text(text) => texts.push(text.clone().into_owned()),
                 _ => self.wrong(&format!("{name}[{place}]"), "this has to be text in quotes"),
@@ -161,11 +162,9 @@ impl<'read> Fields<'read> {
     }
 
     fn items<T: Item>(&self, name: &str) -> Vec<T> {
-        let mut items = Vec::new();
-        for (place, value) in self.values(name).iter().enumerate() {
-            items.push(T::take(&Fields::of(value, format!("{}.{name}[{place}]", self.path), self.kinds, self.broken)));
-        }
-        items
+        let at = |place: usize| format!("{}.{name}[{place}]", self.path);
+        let item = |(place, value)| T::take(&Fields::of(value, at(place), self.kinds, self.broken));
+        self.values(name).iter().enumerate().map(item).collect()
     }
 
     fn amount(&self, name: &str) -> Amount {
