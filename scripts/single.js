@@ -1,6 +1,6 @@
 // One HTML file with everything inside: script, wasm, words, data, and the list for those without scripts. It works from a disk,
 // without a network, and in web archives. `node scripts/single.js DATA [LANGUAGE…] > timeline.html`, after `make build`.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { argv, exit, stdout } from "node:process";
 import { bundleElement } from "./element.js";
@@ -11,7 +11,13 @@ if (!file) {
   exit(2);
 }
 const text = await readFile(file, "utf8");
-const list = execFileSync("cargo", ["run", "--quiet", "--features", "cli", "--", "list", file], { encoding: "utf8" });
+const { status, stdout: list } = spawnSync("cargo", ["run", "--quiet", "--features", "cli", "--", "list", file], {
+  encoding: "utf8",
+  maxBuffer: 2 ** 30,
+  stdio: ["ignore", "pipe", "inherit"],
+});
+// 1: what was refused has been told there, the rest is good.
+if (status !== 0 && status !== 1) exit(2);
 const { title = "Timeline", lang = "en" } = JSON.parse(text);
 
 /** @type {Record<string, Record<string, unknown>>} */

@@ -32,12 +32,13 @@ export function icon(path) {
   return svg;
 }
 
+/** As the core has it: a host, and nothing that a browser would strip or that turns what stands there. */
+const WEB = /^https?:\/\/(?=[a-z\d[\u0080-\u{10ffff}])[^\p{Cc} \u00a0\\\u2000-\u206f]+$/iu;
+
 /**
  * The address when it leads to the web, else nothing.
  * @param {unknown} address
  */
 export function webAddress(address) {
-  if (typeof address !== "string" || !URL.canParse(address)) return "";
-  const { protocol } = new URL(address);
-  return protocol === "https:" || protocol === "http:" ? address : "";
+  return typeof address === "string" && WEB.test(address) && URL.canParse(address) ? address : "";
 }
