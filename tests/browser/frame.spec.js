@@ -142,25 +142,35 @@ test("no host gets a message that it did not name itself for", async ({ page, lo
 });
 
 // The status (.unseen, a pixel high) stands below the frame: there is a pixel to scroll.
-test("with the ten lines of examples/host.js the frame is exactly as high as what is in it", async ({ page, log }) => {
-  const head = `<script async src="${CDN}/examples/host.js"></script>`;
-  const { inside, card, mark } = await host(page, log, { head });
-  const free = () =>
-    inside
-      .locator("html")
-      .evaluate((html) => [html.getBoundingClientRect().height - innerHeight, html.scrollHeight - innerHeight]);
-  const fits = async () => (await free()).every((rest) => Math.abs(rest) < 1);
-  await expect.poll(fits).toBe(true);
-  const closed = await page.locator("#it").boundingBox();
-  await mark("Bangladesh Bank").click();
-  await expect(card).toBeVisible();
-  await expect
-    .poll(async () => (await page.locator("#it").boundingBox())?.height)
-    .toBeGreaterThan((closed?.height ?? 0) + 100);
-  await expect.poll(fits).toBe(true);
-  await card.getByRole("button", { name: "Close" }).click();
-  await expect.poll(async () => (await page.locator("#it").boundingBox())?.height).toBe(closed?.height);
-});
+for (const [what, css] of [
+  ["as it comes", ""],
+  ["with borders inside of its height", "box-sizing: border-box; border: 5px solid; padding: 0 0 3px; width: 100%"],
+  ["with borders outside of its height", "border: 5px solid; padding: 3px"],
+  ["without a border", "border: 0"],
+]) {
+  test(`with the lines of examples/host.js a frame ${what} is exactly as high as what is in it`, async ({
+    page,
+    log,
+  }) => {
+    const head = `<script async src="${CDN}/examples/host.js"></script><style>iframe { ${css} }</style>`;
+    const { inside, card, mark } = await host(page, log, { head });
+    const free = () =>
+      inside
+        .locator("html")
+        .evaluate((html) => [html.getBoundingClientRect().height - innerHeight, html.scrollHeight - innerHeight]);
+    const fits = async () => (await free()).every((rest) => Math.abs(rest) < 1);
+    await expect.poll(fits).toBe(true);
+    const closed = await page.locator("#it").boundingBox();
+    await mark("Bangladesh Bank").click();
+    await expect(card).toBeVisible();
+    await expect
+      .poll(async () => (await page.locator("#it").boundingBox())?.height)
+      .toBeGreaterThan((closed?.height ?? 0) + 100);
+    await expect.poll(fits).toBe(true);
+    await card.getByRole("button", { name: "Close" }).click();
+    await expect.poll(async () => (await page.locator("#it").boundingBox())?.height).toBe(closed?.height);
+  });
+}
 
 test("examples/host.js gives no frame another height than a number that makes sense", async ({ page, log }) => {
   const head = `<script async src="${CDN}/examples/host.js"></script>`;
@@ -256,6 +266,8 @@ function forged(count) {
       () => JSON.stringify({ heistline: 1, type: "select", id: "feib-2017" }),
       () => ({ sentinel: "amp", type: "navigate", url: one(addresses) }),
       () => ({ data: { heistline: 1, type: "select", id: "feib-2017" } }),
+      () => ({ heistline: 1, type: "height", height: one([below(1e5), String(below(1e5)), -1, null, value()]) }),
+      () => ({ heistline: 1, type: one(["ready", "select", "range", "error"]), detail: value() }),
     ])();
   return Array.from({ length: count }, shape);
 }
@@ -288,19 +300,25 @@ test("1,000 messages of other shapes change nothing and throw nothing, and no ad
   expect(page.frames().map((frame) => frame.url())).toEqual([`${HOST}/`, `${CDN}/embed.html`]);
 });
 
-test("a frame beside it is not heard, whatever it says", async ({ page, log }) => {
-  const inner = `onmessage = ({ data }) => {
-    for (const message of data) parent.frames[0].postMessage(message, "*");
+/** A frame beside it, which passes on what it is told, to the timeline’s frame and to the page around. */
+const OTHER = `<iframe id="other" title="Other" sandbox="allow-scripts" srcdoc='<script>
+  onmessage = ({ data }) => {
+    for (const message of data) for (const to of [parent, parent.frames[0]]) to.postMessage(message, "*");
     parent.postMessage("passed on", "*");
-  }`;
-  const body = `<iframe id="other" title="Other" sandbox="allow-scripts" srcdoc='<script>${inner}</script>'></iframe>`;
-  const { widget } = await host(page, log, { body });
-  const before = await widget.evaluate((widget) => widget.outerHTML);
+  }</script>' height="77"></iframe>`;
+
+test("a frame beside it is not heard by it nor by examples/host.js, whatever it says", async ({ page, log }) => {
+  const head = `<script async src="${CDN}/examples/host.js"></script>`;
+  const { widget } = await host(page, log, { head, body: OTHER });
+  await expect.poll(() => page.locator("#it").evaluate((frame) => frame.style.height)).not.toBe("");
+  const around = () => page.locator("html").evaluate((html) => html.outerHTML);
+  const before = [await around(), await widget.evaluate((widget) => widget.outerHTML)];
   const select = ["bangladesh-2016", null, "sony-2014"].map((id) => ({ heistline: 1, type: "select", id }));
-  await page.evaluate((all) => globalThis.frames[1]?.postMessage(all, "*"), [...select, ...forged(500), ...select]);
-  await expect.poll(() => told(page, 1)).toEqual(["passed on"]);
+  await page.evaluate((all) => globalThis.frames[1]?.postMessage(all, "*"), [...select, ...forged(1000), ...select]);
+  await expect.poll(async () => (await told(page, 1)).at(-1)).toBe("passed on");
   await frames(page, 10);
-  expect(await widget.evaluate((widget) => widget.outerHTML)).toBe(before);
+  expect([await around(), await widget.evaluate((widget) => widget.outerHTML)]).toEqual(before);
+  expect(page.frames().map((frame) => frame.url())).toEqual([`${HOST}/`, `${CDN}/embed.html`, "about:srcdoc"]);
   await say(page, { heistline: 1, type: "select", id: "feib-2017" });
   await expect.poll(() => events(page, "select")).toEqual([{ id: "feib-2017" }]);
 });
