@@ -74,14 +74,27 @@ async function start() {
 }
 
 /**
- * Fetches and compiles a wasm that was built with this script, if it is the same.
+ * Compiles a wasm that was built with this script, if it is the same.
  * @param {string} file beside the script
  * @param {string} hash as `integrity` has it
  * @param {string} base64 the wasm itself, where the script has everything inside
  */
 export async function compile(file, hash, base64) {
-  if (base64) return WebAssembly.compile(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
-  const url = new URL(file, import.meta.url);
+  const bytes = base64
+    ? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    : await fetchWasm(new URL(file, import.meta.url), hash);
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch {
+    // Sound code that may not be compiled is refused by the page; validating it is always allowed.
+    throw WebAssembly.validate(bytes)
+      ? new Failure("E_WASM_CSP", REFUSED)
+      : new Failure("E_WASM_BAD", `${file} is not the drawing code`);
+  }
+}
+
+/** @param {URL} url @param {string} hash */
+async function fetchWasm(url, hash) {
   /** @type {ArrayBuffer} */
   let bytes;
   try {
@@ -100,14 +113,7 @@ export async function compile(file, hash, base64) {
   }
   if (isSecureContext && (await sha384(bytes)) !== hash)
     throw new Failure("E_WASM_BAD", `${url.pathname} is not the drawing code of this version`);
-  try {
-    return await WebAssembly.compile(bytes);
-  } catch {
-    // Sound code that may not be compiled is refused by the page; validating it is always allowed.
-    throw WebAssembly.validate(bytes)
-      ? new Failure("E_WASM_CSP", REFUSED)
-      : new Failure("E_WASM_BAD", `${url.pathname} is not the drawing code`);
-  }
+  return bytes;
 }
 
 /** As `integrity` has it. @param {ArrayBuffer} bytes */

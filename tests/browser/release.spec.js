@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixture.js";
 
 const built = pathToFileURL(resolve("dist/heistline.js")).href;
 
@@ -66,6 +66,23 @@ test("one file has everything inside: it draws from a disk, in its language, and
   await silent.goto(pathToFileURL(file).href);
   await expect(silent.getByText("$81 million stolen of $951 million attempted").last()).toBeVisible();
   await silent.close();
+});
+
+test("one file on a page that refuses wasm has the list, with E_WASM_CSP", async ({ page, site, log }) => {
+  log.expects(/^<heist-line>: E_WASM_CSP: .*'wasm-unsafe-eval'/);
+  log.allows(/^securitypolicyviolation: script-src wasm-eval/);
+  log.allows(/^Compiling or instantiating WebAssembly module violates/);
+  const html = execFileSync("node", ["scripts/single.js", "data/reported-thefts.json"], {
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
+  site.policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'";
+  site.answer("/timeline.html", { body: html });
+  await page.goto("/timeline.html");
+  const line = page.locator("heist-line");
+  await expect(line.locator("[part~=list]").getByRole("article")).toHaveCount(3);
+  await expect(line.locator(".failure")).toContainText("cannot be drawn");
+  await expect(line.locator("canvas").first()).toBeHidden();
 });
 
 test("the package needs no other at run time, and the tools are pinned to exact versions", () => {
