@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help setup setup-test port build single package demo dev lint test test-all reproduce soak bench clean
+.PHONY: help setup setup-test port build single package demo dev lint test test-all reproduce soak fuzz bench clean
 
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
@@ -66,6 +66,10 @@ reproduce: build ## build again in another folder and compare byte for byte
 
 soak: setup-test build ## ten minutes of random gestures, resizes, data, languages and mounts (MINUTES=, SEED=)
 	node scripts/soak.js $(or $(MINUTES),10) $(SEED)
+
+fuzz: ## each fuzz target for a minute (SECONDS=, TARGETS=)
+	@scripts/setup.sh fuzz
+	scripts/fuzz.sh "$(or $(SECONDS),60)" $(TARGETS)
 
 bench: setup-test build ## the benchmarks, a quarter of an hour on a quiet machine; writes benches/RESULTS.md
 	npm ci --prefix benches/peers --ignore-scripts --no-fund --no-audit --silent

@@ -116,14 +116,15 @@ fn read_native(text: &[u8]) -> Result<Imported, Error> {
 pub struct Format {
     /// What it is called.
     pub name: &'static str,
-    /// Whether a text is of it, by what is in it.
-    sniff: fn(&[u8]) -> bool,
-    read: fn(&[u8]) -> Result<Imported, Error>,
+    /// Whether a text in UTF-8 is of it, by what is in it.
+    pub sniff: fn(&[u8]) -> bool,
+    /// Reads such a text, as [`read_any`] does.
+    pub read: fn(&[u8]) -> Result<Imported, Error>,
 }
 
 /// The formats, those first that are told apart by more. Our own takes what no other wants, and says what is wrong with it.
 #[cfg(feature = "formats")]
-const FORMATS: [Format; 5] = [
+pub const FORMATS: [Format; 5] = [
     Format { name: "TimelineJS", sniff: timelinejs::sniff, read: timelinejs::read },
     Format { name: "vis-timeline", sniff: vis::sniff, read: vis::read },
     Format { name: "TimelineJS spreadsheet", sniff: sheet::sniff, read: sheet::read },

@@ -1,0 +1,17 @@
+#![no_main]
+use heistline::app::{App, Room};
+use heistline::draw::{Theme, svg};
+use heistline::english::English;
+use heistline::import::read_any;
+
+// Import, layout and draw. The first two bytes are the size of the picture.
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let [width, height, text @ ..] = bytes else { return };
+    let Ok((_, imported)) = read_any(text) else { return };
+    let (width, height) = (f64::from(*width) * 8.0, f64::from(*height) * 4.0);
+    let app = App::new(imported);
+    let room = Room { width, height, vertical: None, mirrored: false, overview: true, font: 13.0 };
+    let scene = app.picture(room, true, &English);
+    let picture = svg(&scene, &Theme::light(), &app.timeline().title, "");
+    assert!(picture.ends_with("</svg>\n"), "{picture}");
+});

@@ -1,0 +1,16 @@
+#![no_main]
+use heistline::export;
+use heistline::import::{read, read_any};
+
+// What is read is written as the same, as JSON and as a table.
+libfuzzer_sys::fuzz_target!(|text: &[u8]| {
+    let Ok((_, imported)) = read_any(text) else { return };
+    let json = export::json(&imported.timeline).expect("JSON");
+    let back = read(&json).expect("a timeline");
+    assert_eq!(back.timeline, imported.timeline, "{json}");
+    assert!(back.problems.is_empty(), "{:?} in {json}", back.problems);
+    let table = export::csv(&imported.timeline);
+    let (format, back) = read_any(table.as_bytes()).expect("a table");
+    assert_eq!(format, "table", "{table}");
+    assert_eq!(back.timeline.events.len(), imported.timeline.events.len(), "{:?} in {table}", back.problems);
+});

@@ -1,0 +1,2 @@
+#![no_main]
+libfuzzer_sys::fuzz_target!(|text: &[u8]| heistline_fuzz::import("TimelineJS", text));

@@ -1,0 +1,45 @@
+//! What the fuzz targets share: reading in one format, and how much memory that takes.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+use heistline::import::FORMATS;
+
+/// What is allocated, and the most that was.
+struct Counting;
+
+static NOW: AtomicUsize = AtomicUsize::new(0);
+static MOST: AtomicUsize = AtomicUsize::new(0);
+
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let now = NOW.fetch_add(layout.size(), Relaxed) + layout.size();
+        MOST.fetch_max(now, Relaxed);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+        NOW.fetch_sub(layout.size(), Relaxed);
+        unsafe { System.dealloc(memory, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// Reads a text as a format has it, whatever it looks like, and checks that problems are in it and memory is in proportion.
+pub fn import(name: &str, text: &[u8]) {
+    let format = FORMATS.iter().find(|format| format.name == name).expect("a format");
+    let before = NOW.load(Relaxed);
+    MOST.store(before, Relaxed);
+    let _ = (format.sniff)(text);
+    let imported = (format.read)(text);
+    let most = MOST.load(Relaxed) - before;
+    assert!(most <= 100 * text.len() + 64 * 1024, "{most} bytes for {} bytes of text", text.len());
+    let Ok(imported) = imported else { return };
+    let lines = text.split(|byte| *byte == b'\n').count();
+    for problem in imported.problems {
+        assert!(problem.line <= lines, "{problem}");
+        assert!(!problem.reason.is_empty() && !problem.done.is_empty(), "{problem}");
+    }
+}
