@@ -9,8 +9,8 @@ use std::time::Instant;
 
 use heistline::app::{App, Input};
 use heistline::draw::{Pixels, Theme, draw};
-use heistline::english::English;
 use heistline::import;
+use heistline::language::english;
 use heistline::layout::Index;
 use plotters::prelude::IntoDrawingArea;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
@@ -112,26 +112,26 @@ fn main() {
         let imported = import::read(&text).unwrap();
         let index = median(|| drop(black_box(Index::new(&imported.timeline))));
         let mut app = App::new(imported);
-        app.update(Input::Zoom { factor: 1.7, about: None }, &English);
+        app.update(Input::Zoom { factor: 1.7, about: None }, english());
         let mut closer = 1.0;
         let zoomed = median(|| {
             closer = if closer > 1.0 { 0.9 } else { 1.1 };
-            app.update(Input::Zoom { factor: closer, about: None }, &English);
-            black_box(app.scene(&English));
+            app.update(Input::Zoom { factor: closer, about: None }, english());
+            black_box(app.scene(english()));
         });
         let mut direction = 1.0;
         let panned = median(|| {
             direction = -direction;
-            app.update(Input::Drag { dx: 10.0 * direction, dy: 0.0 }, &English);
-            black_box(app.scene(&English));
+            app.update(Input::Drag { dx: 10.0 * direction, dy: 0.0 }, english());
+            black_box(app.scene(english()));
         });
         let hit = median(|| {
-            black_box(app.scene(&English).hit(400.0, 200.0));
+            black_box(app.scene(english()).hit(400.0, 200.0));
         });
         let theme = Theme::light();
         let pixels = Pixels { ratio: 1.0, text: 1.0, font: "sans-serif" };
         let drawing = median(|| {
-            let _ = black_box(draw(app.scene(&English), &theme, pixels, &Nothing.into_drawing_area()));
+            let _ = black_box(draw(app.scene(english()), &theme, pixels, &Nothing.into_drawing_area()));
         });
         let values = [import, import / reference, index, zoomed, panned, hit, drawing];
         println!("{events:>9} {}", values.map(|value| format!("{value:>20.4}")).join(""));

@@ -957,8 +957,8 @@ fn style(room: Room) -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::english::English;
     use crate::import;
+    use crate::language::english;
 
     fn app() -> App {
         let text = std::fs::read_to_string("data/reported-thefts.json").unwrap();
@@ -986,11 +986,11 @@ mod tests {
     fn a_click_at_a_mark_or_its_label_opens_its_card_and_says_so() {
         let mut app = app();
         let spots: Vec<Spot> =
-            app.scene(&English).spots.iter().filter(|spot| spot.target == Target::Event(1)).cloned().collect();
+            app.scene(english()).spots.iter().filter(|spot| spot.target == Target::Event(1)).cloned().collect();
         assert_eq!(spots.len(), 2);
         for spot in spots {
-            app.update(Input::Select { id: "" }, &English);
-            let outcome = app.update(Input::Click { x: spot.x + 5.0, y: spot.y + spot.height / 2.0 }, &English);
+            app.update(Input::Select { id: "" }, english());
+            let outcome = app.update(Input::Click { x: spot.x + 5.0, y: spot.y + spot.height / 2.0 }, english());
             assert_eq!(open_id(&app), Some("bangladesh-2016"));
             assert!(outcome.redraw && outcome.selection && !outcome.range);
             assert_eq!(
@@ -1003,11 +1003,11 @@ mod tests {
     #[test]
     fn hovering_tells_what_a_click_would_open_and_changes_nothing() {
         let mut app = app();
-        let spot = app.scene(&English).spots.iter().find(|spot| spot.target == Target::Event(0)).cloned().unwrap();
-        let outcome = app.update(Input::Hover { x: spot.x + 2.0, y: spot.y + 2.0 }, &English);
+        let spot = app.scene(english()).spots.iter().find(|spot| spot.target == Target::Event(0)).cloned().unwrap();
+        let outcome = app.update(Input::Hover { x: spot.x + 2.0, y: spot.y + 2.0 }, english());
         assert_eq!(outcome.tip.unwrap().title, "Sony Pictures Entertainment");
         assert!(!outcome.redraw);
-        assert_eq!(app.update(Input::Hover { x: -5.0, y: -5.0 }, &English), Outcome::default());
+        assert_eq!(app.update(Input::Hover { x: -5.0, y: -5.0 }, english()), Outcome::default());
     }
 
     #[test]
@@ -1015,29 +1015,29 @@ mod tests {
         let mut app = app();
         let mut ids = Vec::new();
         for _ in 0..4 {
-            app.update(Input::Step { by: 1 }, &English);
+            app.update(Input::Step { by: 1 }, english());
             ids.push(open_id(&app).unwrap().to_string());
         }
         assert_eq!(ids, ["sony-2014", "bangladesh-2016", "feib-2017", "feib-2017"]);
-        app.update(Input::Select { id: "nobody" }, &English);
+        app.update(Input::Select { id: "nobody" }, english());
         assert_eq!(app.selected(), None);
-        app.update(Input::Step { by: -1 }, &English);
+        app.update(Input::Step { by: -1 }, english());
         assert_eq!(open_id(&app), Some("feib-2017"));
     }
 
     #[test]
     fn walking_reaches_every_event_of_a_zoomed_view_in_the_order_of_time() {
         let mut app = many(40);
-        app.update(Input::Zoom { factor: 6.0, about: None }, &English);
-        let mut place = app.update(Input::Edge { last: false }, &English).focus.unwrap();
+        app.update(Input::Zoom { factor: 6.0, about: None }, english());
+        let mut place = app.update(Input::Edge { last: false }, english()).focus.unwrap();
         let mut seen = Vec::new();
         for _ in 0..200 {
-            let button = app.buttons(&English)[place].clone();
+            let button = app.buttons(english())[place].clone();
             if seen.last() == Some(&button.key) {
                 break;
             }
             seen.push(button.key);
-            place = app.update(Input::Walk { place, by: 1 }, &English).focus.unwrap();
+            place = app.update(Input::Walk { place, by: 1 }, english()).focus.unwrap();
         }
         assert_eq!(seen.first().map(String::as_str), Some("e0"));
         assert_eq!(seen.last().map(String::as_str), Some("e39"));
@@ -1047,44 +1047,44 @@ mod tests {
     #[test]
     fn a_view_has_at_most_two_hundred_buttons_and_a_cluster_opens() {
         let mut app = many(10_000);
-        let buttons = app.buttons(&English);
+        let buttons = app.buttons(english());
         assert!(buttons.len() <= 220, "{}", buttons.len());
         let place = buttons.iter().position(|button| button.cluster).unwrap();
         let before = app.view.scale();
-        let outcome = app.update(Input::Press { place }, &English);
+        let outcome = app.update(Input::Press { place }, english());
         assert!(outcome.range && app.view.scale() > before);
     }
 
     #[test]
     fn dragging_moves_the_time_with_the_pointer() {
         let mut app = app();
-        app.update(Input::Zoom { factor: 4.0, about: None }, &English);
+        app.update(Input::Zoom { factor: 4.0, about: None }, english());
         let held = app.view.time_at(300.0);
-        let outcome = app.update(Input::Drag { dx: -40.0, dy: 7.0 }, &English);
+        let outcome = app.update(Input::Drag { dx: -40.0, dy: 7.0 }, english());
         assert!((app.view.x_of(held) - 260.0).abs() < 1e-6 && outcome.range && outcome.redraw);
     }
 
     #[test]
     fn the_window_of_the_overview_is_held_where_it_was_pressed() {
         let mut app = app();
-        app.update(Input::Zoom { factor: 4.0, about: None }, &English);
+        app.update(Input::Zoom { factor: 4.0, about: None }, english());
         let (start, _) = app.view.span();
         let inside = 24.0 + app.view.fit().x_of(start) + 40.0;
-        assert!(!app.update(Input::Overview { x: inside, pressed: true }, &English).range);
-        assert!(app.update(Input::Overview { x: inside + 20.0, pressed: false }, &English).range);
+        assert!(!app.update(Input::Overview { x: inside, pressed: true }, english()).range);
+        assert!(app.update(Input::Overview { x: inside + 20.0, pressed: false }, english()).range);
         assert!((app.view.fit().x_of(app.view.span().0) - app.view.fit().x_of(start) - 20.0).abs() < 1e-6);
     }
 
     #[test]
     fn a_window_that_is_no_date_is_a_problem_and_shows_everything() {
         let mut app = app();
-        app.update(Input::Show { from: "soon", to: "" }, &English);
+        app.update(Input::Show { from: "soon", to: "" }, english());
         assert_eq!(app.view, app.view.fit());
         assert_eq!(app.problems()[0].path, "from");
-        app.update(Input::Show { from: "2016", to: "2016-06" }, &English);
+        app.update(Input::Show { from: "2016", to: "2016-06" }, english());
         let range = app.range();
         assert_eq!(range, ("2016-01-01T00:00:00Z".into(), "2016-07-01T00:00:00Z".into()));
-        app.update(Input::Show { from: &range.0, to: &range.1 }, &English);
+        app.update(Input::Show { from: &range.0, to: &range.1 }, english());
         assert_eq!(app.range(), range);
     }
 
@@ -1094,8 +1094,8 @@ mod tests {
         for size in [0.0, -5.0, 1.0, 240.0, 1e9, f64::NAN, f64::INFINITY] {
             for vertical in [None, Some(true), Some(false)] {
                 let room = Room { width: size, height: size, vertical, mirrored: true, overview: true, font: size };
-                app.update(Input::Resize(room), &English);
-                assert!(app.scene(&English).marks.iter().all(|mark| (0.0..=1.0).contains(&mark.opacity)));
+                app.update(Input::Resize(room), english());
+                assert!(app.scene(english()).marks.iter().all(|mark| (0.0..=1.0).contains(&mark.opacity)));
             }
         }
     }

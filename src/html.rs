@@ -1,93 +1,98 @@
 //! The cards as an ordered list in HTML, for the children of the element: what is read without scripts. Only native.
 
-use crate::english::English;
+use crate::language::Language;
 use crate::model::Timeline;
 use crate::text::{self, Card, Cited, Said};
 use crate::words::Words;
 
-/// English names of the countries that reports of thefts have named so far; another code stands for itself. The widget
-/// asks the browser instead.
-const COUNTRIES: [(&str, &str); 20] = [
-    ("AE", "United Arab Emirates"),
-    ("BD", "Bangladesh"),
-    ("BH", "Bahrain"),
-    ("CL", "Chile"),
-    ("EE", "Estonia"),
-    ("GB", "United Kingdom"),
-    ("ID", "Indonesia"),
-    ("IN", "India"),
-    ("JP", "Japan"),
-    ("KR", "South Korea"),
-    ("MT", "Malta"),
-    ("MX", "Mexico"),
-    ("PH", "Philippines"),
-    ("PK", "Pakistan"),
-    ("SC", "Seychelles"),
-    ("SG", "Singapore"),
-    ("SI", "Slovenia"),
-    ("TW", "Taiwan"),
-    ("US", "United States"),
-    ("VN", "Vietnam"),
-];
-
 /// Every event with every claim, attribution and dispute, then the periods and the notes, as HTML without scripts and styles.
 /// Text from the data is escaped; links lead only to `http` and `https`.
-pub fn list(timeline: &Timeline) -> String {
-    let mut out =
-        format!("<p>{}</p>\n<ol class=\"heistline-events\">\n", escape(&text::whole_summary(timeline, &English)));
-    for card in (0..timeline.events.len()).filter_map(|index| text::card(timeline, index, &English)) {
-        out += &item(&card);
-    }
-    out += "</ol>\n";
-    out += &said(English.word("context"), &text::periods(timeline, &English));
-    out += &said(English.word("notes"), &text::notes(timeline, &English));
-    if !timeline.note.is_empty() {
-        out += &format!("<p>{}</p>\n", escape(&timeline.note));
-    }
-    out
+pub fn list(timeline: &Timeline, language: &Language) -> String {
+    let foreign = if timeline.lang == language.tag { "" } else { &timeline.lang };
+    List { timeline, language, foreign }.written()
 }
 
-fn item(card: &Card) -> String {
-    let country =
-        COUNTRIES.iter().find(|(code, _)| *code == card.country).map_or(card.country.as_str(), |(_, name)| name);
-    let facts: Vec<&str> =
-        [card.when.as_str(), &card.place, country, &card.kind].into_iter().filter(|fact| !fact.is_empty()).collect();
-    let mut out = format!("<li>\n<h3>{}</h3>\n<p>{}</p>\n", escape(&card.title), escape(&facts.join(" · ")));
-    if !card.headline.is_empty() {
-        out += &format!("<p><strong>{}</strong></p>\n", escape(&card.headline));
-    }
-    if !card.summary.is_empty() {
-        out += &format!("<p>{}{}</p>\n", escape(&card.summary), sources(&card.sources));
-    }
-    if !card.claims.is_empty() {
-        out += "<ul>\n";
-        for claim in &card.claims {
-            let note = if claim.note.is_empty() { String::new() } else { format!(" ({})", claim.note) };
-            out += &format!(
-                "<li>{}: {}{}{}</li>\n",
-                escape(&claim.label),
-                escape(&claim.amount),
-                escape(&note),
-                sources(&claim.sources)
-            );
+struct List<'a> {
+    timeline: &'a Timeline,
+    language: &'a Language,
+    /// The data's own language; empty where it is unknown or the reader's.
+    foreign: &'a str,
+}
+
+impl List<'_> {
+    fn written(&self) -> String {
+        let (timeline, language) = (self.timeline, self.language);
+        let direction = language.word("direction");
+        let mut out = format!(
+            "<div lang=\"{}\" dir=\"{direction}\">\n<p>{}</p>\n<ol class=\"heistline-events\">\n",
+            language.tag,
+            escape(&text::whole_summary(timeline, language))
+        );
+        for card in (0..timeline.events.len()).filter_map(|index| text::card(timeline, index, language)) {
+            out += &self.item(&card);
         }
-        out += "</ul>\n";
+        out += "</ol>\n";
+        out += &self.said("context", &text::periods(timeline, language));
+        out += &self.said("notes", &text::notes(timeline, language));
+        if !timeline.note.is_empty() {
+            out += &format!("<p>{}</p>\n", self.own(&timeline.note));
+        }
+        out + "</div>\n"
     }
-    out += &said(English.word("attributed"), &card.attribution);
-    out += &said(English.word("disputed"), &card.disputed);
-    if !card.tier.is_empty() {
-        out += &format!("<p>{}</p>\n", escape(&card.tier));
-    }
-    out + "</li>\n"
-}
 
-fn said(heading: &str, statements: &[Said]) -> String {
-    if statements.is_empty() {
-        return String::new();
+    /// Words of the data, told apart from the reader's language.
+    fn own(&self, words: &str) -> String {
+        self.marked(words, " dir=\"auto\"")
     }
-    let lines: String =
-        statements.iter().map(|said| format!("<li>{}{}</li>\n", escape(&said.text), sources(&said.sources))).collect();
-    format!("<p>{}</p>\n<ul>\n{lines}</ul>\n", escape(heading))
+
+    fn marked(&self, words: &str, direction: &str) -> String {
+        match self.foreign {
+            lang if lang.is_empty() || words.is_empty() => escape(words),
+            lang => format!("<span lang=\"{}\"{direction}>{}</span>", escape(lang), escape(words)),
+        }
+    }
+
+    fn item(&self, card: &Card) -> String {
+        let country = self.language.country(&card.country);
+        let facts = [escape(&card.when), self.own(&card.place), escape(country), self.own(&card.kind)];
+        let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+        let mut out = format!("<li>\n<h3>{}</h3>\n<p>{}</p>\n", self.own(&card.title), facts.join(" · "));
+        if !card.headline.is_empty() {
+            out += &format!("<p><strong>{}</strong></p>\n", escape(&card.headline));
+        }
+        if !card.summary.is_empty() {
+            out += &format!("<p>{}{}</p>\n", self.own(&card.summary), sources(&card.sources));
+        }
+        if !card.claims.is_empty() {
+            out += "<ul>\n";
+            for claim in &card.claims {
+                let note = if claim.note.is_empty() { String::new() } else { format!(" ({})", self.own(&claim.note)) };
+                out += &format!(
+                    "<li>{}: {}{note}{}</li>\n",
+                    escape(&claim.label),
+                    escape(&claim.amount),
+                    sources(&claim.sources)
+                );
+            }
+            out += "</ul>\n";
+        }
+        out += &self.said("attributed", &card.attribution);
+        out += &self.said("disputed", &card.disputed);
+        if !card.tier.is_empty() {
+            out += &format!("<p>{}</p>\n", escape(&card.tier));
+        }
+        out + "</li>\n"
+    }
+
+    fn said(&self, heading: &str, statements: &[Said]) -> String {
+        if statements.is_empty() {
+            return String::new();
+        }
+        // Words of the data among words of the reader's language, whose direction they have.
+        let line = |said: &Said| format!("<li>{}{}</li>\n", self.marked(&said.text, ""), sources(&said.sources));
+        let lines: String = statements.iter().map(line).collect();
+        format!("<p>{}</p>\n<ul>\n{lines}</ul>\n", escape(self.language.word(heading)))
+    }
 }
 
 fn sources(cited: &[Cited]) -> String {
@@ -111,6 +116,7 @@ pub fn escape(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::import;
+    use crate::language::{english, native};
 
     #[test]
     fn text_from_the_data_never_becomes_markup() {
@@ -122,7 +128,7 @@ mod tests {
                "attribution":[{{"by":"{hostile}","sources":["s"]}}]}}],
                "periods":[{{"label":"{hostile}","from":"2016"}}]}}"#
         );
-        let html = list(&import::read(&text).unwrap().timeline);
+        let html = list(&import::read(&text).unwrap().timeline, english());
         assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
         assert_eq!(html.matches("&lt;img").count(), 10, "{html}");
     }
@@ -131,11 +137,23 @@ mod tests {
     fn every_event_claim_and_source_of_the_bundled_data_is_in_the_list() {
         let text = std::fs::read_to_string("data/reported-thefts.json").unwrap();
         let timeline = import::read(&text).unwrap().timeline;
-        let html = list(&timeline);
+        let html = list(&timeline, english());
         for source in timeline.sources.iter().map(|(_, source)| source) {
             assert!(html.contains(&escape(&source.url)), "{}", source.url);
         }
         let claims: usize = timeline.events.iter().map(|event| event.details().claims.len()).sum();
         assert!(html.matches("<li>").count() >= claims + timeline.events.len());
+    }
+
+    #[test]
+    fn the_list_tells_its_language_and_direction_and_the_data_its_own() {
+        let text = r#"{"lang":"en","events":[{"id":"a","title":"Bank","date":"2016","country":"BD"}]}"#;
+        let timeline = import::read(text).unwrap().timeline;
+        let html = list(&timeline, native("ar").unwrap());
+        assert!(html.starts_with("<div lang=\"ar\" dir=\"rtl\">") && html.ends_with("</div>\n"), "{html}");
+        assert!(html.contains("<h3><span lang=\"en\" dir=\"auto\">Bank</span></h3>"), "{html}");
+        assert!(html.contains("2016 · بنغلاديش"), "{html}");
+        let html = list(&timeline, english());
+        assert!(html.contains("<h3>Bank</h3>\n<p>2016 · Bangladesh</p>"), "{html}");
     }
 }

@@ -25,13 +25,13 @@
 //! draw   canvas (wasm32)
 //! layout   layout/{events, surroundings, overview, placed, cells, labels, moments, bars, heading}
 //! layout/{frame, index, track, figures, place, style}
-//! ticks   text   import   import/{items, json, order, ids}   scene   english (native)
-//! model   view
+//! ticks   text   import   import/{items, json, order, ids}   scene
+//! model   view   language (native)   language/figures
 //! date   words   metrics (native)
 //! ```
 //!
-//! What is said comes from a table of words and from `Intl` in the page, or is English natively: [`words::Words`] is that, and how
-//! wide words are. Print draws the same scene on a context that makes SVG elements (`www/svg.js`).
+//! What is said comes from a table of words and, in the page, from `Intl`; natively from tables made of what `Intl` says
+//! (`language`): [`words::Words`] is both, and how wide words are. Print draws the same scene on a context that makes SVG elements (`www/svg.js`).
 //!
 //! Two things differ from what was drawn up before building, both for what a reader has to download: JSON is
 //! read by [`import`]'s own reader, which also knows where everything stands, and the canvas is a plotters backend of our
@@ -44,13 +44,13 @@ pub mod canvas;
 pub mod convert;
 pub mod date;
 pub mod draw;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod english;
 #[cfg(feature = "formats")]
 pub mod export;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
 pub mod import;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod language;
 pub mod layout;
 pub mod load;
 #[cfg(not(target_arch = "wasm32"))]

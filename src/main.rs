@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use heistline::app::{App, Room};
 use heistline::draw::{Theme, svg};
-use heistline::english::English;
 use heistline::import::{self, Imported};
+use heistline::language::english;
 use heistline::layout::NARROW;
 use heistline::snippet::{Form, Wanted, snippet};
 use heistline::{html, text};
@@ -98,8 +98,8 @@ fn run(command: Command) -> Result<ExitCode, String> {
                 ThemeName::Light => Theme::light(),
                 ThemeName::Dark => Theme::dark(),
             };
-            let scene = app.picture(room, true, &English);
-            let picture = svg(&scene, &theme, &app.timeline().title, &text::description(app.timeline(), &English));
+            let scene = app.picture(room, true, english());
+            let picture = svg(&scene, &theme, &app.timeline().title, &text::description(app.timeline(), english()));
             match output {
                 Some(path) => std::fs::write(&path, picture).map_err(|error| format!("{}: {error}", path.display()))?,
                 None => print!("{picture}"),
@@ -119,7 +119,7 @@ fn run(command: Command) -> Result<ExitCode, String> {
                 None => String::new(),
             };
             let timeline = &imported.timeline;
-            let description = text::description(timeline, &English);
+            let description = text::description(timeline, english());
             let wanted = Wanted {
                 base: &base,
                 src: &src,
@@ -132,7 +132,7 @@ fn run(command: Command) -> Result<ExitCode, String> {
         }
         Command::List { file } => {
             let (imported, code) = read(&file)?;
-            print!("{}", html::list(&imported.timeline));
+            print!("{}", html::list(&imported.timeline, english()));
             Ok(code)
         }
     }

@@ -522,8 +522,8 @@ pub fn cited(timeline: &Timeline, keys: &[String], words: &dyn Words) -> Vec<Cit
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::english::English;
     use crate::import;
+    use crate::language::english;
 
     fn event(claims: &str) -> Event {
         let text = format!(
@@ -542,7 +542,7 @@ mod tests {
         let said = |figure: &str, unit: &str| {
             let event = event(&claim("stolen", figure, unit));
             let claim = &event.details().claims[0];
-            amount(&claim.amount, claim, &English)
+            amount(&claim.amount, claim, english())
         };
         assert_eq!(said("81000000", r#""currency":"USD""#), "$81 million");
         assert_eq!(said(r#"{"max":500000}"#, r#""currency":"USD""#), "up to $0.5 million");
@@ -556,7 +556,7 @@ mod tests {
     #[test]
     fn an_attempted_sum_is_never_called_stolen_and_nothing_stolen_is_never_0() {
         let usd = r#""currency":"USD","lead":true"#;
-        let said = |claims: &[String]| headline(&event(&claims.join(",")), "USD", &English);
+        let said = |claims: &[String]| headline(&event(&claims.join(",")), "USD", english());
         assert_eq!(
             said(&[
                 claim("attempted", "951000000", usd),
@@ -586,7 +586,7 @@ mod tests {
     fn dates_are_said_as_finely_as_they_were_written() {
         let said = |text: &str| {
             let date = text.parse().unwrap();
-            (short_date(&date, &English), long_date(&date, &English))
+            (short_date(&date, english()), long_date(&date, english()))
         };
         assert_eq!(said("2016"), ("2016".into(), "2016".into()));
         assert_eq!(said("2016-02-05"), ("5 Feb 2016".into(), "5 February 2016".into()));

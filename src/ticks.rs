@@ -169,12 +169,12 @@ fn whole_label(unit: Unit) -> Form {
 mod tests {
     use super::*;
     use crate::date::Date;
-    use crate::english::English;
+    use crate::language::english;
 
     fn labels(from: &str, to: &str, length: f64) -> Vec<String> {
         let (from, to): (Date, Date) = (from.parse().unwrap(), to.parse().unwrap());
         let view = View::new((from.start(), to.start()), length).show(from.start(), to.start());
-        ticks(&view, 45.0, 90.0, &English)
+        ticks(&view, 45.0, 90.0, english())
             .into_iter()
             .map(|tick| tick.label)
             .filter(|label| !label.is_empty())
@@ -200,7 +200,7 @@ mod tests {
         let all = View::new((-3e11, 2.4e11), 1000.0);
         let mut view = all;
         for _ in 0..200 {
-            let found = ticks(&view, 45.0, 90.0, &English);
+            let found = ticks(&view, 45.0, 90.0, english());
             let places: Vec<f64> = found.iter().map(|tick| view.x_of(tick.time)).collect();
             assert!(found.len() <= 48, "{} ticks", found.len());
             assert!(places.windows(2).all(|pair| pair[1] - pair[0] > 38.0), "{:?}", view.span());

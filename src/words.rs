@@ -1,5 +1,5 @@
 //! What words depend on outside of the core: the reader's language, and how wide words are in the font at hand. In the page the
-//! browser knows both; natively they are English and a table of widths.
+//! browser knows both; natively tables do.
 
 /// How a time is said. In the page the numbers are what `Intl.DateTimeFormat` is asked by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

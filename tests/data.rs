@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use heistline::date::Date;
-use heistline::english::English;
 use heistline::import;
+use heistline::language::english;
 use heistline::model::Timeline;
 use heistline::text;
 use serde_json::Value;
@@ -63,7 +63,7 @@ fn sentences(path: &str) -> Vec<String> {
     let file = json(path);
     let say = |theft: &&Value| {
         let event = timeline.events.iter().find(|event| theft["id"] == event.id).unwrap();
-        text::sentence(event, &timeline.currency, &English)
+        text::sentence(event, &timeline.currency, english())
     };
     thefts(&file).iter().map(say).collect()
 }

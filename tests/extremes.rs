@@ -2,14 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use heistline::app::{App, Input, Room};
-use heistline::english::English;
 use heistline::import;
+use heistline::language::english;
 use heistline::scene::{Scene, Shape, Target};
 use heistline::words::Words;
 
 fn app(events: &[String]) -> App {
     let mut app = App::new(import::read(&format!(r#"{{"events":[{}]}}"#, events.join(","))).unwrap());
-    app.update(Input::Resize(ROOM), &English);
+    app.update(Input::Resize(ROOM), english());
     app
 }
 
@@ -21,7 +21,7 @@ fn event(id: usize, date: &str) -> String {
 
 /// How many events the marks in view stand for.
 fn counted(app: &App) -> usize {
-    let scene = app.scene(&English);
+    let scene = app.scene(english());
     let marks = scene.spots.iter().filter(|spot| spot.is_mark);
     marks
         .map(|spot| match spot.target {
@@ -55,25 +55,25 @@ fn a_hundred_thousand_events_at_one_instant_share_a_mark_that_lists_them() {
     let events: Vec<String> = (0..100_000).map(|id| event(id, "2016-02-05T10:00Z")).collect();
     let mut app = app(&events);
     assert_eq!(counted(&app), 100_000);
-    let spot = app.scene(&English).spots.iter().find(|spot| spot.is_mark).unwrap().clone();
+    let spot = app.scene(english()).spots.iter().find(|spot| spot.is_mark).unwrap().clone();
     let (x, y) = (spot.x + spot.width / 2.0, spot.y + spot.height / 2.0);
-    let outcome = app.update(Input::Click { x, y }, &English);
+    let outcome = app.update(Input::Click { x, y }, english());
     assert!(!outcome.range, "there is nothing to open by zooming");
     assert_eq!(outcome.inside.unwrap(), "100,000 events, 5 Feb 2016, 10:00 UTC");
-    let members = app.inside(0, 100, &English);
+    let members = app.inside(0, 100, english());
     assert_eq!((members.len(), members[0].title.as_str()), (100, "Event 0"));
-    assert_eq!(app.inside(99_990, 100, &English).len(), 10);
-    app.update(Input::Select { id: "e5" }, &English);
-    assert!(app.inside(0, 100, &English).is_empty(), "the card of one of them is open instead");
+    assert_eq!(app.inside(99_990, 100, english()).len(), 10);
+    app.update(Input::Select { id: "e5" }, english());
+    assert!(app.inside(0, 100, english()).is_empty(), "the card of one of them is open instead");
 }
 
 #[test]
 fn one_event_alone_has_its_mark_and_its_name_in_any_room() {
     for (width, height) in [(240.0, 320.0), (360.0, 500.0), (900.0, 360.0), (4_000.0, 2_000.0)] {
         let mut app = app(&[event(0, "2016-02-05")]);
-        app.update(Input::Resize(Room { width, height, ..ROOM }), &English);
+        app.update(Input::Resize(Room { width, height, ..ROOM }), english());
         assert_eq!(counted(&app), 1);
-        assert!(texts(app.scene(&English)).iter().any(|(.., text)| text == "Event 0"), "{width} × {height}");
+        assert!(texts(app.scene(english())).iter().any(|(.., text)| text == "Event 0"), "{width} × {height}");
     }
 }
 
@@ -83,13 +83,13 @@ fn a_span_of_a_second_and_one_of_ten_thousand_years_are_drawn_at_every_zoom() {
         let mut app = app(&[event(0, dates[0]), event(1, dates[1])]);
         assert_eq!(counted(&app), 2, "{dates:?}");
         for _ in 0..60 {
-            app.update(Input::Zoom { factor: 1.7, about: Some((24.0, 100.0)) }, &English);
-            let scene = app.scene(&English);
+            app.update(Input::Zoom { factor: 1.7, about: Some((24.0, 100.0)) }, english());
+            let scene = app.scene(english());
             assert!(is_finite(scene) && scene.marks.len() < 2_000, "{dates:?}");
         }
         let (start, end) = app.span();
         assert!((end - start - 3_600.0).abs() < 1e-3, "the closest view is an hour, not {}", end - start);
-        app.update(Input::Fit, &English);
+        app.update(Input::Fit, english());
         assert_eq!(counted(&app), 2);
     }
 }
@@ -97,8 +97,8 @@ fn a_span_of_a_second_and_one_of_ten_thousand_years_are_drawn_at_every_zoom() {
 #[test]
 fn an_event_that_lasts_five_centuries_is_seen_from_inside_it() {
     let mut app = app(&[event(0, "1500/2000"), event(1, "1990-01-01")]);
-    app.update(Input::Show { from: "1990-01", to: "1990-02" }, &English);
-    let scene = app.scene(&English);
+    app.update(Input::Show { from: "1990-01", to: "1990-02" }, english());
+    let scene = app.scene(english());
     let bar = scene.marks.iter().any(|mark| match mark.shape {
         Shape::Rect { width, height, .. } => width > scene.width * 0.9 && height > 3.5 && height < 5.0,
         _ => false,
@@ -111,8 +111,8 @@ fn a_title_of_ten_thousand_letters_is_cut_to_its_label() {
     let title = "Wirtschaft".repeat(1_000);
     let events = format!(r#"{{"id":"a","title":"{title}","date":"2016"}}"#);
     let app = app(&[events]);
-    let (.., cut) = texts(app.scene(&English)).into_iter().find(|(.., text)| text.starts_with("Wirt")).unwrap();
-    assert!(cut.ends_with('…') && English.width(&cut, 14.0, true) <= 320.0);
+    let (.., cut) = texts(app.scene(english())).into_iter().find(|(.., text)| text.starts_with("Wirt")).unwrap();
+    assert!(cut.ends_with('…') && english().width(&cut, 14.0, true) <= 320.0);
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_window_outside_of_the_data_is_brought_to_it() {
     let mut app = app(&[event(0, "2016-02-05"), event(1, "2018-02-05")]);
     let whole = app.span();
     for (from, to) in [("1800", "1801"), ("2500", "2501"), ("1000", "3000")] {
-        app.update(Input::Show { from, to }, &English);
+        app.update(Input::Show { from, to }, english());
         let (start, end) = app.span();
         let inside = start >= whole.0 - 1.0 && end <= whole.1 + 1.0;
         let around = start <= whole.0 + 1.0 && end >= whole.1 - 1.0;

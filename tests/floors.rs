@@ -14,7 +14,8 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("view", &["date"], &[]),
     ("scene", &[], &[]),
     ("text", &["date", "model", "words"], &["serde"]),
-    ("english", &["date", "import", "metrics", "words"], &[]),
+    ("language/figures", &[], &["serde"]),
+    ("language", &["date", "metrics", "words"], &["serde", "serde_json"]),
     ("ticks", &["date", "view", "words"], &[]),
     ("import/json", &[], &[]),
     ("import/ids", &["model"], &[]),
@@ -40,7 +41,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("export/table", &["date", "import", "model"], &[]),
     ("export", &["export/json", "export/table"], &[]),
     ("convert", &["export", "import", "model"], &["serde", "serde_wasm_bindgen", "wasm_bindgen"]),
-    ("html", &["english", "model", "text", "words"], &[]),
+    ("html", &["language", "model", "text", "words"], &[]),
     ("snippet", &["html"], &[]),
     ("layout/style", &[], &[]),
     ("layout/place", &["model", "scene"], &[]),
@@ -119,7 +120,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
         &["app", "canvas", "draw", "import", "load", "text", "words"],
         &["plotters", "plotters_backend", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"],
     ),
-    ("main", &["app", "draw", "english", "html", "import", "layout", "snippet", "text"], &["clap"]),
+    ("main", &["app", "draw", "html", "import", "language", "layout", "snippet", "text"], &["clap"]),
     ("lib", &[], &[]),
 ];
 

@@ -5,8 +5,8 @@
 
 use heistline::app::{App, Room};
 use heistline::draw::{Theme, svg};
-use heistline::english::English;
 use heistline::import;
+use heistline::language::english;
 use heistline::text;
 
 /// Compares the pictures of a file, at three widths, with the approved ones; returns those that differ.
@@ -17,8 +17,8 @@ fn changed(name: &str, variants: &[(&str, Theme, bool)]) -> Vec<String> {
     for (width, height) in [(1200.0, 420.0), (768.0, 420.0), (360.0, 640.0)] {
         for (variant, theme, mirrored) in variants {
             let room = Room { width, height, vertical: None, mirrored: *mirrored, overview: false, font: 13.0 };
-            let scene = app.picture(room, true, &English);
-            let picture = svg(&scene, theme, &app.timeline().title, &text::description(app.timeline(), &English));
+            let scene = app.picture(room, true, english());
+            let picture = svg(&scene, theme, &app.timeline().title, &text::description(app.timeline(), english()));
             let path = format!("tests/golden/{name}-{width}-{variant}.svg");
             if std::fs::read_to_string(&path).is_ok_and(|golden| golden == picture) {
                 continue;

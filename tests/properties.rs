@@ -4,8 +4,8 @@
 use std::time::Instant;
 
 use heistline::app::{App, Input, Room};
-use heistline::english::English;
 use heistline::import;
+use heistline::language::english;
 use heistline::layout::{self, Index, Lanes, Style};
 use heistline::scene::{Scene, Shape, Target};
 use heistline::ticks::ticks;
@@ -110,17 +110,17 @@ impl Laid {
     fn new(case: &Generated) -> Laid {
         let timeline = import::read(&case.text).unwrap().timeline;
         let mut index = Index::new(&timeline);
-        let most = layout::most_lanes(&timeline, &index, &case.style, &English);
+        let most = layout::most_lanes(&timeline, &index, &case.style, english());
         index.arrange(&timeline, case.lanes, most, &[], &|_| true);
-        let gutter = layout::gutter(&index, &case.style, &English);
+        let gutter = layout::gutter(&index, &case.style, english());
         let style = Style { lanes: index.lanes.len(), gutter, ..case.style };
-        let length = layout::axis_length(&timeline, &index, &style, &English);
+        let length = layout::axis_length(&timeline, &index, &style, english());
         let view = View::new(index.span(), length).zoom_at(length * case.middle, case.zoom.exp());
         Laid { index, timeline, style, view }
     }
 
     fn scene(&self, view: &View) -> Scene {
-        layout::layout(&self.timeline, &self.index, view, &self.style, None, &English)
+        layout::layout(&self.timeline, &self.index, view, &self.style, None, english())
     }
 }
 
@@ -225,13 +225,13 @@ proptest! {
     ) {
         let mut app = App::new(import::read(&case.text).unwrap());
         let Style { width, height, vertical, mirrored, overview, font, .. } = case.style;
-        app.update(Input::Resize(Room { width, height, vertical: Some(vertical), mirrored, overview, font }), &English);
-        app.update(Input::Lanes { by: case.lanes, countries: Vec::new() }, &English);
-        app.update(Input::Zoom { factor: case.zoom.exp(), about: None }, &English);
+        app.update(Input::Resize(Room { width, height, vertical: Some(vertical), mirrored, overview, font }), english());
+        app.update(Input::Lanes { by: case.lanes, countries: Vec::new() }, english());
+        app.update(Input::Zoom { factor: case.zoom.exp(), about: None }, english());
         let length = if vertical { height } else { width };
         let forward = if mirrored && !vertical { -1.0 } else { 1.0 };
         let places = |app: &App| -> Vec<(Target, f64, f64)> {
-            let marks = app.scene(&English).spots.iter();
+            let marks = app.scene(english()).spots.iter();
             let marks = marks.filter(|spot| spot.is_mark && matches!(spot.target, Target::Event(_)));
             marks.map(|spot| (spot.target, spot.x + spot.width / 2.0, spot.y + spot.height / 2.0)).collect()
         };
@@ -240,11 +240,11 @@ proptest! {
             let (start, end) = app.span();
             let by = step * length;
             let (dx, dy) = if vertical { (0.0, by) } else { (by, 0.0) };
-            app.update(Input::Drag { dx, dy }, &English);
+            app.update(Input::Drag { dx, dy }, english());
             // The ends of the data stop a drag.
             let moved = (start - app.span().0) / (end - start);
             let after = places(&app);
-            keeps_apart(app.scene(&English))?;
+            keeps_apart(app.scene(english()))?;
             for (target, x, y) in before {
                 let Some((_, x2, y2)) = after.iter().find(|(other, ..)| *other == target) else { continue };
                 let (dx, dy) = (x2 - x, y2 - y);
@@ -286,7 +286,7 @@ proptest! {
         }
         let (from, to) = view.span();
         prop_assert!(from.is_finite() && to.is_finite() && from < to, "{view:?}");
-        let found = ticks(&view, 45.0, 90.0, &English);
+        let found = ticks(&view, 45.0, 90.0, english());
         prop_assert!(found.len() < 500);
         // A hang, not a slow machine.
         prop_assert!(start.elapsed().as_millis() < 1000);
@@ -312,13 +312,13 @@ fn a_timeline_of_any_shape_is_drawn_at_once() {
         long,
     ] {
         let mut app = App::new(import::read(&format!(r#"{{"events":[{events}]}}"#)).unwrap());
-        assert!(!app.buttons(&English).is_empty());
+        assert!(!app.buttons(english()).is_empty());
         for factor in [1.0, 50.0, 1e9, 1e-9] {
-            app.update(Input::Zoom { factor, about: None }, &English);
+            app.update(Input::Zoom { factor, about: None }, english());
             for (width, height) in [(1200.0, 300.0), (240.0, 500.0)] {
                 let room = Room { width, height, vertical: None, mirrored: false, overview: true, font: 13.0 };
-                app.update(Input::Resize(room), &English);
-                let buttons = app.buttons(&English);
+                app.update(Input::Resize(room), english());
+                let buttons = app.buttons(english());
                 assert!(buttons.len() <= 240, "{} buttons", buttons.len());
             }
         }

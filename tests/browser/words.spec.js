@@ -1,6 +1,8 @@
-// The words themselves: the same in every language file, and in English the same from the widget and the command line.
+// The words themselves: all of them in every language file, and the same from the widget and the command line.
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+import { CASES } from "../../scripts/locale.js";
 import { expect, mount, open, test } from "./fixture.js";
 
 /** @typedef {import("./fixture.js").Page} Page */
@@ -131,4 +133,50 @@ test("`heistline list` says what the widget says of the thefts", async ({ page, 
   const made = await madeByCommand(page, "ol.heistline-events");
   const widget = await mount(page, { attributes: { src: `/${data}`, view: "list" } });
   expectSame(await shownByWidget(widget), made, 43);
+});
+
+/** An object with a line for each of its entries, so that a change can be read. @param {object} object */
+const lines = (object) =>
+  `{\n${Object.entries(object)
+    .map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+    .join(",\n")}\n}\n`;
+
+// `UPDATE=1` writes them anew.
+test("the command line’s tables, and what it is held to say, are what the browser’s `Intl` says", async ({
+  page,
+  site,
+}) => {
+  const entry = 'export * from "../www/language.js"; export * from "./locale.js";';
+  const { outputFiles } = await build({
+    stdin: { contents: entry, resolveDir: "scripts" },
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
+  site.answer("/locale.js", { body: outputFiles[0]?.text ?? "" });
+  await page.goto("/blank.html");
+  /** @type {Record<string, unknown>} */
+  const golden = { ...CASES };
+  /** @type {Record<string, string>} */
+  const files = {};
+  for (const name of NAMES) {
+    const [table, words] = await page.evaluate(
+      async ([name, words]) => {
+        const { Language, locale, said } = await import(/** @type {string} */ ("/locale.js"));
+        const language = new Language(name, words);
+        return [locale(language), said(language)];
+      },
+      /** @type {const} */ ([name, wordsOf(name)]),
+    );
+    files[`locales/${name}.json`] = lines(table);
+    golden[name] = words;
+  }
+  files["tests/golden/said.json"] = lines(golden);
+  for (const [path, made] of Object.entries(files)) {
+    if (process.env.UPDATE) writeFileSync(path, made);
+    const kept = JSON.parse(readFileSync(path, "utf8"));
+    expect(kept, `${path} is not what this browser says; if that is right, run again with UPDATE=1`).toEqual(
+      JSON.parse(made),
+    );
+  }
 });

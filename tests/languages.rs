@@ -1,0 +1,119 @@
+//! The languages as the command line has them say what the widget says: `tests/golden/said.json` is what its own language said
+//! of the same times, amounts and counts in a browser (scripts/locale.js), and a browser test holds that to be so.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+
+use heistline::language::{Language, native};
+use heistline::words::{Form, Words};
+use serde_json::Value;
+
+const FORMS: [Form; 12] = [
+    Form::Year,
+    Form::Month,
+    Form::Day,
+    Form::Minute,
+    Form::Second,
+    Form::LongMonth,
+    Form::LongDay,
+    Form::LongMinute,
+    Form::LongSecond,
+    Form::MonthAlone,
+    Form::DayAndMonth,
+    Form::Clock,
+];
+
+/// Those that the widget has words for.
+fn tags() -> Vec<String> {
+    let files = std::fs::read_dir("www/languages").unwrap();
+    let tags = files.map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_string());
+    tags.collect()
+}
+
+fn golden() -> Value {
+    serde_json::from_str(&std::fs::read_to_string("tests/golden/said.json").unwrap()).unwrap()
+}
+
+/// Compares what each language says of some cases with what is to be said of them.
+fn compare(cases: &str, said: &str, say: impl Fn(&Language, &Value) -> Value) {
+    let golden = golden();
+    let mut wrong = Vec::new();
+    for tag in tags() {
+        let language = native(&tag).unwrap();
+        let expected = golden[&tag][said].as_array().unwrap();
+        let cases = golden[cases].as_array().unwrap();
+        assert_eq!(cases.len(), expected.len());
+        for (case, expected) in cases.iter().zip(expected) {
+            let found = say(language, case);
+            if found != *expected {
+                wrong.push(format!("{tag}, of {case}: {found} instead of {expected}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn each_language_says_dates_as_the_widget_does() {
+    compare("times", "dates", |language, time| {
+        FORMS.map(|form| language.date(time.as_f64().unwrap(), form)).to_vec().into()
+    });
+}
+
+#[test]
+fn each_language_says_amounts_and_ranges_as_the_widget_does() {
+    compare("amounts", "amounts", |language, amount| {
+        let [min, max] = [0, 1].map(|end| amount[end].as_f64().unwrap());
+        language.amount(min, max, amount[2].as_str().unwrap()).into()
+    });
+}
+
+#[test]
+fn each_language_counts_as_the_widget_does() {
+    compare("counts", "numbers", |language, count| language.number(count.as_f64().unwrap()).into());
+    compare("counts", "events", |language, count| language.events(count.as_f64().unwrap()).into());
+    compare("counts", "short", |language, count| language.short(count.as_f64().unwrap()).into());
+}
+
+#[test]
+fn each_language_names_countries_as_the_widget_does() {
+    compare("countries", "countries", |language, code| language.country(code.as_str().unwrap()).into());
+}
+
+#[test]
+fn there_is_a_language_for_each_file_of_words_and_each_has_all_of_its_words() {
+    assert_eq!(tags().len(), 12);
+    for tag in tags() {
+        let words = std::fs::read_to_string(format!("www/languages/{tag}.json")).unwrap();
+        let words: Value = serde_json::from_str(&words).unwrap();
+        for (key, word) in words.as_object().unwrap() {
+            let language = native(&tag).unwrap();
+            assert_eq!(language.tag, tag);
+            match word {
+                Value::Object(plurals) => {
+                    for (category, word) in plurals {
+                        assert_eq!(language.word(&format!("{key}.{category}")), word, "{tag}");
+                    }
+                }
+                word => assert_eq!(language.word(key), word, "{tag}: {key}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_tag_is_looked_up_by_its_language_and_none_is_guessed() {
+    for (tag, found) in [
+        ("de", "de"),
+        ("de-AT", "de"),
+        ("PT-br", "pt"),
+        ("zh-Hans-CN", "zh"),
+        ("zh-Hant", "zh"),
+        ("iw", "he"),
+        ("deu", "de"),
+        ("en-US", "en"),
+    ] {
+        assert_eq!(native(tag).unwrap().tag, found, "{tag}");
+    }
+    for tag in ["", "xx", "xx-DE", "no tag!", "de_AT", "de-", "-de", "german"] {
+        assert!(native(tag).is_none(), "{tag}");
+    }
+}
