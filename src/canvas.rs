@@ -161,10 +161,6 @@ impl DrawingBackend for Canvas<'_> {
             context.set_text_align(align);
             self.align = align;
         }
-        // The canvas runs from left to right; words that don't run so keep their own direction.
-        let leftwards = text.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFF}'));
-        let isolated = if leftwards { format!("\u{2068}{text}\u{2069}") } else { String::new() };
-        let text = if leftwards { isolated.as_str() } else { text };
         let _ = context.fill_text(text, f64::from(pos.0), f64::from(pos.1));
         Ok(())
     }

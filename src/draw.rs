@@ -4,6 +4,7 @@
 //! and only rectangles, which all straight lines are, snap to device pixels. A canvas undoes the factor itself, an SVG with its
 //! view box.
 
+use std::borrow::Cow;
 use std::f64::consts::TAU;
 
 use plotters::coord::Shift;
@@ -184,12 +185,18 @@ impl<DB: DrawingBackend> Drawable<DB> for Picture<'_> {
                     let size = clip(*size) * pixels.ratio * FINE * pixels.text;
                     let font = FontDesc::new(FontFamily::Name(pixels.font), size, weight);
                     let style = TextStyle::from(font).color(&colour).pos(Pos::new(side, VPos::Center));
-                    backend.draw_text(text, &style, (fine(*x), fine(*y)))?;
+                    backend.draw_text(&directed(text), &style, (fine(*x), fine(*y)))?;
                 }
             }
         }
         Ok(())
     }
+}
+
+/// A picture runs from left to right; words that don't run so keep their own direction.
+fn directed(text: &str) -> Cow<'_, str> {
+    let leftwards = text.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFF}'));
+    if leftwards { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
 }
 
 /// The strokes of a dashed circle, each an arc of seven points.
@@ -227,9 +234,22 @@ fn clip(value: f64) -> f64 {
     if value.is_finite() { value.clamp(-LIMIT, LIMIT) } else { 0.0 }
 }
 
-/// The scene as an SVG document with a title and a description, its text as text.
+/// What a picture says to those who do not see it.
 #[cfg(feature = "svg")]
-pub fn svg(scene: &Scene, theme: &Theme, title: &str, description: &str) -> String {
+pub struct Alternative<'a> {
+    /// Its name, in words of the data.
+    pub title: &'a str,
+    /// BCP 47 tag of the title; empty when unknown.
+    pub title_lang: &'a str,
+    /// What it shows, in the reader's language.
+    pub description: &'a str,
+    /// BCP 47 tag of all other words.
+    pub lang: &'a str,
+}
+
+/// The scene as an SVG document, its text as text.
+#[cfg(feature = "svg")]
+pub fn svg(scene: &Scene, theme: &Theme, alternative: &Alternative) -> String {
     use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
     let units = |length: f64| (clip(length) * FINE).round() as u32;
@@ -238,13 +258,19 @@ pub fn svg(scene: &Scene, theme: &Theme, title: &str, description: &str) -> Stri
     let pixels = Pixels { ratio: 1.0, text: 1.24, font: "system-ui, sans-serif" };
     // Writing to a string cannot fail; whatever an error would leave is still a picture.
     let _ = draw(scene, theme, pixels, &SVGBackend::with_string(&mut drawn, (width, height)).into_drawing_area());
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let escape =
+        |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     let body = drawn.split_once('\n').map_or("", |(_, body)| body);
+    let Alternative { title, title_lang, description, lang } = alternative;
+    let own = if title_lang.is_empty() { lang } else { title_lang };
+    // In a page that runs from right to left the anchors of words would change sides.
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" role=\"img\">\n\
-         <title>{}</title>\n<desc>{}</desc>\n{body}",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
+         lang=\"{}\" direction=\"ltr\">\n<title lang=\"{}\">{}</title>\n<desc>{}</desc>\n{body}",
         scene.width,
         scene.height,
+        escape(lang),
+        escape(own),
         escape(title),
         escape(description),
     )
@@ -268,5 +294,11 @@ mod tests {
         let gap = (strokes[1][0].0 - strokes[0][6].0).hypot(strokes[1][0].1 - strokes[0][6].1);
         assert!((2.5..3.5).contains(&gap), "{gap}");
         assert!(strokes.iter().flatten().all(|(x, y)| (x.hypot(*y) - 66.0).abs() < 1e-9));
+    }
+
+    #[test]
+    fn words_that_run_from_right_to_left_keep_their_direction() {
+        assert_eq!(directed("81 million"), "81 million");
+        assert_eq!(directed("81 مليون"), "\u{2068}81 مليون\u{2069}");
     }
 }

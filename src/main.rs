@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use heistline::app::{App, Room};
-use heistline::draw::{Theme, svg};
+use heistline::draw::{Alternative, Theme, svg};
 use heistline::import::{self, Imported};
 use heistline::language::english;
 use heistline::layout::NARROW;
@@ -99,7 +99,14 @@ fn run(command: Command) -> Result<ExitCode, String> {
                 ThemeName::Dark => Theme::dark(),
             };
             let scene = app.picture(room, true, english());
-            let picture = svg(&scene, &theme, &app.timeline().title, &text::description(app.timeline(), english()));
+            let timeline = app.timeline();
+            let alternative = Alternative {
+                title: &timeline.title,
+                title_lang: &timeline.lang,
+                description: &text::description(timeline, english()),
+                lang: english().tag,
+            };
+            let picture = svg(&scene, &theme, &alternative);
             match output {
                 Some(path) => std::fs::write(&path, picture).map_err(|error| format!("{}: {error}", path.display()))?,
                 None => print!("{picture}"),

@@ -4,7 +4,7 @@
 #![cfg(feature = "svg")]
 
 use heistline::app::{App, Room};
-use heistline::draw::{Theme, svg};
+use heistline::draw::{Alternative, Theme, svg};
 use heistline::import;
 use heistline::language::english;
 use heistline::text;
@@ -18,7 +18,16 @@ fn changed(name: &str, variants: &[(&str, Theme, bool)]) -> Vec<String> {
         for (variant, theme, mirrored) in variants {
             let room = Room { width, height, vertical: None, mirrored: *mirrored, overview: false, font: 13.0 };
             let scene = app.picture(room, true, english());
-            let picture = svg(&scene, theme, &app.timeline().title, &text::description(app.timeline(), english()));
+            let picture = svg(
+                &scene,
+                theme,
+                &Alternative {
+                    title: &app.timeline().title,
+                    title_lang: &app.timeline().lang,
+                    description: &text::description(app.timeline(), english()),
+                    lang: "en",
+                },
+            );
             let path = format!("tests/golden/{name}-{width}-{variant}.svg");
             if std::fs::read_to_string(&path).is_ok_and(|golden| golden == picture) {
                 continue;
