@@ -8,9 +8,10 @@ use clap::{Parser, Subcommand, ValueEnum};
 use heistline::app::{App, Room};
 use heistline::draw::{Alternative, Theme, svg};
 use heistline::import::{self, Imported};
-use heistline::language::english;
+use heistline::language::{Language, english, native};
 use heistline::layout::NARROW;
 use heistline::snippet::{Form, Wanted, snippet};
+use heistline::words::Words;
 use heistline::{html, text};
 
 #[derive(Parser)]
@@ -38,6 +39,9 @@ enum Command {
         /// The colours.
         #[arg(long, value_enum, default_value = "light")]
         theme: ThemeName,
+        /// The reader's language, as a BCP 47 tag.
+        #[arg(long, default_value = "en")]
+        lang: String,
     },
     /// Write what to paste into a page.
     Snippet {
@@ -60,6 +64,9 @@ enum Command {
     List {
         /// A timeline as JSON.
         file: PathBuf,
+        /// The reader's language, as a BCP 47 tag.
+        #[arg(long, default_value = "en")]
+        lang: String,
     },
 }
 
@@ -89,22 +96,30 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, String> {
     match command {
-        Command::Render { file, output, width, height, theme } => {
+        Command::Render { file, output, width, height, theme, lang } => {
+            let language = words(&lang)?;
             let (imported, code) = read(&file)?;
             let app = App::new(imported);
             let height = height.unwrap_or(if width < NARROW { 640.0 } else { 420.0 });
-            let room = Room { width, height, vertical: None, mirrored: false, overview: false, font: 13.0 };
+            let room = Room {
+                width,
+                height,
+                vertical: None,
+                mirrored: language.word("direction") == "rtl",
+                overview: false,
+                font: 13.0,
+            };
             let theme = match theme {
                 ThemeName::Light => Theme::light(),
                 ThemeName::Dark => Theme::dark(),
             };
-            let scene = app.picture(room, true, english());
+            let scene = app.picture(room, true, language);
             let timeline = app.timeline();
             let alternative = Alternative {
                 title: &timeline.title,
                 title_lang: &timeline.lang,
-                description: &text::description(timeline, english()),
-                lang: english().tag,
+                description: &text::description(timeline, language),
+                lang: language.tag,
             };
             let picture = svg(&scene, &theme, &alternative);
             match output {
@@ -137,12 +152,19 @@ fn run(command: Command) -> Result<ExitCode, String> {
             print!("{}", snippet(form, &wanted));
             Ok(code)
         }
-        Command::List { file } => {
+        Command::List { file, lang } => {
+            let language = words(&lang)?;
             let (imported, code) = read(&file)?;
-            print!("{}", html::list(&imported.timeline, english()));
+            print!("{}", html::list(&imported.timeline, language));
             Ok(code)
         }
     }
+}
+
+/// The language of a tag.
+fn words(lang: &str) -> Result<&'static Language, String> {
+    let remedy = "use ar, bn, de, en, es, fr, he, hi, ja, ko, pt or zh";
+    native(lang).ok_or_else(|| format!("there are no words for the language “{lang}”; {remedy}"))
 }
 
 /// The hash of a file of the release, as `integrity` has it, from the list of checksums.

@@ -120,7 +120,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
         &["app", "canvas", "draw", "import", "load", "text", "words"],
         &["plotters", "plotters_backend", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"],
     ),
-    ("main", &["app", "draw", "html", "import", "language", "layout", "snippet", "text"], &["clap"]),
+    ("main", &["app", "draw", "html", "import", "language", "layout", "snippet", "text", "words"], &["clap"]),
     ("lib", &[], &[]),
 ];
 
