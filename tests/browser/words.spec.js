@@ -124,16 +124,25 @@ test("the fallback in the demo page says what the widget says there", async ({ p
 
 const COMMAND = ["target/release/heistline", "target/debug/heistline"].find((path) => existsSync(path)) ?? "";
 
-test("`heistline list` says what the widget says of the thefts", async ({ page, site }) => {
-  test.skip(!COMMAND, "the command line is not built");
-  const data = "data/thefts-2014-2026.json";
-  const list = execFileSync(COMMAND, ["list", data], { encoding: "utf8" });
-  site.answer("/made.html", { body: `<!doctype html><html lang="en"><title>Made</title><main>${list}</main></html>` });
-  await page.goto("/made.html");
-  const made = await madeByCommand(page, "ol.heistline-events");
-  const widget = await mount(page, { attributes: { src: `/${data}`, view: "list" } });
-  expectSame(await shownByWidget(widget), made, 43);
-});
+for (const name of NAMES) {
+  test(`${name}: \`heistline list\` says what the widget says of the thefts`, async ({ page, site }) => {
+    test.skip(!COMMAND, "the command line is not built");
+    const data = "data/thefts-2014-2026.json";
+    const list = execFileSync(COMMAND, ["list", data, "--lang", name], { encoding: "utf8" });
+    site.answer("/made.html", {
+      body: `<!doctype html><html lang="en"><title>Made</title><main>${list}</main></html>`,
+    });
+    await page.goto("/made.html");
+    const made = await madeByCommand(page, "ol.heistline-events");
+    const direction = await page.locator("main ol").evaluate((list) => getComputedStyle(list).direction);
+    expect([direction, await page.locator("main > [lang]").getAttribute("lang")]).toEqual([
+      wordsOf(name).direction,
+      name,
+    ]);
+    const widget = await mount(page, { attributes: { src: `/${data}`, view: "list", lang: name } });
+    expectSame(await shownByWidget(widget), made, 43);
+  });
+}
 
 /** An object with a line for each of its entries, so that a change can be read. @param {object} object */
 const lines = (object) =>
