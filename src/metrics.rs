@@ -1,44 +1,48 @@
-//! How wide words are where no browser can measure them: a fixed table, so that a picture is the same on every machine.
-//! The widths are DejaVu Sans's, the widest of the usual system fonts, so that words in another font leave room, not overlap.
+//! How wide words are where no browser can measure them: by a table of the widths of DejaVu Sans, the font that travels with
+//! the command line and that its PNGs are set in. It is the widest of the usual system fonts, so that an SVG's words in another
+//! leave room, not overlap. Knows no kerning, which mostly makes words narrower.
 
-/// Advance widths of the letters from space to tilde in thousandths of the size.
-const PLAIN: [u16; 95] = [
-    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636, 636, 636, 636,
-    636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632, 575, 775, 752, 295, 295, 656, 557, 863,
-    748, 787, 603, 787, 695, 635, 611, 732, 684, 989, 685, 611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635,
-    615, 352, 635, 634, 278, 278, 579, 278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636,
-    337, 636, 838,
-];
+use std::sync::OnceLock;
 
-const BOLD: [u16; 95] = [
-    348, 456, 521, 838, 696, 1002, 872, 306, 457, 457, 523, 838, 380, 415, 380, 365, 696, 696, 696, 696, 696, 696, 696,
-    696, 696, 696, 400, 400, 838, 838, 838, 580, 1000, 774, 762, 734, 830, 683, 683, 821, 837, 372, 372, 775, 637, 995,
-    837, 850, 733, 850, 770, 720, 682, 812, 774, 1103, 771, 724, 725, 457, 365, 457, 838, 500, 500, 675, 716, 593, 716,
-    678, 435, 716, 712, 343, 343, 665, 343, 1042, 712, 687, 716, 716, 493, 595, 478, 712, 652, 924, 645, 652, 582, 712,
-    365, 712, 838,
-];
+/// The advance widths of letters in thousandths of the size, plain and bold: a line is the number of a letter and the widths
+/// from there on. `tests/font.rs` compares it with the font, and writes it.
+const TABLE: &str = include_str!("../assets/fonts/widths.txt");
 
-/// The width of a line of text of a size, both in CSS pixels. Letters outside the table count as the widest of their kind
-/// usually are: East Asian ones as a square, and what is not seen, or stands on the letter before, as nothing.
+/// What the font has no letter for.
+const NONE: [u16; 2] = [u16::MAX; 2];
+
+/// The widths by the numbers of the letters.
+fn widths() -> &'static [[u16; 2]] {
+    static WIDTHS: OnceLock<Vec<[u16; 2]>> = OnceLock::new();
+    WIDTHS.get_or_init(|| {
+        let mut widths = Vec::new();
+        for (first, run) in TABLE.lines().filter_map(|line| line.split_once(' ')) {
+            widths.resize(usize::from_str_radix(first, 16).unwrap_or_default(), NONE);
+            let pair = |pair: &str| {
+                let (plain, bold) = pair.split_once(',')?;
+                Some([plain.parse().ok()?, bold.parse().ok()?])
+            };
+            widths.extend(run.split(' ').map(|text| pair(text).unwrap_or(NONE)));
+        }
+        widths
+    })
+}
+
+/// The width of a line of text of a size, both in CSS pixels. Letters that the font does not have count as the widest of their
+/// kind usually are: East Asian ones as a square, and what is not seen, or stands on the letter before, as nothing.
 pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
-    let table = if bold { &BOLD } else { &PLAIN };
-    let latin = |code: u32| table.get(code as usize - 32).copied().unwrap_or(650);
+    let table = widths();
     let weighed = |width: u16| if bold { width + width / 10 } else { width };
     let width = |letter: char| match u32::from(letter) {
-        code @ 32..=126 => latin(code),
-        0xA0 | 0x2009 | 0x202F => latin(32),
-        0x300..=0x36F | 0x591..=0x5BD | 0x64B..=0x65F | 0x200B..=0x200F | 0x2060..=0x206F => 0,
+        0x300..=0x36F | 0x591..=0x5BD | 0x64B..=0x65F | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F => 0,
         0x901..=0x902 | 0x93C | 0x941..=0x948 | 0x94D | 0x981 | 0x9BC | 0x9C1..=0x9C4 | 0x9CD => 0,
-        0x1100..=0x11FF | 0x2E80..=0xD7FF | 0xF900..=0xFAFF | 0xFF00..=0xFFEF | 0x1F000.. => 1000,
-        0x2026 => 1000,
-        0x2013 => 500,
-        0xB7 | 0x2018..=0x201A => 380,
-        0xC0..=0xDE => weighed(790),
-        0x633..=0x636 => weighed(1250),
-        0x900..=0x9FF => weighed(800),
-        0x20A0..=0x20BF => weighed(960),
-        0x2190..=0x23FF => 840,
-        _ => weighed(700),
+        code => match (table.get(code as usize).filter(|widths| **widths != NONE), code) {
+            (Some([plain, _]), _) if !bold => *plain,
+            (Some([_, bold]), _) => *bold,
+            (None, 0x1100..=0x11FF | 0x2E80..=0xD7FF | 0xF900..=0xFAFF | 0xFF00..=0xFFEF | 0x1F000..) => 1000,
+            (None, 0x900..=0x9FF) => weighed(800),
+            (None, _) => weighed(700),
+        },
     };
     text.chars().map(|letter| f64::from(width(letter))).sum::<f64>() * size / 1000.0
 }
@@ -50,7 +54,9 @@ mod tests {
     #[test]
     fn bold_is_wider_and_width_grows_with_the_size() {
         assert!(text_width("Bangladesh Bank", 14.0, true) > text_width("Bangladesh Bank", 14.0, false));
+        assert_eq!(text_width("Aé…Щ", 1_000.0, false), 684.0 + 615.0 + 1000.0 + 1094.0);
         assert_eq!(text_width("한국", 10.0, false), 20.0);
+        assert_eq!(text_width("e\u{301}\u{2068}", 10.0, false), text_width("e", 10.0, false));
         assert_eq!(text_width("", 10.0, false), 0.0);
     }
 
