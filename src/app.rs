@@ -439,8 +439,29 @@ impl App {
     /// has them.
     pub fn picture(&self, room: Room, heading: bool, words: &dyn Words) -> Scene {
         let style = Style { heading, lanes: self.style.lanes, gutter: self.style.gutter, ..style(room) };
-        let view = self.view.fit().resized(layout::axis_length(&self.timeline, &self.index, &style, words));
-        layout::layout(&self.timeline, &self.index, &view, &style, None, words)
+        self.pictured(&self.view.fit(), None, style, words)
+    }
+
+    /// What is shown now, with the open event, in a picture that stands alone.
+    pub fn snapshot(&self, room: Room, words: &dyn Words) -> Scene {
+        let style = Style { heading: true, lanes: self.style.lanes, gutter: self.style.gutter, ..style(room) };
+        self.pictured(&self.view, self.selected, style, words)
+    }
+
+    fn pictured(&self, view: &View, selected: Option<usize>, style: Style, words: &dyn Words) -> Scene {
+        let view = view.resized(layout::axis_length(&self.timeline, &self.index, &style, words));
+        layout::layout(&self.timeline, &self.index, &view, &style, selected, words)
+    }
+
+    /// A card for social networks, half as wide and as high as its pixels: of the open event, or of the events that are shown
+    /// now. Bands and moments would take their room.
+    #[cfg(feature = "svg")]
+    pub fn social(mut self, mirrored: bool, words: &dyn Words) -> Scene {
+        self.timeline.periods.clear();
+        match self.selected {
+            Some(event) => layout::event_card(&self.timeline, &self.index, event, mirrored, words),
+            None => layout::timeline_card(&self.timeline, &self.index, &self.view, mirrored, words),
+        }
     }
 
     /// The marks in view, in the order of time.

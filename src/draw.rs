@@ -247,15 +247,16 @@ pub struct Alternative<'a> {
     pub lang: &'a str,
 }
 
-/// The scene as an SVG document, its text as text.
+/// The scene as an SVG document, its text as text; `ratio` makes it larger.
 #[cfg(feature = "svg")]
-pub fn svg(scene: &Scene, theme: &Theme, alternative: &Alternative) -> String {
+pub fn svg(scene: &Scene, theme: &Theme, ratio: f64, alternative: &Alternative) -> String {
     use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
-    let units = |length: f64| (clip(length) * FINE).round() as u32;
-    let (width, height) = (units(scene.width), units(scene.height));
+    let pixels = |length: f64| (clip(length) * ratio).round();
+    let (across, down) = (pixels(scene.width), pixels(scene.height));
+    let (width, height) = ((across * FINE) as u32, (down * FINE) as u32);
     let mut drawn = String::new();
-    let pixels = Pixels { ratio: 1.0, text: 1.24, font: "system-ui, sans-serif" };
+    let pixels = Pixels { ratio, text: 1.24, font: "system-ui, sans-serif" };
     // Writing to a string cannot fail; whatever an error would leave is still a picture.
     let _ = draw(scene, theme, pixels, &SVGBackend::with_string(&mut drawn, (width, height)).into_drawing_area());
     let escape =
@@ -265,10 +266,8 @@ pub fn svg(scene: &Scene, theme: &Theme, alternative: &Alternative) -> String {
     let own = if title_lang.is_empty() { lang } else { title_lang };
     // In a page that runs from right to left the anchors of words would change sides.
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across}\" height=\"{down}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
          lang=\"{}\" direction=\"ltr\">\n<title lang=\"{}\">{}</title>\n<desc>{}</desc>\n{body}",
-        scene.width,
-        scene.height,
         escape(lang),
         escape(own),
         escape(title),

@@ -24,6 +24,8 @@ mod moments;
 mod overview;
 mod place;
 mod placed;
+#[cfg(feature = "svg")]
+mod social;
 mod style;
 mod surroundings;
 mod track;
@@ -38,6 +40,8 @@ pub use overview::{overview_bars, overview_window};
 pub use place::sort;
 pub use placed::Placed;
 use placed::Sight;
+#[cfg(feature = "svg")]
+pub use social::event_card;
 use style::LANE;
 pub use style::{NARROW, Style};
 use surroundings::{axis, band_names, bands, lanes};
@@ -122,6 +126,14 @@ pub fn layout(
 ) -> Scene {
     let placed = place(timeline, index, view, style, (0.0, None), words);
     scene(timeline, index, &placed, &overview_bars(index, view), view, style, selected, words)
+}
+
+/// What the view shows, under the title, as a card for social networks.
+#[cfg(feature = "svg")]
+pub fn timeline_card(timeline: &Timeline, index: &Index, view: &View, mirrored: bool, words: &dyn Words) -> Scene {
+    let (card, style) = social::timeline_heading(timeline, index, mirrored, words);
+    let view = view.resized(axis_length(timeline, index, &style, words));
+    social::with_picture(card, layout(timeline, index, &view, &style, None, words))
 }
 
 /// The time under a point of the overview strip.

@@ -1,21 +1,38 @@
-//! The command line: `heistline render` makes the picture, `heistline list` the list. Exit status 0: fine; 1: done, but the
-//! data has problems, each on standard error as `FILE:LINE:COLUMN: what is wrong`; 2: nothing could be done.
+//! The command line: checks data, and makes pictures, the list and snippets from it. Exit status 0: fine; 1: done, but there are
+//! problems, each on standard error as `FILE:LINE:COLUMN: what is wrong`; 2: something could not be used at all.
 
+mod png;
+mod read;
+
+use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
-use heistline::app::{App, Room};
-use heistline::draw::{Alternative, Theme, svg};
-use heistline::import::{self, Imported};
-use heistline::language::{Language, english, native};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use heistline::app::{App, Input, Room};
+use heistline::date::Date;
+use heistline::draw::{Theme, svg};
+use heistline::english::English;
+use heistline::import::{Error, Imported};
 use heistline::layout::NARROW;
+use heistline::model::Problem;
+use heistline::scene::{Scene, Shape};
 use heistline::snippet::{Form, Wanted, snippet};
 use heistline::words::Words;
 use heistline::{html, text};
+use png::Fonts;
+use read::{Failure, is_standard, read};
+use serde::Serialize;
 
 #[derive(Parser)]
-#[command(version, about)]
+#[command(
+    version,
+    about,
+    after_help = "FILE is a timeline as JSON; - is standard input or output.\n\
+        Exit status: 0 fine; 1 done, but there are problems, each on standard error as FILE:LINE:COLUMN: what is wrong; \
+        2 something could not be used at all."
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -23,30 +40,32 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Draw a timeline as an SVG picture.
-    Render {
-        /// A timeline as JSON.
+    /// Check data, and say what is wrong with it and where.
+    Validate {
+        /// What to check.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How problems are told: as lines on standard error, or as one JSON array on standard output.
+        #[arg(long, value_enum, default_value = "text")]
+        format: Report,
+    },
+    /// Draw a timeline, or a card for social networks, as SVG or PNG.
+    Render(Render),
+    /// Write the list of events as HTML, for the children of the element.
+    List {
+        /// A timeline.
         file: PathBuf,
-        /// Where the picture goes; standard output when absent.
-        #[arg(short, long)]
-        output: Option<PathBuf>,
-        /// Width in CSS pixels; below 480 time runs downwards.
-        #[arg(long, default_value_t = 1200.0)]
-        width: f64,
-        /// Height in CSS pixels; 420, or 640 where time runs downwards.
-        #[arg(long)]
-        height: Option<f64>,
-        /// The colours.
-        #[arg(long, value_enum, default_value = "light")]
-        theme: ThemeName,
-        /// The reader's language, as a BCP 47 tag.
-        #[arg(long, default_value = "en")]
-        lang: String,
+        /// Where the list goes.
+        #[arg(short, long, default_value = "-")]
+        output: PathBuf,
     },
     /// Write what to paste into a page.
     Snippet {
-        /// A timeline as JSON.
+        /// A timeline.
         file: PathBuf,
+        /// Where the snippet goes.
+        #[arg(short, long, default_value = "-")]
+        output: PathBuf,
         /// The way into the page.
         #[arg(long, value_enum, default_value = "element")]
         form: FormName,
@@ -60,14 +79,81 @@ enum Command {
         #[arg(long)]
         sums: Option<PathBuf>,
     },
-    /// Write the list of events as HTML, for the children of the element.
-    List {
-        /// A timeline as JSON.
-        file: PathBuf,
-        /// The reader's language, as a BCP 47 tag.
-        #[arg(long, default_value = "en")]
-        lang: String,
+    /// Write the completions of a shell.
+    Completions {
+        /// Which shell.
+        shell: Shell,
     },
+    /// Write the manual page, of all or of one command.
+    Man {
+        /// Which command.
+        command: Option<String>,
+    },
+}
+
+#[derive(Args)]
+struct Render {
+    /// Timelines.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Where the picture goes; a folder for several, each under the name of its data.
+    #[arg(short, long, default_value = "-")]
+    output: PathBuf,
+    /// SVG or PNG; absent: what the name of the output ends with, or SVG.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Width in CSS pixels; below 480 time runs downwards [default: 1200]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(100..=8192))]
+    width: Option<u16>,
+    /// Height in CSS pixels [default: 420, or 640 where time runs downwards]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(100..=8192))]
+    height: Option<u16>,
+    /// How many pixels a CSS pixel has.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=8))]
+    scale: u8,
+    /// The colours.
+    #[arg(long, value_enum, default_value = "light")]
+    theme: ThemeName,
+    /// Which way time runs; auto: downwards in a narrow picture.
+    #[arg(long, value_enum, default_value = "auto")]
+    layout: Layout,
+    /// The first date shown, such as 2016-02; absent: that of the data.
+    #[arg(long, value_name = "DATE", value_parser = date, default_value = "")]
+    from: String,
+    /// The last date shown.
+    #[arg(long, value_name = "DATE", value_parser = date, default_value = "")]
+    to: String,
+    /// The id of an event to point out.
+    #[arg(long, value_name = "ID")]
+    selected: Option<String>,
+    /// A card for social networks, 1200 × 630: of the timeline, or of the selected event.
+    #[arg(long, conflicts_with_all = ["width", "height", "layout"])]
+    card: bool,
+    /// The language of what is said, as a BCP 47 tag.
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    lang: String,
+    /// A font file for letters that the built-in DejaVu Sans lacks, such as Korean; can be given several times.
+    #[arg(long, value_name = "FILE")]
+    font: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Report {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Svg,
+    Png,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Layout {
+    Auto,
+    Horizontal,
+    Vertical,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -84,52 +170,40 @@ enum FormName {
     Image,
 }
 
-fn main() -> ExitCode {
-    match run(Arguments::parse().command) {
-        Ok(code) => code,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
+/// How it went, the worst last.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Outcome {
+    Fine,
+    Problems,
+    Unusable,
+}
+
+impl Outcome {
+    /// The worse of both.
+    fn and(self, other: Outcome) -> Outcome {
+        if other > self { other } else { self }
     }
 }
 
-fn run(command: Command) -> Result<ExitCode, String> {
+fn main() -> ExitCode {
+    let outcome = run(Arguments::parse().command).unwrap_or_else(|message| {
+        eprintln!("{message}");
+        Outcome::Unusable
+    });
+    ExitCode::from(outcome as u8)
+}
+
+fn run(command: Command) -> Result<Outcome, String> {
     match command {
-        Command::Render { file, output, width, height, theme, lang } => {
-            let language = words(&lang)?;
-            let (imported, code) = read(&file)?;
-            let app = App::new(imported);
-            let height = height.unwrap_or(if width < NARROW { 640.0 } else { 420.0 });
-            let room = Room {
-                width,
-                height,
-                vertical: None,
-                mirrored: language.word("direction") == "rtl",
-                overview: false,
-                font: 13.0,
-            };
-            let theme = match theme {
-                ThemeName::Light => Theme::light(),
-                ThemeName::Dark => Theme::dark(),
-            };
-            let scene = app.picture(room, true, language);
-            let timeline = app.timeline();
-            let alternative = Alternative {
-                title: &timeline.title,
-                title_lang: &timeline.lang,
-                description: &text::description(timeline, language),
-                lang: language.tag,
-            };
-            let picture = svg(&scene, &theme, &alternative);
-            match output {
-                Some(path) => std::fs::write(&path, picture).map_err(|error| format!("{}: {error}", path.display()))?,
-                None => print!("{picture}"),
-            }
-            Ok(code)
+        Command::Validate { files, format } => validate(&files, format),
+        Command::Render(wanted) => render(&wanted),
+        Command::List { file, output } => {
+            let Some((imported, outcome)) = open(&file, (1, 1)) else { return Ok(Outcome::Unusable) };
+            write(&output, html::list(&imported.timeline).as_bytes())?;
+            Ok(outcome)
         }
-        Command::Snippet { file, form, base, src, sums } => {
-            let (imported, code) = read(&file)?;
+        Command::Snippet { file, output, form, base, src, sums } => {
+            let Some((imported, outcome)) = open(&file, (1, 1)) else { return Ok(Outcome::Unusable) };
             let (form, script) = match form {
                 FormName::Element => (Form::Element, "heistline.js"),
                 FormName::Script => (Form::Script, "embed.js"),
@@ -141,7 +215,7 @@ fn run(command: Command) -> Result<ExitCode, String> {
                 None => String::new(),
             };
             let timeline = &imported.timeline;
-            let description = text::description(timeline, english());
+            let description = text::description(timeline, &English);
             let wanted = Wanted {
                 base: &base,
                 src: &src,
@@ -149,22 +223,221 @@ fn run(command: Command) -> Result<ExitCode, String> {
                 description: &description,
                 integrity: &integrity,
             };
-            print!("{}", snippet(form, &wanted));
-            Ok(code)
+            write(&output, snippet(form, &wanted).as_bytes())?;
+            Ok(outcome)
         }
-        Command::List { file, lang } => {
-            let language = words(&lang)?;
-            let (imported, code) = read(&file)?;
-            print!("{}", html::list(&imported.timeline, language));
-            Ok(code)
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "heistline", &mut script);
+            write(Path::new("-"), &script)?;
+            Ok(Outcome::Fine)
+        }
+        Command::Man { command } => {
+            let mut all = Arguments::command();
+            all.build();
+            let page = match &command {
+                None => all,
+                Some(name) => {
+                    all.find_subcommand(name).cloned().ok_or_else(|| format!("there is no command “{name}”"))?
+                }
+            };
+            let mut text = Vec::new();
+            clap_mangen::Man::new(page).render(&mut text).map_err(|error| error.to_string())?;
+            write(Path::new("-"), &text)?;
+            Ok(Outcome::Fine)
         }
     }
 }
 
-/// The language of a tag.
-fn words(lang: &str) -> Result<&'static Language, String> {
-    let remedy = "use ar, bn, de, en, es, fr, he, hi, ja, ko, pt or zh";
-    native(lang).ok_or_else(|| format!("there are no words for the language “{lang}”; {remedy}"))
+/// Checks files, all of them, whatever is wrong with one.
+fn validate(files: &[PathBuf], format: Report) -> Result<Outcome, String> {
+    /// A line of the report: a problem with its place, or why a file cannot be used at all.
+    #[derive(Serialize)]
+    struct Found {
+        file: String,
+        #[serde(flatten)]
+        what: What,
+    }
+
+    #[derive(Serialize)]
+    #[serde(untagged)]
+    enum What {
+        Problem(Problem),
+        Failure { reason: String },
+    }
+
+    let mut outcome = Outcome::Fine;
+    if format == Report::Text {
+        for (nth, path) in files.iter().enumerate() {
+            let Some((imported, how)) = open(path, (nth + 1, files.len())) else {
+                outcome = Outcome::Unusable;
+                continue;
+            };
+            outcome = outcome.and(how);
+            let events = English.events(imported.timeline.events.len() as f64);
+            let problems = imported.problems.len();
+            write(Path::new("-"), format!("{}: {events}, {problems} problems\n", path.display()).as_bytes())?;
+        }
+        return Ok(outcome);
+    }
+    let mut found: Vec<Found> = Vec::new();
+    for (nth, path) in files.iter().enumerate() {
+        let file = path.display().to_string();
+        let mut note = |what| found.push(Found { file: file.clone(), what });
+        let result = read(path, (nth + 1, files.len()));
+        outcome = outcome.and(how(&result));
+        match result {
+            Ok(imported) => imported.problems.into_iter().map(What::Problem).for_each(note),
+            Err(Failure::Data(Error::Syntax(problem))) => note(What::Problem(problem)),
+            Err(failure) => {
+                failure.problems().iter().cloned().map(What::Problem).for_each(&mut note);
+                note(What::Failure { reason: failure.to_string() });
+            }
+        }
+    }
+    let text = serde_json::to_string_pretty(&found).map_err(|error| error.to_string())?;
+    write(Path::new("-"), format!("{text}\n").as_bytes())?;
+    Ok(outcome)
+}
+
+fn how(result: &Result<Imported, Failure>) -> Outcome {
+    match result {
+        Ok(imported) if imported.problems.is_empty() => Outcome::Fine,
+        Ok(_) => Outcome::Problems,
+        Err(_) => Outcome::Unusable,
+    }
+}
+
+/// Reads a file and tells on standard error what is wrong with it; `None` where it cannot be used.
+fn open(path: &Path, nth: (usize, usize)) -> Option<(Imported, Outcome)> {
+    let name = path.display();
+    let result = read(path, nth);
+    let problems = match &result {
+        Ok(imported) => &imported.problems,
+        Err(failure) => failure.problems(),
+    };
+    for problem in problems {
+        eprintln!("{name}:{problem}");
+    }
+    let outcome = how(&result);
+    match result {
+        Ok(imported) => return Some((imported, outcome)),
+        Err(Failure::Data(Error::Syntax(problem))) => eprintln!("{name}:{problem}"),
+        Err(failure) => eprintln!("{name}: {failure}"),
+    }
+    None
+}
+
+fn render(wanted: &Render) -> Result<Outcome, String> {
+    let words = words(&wanted.lang)?;
+    let folder = wanted.output.is_dir();
+    if wanted.files.len() > 1 && !folder {
+        return Err(format!("{}: several pictures need a folder that is there", wanted.output.display()));
+    }
+    let format = match (wanted.format, wanted.output.extension().and_then(|end| end.to_str())) {
+        (Some(format), _) => format,
+        (None, None) => Format::Svg,
+        (None, Some(_)) if folder => Format::Svg,
+        (None, Some(end)) => Format::from_str(end, true)
+            .map_err(|_| format!("{}: pictures end with .svg or .png; or say --format", wanted.output.display()))?,
+    };
+    let font = |path: &PathBuf| std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
+    let fonts = match format {
+        Format::Svg => None,
+        Format::Png => Some(Fonts::new(wanted.font.iter().map(font).collect::<Result<_, _>>()?)),
+    };
+    let mut outcome = Outcome::Fine;
+    for (nth, path) in wanted.files.iter().enumerate() {
+        let Some((imported, how)) = open(path, (nth + 1, wanted.files.len())) else {
+            outcome = Outcome::Unusable;
+            continue;
+        };
+        outcome = outcome.and(how);
+        let output = match folder {
+            true => {
+                let name = if is_standard(path) { Path::new("timeline") } else { path.as_path() };
+                let end = if format == Format::Svg { "svg" } else { "png" };
+                wanted.output.join(name.with_extension(end).file_name().unwrap_or_default())
+            }
+            false => wanted.output.clone(),
+        };
+        let at = |reason| format!("{}: {reason}", path.display());
+        let app = state(imported, wanted, words.as_ref()).map_err(at)?;
+        let (title, description) = (app.timeline().title.clone(), text::description(app.timeline(), words.as_ref()));
+        let (scene, ratio) = scene(app, wanted, words.as_ref());
+        let theme = match wanted.theme {
+            ThemeName::Light => Theme::light(),
+            ThemeName::Dark => Theme::dark(),
+        };
+        let picture = svg(&scene, &theme, ratio, &title, &description);
+        let Some(fonts) = &fonts else {
+            write(&output, picture.as_bytes())?;
+            continue;
+        };
+        let missing = fonts.missing(&said(&scene));
+        if !missing.is_empty() {
+            eprintln!("{}: no font has “{missing}”; give one that does with --font, or draw an SVG", path.display());
+            outcome = outcome.and(Outcome::Problems);
+        }
+        write(&output, &fonts.png(&picture).map_err(at)?)?;
+    }
+    Ok(outcome)
+}
+
+/// The state that a picture is to show.
+fn state(imported: Imported, wanted: &Render, words: &dyn Words) -> Result<App, String> {
+    let mut app = App::new(imported);
+    if let Some(id) = &wanted.selected {
+        app.update(Input::Select { id }, words);
+        app.selected().ok_or_else(|| format!("it has no event with the id “{id}”; “list” names them all"))?;
+    }
+    if !wanted.from.is_empty() || !wanted.to.is_empty() {
+        app.update(Input::Show { from: &wanted.from, to: &wanted.to }, words);
+    }
+    Ok(app)
+}
+
+/// What is drawn, and how many pixels each of its has.
+fn scene(app: App, wanted: &Render, words: &dyn Words) -> (Scene, f64) {
+    let mirrored = words.word("direction") == "rtl";
+    let ratio = f64::from(wanted.scale);
+    if wanted.card {
+        return (app.social(mirrored, words), ratio * 2.0);
+    }
+    let width = f64::from(wanted.width.unwrap_or(1200));
+    let vertical = match wanted.layout {
+        Layout::Auto => width < NARROW,
+        Layout::Horizontal => false,
+        Layout::Vertical => true,
+    };
+    let height = wanted.height.map_or(if vertical { 640.0 } else { 420.0 }, f64::from);
+    let room = Room { width, height, vertical: Some(vertical), mirrored, overview: false, font: 13.0 };
+    (app.snapshot(room, words), ratio)
+}
+
+/// All that a picture says.
+fn said(scene: &Scene) -> String {
+    let texts = scene.marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Text { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// The words of a language.
+fn words(lang: &str) -> Result<Box<dyn Words>, String> {
+    match lang.split('-').next() {
+        Some(language) if language.eq_ignore_ascii_case("en") => Ok(Box::new(English)),
+        _ => Err(format!("the language “{lang}” is not built in; there is: en")),
+    }
+}
+
+/// A date as text, if it is one.
+fn date(text: &str) -> Result<String, String> {
+    if !text.is_empty() {
+        text.parse::<Date>()?;
+    }
+    Ok(text.into())
 }
 
 /// The hash of a file of the release, as `integrity` has it, from the list of checksums.
@@ -185,14 +458,10 @@ fn base64(bytes: &[u8]) -> String {
     letters.filter_map(|place| LETTERS.get(place).copied().map(char::from)).collect()
 }
 
-/// Reads a file and reports its problems.
-fn read(file: &Path) -> Result<(Imported, ExitCode), String> {
-    let name = file.display();
-    let text = std::fs::read_to_string(file).map_err(|error| format!("{name}: {error}"))?;
-    let imported = import::read(&text).map_err(|error| format!("{name}:{error}"))?;
-    for problem in &imported.problems {
-        eprintln!("{name}:{problem}");
+/// Writes a file, or to standard output.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    match is_standard(path) {
+        true => stdout().write_all(bytes).map_err(|error| format!("standard output: {error}")),
+        false => std::fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display())),
     }
-    let code = if imported.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) };
-    Ok((imported, code))
 }

@@ -109,6 +109,22 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
         ],
         &[],
     ),
+    (
+        "layout/social",
+        &[
+            "layout/cells",
+            "layout/events",
+            "layout/heading",
+            "layout/index",
+            "layout/place",
+            "layout/style",
+            "model",
+            "scene",
+            "text",
+            "words",
+        ],
+        &[],
+    ),
     ("layout/overview", &["layout/frame", "layout/index", "model", "scene", "view"], &[]),
     ("layout", &["model", "view", "scene", "words"], &[]),
     ("draw", &["scene"], &["plotters", "plotters_backend"]),
@@ -120,20 +136,34 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
         &["app", "canvas", "draw", "import", "load", "text", "words"],
         &["plotters", "plotters_backend", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"],
     ),
-    ("main", &["app", "draw", "html", "import", "language", "layout", "snippet", "text", "words"], &["clap"]),
+    ("png", &[], &["resvg", "skrifa"]),
+    ("read", &["import", "model"], &["indicatif"]),
+    (
+        "main",
+        &[
+            "app", "date", "draw", "html", "import", "language", "layout", "model", "png", "read", "scene", "snippet",
+            "text", "words",
+        ],
+        &["clap", "clap_complete", "clap_mangen", "serde", "serde_json"],
+    ),
     ("lib", &[], &[]),
 ];
 
 /// Crates that only some files may name.
 const CRATES: &[&str] = &[
     "clap",
+    "clap_complete",
+    "clap_mangen",
     "csv_core",
     "html5gum",
+    "indicatif",
     "plotters",
     "plotters_backend",
+    "resvg",
     "serde",
     "serde_json",
     "serde_wasm_bindgen",
+    "skrifa",
     "wasm_bindgen",
     "web_sys",
 ];

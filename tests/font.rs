@@ -1,8 +1,11 @@
-//! The font that travels with the command line, and the table of its widths that words are measured by everywhere natively.
+//! The font that travels with the command line, and the table of its widths that words are measured by natively: what is
+//! measured is what is drawn.
 //! `UPDATE=1 cargo test --features cli --test font` writes the table anew.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "cli")]
 
+use heistline::metrics::text_width;
+use resvg::usvg::{Group, Node, Options, Text, Tree, fontdb};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
@@ -11,7 +14,8 @@ const COVERED: [std::ops::Range<u32>; 2] = [0x20..0x700, 0x1E00..0x2300];
 
 #[test]
 fn the_table_of_widths_is_that_of_the_font() {
-    let fonts = ["DejaVuSans", "DejaVuSans-Bold"].map(|name| std::fs::read(format!("assets/fonts/{name}.ttf")).unwrap());
+    let fonts =
+        ["DejaVuSans", "DejaVuSans-Bold"].map(|name| std::fs::read(format!("assets/fonts/{name}.ttf")).unwrap());
     let fonts = fonts.each_ref().map(|bytes| FontRef::new(bytes).unwrap());
     let widths = |code: u32| {
         let widths = fonts.each_ref().map(|font| {
@@ -42,5 +46,46 @@ fn the_table_of_widths_is_that_of_the_font() {
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(path, &table).unwrap();
     }
-    assert!(std::fs::read_to_string(path).is_ok_and(|there| there == table), "{path} is not that of the font: UPDATE=1");
+    assert!(
+        std::fs::read_to_string(path).is_ok_and(|there| there == table),
+        "{path} is not that of the font: UPDATE=1"
+    );
+}
+
+fn texts<'tree>(group: &'tree Group, found: &mut Vec<&'tree Text>) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => texts(group, found),
+            Node::Text(text) => found.push(text),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn words_in_a_png_are_as_wide_as_they_were_measured() {
+    let mut fonts = fontdb::Database::new();
+    for name in ["DejaVuSans", "DejaVuSans-Bold"] {
+        fonts.load_font_data(std::fs::read(format!("assets/fonts/{name}.ttf")).unwrap());
+    }
+    fonts.set_sans_serif_family("DejaVu Sans");
+    let options = Options { fontdb: fonts.into(), ..Options::default() };
+    let mut seen = 0;
+    for entry in std::fs::read_dir("tests/golden").unwrap() {
+        let tree = Tree::from_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap(), &options).unwrap();
+        let mut found = Vec::new();
+        texts(tree.root(), &mut found);
+        for text in found {
+            let chunk = &text.chunks()[0];
+            let span = &chunk.spans()[0];
+            let measured =
+                text_width(chunk.text(), f64::from(span.font_size().get()) / 10.0, span.font().weight() > 600);
+            let drawn = f64::from(text.abs_bounding_box().width());
+            // Kerning makes a few words narrower.
+            let near = drawn <= measured + 0.5 && drawn >= measured * 0.96 - 0.5;
+            assert!(near, "“{}”: measured {measured}, drawn {drawn}", chunk.text());
+            seen += 1;
+        }
+    }
+    assert!(seen > 200, "{seen}");
 }

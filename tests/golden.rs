@@ -21,6 +21,7 @@ fn changed(name: &str, variants: &[(&str, Theme, bool)]) -> Vec<String> {
             let picture = svg(
                 &scene,
                 theme,
+                1.0,
                 &Alternative {
                     title: &app.timeline().title,
                     title_lang: &app.timeline().lang,

@@ -145,7 +145,9 @@ pub fn cells(
             let mut few = place::sorted(&tops, |event| -index.figures.importance(*event as u32));
             few.truncate(most);
             for (rank, event) in few.into_iter().enumerate() {
-                let mut body = body(timeline, index, *event, view, room);
+                let mut body = body(timeline, index, *event, room.largest);
+                body.along = view.x_of(index.figures.time(*event));
+                body.base = room.base;
                 if dense {
                     // Those that no size sets apart from the many say no more than their count; the others stand on it.
                     if body.disc.or(body.ring).is_none() {
@@ -187,19 +189,19 @@ pub fn cells(
     Cells { bodies, crowds, seen }
 }
 
-/// The mark of an event, not yet placed across the axis.
-fn body(timeline: &Timeline, index: &Index, event: usize, view: &View, room: &Room) -> Body {
+/// The mark of an event, not yet placed, where the timeline's largest figure has a radius.
+pub fn body(timeline: &Timeline, index: &Index, event: usize, largest: f64) -> Body {
     let parts = index.figures.parts(event);
-    let radius = |part: f64, least: f64| (room.largest * part.sqrt()).max(least);
+    let radius = |part: f64, least: f64| (largest * part.sqrt()).max(least);
     let disc = parts.stolen.map(|part| radius(part, SMALLEST));
     let ring = parts.attempted.map(|part| radius(part, disc.map_or(SMALLEST + 2.0, |disc| disc + 3.0)));
     let plain = if parts.unmeasured { HOLLOW } else { DIAMOND };
     Body {
         event,
         importance: index.figures.importance(event as u32),
-        along: view.x_of(index.figures.time(event)),
+        along: 0.0,
         across: 0.0,
-        base: room.base,
+        base: 0.0,
         disc,
         ring,
         hollow: parts.unmeasured,
@@ -208,7 +210,7 @@ fn body(timeline: &Timeline, index: &Index, event: usize, view: &View, room: &Ro
         radius: disc
             .into_iter()
             .chain(ring)
-            .fold(if disc.or(ring).is_some() { 0.0 } else { plain.min(room.largest.max(HOLLOW)) }, f64::max),
+            .fold(if disc.or(ring).is_some() { 0.0 } else { plain.min(largest.max(HOLLOW)) }, f64::max),
         worded: true,
         label: None,
     }

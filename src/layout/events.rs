@@ -45,37 +45,7 @@ pub fn draw_bodies(sight: &Sight, scene: &mut Scene) {
     }
     for body in &by_size {
         let middle = frame.point(body.along + shift, body.across);
-        let role = body.role;
-        if let Some(radius) = body.ring {
-            scene.disc(middle, radius, role, 0.12);
-            scene.ring(middle, radius, 1.5, true, role);
-        }
-        match (body.disc, body.ring) {
-            // Pale where the attribution is only suspected, so that it is never mixed in silently.
-            (Some(radius), _) if body.tier == Some(Tier::C) => {
-                scene.disc(middle, radius, Role::Paper, 1.0);
-                scene.disc(middle, radius, role, PALE);
-                scene.ring(middle, radius - 0.75, 1.5, false, role);
-                scene.notch(middle, radius, role, role);
-            }
-            (Some(radius), _) => {
-                scene.disc(middle, radius, role, 1.0);
-                scene.notch(middle, radius, role, Role::Paper);
-                if body.tier == Some(Tier::B) && radius >= SMALLEST * 2.0 {
-                    scene.ring(middle, radius - 3.5, 1.25, false, Role::Paper);
-                }
-            }
-            // Stolen, but of no size that could be compared: a disc without a body.
-            (None, _) if body.hollow => {
-                scene.ring(middle, HOLLOW, 2.0, false, role);
-                scene.notch(middle, HOLLOW, role, role);
-            }
-            (None, None) => {
-                scene.diamond(middle, body.radius, role);
-                scene.notch(middle, body.radius, role, Role::Paper);
-            }
-            (None, Some(radius)) => scene.notch(middle, radius, role, role),
-        }
+        draw_mark(body, middle, scene);
         if selected == Some(body.event) {
             let radius = body.disc.unwrap_or(body.radius) + 4.0;
             scene.ring(middle, radius - 1.0, 2.0, false, Role::Paper);
@@ -101,6 +71,41 @@ pub fn draw_bodies(sight: &Sight, scene: &mut Scene) {
         }
         draw_label(frame, body, label, &rect.moved(shift), shift, scene);
         words.push(rect);
+    }
+}
+
+/// The disc, the ring or the diamond of an event.
+pub fn draw_mark(body: &Body, middle: (f64, f64), scene: &mut Scene) {
+    let role = body.role;
+    if let Some(radius) = body.ring {
+        scene.disc(middle, radius, role, 0.12);
+        scene.ring(middle, radius, 1.5, true, role);
+    }
+    match (body.disc, body.ring) {
+        // Pale where the attribution is only suspected, so that it is never mixed in silently.
+        (Some(radius), _) if body.tier == Some(Tier::C) => {
+            scene.disc(middle, radius, Role::Paper, 1.0);
+            scene.disc(middle, radius, role, PALE);
+            scene.ring(middle, radius - 0.75, 1.5, false, role);
+            scene.notch(middle, radius, role, role);
+        }
+        (Some(radius), _) => {
+            scene.disc(middle, radius, role, 1.0);
+            scene.notch(middle, radius, role, Role::Paper);
+            if body.tier == Some(Tier::B) && radius >= SMALLEST * 2.0 {
+                scene.ring(middle, radius - 3.5, 1.25, false, Role::Paper);
+            }
+        }
+        // Stolen, but of no size that could be compared: a disc without a body.
+        (None, _) if body.hollow => {
+            scene.ring(middle, body.radius, 2.0, false, role);
+            scene.notch(middle, body.radius, role, role);
+        }
+        (None, None) => {
+            scene.diamond(middle, body.radius, role);
+            scene.notch(middle, body.radius, role, Role::Paper);
+        }
+        (None, Some(radius)) => scene.notch(middle, radius, role, role),
     }
 }
 

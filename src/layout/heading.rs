@@ -35,7 +35,22 @@ pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Sc
         scene.text(place(MARGIN, y), size, anchor, false, Role::Muted, line);
         y += size * 1.4;
     }
-    y += 8.0;
+    kinds(timeline, index, style, y + 8.0, scene, words)
+}
+
+/// The kinds with their symbols in rows, the middle of the first at `y`; returns where what is under them begins.
+#[cfg(feature = "svg")]
+pub fn kinds(
+    timeline: &Timeline,
+    index: &Index,
+    style: &Style,
+    mut y: f64,
+    scene: &mut Scene,
+    words: &dyn Words,
+) -> f64 {
+    let (room, size) = (style.width - 2.0 * MARGIN, style.font);
+    let place = |x: f64, y: f64| if style.mirrored { (style.width - x, y) } else { (x, y) };
+    let anchor = if style.mirrored { Anchor::Right } else { Anchor::Left };
     let mut x = MARGIN;
     for (kind, label) in timeline.kinds.iter().map(|kind| &kind.label).enumerate() {
         let label = place::cut(label, room - 18.0, &|text| words.width(text, size, false));

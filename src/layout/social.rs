@@ -1,0 +1,210 @@
+//! Cards for social networks: the timeline under its title in large letters, or one event with its figures. Half as wide and
+//! as high as their pixels, so that what is drawn for a page is seen from afar. Not in the widget.
+
+use super::cells::body;
+use super::events::draw_mark;
+use super::heading::kinds;
+use super::index::Index;
+use super::place::wrap;
+use super::style::{MARGIN, Style};
+use crate::model::{Event, Measure, Tier, Timeline};
+use crate::scene::{Anchor, Role, Scene, Shape};
+use crate::text;
+use crate::words::Words;
+
+/// What social networks show whole: 1200 × 630 pixels.
+const SIZE: (f64, f64) = (600.0, 315.0);
+/// Radius of the timeline's largest figure: a disc says the same on the cards of all events.
+const LARGE: f64 = 84.0;
+/// Upper edge of what stands under the event: of which timeline it is, and who says so.
+const FOOT: f64 = SIZE.1 - 68.0;
+/// How far above that the line is that sets it apart.
+const RULE: f64 = 9.0;
+/// Radius of the mark of an event without figures that could be compared.
+const PLAIN: f64 = 24.0;
+/// Radius of the smallest mark of one figure.
+const LEAST: f64 = 9.0;
+
+/// Lines of text under each other, on the left or, mirrored, on the right.
+struct Column<'a> {
+    scene: Scene,
+    mirrored: bool,
+    words: &'a dyn Words,
+    /// The upper edge of the next line.
+    y: f64,
+}
+
+impl<'a> Column<'a> {
+    fn new(mirrored: bool, words: &'a dyn Words) -> Column<'a> {
+        let mut scene = Scene { width: SIZE.0, height: SIZE.1, ..Scene::default() };
+        scene.rect((0.0, 0.0, SIZE.0, SIZE.1), Role::Paper, 1.0);
+        Column { scene, mirrored, words, y: MARGIN }
+    }
+
+    fn x(&self, x: f64) -> f64 {
+        if self.mirrored { SIZE.0 - x } else { x }
+    }
+
+    fn width(&self, size: f64, bold: bool) -> impl Fn(&str) -> f64 + use<'a> {
+        let words = self.words;
+        move |text| words.width(text, size, bold)
+    }
+
+    /// Adds lines of a size, at most so many; the last is cut.
+    fn lines(&mut self, text: &str, room: f64, (size, bold, role): (f64, bool, Role), most: usize) {
+        let anchor = if self.mirrored { Anchor::Right } else { Anchor::Left };
+        for line in wrap(text, room, &self.width(size, bold), most) {
+            let high = (size * 1.25).ceil();
+            self.scene.text((self.x(MARGIN), self.y + high / 2.0), size, anchor, bold, role, line);
+            self.y += high;
+        }
+    }
+
+    /// Adds a text in bold in the largest of some sizes in which it needs at most so many lines, none of them cut.
+    fn fitting(&mut self, text: &str, room: f64, sizes: &[f64], (role, most): (Role, usize)) {
+        let fits = |size: &&f64| {
+            let lines = wrap(text, room, &self.width(**size, true), most + 1);
+            lines.len() <= most && !lines.iter().any(|line| line.ends_with('…'))
+        };
+        let size = sizes.iter().find(fits);
+        let last = sizes.last().copied().unwrap_or_default();
+        self.lines(text, room, (size.copied().unwrap_or(last), true, role), most + usize::from(size.is_none()));
+    }
+
+    /// Adds what is told of an event, a share as large as it would best be, with a gap over its title.
+    fn tell(&mut self, timeline: &Timeline, event: &Event, (room, share, gap): (f64, f64, f64), role: Role) {
+        let words = self.words;
+        let kind = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind))).map_or("", |kind| &kind.label);
+        let facts = |date: String| if kind.is_empty() { date } else { format!("{kind} · {date}") };
+        let whole = facts(text::long_date(&event.date, words));
+        let fits = words.width(&whole, 14.0, false) <= room;
+        let facts = if fits { whole } else { facts(text::short_date(&event.date, words)) };
+        self.lines(&facts, room, (14.0, false, Role::Muted), 2);
+        self.y += gap;
+        // In one line where that is still large.
+        let large = [44.0, 40.0, 36.0, 33.0].map(|size| size * share);
+        let one = large.iter().any(|size| words.width(&event.title, *size, true) <= room);
+        let sizes = if one { large } else { [44.0, 37.0, 31.0, 26.0].map(|size| size * share) };
+        self.fitting(&event.title, room, &sizes, (Role::Ink, if one { 1 } else { 2 }));
+        self.y += 9.0;
+        let headline = text::headline(event, &timeline.currency, words);
+        for (nth, phrase) in headline.iter().enumerate() {
+            match nth {
+                0 => self.fitting(phrase, room, &[30.0, 26.0, 22.0, 19.0].map(|size| size * share), (role, 1)),
+                _ => self.lines(phrase, room, (19.0 * share, false, Role::Ink), 2),
+            }
+            self.y += 2.0;
+        }
+        if event.tier == Some(Tier::C) {
+            self.lines(words.word("contested"), room, (14.0, false, Role::Muted), 2);
+        }
+        let left = ((FOOT - RULE - self.y) / 20.0) as usize;
+        if headline.is_empty() && left > 0 {
+            self.lines(&event.details().summary, room, (15.0, false, Role::Muted), left);
+        }
+    }
+}
+
+/// The card of a timeline as yet without its picture: the title and what the shapes mean; and the style for the picture, which
+/// has the rest of the height.
+pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, words: &dyn Words) -> (Scene, Style) {
+    let mut card = Column::new(mirrored, words);
+    let room = SIZE.0 - 2.0 * MARGIN;
+    card.fitting(&timeline.title, room, &[30.0, 27.0, 24.0, 21.0], (Role::Ink, 1));
+    card.y += 2.0;
+    card.lines(&text::legend([false; 3], words), room, (13.0, false, Role::Muted), 1);
+    let style = Style {
+        width: SIZE.0,
+        height: SIZE.1,
+        vertical: false,
+        mirrored,
+        heading: false,
+        overview: false,
+        font: 13.0,
+        lanes: index.lanes.len(),
+        gutter: 0.0,
+    };
+    let top = kinds(timeline, index, &style, card.y + 11.0, &mut card.scene, words) - 10.0;
+    (card.scene, Style { height: SIZE.1 - top, ..style })
+}
+
+/// A card with a picture at its foot.
+pub fn with_picture(mut card: Scene, mut picture: Scene) -> Scene {
+    let top = card.height - picture.height;
+    for mark in &mut picture.marks {
+        match &mut mark.shape {
+            Shape::Rect { y, .. }
+            | Shape::Disc { y, .. }
+            | Shape::Ring { y, .. }
+            | Shape::Diamond { y, .. }
+            | Shape::Text { y, .. } => *y += top,
+        }
+    }
+    card.marks.append(&mut picture.marks);
+    card
+}
+
+/// One event: when and what, its figures, its mark in the scale of its timeline, and who says so.
+pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bool, words: &dyn Words) -> Scene {
+    let mut mark = body(timeline, index, event, LARGE);
+    // Two figures stay in proportion; one alone is never too small to be seen from afar.
+    let least = match (&mut mark.disc, &mut mark.ring) {
+        (Some(radius), None) | (None, Some(radius)) => {
+            *radius = radius.max(LEAST);
+            LEAST
+        }
+        (None, None) => PLAIN,
+        (Some(_), Some(_)) => 0.0,
+    };
+    mark.radius = mark.radius.max(least);
+    let Some(event) = timeline.events.get(event) else { return Column::new(mirrored, words).scene };
+    let room = SIZE.0 - 3.0 * MARGIN - mark.radius.max(PLAIN) * 2.0;
+    let told = |share, gap| {
+        let mut card = Column::new(mirrored, words);
+        card.tell(timeline, event, (room, share, gap), mark.role);
+        card
+    };
+    // As large as all of it finds room, and about in the middle of that.
+    let left = |card: &Column| FOOT - RULE - card.y;
+    let fits = |share: &f64| left(&told(*share, 5.0)) >= 0.0;
+    let share = [1.0, 0.9, 0.8, 0.7].into_iter().find(fits).unwrap_or(0.6);
+    let gap = 5.0 + (left(&told(share, 5.0)) * 0.3).max(0.0);
+    let mut card = told(share, gap);
+    card.y = FOOT;
+    card.scene.rect((MARGIN, FOOT - RULE, SIZE.0 - 2.0 * MARGIN, 1.0), Role::Grid, 1.0);
+    let room = SIZE.0 - 2.0 * MARGIN;
+    card.lines(&timeline.title, room, (13.0, true, Role::Ink), 1);
+    card.lines(&sources(timeline, event, words), room, (12.0, false, Role::Muted), 2);
+    let middle = (card.x(SIZE.0 - MARGIN - mark.radius.max(PLAIN)), (MARGIN + FOOT - RULE) / 2.0);
+    draw_mark(&mark, middle, &mut card.scene);
+    card.scene
+}
+
+/// `Sources: Foreign Policy, 2017; Reuters, 2016`: of the figures that are told, or else of the event.
+fn sources(timeline: &Timeline, event: &Event, words: &dyn Words) -> String {
+    let told = [Measure::Stolen, Measure::Transferred, Measure::Collected, Measure::Attempted, Measure::Demanded];
+    let details = event.details();
+    let leads = details.claims.iter().any(|claim| claim.lead);
+    let claims = details.claims.iter().filter(|claim| told.contains(&claim.measure) && (claim.lead || !leads));
+    let said = details.attribution.iter().map(|said| &said.sources);
+    let mut labels: Vec<String> = Vec::new();
+    for keys in claims.map(|claim| &claim.sources) {
+        labels.extend(text::cited(timeline, keys, words).into_iter().map(|source| source.label));
+    }
+    for keys in [&details.sources].into_iter().chain(said) {
+        if labels.is_empty() {
+            labels.extend(text::cited(timeline, keys, words).into_iter().map(|source| source.label));
+        }
+    }
+    let mut known: Vec<&str> = Vec::new();
+    for label in &labels {
+        if !known.contains(&label.as_str()) {
+            known.push(label);
+        }
+    }
+    match known.as_slice() {
+        [] => String::new(),
+        [one] => format!("{}: {one}", words.word("source")),
+        _ => format!("{}: {}", words.word("sources"), known.join("; ")),
+    }
+}

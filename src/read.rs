@@ -1,0 +1,92 @@
+//! Reads data for the command line, from a file or standard input, and says how far it is where somebody waits at a terminal.
+
+use std::fmt;
+use std::io::{Read, stdin};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use heistline::import::{Error, Import, Imported, TEXT_BYTES};
+use heistline::model::Problem;
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// How long something may take before its progress is shown, as in the page.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Why a file cannot be used.
+pub enum Failure {
+    /// It cannot be read at all.
+    File(std::io::Error),
+    /// It holds no timeline.
+    Data(Error),
+}
+
+impl Failure {
+    /// Which of its events could not be read, where none could.
+    pub fn problems(&self) -> &[Problem] {
+        match self {
+            Failure::Data(Error::Empty(problems)) => problems,
+            _ => &[],
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Failure::File(error) => error.fmt(out),
+            Failure::Data(Error::Empty(problems)) if !problems.is_empty() => {
+                out.write_str("none of its events could be read")
+            }
+            Failure::Data(error) => error.fmt(out),
+        }
+    }
+}
+
+/// Whether a path stands for standard input or output.
+pub fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads a file; `nth` is its place among so many.
+///
+/// # Errors
+/// When nothing in it can be shown.
+pub fn read(path: &Path, nth: (usize, usize)) -> Result<Imported, Failure> {
+    // One byte too many is enough to be refused.
+    let most = TEXT_BYTES as u64 + 1;
+    let mut text = Vec::new();
+    let read = match is_standard(path) {
+        true => stdin().lock().take(most).read_to_end(&mut text),
+        false => std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut text)),
+    };
+    read.map_err(Failure::File)?;
+    let mut import = Import::new(text.len()).map_err(Failure::Data)?;
+    import.push(&text).map_err(Failure::Data)?;
+    drop(text);
+    let (start, mut bar) = (Instant::now(), None);
+    let done = loop {
+        match import.step() {
+            Ok(part) if part >= 1.0 => break Ok(import.finish()),
+            Ok(part) if start.elapsed() > PATIENCE => {
+                bar.get_or_insert_with(|| progress(path, nth)).set_position((part * 1000.0) as u64);
+            }
+            Ok(_) => {}
+            Err(error) => break Err(Failure::Data(error)),
+        }
+    };
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    done
+}
+
+/// A bar on standard error, if that is a terminal.
+fn progress(path: &Path, (nth, of): (usize, usize)) -> ProgressBar {
+    let bar = ProgressBar::new(1000);
+    if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:40}] {percent} %") {
+        bar.set_style(style.progress_chars("=> "));
+    }
+    let place = if of > 1 { format!(" ({nth} of {of})") } else { String::new() };
+    bar.set_message(format!("{}{place}", path.display()));
+    bar
+}

@@ -1,0 +1,264 @@
+//! The command line as it is called: what it writes, where, and how it ends.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+#![cfg(feature = "cli")]
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use resvg::tiny_skia::Pixmap;
+use serde_json::Value;
+
+const THEFTS: &str = "data/reported-thefts.json";
+const DECADE: &str = "data/thefts-2014-2026.json";
+/// Two events, of which the second, on line 3, has no such day.
+const FAULTY: &str = "{\"title\":\"T\",\"events\":[\n{\"id\":\"a\",\"title\":\"A\",\"date\":\"2016\"},\n\
+    {\"id\":\"b\",\"title\":\"B\",\"date\":\"2016-02-30\"}]}";
+
+struct Ended {
+    status: i32,
+    out: Vec<u8>,
+    errors: String,
+}
+
+impl Ended {
+    fn text(&self) -> &str {
+        str::from_utf8(&self.out).unwrap()
+    }
+}
+
+/// Calls the command with some standard input.
+fn fed(arguments: &[&str], input: &str) -> Ended {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_heistline"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that does not read ends before all is written.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    Ended {
+        status: output.status.code().unwrap(),
+        out: output.stdout,
+        errors: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn call(arguments: &[&str]) -> Ended {
+    fed(arguments, "")
+}
+
+/// An empty folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn size(png: &[u8]) -> (u32, u32) {
+    let picture = Pixmap::decode_png(png).unwrap();
+    (picture.width(), picture.height())
+}
+
+#[test]
+fn data_without_problems_is_valid() {
+    let ended = call(&["validate", THEFTS, DECADE]);
+    assert_eq!((ended.status, ended.errors.as_str()), (0, ""));
+    assert_eq!(ended.text(), format!("{THEFTS}: 3 events, 0 problems\n{DECADE}: 43 events, 0 problems\n"));
+}
+
+#[test]
+fn problems_are_told_with_their_place_and_the_worst_file_decides_the_status() {
+    let ended = fed(&["validate", "-"], FAULTY);
+    assert_eq!(ended.status, 1);
+    assert!(ended.errors.starts_with("-:3:30: events[1].date: "), "{}", ended.errors);
+    assert_eq!(ended.text(), "-: 1 event, 1 problems\n");
+    let ended = fed(&["validate", "nowhere.json", "-", THEFTS], FAULTY);
+    assert_eq!(ended.status, 2);
+    assert!(ended.errors.contains("nowhere.json: ") && ended.errors.contains("-:3:30: "), "{}", ended.errors);
+    assert!(ended.text().ends_with(&format!("{THEFTS}: 3 events, 0 problems\n")), "the others are checked as well");
+    let ended = fed(&["validate", "-"], "{\"events\": [}");
+    assert_eq!(ended.status, 2);
+    assert!(ended.errors.starts_with("-:1:"), "{}", ended.errors);
+    let ended = fed(&["validate", "-"], &FAULTY.replace("2016\"", "16\""));
+    assert_eq!((ended.status, ended.errors.lines().count()), (2, 3), "{}", ended.errors);
+    assert!(ended.errors.ends_with("-: none of its events could be read\n"), "{}", ended.errors);
+}
+
+#[test]
+fn problems_as_json_are_one_array_with_all_that_is_known() {
+    let ended = fed(&["validate", "--format", "json", THEFTS, "-", "nowhere.json"], FAULTY);
+    assert_eq!((ended.status, ended.errors.as_str()), (2, ""));
+    let found: Vec<Value> = serde_json::from_slice(&ended.out).unwrap();
+    assert_eq!(found.len(), 2);
+    let [problem, failure] = [&found[0], &found[1]];
+    assert_eq!((&problem["file"], &problem["line"], &problem["column"]), (&"-".into(), &3.into(), &30.into()));
+    assert_eq!(problem["path"], "events[1].date");
+    assert!(problem["reason"].as_str().unwrap().contains("does not exist"), "{problem}");
+    assert_eq!(failure["file"], "nowhere.json");
+    assert!(!failure["reason"].as_str().unwrap().is_empty());
+    let ended = call(&["validate", "--format", "json", THEFTS]);
+    assert_eq!((ended.status, ended.text()), (0, "[]\n"));
+    let ended = fed(&["validate", "--format", "json", "-"], "[");
+    let found: Vec<Value> = serde_json::from_slice(&ended.out).unwrap();
+    assert_eq!((ended.status, &found[0]["line"]), (2, &Value::from(1)));
+}
+
+#[test]
+fn an_svg_has_a_title_a_description_and_text_as_text() {
+    let ended = call(&["render", THEFTS]);
+    assert_eq!((ended.status, ended.errors.as_str()), (0, ""));
+    let svg = ended.text();
+    assert!(svg.starts_with("<svg ") && svg.contains("width=\"1200\" height=\"420\""));
+    assert!(svg.contains("<title>Thefts reported as North Korea’s, 2014–2017</title>"));
+    assert!(svg.contains("<desc>3 events reported, from November 2014 to October 2017."));
+    for words in ["Bangladesh Bank", "5 Feb 2016 · $81 million stolen", "of $951 million attempted"] {
+        assert!(svg.contains(&format!(">\n{words}\n</text>")), "{words}");
+    }
+    assert!(!svg.contains("<path"));
+}
+
+#[test]
+fn a_picture_is_the_same_from_a_file_and_from_standard_input() {
+    let (file, folder) = (call(&["render", THEFTS]), folder("same"));
+    let input = fed(&["render", "-", "-o", "-"], &std::fs::read_to_string(THEFTS).unwrap());
+    assert_eq!(file.out, input.out);
+    let out = folder.join("a.svg").display().to_string();
+    assert_eq!(call(&["render", THEFTS, "-o", &out]).out, b"");
+    assert_eq!(std::fs::read(out).unwrap(), file.out);
+}
+
+#[test]
+fn the_window_the_selection_and_the_direction_are_drawn() {
+    let svg = |more: &[&str]| {
+        let ended = call(&[&["render", THEFTS], more].concat());
+        assert_eq!((ended.status, ended.errors.as_str()), (0, ""), "{more:?}");
+        ended.text().to_string()
+    };
+    let whole = svg(&[]);
+    let window = svg(&["--from", "2016-01", "--to", "2016-12"]);
+    assert!(window.contains("Bangladesh Bank") && !window.contains(">\nSony Pictures\n"), "{window}");
+    let selected = svg(&["--selected", "bangladesh-2016"]);
+    assert!(selected.contains("#B45309") && !whole.contains("#B45309"), "the accent is that of the selection");
+    let downwards = svg(&["--layout", "vertical", "--width", "700"]);
+    assert!(downwards.contains("width=\"700\" height=\"640\""));
+    assert_ne!(downwards, svg(&["--width", "700", "--height", "640"]));
+    assert_eq!(svg(&["--width", "360"]), svg(&["--width", "360", "--layout", "vertical"]));
+    assert_eq!(svg(&["--lang", "en-GB"]), whole);
+}
+
+#[test]
+fn a_png_has_the_size_asked_for_and_the_same_bytes_again() {
+    let folder = folder("png");
+    let out = |name: &str| folder.join(name).display().to_string();
+    let [one, two] = [out("one.png"), out("two.png")];
+    for path in [&one, &two] {
+        let ended = call(&["render", THEFTS, "--width", "768", "--height", "300", "--scale", "2", "-o", path]);
+        assert_eq!((ended.status, ended.errors.as_str()), (0, ""));
+    }
+    assert_eq!(size(&std::fs::read(&one).unwrap()), (1536, 600));
+    assert_eq!(std::fs::read(&one).unwrap(), std::fs::read(&two).unwrap());
+    let dark = call(&["render", THEFTS, "--format", "png", "--theme", "dark"]);
+    assert_eq!(size(&dark.out), (1200, 420));
+    let corner = Pixmap::decode_png(&dark.out).unwrap().pixel(0, 0).unwrap();
+    assert_eq!((corner.red(), corner.green(), corner.blue(), corner.alpha()), (20, 24, 29, 255));
+}
+
+#[test]
+fn a_card_is_1200_by_630_of_the_timeline_or_of_one_event() {
+    let all = call(&["render", THEFTS, "--card", "--format", "png"]);
+    assert_eq!((all.status, size(&all.out)), (0, (1200, 630)));
+    let svg = call(&["render", THEFTS, "--card", "--selected", "feib-2017"]);
+    for words in ["Far Eastern", "up to $0.5 million stolen", "of about $60 million attempted", "3 October 2017"] {
+        assert!(svg.text().contains(words), "{words}");
+    }
+    assert!(svg.text().contains("width=\"1200\" height=\"630\"") && svg.text().contains("Sources: "));
+    let twice = call(&["render", THEFTS, "--card", "--scale", "2", "--format", "png"]);
+    assert_eq!(size(&twice.out), (2400, 1260));
+}
+
+#[test]
+fn several_pictures_go_into_a_folder_under_the_names_of_their_data() {
+    let folder = folder("several");
+    let out = folder.display().to_string();
+    let ended = call(&["render", THEFTS, DECADE, "--format", "png", "-o", &out]);
+    assert_eq!((ended.status, ended.errors.as_str()), (0, ""));
+    for name in ["reported-thefts.png", "thefts-2014-2026.png"] {
+        assert_eq!(size(&std::fs::read(folder.join(name)).unwrap()), (1200, 420), "{name}");
+    }
+    let ended = fed(&["render", "nowhere.json", "-", "-o", &out], FAULTY);
+    assert_eq!(ended.status, 2);
+    assert!(folder.join("timeline.svg").exists(), "what could be used is drawn");
+    let ended = call(&["render", THEFTS, DECADE]);
+    assert!(ended.status == 2 && ended.errors.contains("folder"), "{}", ended.errors);
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_the_remedy() {
+    for (arguments, words) in [
+        (&["render", "nowhere.json"][..], "nowhere.json: "),
+        (&["render", THEFTS, "-o", "a.jpg"], "a.jpg: pictures end with .svg or .png"),
+        (&["render", THEFTS, "--selected", "nobody"], "no event with the id “nobody”"),
+        (&["render", THEFTS, "--from", "soon"], "“soon”"),
+        (&["render", THEFTS, "--lang", "tlh"], "“tlh” is not built in"),
+        (&["render", THEFTS, "--width", "99"], "100..=8192"),
+        (&["render", THEFTS, "--card", "--width", "600"], "cannot be used with"),
+        (&["render", THEFTS, "--format", "png", "--font", "nowhere.ttf"], "nowhere.ttf: "),
+        (&["render", THEFTS, "--format", "png", "--width", "8192", "--height", "8192", "--scale", "8"], "too large"),
+        (&["render", THEFTS, "-o", "nowhere/a.svg"], "nowhere/a.svg: "),
+        (&["man", "fly"], "no command “fly”"),
+        (&["list"], "required"),
+    ] {
+        let ended = call(arguments);
+        assert!(ended.status == 2 && ended.errors.contains(words), "{arguments:?}: {}", ended.errors);
+        assert!(ended.out.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn letters_that_no_font_has_are_named_and_the_rest_is_drawn() {
+    let korean = FAULTY.replace("\"A\"", "\"극동 Bank\"").replace("02-30", "02-28");
+    let ended = fed(&["render", "-", "--format", "png"], &korean);
+    assert_eq!((ended.status, size(&ended.out)), (1, (1200, 420)));
+    assert!(ended.errors.contains("“극동”") && ended.errors.contains("--font"), "{}", ended.errors);
+    let ended = fed(&["render", "-", "--format", "png"], &korean.replace("극동", "Ελλάς Щит בנק"));
+    assert_eq!((ended.status, ended.errors.as_str()), (0, ""));
+    assert_eq!(fed(&["render", "-"], &korean).status, 0, "an SVG leaves it to the reader’s fonts");
+}
+
+#[test]
+fn the_list_and_the_snippet_go_where_they_are_asked_to() {
+    let list = call(&["list", THEFTS]);
+    assert!(list.status == 0 && list.text().contains("<h3>Bangladesh Bank</h3>"));
+    let out = folder("list").join("list.html").display().to_string();
+    let input = std::fs::read_to_string(THEFTS).unwrap();
+    assert_eq!(fed(&["list", "-", "--output", &out], &input).status, 0);
+    assert_eq!(std::fs::read(out).unwrap(), list.out);
+    assert_eq!(fed(&["list", "-"], FAULTY).status, 1);
+    let snippet = fed(&["snippet", "-", "--base", "https://cdn.example/"], &input);
+    assert!(snippet.status == 0 && snippet.text().contains("<heist-line>"));
+    assert_eq!(fed(&["snippet", "-", "--base", "https://cdn.example/"], "").status, 2);
+}
+
+#[test]
+fn completions_and_manual_pages_know_every_command() {
+    const COMMANDS: [&str; 6] = ["validate", "render", "list", "snippet", "completions", "man"];
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = call(&["completions", shell]);
+        assert_eq!(script.status, 0);
+        for command in COMMANDS {
+            assert!(script.text().contains(command), "{shell}: {command}");
+        }
+    }
+    let page = call(&["man"]);
+    assert!(page.status == 0 && page.text().contains(".TH heistline 1"));
+    for command in COMMANDS {
+        assert!(page.text().contains(&format!("heistline\\-{command}(1)")), "{command}: {}", page.text());
+        let one = call(&["man", command]);
+        assert!(one.status == 0 && one.text().contains(&format!(".TH heistline-{command} 1")), "{}", one.text());
+    }
+    assert!(call(&["man", "render"]).text().contains("\\-\\-selected"));
+}
