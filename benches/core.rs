@@ -1,17 +1,19 @@
-//! `cargo bench`: how long the parts of the core take, by number of events: reading the text, making the index, a frame after a
-//! zoom, a frame of a pan, finding what is at a point, and drawing on a backend that does nothing. Reading is also told as a
-//! ratio against serde_json's reading of the same text in the same run. Writes `target/bench-core.json` for the report.
+//! `cargo bench --features svg`: how long the parts of the core take, by number of events: reading the text, making the index, a
+//! frame after a zoom, a frame of a pan, finding what is at a point, drawing on a backend that does nothing, and all of it from
+//! the text to an SVG. Reading and the SVG are also told as ratios against serde_json's reading of the same text in the same
+//! run. Writes `target/bench-core.json` for the report.
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
 
 use std::convert::Infallible;
 use std::hint::black_box;
 use std::time::Instant;
 
-use heistline::app::{App, Input};
-use heistline::draw::{Pixels, Theme, draw};
+use heistline::app::{App, Input, Room};
+use heistline::draw::{Pixels, Theme, Alternative, draw, svg};
 use heistline::import;
 use heistline::language::english;
 use heistline::layout::Index;
+use heistline::text;
 use plotters::prelude::IntoDrawingArea;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
@@ -96,9 +98,27 @@ fn short_timeline(events: usize) -> String {
     format!(r#"{{"events":[{}]}}"#, (0..events).map(event).collect::<Vec<_>>().join(","))
 }
 
+/// What `heistline render` does between reading and writing a file.
+fn rendered(text: &str) -> String {
+    let app = App::new(import::read(text).unwrap());
+    let room = Room { width: 1200.0, height: 420.0, vertical: None, mirrored: false, overview: false, font: 13.0 };
+    let description = text::description(app.timeline(), &English);
+    svg(&app.snapshot(room, &English), &Theme::light(), 1.0, &app.timeline().title, &description)
+}
+
 fn main() {
     let mut rows: Vec<String> = Vec::new();
-    let names = ["import", "import ÷ serde_json", "index", "zoomed frame", "panned frame", "hit test", "draw"];
+    let names = [
+        "import",
+        "import ÷ serde_json",
+        "index",
+        "zoomed frame",
+        "panned frame",
+        "hit test",
+        "draw",
+        "text to SVG",
+        "SVG ÷ serde_json",
+    ];
     println!("{:>9} {}", "events", names.map(|name| format!("{name:>20}")).join(""));
     for events in [3, 34, 1_000, 10_000, 100_000, 1_000_000] {
         let text = match events {
@@ -133,7 +153,8 @@ fn main() {
         let drawing = median(|| {
             let _ = black_box(draw(app.scene(english()), &theme, pixels, &Nothing.into_drawing_area()));
         });
-        let values = [import, import / reference, index, zoomed, panned, hit, drawing];
+        let whole = median(|| drop(black_box(rendered(&text))));
+        let values = [import, import / reference, index, zoomed, panned, hit, drawing, whole, whole / reference];
         println!("{events:>9} {}", values.map(|value| format!("{value:>20.4}")).join(""));
         for (name, value) in names.iter().zip(values) {
             rows.push(format!(r#"{{"name":"{name}","events":{events},"milliseconds":{value:.5}}}"#));

@@ -443,6 +443,7 @@ impl App {
     }
 
     /// What is shown now, with the open event, in a picture that stands alone.
+    #[cfg(feature = "svg")]
     pub fn snapshot(&self, room: Room, words: &dyn Words) -> Scene {
         let style = Style { heading: true, lanes: self.style.lanes, gutter: self.style.gutter, ..style(room) };
         self.pictured(&self.view, self.selected, style, words)

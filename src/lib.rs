@@ -19,11 +19,11 @@
 //! Floors: a file uses only what stands below it (`tests/floors.rs` holds the table).
 //!
 //! ```text
-//! web (wasm32)              main (the command line)
+//! web (wasm32)              main (the command line)   read   png
 //! load                      html (the list, native)   snippet (native)
 //! app
 //! draw   canvas (wasm32)
-//! layout   layout/{events, surroundings, overview, placed, cells, labels, moments, bars, heading}
+//! layout   layout/{social (svg), events, surroundings, overview, placed, cells, labels, moments, bars, heading}
 //! layout/{frame, index, track, figures, place, style}
 //! ticks   text   import   import/{items, json, order, ids}   scene
 //! model   view   language (native)   language/figures
@@ -31,7 +31,8 @@
 //! ```
 //!
 //! What is said comes from a table of words and, in the page, from `Intl`; natively from tables made of what `Intl` says
-//! (`language`): [`words::Words`] is both, and how wide words are. Print draws the same scene on a context that makes SVG elements (`www/svg.js`).
+//! (`language`): [`words::Words`] is both, and how wide words are.
+//! Print draws the same scene on a context that makes SVG elements (`www/svg.js`); a PNG is made from the SVG.
 //!
 //! Two things differ from what was drawn up before building, both for what a reader has to download: JSON is
 //! read by [`import`]'s own reader, which also knows where everything stands, and the canvas is a plotters backend of our
