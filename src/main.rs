@@ -22,7 +22,7 @@ use heistline::snippet::{Form, Wanted, snippet};
 use heistline::words::Words;
 use heistline::{html, text};
 use png::Fonts;
-use read::{Failure, is_standard, read};
+use read::{Failure, Reader, is_standard};
 use serde::Serialize;
 
 #[derive(Parser)]
@@ -198,12 +198,12 @@ fn run(command: Command) -> Result<Outcome, String> {
         Command::Validate { files, format } => validate(&files, format),
         Command::Render(wanted) => render(&wanted),
         Command::List { file, output } => {
-            let Some((imported, outcome)) = open(&file, (1, 1)) else { return Ok(Outcome::Unusable) };
+            let Some((imported, outcome)) = open(&mut Reader::new(1), &file) else { return Ok(Outcome::Unusable) };
             write(&output, html::list(&imported.timeline).as_bytes())?;
             Ok(outcome)
         }
         Command::Snippet { file, output, form, base, src, sums } => {
-            let Some((imported, outcome)) = open(&file, (1, 1)) else { return Ok(Outcome::Unusable) };
+            let Some((imported, outcome)) = open(&mut Reader::new(1), &file) else { return Ok(Outcome::Unusable) };
             let (form, script) = match form {
                 FormName::Element => (Form::Element, "heistline.js"),
                 FormName::Script => (Form::Script, "embed.js"),
@@ -267,24 +267,28 @@ fn validate(files: &[PathBuf], format: Report) -> Result<Outcome, String> {
     }
 
     let mut outcome = Outcome::Fine;
+    let mut reader = Reader::new(files.len());
     if format == Report::Text {
-        for (nth, path) in files.iter().enumerate() {
-            let Some((imported, how)) = open(path, (nth + 1, files.len())) else {
+        for path in files {
+            let Some((imported, how)) = open(&mut reader, path) else {
                 outcome = Outcome::Unusable;
                 continue;
             };
             outcome = outcome.and(how);
             let events = English.events(imported.timeline.events.len() as f64);
-            let problems = imported.problems.len();
-            write(Path::new("-"), format!("{}: {events}, {problems} problems\n", path.display()).as_bytes())?;
+            let problems = match imported.problems.len() {
+                1 => "1 problem".to_string(),
+                count => format!("{count} problems"),
+            };
+            write(Path::new("-"), format!("{}: {events}, {problems}\n", path.display()).as_bytes())?;
         }
         return Ok(outcome);
     }
     let mut found: Vec<Found> = Vec::new();
-    for (nth, path) in files.iter().enumerate() {
+    for path in files {
         let file = path.display().to_string();
         let mut note = |what| found.push(Found { file: file.clone(), what });
-        let result = read(path, (nth + 1, files.len()));
+        let result = reader.read(path);
         outcome = outcome.and(how(&result));
         match result {
             Ok(imported) => imported.problems.into_iter().map(What::Problem).for_each(note),
@@ -309,9 +313,9 @@ fn how(result: &Result<Imported, Failure>) -> Outcome {
 }
 
 /// Reads a file and tells on standard error what is wrong with it; `None` where it cannot be used.
-fn open(path: &Path, nth: (usize, usize)) -> Option<(Imported, Outcome)> {
+fn open(reader: &mut Reader, path: &Path) -> Option<(Imported, Outcome)> {
     let name = path.display();
-    let result = read(path, nth);
+    let result = reader.read(path);
     let problems = match &result {
         Ok(imported) => &imported.problems,
         Err(failure) => failure.problems(),
@@ -347,8 +351,9 @@ fn render(wanted: &Render) -> Result<Outcome, String> {
         Format::Png => Some(Fonts::new(wanted.font.iter().map(font).collect::<Result<_, _>>()?)),
     };
     let mut outcome = Outcome::Fine;
-    for (nth, path) in wanted.files.iter().enumerate() {
-        let Some((imported, how)) = open(path, (nth + 1, wanted.files.len())) else {
+    let mut reader = Reader::new(wanted.files.len());
+    for path in &wanted.files {
+        let Some((imported, how)) = open(&mut reader, path) else {
             outcome = Outcome::Unusable;
             continue;
         };
@@ -461,7 +466,10 @@ fn base64(bytes: &[u8]) -> String {
 /// Writes a file, or to standard output.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     match is_standard(path) {
-        true => stdout().write_all(bytes).map_err(|error| format!("standard output: {error}")),
+        true => stdout()
+            .write_all(bytes)
+            .and_then(|()| stdout().flush())
+            .map_err(|error| format!("standard output: {error}")),
         false => std::fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display())),
     }
 }

@@ -47,46 +47,68 @@ pub fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Reads a file; `nth` is its place among so many.
-///
-/// # Errors
-/// When nothing in it can be shown.
-pub fn read(path: &Path, nth: (usize, usize)) -> Result<Imported, Failure> {
-    // One byte too many is enough to be refused.
-    let most = TEXT_BYTES as u64 + 1;
-    let mut text = Vec::new();
-    let read = match is_standard(path) {
-        true => stdin().lock().take(most).read_to_end(&mut text),
-        false => std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut text)),
-    };
-    read.map_err(Failure::File)?;
-    let mut import = Import::new(text.len()).map_err(Failure::Data)?;
-    import.push(&text).map_err(Failure::Data)?;
-    drop(text);
-    let (start, mut bar) = (Instant::now(), None);
-    let done = loop {
-        match import.step() {
-            Ok(part) if part >= 1.0 => break Ok(import.finish()),
-            Ok(part) if start.elapsed() > PATIENCE => {
-                bar.get_or_insert_with(|| progress(path, nth)).set_position((part * 1000.0) as u64);
-            }
-            Ok(_) => {}
-            Err(error) => break Err(Failure::Data(error)),
-        }
-    };
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
+/// Reads one file after another.
+pub struct Reader {
+    begun: Instant,
+    /// How many are read, of how many.
+    read: usize,
+    files: usize,
+}
+
+impl Reader {
+    /// For so many files.
+    pub fn new(files: usize) -> Reader {
+        Reader { begun: Instant::now(), read: 0, files }
     }
-    done
+
+    /// Reads the next file.
+    ///
+    /// # Errors
+    /// When nothing in it can be shown.
+    pub fn read(&mut self, path: &Path) -> Result<Imported, Failure> {
+        let result = self.import(path);
+        self.read += 1;
+        result
+    }
+
+    fn import(&self, path: &Path) -> Result<Imported, Failure> {
+        // One byte too many is enough to be refused.
+        let most = TEXT_BYTES as u64 + 1;
+        let mut text = Vec::new();
+        let read = match is_standard(path) {
+            true => stdin().lock().take(most).read_to_end(&mut text),
+            false => std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut text)),
+        };
+        read.map_err(Failure::File)?;
+        let mut import = Import::new(text.len()).map_err(Failure::Data)?;
+        import.push(&text).map_err(Failure::Data)?;
+        drop(text);
+        let mut bar = None;
+        let done = loop {
+            match import.step() {
+                Ok(part) if part >= 1.0 => break Ok(import.finish()),
+                Ok(part) if self.begun.elapsed() > PATIENCE => {
+                    let all = (self.read as f64 + part) / self.files.max(1) as f64;
+                    bar.get_or_insert_with(|| progress(path)).set_position((all * 1000.0) as u64);
+                }
+                Ok(_) => {}
+                Err(error) => break Err(Failure::Data(error)),
+            }
+        };
+        // What is told of the file takes its place.
+        if let Some(bar) = bar {
+            bar.finish_and_clear();
+        }
+        done
+    }
 }
 
 /// A bar on standard error, if that is a terminal.
-fn progress(path: &Path, (nth, of): (usize, usize)) -> ProgressBar {
+fn progress(path: &Path) -> ProgressBar {
     let bar = ProgressBar::new(1000);
     if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:40}] {percent} %") {
         bar.set_style(style.progress_chars("=> "));
     }
-    let place = if of > 1 { format!(" ({nth} of {of})") } else { String::new() };
-    bar.set_message(format!("{}{place}", path.display()));
+    bar.set_message(path.display().to_string());
     bar
 }

@@ -95,6 +95,21 @@ fn a_card_of_long_words_ends_them_with_an_ellipsis() {
 }
 
 #[test]
+fn many_kinds_leave_the_picture_its_room() {
+    let kinds = |count: usize| {
+        let kinds: Vec<String> = (0..count).map(|n| format!(r#"{{"id":"k{n}","label":"Kind number {n}"}}"#)).collect();
+        let events = r#"{"id":"a","title":"The event","date":"2016","kind":"k0"}"#;
+        card(&format!(r#"{{"title":"T","kinds":[{}],"events":[{events}]}}"#, kinds.join(",")), "", false)
+    };
+    for (count, told) in [(6, true), (60, false)] {
+        let scene = kinds(count);
+        check(&scene, "kinds");
+        let said = |words: &str| texts(&scene).iter().any(|(_, text)| *text == words);
+        assert!(said("The event") && said("Kind number 0") == told, "{count}");
+    }
+}
+
+#[test]
 fn on_a_card_an_attempt_is_a_ring_and_only_what_was_stolen_a_disc() {
     let data = std::fs::read_to_string("data/thefts-2014-2026.json").unwrap();
     let shapes = |id: &str| {

@@ -75,7 +75,7 @@ fn problems_are_told_with_their_place_and_the_worst_file_decides_the_status() {
     let ended = fed(&["validate", "-"], FAULTY);
     assert_eq!(ended.status, 1);
     assert!(ended.errors.starts_with("-:3:30: events[1].date: "), "{}", ended.errors);
-    assert_eq!(ended.text(), "-: 1 event, 1 problems\n");
+    assert_eq!(ended.text(), "-: 1 event, 1 problem\n");
     let ended = fed(&["validate", "nowhere.json", "-", THEFTS], FAULTY);
     assert_eq!(ended.status, 2);
     assert!(ended.errors.contains("nowhere.json: ") && ended.errors.contains("-:3:30: "), "{}", ended.errors);
@@ -161,6 +161,10 @@ fn a_png_has_the_size_asked_for_and_the_same_bytes_again() {
     }
     assert_eq!(size(&std::fs::read(&one).unwrap()), (1536, 600));
     assert_eq!(std::fs::read(&one).unwrap(), std::fs::read(&two).unwrap());
+    let picture = Pixmap::decode_png(&std::fs::read(&one).unwrap()).unwrap();
+    let title = (40..80).flat_map(|y| (48..1060).map(move |x| (x, y)));
+    let inked = title.filter(|(x, y)| picture.pixel(*x, *y).unwrap().red() < 60).count();
+    assert!((6_000..20_000).contains(&inked), "the title is {inked} dark pixels");
     let dark = call(&["render", THEFTS, "--format", "png", "--theme", "dark"]);
     assert_eq!(size(&dark.out), (1200, 420));
     let corner = Pixmap::decode_png(&dark.out).unwrap().pixel(0, 0).unwrap();

@@ -112,7 +112,9 @@ pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, word
     let room = SIZE.0 - 2.0 * MARGIN;
     card.fitting(&timeline.title, room, &[30.0, 27.0, 24.0, 21.0], (Role::Ink, 1));
     card.y += 2.0;
-    card.lines(&text::legend([false; 3], words), room, (13.0, false, Role::Muted), 1);
+    // What is only suspected is never mixed in silently; the rest of the outlines is for larger pictures.
+    let legend = text::legend([false, false, index.tiers()[2]], words);
+    card.lines(&legend, room, (12.0, false, Role::Muted), 2);
     let style = Style {
         width: SIZE.0,
         height: SIZE.1,
@@ -124,7 +126,13 @@ pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, word
         lanes: index.lanes.len(),
         gutter: 0.0,
     };
-    let top = kinds(timeline, index, &style, card.y + 11.0, &mut card.scene, words) - 10.0;
+    let mut legend = Scene::default();
+    let below = kinds(timeline, index, &style, card.y + 13.0, &mut legend, words) - 10.0;
+    // So many kinds that they would push the picture off are told apart in larger pictures only.
+    let top = if below > SIZE.1 * 0.45 { card.y + 6.0 } else { below };
+    if top == below {
+        card.scene.marks.append(&mut legend.marks);
+    }
     (card.scene, Style { height: SIZE.1 - top, ..style })
 }
 
