@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use heistline::app::{App, Input, Room};
-use heistline::draw::{Pixels, Theme, Alternative, draw, svg};
+use heistline::draw::{Alternative, Pixels, Theme, draw, svg};
 use heistline::import;
 use heistline::language::english;
 use heistline::layout::Index;
@@ -102,8 +102,10 @@ fn short_timeline(events: usize) -> String {
 fn rendered(text: &str) -> String {
     let app = App::new(import::read(text).unwrap());
     let room = Room { width: 1200.0, height: 420.0, vertical: None, mirrored: false, overview: false, font: 13.0 };
-    let description = text::description(app.timeline(), &English);
-    svg(&app.snapshot(room, &English), &Theme::light(), 1.0, &app.timeline().title, &description)
+    let timeline = app.timeline();
+    let description = &text::description(timeline, english());
+    let alternative = Alternative { title: &timeline.title, title_lang: "", description, lang: "en" };
+    svg(&app.snapshot(room, english()), &Theme::light(), 1.0, &alternative)
 }
 
 fn main() {

@@ -26,6 +26,9 @@ mod timelinejs;
 #[cfg(feature = "formats")]
 mod vis;
 
+#[cfg(feature = "formats")]
+use std::borrow::Cow;
+
 use native::Import;
 #[cfg(feature = "formats")]
 pub use rows::{COLUMNS, Column, is_formula};
@@ -110,6 +113,10 @@ fn read_native(text: &[u8]) -> Result<Imported, Error> {
     Ok(import.finish())
 }
 
+/// The name of our own format.
+#[cfg(feature = "formats")]
+pub const HEISTLINE: &str = "Heistline";
+
 /// A way to write a timeline.
 #[cfg(feature = "formats")]
 #[derive(Debug)]
@@ -129,8 +136,22 @@ pub const FORMATS: [Format; 5] = [
     Format { name: "vis-timeline", sniff: vis::sniff, read: vis::read },
     Format { name: "TimelineJS spreadsheet", sniff: sheet::sniff, read: sheet::read },
     Format { name: "table", sniff: rows::sniff, read: rows::read },
-    Format { name: "Heistline", sniff: |_| true, read: read_native },
+    Format { name: HEISTLINE, sniff: |_| true, read: read_native },
 ];
+
+/// The text of some bytes in UTF-8, and its format.
+///
+/// # Errors
+/// When there are too many.
+#[cfg(feature = "formats")]
+pub fn format_of(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, &'static Format), Error> {
+    if bytes.len() > TEXT_BYTES {
+        return Err(Error::TooBig);
+    }
+    let text = encoding::decoded(bytes);
+    let format = FORMATS.iter().find(|format| (format.sniff)(&text)).ok_or(Error::Empty(Vec::new()))?;
+    Ok((text, format))
+}
 
 /// Reads a timeline in any format and encoding that is known here, and says which format it was.
 ///
@@ -138,10 +159,6 @@ pub const FORMATS: [Format; 5] = [
 /// As for [`read`].
 #[cfg(feature = "formats")]
 pub fn read_any(bytes: &[u8]) -> Result<(&'static str, Imported), Error> {
-    if bytes.len() > TEXT_BYTES {
-        return Err(Error::TooBig);
-    }
-    let text = encoding::decoded(bytes);
-    let format = FORMATS.iter().find(|format| (format.sniff)(&text)).ok_or(Error::Empty(Vec::new()))?;
+    let (text, format) = format_of(bytes)?;
     Ok((format.name, (format.read)(&text)?))
 }

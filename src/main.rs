@@ -12,15 +12,15 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use heistline::app::{App, Input, Room};
 use heistline::date::Date;
-use heistline::draw::{Theme, svg};
-use heistline::english::English;
+use heistline::draw::{Alternative, Theme, svg};
 use heistline::import::{Error, Imported};
+use heistline::language::{Language, english, native};
 use heistline::layout::NARROW;
 use heistline::model::Problem;
 use heistline::scene::{Scene, Shape};
 use heistline::snippet::{Form, Wanted, snippet};
 use heistline::words::Words;
-use heistline::{html, text};
+use heistline::{export, html, text};
 use png::Fonts;
 use read::{Failure, Reader, is_standard};
 use serde::Serialize;
@@ -29,7 +29,7 @@ use serde::Serialize;
 #[command(
     version,
     about,
-    after_help = "FILE is a timeline as JSON; - is standard input or output.\n\
+    after_help = "FILE is a timeline in any format that is read; - is standard input or output.\n\
         Exit status: 0 fine; 1 done, but there are problems, each on standard error as FILE:LINE:COLUMN: what is wrong; \
         2 something could not be used at all."
 )]
@@ -58,6 +58,20 @@ enum Command {
         /// Where the list goes.
         #[arg(short, long, default_value = "-")]
         output: PathBuf,
+        /// The language of what is said, as a BCP 47 tag.
+        #[arg(long, value_name = "TAG", default_value = "en")]
+        lang: String,
+    },
+    /// Write a timeline in another format: our own JSON, or a table for spreadsheets.
+    Convert {
+        /// A timeline in any format that is read.
+        file: PathBuf,
+        /// Where it goes.
+        #[arg(short, long, default_value = "-")]
+        output: PathBuf,
+        /// JSON or CSV; absent: what the name of the output ends with, or JSON.
+        #[arg(long, value_enum)]
+        format: Option<Written>,
     },
     /// Write what to paste into a page.
     Snippet {
@@ -118,10 +132,10 @@ struct Render {
     #[arg(long, value_enum, default_value = "auto")]
     layout: Layout,
     /// The first date shown, such as 2016-02; absent: that of the data.
-    #[arg(long, value_name = "DATE", value_parser = date, default_value = "")]
+    #[arg(long, value_name = "DATE", value_parser = date, default_value = "", hide_default_value = true)]
     from: String,
     /// The last date shown.
-    #[arg(long, value_name = "DATE", value_parser = date, default_value = "")]
+    #[arg(long, value_name = "DATE", value_parser = date, default_value = "", hide_default_value = true)]
     to: String,
     /// The id of an event to point out.
     #[arg(long, value_name = "ID")]
@@ -147,6 +161,12 @@ enum Report {
 enum Format {
     Svg,
     Png,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Written {
+    Json,
+    Csv,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -197,11 +217,13 @@ fn run(command: Command) -> Result<Outcome, String> {
     match command {
         Command::Validate { files, format } => validate(&files, format),
         Command::Render(wanted) => render(&wanted),
-        Command::List { file, output } => {
+        Command::List { file, output, lang } => {
+            let language = words(&lang)?;
             let Some((imported, outcome)) = open(&mut Reader::new(1), &file) else { return Ok(Outcome::Unusable) };
-            write(&output, html::list(&imported.timeline).as_bytes())?;
+            write(&output, html::list(&imported.timeline, language).as_bytes())?;
             Ok(outcome)
         }
+        Command::Convert { file, output, format } => convert(&file, &output, format),
         Command::Snippet { file, output, form, base, src, sums } => {
             let Some((imported, outcome)) = open(&mut Reader::new(1), &file) else { return Ok(Outcome::Unusable) };
             let (form, script) = match form {
@@ -215,7 +237,7 @@ fn run(command: Command) -> Result<Outcome, String> {
                 None => String::new(),
             };
             let timeline = &imported.timeline;
-            let description = text::description(timeline, &English);
+            let description = text::description(timeline, english());
             let wanted = Wanted {
                 base: &base,
                 src: &src,
@@ -275,7 +297,7 @@ fn validate(files: &[PathBuf], format: Report) -> Result<Outcome, String> {
                 continue;
             };
             outcome = outcome.and(how);
-            let events = English.events(imported.timeline.events.len() as f64);
+            let events = english().events(imported.timeline.events.len() as f64);
             let problems = match imported.problems.len() {
                 1 => "1 problem".to_string(),
                 count => format!("{count} problems"),
@@ -333,7 +355,7 @@ fn open(reader: &mut Reader, path: &Path) -> Option<(Imported, Outcome)> {
 }
 
 fn render(wanted: &Render) -> Result<Outcome, String> {
-    let words = words(&wanted.lang)?;
+    let language = words(&wanted.lang)?;
     let folder = wanted.output.is_dir();
     if wanted.files.len() > 1 && !folder {
         return Err(format!("{}: several pictures need a folder that is there", wanted.output.display()));
@@ -367,14 +389,17 @@ fn render(wanted: &Render) -> Result<Outcome, String> {
             false => wanted.output.clone(),
         };
         let at = |reason| format!("{}: {reason}", path.display());
-        let app = state(imported, wanted, words.as_ref()).map_err(at)?;
-        let (title, description) = (app.timeline().title.clone(), text::description(app.timeline(), words.as_ref()));
-        let (scene, ratio) = scene(app, wanted, words.as_ref());
+        let app = state(imported, wanted, language).map_err(at)?;
+        let title_lang = app.timeline().lang.clone();
+        let (title, description) = name(&app, wanted, language);
+        let (scene, ratio) = scene(app, wanted, language);
         let theme = match wanted.theme {
             ThemeName::Light => Theme::light(),
             ThemeName::Dark => Theme::dark(),
         };
-        let picture = svg(&scene, &theme, ratio, &title, &description);
+        let alternative =
+            Alternative { title: &title, title_lang: &title_lang, description: &description, lang: language.tag };
+        let picture = svg(&scene, &theme, ratio, &alternative);
         let Some(fonts) = &fonts else {
             write(&output, picture.as_bytes())?;
             continue;
@@ -394,7 +419,10 @@ fn state(imported: Imported, wanted: &Render, words: &dyn Words) -> Result<App, 
     let mut app = App::new(imported);
     if let Some(id) = &wanted.selected {
         app.update(Input::Select { id }, words);
-        app.selected().ok_or_else(|| format!("it has no event with the id “{id}”; “list” names them all"))?;
+        if app.selected().is_none() {
+            let known: Vec<&str> = app.timeline().events.iter().take(50).map(|event| event.id.as_str()).collect();
+            return Err(format!("it has no event with the id “{id}”; the first are {}", known.join(", ")));
+        }
     }
     if !wanted.from.is_empty() || !wanted.to.is_empty() {
         app.update(Input::Show { from: &wanted.from, to: &wanted.to }, words);
@@ -402,7 +430,16 @@ fn state(imported: Imported, wanted: &Render, words: &dyn Words) -> Result<App, 
     Ok(app)
 }
 
-/// What is drawn, and how many pixels each of its has.
+/// What the picture is called, and what it says to those who do not see it.
+fn name(app: &App, wanted: &Render, words: &dyn Words) -> (String, String) {
+    let timeline = app.timeline();
+    match app.selected().filter(|_| wanted.card).and_then(|place| timeline.events.get(place)) {
+        Some(event) => (event.title.clone(), text::sentence(event, &timeline.currency, words)),
+        None => (timeline.title.clone(), text::description(timeline, words)),
+    }
+}
+
+/// What is drawn, and how many of the output's pixels each of its pixels has.
 fn scene(app: App, wanted: &Render, words: &dyn Words) -> (Scene, f64) {
     let mirrored = words.word("direction") == "rtl";
     let ratio = f64::from(wanted.scale);
@@ -430,11 +467,26 @@ fn said(scene: &Scene) -> String {
 }
 
 /// The words of a language.
-fn words(lang: &str) -> Result<Box<dyn Words>, String> {
-    match lang.split('-').next() {
-        Some(language) if language.eq_ignore_ascii_case("en") => Ok(Box::new(English)),
-        _ => Err(format!("the language “{lang}” is not built in; there is: en")),
-    }
+fn words(lang: &str) -> Result<&'static Language, String> {
+    let remedy = "use ar, bn, de, en, es, fr, he, hi, ja, ko, pt or zh";
+    native(lang).ok_or_else(|| format!("there are no words for the language “{lang}”; {remedy}"))
+}
+
+/// Writes a timeline in another format.
+fn convert(file: &Path, output: &Path, format: Option<Written>) -> Result<Outcome, String> {
+    let format = match (format, output.extension().and_then(|end| end.to_str())) {
+        (Some(format), _) => format,
+        (None, None) => Written::Json,
+        (None, Some(end)) => Written::from_str(end, true)
+            .map_err(|_| format!("{}: data ends with .json or .csv; or say --format", output.display()))?,
+    };
+    let Some((imported, outcome)) = open(&mut Reader::new(1), file) else { return Ok(Outcome::Unusable) };
+    let text = match format {
+        Written::Json => export::json(&imported.timeline).map_err(|error| error.to_string())?,
+        Written::Csv => export::csv(&imported.timeline),
+    };
+    write(output, text.as_bytes())?;
+    Ok(outcome)
 }
 
 /// A date as text, if it is one.

@@ -5,7 +5,8 @@ use std::io::{Read, stdin};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use heistline::import::{Error, Import, Imported, TEXT_BYTES};
+use heistline::import::native::Import;
+use heistline::import::{Error, HEISTLINE, Imported, TEXT_BYTES, format_of};
 use heistline::model::Problem;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -80,6 +81,10 @@ impl Reader {
             false => std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut text)),
         };
         read.map_err(Failure::File)?;
+        let (text, format) = format_of(&text).map_err(Failure::Data)?;
+        if format.name != HEISTLINE {
+            return (format.read)(&text).map_err(Failure::Data);
+        }
         let mut import = Import::new(text.len()).map_err(Failure::Data)?;
         import.push(&text).map_err(Failure::Data)?;
         drop(text);

@@ -4,23 +4,23 @@
 #![cfg(feature = "svg")]
 
 use heistline::app::{App, Input};
-use heistline::english::English;
 use heistline::import;
+use heistline::language::english;
 use heistline::scene::{Anchor, Scene, Shape};
 use heistline::words::Words;
 
 /// The card of an event, or of the timeline.
 fn card(data: &str, id: &str, mirrored: bool) -> Scene {
     let mut app = App::new(import::read(data).unwrap());
-    app.update(Input::Select { id }, &English);
-    app.social(mirrored, &English)
+    app.update(Input::Select { id }, english());
+    app.social(mirrored, english())
 }
 
 /// What is written, with its left, upper, right and lower edge.
 fn texts(scene: &Scene) -> Vec<([f64; 4], &str)> {
     let text = |shape| match shape {
         &Shape::Text { x, y, size, bold, anchor, ref text } => {
-            let width = English.width(text, size, bold);
+            let width = english().width(text, size, bold);
             let left = match anchor {
                 Anchor::Left => x,
                 Anchor::Middle => x - width / 2.0,

@@ -113,7 +113,7 @@ fn an_svg_has_a_title_a_description_and_text_as_text() {
     assert_eq!((ended.status, ended.errors.as_str()), (0, ""));
     let svg = ended.text();
     assert!(svg.starts_with("<svg ") && svg.contains("width=\"1200\" height=\"420\""));
-    assert!(svg.contains("<title>Thefts reported as North Korea’s, 2014–2017</title>"));
+    assert!(svg.contains("<title lang=\"en\">Thefts reported as North Korea’s, 2014–2017</title>"));
     assert!(svg.contains("<desc>3 events reported, from November 2014 to October 2017."));
     for words in ["Bangladesh Bank", "5 Feb 2016 · $81 million stolen", "of $951 million attempted"] {
         assert!(svg.contains(&format!(">\n{words}\n</text>")), "{words}");
@@ -180,6 +180,9 @@ fn a_card_is_1200_by_630_of_the_timeline_or_of_one_event() {
         assert!(svg.text().contains(words), "{words}");
     }
     assert!(svg.text().contains("width=\"1200\" height=\"630\"") && svg.text().contains("Sources: "));
+    assert!(svg.text().contains(
+        "<title lang=\"en\">Far Eastern International Bank</title>\n<desc>Far Eastern International Bank, 3"
+    ));
     let twice = call(&["render", THEFTS, "--card", "--scale", "2", "--format", "png"]);
     assert_eq!(size(&twice.out), (2400, 1260));
 }
@@ -205,9 +208,9 @@ fn what_cannot_be_done_is_said_with_the_remedy() {
     for (arguments, words) in [
         (&["render", "nowhere.json"][..], "nowhere.json: "),
         (&["render", THEFTS, "-o", "a.jpg"], "a.jpg: pictures end with .svg or .png"),
-        (&["render", THEFTS, "--selected", "nobody"], "no event with the id “nobody”"),
+        (&["render", THEFTS, "--selected", "nobody"], "no event with the id “nobody”; the first are sony-2014, "),
         (&["render", THEFTS, "--from", "soon"], "“soon”"),
-        (&["render", THEFTS, "--lang", "tlh"], "“tlh” is not built in"),
+        (&["render", THEFTS, "--lang", "tlh"], "no words for the language “tlh”"),
         (&["render", THEFTS, "--width", "99"], "100..=8192"),
         (&["render", THEFTS, "--card", "--width", "600"], "cannot be used with"),
         (&["render", THEFTS, "--format", "png", "--font", "nowhere.ttf"], "nowhere.ttf: "),
@@ -265,4 +268,41 @@ fn completions_and_manual_pages_know_every_command() {
         assert!(one.status == 0 && one.text().contains(&format!(".TH heistline-{command} 1")), "{}", one.text());
     }
     assert!(call(&["man", "render"]).text().contains("\\-\\-selected"));
+}
+
+#[test]
+fn a_timeline_is_converted_to_a_table_and_back_without_a_loss() {
+    let folder = folder("convert");
+    let (table, json) = (folder.join("thefts.csv"), folder.join("thefts.json"));
+    let (table, json) = (table.to_str().unwrap(), json.to_str().unwrap());
+    for (from, to) in [(DECADE, table), (table, json)] {
+        let ended = call(&["convert", from, "-o", to]);
+        assert_eq!((ended.status, ended.errors.as_str()), (0, ""));
+    }
+    let list = |file: &str| call(&["list", file]).out;
+    assert!(list(DECADE) == list(json));
+    assert!(call(&["convert", DECADE]).out == std::fs::read(json).unwrap());
+    assert!(call(&["convert", DECADE, "--format", "csv"]).out == std::fs::read(table).unwrap());
+    let ended = call(&["convert", DECADE, "-o", "thefts.xlsx"]);
+    assert!(ended.status == 2 && ended.errors.contains("data ends with .json or .csv"), "{}", ended.errors);
+}
+
+#[test]
+fn every_format_is_read_from_standard_input_whatever_it_is_called() {
+    for (input, words) in [
+        ("date,title\n2016,A\nnever,B\n", "-:3:1: row 3, date: “never” is not a date"),
+        (r#"{"events":[{"start_date":{"year":2016},"text":{"headline":"A"}},{"text":{"headline":"B"}}]}"#, "events[1]"),
+        (r#"[{"content":"A","start":"2016-02-05"},{"content":"B"}]"#, "[1]"),
+    ] {
+        let ended = fed(&["validate", "-"], input);
+        assert_eq!((ended.status, ended.text()), (1, "-: 1 event, 1 problem\n"), "{}", ended.errors);
+        assert!(ended.errors.contains(words), "{}", ended.errors);
+    }
+}
+
+#[test]
+fn a_picture_and_a_list_are_in_the_language_that_is_asked_for() {
+    let picture = call(&["render", THEFTS, "--lang", "de"]);
+    assert!(picture.text().contains("lang=\"de\"") && picture.text().contains("gestohlen"), "{}", picture.text());
+    assert!(call(&["list", THEFTS, "--lang", "ar"]).text().contains("dir=\"rtl\""));
 }

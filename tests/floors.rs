@@ -137,12 +137,12 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
         &["plotters", "plotters_backend", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"],
     ),
     ("png", &[], &["resvg", "skrifa"]),
-    ("read", &["import", "model"], &["indicatif"]),
+    ("read", &["import", "import/native", "model"], &["indicatif"]),
     (
         "main",
         &[
-            "app", "date", "draw", "html", "import", "language", "layout", "model", "png", "read", "scene", "snippet",
-            "text", "words",
+            "app", "date", "draw", "export", "html", "import", "language", "layout", "model", "png", "read", "scene",
+            "snippet", "text", "words",
         ],
         &["clap", "clap_complete", "clap_mangen", "serde", "serde_json"],
     ),

@@ -1,8 +1,8 @@
 #![no_main]
 use heistline::app::{App, Room};
-use heistline::draw::{Theme, svg};
-use heistline::english::English;
+use heistline::draw::{Alternative, Theme, svg};
 use heistline::import::read_any;
+use heistline::language::english;
 
 // Import, layout and draw. The first two bytes are the size of the picture.
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
@@ -11,7 +11,9 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let (width, height) = (f64::from(*width) * 8.0, f64::from(*height) * 4.0);
     let app = App::new(imported);
     let room = Room { width, height, vertical: None, mirrored: false, overview: true, font: 13.0 };
-    let scene = app.picture(room, true, &English);
-    let picture = svg(&scene, &Theme::light(), &app.timeline().title, "");
+    let scene = app.picture(room, true, english());
+    let title = &app.timeline().title;
+    let alternative = Alternative { title, title_lang: "", description: "", lang: "en" };
+    let picture = svg(&scene, &Theme::light(), 1.0, &alternative);
     assert!(picture.ends_with("</svg>\n"), "{picture}");
 });
