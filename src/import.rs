@@ -2,10 +2,14 @@
 //! The widget has only its own JSON in it; the others are behind the feature `formats`.
 
 #[cfg(feature = "formats")]
+mod carry;
+#[cfg(feature = "formats")]
 mod draft;
 #[cfg(feature = "formats")]
 mod encoding;
 mod ids;
+#[cfg(feature = "formats")]
+mod instant;
 mod items;
 pub(crate) mod json;
 mod lines;
@@ -24,7 +28,11 @@ mod table;
 #[cfg(feature = "formats")]
 mod timelinejs;
 #[cfg(feature = "formats")]
+mod tree;
+#[cfg(feature = "formats")]
 mod vis;
+#[cfg(feature = "formats")]
+mod written;
 
 #[cfg(feature = "formats")]
 use std::borrow::Cow;

@@ -19,6 +19,24 @@ pub struct Place {
     pub path: String,
 }
 
+impl Place {
+    /// What the field is called in its row or its event: `End Year`, `media.credit`.
+    pub fn field(&self) -> &str {
+        let path = self.path.as_str();
+        let inside = path.split_once(", ").or_else(|| path.split_once("].")).map(|(_, field)| field);
+        inside.unwrap_or(path)
+    }
+}
+
+/// A text and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Without white space around it; not empty.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
 /// A timeline in the making.
 #[derive(Default)]
 pub struct Draft {
@@ -38,7 +56,9 @@ pub struct Draft {
     source_keys: Names,
     event_ids: Names,
     /// Fields that are not carried: where they are first, and how often they are there.
-    fields: Vec<(String, Place, usize)>,
+    fields: HashMap<String, (Place, usize)>,
+    /// What is told once for a file.
+    told: Vec<&'static str>,
 }
 
 impl Draft {
@@ -54,9 +74,17 @@ impl Draft {
 
     /// Notes a field that says nothing to a reader, such as one of looks: once, however often it is there.
     pub fn not_carried(&mut self, field: &str, place: &Place) {
-        match self.fields.iter_mut().find(|(name, ..)| name == field) {
-            Some((_, _, count)) => *count += 1,
-            None => self.fields.push((field.into(), place.clone(), 1)),
+        match self.fields.get_mut(field) {
+            Some((_, count)) => *count += 1,
+            None => drop(self.fields.insert(field.into(), (place.clone(), 1))),
+        }
+    }
+
+    /// Notes what is the same for the whole file, at the first place where it is met.
+    pub fn warn_once(&mut self, place: &Place, reason: &'static str, done: &'static str) {
+        if !self.told.contains(&reason) {
+            self.told.push(reason);
+            self.warn(place, reason, done);
         }
     }
 
@@ -137,10 +165,23 @@ impl Draft {
             self.warn(place, "it has no title; give it one", "called “Untitled”");
             event.title = "Untitled".into();
         }
-        let mut texts = vec![&mut event.title];
+        let mut texts = vec![&mut event.id, &mut event.title];
         if let Some(more) = &mut event.more {
             texts.extend([&mut more.short, &mut more.place, &mut more.summary]);
         }
+        self.shorten(&mut texts, place);
+        let wanted = if event.id.is_empty() { slug(&event.title, "event") } else { event.id.clone() };
+        let id = self.event_ids.free(&wanted);
+        if !event.id.is_empty() && id != event.id {
+            let reason = format!("the id “{}” is taken by an earlier event", clip(&event.id));
+            self.warn(place, reason, "given an id of its own");
+        }
+        event.id = id;
+        self.events.push((event, place.clone()));
+    }
+
+    /// Cuts what is longer than texts may be.
+    pub fn shorten(&mut self, texts: &mut [&mut String], place: &Place) {
         let mut cut = false;
         for text in texts {
             if let Some((at, _)) = text.char_indices().nth(TEXT_LIMIT) {
@@ -153,23 +194,17 @@ impl Draft {
         if cut {
             self.warn(place, format!("a text has more than {TEXT_LIMIT} characters; shorten it"), "cut");
         }
-        let wanted = if event.id.is_empty() { slug(&event.title, "event") } else { event.id.clone() };
-        let id = self.event_ids.free(&wanted);
-        if !event.id.is_empty() && id != event.id {
-            let reason = format!("the id “{}” is taken by an earlier event", clip(&event.id));
-            self.warn(place, reason, "given an id of its own");
-        }
-        event.id = id;
-        self.events.push((event, place.clone()));
     }
 
     /// Takes a period.
-    pub fn period(&mut self, period: Period, place: &Place) {
+    pub fn period(&mut self, mut period: Period, place: &Place) {
+        self.shorten(&mut [&mut period.label], place);
         self.periods.push((period, place.clone()));
     }
 
     /// Takes a statement about many events.
-    pub fn note(&mut self, note: Note, place: &Place) {
+    pub fn note(&mut self, mut note: Note, place: &Place) {
+        self.shorten(&mut [&mut note.text], place);
         self.notes.push((note, place.clone()));
     }
 
@@ -197,11 +232,16 @@ impl Draft {
         self.timeline.periods = self.checked(periods, Timeline::check_period);
         let notes = std::mem::take(&mut self.notes);
         self.timeline.notes = self.checked(notes, Timeline::check_note);
-        for (field, place, count) in std::mem::take(&mut self.fields) {
+        let mut fields: Vec<_> = std::mem::take(&mut self.fields).into_iter().collect();
+        fields.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        for (field, (place, count)) in fields {
+            let field = clip(&field);
             let reason =
                 format!("“{field}” is not carried; it is there {count} {}", if count == 1 { "time" } else { "times" });
             self.warn(&place, reason, "not shown");
         }
+        // Some are known when all is read; a reader goes through the text once.
+        self.problems.sort_by_key(|problem| (problem.line, problem.column));
         if self.unlisted > 0 {
             let reason = format!("{} more problems are not listed", self.unlisted);
             let path = String::new();

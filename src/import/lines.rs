@@ -1,25 +1,60 @@
 //! Where a byte of a text stands, as a reader counts: line and column.
 
-/// The line that was found last: its start in bytes, and how many lines are before it. The next one is searched from there, so
-/// that a text is looked at once and not once a place.
+/// The place that was asked for last. The next one is searched from there, in either direction, so that a text is looked at
+/// about once and not once a place, however long its lines are.
 #[derive(Debug, Default)]
 pub struct Lines {
-    start: usize,
+    at: usize,
+    /// Lines before it.
     before: usize,
+    /// Where its line starts, in bytes.
+    start: usize,
+    /// Characters before it in its line.
+    characters: usize,
 }
 
 impl Lines {
-    /// The line and the column of a byte, both from 1; columns are characters.
+    /// The line and the column of a byte, both from 1; columns are characters. A line ends with a line feed, a carriage return
+    /// or both.
     pub fn at(&mut self, text: &[u8], offset: usize) -> (usize, usize) {
+        let offset = offset.min(text.len());
+        let ends = |at: usize| match text.get(at) {
+            Some(b'\n') => true,
+            Some(b'\r') => text.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        };
         if offset < self.start {
-            *self = Lines::default();
+            self.before -= (offset..self.start).filter(|at| ends(*at)).count();
+            self.start = (0..offset).rev().find(|at| ends(*at)).map_or(0, |at| at + 1);
+            (self.at, self.characters) = (self.start, 0);
         }
-        let seen = self.start;
-        for (at, _) in text.iter().enumerate().take(offset).skip(seen).filter(|(_, byte)| **byte == b'\n') {
-            (self.start, self.before) = (at + 1, self.before + 1);
+        for at in (self.at..offset).filter(|at| ends(*at)) {
+            (self.before, self.start, self.characters) = (self.before + 1, at + 1, 0);
         }
         // Characters, not bytes: those that go on with a character are not counted.
-        let before = text.get(self.start..offset).unwrap_or_default();
-        (self.before + 1, before.iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1)
+        let count = |part: Option<&[u8]>| part.unwrap_or_default().iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        self.characters += count(text.get(self.at.max(self.start)..offset));
+        self.characters -= count(text.get(offset..self.at));
+        self.at = offset;
+        (self.before + 1, self.characters + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_the_same_whichever_was_asked_for_before() {
+        let text = "ab\nüc\r\n\rd\n\nefg".as_bytes();
+        let fresh = |offset| Lines::default().at(text, offset);
+        assert_eq!([0, 3, 5, 8, 9, 12, 99].map(fresh), [(1, 1), (2, 1), (2, 2), (3, 1), (4, 1), (6, 1), (6, 4)]);
+        for first in 0..=text.len() {
+            for second in 0..=text.len() {
+                let mut lines = Lines::default();
+                lines.at(text, first);
+                assert_eq!(lines.at(text, second), fresh(second), "{first}, then {second}");
+            }
+        }
     }
 }

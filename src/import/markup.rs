@@ -1,1 +1,184 @@
-//! HTML to plain text.
+//! HTML to plain text with its links, by html5gum: what other timelines show as HTML is text here. Knows no timeline.
+
+use html5gum::{DefaultEmitter, Token, Tokenizer};
+
+/// What HTML says without its tags.
+#[derive(Debug, Default, PartialEq)]
+pub struct Plain {
+    /// Its text, white space collapsed.
+    pub text: String,
+    /// Where it leads, in the order of the text.
+    pub links: Vec<Link>,
+}
+
+/// An address in HTML.
+#[derive(Debug, Default, PartialEq)]
+pub struct Link {
+    /// The address.
+    pub url: String,
+    /// The text of the link, or what stands for the picture.
+    pub text: String,
+    /// The address of something that HTML would show in its place: a picture, a frame, a sound.
+    pub embedded: bool,
+}
+
+/// Reads HTML, or text that only looks like it: `a < b` stays as it is.
+pub fn plain(html: &str) -> Plain {
+    // A tag that does not end is text.
+    let tail = html.rfind('<').filter(|at| html.get(*at..).is_some_and(|rest| !rest.contains('>')));
+    let (head, tail) = html.split_at(tail.unwrap_or(html.len()));
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let mut text = String::new();
+    let mut links: Vec<Link> = Vec::new();
+    // Where the text of the open link begins.
+    let mut open = None;
+    let mut dropped = false;
+    for token in Tokenizer::new_with_emitter(head, emitter) {
+        let Ok(token) = token;
+        match token {
+            Token::String(string) if !dropped => text.push_str(&String::from_utf8_lossy(&string)),
+            Token::StartTag(tag) => {
+                let name = tag.name.to_ascii_lowercase();
+                dropped |= is_dropped(&name) && !tag.self_closing;
+                let attribute = |name: &str| {
+                    let value = tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value));
+                    value.map(|value| collapsed(&value)).unwrap_or_default()
+                };
+                let (address, said) = match name.as_slice() {
+                    b"a" => ("href", ""),
+                    b"iframe" => ("src", "title"),
+                    _ => ("src", "alt"),
+                };
+                let url = address_of(&attribute(address));
+                if !url.is_empty() {
+                    close(&mut links, &text, open.take());
+                    open = (name == b"a").then_some(text.len());
+                    links.push(Link { url, text: attribute(said), embedded: name != b"a" });
+                }
+                text.push_str(space(&name));
+            }
+            Token::EndTag(tag) => {
+                dropped &= !is_dropped(&tag.name);
+                if *tag.name == b"a" {
+                    close(&mut links, &text, open.take());
+                }
+                text.push_str(space(&tag.name));
+            }
+            _ => {}
+        }
+    }
+    close(&mut links, &text, open);
+    Plain { text: collapsed(&(text + tail)), links }
+}
+
+/// The addresses that stand in a text as they are, as a browser's reader would copy them.
+pub fn bare(text: &str) -> Vec<Link> {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    words.retain(|word| word.contains("://"));
+    words.into_iter().filter_map(web_address).collect()
+}
+
+fn web_address(word: &str) -> Option<Link> {
+    let at = word.find("https://").or_else(|| word.find("http://"))?;
+    let end = |letter: char| matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '"' | '\'' | '”' | '’');
+    let url = word.get(at..)?.trim_end_matches(end);
+    Some(Link { url: url.into(), ..Link::default() })
+}
+
+/// An address as a browser takes it: of the page's own scheme, which is https here, and with spaces escaped.
+pub fn address_of(written: &str) -> String {
+    let written = written.trim().replace(' ', "%20");
+    if written.starts_with("//") { format!("https:{written}") } else { written }
+}
+
+/// What is left of the text of a link, which began at some byte.
+fn close(links: &mut [Link], text: &str, open: Option<usize>) {
+    if let (Some(from), Some(link)) = (open, links.iter_mut().rfind(|link| !link.embedded)) {
+        link.text = collapsed(text.get(from..).unwrap_or_default());
+    }
+}
+
+fn is_dropped(name: &[u8]) -> bool {
+    matches!(name, b"script" | b"style" | b"iframe" | b"noframes" | b"noembed" | b"template")
+}
+
+/// What stands between words where a tag is: nothing in a line, a space around a block.
+fn space(name: &[u8]) -> &'static str {
+    let inline: [&[u8]; 24] = [
+        b"a", b"abbr", b"b", b"bdi", b"bdo", b"cite", b"code", b"del", b"dfn", b"em", b"font", b"i", b"ins", b"kbd",
+        b"mark", b"q", b"s", b"small", b"span", b"strong", b"sub", b"sup", b"u", b"wbr",
+    ];
+    if inline.contains(&name) { "" } else { " " }
+}
+
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(html: &str) -> String {
+        plain(html).text
+    }
+
+    #[test]
+    fn tags_go_and_words_stay_apart_only_where_a_browser_sets_them_apart() {
+        for (html, words) in [
+            ("one<br>two<br/>three", "one two three"),
+            ("<p>One.</p><p>Two.</p>", "One. Two."),
+            ("<ul><li>a</li><li>b</li></ul>", "a b"),
+            ("half<b>way</b> t<i>he</i>re", "halfway there"),
+            ("  a \n\t b&nbsp;&nbsp;c ", "a b c"),
+            ("<!-- hidden -->seen", "seen"),
+        ] {
+            assert_eq!(text(html), words);
+        }
+    }
+
+    #[test]
+    fn entities_are_decoded_once() {
+        assert_eq!(text("AT&amp;T &lt;b&gt; &#233;&#x1F600; &amp;lt;"), "AT&T <b> é😀 &lt;");
+        assert_eq!(text("R&D, Q&A"), "R&D, Q&A");
+    }
+
+    #[test]
+    fn scripts_and_styles_are_dropped_with_what_is_in_them() {
+        assert_eq!(text("a<script>if (a < b) alert('<b>')</script>b"), "a b");
+        assert_eq!(text("<style>p > a { color: red }</style>words"), "words");
+        assert_eq!(text("x<iframe src=\"https://example.org/\">no <b>frames</b></iframe>y"), "x y");
+    }
+
+    #[test]
+    fn text_that_only_looks_like_markup_survives() {
+        for words in ["a < b", "1 <2 and 3> 2", "I <3 it", "a <b", "less < more </", "5 > 3", "<"] {
+            assert_eq!(text(words), words);
+        }
+    }
+
+    #[test]
+    fn links_come_with_their_words_and_what_is_embedded_with_what_stands_for_it() {
+        let html = "See <a href='https://example.org/a b'>the <b>report</b></a>, <a href=\"//example.org/c\">more\
+                    <img src=\"https://example.org/p.png\" alt=\"a map\"></a> <a name=x>none</a>";
+        let link = |url: &str, text: &str, embedded| Link { url: url.into(), text: text.into(), embedded };
+        assert_eq!(
+            plain(html).links,
+            [
+                link("https://example.org/a%20b", "the report", false),
+                link("https://example.org/c", "more", false),
+                link("https://example.org/p.png", "a map", true),
+            ]
+        );
+    }
+
+    #[test]
+    fn bare_addresses_end_before_the_punctuation() {
+        let urls: Vec<_> = bare("(https://example.org/a?b=c). Or http://example.com/; not ftp://example.net")
+            .into_iter()
+            .map(|link| link.url)
+            .collect();
+        assert_eq!(urls, ["https://example.org/a?b=c", "http://example.com/"]);
+    }
+}

@@ -1,1 +1,269 @@
-//! A slide.
+//! A slide of TimelineJS, whether it was written in JSON or in a row of a sheet: how it becomes an event, a period or what is said
+//! of the timeline as a whole. Reads neither JSON nor tables.
+
+use super::carry;
+use super::draft::{Cell, Draft, Place};
+use super::markup::{self, Link, Plain};
+use super::written::{MONTHS, Written};
+use crate::date::{Date, Point, Precision};
+use crate::model::{Details, Event, Note, Period, Source, clip, is_web_address};
+
+/// A slide.
+#[derive(Debug, Default)]
+pub struct Slide {
+    /// Where it stands.
+    pub place: Place,
+    /// When it begins.
+    pub start: Written,
+    /// When it ends.
+    pub end: Written,
+    /// What is shown in the place of its dates.
+    pub display_date: Option<Cell>,
+    /// HTML
+    pub headline: Option<Cell>,
+    /// HTML
+    pub text: Option<Cell>,
+    /// What is shown beside its text.
+    pub media: Media,
+    /// The row in which it is shown.
+    pub group: Option<Cell>,
+    /// The address of a picture, or a colour.
+    pub background: Option<Cell>,
+    /// Its own id.
+    pub id: Option<Cell>,
+    /// The name of the place where it was.
+    pub location: Option<Cell>,
+    /// Whether addresses in its text stay text.
+    pub no_autolink: bool,
+}
+
+/// A picture, film or anything else that a slide shows.
+#[derive(Debug, Default)]
+pub struct Media {
+    /// Its address, or the HTML that embeds it.
+    pub url: Option<Cell>,
+    /// HTML
+    pub caption: Option<Cell>,
+    /// HTML
+    pub credit: Option<Cell>,
+    /// The address of a smaller one.
+    pub thumbnail: Option<Cell>,
+    /// Its text for who cannot see it.
+    pub alt: Option<Cell>,
+    /// Its text for who points at it.
+    pub title: Option<Cell>,
+    /// Where a click on it leads.
+    pub link: Option<Cell>,
+}
+
+/// The words of a slide.
+struct Words {
+    title: String,
+    summary: String,
+    /// Keys of its sources.
+    sources: Vec<String>,
+}
+
+impl Slide {
+    /// Takes the slide as an event. Without a start that can be read it is refused.
+    pub fn event(self, draft: &mut Draft) {
+        let Some((from, to)) = self.dates(draft) else { return };
+        let words = self.words(draft);
+        self.looks(draft);
+        let kind = self.group.as_ref().and_then(|group| draft.kind(&markup::plain(&group.text).text));
+        let place = self.location.as_ref().map(|location| markup::plain(&location.text).text).unwrap_or_default();
+        let more = Details { place, summary: words.summary, sources: words.sources, ..Details::default() };
+        let id = self.id.map(|id| id.text).unwrap_or_default();
+        draft.event(
+            Event { id, title: words.title, date: carry::date(from, to), kind, tier: None, more: Some(Box::new(more)) },
+            &self.place,
+        );
+    }
+
+    /// Takes the slide as an era, of which only its headline and its dates are shown.
+    pub fn era(self, draft: &mut Draft) {
+        let Some((from, to)) = self.dates(draft) else { return };
+        if self.end.is_empty() {
+            draft.warn(&self.place, "an era needs an end; give it one", "shown as a moment");
+        }
+        let label = self.headline.as_ref().or(self.text.as_ref());
+        let label = label.map(|cell| markup::plain(&cell.text).text).unwrap_or_default();
+        if label.is_empty() {
+            draft.warn(&self.place, "the era has no headline; give it one", "shown without words");
+        }
+        self.looks(draft);
+        let unseen = [&self.media.url, &self.group, &self.location, &self.text.filter(|_| self.headline.is_some())];
+        for cell in unseen.into_iter().flatten() {
+            draft.not_carried(cell.place.field(), &cell.place);
+        }
+        draft.period(
+            Period { label, from: Date::Point(from), to: to.map(Date::Point), sources: Vec::new() },
+            &self.place,
+        );
+    }
+
+    /// Takes the slide as the timeline's title and what is said of it; its links are the sources of that.
+    pub fn title(self, draft: &mut Draft) {
+        let mut words = self.words(draft);
+        self.looks(draft);
+        let dates = [&self.start.year, &self.end.year, &self.display_date];
+        for cell in dates.into_iter().chain([&self.group, &self.location]).flatten() {
+            draft.not_carried(cell.place.field(), &cell.place);
+        }
+        draft.shorten(&mut [&mut words.title, &mut words.summary], &self.place);
+        draft.timeline.title = words.title;
+        if words.sources.is_empty() {
+            draft.timeline.note = words.summary;
+        } else {
+            let text = if words.summary.is_empty() { draft.timeline.title.clone() } else { words.summary };
+            draft.timeline.notes.push(Note { text, sources: words.sources });
+        }
+    }
+
+    /// When it begins and, where it does, ends.
+    fn dates(&self, draft: &mut Draft) -> Option<(Point, Option<Point>)> {
+        if self.start.is_empty() {
+            draft.refuse(&self.place, "it has no start; give it at least a year");
+            return None;
+        }
+        let from = self.start.point(draft).map_err(|(place, reason)| draft.refuse(&place, reason)).ok()?;
+        let to = match self.end.is_empty() {
+            true => None,
+            false => {
+                let place = self.end.year.as_ref().map_or(&self.place, |year| &year.place);
+                let end = self.end.point(draft);
+                carry::end(from, end, place, draft)
+            }
+        };
+        for (display, ends) in [
+            (&self.start.display, (from, None)),
+            (&self.end.display, (to.unwrap_or(from), None)),
+            (&self.display_date, (from, to)),
+        ] {
+            if let Some(cell) = display.as_ref().filter(|cell| !says(&markup::plain(&cell.text).text, ends)) {
+                let reason = format!("the date’s own words “{}” are not shown", clip(&cell.text));
+                draft.warn(&cell.place, reason, "shown as the date itself");
+            }
+        }
+        Some((from, to))
+    }
+
+    /// What it says, its media as sources.
+    fn words(&self, draft: &mut Draft) -> Words {
+        let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
+        let (headline, mut text) = (read(&self.headline), read(&self.text));
+        let mut sources = Vec::new();
+        if !self.no_autolink {
+            let bare = markup::bare(&text.text);
+            text.links.extend(bare);
+        }
+        for (cell, words) in [(&self.headline, &headline), (&self.text, &text)] {
+            let place = cell.as_ref().map_or(&self.place, |cell| &cell.place);
+            carry::cite(&words.links, place, draft, &mut sources);
+        }
+        let caption = read(&self.media.caption);
+        if let Some(quote) = self.media.cite(&caption, draft, &mut sources) {
+            text.text = [text.text.as_str(), &quote].join(" ").trim().to_string();
+        }
+        let others = [
+            (text.text.as_str(), "called by the first words of its text"),
+            (&caption.text, "called by the caption of its media"),
+        ];
+        let title = carry::title(headline.text, others, &self.place, draft);
+        Words { title, summary: text.text, sources: carry::distinct(sources) }
+    }
+
+    /// Notes the background: a picture by its address, a colour as one of many.
+    fn looks(&self, draft: &mut Draft) {
+        let Some(cell) = &self.background else { return };
+        let url = cell.text.as_str();
+        if url.starts_with("http://") || url.starts_with("https://") || url.starts_with('/') {
+            draft.warn(&cell.place, format!("the background “{}” is not shown", carry::long_clip(url)), "left out");
+        } else {
+            draft.not_carried(cell.place.field(), &cell.place);
+        }
+    }
+}
+
+impl Media {
+    /// Notes that the media are not shown, keeps their addresses as sources, and returns the words of a quotation.
+    fn cite(&self, caption: &Plain, draft: &mut Draft, sources: &mut Vec<String>) -> Option<String> {
+        let credit = self.credit.as_ref().map(|credit| markup::plain(&credit.text)).unwrap_or_default();
+        let alt = [&self.alt, &self.title].into_iter().flatten().next();
+        let mut quote = None;
+        match &self.url {
+            None => {
+                let lone = [&self.caption, &self.credit].into_iter().flatten().next();
+                if let Some(cell) = lone {
+                    draft.warn(&cell.place, "there is no media for it; give its address", "not shown");
+                }
+            }
+            Some(cell) => {
+                let mut embedded = Plain::default();
+                let url = if cell.text.contains('<') {
+                    embedded = markup::plain(&cell.text);
+                    // What a frame shows comes before where its words lead.
+                    embedded.links.sort_by_key(|link| !link.embedded);
+                    if embedded.links.is_empty() { String::new() } else { embedded.links.remove(0).url }
+                } else {
+                    markup::address_of(&cell.text)
+                };
+                let title = Some(&caption.text).filter(|text| !text.is_empty()).or(alt.map(|alt| &alt.text));
+                let title = title.cloned().unwrap_or_default();
+                let source = Source { publisher: credit.text.clone(), title, date: None, url: url.clone() };
+                let linked = is_web_address(&url);
+                let named = if url.is_empty() { &embedded.text } else { &url };
+                let done = if linked { "its address kept as a source" } else { "left out" };
+                draft.warn(&cell.place, format!("its media “{}” is not shown", carry::long_clip(named)), done);
+                let cited = if linked || url.is_empty() { draft.source(source, &cell.place) } else { None };
+                sources.extend(cited);
+                carry::cite(&embedded.links, &cell.place, draft, sources);
+                quote = Some(embedded.text).filter(|text| !text.is_empty()).map(|text| format!("“{text}”"));
+            }
+        }
+        for (cell, plain) in [(&self.caption, caption), (&self.credit, &credit)] {
+            if let Some(cell) = cell {
+                carry::cite(&plain.links, &cell.place, draft, sources);
+            }
+        }
+        if let Some(cell) = &self.link {
+            let link = Link { url: markup::address_of(&cell.text), ..Link::default() };
+            carry::cite(&[link], &cell.place, draft, sources);
+        }
+        let said_otherwise = alt.filter(|_| !caption.text.is_empty() || self.url.is_none());
+        for cell in self.thumbnail.iter().chain(said_otherwise) {
+            draft.not_carried(cell.place.field(), &cell.place);
+        }
+        quote
+    }
+}
+
+/// Whether the words for a date say what the date says, no more and no less.
+fn says(words: &str, (from, to): (Point, Option<Point>)) -> bool {
+    let mut left: Vec<String> = words
+        .to_lowercase()
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !["to", "until", "at", "bc", "bce", "ad", "ce", "utc"].contains(word))
+        .map(|word| word.trim_start_matches('0').to_string())
+        .collect();
+    for point in [Some(from), to].into_iter().flatten() {
+        let year = if point.year > 0 { i32::from(point.year) } else { 1 - i32::from(point.year) };
+        let mut parts = vec![vec![year.to_string()]];
+        if point.precision >= Precision::Month {
+            let name = MONTHS.get(usize::from(point.month).wrapping_sub(1)).copied().unwrap_or_default();
+            parts.push(vec![point.month.to_string(), name.into(), name.chars().take(3).collect()]);
+        }
+        if point.precision >= Precision::Day {
+            let ordinal = |end: &str| format!("{}{end}", point.day);
+            parts.push(["", "st", "nd", "rd", "th"].map(ordinal).to_vec());
+        }
+        if point.precision >= Precision::Minute {
+            return false;
+        }
+        for part in parts {
+            let Some(at) = left.iter().position(|word| part.contains(word)) else { return false };
+            left.remove(at);
+        }
+    }
+    left.is_empty()
+}

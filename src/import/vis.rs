@@ -1,16 +1,270 @@
-//! vis.
+//! The items and groups of vis-timeline, as JSON, to a timeline (<https://visjs.github.io/vis-timeline/docs/timeline/>).
 
-use super::{Error, Imported};
+use super::carry;
+use super::draft::{Cell, Draft, Place};
+use super::json::Part;
+use super::markup::{self, Plain};
+use super::tree::{Object, Tree, glance};
+use super::{Error, Imported, instant};
+use crate::date::{Date, Point, Precision};
+use crate::model::{Details, Event, Period, clip};
 
-/// Whether it is.
-pub fn sniff(_text: &[u8]) -> bool {
-    false
+/// Characters of an item's content that are still a title.
+const TITLE: usize = 120;
+
+/// Whether it is: a list of items that have a `start`, or an object with such a list.
+pub fn sniff(text: &[u8]) -> bool {
+    let is_there = |names: &[String], name: &str| names.iter().any(|other| other == name);
+    if is_there(&glance(text, "events").root, "events") {
+        return false;
+    }
+    let seen = glance(text, "items");
+    is_there(&seen.items, "start") && (seen.root.is_empty() || is_there(&seen.root, "items"))
+}
+
+/// An item.
+struct Item {
+    place: Place,
+    id: Option<Cell>,
+    content: Option<Cell>,
+    title: Option<Cell>,
+    group: Option<Cell>,
+    kind: Option<Cell>,
+    start: Option<Cell>,
+    end: Option<Cell>,
+}
+
+/// A group.
+struct Group {
+    id: String,
+    label: String,
+    order: f64,
+    place: Place,
 }
 
 /// Reads it.
 ///
 /// # Errors
-/// None.
-pub fn read(_text: &[u8]) -> Result<Imported, Error> {
-    Err(Error::Empty(Vec::new()))
+/// As for [`super::read`].
+pub fn read(text: &[u8]) -> Result<Imported, Error> {
+    let mut tree = Tree::new(text);
+    let whole = tree.whole();
+    let root = tree.fields(whole)?.unwrap_or_default();
+    let field = |name: &str| root.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
+    let (list, name) = field("items").map_or((whole, ""), |part| (part, "items"));
+    let parts = tree.items(list)?;
+    let parts = parts.ok_or_else(|| tree.refusal(list.0 as usize, "“items” has to be a list [ … ]".into()))?;
+    let groups = match field("groups") {
+        Some(part) => groups(&mut tree, part)?,
+        None => Vec::new(),
+    };
+    let options = field("options").and_then(|part| tree.object(part, "options".into()));
+    let kind = options.and_then(|mut options| {
+        let kind = tree.cell(&mut options, "type");
+        tree.rest(options);
+        kind
+    });
+    for (name, part) in root.iter().filter(|(name, _)| !["items", "groups", "options"].contains(&name.as_str())) {
+        let place = tree.place(part.0 as usize, name.clone());
+        tree.draft.not_carried(name, &place);
+    }
+    let mut items = Vec::new();
+    for (index, part) in parts.into_iter().enumerate() {
+        let object = tree.object(part, format!("{name}[{index}]"));
+        items.extend(object.map(|object| item(&mut tree, object, kind.as_ref())));
+    }
+    let kinds = Kinds::new(groups, &items, &mut tree.draft);
+    for item in items {
+        item.take(&kinds, &mut tree.draft);
+    }
+    tree.draft.finish()
+}
+
+fn item<'text>(tree: &mut Tree<'text>, mut object: Object<'text>, kind: Option<&Cell>) -> Item {
+    let item = Item {
+        place: tree.place_of(&object),
+        id: tree.cell(&mut object, "id"),
+        content: tree.cell(&mut object, "content"),
+        start: tree.cell(&mut object, "start"),
+        end: tree.cell(&mut object, "end"),
+        group: tree.cell(&mut object, "group"),
+        title: tree.cell(&mut object, "title"),
+        kind: tree.cell(&mut object, "type").or_else(|| kind.cloned()),
+    };
+    tree.rest(object);
+    item
+}
+
+/// The groups in their order.
+fn groups(tree: &mut Tree, part: Part) -> Result<Vec<Group>, Error> {
+    let Some(parts) = tree.items(part)? else {
+        let place = tree.place(part.0 as usize, "groups".into());
+        tree.draft.warn(&place, "“groups” has to be a list [ … ]", "left empty");
+        return Ok(Vec::new());
+    };
+    let mut groups = Vec::new();
+    for (index, part) in parts.into_iter().enumerate() {
+        let Some(mut object) = tree.object(part, format!("groups[{index}]")) else { continue };
+        let place = tree.place_of(&object);
+        let (id, content) = (tree.cell(&mut object, "id"), tree.cell(&mut object, "content"));
+        let order = tree.cell(&mut object, "order").and_then(|order| order.text.parse().ok());
+        tree.rest(object);
+        let Some(id) = id else {
+            tree.draft.warn(&place, "the group has no id, so that no item can be in it; give it one", "left out");
+            continue;
+        };
+        let label = content.map(|content| markup::plain(&content.text).text).filter(|label| !label.is_empty());
+        let label = label.unwrap_or_else(|| id.text.clone());
+        groups.push(Group { id: id.text, label, order: order.unwrap_or(f64::INFINITY), place });
+    }
+    groups.sort_by(|a, b| a.order.total_cmp(&b.order));
+    Ok(groups)
+}
+
+/// What the groups are as kinds.
+struct Kinds {
+    /// By the id of the group.
+    places: std::collections::HashMap<String, Option<u16>>,
+    /// Whether groups are given, so that items without one are not seen in vis-timeline.
+    given: bool,
+}
+
+impl Kinds {
+    /// The groups that have items, in their order; where none are given, those that the items name.
+    fn new(groups: Vec<Group>, items: &[Item], draft: &mut Draft) -> Kinds {
+        let mut kinds = Kinds { places: std::collections::HashMap::new(), given: !groups.is_empty() };
+        let used: std::collections::HashSet<&str> = items
+            .iter()
+            .filter(|item| !item.is_background())
+            .filter_map(|item| item.group.as_ref())
+            .map(|group| group.text.as_str())
+            .collect();
+        for group in groups {
+            if !used.contains(group.id.as_str()) {
+                continue;
+            }
+            let before = draft.timeline.kinds.len();
+            let kind = draft.kind(&group.label);
+            if draft.timeline.kinds.len() == before {
+                let reason = format!("another group is called “{}”, too; tell them apart", clip(&group.label));
+                draft.warn(&group.place, reason, "shown as one kind");
+            }
+            kinds.places.insert(group.id, kind);
+        }
+        if !kinds.given {
+            for group in items.iter().filter(|item| !item.is_background()).filter_map(|item| item.group.as_ref()) {
+                kinds.places.entry(group.text.clone()).or_insert_with(|| draft.kind(&group.text));
+            }
+        }
+        kinds
+    }
+
+    /// The kind of an item.
+    fn of(&self, item: &Item, draft: &mut Draft) -> Option<u16> {
+        match &item.group {
+            Some(group) => self.places.get(&group.text).copied().unwrap_or_else(|| {
+                let reason = format!("the group “{}” is not among the groups; add it there", clip(&group.text));
+                draft.warn(&group.place, reason, "shown without a kind");
+                None
+            }),
+            None if self.given => {
+                let reason = "it is in no group, so that vis-timeline hides it; give it one";
+                draft.warn(&item.place, reason, "shown without a kind");
+                None
+            }
+            None => None,
+        }
+    }
+}
+
+impl Item {
+    fn is_background(&self) -> bool {
+        self.kind.as_ref().is_some_and(|kind| kind.text == "background")
+    }
+
+    /// Takes the item as an event, or as a period where it is in the background. Without a start that can be read it is
+    /// refused.
+    fn take(self, kinds: &Kinds, draft: &mut Draft) {
+        let Some((from, to)) = self.dates(draft) else { return };
+        let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
+        let (content, tooltip) = (read(&self.content), read(&self.title));
+        if self.is_background() {
+            return self.period(from, to, content, tooltip, draft);
+        }
+        let kind = kinds.of(&self, draft);
+        let mut sources = Vec::new();
+        for (cell, plain) in [(&self.content, &content), (&self.title, &tooltip)] {
+            let place = cell.as_ref().map_or(&self.place, |cell| &cell.place);
+            carry::cite(&plain.links, place, draft, &mut sources);
+        }
+        let long = content.text.chars().count() > TITLE;
+        let summary = if long { [&content.text, " ", &tooltip.text].concat() } else { tooltip.text.clone() };
+        let title = if long { carry::first_words(&content.text) } else { content.text };
+        let picture = content.links.iter().map(|link| link.text.as_str()).find(|text| !text.is_empty());
+        let others = [
+            (tooltip.text.as_str(), "called by the first words of its title"),
+            (picture.unwrap_or_default(), "called by what stands for its picture"),
+        ];
+        let title = carry::title(title, others, &self.place, draft);
+        let more = Details { summary: summary.trim().into(), sources: carry::distinct(sources), ..Details::default() };
+        let id = self.id.map(|id| id.text).unwrap_or_default();
+        draft.event(
+            Event { id, title, date: carry::date(from, to), kind, tier: None, more: Some(Box::new(more)) },
+            &self.place,
+        );
+    }
+
+    fn period(self, from: Point, to: Option<Point>, content: Plain, tooltip: Plain, draft: &mut Draft) {
+        if let Some(group) = &self.group {
+            draft.not_carried("group of a background item", &group.place);
+        }
+        if !content.links.is_empty() || !tooltip.links.is_empty() {
+            draft.not_carried("links of a background item", &self.place);
+        }
+        let label = match (content.text, tooltip.text) {
+            (label, tooltip) if label.is_empty() => tooltip,
+            (label, tooltip) => {
+                if let Some(title) = self.title.as_ref().filter(|_| !tooltip.is_empty()) {
+                    draft.not_carried("title of a background item", &title.place);
+                }
+                label
+            }
+        };
+        draft.period(
+            Period { label, from: Date::Point(from), to: to.map(Date::Point), sources: Vec::new() },
+            &self.place,
+        );
+    }
+
+    /// When it begins and, where it does, ends.
+    fn dates(&self, draft: &mut Draft) -> Option<(Point, Option<Point>)> {
+        let Some(start) = &self.start else {
+            draft.refuse(&self.place, "it has no start; give it one");
+            return None;
+        };
+        let from = instant::point(start, draft).map_err(|(place, reason)| draft.refuse(&place, reason)).ok()?;
+        if let Some(kind) = &self.kind {
+            match kind.text.as_str() {
+                "box" | "point" => {}
+                "range" | "background" if self.end.is_some() => {}
+                "range" | "background" => {
+                    let reason = format!("an item of the type “{}” needs an end; give it one", kind.text);
+                    draft.warn(&self.place, reason, "shown without an end");
+                }
+                other => {
+                    let reason = format!("the type “{}” is not one of: box, point, range, background", clip(other));
+                    draft.warn(&kind.place, reason, "shown by its start and end");
+                }
+            }
+        }
+        let Some(end) = &self.end else { return Some((from, None)) };
+        let mut to = instant::point(end, draft);
+        let mut from = from;
+        if let Ok(to) = &mut to
+            && from.precision.max(to.precision) > Precision::Day
+        {
+            (from, *to) = (instant::at_midnight(from), instant::at_midnight(*to));
+        }
+        Some((from, carry::end(from, to, &end.place, draft)))
+    }
 }
