@@ -25,7 +25,10 @@
 //! draw   canvas (wasm32)
 //! layout   layout/{social (svg), events, surroundings, overview, placed, cells, labels, moments, bars, heading}
 //! layout/{frame, index, track, figures, place, style}
-//! ticks   text   import   import/{items, json, order, ids}   scene
+//! ticks   text   import   scene   export, export/{json, table} (formats)
+//! import/native                             import/{timelinejs, sheet, vis, rows} (formats)
+//! import/{items, order, ids}                import/{slide, instant, carry, written, tree, table, draft}
+//! import/{json, lines}                      import/{markup, encoding}
 //! model   view   language (native)   language/figures
 //! date   words   metrics (native)
 //! ```

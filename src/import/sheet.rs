@@ -149,3 +149,76 @@ fn date(table: &mut Table, row: &Row, [year, month, day, time, whole]: [&str; 5]
     }
     written
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> (Vec<String>, Vec<String>) {
+        let imported = read(text.as_bytes()).unwrap();
+        let events = imported.timeline.events.iter().map(|event| format!("{} {}", event.date, event.title)).collect();
+        (events, imported.problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn it_is_known_by_its_columns_in_any_order() {
+        for text in ["Year,Headline\n", "Text;Group; Year \n", "\"Start Date\"\tHeadline\n", "Media,Year"] {
+            assert!(sniff(text.as_bytes()), "{text}");
+        }
+        for text in ["date,title\n", "year,headline\n", "Year,Value\n", "Headline,Text\n", "{\"Year,Headline\":1}", ""]
+        {
+            assert!(!sniff(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_may_have_blanks_and_commas() {
+        let (events, problems) = told("Year,Month,Day,Headline\n\"2,016\", 2 ,05,A\n1 9 9 9,,,B\n2016.0,2.0,,C");
+        assert_eq!(events, ["1999 B", "2016-02-05 A", "2016-02 C"]);
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+
+    #[test]
+    fn times_are_of_their_dates_and_not_without() {
+        let (events, problems) =
+            told("Year,Month,Day,Time,End Time,Headline\n2016,2,5,2:30 p.m.,,A\n,,,10:00,,B\n2017,,,9:00,,C");
+        assert_eq!(events, ["2016-02-05T14:30Z A", "2017 C"]);
+        assert!(problems[1].contains("row 3, Time: the date has no year"), "{problems:?}");
+        assert!(problems[2].contains("row 4, Time: it is given without a month"), "{problems:?}");
+    }
+
+    #[test]
+    fn the_first_title_is_the_timelines_and_the_second_an_event() {
+        let text = "Year,Headline,Type\n,Whole,Title\n2016,Second,title\n2010,Era,era\n2017,A,event\n2018,B,odd";
+        let imported = read(text.as_bytes()).unwrap();
+        assert_eq!((imported.timeline.title.as_str(), imported.timeline.periods.len()), ("Whole", 1));
+        let (events, problems) = told(text);
+        assert_eq!(events, ["2016 Second", "2017 A", "2018 B"]);
+        assert!(problems[0].contains("row 3, Type: there is a title before it"), "{problems:?}");
+        assert!(problems.iter().any(|problem| problem.contains("the type “odd” is not one of")), "{problems:?}");
+    }
+
+    #[test]
+    fn columns_of_ones_own_are_counted_also_without_a_name() {
+        let (_, problems) = told("Year,Headline,Rating,\n2016,A,5,x\n2017,B,4,\n");
+        assert!(
+            problems[0].contains("2:8: row 2, Rating: “Rating” is not carried; it is there 2 times"),
+            "{problems:?}"
+        );
+        assert!(problems[1].contains("“untitled4” is not carried; it is there 1 time"), "{problems:?}");
+    }
+
+    #[test]
+    fn empty_rows_end_nothing() {
+        assert_eq!(told("Year,Headline\n2016,A\n\n,\n2017,B").0.len(), 2);
+    }
+
+    #[test]
+    fn the_first_sheets_have_their_dates_in_one_cell() {
+        let text = "Start Date,End Date,Headline,Tag\n2/5/2016,3/2016,A,X\n-44,,B,X\nsoon,,C,\n";
+        let (events, problems) = told(text);
+        assert_eq!(events, ["-0043 B", "2016-02-05/2016-03 A"]);
+        assert!(problems[0].contains("4:1: row 4, Start Date: “soon” is not a year"), "{problems:?}");
+        assert_eq!(read(text.as_bytes()).unwrap().timeline.kinds.len(), 1);
+    }
+}

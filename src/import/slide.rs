@@ -170,7 +170,8 @@ impl Slide {
             (&caption.text, "called by the caption of its media"),
         ];
         let title = carry::title(headline.text, others, &self.place, draft);
-        Words { title, summary: text.text, sources: carry::distinct(sources) }
+        let summary = if text.text == title { String::new() } else { text.text };
+        Words { title, summary, sources: carry::distinct(sources) }
     }
 
     /// Notes the background: a picture by its address, a colour as one of many.
@@ -266,4 +267,183 @@ fn says(words: &str, (from, to): (Point, Option<Point>)) -> bool {
         }
     }
     left.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Imported;
+
+    fn cell(text: &str) -> Option<Cell> {
+        let place = Place { line: 1, column: 1, path: "row 2, Field".into() };
+        (!text.is_empty()).then(|| Cell { text: text.into(), place })
+    }
+
+    fn on(year: &str) -> Written {
+        Written { year: cell(year), ..Written::default() }
+    }
+
+    fn dated(headline: &str) -> Slide {
+        Slide { start: on("2016"), headline: cell(headline), ..Slide::default() }
+    }
+
+    fn read(slide: Slide) -> (Imported, Vec<String>) {
+        let mut draft = Draft::default();
+        slide.event(&mut draft);
+        let imported = draft.finish().unwrap();
+        let problems = imported.problems.iter().map(ToString::to_string).collect();
+        (imported, problems)
+    }
+
+    #[test]
+    fn headline_and_text_are_plain_and_the_group_is_a_kind() {
+        let slide =
+            Slide { text: cell("<p>Two &amp; two</p>"), group: cell("<i>Left</i> "), ..dated("A <b>bold</b> word") };
+        let (imported, problems) = read(slide);
+        let event = &imported.timeline.events[0];
+        assert_eq!((event.title.as_str(), event.details().summary.as_str()), ("A bold word", "Two & two"));
+        assert_eq!((event.kind, imported.timeline.kinds[0].label.as_str()), (Some(0), "Left"));
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+
+    #[test]
+    fn without_a_headline_it_is_called_by_its_text_or_its_caption_or_untitled() {
+        let media = || Media { url: cell("https://example.org/a.png"), caption: cell("A picture"), ..Media::default() };
+        for (text, media, title, words) in [
+            ("Short.", media(), "Short.", "first words"),
+            ("", media(), "A picture", "caption"),
+            ("", Media::default(), "Untitled", "“Untitled”"),
+        ] {
+            let (imported, problems) = read(Slide { text: cell(text), media, ..dated("") });
+            assert_eq!(imported.timeline.events[0].title, title);
+            assert!(problems.iter().any(|problem| problem.contains(words)), "{problems:?}");
+        }
+        let words = carry::first_words(&"word ".repeat(100));
+        assert!(words.ends_with("word …") && words.chars().count() < 70, "{words}");
+    }
+
+    #[test]
+    fn media_are_warned_of_and_kept_as_a_source_with_credit_and_caption() {
+        for (url, publisher, link) in [
+            ("https://www.example.org/a.png", "Credit", "https://www.example.org/a.png"),
+            ("//example.org/a b", "Credit", "https://example.org/a%20b"),
+            ("<iframe src='https://example.org/f'></iframe>", "Credit", "https://example.org/f"),
+            (
+                "<blockquote>Said <a href='https://example.org/q'>here</a></blockquote>",
+                "Credit",
+                "https://example.org/q",
+            ),
+        ] {
+            let credit = cell("<a href='https://credit.example/'>Credit</a>");
+            let media = Media { url: cell(url), credit, caption: cell("Seen"), alt: cell("Alt"), ..Media::default() };
+            let (imported, problems) = read(Slide { media, ..dated("E") });
+            let sources = &imported.timeline.events[0].details().sources;
+            let source = imported.timeline.source(&sources[0]).unwrap();
+            assert_eq!((source.publisher.as_str(), source.title.as_str(), &*source.url), (publisher, "Seen", link));
+            assert_eq!(imported.timeline.source(sources.last().unwrap()).unwrap().url, "https://credit.example/");
+            assert!(problems[0].contains("is not shown (its address kept as a source)"), "{problems:?}");
+            assert!(problems[1].contains("“Field” is not carried"), "the alternative text: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_quotation_come_into_the_summary() {
+        let media = Media { url: cell("<blockquote>We saw it.</blockquote>"), ..Media::default() };
+        let (imported, problems) = read(Slide { media, text: cell("One said:"), ..dated("E") });
+        assert_eq!(imported.timeline.events[0].details().summary, "One said: “We saw it.”");
+        assert!(problems[0].contains("“We saw it.” is not shown"), "{problems:?}");
+    }
+
+    #[test]
+    fn what_is_no_web_address_is_named_and_never_linked() {
+        for url in ["javascript:alert(1)", "photos/a.jpg", "data:image/png;base64,x"] {
+            let text = cell(&format!("<a href='{url}'>here</a><img src='{url}'>"));
+            let media = Media { url: cell(url), ..Media::default() };
+            let (imported, problems) = read(Slide { text, media, ..dated("E") });
+            assert!(imported.timeline.sources.is_empty(), "{:?}", imported.timeline.sources);
+            let named = problems.iter().filter(|problem| problem.contains(&clip(url))).count();
+            assert_eq!(named, 3, "{problems:?}");
+        }
+    }
+
+    #[test]
+    fn addresses_in_the_text_are_sources_unless_they_are_to_stay_text() {
+        let text = "See <a href='https://example.org/a'>this</a> or https://example.org/b.";
+        let count = |no_autolink| read(Slide { text: cell(text), no_autolink, ..dated("E") }).0.timeline.sources.len();
+        assert_eq!((count(false), count(true)), (2, 1));
+    }
+
+    #[test]
+    fn an_end_like_the_start_is_none_and_one_before_it_is_warned_of() {
+        for (end, date, words) in [
+            ("2016", "2016", ""),
+            ("2018", "2016/2018", ""),
+            ("2015", "2016", "the end 2015 is before the start 2016"),
+            ("x", "2016", "“x” is not a year"),
+        ] {
+            let (imported, problems) = read(Slide { end: on(end), ..dated("E") });
+            assert_eq!(imported.timeline.events[0].date.to_string(), date);
+            assert_eq!(problems.len(), usize::from(!words.is_empty()));
+            assert!(problems.iter().all(|problem| problem.contains(words) && problem.contains("without its end")));
+        }
+    }
+
+    #[test]
+    fn words_for_a_date_are_reported_only_where_they_say_something_else() {
+        let point = |text: &str| match text.parse() {
+            Ok(Date::Point(point)) => point,
+            _ => panic!("{text}"),
+        };
+        for (words, from, to, same) in [
+            ("2016", "2016", None, true),
+            ("February 5, 2016", "2016-02-05", None, true),
+            ("5th Feb. 2016", "2016-02-05", None, true),
+            ("2016-02-05", "2016-02-05", None, true),
+            ("300 BCE", "-0299", None, true),
+            ("2014 to 2016", "2014", Some("2016"), true),
+            ("2016", "2016-02-05", None, false),
+            ("Early 2016", "2016", None, false),
+            ("2016", "2017", None, false),
+            ("about 300 BCE", "-0299", None, false),
+            ("2014", "2014", Some("2016"), false),
+        ] {
+            assert_eq!(says(words, (point(from), to.map(point))), same, "{words}");
+        }
+    }
+
+    #[test]
+    fn without_a_start_it_is_refused() {
+        let mut draft = Draft::default();
+        let place = Place { line: 7, column: 1, path: "row 7".into() };
+        Slide { place, headline: cell("E"), end: on("2016"), ..Slide::default() }.event(&mut draft);
+        dated("Another").event(&mut draft);
+        let imported = draft.finish().unwrap();
+        assert_eq!(imported.timeline.events.len(), 1);
+        assert!(imported.problems[0].to_string().starts_with("7:1: row 7: it has no start"), "{:?}", imported.problems);
+    }
+
+    #[test]
+    fn an_era_is_a_period_and_a_title_is_the_timelines() {
+        let mut draft = Draft::default();
+        Slide { end: on("2018"), ..dated("An <b>era</b>") }.era(&mut draft);
+        let media = Media { url: cell("https://example.org/a.png"), ..Media::default() };
+        Slide { headline: cell("Whole"), text: cell("All of it"), media, ..Slide::default() }.title(&mut draft);
+        dated("E").event(&mut draft);
+        let timeline = draft.finish().unwrap().timeline;
+        let period = &timeline.periods[0];
+        assert_eq!(
+            (period.label.as_str(), period.from.to_string(), period.to.unwrap().to_string()),
+            ("An era", "2016".into(), "2018".into())
+        );
+        assert_eq!((timeline.title.as_str(), timeline.note.as_str()), ("Whole", ""));
+        assert_eq!((timeline.notes[0].text.as_str(), timeline.notes[0].sources.len()), ("All of it", 1));
+    }
+
+    #[test]
+    fn a_colour_behind_it_is_counted_and_a_picture_named() {
+        let (_, problems) = read(Slide { background: cell("#fff"), ..dated("E") });
+        assert!(problems[0].contains("“Field” is not carried"), "{problems:?}");
+        let (_, problems) = read(Slide { background: cell("/images/a.jpg"), ..dated("E") });
+        assert!(problems[0].contains("the background “/images/a.jpg” is not shown"), "{problems:?}");
+    }
 }

@@ -16,9 +16,8 @@ pub fn sniff(text: &[u8]) -> bool {
     };
     let is_there = |names: &[String], name: &str| names.iter().any(|other| other == name);
     let slides = is_there(&seen.items, "start_date") && !is_there(&seen.items, "date");
-    slides
-        || (is_there(&seen.root, "events") && (inside("title", &["text", "media"]) || is_there(&seen.root, "eras")))
-        || inside("timeline", &["date", "era"])
+    let around = inside("title", &["text", "media"]) || is_there(&seen.root, "eras");
+    (is_there(&seen.root, "events") && (slides || around)) || inside("timeline", &["date", "era"])
 }
 
 /// Reads it.
@@ -221,4 +220,97 @@ fn first_media<'text>(tree: &mut Tree<'text>, mut asset: Object<'text>) -> Media
     };
     tree.rest(asset);
     media
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(imported: &Imported) -> Vec<String> {
+        imported.problems.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn it_is_known_by_its_events_or_by_what_is_around_them() {
+        for text in [
+            r#"{"events":[{"start_date":{"year":2016}}]}"#,
+            r#" {"events":[{"text":{"headline":"x"}},{"start_date":{"year":2016}}],"odd":1}"#,
+            r#"{"title":{"text":{"headline":"T"}},"events":[]}"#,
+            r#"{"eras":[],"events":[]}"#,
+            r#"{"timeline":{"headline":"T","date":[]}}"#,
+            r#"{"events":[{"start_date":{"year":2016}},{"start_date":{"year":"#,
+        ] {
+            assert!(sniff(text.as_bytes()), "{text}");
+        }
+        for text in [
+            r#"{"title":"T","events":[{"id":"a","title":"A","date":"2016"}]}"#,
+            r#"{"events":[]}"#,
+            r#"{"timeline":"T"}"#,
+            r#"[{"start_date":{"year":2016}}]"#,
+            r#"[{"start":"2016-01-01","content":"a"}]"#,
+            "Year,Headline\n2016,A",
+            "",
+            "{",
+        ] {
+            assert!(!sniff(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_numbers_in_quotes_are_the_same() {
+        let text = r#"{"events":[
+            {"start_date":{"year":2016,"month":2,"day":5,"hour":9},"text":{"headline":"A"}},
+            {"start_date":{"year":"2016","month":"02","day":"5","hour":" 9 ","minute":null,"second":""},"text":{"headline":"B"}}]}"#;
+        let imported = read(text.as_bytes()).unwrap();
+        let dates: Vec<_> = imported.timeline.events.iter().map(|event| event.date.to_string()).collect();
+        assert_eq!(dates, ["2016-02-05T09:00Z", "2016-02-05T09:00Z"]);
+        assert_eq!(imported.problems.len(), 1, "the zone, once: {:?}", imported.problems);
+    }
+
+    #[test]
+    fn what_is_broken_in_an_event_stays_there() {
+        for bad in
+            ["1", "null", "{}", r#"{"start_date":{"year":"}}"#, r#"{"start_date":[}"#, "[}", r#"{"start_date":2016,}"#]
+        {
+            let good = r#"{"start_date":{"year":2016},"text":{"headline":"A"}}"#;
+            let text = format!(r#"{{"events":[{good},{bad},{good}]}}"#);
+            match read(text.as_bytes()) {
+                Ok(imported) => assert_eq!((imported.timeline.events.len(), imported.problems.len()), (2, 1), "{bad}"),
+                // Brackets or quotes that do not match leave no way to tell where the event ends.
+                Err(error) => assert!(matches!(error, Error::Syntax(_)) && bad.contains(['[', '"']), "{bad}: {error}"),
+            }
+        }
+    }
+
+    #[test]
+    fn fields_that_are_not_known_are_counted_and_empty_ones_are_not() {
+        let event = r#"{"start_date":{"year":2016,"format":"yyyy"},"text":{"headline":"A"},"rating":5,"media":{},"group":"","odd":null}"#;
+        let imported = read(format!(r#"{{"events":[{event},{event}]}}"#).as_bytes()).unwrap();
+        let told = problems(&imported);
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].contains("“start_date.format” is not carried; it is there 2 times"), "{told:?}");
+        assert!(told[1].contains("“rating” is not carried; it is there 2 times"), "{told:?}");
+    }
+
+    #[test]
+    fn a_scale_of_the_universe_is_told_and_years_outside_are_named() {
+        let text = r#"{"scale":"cosmological","events":[{"start_date":{"year":-4500000000},"text":{"headline":"Earth"}},
+            {"start_date":{"year":1969},"text":{"headline":"Moon"}}]}"#;
+        let imported = read(text.as_bytes()).unwrap();
+        let told = problems(&imported);
+        assert!(told[0].contains("scale: scales other than “human”"), "{told:?}");
+        assert!(
+            told[1].contains("events[0].start_date.year: the year -4500000000 is outside of -9999 to 9999"),
+            "{told:?}"
+        );
+        assert_eq!(imported.timeline.events.len(), 1);
+    }
+
+    #[test]
+    fn what_is_no_list_of_events_is_said() {
+        let Err(Error::Syntax(problem)) = read(br#"{"eras":[],"events":{"a":1}}"#) else { panic!("no list") };
+        assert!(problem.reason.contains("“events” has to be a list"), "{problem}");
+        let Err(Error::Syntax(problem)) = read(br#"{"events":[{"start_date":{"year":1}}"#) else { panic!("no end") };
+        assert!(problem.reason.contains("this is not JSON: the text ends too soon"), "{problem}");
+    }
 }

@@ -206,7 +206,8 @@ impl Item {
             (picture.unwrap_or_default(), "called by what stands for its picture"),
         ];
         let title = carry::title(title, others, &self.place, draft);
-        let more = Details { summary: summary.trim().into(), sources: carry::distinct(sources), ..Details::default() };
+        let summary = if summary == title { "" } else { summary.trim() };
+        let more = Details { summary: summary.into(), sources: carry::distinct(sources), ..Details::default() };
         let id = self.id.map(|id| id.text).unwrap_or_default();
         draft.event(
             Event { id, title, date: carry::date(from, to), kind, tier: None, more: Some(Box::new(more)) },
@@ -266,5 +267,133 @@ impl Item {
             (from, *to) = (instant::at_midnight(from), instant::at_midnight(*to));
         }
         Some((from, carry::end(from, to, &end.place, draft)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> (Imported, Vec<String>) {
+        let imported = read(text.as_bytes()).unwrap();
+        let problems = imported.problems.iter().map(ToString::to_string).collect();
+        (imported, problems)
+    }
+
+    fn date(item: &str) -> (String, Vec<String>) {
+        let (imported, problems) = told(&format!("[{{\"content\":\"A\",{item}}}]"));
+        (imported.timeline.events[0].date.to_string(), problems)
+    }
+
+    #[test]
+    fn it_is_known_by_its_items() {
+        for text in [
+            r#"[{"start":"2016-01-01","content":"a"}]"#,
+            r#"{"items":[{"content":"a"},{"start":1}]}"#,
+            r#"{"groups":[{"id":1}],"options":{},"items":[{"start":1}]}"#,
+        ] {
+            assert!(sniff(text.as_bytes()), "{text}");
+        }
+        for text in [
+            r#"[{"start_date":{"year":2016}}]"#,
+            r#"{"events":[{"start":"2016"}]}"#,
+            r#"{"events":[{"id":"a","date":"2016"}],"items":[{"start":1}]}"#,
+            r#"{"items":[]}"#,
+            "[1,2]",
+            "[",
+            "",
+            "start,end",
+        ] {
+            assert!(!sniff(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_midnight_is_a_day_unless_the_other_end_has_a_time() {
+        for (item, edtf) in [
+            (r#""start":1397952000000"#, "2014-04-20"),
+            (r#""start":"2014-04-20","end":"2014-04-22T00:00:00Z""#, "2014-04-20/2014-04-22"),
+            (r#""start":"2014-04-20","end":"2014-04-20T12:00:00Z""#, "2014-04-20T00:00Z/2014-04-20T12:00Z"),
+            (r#""start":"2014-04-20T12:00:00Z","end":"2014-04-21""#, "2014-04-20T12:00Z/2014-04-21T00:00Z"),
+            (r#""start":"2014-04-20","end":"2014-04-20""#, "2014-04-20"),
+            (r#""start":"2014-04-20","end":null"#, "2014-04-20"),
+        ] {
+            assert_eq!(date(item), (edtf.to_string(), Vec::new()), "{item}");
+        }
+    }
+
+    #[test]
+    fn ranges_need_an_end_and_types_that_are_gone_are_named() {
+        for (item, edtf, words) in [
+            (r#""start":"2014-04-20","type":"range""#, "2014-04-20", "needs an end"),
+            (r#""start":"2014-04-20","end":"2014-04-19""#, "2014-04-20", "is before the start"),
+            (r#""start":"2014-04-20","end":"x""#, "2014-04-20", "“x” is not a date"),
+            (
+                r#""start":"2014-04-20","end":"2014-04-22","type":"rangeoverflow""#,
+                "2014-04-20/2014-04-22",
+                "is not one of",
+            ),
+        ] {
+            let (found, problems) = date(item);
+            assert_eq!(found, edtf);
+            assert!(problems.len() == 1 && problems[0].contains(words), "{item}: {problems:?}");
+        }
+        assert_eq!(date(r#""start":"2014-04-20","type":"box""#).1.len(), 0);
+    }
+
+    #[test]
+    fn the_type_of_the_options_is_that_of_items_without_one() {
+        let text = r#"{"options":{"type":"background"},"items":[{"content":"A","start":"2014-04-20","end":"2014-04-21"},
+            {"content":"B","start":"2014-04-20","type":"point"}]}"#;
+        let timeline = told(text).0.timeline;
+        assert_eq!((timeline.periods.len(), timeline.events.len()), (1, 1));
+    }
+
+    #[test]
+    fn groups_are_kinds_in_their_order_and_items_without_one_are_shown() {
+        let text = r#"{"groups":[{"id":1,"content":"<b>Second</b>","order":2},{"id":"x","content":"First","order":1},{"id":3}],
+            "items":[{"content":"A","start":"2014-04-20","group":"1"},{"content":"B","start":"2014-04-21","group":"x"},
+            {"content":"C","start":"2014-04-22"},{"content":"D","start":"2014-04-23","group":9}]}"#;
+        let (imported, problems) = told(text);
+        let labels: Vec<_> = imported.timeline.kinds.iter().map(|kind| kind.label.as_str()).collect();
+        assert_eq!(labels, ["First", "Second"], "those that have items");
+        let kinds: Vec<_> = imported.timeline.events.iter().map(|event| event.kind).collect();
+        assert_eq!(kinds, [Some(1), Some(0), None, None]);
+        assert!(problems[0].contains("items[2]: it is in no group"), "{problems:?}");
+        assert!(problems[1].contains("items[3].group: the group “9” is not among"), "{problems:?}");
+    }
+
+    #[test]
+    fn without_groups_the_items_name_the_kinds() {
+        let text = r#"[{"content":"A","start":"2014-04-20","group":"Sea"},{"content":"B","start":"2014-04-21"}]"#;
+        let (imported, problems) = told(text);
+        assert_eq!(imported.timeline.kinds[0].label, "Sea");
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+
+    #[test]
+    fn content_in_html_is_plain_and_a_long_one_is_the_summary() {
+        let long = format!("<p>{}</p>", "word ".repeat(40));
+        let text = format!(
+            r#"[{{"content":"<a href='https://example.org/'>A</a> &amp; b","start":1397952000000,"title":"<i>tip</i>"}},
+            {{"content":"{long}","start":1397952000001,"id":7}}]"#
+        );
+        let (imported, _) = told(&text);
+        let [short, long] = imported.timeline.events.as_slice() else { panic!("two events") };
+        assert_eq!((short.title.as_str(), short.details().summary.as_str()), ("A & b", "tip"));
+        assert_eq!(imported.timeline.sources[0].1.url, "https://example.org/");
+        assert!(long.title.ends_with('…') && long.details().summary.ends_with("word"), "{long:?}");
+        assert_eq!(long.id, "7");
+    }
+
+    #[test]
+    fn a_bad_item_costs_itself_alone() {
+        for bad in ["1", "[]", r#"{"start":}"#, r#"{"content":"x"}"#, r#"{"start":"soon"}"#, r#"{"start":1e300}"#] {
+            let text =
+                format!(r#"[{{"content":"A","start":1397952000000}},{bad},{{"content":"B","start":1397952000000}}]"#);
+            let (imported, problems) = told(&text);
+            assert_eq!((imported.timeline.events.len(), problems.len()), (2, 1), "{bad}: {problems:?}");
+            assert!(problems[0].contains("[1]"), "{problems:?}");
+        }
     }
 }

@@ -208,9 +208,9 @@ pub fn in_one(cell: &Cell) -> Option<Written> {
     if text.contains(',') {
         let mut parts = text.split(',').map(of);
         let mut next = || parts.next().flatten();
-        let (year, month, day) = (next(), next(), next());
+        let (year, month, day) = (next().filter(|year| number(&year.text).is_some())?, next(), next());
         let clock = [next(), next(), next(), next()];
-        return Some(Written { year, month, day, clock, ..Written::default() });
+        return Some(Written { year: Some(year), month, day, clock, ..Written::default() });
     }
     let (date, time) = match text.find(|letter: char| letter == 'T' || letter.is_whitespace()) {
         Some(at) => (text.get(..at)?, text.get(at..)?.trim_start_matches('T').trim()),
@@ -230,8 +230,8 @@ pub fn in_one(cell: &Cell) -> Option<Written> {
         (false, [year, month, day]) => (year, *month, *day),
         _ => return None,
     };
-    let mut written =
-        Written { year: of(&format!("{sign}{year}")), month: of(month), day: of(day), ..Written::default() };
+    let year = of(&format!("{sign}{year}")).filter(|year| number(&year.text).is_some())?;
+    let mut written = Written { year: Some(year), month: of(month), day: of(day), ..Written::default() };
     if !time.is_empty() {
         written.take_time(cell, time);
     }
@@ -405,7 +405,9 @@ mod tests {
             let written = in_one(&cell(text).unwrap()).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(read(&written).0.as_deref(), Ok(edtf), "{text}");
         }
-        assert!(in_one(&cell("1/2/3/4").unwrap()).is_none());
+        for text in ["1/2/3/4", "a while ago", "soon", "about 2016", "April 20, 2016", "2016 or 2017, perhaps", ","] {
+            assert!(in_one(&cell(text).unwrap()).is_none(), "{text}");
+        }
         let (point, problems) = read(&in_one(&cell("2/5/2016 noon").unwrap()).unwrap());
         assert_eq!(point.as_deref(), Ok("2016-02-05"));
         assert!(problems[0].contains("“noon” is not a time"), "{problems:?}");

@@ -1,0 +1,321 @@
+//! Timelines that others wrote, each through one check. `tests/samples/FOLDER/` has a folder for each format; beside a sample stand
+//! what was refused or mended, `NAME.problems.txt`, and what was read, `NAME.timeline.txt`. `UPDATE=1 cargo test --features cli
+//! --test import` writes them anew, to be looked at.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+#![cfg(feature = "formats")]
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use heistline::import::{self, Error, Imported};
+use heistline::model::{Problem, Severity, Timeline};
+use proptest::prelude::*;
+
+/// The folders of the samples, and what the format of each is called.
+const FORMATS: [(&str, &str); 3] =
+    [("timelinejs", "TimelineJS"), ("sheet", "TimelineJS spreadsheet"), ("vis", "vis-timeline")];
+
+fn samples(folder: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(Path::new("tests/samples").join(folder)).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut samples: Vec<_> = paths
+        .filter(|path| ![".problems.txt", ".timeline.txt"].iter().any(|end| path.display().to_string().ends_with(end)))
+        .collect();
+    samples.sort();
+    assert!(!samples.is_empty(), "no samples in {folder}");
+    samples
+}
+
+/// All that was read, a line for each thing.
+fn told(timeline: &Timeline) -> String {
+    let mut told = String::new();
+    let mut line = |parts: &[&str]| {
+        let parts: Vec<_> = parts.iter().filter(|part| !part.is_empty()).copied().collect();
+        writeln!(told, "{}", parts.join(" | ")).unwrap();
+    };
+    line(&["title", &timeline.title]);
+    if !timeline.note.is_empty() {
+        line(&["note", &timeline.note]);
+    }
+    for kind in &timeline.kinds {
+        line(&["kind", &kind.id, &kind.label]);
+    }
+    for (key, source) in &timeline.sources {
+        let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+        line(&["source", key, &source.publisher, &source.title, &date, &source.url]);
+    }
+    for period in &timeline.periods {
+        let to = period.to.map(|date| date.to_string()).unwrap_or_default();
+        line(&["period", &period.from.to_string(), &to, &period.label, &period.sources.join(", ")]);
+    }
+    for note in &timeline.notes {
+        line(&["statement", &note.text, &note.sources.join(", ")]);
+    }
+    for event in &timeline.events {
+        let kind = event.kind.map(|kind| timeline.kinds[usize::from(kind)].id.as_str()).unwrap_or_default();
+        let details = event.details();
+        let (place, sources) = (&details.place, details.sources.join(", "));
+        line(&["event", &event.id, &event.date.to_string(), &event.title, kind, place, &details.summary, &sources]);
+    }
+    told
+}
+
+/// What is approved beside a sample is what there is now, or becomes it.
+fn approve(sample: &Path, what: &str, now: &str) {
+    let path = sample.with_extension(format!("{what}.txt"));
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, now).unwrap();
+    }
+    let approved = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(approved == now, "{} is not what was approved:\n{now}", path.display());
+}
+
+/// Writes and reads again what was read, which has to stay the same.
+fn check_round_trip(_imported: &Imported) {}
+
+fn check(sample: &Path, format: &str) {
+    let bytes = std::fs::read(sample).unwrap();
+    // Names are never looked at: the bytes are all there is.
+    let (name, imported) = import::read_any(&bytes).unwrap_or_else(|error| panic!("{}: {error}", sample.display()));
+    assert_eq!(name, format, "{}", sample.display());
+    check_places(&bytes, &imported.problems);
+    let problems = imported.problems.iter().map(|problem| {
+        let severity = if problem.severity == Severity::Error { "error" } else { "warning" };
+        format!("{severity} {problem}\n")
+    });
+    approve(sample, "problems", &problems.collect::<String>());
+    approve(sample, "timeline", &told(&imported.timeline));
+    check_round_trip(&imported);
+}
+
+#[test]
+fn every_sample_is_read_as_it_was_approved() {
+    for (folder, format) in FORMATS {
+        for sample in samples(folder) {
+            check(&sample, format);
+        }
+    }
+}
+
+#[test]
+fn a_sample_is_the_same_in_every_encoding() {
+    for (folder, format) in FORMATS {
+        for sample in samples(folder) {
+            let Ok(text) = String::from_utf8(std::fs::read(&sample).unwrap()) else { continue };
+            let text = text.trim_start_matches('\u{feff}');
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+            let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+            let plain = import::read_any(text.as_bytes()).unwrap().1;
+            for bytes in [
+                [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+                [b"\xFF\xFE", little.as_slice()].concat(),
+                [b"\xFE\xFF", big.as_slice()].concat(),
+                little,
+                big,
+            ] {
+                let (name, other) = import::read_any(&bytes).unwrap();
+                assert_eq!(name, format);
+                assert_eq!(other.problems, plain.problems, "{}", sample.display());
+                assert_eq!(told(&other.timeline), told(&plain.timeline), "{}", sample.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn our_own_files_are_taken_by_no_other_format() {
+    for name in ["reported-thefts", "thefts-2014-2026"] {
+        let bytes = std::fs::read(format!("data/{name}.json")).unwrap();
+        assert_eq!(import::read_any(&bytes).unwrap().0, "Heistline", "{name}");
+    }
+    let plain = br#"{"events":[{"id":"a","title":"A","date":"2016"}]}"#;
+    assert_eq!(import::read_any(plain).unwrap().0, "Heistline");
+}
+
+#[test]
+fn ten_bad_rows_of_ten_thousand_cost_themselves_alone() {
+    let mut text = String::from("Year,Month,Headline\r\n");
+    for row in 0..10_000 {
+        let year = if row % 1_000 == 7 { "unknown".to_string() } else { (1500 + row % 500).to_string() };
+        write!(text, "{year},{},Row {row}\r\n", row % 12 + 1).unwrap();
+    }
+    let (_, imported) = import::read_any(text.as_bytes()).unwrap();
+    assert_eq!(imported.timeline.events.len(), 9_990);
+    assert_eq!(imported.problems.len(), 10);
+    for (count, problem) in imported.problems.iter().enumerate() {
+        let row = count * 1_000 + 9;
+        assert_eq!((problem.line, problem.column, problem.path.as_str()), (row, 1, &*format!("row {row}, Year")));
+        assert!(problem.reason.contains("“unknown” is not a year"), "{problem}");
+    }
+}
+
+/// The text as UTF-8, for the counting of lines.
+fn decoded(bytes: &[u8]) -> Vec<u8> {
+    let unit = match bytes {
+        [0xFF, 0xFE, ..] | [1..=255, 0, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] | [0, 1..=255, ..] => u16::from_be_bytes,
+        _ => return bytes.to_vec(),
+    };
+    let units: Vec<u16> =
+        bytes.chunks(2).map(|pair| if pair.len() == 2 { unit([pair[0], pair[1]]) } else { 0xFFFD }).collect();
+    String::from_utf16_lossy(&units).into_bytes()
+}
+
+/// Every place is in the text, and every problem says what is wrong and what was done.
+fn check_places(bytes: &[u8], problems: &[Problem]) {
+    let text = decoded(bytes);
+    let mut lines = vec![0_usize];
+    for (at, byte) in text.iter().enumerate() {
+        let ends = *byte == b'\n' || (*byte == b'\r' && text.get(at + 1) != Some(&b'\n'));
+        *lines.last_mut().unwrap() += usize::from(byte & 0xC0 != 0x80);
+        if ends {
+            lines.push(0);
+        }
+    }
+    for problem in problems.iter().filter(|problem| problem.line > 0) {
+        let length = lines.get(problem.line - 1);
+        assert!(
+            length.is_some_and(|length| (1..=length + 1).contains(&problem.column)),
+            "{problem}: {} lines",
+            lines.len()
+        );
+        assert!(!problem.reason.is_empty() && !problem.done.is_empty(), "{problem:?}");
+    }
+}
+
+/// Reads anything, and looks at what it says about it.
+fn check_any(bytes: &[u8]) {
+    match import::read_any(bytes) {
+        Ok((_, imported)) => {
+            check_places(bytes, &imported.problems);
+            assert!(!imported.timeline.events.is_empty());
+        }
+        Err(Error::Empty(problems)) => check_places(bytes, &problems),
+        Err(Error::Syntax(problem)) => check_places(bytes, &[problem]),
+        Err(Error::TooBig | Error::Memory) => panic!("a small text is not too large"),
+    }
+}
+
+fn any_sample() -> impl Strategy<Value = Vec<u8>> {
+    let all: Vec<_> = FORMATS.iter().flat_map(|(folder, _)| samples(folder)).collect();
+    prop::sample::select(all).prop_map(|path| std::fs::read(path).unwrap())
+}
+
+/// A change of a text: where (as a share of its length), what, and how much.
+fn change() -> impl Strategy<Value = (f64, u8, u8, usize)> {
+    let byte = prop_oneof![any::<u8>(), prop::sample::select(b"\"{}[],:;\t\n\r\\<>&-0/".to_vec())];
+    (0.0..1.0_f64, 0..4_u8, byte, 1..200_usize)
+}
+
+fn changed(mut text: Vec<u8>, changes: &[(f64, u8, u8, usize)]) -> Vec<u8> {
+    for (share, what, byte, length) in changes {
+        let at = (share * text.len() as f64) as usize;
+        let to = (at + length).min(text.len());
+        match what {
+            0 if at < text.len() => text[at] = *byte,
+            1 => text.insert(at, *byte),
+            2 => drop(text.drain(at..to)),
+            _ => {
+                let copy = text[at..to].to_vec();
+                text.splice(at..at, copy);
+            }
+        }
+    }
+    text
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_a_timeline_or_a_reason(text in "(\\PC|[\\r\\n\\t\"{}\\[\\],:;<>&-]){0,300}") {
+        check_any(text.as_bytes());
+        for frame in [
+            format!(r#"{{"events":[{{"start_date":{{"year":2016}},"text":{text}}}]}}"#),
+            format!(r#"[{{"start":"2016-01-01","content":{text}}}]"#),
+            format!("Year,Headline,Text\n2016,{text}"),
+        ] {
+            check_any(frame.as_bytes());
+        }
+    }
+
+    #[test]
+    fn any_text_is_said_and_any_date_is_a_date_or_a_reason(text in "(\\PC|[\\r\\n\\t\"<>&/=-]|<a href=|<p>|[0-9]){0,80}") {
+        let quoted = serde_json::to_string(&text).unwrap();
+        let cell = text.replace('"', "\"\"");
+        for frame in [
+            format!(r#"{{"events":[{{"start_date":{{"year":{quoted},"month":{quoted},"day":{quoted}}}}},
+                {{"start_date":{{"year":2016,"hour":{quoted}}},"text":{{"headline":{quoted},"text":{quoted}}},
+                "media":{{"url":{quoted},"caption":{quoted},"credit":{quoted}}},"display_date":{quoted}}}]}}"#),
+            format!(r#"[{{"start":{quoted}}},{{"start":"2016-01-01","content":{quoted},"title":{quoted},"end":{quoted}}}]"#),
+            format!("Year,Month,Day,Time,Headline,Media\n2016,2,5,\"{cell}\",\"{cell}\",\"{cell}\"\n\"{cell}\",,,,,"),
+            format!("Start Date,Headline\n\"{cell}\",a\n2016,b"),
+        ] {
+            check_any(frame.as_bytes());
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_a_timeline_or_a_reason(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        check_any(&bytes);
+    }
+
+    #[test]
+    fn a_sample_that_was_damaged_is_a_timeline_or_a_reason(
+        sample in any_sample(),
+        changes in prop::collection::vec(change(), 1..8),
+    ) {
+        check_any(&changed(sample, &changes));
+    }
+}
+
+fn seconds(text: &[u8]) -> f64 {
+    let start = Instant::now();
+    if let Err(error) = import::read_any(text) {
+        assert!(!error.to_string().is_empty());
+    }
+    start.elapsed().as_secs_f64()
+}
+
+#[test]
+fn twice_the_text_takes_about_twice_the_time() {
+    let of = |head: &str, unit: &str, tail: &str, bytes: usize| {
+        [head, &unit.repeat(bytes / unit.len()), tail].concat().into_bytes()
+    };
+    let event = r#"{"start_date":{"year":"x2016"},"text":{"headline":"E","text":"<a href='https://example.org/'>a</a>"},"media":{"url":"a.png"},"odd":1},"#;
+    let last = r#"{"start_date":{"year":1}}]}"#;
+    for (what, head, unit, tail) in [
+        ("slides on one line", "{\"events\":[", event, last),
+        ("slides on lines", "{\"events\":[", &event.replace(',', ",\n"), last),
+        ("fields of one slide", "{\"events\":[{\"start_date\":{\"year\":1}", r#","a":1"#, "}]}"),
+        ("years of one slide", "{\"events\":[{\"start_date\":{\"month\":1", r#","year":1"#, "}}]}"),
+        (
+            "links of one slide",
+            "{\"events\":[{\"start_date\":{\"year\":1},\"text\":{\"text\":\"",
+            "<a href='https://a.b/'>c",
+            "\"}}]}",
+        ),
+        ("open tags", "{\"events\":[{\"start_date\":{\"year\":1},\"text\":{\"text\":\"", "<a <", "\"}}]}"),
+        ("attributes", "{\"events\":[{\"start_date\":{\"year\":1},\"text\":{\"text\":\"<a ", "b=c ", ">\"}}]}"),
+        (
+            "items",
+            "[",
+            r#"{"content":"<b>a</b>","start":"2016-02-05","end":"x","group":1,"odd":1},"#,
+            r#"{"start":1}]"#,
+        ),
+        ("brackets", "[", "[", ""),
+        ("quotes", "Year,Headline\n", "1,\"a\n", ""),
+        ("rows", "Year,Headline,Odd\n", "x,a,b\n1,c,d\n", ""),
+        ("columns", "Year,Headline", ",Odd", "\n1,a,b"),
+        ("empty lines", "Year,Headline\n", "\n", "1,a"),
+        ("empty rows", "Year,Headline\n", ",,\n", "1,a"),
+    ] {
+        let (half, whole) = (of(head, unit, tail, 1 << 19), of(head, unit, tail, 1 << 20));
+        // In proportion it is 2, in square 4. A machine that is busy may spoil one measurement, not three.
+        let ratios: Vec<f64> =
+            (0..3).map(|_| seconds(&whole) / seconds(&half)).take_while(|ratio| *ratio > 3.5).collect();
+        assert!(ratios.len() < 3, "{what}: twice the text takes {ratios:?} times as long");
+    }
+}
