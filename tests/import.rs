@@ -72,7 +72,16 @@ fn approve(sample: &Path, what: &str, now: &str) {
 }
 
 /// Writes and reads again what was read, which has to stay the same.
-fn check_round_trip(_imported: &Imported) {}
+fn check_round_trip(imported: &Imported) {
+    let json = heistline::export::json(&imported.timeline).unwrap();
+    let back = heistline::import::read(&json).unwrap();
+    assert_eq!(back.problems, [], "{json}");
+    assert_eq!(back.timeline, imported.timeline, "{json}");
+    let table = heistline::export::csv(&imported.timeline);
+    let (format, back) = import::read_any(table.as_bytes()).unwrap();
+    assert_eq!((format, back.problems), ("table", Vec::new()), "{table}");
+    assert_eq!(back.timeline, imported.timeline, "{table}");
+}
 
 fn check(sample: &Path, format: &str) {
     let bytes = std::fs::read(sample).unwrap();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{EVENTS, Error, Imported, PROBLEMS};
 use crate::model::{
-    Broken, Event, Kind, Note, Period, Problem, Severity, Source, TEXT_LIMIT, Timeline, clip, is_web_address,
+    Broken, Details, Event, Kind, Note, Period, Problem, Severity, Source, TEXT_LIMIT, Timeline, clip, is_web_address,
 };
 
 /// Where something stands in what was read.
@@ -170,6 +170,8 @@ impl Draft {
             texts.extend([&mut more.short, &mut more.place, &mut more.summary]);
         }
         self.shorten(&mut texts, place);
+        // What says no more than its name takes no more room.
+        event.more = event.more.filter(|more| **more != Details::default());
         let wanted = if event.id.is_empty() { slug(&event.title, "event") } else { event.id.clone() };
         let id = self.event_ids.free(&wanted);
         if !event.id.is_empty() && id != event.id {

@@ -401,8 +401,7 @@ impl Reading {
             details.claims = self.founded(claims, |claim| &claim.sources);
             details.attribution = self.founded(attribution, |said| &said.sources);
             details.disputed = self.founded(disputed, |said| &said.sources);
-            let more = (details != Details::default()).then(|| Box::new(details));
-            self.draft.event(Event { more, ..event }, &place);
+            self.draft.event(Event { more: Some(Box::new(details)), ..event }, &place);
         }
         for (period, place) in &self.periods {
             self.draft.period(period.clone(), place);

@@ -116,7 +116,7 @@ impl Slide {
             draft.timeline.note = words.summary;
         } else {
             let text = if words.summary.is_empty() { draft.timeline.title.clone() } else { words.summary };
-            draft.timeline.notes.push(Note { text, sources: words.sources });
+            draft.note(Note { text, sources: words.sources }, &self.place);
         }
     }
 
