@@ -14,6 +14,7 @@ use crate::canvas::{Canvas, font};
 use crate::draw::{FINE, Pixels, Theme, draw};
 use crate::import::Error;
 use crate::load::Load;
+use crate::scene::Scene;
 use crate::text::{self, Card, Said};
 use crate::words::{Form, Words};
 
@@ -156,6 +157,18 @@ fn context_of(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, Js
     context.ok_or_else(|| failure("E_CANVAS", "the browser gives no 2d context".into()))
 }
 
+/// A canvas has a largest size: 16 million pixels, 8,192 a side. Above it the picture gets softer, not blank.
+fn fitting(scene: &Scene, ratio: f64) -> f64 {
+    let (width, height) = (scene.width, scene.height);
+    ratio.min(8192.0 / width.max(height)).min((16e6 / (width * height)).sqrt())
+}
+
+/// Width and height in device pixels.
+fn pixels(scene: &Scene, ratio: f64) -> (u32, u32) {
+    let whole = |length: f64| (length * ratio).round().max(1.0) as u32;
+    (whole(scene.width), whole(scene.height))
+}
+
 fn table_of(language: &Language) -> Vec<(String, String)> {
     let line = |line: &str| line.split_once('\t').map(|(key, words)| (key.to_string(), words.to_string()));
     language.table().split('\n').filter_map(line).collect()
@@ -268,21 +281,36 @@ impl Timeline {
 
     /// Draws the picture on the canvas.
     pub fn paint(&self) {
-        let Timeline { app, canvas, words, theme, ratio } = self;
+        let Timeline { app, canvas, words, ratio, .. } = self;
         let scene = app.scene(words);
-        // A canvas has a largest size: 16 million pixels, 8,192 a side. Above it the picture gets softer, not blank.
-        let (width, height) = (scene.width, scene.height);
-        let ratio = ratio.min(8192.0 / width.max(height)).min((16e6 / (width * height)).sqrt());
-        let (width, height) = ((width * ratio).round() as u32, (height * ratio).round() as u32);
+        let ratio = fitting(scene, *ratio);
+        let (width, height) = pixels(scene, ratio);
         if (canvas.width(), canvas.height()) != (width, height) {
             canvas.set_width(width);
             canvas.set_height(height);
         }
-        let context = &words.context;
-        let pixels = Pixels { ratio, text: 1.0, font: &words.font };
         words.set.take();
+        self.draw(scene, &words.context, ratio, &words.font);
+    }
+
+    /// The device pixels of the picture with so many of them in a CSS pixel, where it fits: width, height, and how many it has.
+    pub fn size(&self, ratio: f64) -> Vec<f64> {
+        let scene = self.app.scene(&self.words);
+        let ratio = fitting(scene, ratio);
+        let (width, height) = pixels(scene, ratio);
+        vec![width.into(), height.into(), ratio]
+    }
+
+    /// Draws the same picture on something else that can be drawn on like a canvas, in the size that was asked for.
+    pub fn copy(&self, context: &CanvasRenderingContext2d, ratio: f64) {
+        let Timeline { app, words, .. } = self;
+        self.draw(app.scene(words), context, ratio, &words.font);
+    }
+
+    fn draw(&self, scene: &Scene, context: &CanvasRenderingContext2d, ratio: f64, font: &str) {
+        let canvas = Canvas::new(context, pixels(scene, ratio), FINE);
         // Drawing on a canvas never fails.
-        let _ = draw(scene, theme, pixels, &Canvas::new(context, (width, height), FINE).into_drawing_area());
+        let _ = draw(scene, &self.theme, Pixels { ratio, text: 1.0, font }, &canvas.into_drawing_area());
     }
 
     /// What the reader does, with up to three numbers, the rest of which are ignored: `hover x y`, `click x y`,
@@ -459,13 +487,8 @@ impl Timeline {
         font: &str,
         mirrored: bool,
     ) {
-        let Timeline { app, words, theme, .. } = self;
-        let vertical = Some(false);
-        let room = Room { width, height, vertical, mirrored, overview: false, font: size };
-        let scene = app.picture(room, false, words);
-        let pixels = Pixels { ratio: 1.0, text: 1.0, font };
-        let size = (width.round() as u32, height.round() as u32);
-        let _ = draw(&scene, theme, pixels, &Canvas::new(context, size, FINE).into_drawing_area());
+        let room = Room { width, height, vertical: Some(false), mirrored, overview: false, font: size };
+        self.draw(&self.app.picture(room, false, &self.words), context, 1.0, font);
     }
 
     /// Whether time runs downwards.

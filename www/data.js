@@ -36,6 +36,12 @@ function quoted(text) {
   return `"${text.replace(/["\\\p{Cc}\p{Cs}]/gu, code)}"`;
 }
 
+/** What bytes say, as they came. @param {Uint8Array[]} bytes */
+export function textOf(bytes) {
+  const decoder = new TextDecoder();
+  return bytes.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
+}
+
 const LARGEST = 64 * 2 ** 20;
 const PATIENCE = 15_000;
 

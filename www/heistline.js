@@ -2,8 +2,9 @@
 // time, places and words. Computes no position and formats no date.
 import { convert } from "./convert.js";
 import { load, retire } from "./core.js";
-import { fetchBytes, written } from "./data.js";
+import { fetchBytes, textOf, written } from "./data.js";
 import { make } from "./dom.js";
+import { entryOf, menuOf } from "./download.js";
 import { Failure } from "./failure.js";
 import { Filter, flip } from "./filter.js";
 import { addressOf, readHash, writeHash } from "./hash.js";
@@ -17,6 +18,7 @@ import { Picture } from "./picture.js";
 import { plainCards } from "./plain.js";
 import { pause, readAll } from "./reading.js";
 import { Status } from "./status.js";
+import { pngOf, svgOf } from "./still.js";
 import { Toolbar } from "./toolbar.js";
 import { Views } from "./views.js";
 
@@ -296,6 +298,16 @@ export class HeistLine extends Base {
 
   fit() {
     this.#input("fit");
+  }
+
+  /** The picture as it is now, as the text of an SVG document. Throws where there is none. */
+  toSVG() {
+    return svgOf(this.#still(), this.#language.tag);
+  }
+
+  /** The picture as it is now, as a PNG with so many pixels in a CSS pixel. Rejects where there is none. */
+  async toPNG({ scale = 2 } = {}) {
+    return pngOf(this.#still(), scale);
   }
 
   // Loading.
@@ -694,7 +706,7 @@ export class HeistLine extends Base {
     /** @type {ReturnType<typeof plainCards>} */
     let plain;
     try {
-      plain = plainCards(this.#text(), this.#language);
+      plain = plainCards(textOf(this.#bytes), this.#language);
     } catch (unreadable) {
       this.#showNoData(unreadable);
       return false;
@@ -720,14 +732,12 @@ export class HeistLine extends Base {
       this.#fillHead();
       this.#views.fill("list");
       this.#showFailure(this.#language.say("noPicture"), again);
+      // Only data that was read without the core; with it there is a menu.
+      if (this.getAttribute("controls") !== "none")
+        this.#parts.failure.append(" ", entryOf("JSON", this.#language, this.#files));
       this.#show("plain");
     });
     return true;
-  }
-
-  #text() {
-    const decoder = new TextDecoder();
-    return this.#bytes.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
   }
 
   /** @param {unknown} error @param {string} code for what has none */
@@ -970,6 +980,28 @@ export class HeistLine extends Base {
     if (named) this.scrollIntoView();
   }
 
+  /** What a picture in a file is drawn with. @returns {import("./still.js").Host} */
+  #still() {
+    return {
+      head: this.#timeline && this.#head,
+      colours: (kinds) => this.#picture.theme.bytes(kinds),
+      call: (use) => this.#call(use),
+    };
+  }
+
+  /** What is made of the timeline to be taken away. @type {import("./download.js").Acts} */
+  #files = {
+    title: () => this.#head?.title ?? "",
+    file: async (form) => {
+      if (form === "SVG") return this.toSVG();
+      if (form === "PNG") return this.toPNG();
+      const bytes = this.#bytes.length ? this.#bytes : await this.#read(this.#life.signal);
+      return (await convert(bytes, form === "CSV" ? "csv" : "json")).text;
+    },
+    done: () => this.#toolbar.openMenu(false),
+    tell: (words) => this.#status.say(words),
+  };
+
   /** Prepares what is printed, or takes it away. @param {boolean} on */
   #print(on) {
     const { print } = this.#parts;
@@ -1042,7 +1074,7 @@ export class HeistLine extends Base {
       head: () => (this.#timeline && this.#view === "timeline" ? this.#head : undefined),
       visible: () => this.#visible,
     });
-    this.#toolbar = new Toolbar(language, (name) => this.#press(name));
+    this.#toolbar = new Toolbar(language, menuOf(language, this.#files), (name) => this.#press(name));
     this.#panel = new Panel(language, {
       step: (by) => this.#input("step", by),
       close: () => this.#close(),
@@ -1082,6 +1114,8 @@ export class HeistLine extends Base {
     else if (name === "filter") this.#toolbar.setOpen(name, this.#filter.toggle());
     else if (name === "help") {
       if (!this.#closeHelp()) this.#openHelp();
+    } else if (name === "download") {
+      if (!this.#toolbar.openMenu(true)) this.#toolbar.openMenu(false);
     } else if (name === "fit") this.fit();
     else if (name === "earlier" || name === "later") this.#input("slide", name === "later" ? 0.5 : -0.5);
     else this.#zoom(name === "zoomIn" ? ZOOM : 1 / ZOOM);
@@ -1121,7 +1155,7 @@ export class HeistLine extends Base {
     if (event.key === "Escape") {
       const tip = !this.#picture.tip.element.hidden;
       this.#picture.tip.show(undefined);
-      done = this.#closeHelp() || this.#close() || tip;
+      done = this.#toolbar.openMenu(false) || this.#closeHelp() || this.#close() || tip;
     } else if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
     else if (event.key === "?" && !this.#toolbar.element.hidden) this.#openHelp();
     else if (this.#view !== "timeline" || event.composedPath().includes(this.#panel.element)) return;

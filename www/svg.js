@@ -25,6 +25,12 @@ export class SvgContext {
     });
   }
 
+  /** What a document of its own has. @param {Record<string, string | number>} attributes @param {Record<string, string>} words */
+  describe(attributes, words) {
+    write(this.svg, attributes);
+    for (const [name, text] of Object.entries(words)) this.#add(name, {}).textContent = text;
+  }
+
   /** @param {number} scale */
   setTransform(scale) {
     this.#scale = scale;
@@ -34,7 +40,13 @@ export class SvgContext {
   fillRect(x, y, width, height) {
     // A rectangle may be told from its other corner.
     const [left, top] = [Math.min(x, x + width), Math.min(y, y + height)];
-    this.#add("rect", { x: left, y: top, width: Math.abs(width), height: Math.abs(height), fill: this.fillStyle });
+    this.#add("rect", {
+      x: left,
+      y: top,
+      width: Math.abs(width),
+      height: Math.abs(height),
+      ...paint("fill", this.fillStyle),
+    });
   }
 
   beginPath() {
@@ -53,11 +65,12 @@ export class SvgContext {
   }
 
   fill() {
-    this.#add("path", { d: this.#path, fill: this.fillStyle });
+    this.#add("path", { d: this.#path, ...paint("fill", this.fillStyle) });
   }
 
   stroke() {
-    this.#add("path", { d: this.#path, fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth });
+    const colour = paint("stroke", this.strokeStyle);
+    this.#add("path", { d: this.#path, fill: "none", ...colour, "stroke-width": this.lineWidth });
   }
 
   /** @param {string} text @param {number} x @param {number} y */
@@ -67,9 +80,10 @@ export class SvgContext {
     const element = this.#add("text", {
       x: x * this.#scale,
       y: y * this.#scale,
-      fill: this.fillStyle,
+      // Not every program that reads SVG knows of other baselines.
+      dy: "0.35em",
+      ...paint("fill", this.fillStyle),
       "text-anchor": anchor,
-      "dominant-baseline": "central",
       "font-size": Number(size) * this.#scale,
       "font-weight": weight ? "bold" : "normal",
       "font-family": family,
@@ -88,10 +102,25 @@ export class SvgContext {
 /** @param {string} name @param {Record<string, string | number>} attributes */
 function create(name, attributes) {
   const element = document.createElementNS(SVG, name);
+  write(element, attributes);
+  return element;
+}
+
+/** @param {Element} element @param {Record<string, string | number>} attributes */
+function write(element, attributes) {
   for (const [key, value] of Object.entries(attributes)) {
     element.setAttribute(key, typeof value === "number" ? round(value) : value);
   }
-  return element;
+}
+
+/**
+ * A colour as every program that reads SVG knows it.
+ * @param {"fill" | "stroke"} name
+ * @param {string} colour as the core says it, such as `rgb(255 127 0/50%)`
+ */
+function paint(name, colour) {
+  const [red, green, blue, part] = colour.match(/\d+/g) ?? [];
+  return { [name]: `rgb(${red},${green},${blue})`, [`${name}-opacity`]: Number(part) / 100 };
 }
 
 /** Hundredths of a pixel are fine enough. @param {number} value */

@@ -12,6 +12,7 @@ const ICONS = {
   list: "M3 4h10M3 8h10M3 12h10",
   table: "M2.5 3h11v10h-11zM2.5 6.5h11M6.5 3v10",
   help: "M5.5 6a2.5 2.5 0 1 1 3.7 2.2Q8 8.9 8 10M8 12.4v.4",
+  download: "M8 2.5v8M4.5 7L8 10.5 11.5 7M3 13.5h10",
 };
 
 /** @typedef {keyof typeof ICONS} Name */
@@ -27,10 +28,17 @@ export class Toolbar {
   controls = make("div", { class: "controls", part: "controls" });
   /** @type {Map<Name, HTMLButtonElement>} */
   #buttons = new Map();
+  #menu;
 
-  /** @param {import("./language.js").Language} language @param {(name: Name) => void} press */
-  constructor(language, press) {
-    this.element = make("div", { class: "bar", role: "toolbar", "aria-label": language.say("controls") });
+  /**
+   * @param {import("./language.js").Language} language
+   * @param {HTMLElement} menu opens under the last button
+   * @param {(name: Name) => void} press
+   */
+  constructor(language, menu, press) {
+    this.#menu = menu;
+    // Safari focuses no button that is clicked, but what is around it.
+    this.element = make("div", { class: "bar", role: "toolbar", "aria-label": language.say("controls"), tabindex: -1 });
     for (const name of /** @type {Name[]} */ (Object.keys(ICONS))) {
       const label = language.say(name);
       const button = make("button", {
@@ -45,12 +53,17 @@ export class Toolbar {
       });
       this.#buttons.set(name, button);
     }
-    for (const name of /** @type {const} */ (["filter", "help"])) this.setOpen(name, false);
+    for (const name of /** @type {const} */ (["filter", "help", "download"])) this.setOpen(name, false);
     this.controls.append(...this.#buttons.values());
-    this.element.append(this.legend, this.controls);
+    this.element.append(this.legend, this.controls, menu);
     this.#stop(this.#all()[0]);
     this.element.addEventListener("keydown", (event) => this.#key(event));
-    this.element.addEventListener("focusin", (event) => this.#stop(event.target));
+    this.element.addEventListener("focusin", ({ target }) => {
+      if (target !== this.element) this.#stop(target);
+    });
+    this.element.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!this.element.contains(/** @type {Node | null} */ (relatedTarget))) this.openMenu(false);
+    });
   }
 
   /** What the kinds are called, each a toggle. @param {HTMLElement[]} items */
@@ -67,10 +80,22 @@ export class Toolbar {
     }
   }
 
-  /** Says whether what a button opens is open. @param {"filter" | "help"} name @param {boolean} open */
+  /** Says whether what a button opens is open. @param {"filter" | "help" | "download"} name @param {boolean} open */
   setOpen(name, open) {
     const button = this.#buttons.get(name);
     if (button) button.ariaExpanded = String(open);
+  }
+
+  /** Opens the menu and goes into it, or closes it and goes back. @param {boolean} open @returns {boolean} whether it was not so */
+  openMenu(open) {
+    const menu = this.#menu;
+    if (menu.hidden !== open) return false;
+    const inside = menu.matches(":focus-within");
+    menu.hidden = !open;
+    this.setOpen("download", open);
+    if (open) menu.querySelector("button")?.focus();
+    else if (inside) this.focus("download");
+    return true;
   }
 
   /** Focuses the tab stop, or a button. @param {Name} [name] */
@@ -80,7 +105,7 @@ export class Toolbar {
   }
 
   #all() {
-    return [...this.element.querySelectorAll("button")];
+    return [...this.element.querySelectorAll("button")].filter((button) => !button.closest("[hidden]"));
   }
 
   /** @param {unknown} stop */

@@ -1,0 +1,56 @@
+// What the canvas shows as a file of its own: an SVG document, or a PNG. The canvas itself is never read.
+import { SvgContext } from "./svg.js";
+
+/** @typedef {import("./heistline.js").Head} Head */
+/**
+ * What it needs of the element.
+ * @typedef {object} Host
+ * @property {Head | undefined} head what is shown; nothing where there is no timeline
+ * @property {(kinds: string[]) => Uint8Array} colours as the core takes them
+ * @property {<T>(use: (timeline: import("./core.js").Timeline) => T) => T | undefined} call calls the core
+ */
+
+/** What XML has no way to write. */
+const UNWRITABLE = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu;
+
+/**
+ * Draws what is shown on a context that is made for it.
+ * @template Context
+ * @param {Host} host
+ * @param {number} scale device pixels in a CSS pixel; fewer where that would be too large
+ * @param {(head: Head, width: number, height: number) => Context} contextOf
+ */
+function drawn({ head, colours, call }, scale, contextOf) {
+  const [width = 0, height = 0, ratio = 0] = call((timeline) => timeline.size(scale)) ?? [];
+  if (!head || !width)
+    throw new DOMException("There is no picture yet: wait for heistline-ready.", "InvalidStateError");
+  const context = contextOf(head, width, height);
+  const canvas = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (context));
+  const bytes = colours(head.kinds.map(({ id }) => id));
+  call((timeline) => {
+    timeline.theme(bytes);
+    timeline.copy(canvas, ratio);
+  });
+  return context;
+}
+
+/** The text of an SVG document. @param {Host} host @param {string} lang of its words */
+export function svgOf(host, lang) {
+  const { svg } = drawn(host, 1, ({ title, summary }, width, height) => {
+    const context = new SvgContext(width, height, title);
+    context.describe({ width, height, lang }, { title, desc: summary });
+    return context;
+  });
+  return new XMLSerializer().serializeToString(svg).replace(UNWRITABLE, "");
+}
+
+/** A PNG. @param {Host} host @param {number} scale device pixels in a CSS pixel */
+export async function pngOf(host, scale) {
+  if (!(scale > 0)) throw new RangeError(`The scale ${scale} is no number above 0.`);
+  const { canvas } = drawn(host, scale, (_, width, height) => {
+    const context = new OffscreenCanvas(width, height).getContext("2d");
+    if (!context) throw new DOMException("The browser gives no 2d context.", "InvalidStateError");
+    return context;
+  });
+  return canvas.convertToBlob();
+}
