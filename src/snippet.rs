@@ -66,7 +66,8 @@ pub fn snippet(form: Form, wanted: &Wanted) -> String {
         Form::Iframe => {
             let query = if src.is_empty() { String::new() } else { format!("?src={}", percent(src)) };
             format!(
-                "<iframe src=\"{base}embed.html{query}\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" \
+                "<iframe src=\"{base}embed.html{query}\" loading=\"lazy\" \
+                 sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\" \
                  referrerpolicy=\"no-referrer\" width=\"100%\" height=\"480\"{}></iframe>\n",
                 attribute("title", title),
             )
@@ -114,6 +115,6 @@ mod tests {
         }
         let frame = snippet(Form::Iframe, &wanted());
         assert!(frame.contains("?src=https%3A%2F%2Fexample.org%2Fa%20b.json%3Fx%3D1%26y%3D%22\""), "{frame}");
-        assert!(frame.contains("sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\""));
+        assert!(frame.contains("sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\""));
     }
 }

@@ -43,7 +43,7 @@ async function write() {
 <script type="module" src="${base}heistline.js"${await integrity("heistline.js")}></script>
 <heist-line${attributes("")}>\n  <p>What the timeline says, in a sentence.</p>\n</heist-line>`,
     script: `<script async src="${base}embed.js"${await integrity("embed.js")}${attributes("data-")}${height ? ` data-height="${quoted(height)}"` : ""}></script>`,
-    iframe: `<iframe src="${base}${quoted(frame)}" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer" width="100%" height="480" title="A timeline of reported thefts"></iframe>`,
+    iframe: `<iframe src="${base}${quoted(frame)}" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" referrerpolicy="no-referrer" width="100%" height="480" title="A timeline of reported thefts"></iframe>`,
     image: `<a href="${base}index.html"><img src="${base}fallback/timeline-768-light.svg" width="768" height="420" alt="A timeline of reported thefts"></a>`,
   };
   for (const [form, text] of Object.entries(forms)) field(form).value = text;

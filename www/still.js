@@ -21,16 +21,18 @@ const UNWRITABLE = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu;
  * @param {(head: Head, width: number, height: number) => Context} contextOf
  */
 function drawn({ head, colours, call }, scale, contextOf) {
+  const none = () => new DOMException("There is no picture: wait for heistline-ready.", "InvalidStateError");
   const [width = 0, height = 0, ratio = 0] = call((timeline) => timeline.size(scale)) ?? [];
-  if (!head || !width)
-    throw new DOMException("There is no picture yet: wait for heistline-ready.", "InvalidStateError");
+  if (!head || !width) throw none();
   const context = contextOf(head, width, height);
   const canvas = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (context));
   const bytes = colours(head.kinds.map(({ id }) => id));
-  call((timeline) => {
+  const whole = call((timeline) => {
     timeline.theme(bytes);
     timeline.copy(canvas, ratio);
+    return true;
   });
+  if (!whole) throw none();
   return context;
 }
 

@@ -95,6 +95,8 @@ export class Toolbar {
     this.setOpen("download", open);
     if (open) menu.querySelector("button")?.focus();
     else if (inside) this.focus("download");
+    // The tab stop may not go with the menu.
+    else if (menu.querySelector("[tabindex='0']")) this.#stop(this.#buttons.get("download"));
     return true;
   }
 
@@ -105,7 +107,7 @@ export class Toolbar {
   }
 
   #all() {
-    return [...this.element.querySelectorAll("button")].filter((button) => !button.closest("[hidden]"));
+    return [...this.element.querySelectorAll("button")];
   }
 
   /** @param {unknown} stop */
@@ -116,7 +118,7 @@ export class Toolbar {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const all = this.#all();
+    const all = this.#all().filter((button) => !button.closest("[hidden]"));
     const place = all.indexOf(/** @type {HTMLButtonElement} */ (event.target));
     const mirrored = getComputedStyle(this.element).direction === "rtl" ? -1 : 1;
     const last = all.length - 1;

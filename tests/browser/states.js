@@ -154,6 +154,11 @@ export const STATES = {
     await expect(widget.root.locator(".help")).toBeVisible();
     return widget;
   },
+  "downloads open": async ({ page }) => {
+    const widget = await pressed(page, "Download");
+    await expect(widget.button("Picture (SVG)")).toBeFocused();
+    return widget;
+  },
   "filter without results": async ({ page }) => {
     const widget = await pressed(page, "Search and filter");
     await widget.root.getByRole("searchbox").fill("nobody");
