@@ -49,9 +49,14 @@ const say = (page, ...messages) =>
  * A host with the timeline in a frame.
  * @param {Page} page
  * @param {import("./fixture.js").Log} log
- * @param {{ query?: string, head?: string, body?: string, policy?: string, attributes?: string, ready?: boolean }} [options]
+ * @param {{ query?: string, head?: string, body?: string, policy?: string, attributes?: string, ready?: boolean,
+ *   sandbox?: string }} [options]
  */
-async function host(page, log, { query = "", head = "", body = "", policy, attributes = "", ready = true } = {}) {
+async function host(
+  page,
+  log,
+  { query = "", head = "", body = "", policy, attributes = "", ready = true, sandbox = SANDBOX } = {},
+) {
   log.allows(/^request to http:\/\/(cdn|host)\.example$/);
   await page.addInitScript(noteMessages);
   await page.route(`${CDN}/**`, async (route) => {
@@ -66,7 +71,7 @@ async function host(page, log, { query = "", head = "", body = "", policy, attri
     await route.fulfill({ status: content ? 200 : 404, body: content ?? "", contentType, headers });
   });
   await page.route(`${HOST}/**`, (route) => {
-    const frame = `<iframe id="it" title="It" src="${CDN}/embed.html${query}" sandbox="${SANDBOX}" referrerpolicy="no-referrer"
+    const frame = `<iframe id="it" title="It" src="${CDN}/embed.html${query}" sandbox="${sandbox}" referrerpolicy="no-referrer"
       width="900" height="480" ${attributes}></iframe>`;
     const start = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>${head}</head>`;
     const headers = { "content-security-policy": policy ?? "" };
@@ -90,6 +95,37 @@ test("it draws in a frame without an origin, and the card opens", async ({ page,
   await expect.poll(() => events(page, "select")).toEqual([{ id: "bangladesh-2016" }, { id: "feib-2017" }]);
   await card.getByRole("button", { name: "Close" }).click();
   await expect(card).toBeHidden();
+});
+
+test("a frame that may not save files says so in the menu, and pressing it harms nothing", async ({ page, log }) => {
+  log.expects(/^Download is disallowed\. The frame initiating or instantiating the download is sandboxed/);
+  const { inside, mark, card } = await host(page, log);
+  /** @type {string[]} */
+  const saved = [];
+  page.on("download", (download) => saved.push(download.suggestedFilename()));
+  const button = inside.getByRole("button", { name: "Download" });
+  await button.click();
+  await expect(inside.getByRole("group", { name: "Download" })).toContainText(
+    "If no file comes, the page around does not allow it.",
+  );
+  await inside.getByRole("button", { name: "Picture (SVG)" }).click();
+  await expect(button).toBeFocused();
+  await mark("Bangladesh Bank").click();
+  await expect(card).toContainText("Fraudulent orders");
+  expect(saved).toEqual([]);
+});
+
+test("a frame that may save files does", async ({ page, log }) => {
+  const { inside } = await host(page, log, { sandbox: `${SANDBOX} allow-downloads` });
+  for (const [name, suffix] of [
+    ["Picture (SVG)", ".svg"],
+    ["Picture (PNG)", ".png"],
+    ["Data (JSON)", ".json"],
+  ]) {
+    await inside.getByRole("button", { name: "Download" }).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), inside.getByRole("button", { name }).click()]);
+    expect(download.suggestedFilename()).toBe(`thefts-reported-as-north-korea-s-2014-2017${suffix}`);
+  }
 });
 
 test("the query sets the data, the theme, the language, the card and what else the element has", async ({
