@@ -97,6 +97,16 @@ export class HeistLine extends HTMLElement {
   show(from?: string | Date, to?: string | Date): void;
   /** Shows everything. */
   fit(): void;
+  /**
+   * The picture as it is now, as the text of an SVG document.
+   * @throws {DOMException} `InvalidStateError` while there is no picture.
+   */
+  toSVG(): string;
+  /**
+   * The picture as it is now, as a PNG with `scale` pixels in a CSS pixel, 2 if absent; fewer where it would be too large.
+   * Rejects with an `InvalidStateError` while there is no picture, and with a `RangeError` for a scale that is not above 0.
+   */
+  toPNG(options?: { scale?: number }): Promise<Blob>;
   addEventListener<Name extends keyof HeistLineEventMap>(
     type: Name,
     listener: (this: HeistLine, event: HeistLineEventMap[Name]) => unknown,
