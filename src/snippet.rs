@@ -115,6 +115,8 @@ mod tests {
         }
         let frame = snippet(Form::Iframe, &wanted());
         assert!(frame.contains("?src=https%3A%2F%2Fexample.org%2Fa%20b.json%3Fx%3D1%26y%3D%22\""), "{frame}");
-        assert!(frame.contains("sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\""));
+        assert!(
+            frame.contains("sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\"")
+        );
     }
 }
