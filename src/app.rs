@@ -10,7 +10,7 @@ use crate::import::Imported;
 pub use crate::layout::Lanes;
 use crate::layout::{self, Index, NARROW, Placed, Style};
 use crate::model::{Event, Problem, Severity, Timeline};
-use crate::scene::{Cluster, Scene, Spot, Target};
+use crate::scene::{Cluster, Role, Scene, Spot, Target};
 use crate::text;
 use crate::view::View;
 use crate::words::Words;
@@ -463,6 +463,19 @@ impl App {
             Some(event) => layout::event_card(&self.timeline, &self.index, event, mirrored, words),
             None => layout::timeline_card(&self.timeline, &self.index, &self.view, mirrored, words),
         }
+    }
+
+    /// The picture as it is now under a title and a legend, which it needs where no page has them.
+    pub fn still(&self, words: &dyn Words) -> Scene {
+        let style = Style { heading: true, ..self.style };
+        let below = self.scene(words);
+        let mut scene = Scene { width: below.width, ..Scene::default() };
+        scene.rect((0.0, 0.0, below.width, below.height), Role::Paper, 1.0);
+        // On a whole pixel, so that what is sharp stays so.
+        let top = layout::heading(&self.timeline, &self.index, &style, &mut scene, words).ceil();
+        scene.height = top + below.height;
+        scene.marks.extend(below.marks.iter().map(|mark| mark.lowered(top)));
+        scene
     }
 
     /// The marks in view, in the order of time.

@@ -32,7 +32,7 @@ mod track;
 
 use events::{draw_bodies, draw_crowds, sort_marks};
 use frame::Frame;
-use heading::heading;
+pub use heading::heading;
 pub use index::{Index, Lanes};
 use moments::draw_moments;
 use overview::overview;

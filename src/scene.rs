@@ -60,6 +60,20 @@ pub struct Mark {
     pub opacity: f64,
 }
 
+impl Mark {
+    /// The same so much further down.
+    pub fn lowered(&self, by: f64) -> Mark {
+        let mut mark = self.clone();
+        let (Shape::Rect { y, .. }
+        | Shape::Disc { y, .. }
+        | Shape::Ring { y, .. }
+        | Shape::Diamond { y, .. }
+        | Shape::Text { y, .. }) = &mut mark.shape;
+        *y += by;
+        mark
+    }
+}
+
 /// What a pointer can meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {

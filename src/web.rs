@@ -295,16 +295,16 @@ impl Timeline {
 
     /// The device pixels of the picture with so many of them in a CSS pixel, where it fits: width, height, and how many it has.
     pub fn size(&self, ratio: f64) -> Vec<f64> {
-        let scene = self.app.scene(&self.words);
-        let ratio = fitting(scene, ratio);
-        let (width, height) = pixels(scene, ratio);
+        let scene = self.app.still(&self.words);
+        let ratio = fitting(&scene, ratio);
+        let (width, height) = pixels(&scene, ratio);
         vec![width.into(), height.into(), ratio]
     }
 
     /// Draws the same picture on something else that can be drawn on like a canvas, in the size that was asked for.
     pub fn copy(&self, context: &CanvasRenderingContext2d, ratio: f64) {
         let Timeline { app, words, .. } = self;
-        self.draw(app.scene(words), context, ratio, &words.font);
+        self.draw(&app.still(words), context, ratio, &words.font);
     }
 
     fn draw(&self, scene: &Scene, context: &CanvasRenderingContext2d, ratio: f64, font: &str) {

@@ -1,21 +1,14 @@
 //! Title, legend and what the shapes mean, for a picture that stands alone. In a page they are elements.
 
 use super::index::Index;
-#[cfg(feature = "svg")]
 use super::place;
-#[cfg(feature = "svg")]
-use super::style::MARGIN;
-use super::style::{Style, TOP};
+use super::style::{MARGIN, Style, TOP};
 use crate::model::Timeline;
-use crate::scene::Scene;
-#[cfg(feature = "svg")]
-use crate::scene::{Anchor, Role};
-#[cfg(feature = "svg")]
+use crate::scene::{Anchor, Role, Scene};
 use crate::text;
 use crate::words::Words;
 
 /// The title, the legend and what the shapes mean, for a picture that stands alone; returns where the timeline begins.
-#[cfg(feature = "svg")]
 pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Scene, words: &dyn Words) -> f64 {
     if !style.heading {
         return TOP;
@@ -68,10 +61,4 @@ pub fn kinds(
         x += 18.0 + label_width + 28.0;
     }
     y + if timeline.kinds.is_empty() { 0.0 } else { size * 1.7 }
-}
-
-/// The page has the title and the legend; without pictures that stand alone, here is none.
-#[cfg(not(feature = "svg"))]
-pub fn heading(_: &Timeline, _: &Index, _: &Style, _: &mut Scene, _: &dyn Words) -> f64 {
-    TOP
 }

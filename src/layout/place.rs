@@ -284,7 +284,6 @@ pub fn cut(text: &str, room: f64, width: &dyn Fn(&str) -> f64) -> String {
 }
 
 /// A text in lines no wider than a room, at most `most`; the last is cut.
-#[cfg(feature = "svg")]
 pub fn wrap(text: &str, room: f64, width: &dyn Fn(&str) -> f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut words = text.split_whitespace().peekable();
@@ -315,7 +314,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "svg")]
     fn a_text_is_wrapped_in_whole_words() {
         assert_eq!(wrap("one two three four", 90.0, &width, 5), ["one two", "three", "four"]);
         assert_eq!(wrap("one two three four", 90.0, &width, 2), ["one two", "three fo…"]);
