@@ -146,7 +146,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("load", &["app", "import", "layout"], &[]),
     (
         "web",
-        &["app", "canvas", "draw", "import", "load", "text", "words"],
+        &["app", "canvas", "draw", "import", "load", "scene", "text", "words"],
         &["plotters", "plotters_backend", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"],
     ),
     ("png", &[], &["resvg", "skrifa"]),

@@ -81,7 +81,7 @@ export class SvgContext {
       x: x * this.#scale,
       y: y * this.#scale,
       // Not every program that reads SVG knows of other baselines.
-      dy: "0.35em",
+      dy: "0.3em",
       ...paint("fill", this.fillStyle),
       "text-anchor": anchor,
       "font-size": Number(size) * this.#scale,
