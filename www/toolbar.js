@@ -8,11 +8,11 @@ const ICONS = {
   zoomOut: "M3 8h10",
   zoomIn: "M3 8h10M8 3v10",
   fit: "M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-11 11",
+  download: "M8 2.5v8M4.5 7L8 10.5 11.5 7M3 13.5h10",
   filter: "M10.5 10.5l3 3M7 2.5a4.5 4.5 0 1 0 .01 0",
   list: "M3 4h10M3 8h10M3 12h10",
   table: "M2.5 3h11v10h-11zM2.5 6.5h11M6.5 3v10",
   help: "M5.5 6a2.5 2.5 0 1 1 3.7 2.2Q8 8.9 8 10M8 12.4v.4",
-  download: "M8 2.5v8M4.5 7L8 10.5 11.5 7M3 13.5h10",
 };
 
 /** @typedef {keyof typeof ICONS} Name */
@@ -32,7 +32,7 @@ export class Toolbar {
 
   /**
    * @param {import("./language.js").Language} language
-   * @param {HTMLElement} menu opens under the last button
+   * @param {HTMLElement} menu what the button for downloads opens
    * @param {(name: Name) => void} press
    */
   constructor(language, menu, press) {
@@ -55,7 +55,8 @@ export class Toolbar {
     }
     for (const name of /** @type {const} */ (["filter", "help", "download"])) this.setOpen(name, false);
     this.controls.append(...this.#buttons.values());
-    this.element.append(this.legend, this.controls, menu);
+    this.#buttons.get("download")?.after(menu);
+    this.element.append(this.legend, this.controls);
     this.#stop(this.#all()[0]);
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.element.addEventListener("focusin", ({ target }) => {

@@ -97,15 +97,15 @@ for (const name of NAMES) {
     await page.addInitScript(noteDrawn);
     await page.setViewportSize({ width: 1200, height: 900 });
     const widget = await mount(page, { attributes: { src: SRC, lang: name } });
-    const toolbar = widget.root.locator(".controls button");
-    await toolbar.nth(5).click();
+    const toolbar = widget.root.locator(".controls > button");
+    await toolbar.nth(6).click();
     /** @type {Record<string, string[]>} */
     const found = {};
     for (const width of [1200, 360]) {
       await page.setViewportSize({ width, height: 900 });
       for (const state of ["card", "help", "table", "list"]) {
         if (state === "card") await widget.ask((element) => element.select("bangladesh-2016"));
-        if (state === "help") await toolbar.nth(8).click();
+        if (state === "help") await toolbar.nth(9).click();
         await widget.ask((element, view) => element.setAttribute("view", view), state);
         if (state === "table")
           await widget.root
@@ -133,7 +133,7 @@ for (const name of ["en", "fr", "de"]) {
     /** @type {string[]} */
     const low = [];
     for (const open of [false, true]) {
-      if (open) await widget.root.locator(".controls button").nth(5).click();
+      if (open) await widget.root.locator(".controls > button").nth(6).click();
       for (const width of [320, 400, 500, 560, 600, 700, 800, 1000]) {
         await page.setViewportSize({ width, height: 900 });
         await frames(page, 2);

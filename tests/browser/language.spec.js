@@ -104,7 +104,7 @@ async function everything(widget) {
     texts.push(...(await said(widget)));
   }
   // The search, and the help.
-  for (const nth of [5, 8]) await widget.root.locator(".controls button").nth(nth).click();
+  for (const nth of [6, 9]) await widget.root.locator(".controls > button").nth(nth).click();
   texts.push(...(await said(widget)));
   for (const view of ["list", "table"]) {
     await widget.ask((element, view) => element.setAttribute("view", view), view);

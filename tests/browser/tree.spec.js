@@ -207,7 +207,7 @@ const TOGGLES = [
   "By experts or the victim",
   "Suspected or contested",
 ];
-const EXPANDERS = ["Search and filter", "Keys and gestures", "Download"];
+const EXPANDERS = ["Download", "Search and filter", "Keys and gestures"];
 
 for (const view of ["timeline", "list", "table"]) {
   test(`each control of the ${view} has a name; toggles tell whether they are on, and what opens whether it is open`, async ({

@@ -80,7 +80,7 @@ export function look() {
       const expanded = button.getAttribute("aria-expanded");
       return { name: named(button), x: x + width / 2, y: y + height / 2, expanded };
     }),
-    controls: all(".controls button").map(named),
+    controls: all(".controls > button").map(named),
     toolbar: one("[role=toolbar]")?.ariaLabel ?? "",
     direction: one(".stage") ? getComputedStyle(/** @type {HTMLElement} */ (one(".stage"))).direction : "",
     lang: one(".root")?.lang ?? "",
