@@ -32,7 +32,6 @@ pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Sc
 }
 
 /// The kinds with their symbols in rows, the middle of the first at `y`; returns where what is under them begins.
-#[cfg(feature = "svg")]
 pub fn kinds(
     timeline: &Timeline,
     index: &Index,
