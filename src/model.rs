@@ -226,7 +226,7 @@ impl Claim {
         match (self.currency.as_str(), self.token.as_str()) {
             ("", "") => Err("the amount has no unit; give a currency or a token".to_string()),
             (currency, "") if !is_upper(currency, 3) => {
-                Err(format!("the currency “{currency}” is not an ISO 4217 code such as USD"))
+                Err(format!("the currency “{}” is not an ISO 4217 code such as USD", clip(currency)))
             }
             (_, "") | ("", _) => Ok(()),
             _ => Err("the amount has both a currency and a token; keep one".to_string()),
@@ -464,26 +464,26 @@ impl Timeline {
             (".place", &details.place),
             (".summary", &details.summary),
         ] {
-            self.check_text(text).map_err(|reason| (field.to_string(), reason))?;
+            check_text(text).map_err(|reason| (field.to_string(), reason))?;
         }
         self.check_known(&String::new, &details.sources)?;
         for (index, claim) in details.claims.iter().enumerate() {
             let at = || format!(".claims[{index}]");
             self.check_cited(&at, &claim.note, &claim.sources)?;
             claim.check_unit().map_err(|reason| (at(), reason))?;
-            self.check_text(&claim.token).map_err(|reason| (at(), reason))?;
+            check_text(&claim.token).map_err(|reason| (at(), reason))?;
         }
         for (index, said) in details.attribution.iter().enumerate() {
             let at = || format!(".attribution[{index}]");
             self.check_cited(&at, &said.by, &said.sources)?;
             for text in [&said.to, &said.confidence, &said.note] {
-                self.check_text(text).map_err(|reason| (at(), reason))?;
+                check_text(text).map_err(|reason| (at(), reason))?;
             }
         }
         for (index, said) in details.disputed.iter().enumerate() {
             let at = || format!(".disputed[{index}]");
             self.check_cited(&at, &said.by, &said.sources)?;
-            self.check_text(&said.note).map_err(|reason| (at(), reason))?;
+            check_text(&said.note).map_err(|reason| (at(), reason))?;
         }
         Ok(())
     }
@@ -496,7 +496,7 @@ impl Timeline {
         if period.to.is_some_and(|to| to.end() <= period.from.start()) {
             return Err((".to".into(), "the period ends before it starts; swap its ends".into()));
         }
-        self.check_text(&period.label).map_err(|reason| (".label".to_string(), reason))?;
+        check_text(&period.label).map_err(|reason| (".label".to_string(), reason))?;
         self.check_known(&String::new, &period.sources)
     }
 
@@ -509,7 +509,7 @@ impl Timeline {
     }
 
     fn check_cited(&self, at: &dyn Fn() -> String, text: &str, sources: &[String]) -> Result<(), Broken> {
-        self.check_text(text).map_err(|reason| (at(), reason))?;
+        check_text(text).map_err(|reason| (at(), reason))?;
         if sources.is_empty() {
             return Err((at(), "it names no source; every figure and statement needs one".into()));
         }
@@ -526,16 +526,6 @@ impl Timeline {
             None => Ok(()),
         }
     }
-
-    fn check_text(&self, text: &str) -> Result<(), String> {
-        // A byte count is an upper bound of the characters and cheap.
-        let long = text.len() > TEXT_LIMIT && text.chars().count() > TEXT_LIMIT;
-        if long {
-            Err(format!("the text “{}” has more than {TEXT_LIMIT} characters; shorten it", clip(text)))
-        } else {
-            Ok(())
-        }
-    }
 }
 
 /// The first 40 characters of a text, for a message.
@@ -543,6 +533,18 @@ pub fn clip(text: &str) -> String {
     match text.char_indices().nth(40) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
         None => text.to_string(),
+    }
+}
+
+/// Checks the length of a text.
+///
+/// # Errors
+/// When it has more than [`TEXT_LIMIT`] characters.
+pub fn check_text(text: &str) -> Result<(), String> {
+    // A byte count is an upper bound of the characters and cheap.
+    match text.len() > TEXT_LIMIT && text.chars().count() > TEXT_LIMIT {
+        true => Err(format!("the text “{}” has more than {TEXT_LIMIT} characters; shorten it", clip(text))),
+        false => Ok(()),
     }
 }
 

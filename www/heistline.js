@@ -52,7 +52,7 @@ const sheets = new WeakMap();
 
 /** @param {Document} page */
 function sheetOf(page) {
-  const sheet = sheets.get(page) ?? new (page.defaultView ?? globalThis).CSSStyleSheet();
+  const sheet = sheets.get(page) ?? new /** @type {typeof globalThis} */ (page.defaultView).CSSStyleSheet();
   if (!sheet.cssRules.length) sheet.replaceSync(css);
   sheets.set(page, sheet);
   return sheet;
@@ -133,6 +133,8 @@ export class HeistLine extends Base {
   #help = /** @type {Help} */ (/** @type {unknown} */ (undefined));
 
   connectedCallback() {
+    // In a document without a window there is nothing to show it.
+    if (!this.ownerDocument.defaultView) return;
     if (!this.#built) {
       this.#built = true;
       this.attachShadow({ mode: "open" });
@@ -183,6 +185,7 @@ export class HeistLine extends Base {
   }
 
   disconnectedCallback() {
+    if (!this.#built) return;
     this.#life.abort();
     this.#picture.stop();
     this.#visible = false;

@@ -9,8 +9,10 @@ import { Failure } from "./failure.js";
 /** What is said of how well founded an attribution is. @type {Record<string, import("./language.js").Key>} */
 const TIERS = { A: "cardGovernment", B: "cardExperts", C: "cardSuspected" };
 
+/** Text that is longer than the core takes would hold the page up. */
+const LONGEST = 10_000;
 /** @param {unknown} value */
-const text = (value) => (typeof value === "string" ? value : "");
+const text = (value) => (typeof value === "string" && value.length <= LONGEST ? value : "");
 /** @param {unknown} value @returns {any[]} */
 const list = (value) => (Array.isArray(value) ? value : []);
 /** @param {unknown} object @param {string} key @returns {any} */
@@ -26,7 +28,7 @@ export function plainCards(source, language) {
   /** @type {unknown} */
   let timeline;
   try {
-    timeline = JSON.parse(source.replace(/^\uFEFF/, ""));
+    timeline = JSON.parse(source);
   } catch (error) {
     throw new Failure("E_DATA_SYNTAX", error instanceof Error ? error.message : "it is not JSON");
   }

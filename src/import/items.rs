@@ -7,7 +7,8 @@ use std::cell::RefCell;
 use super::json::{Content, Value};
 use crate::date::Date;
 use crate::model::{
-    Amount, Attribution, Broken, Claim, Details, Dispute, Event, Kind, Measure, Note, Period, Source, Tier, clip,
+    Amount, Attribution, Broken, Claim, Details, Dispute, Event, Kind, Measure, Note, Period, Source, Tier, check_text,
+    clip,
 };
 
 /// An item that a JSON object can hold.
@@ -70,10 +71,13 @@ impl<'read> Fields<'read> {
         }
     }
 
-    /// Text, or nothing where the field is absent.
+    /// Text, or nothing where the field is absent or too long: no reason may quote what would hold a page up.
     fn text(&self, name: &str) -> String {
         match self.get(name) {
-            Some(Content::Text(text)) => return text.clone().into_owned(),
+            Some(Content::Text(text)) => match check_text(text) {
+                Ok(()) => return text.clone().into_owned(),
+                Err(reason) => self.wrong(name, reason),
+            },
             None | Some(Content::Null) => {}
             Some(_) => self.wrong(name, "this has to be text in quotes"),
         }

@@ -9,7 +9,7 @@ use super::json::{self, Fault, Part, Scan};
 use super::lines::Lines;
 use super::order::Order;
 use super::{EVENTS, Error, Imported, PROBLEMS, TEXT_BYTES};
-use crate::model::{Broken, Event, Kind, Note, Period, Problem, Severity, Source, Timeline, clip, is_web_address};
+use crate::model::{Broken, Event, Kind, Note, Period, Problem, Severity, Source, Timeline, check_text, clip, is_web_address};
 
 /// Bytes that are scanned, and events that are read, in one step: about two milliseconds' worth.
 const STEP: (usize, usize) = (1 << 18, 250);
@@ -162,13 +162,17 @@ impl Import {
             ("note", &mut timeline.note),
         ] {
             let Some(part) = field(name) else { continue };
-            match json::parse(slice(text, part)).map(|value| value.content) {
-                Ok(json::Content::Text(text)) => *slot = text.into_owned(),
-                _ => {
-                    let reason = "this has to be text in quotes".into();
-                    reports.report(text, part.0 as usize, name.to_string(), reason, EMPTIED);
-                }
-            }
+            let reason = match json::parse(slice(text, part)).map(|value| value.content) {
+                Ok(json::Content::Text(text)) => match check_text(&text) {
+                    Ok(()) => {
+                        *slot = text.into_owned();
+                        continue;
+                    }
+                    Err(reason) => reason,
+                },
+                _ => "this has to be text in quotes".into(),
+            };
+            reports.report(text, part.0 as usize, name.to_string(), reason, EMPTIED);
         }
         for (index, part) in kinds.into_iter().enumerate() {
             timeline.kinds.extend(reports.item::<Kind>(text, part, &|| format!("kinds[{index}]"), &[], &|_| Ok(())));
@@ -465,6 +469,15 @@ mod tests {
             problem.reason.contains("more than 10000 characters") && problem.path == "events[1].summary",
             "{problem}"
         );
+        for field in ["date", "country", "tier", "kind"] {
+            let event = format!(r#"{{"id":"x","title":"E","{field}":"{long}"}}"#);
+            assert!(only_problem(&event).to_string().len() < 250, "{field}: a reason quotes the start alone");
+        }
+        let (title, label) = (format!(r#""title":"{long}""#), format!(r#""label":"{long}""#));
+        let kinds = format!(r#""kinds":[{{"id":"k",{label}}}],"sources":{{"s":{{"publisher":"{long}"}}}}"#);
+        let imported = read(&format!(r#"{{{title},{kinds},"events":[{}]}}"#, good("a"))).unwrap();
+        let paths: Vec<_> = imported.problems.iter().map(|problem| problem.path.as_str()).collect();
+        assert_eq!(paths, ["title", "kinds[0].label", "sources.s.publisher"]);
         let deep =
             format!(r#"{{"id":"x","title":"E","date":"2016","more":{}1{}}}"#, "[".repeat(1_000), "]".repeat(1_000));
         assert!(only_problem(&deep).reason.contains("deeper than 64"));

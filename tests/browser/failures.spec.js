@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, frames, generated, heard, mount, open, test, Widget } from "./fixture.js";
 import { watchCore } from "./patches.js";
-import { file, POLICY } from "./site.js";
+import { file, POLICY, Site } from "./site.js";
 
 /** @typedef {import("./fixture.js").Page} Page */
 /** @typedef {import("./fixture.js").Log} Log */
@@ -108,6 +108,15 @@ test("when the browser has no WebAssembly, the list is shown with E_WASM_NONE", 
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
   await page.goto("/article.html");
   await expectList(page, "E_WASM_NONE");
+});
+
+test("when the browser gives no canvas to draw on, the list is shown with E_CANVAS", async ({ page, log }) => {
+  log.expects(/^<heist-line>: E_CANVAS: /);
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await page.goto("/article.html");
+  await expectList(page, "E_CANVAS");
 });
 
 test("when the page goes offline before the wasm is fetched, the list of given data is shown", async ({
@@ -422,6 +431,78 @@ test("more than 64 MiB of data are refused with E_DATA_TOO_BIG", async ({ page, 
     .toEqual(["E_DATA_TOO_BIG"]);
   await expectChildren(page, "E_DATA_TOO_BIG", /64 MiB/);
 });
+
+test("data of another host that does not share them are told with E_DATA_NET", async ({ page, site, log }) => {
+  allowLoading(log);
+  log.allows(/^request to http:\/\/127|has been blocked by CORS policy/);
+  log.expects(/^<heist-line>: E_DATA_NET: /);
+  site.policy = POLICY.replace("connect-src 'self'", "connect-src *");
+  const other = await new Site().start();
+  const src = `${other.url}/own.json`;
+  const widget = await mount(page, { attributes: { src }, children: "The thefts in words", ready: false });
+  await expect(widget.failure).toContainText(src);
+  await expect(widget.root.getByText("The thefts in words")).toBeVisible();
+  expect(other.paths()).toEqual(["/own.json"]);
+  await other.stop();
+});
+
+for (const drawn of [true, false]) {
+  test(`a text of 10 MB and 100,000 levels hold nothing up, ${drawn ? "and are named" : "nor without wasm"} @long`, async ({
+    page,
+    log,
+  }) => {
+    await page.addInitScript(() => {
+      /** @type {number[]} */
+      const tasks = [];
+      Reflect.set(globalThis, Symbol.for("tasks"), tasks);
+      new PerformanceObserver((list) => {
+        tasks.push(...list.getEntries().map(({ duration }) => duration));
+      }).observe({ type: "longtask" });
+    });
+    if (!drawn) {
+      log.expects(/^<heist-line>: E_WASM_NONE/, 2);
+      await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+    }
+    const widget = await mount(page, { data: generated(2), ready: drawn });
+    await expect(drawn ? widget.canvas : widget.list).toBeVisible();
+    // Made before, because making it takes its time, too.
+    const data = await page.evaluateHandle(() => {
+      const long = "long ".repeat(2e6);
+      const deep = "[".repeat(1e5) + "]".repeat(1e5);
+      const event = (/** @type {string} */ id, /** @type {string} */ rest) =>
+        `{ "id": "${id}", "title": "${id}", "date": "2016"${rest} }`;
+      const events = [
+        event("first", ""),
+        event("summary", `, "summary": "${long}"`),
+        event("more", `, "more": ${deep}`),
+        event("last", ""),
+      ];
+      return `{ "title": "Large", "events": [${events}] }`;
+    });
+    await frames(page, 3);
+    await page.evaluate(() => {
+      Reflect.get(globalThis, Symbol.for("tasks")).length = 0;
+    });
+    await widget.ask((element, data) => {
+      element.data = data;
+    }, data);
+    await expect(widget.title).toHaveText("Large");
+    if (drawn) {
+      const problems = await widget.ask((element) => element.problems.map(({ path, reason }) => `${path}: ${reason}`));
+      expect(problems).toEqual([
+        expect.stringMatching(/^events\[1\]\.summary: .* 10000 characters/),
+        expect.stringMatching(/^events\[2\]\.more(\[0\])+: .* 64 levels/),
+      ]);
+      await widget.button("Show as list").click();
+    }
+    await expect(widget.list).toContainText("first");
+    await expect(widget.list).toContainText("last");
+    expect((await widget.list.innerText()).length).toBeLessThan(20_000);
+    await frames(page, 3);
+    const tasks = await page.evaluate(() => Reflect.get(globalThis, Symbol.for("tasks")));
+    expect(Math.max(0, ...tasks)).toBeLessThan(1000);
+  });
+}
 
 test("an object that cannot be written as JSON is told, and the page’s children are shown", async ({ page, log }) => {
   log.expects(/^<heist-line>: E_DATA_SYNTAX: /);
