@@ -198,17 +198,34 @@ test("a picture whose context was lost is drawn again when that comes back", asy
   await expect.poll(async () => (await widget.picture()).drawn).toBeGreaterThan(0.02);
 });
 
-test("dates are where they are written, in whatever time zone the reader is", async ({ browser, site }) => {
-  /** @type {unknown[]} */
-  const sums = [];
-  for (const timezoneId of ["Pacific/Kiritimati", "America/Los_Angeles"]) {
-    const context = await browser.newContext({ baseURL: site.url, timezoneId });
-    const page = await context.newPage();
-    await page.goto("/article.html");
-    const widget = new Widget(page);
-    await expect(widget.mark("Bangladesh Bank, 5 February 2016")).toBeVisible();
-    sums.push((await widget.picture()).sum);
-    await context.close();
-  }
-  expect(sums[1]).toBe(sums[0]);
-});
+/** Far east, far west, with the largest steps of summer time, and with half hours. */
+const ZONES = [
+  ["Pacific/Kiritimati", "America/Los_Angeles"],
+  ["Europe/London", "Australia/Lord_Howe", "America/St_Johns", "Africa/Casablanca"],
+];
+
+for (const [zones, locales, tag] of /** @type {const} */ ([
+  [ZONES[0], ["en-US"], ""],
+  [ZONES.flat(), ["en-US", "de-DE", "ar-EG", "hi-IN", "ja-JP"], " @long"],
+])) {
+  test(`dates are where they are written, in ${zones?.length} time zones and ${locales.length} locales of the browser${tag}`, async ({
+    browser,
+    site,
+  }) => {
+    test.setTimeout(180_000);
+    /** @type {Set<unknown>} */
+    const seen = new Set();
+    for (const timezoneId of zones ?? []) {
+      for (const locale of locales) {
+        const context = await browser.newContext({ baseURL: site.url, timezoneId, locale });
+        const page = await context.newPage();
+        await page.goto("/article.html");
+        const widget = new Widget(page);
+        await expect(widget.mark("Bangladesh Bank, 5 February 2016")).toBeVisible();
+        seen.add([(await widget.picture()).sum, ...(await widget.names())].join());
+        await context.close();
+      }
+    }
+    expect(seen.size).toBe(1);
+  });
+}

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import Ajv from "ajv/dist/2020.js";
 import { expect, frames, generated, heard, mount, open, test, Widget } from "./fixture.js";
-import { noteManners, watchCore } from "./patches.js";
+import { noteManners, noteQuestions, watchCore } from "./patches.js";
 import { file, POLICY } from "./site.js";
 
 /** @typedef {import("./fixture.js").Page} Page */
@@ -158,6 +158,34 @@ test("nothing is stored, and nobody outside the element is listened to, but for 
     stored: ["localStorage", "storage.getItem"],
   });
   expect(await page.context().cookies()).toEqual([]);
+});
+
+test("the reader’s machine is asked for nothing but the name of its key for zooming", async ({ page }) => {
+  await page.addInitScript(noteQuestions);
+  const widget = await open(page, "/article.html");
+  await widget.mark("Bangladesh Bank").click();
+  await widget.button("Zoom in").click();
+  await widget.button("Show as table").click();
+  await widget.button("Show as list").click();
+  await page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    dispatchEvent(new Event("afterprint"));
+  });
+  const asked = () => page.evaluate(() => [...new Set(Reflect.get(globalThis, Symbol.for("questions")))]);
+  expect(await asked()).toEqual([]);
+  // A plain wheel says how to zoom, which is with another key on a Mac.
+  await widget.button("Show as list").click();
+  await widget.canvas.hover();
+  await page.mouse.wheel(0, 10);
+  await expect.poll(asked).toEqual(["Navigator.platform"]);
+  // Somebody else’s questions would have been noted.
+  await page.evaluate(() => [
+    navigator.hardwareConcurrency,
+    document.createElement("canvas").toDataURL(),
+    screen.width,
+  ]);
+  const others = ["Navigator.hardwareConcurrency", "HTMLCanvasElement.toDataURL", "Screen.width"];
+  expect(await asked()).toEqual(["Navigator.platform", ...others]);
 });
 
 test("no global name is added, and nothing to the head, the body or the prototypes", async ({ page }) => {

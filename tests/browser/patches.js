@@ -151,3 +151,50 @@ export function noteManners() {
     return sendBeacon.apply(this, rest);
   };
 }
+
+/** What is asked of the reader’s machine: what it is, what it has, and how it draws. */
+export function noteQuestions() {
+  /** @type {string[]} */
+  const asked = [];
+  Reflect.set(globalThis, Symbol.for("questions"), asked);
+  /** @param {string} type @param {string[]} [only] */
+  const patch = (type, only) => {
+    const target = Reflect.get(globalThis, type)?.prototype;
+    for (const name of only ?? Object.getOwnPropertyNames(target ?? {})) {
+      const described = Object.getOwnPropertyDescriptor(target ?? {}, name);
+      const { value, get, configurable } = described ?? {};
+      if (name === "constructor" || !configurable) continue;
+      const ask = (/** @type {Function} */ real) =>
+        function (/** @type {unknown[]} */ ...rest) {
+          asked.push(`${type}.${name}`);
+          // @ts-expect-error it is whatever it is called on
+          return Reflect.apply(real, this, rest);
+        };
+      if (typeof value === "function") Object.defineProperty(target, name, { ...described, value: ask(value) });
+      else if (get) Object.defineProperty(target, name, { ...described, get: ask(get) });
+    }
+  };
+  for (const type of ["Navigator", "Screen", "PluginArray", "MimeTypeArray", "NavigatorUAData", "NetworkInformation"])
+    patch(type);
+  for (const type of ["MediaDevices", "Permissions", "BatteryManager", "Geolocation", "Gyroscope"]) patch(type);
+  for (const type of ["AudioContext", "OfflineAudioContext", "WebGLRenderingContext", "WebGL2RenderingContext"])
+    patch(type);
+  for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) patch(type, ["getImageData"]);
+  patch("HTMLCanvasElement", ["toDataURL", "toBlob"]);
+  patch("OffscreenCanvas", ["convertToBlob", "transferToImageBitmap"]);
+  patch("FontFaceSet", ["check", "load", "forEach", "values", "entries", "keys"]);
+  const { resolvedOptions } = Intl.DateTimeFormat.prototype;
+  Intl.DateTimeFormat.prototype.resolvedOptions = function () {
+    asked.push("DateTimeFormat.resolvedOptions");
+    return resolvedOptions.call(this);
+  };
+  for (const name of ["AudioContext", "OfflineAudioContext", "RTCPeerConnection", "queryLocalFonts"]) {
+    const real = Reflect.get(globalThis, name);
+    if (!real) continue;
+    const construct = () => {
+      asked.push(name);
+      return {};
+    };
+    Reflect.set(globalThis, name, new Proxy(real, { construct, apply: construct }));
+  }
+}
