@@ -123,6 +123,44 @@ test("two timelines ask once for the script and the wasm", async ({ page, site }
   expect(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("instances")).length)).toBe(1);
 });
 
+test("the privacy page says what PRIVACY.md says, of this version", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: "privacy" }).click();
+  const words = (/** @type {string} */ text) =>
+    text
+      .replaceAll(/[#`]|^- /gm, "")
+      .split(/\s+/)
+      .filter(Boolean);
+  const said = words(await page.locator("main").innerText());
+  expect(said).toEqual(words(readFileSync("PRIVACY.md", "utf8")));
+  const version = /^version = "(.*)"$/m.exec(readFileSync("Cargo.toml", "utf8"))?.[1] ?? "";
+  expect(said.join(" ")).toMatch(
+    new RegExp(`What Heistline ${version.replaceAll(".", "\\.")} does .* as of \\d+ \\w+ 20\\d\\d\\.`),
+  );
+});
+
+test("the files that the privacy page names are those that are asked for", async ({ page, site }) => {
+  await page.goto("/privacy.html");
+  const named = await page.locator("main li code").allInnerTexts();
+  site.requests = [];
+  /** @type {Set<string>} */
+  const asked = new Set();
+  const note = () => {
+    for (const path of site.paths(/./)) asked.add(path.replace(/^\/|\?.*$/g, ""));
+  };
+  await mount(page, { attributes: { lang: "de" } });
+  note();
+  // A frame around a page, and the one tag.
+  await open(page, "/embed.html?lang=de");
+  note();
+  site.answer("/host.html", { body: '<!doctype html><title>Host</title><script async src="/embed.js"></script>' });
+  site.policy = POLICY;
+  await open(page, "/host.html");
+  note();
+  const hosts = ["blank.html", "page.css", "host.html"];
+  expect([...asked].filter((path) => !hosts.includes(path)).sort()).toEqual(named.sort());
+});
+
 test("the requests for wasm and data carry no cookie and no referrer", async ({ page, site, context }) => {
   await context.addCookies([{ name: "reader", value: "42", url: site.url }]);
   await open(page, "/article.html");
