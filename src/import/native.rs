@@ -452,6 +452,55 @@ mod tests {
     }
 
     #[test]
+    fn sixty_bad_events_cost_only_themselves() {
+        let field = |rest: &str| format!(r#"{{"id":"x","title":"E","date":"2016",{rest}}}"#);
+        let dates = "0 16 2016- 2016-13 2016-00 2016-1 2016-02-30 2015-02-29 2016-02-5 2016/2015 2016-02-05T25:00Z 10000 -10000 \
+            2016-02-05T10:60Z 2016-02-05T10 05.02.2016 5/2/2016 2016-W05 2016-21 20XX ../.. / 2016//2017 2016/2017/2018 NaN now";
+        let dates = dates.split_whitespace().map(|date| format!(r#"{{"id":"x","title":"E","date":"{date}"}}"#));
+        let values = ["null", "true", "7", "[]", "{}", r#"["2016"]"#, r#"{"date":"2016"}"#, r#""""#, r#"" ""#];
+        let typed = values.map(|value| format!(r#"{{"id":"x","title":"E","date":{value}}}"#));
+        let fields = [
+            r#""kind":"none""#,
+            r#""kind":5"#,
+            r#""tier":"a""#,
+            r#""tier":"""#,
+            r#""tier":1"#,
+            r#""country":"Bangladesh""#,
+            r#""country":1"#,
+            r#""place":[]"#,
+            r#""short":{}"#,
+            r#""summary":false"#,
+            r#""sources":"s""#,
+            r#""sources":{}"#,
+            r#""sources":[null]"#,
+            r#""sources":["q"]"#,
+            r#""claims":{}"#,
+            r#""claims":[null]"#,
+            r#""claims":[[]]"#,
+            r#""attribution":[{"by":"A"}]"#,
+            r#""attribution":[{"by":"A","date":"soon","sources":["s"]}]"#,
+            r#""disputed":[{"by":"A","sources":[]}]"#,
+            r#""disputed":"A""#,
+            r#""more":01"#,
+            r#""more":1e"#,
+            r#""more":+1"#,
+            r#""more":.5"#,
+            r#""more":"\q""#,
+            r#""more":"\u12""#,
+            r#""more":undefined"#,
+            r#""more":'x'"#,
+            r#""more":tru"#,
+        ];
+        let bad: Vec<String> = dates.chain(typed).chain(fields.map(field)).collect();
+        assert!(bad.len() >= 60, "{}", bad.len());
+        for bad in bad {
+            let problem = only_problem(&bad);
+            assert!(problem.path.starts_with("events[1]") && problem.reason.len() > 10, "{bad}: {problem}");
+            assert_eq!(problem.line, 4, "{bad}: {problem}");
+        }
+    }
+
+    #[test]
     fn one_bad_event_among_ten_thousand_costs_only_itself() {
         let mut events: Vec<String> = (0..10_000).map(|index| good(&format!("e{index}"))).collect();
         events[5_000] = r#"{"id":"e5000","title":"E","date":"yesterday"}"#.into();
