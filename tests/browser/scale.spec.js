@@ -205,6 +205,34 @@ for (const [count, least, turns] of /** @type {const} */ ([
   });
 }
 
+test("of a million events and one more all but that one are drawn, moved in and listed @long", async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(180_000);
+  const day = (/** @type {number} */ place) =>
+    new Date(Date.UTC(1, 0, 1) + place * 6e7).toISOString().slice(0, 16).concat("Z");
+  const events = Array.from(
+    { length: 1_000_001 },
+    (_, place) => `{"id":"e${place}","title":"E ${place}","date":"${day(place)}"}`,
+  );
+  const text = `{"title":"All","events":[${events.join(",\n")}]}`;
+  expect(text.length).toBeGreaterThan(50e6);
+  expect(text.length).toBeLessThan(64 * 2 ** 20);
+  const widget = await mountFile(page, site, text, { ready: false });
+  await expect.poll(async () => (await heard(page, "ready")).length, { timeout: 120_000 }).toBe(1);
+  expect(await standFor(widget)).toBe(1_000_000);
+  const problems = await widget.ask((element) => element.problems);
+  expect(problems.map(({ path }) => path)).toEqual(["events[1000000]"]);
+  const before = await widget.span();
+  await widget.button("Zoom in").click();
+  await expect.poll(() => widget.span()).toBeLessThan(before);
+  await widget.ask((element) => element.select("e999999"));
+  await expect(widget.card).toContainText("E 999999");
+  await widget.button("Show as list").click();
+  await expect(widget.list.locator("summary").first()).toBeVisible(PATIENT);
+});
+
 test("the progress of a long reading is shown, grows, and is gone when the picture is there", async ({
   page,
   site,
