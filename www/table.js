@@ -211,7 +211,7 @@ export class Table {
 }
 
 /** What a spreadsheet would take for a formula it gets as text. @param {string} text */
-const harmless = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const harmless = (text) => (/^[=+\-@＝＋－＠\p{Cc}]/u.test(text) ? `'${text}` : text);
 
 /** A cell of CSV (RFC 4180). @param {string} text */
 function quoted(text) {
