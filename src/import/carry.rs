@@ -1,9 +1,11 @@
 //! What becomes of links, of missing titles and of ends, whichever timeline they come from. Knows no format.
 
+use std::collections::HashSet;
+
 use super::draft::{Draft, Place};
 use super::markup::Link;
 use crate::date::{Date, End, Point};
-use crate::model::{Source, clip, is_web_address};
+use crate::model::{Details, Source, clip, is_web_address};
 
 /// Most characters of a title that is made of the first words of a text.
 const FIRST_WORDS: usize = 60;
@@ -28,11 +30,12 @@ pub fn cite(links: &[Link], place: &Place, draft: &mut Draft, sources: &mut Vec<
     }
 }
 
-/// Keys of sources, each once.
-pub fn distinct(mut keys: Vec<String>) -> Vec<String> {
-    let mut seen = std::collections::HashSet::new();
-    keys.retain(|key| seen.insert(key.clone()));
-    keys
+/// The details of an event, each source once; `None` where there is nothing in them.
+pub fn details(mut details: Details) -> Option<Box<Details>> {
+    let mut seen = HashSet::new();
+    details.sources.retain(|key| seen.insert(key.clone()));
+    let says_nothing = details.place.is_empty() && details.summary.is_empty() && details.sources.is_empty();
+    (!says_nothing).then(|| Box::new(details))
 }
 
 /// The point at which something ends that begins at another; `None` where it ends there, and with a warning where it cannot

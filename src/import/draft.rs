@@ -2,6 +2,7 @@
 //! to the rules of the model, and notes what could not be carried. Knows no format.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
 use super::{EVENTS, Error, Imported, PROBLEMS};
 use crate::model::{
@@ -137,7 +138,7 @@ impl Draft {
         if source.publisher.is_empty() {
             source.publisher = std::mem::take(&mut source.title);
         }
-        if self.source_keys.0.contains_key(wanted) {
+        if self.source_keys.has(wanted) {
             return Some(wanted.into());
         }
         if source.publisher.is_empty() {
@@ -212,14 +213,33 @@ impl Draft {
 
     /// The items that keep the rules of the model; the others are noted.
     fn checked<T>(&mut self, items: Vec<(T, Place)>, check: fn(&Timeline, &T) -> Result<(), Broken>) -> Vec<T> {
-        let mut sound = Vec::with_capacity(items.len());
-        for (item, place) in items {
-            match check(&self.timeline, &item) {
-                Ok(()) => sound.push(item),
-                Err((path, reason)) => self.refuse(&Place { path: format!("{}{path}", place.path), ..place }, reason),
+        let check = |(item, place): (T, Place)| match check(&self.timeline, &item) {
+            Ok(()) => Some(item),
+            Err((path, reason)) => {
+                self.refuse(&Place { path: format!("{}{path}", place.path), ..place }, reason);
+                None
             }
+        };
+        items.into_iter().filter_map(check).collect()
+    }
+
+    /// Drops the kinds that no event has.
+    pub fn drop_unused_kinds(&mut self) {
+        let mut used = vec![false; self.timeline.kinds.len()];
+        for kind in self.events.iter().filter_map(|(event, _)| event.kind) {
+            used.iter_mut().skip(usize::from(kind)).take(1).for_each(|used| *used = true);
         }
-        sound
+        let mut places = Vec::with_capacity(used.len());
+        let mut kept = 0;
+        for used in &used {
+            places.push(kept);
+            kept += u16::from(*used);
+        }
+        let mut used = used.into_iter();
+        self.timeline.kinds.retain(|_| used.next() == Some(true));
+        for (event, _) in &mut self.events {
+            event.kind = event.kind.and_then(|kind| places.get(usize::from(kind)).copied());
+        }
     }
 
     /// The timeline, its events in the order of time.
@@ -228,6 +248,7 @@ impl Draft {
     /// When there is no event in it.
     pub fn finish(mut self) -> Result<Imported, Error> {
         self.timeline.sort_sources();
+        self.event_ids = Names::default();
         let events = std::mem::take(&mut self.events);
         self.timeline.events = self.checked(events, Timeline::check_event);
         let periods = std::mem::take(&mut self.periods);
@@ -280,21 +301,29 @@ fn slug(text: &str, otherwise: &str) -> String {
     if slug.is_empty() { otherwise.into() } else { slug.into() }
 }
 
-/// Names that are taken, each with the number to try next for one that wants the same.
+/// Names that are taken, by their hashes, each with the number to try next for one that wants the same. There may be a million of
+/// them; two with the same hash only get a number more than they need.
 #[derive(Default)]
-struct Names(HashMap<String, u32>);
+struct Names {
+    next: HashMap<u64, u32>,
+    hasher: RandomState,
+}
 
 impl Names {
+    fn has(&self, name: &str) -> bool {
+        self.next.contains_key(&self.hasher.hash_one(name))
+    }
+
     /// Takes a name: the wanted one, or that with a number.
     fn free(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_string();
-        while self.0.contains_key(&name) {
+        while self.has(&name) {
             // Counted on with the wanted name, so that a thousand of the same do not each try a thousand numbers.
-            let next = self.0.entry(wanted.into()).or_insert(2);
+            let next = self.next.entry(self.hasher.hash_one(wanted)).or_insert(2);
             name = format!("{wanted}-{next}");
             *next += 1;
         }
-        self.0.insert(name.clone(), 2);
+        self.next.insert(self.hasher.hash_one(&name), 2);
         name
     }
 }

@@ -87,9 +87,9 @@ fn spoken(cell: &Cell) -> Option<Written> {
     for word in words.split([' ', ',', '\t']).filter(|word| !word.is_empty()) {
         let begins = |name: &&str| word.len() >= 3 && name.starts_with(word.trim_end_matches('.'));
         let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-        if let Some(month) = MONTHS.iter().position(&begins) {
+        if let Some(month) = MONTHS.iter().position(begins) {
             written.month = part(&(month + 1).to_string());
-        } else if DAYS.iter().any(begins) {
+        } else if DAYS.iter().any(&begins) {
             // The day of the week follows from the date.
         } else if word.contains(':') || matches!(word, "am" | "pm") {
             time += word;

@@ -72,12 +72,10 @@ impl Slide {
         self.looks(draft);
         let kind = self.group.as_ref().and_then(|group| draft.kind(&markup::plain(&group.text).text));
         let place = self.location.as_ref().map(|location| markup::plain(&location.text).text).unwrap_or_default();
-        let more = Details { place, summary: words.summary, sources: words.sources, ..Details::default() };
+        let more =
+            carry::details(Details { place, summary: words.summary, sources: words.sources, ..Details::default() });
         let id = self.id.map(|id| id.text).unwrap_or_default();
-        draft.event(
-            Event { id, title: words.title, date: carry::date(from, to), kind, tier: None, more: Some(Box::new(more)) },
-            &self.place,
-        );
+        draft.event(Event { id, title: words.title, date: carry::date(from, to), kind, tier: None, more }, &self.place);
     }
 
     /// Takes the slide as an era, of which only its headline and its dates are shown.
@@ -171,7 +169,7 @@ impl Slide {
         ];
         let title = carry::title(headline.text, others, &self.place, draft);
         let summary = if text.text == title { String::new() } else { text.text };
-        Words { title, summary, sources: carry::distinct(sources) }
+        Words { title, summary, sources }
     }
 
     /// Notes the background: a picture by its address, a colour as one of many.

@@ -1,5 +1,7 @@
 //! The items and groups of vis-timeline, as JSON, to a timeline (<https://visjs.github.io/vis-timeline/docs/timeline/>).
 
+use std::collections::HashMap;
+
 use super::carry;
 use super::draft::{Cell, Draft, Place};
 use super::json::Part;
@@ -68,15 +70,13 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         let place = tree.place(part.0 as usize, name.clone());
         tree.draft.not_carried(name, &place);
     }
-    let mut items = Vec::new();
+    let mut kinds = Kinds::new(groups, &mut tree.draft);
     for (index, part) in parts.into_iter().enumerate() {
-        let object = tree.object(part, format!("{name}[{index}]"));
-        items.extend(object.map(|object| item(&mut tree, object, kind.as_ref())));
+        if let Some(object) = tree.object(part, format!("{name}[{index}]")) {
+            item(&mut tree, object, kind.as_ref()).take(&mut kinds, &mut tree.draft);
+        }
     }
-    let kinds = Kinds::new(groups, &items, &mut tree.draft);
-    for item in items {
-        item.take(&kinds, &mut tree.draft);
-    }
+    tree.draft.drop_unused_kinds();
     tree.draft.finish()
 }
 
@@ -124,25 +124,16 @@ fn groups(tree: &mut Tree, part: Part) -> Result<Vec<Group>, Error> {
 /// What the groups are as kinds.
 struct Kinds {
     /// By the id of the group.
-    places: std::collections::HashMap<String, Option<u16>>,
+    places: HashMap<String, Option<u16>>,
     /// Whether groups are given, so that items without one are not seen in vis-timeline.
     given: bool,
 }
 
 impl Kinds {
-    /// The groups that have items, in their order; where none are given, those that the items name.
-    fn new(groups: Vec<Group>, items: &[Item], draft: &mut Draft) -> Kinds {
-        let mut kinds = Kinds { places: std::collections::HashMap::new(), given: !groups.is_empty() };
-        let used: std::collections::HashSet<&str> = items
-            .iter()
-            .filter(|item| !item.is_background())
-            .filter_map(|item| item.group.as_ref())
-            .map(|group| group.text.as_str())
-            .collect();
+    /// The groups in their order.
+    fn new(groups: Vec<Group>, draft: &mut Draft) -> Kinds {
+        let mut kinds = Kinds { places: HashMap::new(), given: !groups.is_empty() };
         for group in groups {
-            if !used.contains(group.id.as_str()) {
-                continue;
-            }
             let before = draft.timeline.kinds.len();
             let kind = draft.kind(&group.label);
             if draft.timeline.kinds.len() == before {
@@ -151,29 +142,27 @@ impl Kinds {
             }
             kinds.places.insert(group.id, kind);
         }
-        if !kinds.given {
-            for group in items.iter().filter(|item| !item.is_background()).filter_map(|item| item.group.as_ref()) {
-                kinds.places.entry(group.text.clone()).or_insert_with(|| draft.kind(&group.text));
-            }
-        }
         kinds
     }
 
-    /// The kind of an item.
-    fn of(&self, item: &Item, draft: &mut Draft) -> Option<u16> {
-        match &item.group {
-            Some(group) => self.places.get(&group.text).copied().unwrap_or_else(|| {
-                let reason = format!("the group “{}” is not among the groups; add it there", clip(&group.text));
-                draft.warn(&group.place, reason, "shown without a kind");
-                None
-            }),
-            None if self.given => {
+    /// The kind of an item: that of its group, or, where no groups are given, of what it names.
+    fn of(&mut self, item: &Item, draft: &mut Draft) -> Option<u16> {
+        let Some(group) = &item.group else {
+            if self.given {
                 let reason = "it is in no group, so that vis-timeline hides it; give it one";
                 draft.warn(&item.place, reason, "shown without a kind");
-                None
             }
-            None => None,
+            return None;
+        };
+        if let Some(kind) = self.places.get(&group.text) {
+            return *kind;
         }
+        if self.given {
+            let reason = format!("the group “{}” is not among the groups; add it there", clip(&group.text));
+            draft.warn(&group.place, reason, "shown without a kind");
+            return None;
+        }
+        draft.kind(&group.text)
     }
 }
 
@@ -184,7 +173,7 @@ impl Item {
 
     /// Takes the item as an event, or as a period where it is in the background. Without a start that can be read it is
     /// refused.
-    fn take(self, kinds: &Kinds, draft: &mut Draft) {
+    fn take(self, kinds: &mut Kinds, draft: &mut Draft) {
         let Some((from, to)) = self.dates(draft) else { return };
         let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
         let (content, tooltip) = (read(&self.content), read(&self.title));
@@ -207,21 +196,18 @@ impl Item {
         ];
         let title = carry::title(title, others, &self.place, draft);
         let summary = if summary == title { "" } else { summary.trim() };
-        let more = Details { summary: summary.into(), sources: carry::distinct(sources), ..Details::default() };
+        let more = carry::details(Details { summary: summary.into(), sources, ..Details::default() });
         let id = self.id.map(|id| id.text).unwrap_or_default();
-        draft.event(
-            Event { id, title, date: carry::date(from, to), kind, tier: None, more: Some(Box::new(more)) },
-            &self.place,
-        );
+        draft.event(Event { id, title, date: carry::date(from, to), kind, tier: None, more }, &self.place);
     }
 
     fn period(self, from: Point, to: Option<Point>, content: Plain, tooltip: Plain, draft: &mut Draft) {
         if let Some(group) = &self.group {
             draft.not_carried("group of a background item", &group.place);
         }
-        if !content.links.is_empty() || !tooltip.links.is_empty() {
-            draft.not_carried("links of a background item", &self.place);
-        }
+        let mut sources = Vec::new();
+        carry::cite(&content.links, &self.place, draft, &mut sources);
+        carry::cite(&tooltip.links, &self.place, draft, &mut sources);
         let label = match (content.text, tooltip.text) {
             (label, tooltip) if label.is_empty() => tooltip,
             (label, tooltip) => {
@@ -231,10 +217,7 @@ impl Item {
                 label
             }
         };
-        draft.period(
-            Period { label, from: Date::Point(from), to: to.map(Date::Point), sources: Vec::new() },
-            &self.place,
-        );
+        draft.period(Period { label, from: Date::Point(from), to: to.map(Date::Point), sources }, &self.place);
     }
 
     /// When it begins and, where it does, ends.
