@@ -8,6 +8,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use heistline::export;
 use heistline::import::{self, Error, Imported};
 use heistline::model::{Problem, Severity, Timeline};
 use proptest::prelude::*;
@@ -72,15 +73,15 @@ fn approve(sample: &Path, what: &str, now: &str) {
 }
 
 /// Writes and reads again what was read, which has to stay the same.
-fn check_round_trip(imported: &Imported) {
-    let json = heistline::export::json(&imported.timeline).unwrap();
-    let back = heistline::import::read(&json).unwrap();
-    assert_eq!(back.problems, [], "{json}");
-    assert_eq!(back.timeline, imported.timeline, "{json}");
-    let table = heistline::export::csv(&imported.timeline);
-    let (format, back) = import::read_any(table.as_bytes()).unwrap();
-    assert_eq!((format, back.problems), ("table", Vec::new()), "{table}");
-    assert_eq!(back.timeline, imported.timeline, "{table}");
+fn check_round_trip(sample: &Path, imported: &Imported) {
+    for (format, text) in
+        [("Heistline", export::json(&imported.timeline).unwrap()), ("table", export::csv(&imported.timeline))]
+    {
+        let (name, again) = import::read_any(text.as_bytes()).unwrap();
+        assert_eq!(name, format, "{}", sample.display());
+        assert_eq!(again.problems, [], "{} as {format}", sample.display());
+        assert_eq!(again.timeline, imported.timeline, "{} as {format}", sample.display());
+    }
 }
 
 fn check(sample: &Path, format: &str) {
@@ -95,7 +96,7 @@ fn check(sample: &Path, format: &str) {
     });
     approve(sample, "problems", &problems.collect::<String>());
     approve(sample, "timeline", &told(&imported.timeline));
-    check_round_trip(&imported);
+    check_round_trip(sample, &imported);
 }
 
 #[test]
