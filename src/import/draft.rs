@@ -201,6 +201,10 @@ impl Draft {
 
     /// Takes a period.
     pub fn period(&mut self, mut period: Period, place: &Place) {
+        if period.label.trim().is_empty() {
+            self.warn(place, "it has no label; give it one", "called “Untitled”");
+            period.label = "Untitled".into();
+        }
         self.shorten(&mut [&mut period.label], place);
         self.periods.push((period, place.clone()));
     }

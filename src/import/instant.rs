@@ -6,8 +6,8 @@ use super::written::{self, MONTHS, Written};
 use crate::date::{Point, Precision, YEARS};
 use crate::model::clip;
 
-/// Fewer digits are more likely a date in digits than milliseconds: 100,000,000 ms are a day after 1970 began.
-const LIKELY_MILLISECONDS: f64 = 1e8;
+/// What is smaller is more likely a date in digits, or seconds: 10,000,000,000 ms after 1970 began it was April.
+const LIKELY_MILLISECONDS: f64 = 1e10;
 
 /// Reads a moment. One that is exactly a midnight is a day.
 ///
@@ -159,7 +159,11 @@ mod tests {
 
     #[test]
     fn a_year_in_digits_is_warned_of_as_it_is_seconds_after_1970() {
-        for (text, edtf) in [("2014", "1970-01-01T00:00:02Z"), ("20140420", "1970-01-01T05:35:40Z")] {
+        for (text, edtf) in [
+            ("2014", "1970-01-01T00:00:02Z"),
+            ("20140420", "1970-01-01T05:35:40Z"),
+            ("1398002400", "1970-01-17T04:20:02Z"),
+        ] {
             let (point, problems) = read(text);
             assert_eq!(point.as_deref(), Ok(edtf));
             assert!(problems[0].contains(&format!("“{text}” is a number of milliseconds")), "{problems:?}");

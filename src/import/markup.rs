@@ -46,6 +46,8 @@ pub fn plain(html: &str) -> Plain {
                     value.map(|value| collapsed(&value)).unwrap_or_default()
                 };
                 let (address, said) = match name.as_slice() {
+                    // Nothing that would be seen.
+                    b"script" => ("", ""),
                     b"a" => ("href", ""),
                     b"iframe" => ("src", "title"),
                     _ => ("src", "alt"),
@@ -171,6 +173,12 @@ mod tests {
                 link("https://example.org/p.png", "a map", true),
             ]
         );
+    }
+
+    #[test]
+    fn a_script_is_no_link() {
+        let post = "<blockquote>Words <a href='https://example.org/1'>1 May</a></blockquote><script src='//example.org/w.js'></script>";
+        assert_eq!(plain(post).links.len(), 1);
     }
 
     #[test]

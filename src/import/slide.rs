@@ -86,9 +86,6 @@ impl Slide {
         }
         let label = self.headline.as_ref().or(self.text.as_ref());
         let label = label.map(|cell| markup::plain(&cell.text).text).unwrap_or_default();
-        if label.is_empty() {
-            draft.warn(&self.place, "the era has no headline; give it one", "shown without words");
-        }
         self.looks(draft);
         let unseen = [&self.media.url, &self.group, &self.location, &self.text.filter(|_| self.headline.is_some())];
         for cell in unseen.into_iter().flatten() {
@@ -133,12 +130,15 @@ impl Slide {
                 carry::end(from, end, place, draft)
             }
         };
-        for (display, ends) in [
-            (&self.start.display, (from, None)),
-            (&self.end.display, (to.unwrap_or(from), None)),
-            (&self.display_date, (from, to)),
+        // The words of one end may be for that end or for both.
+        for (display, alone) in [
+            (&self.start.display, Some(from)),
+            (&self.end.display, Some(to.unwrap_or(from))),
+            (&self.display_date, None),
         ] {
-            if let Some(cell) = display.as_ref().filter(|cell| !says(&markup::plain(&cell.text).text, ends)) {
+            let Some(cell) = display else { continue };
+            let words = markup::plain(&cell.text).text;
+            if !says(&words, (from, to)) && !alone.is_some_and(|end| says(&words, (end, None))) {
                 let reason = format!("the date’s own words “{}” are not shown", clip(&cell.text));
                 draft.warn(&cell.place, reason, "shown as the date itself");
             }
