@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn fields_that_are_not_known_are_counted_and_empty_ones_are_not() {
-        let event = r#"{"start_date":{"year":2016,"format":"yyyy"},"text":{"headline":"A"},"rating":5,"media":{},"group":"","odd":null}"#;
+        let event = r#"{"start_date":{"year":2016,"format":"yyyy"},"text":{"headline":"A"},"rating":5,"media":{},"group":"","odd":null,"even":" ","list":[]}"#;
         let imported = read(format!(r#"{{"events":[{event},{event}]}}"#).as_bytes()).unwrap();
         let told = problems(&imported);
         assert_eq!(told.len(), 2, "{told:?}");
