@@ -415,7 +415,7 @@ impl Reading {
 
 /// Whether a spreadsheet would take a cell for a formula (OWASP ASVS 5, 1.2.10).
 pub fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0'])
+    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || text.starts_with(char::is_control)
 }
 
 /// A date with its end, if it has one: EDTF, or a day as spreadsheets write it, where that can be only one day.
