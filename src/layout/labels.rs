@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::frame::Frame;
-use super::place::{self, Body, Label, Line, Obstacles, Rect};
+use super::place::{self, Body, Label, Line, Obstacles, Rect, Round};
 use crate::model::{Event, Timeline};
 use crate::text;
 use crate::words::Words;
@@ -35,6 +35,7 @@ pub fn labels(
     words: &dyn Words,
 ) {
     let vertical = frame.style.vertical;
+    let marks: Vec<(usize, Round)> = bodies.iter().map(|body| (body.event, body.round())).collect();
     let mut order: Vec<(f64, usize)> = Vec::new();
     for (place, body) in bodies.iter().enumerate().filter(|(_, body)| body.worded) {
         order.push((-body.importance, place));
@@ -65,7 +66,10 @@ pub fn labels(
         };
         let inside = |lines: &Rc<Vec<Line>>| {
             let (along, across) = extent(lines);
-            place::inside_place(body, along, across).map(|place| Label { lines: Rc::clone(lines), place })
+            let place = place::inside_place(body, along, across)?;
+            // Where there is no room for all, a smaller mark may stand on a large disc.
+            let covered = marks.iter().any(|(event, mark)| *event != body.event && mark.covers(&place.rect));
+            (!covered).then(|| Label { lines: Rc::clone(lines), place })
         };
         // Next to the mark, or on it, before far from it; the bare title only where no more fits.
         let (full, title) = forms.beside.split_at(forms.beside.len().saturating_sub(1));

@@ -63,7 +63,30 @@ pub struct Body {
     pub label: Option<Label>,
 }
 
+/// A mark as the circle around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Round {
+    along: f64,
+    across: f64,
+    radius: f64,
+}
+
+impl Round {
+    /// Whether it reaches into an area.
+    pub fn covers(&self, area: &Rect) -> bool {
+        // The nearest point of the area; `clamp` would panic where there is none.
+        let da = self.along - self.along.max(area.a0).min(area.a1);
+        let dc = self.across - self.across.max(area.c0).min(area.c1);
+        da * da + dc * dc < self.radius * self.radius
+    }
+}
+
 impl Body {
+    /// The circle around the mark.
+    pub fn round(&self) -> Round {
+        Round { along: self.along, across: self.across, radius: self.radius }
+    }
+
     /// The area of the mark.
     pub fn rect(&self) -> Rect {
         let (a, c, r) = (self.along, self.across, self.radius);

@@ -99,8 +99,9 @@ impl Placed {
                 let bar = Bar::of(&timeline.events.get(event)?.date, view)?;
                 Some((room.base, event, bar, role(timeline, event)))
             }));
-            // Where events may share marks, their row is kept free of words.
-            let low = room.base + if index.kept() > FEW { frame.style.crowd() } else { 2.0 };
+            // Where events may share marks, or one may come into view and find no other place, their row is kept free of words.
+            let all = cells.bodies.len() == lane.track.events.len();
+            let low = room.base + if index.kept() > FEW || !all { frame.style.crowd() } else { 2.0 };
             placed.lanes.push(cells);
             rooms.push((low, room.high));
         }
