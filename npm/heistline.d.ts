@@ -53,12 +53,16 @@ export interface Card {
   of: number;
 }
 
-/** What of the data was refused. `line` and `column` count from 1; 0 where there is no text. */
+/** What of the data was refused or mended. `line` and `column` count from 1; 0 where there is no text. */
 export interface Problem {
   line: number;
   column: number;
   path: string;
+  /** `error`: left out; `warning`: shown otherwise than it was written. */
+  severity: "error" | "warning";
   reason: string;
+  /** What was done about it. */
+  done: string;
 }
 
 /** A span of time, as two dates. */

@@ -10,14 +10,9 @@ if (!file) {
   console.error("single: which data? make single DATA=file.json");
   exit(2);
 }
-const text = await readFile(file, "utf8");
-const { status, stdout: list } = spawnSync("cargo", ["run", "--quiet", "--features", "cli", "--", "list", file], {
-  encoding: "utf8",
-  maxBuffer: 2 ** 30,
-  stdio: ["ignore", "pipe", "inherit"],
-});
-// 1: what was refused has been told there, the rest is good.
-if (status !== 0 && status !== 1) exit(2);
+// In whatever format it is; what is refused is told, and the rest is good.
+const text = heistline(["convert", file]);
+const list = heistline(["list", "-", "--lang", languages[0] ?? "en"], text);
 const { title = "Timeline", lang = "en" } = JSON.parse(text);
 
 /** @type {Record<string, Record<string, unknown>>} */
@@ -39,6 +34,18 @@ const script = await bundleElement({
 });
 const html = (/** @type {string} */ plain) => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const json = JSON.stringify(JSON.parse(text)).replaceAll("<", "\\u003c");
+
+/** What a command writes. @param {string[]} command @param {string} [input] @returns {string} */
+function heistline(command, input = "") {
+  const { status, stdout } = spawnSync("cargo", ["run", "--quiet", "--features", "cli", "--", ...command], {
+    encoding: "utf8",
+    input,
+    maxBuffer: 2 ** 30,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  if (status !== 0 && status !== 1) exit(2);
+  return stdout;
+}
 
 /** @param {string} path */
 async function base64(path) {

@@ -47,6 +47,16 @@ const PATIENCE = 300;
 /** @param {string | null} name anything else than these is the timeline @returns {"timeline" | "list" | "table"} */
 const viewOf = (name) => (name === "list" || name === "table" ? name : "timeline");
 
+/** Whether a text is JSON. @param {string} text */
+function isWhole(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** @type {WeakMap<Document, CSSStyleSheet>} one for all elements of a page */
 const sheets = new WeakMap();
 
@@ -563,9 +573,9 @@ export class HeistLine extends Base {
    */
   async #carry(failure) {
     const other = /^E_DATA_(SYNTAX|EMPTY)$/.test(failure.code) && !this.#carried;
-    // A page is what servers answer in place of data.
     const [first] = new TextDecoder().decode(this.#bytes[0]?.subarray(0, 99)).trimStart();
-    if (!other || !first || first === "<") return failure;
+    // A page is what servers answer in place of data, and a broken object is broken in all formats.
+    if (!other || !first || first === "<" || (first === "{" && !isWhole(textOf(this.#bytes)))) return failure;
     try {
       const { problems, text } = await convert(this.#bytes, "json");
       this.#carried = problems;
@@ -581,10 +591,10 @@ export class HeistLine extends Base {
     if (problems.length) this.#fire("problem", { problems });
   }
 
-  /** Says in the page what was left out; what is shown otherwise than it was written is for the page's owner. */
+  /** Says in the page what was refused; what another format has and is not shown is for the page's owner. */
   #fillNotice() {
     const { problems: all } = this;
-    const problems = all.filter(({ severity }) => severity === "error");
+    const problems = all.filter((problem) => problem.severity === "error" || !this.#carried?.includes(problem));
     const { notice } = this.#parts;
     notice.hidden = problems.length === 0;
     const [first] = problems;
@@ -998,7 +1008,10 @@ export class HeistLine extends Base {
     file: async (form) => {
       if (form === "SVG") return this.toSVG();
       if (form === "PNG") return this.toPNG();
-      const bytes = this.#bytes.length ? this.#bytes : await this.#read(this.#life.signal);
+      const kept = this.#bytes.length > 0;
+      const bytes = kept ? this.#bytes : await this.#read(this.#life.signal);
+      // What is kept is our own JSON, or was made that.
+      if (form === "JSON" && (kept || !this.#carried)) return textOf(bytes);
       return (await convert(bytes, form === "CSV" ? "csv" : "json")).text;
     },
     done: () => this.#toolbar.openMenu(false),

@@ -1,5 +1,8 @@
 // Data in other formats, where the native one is expected: by address and by property, and what it costs when there is none.
+import { readFileSync } from "node:fs";
 import { expect, generated, heard, mount, test } from "./fixture.js";
+import { PAYLOADS, watchHarm } from "./payloads.js";
+import { file } from "./site.js";
 
 const CONVERTER = "/heistline_formats_bg.wasm";
 const TABLE = `date,title,category,measure,amount,currency,source,source url
@@ -107,4 +110,87 @@ test("a converted timeline is shown again after a change of the data, with the p
   }, generated(3));
   await expect.poll(() => titles(widget)).toHaveLength(3);
   expect(await widget.ask((element) => element.problems)).toEqual([]);
+});
+
+test("what another format has and is not shown is told to the page’s owner and not to the reader", async ({ page }) => {
+  const [first] = STORY.events;
+  const media = { url: "https://example.org/a.jpg", credit: "Archive" };
+  const widget = await mount(page, { data: { ...STORY, events: [{ ...first, media }] } });
+  const problems = await widget.ask((element) => element.problems);
+  expect(problems.map(({ severity }) => severity)).toContain("warning");
+  await expect(widget.notice).toBeHidden();
+  await widget.mark("Sony Pictures").click();
+  await expect(widget.card.getByRole("link", { name: "Archive" })).toHaveAttribute("href", media.url);
+});
+
+test("a table is saved as CSV that is read as the same, and as JSON, of which only CSV needs the converter", async ({
+  page,
+  site,
+}) => {
+  const widget = await mount(page);
+  const saved = async (/** @type {string} */ entry) => {
+    await widget.button("Download").click();
+    const waiting = page.waitForEvent("download");
+    await widget.button(entry).click();
+    const download = await waiting;
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+  };
+  const before = await widget.ask((element) => JSON.stringify(element.events));
+  const json = await saved("Data (JSON)");
+  expect(json.text).toBe(String(await file("/data/reported-thefts.json")));
+  expect(site.paths(/formats/)).toEqual([]);
+  const csv = await saved("Data (CSV)");
+  expect(csv.name).toBe("thefts-reported-as-north-korea-s-2014-2017.csv");
+  expect(site.paths(/formats/)).toEqual([CONVERTER]);
+  await widget.ask((element, text) => {
+    element.data = text;
+  }, csv.text);
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(2);
+  expect(await widget.ask((element) => JSON.stringify(element.events))).toBe(before);
+  expect(await widget.ask((element) => element.problems)).toEqual([]);
+});
+
+test("250 hostile texts in a table, a story and items become text, or nothing", async ({ page }) => {
+  await mount(page, { data: TABLE });
+  const harm = watchHarm(page);
+  const quoted = (/** @type {string} */ text) => `"${text.replaceAll('"', '""')}"`;
+  const table = PAYLOADS.map((text, place) =>
+    ["2016", text, text, text, "stolen", "5", text, text, text, `id-${place}`].map(quoted).join(","),
+  );
+  const forms = [
+    `date,title,kind,place,measure,amount,token,source,source url,id\n${table.join("\n")}\n`,
+    {
+      title: { text: { headline: PAYLOADS[0], text: PAYLOADS[1] } },
+      events: PAYLOADS.map((text) => ({
+        start_date: { year: 2016 },
+        text: { headline: text, text },
+        media: { url: text, caption: text, credit: text },
+        group: text,
+        display_date: text,
+        background: { url: text },
+      })),
+    },
+    {
+      items: PAYLOADS.map((text, id) => ({
+        id,
+        content: text,
+        title: text,
+        start: "2016-02-05",
+        className: text,
+        style: text,
+      })),
+    },
+  ];
+  for (const data of forms) {
+    const widget = await mount(page, { data });
+    expect(await widget.ask((element) => element.events.length)).toBeGreaterThan(240);
+    await widget.button("Show as list").click();
+    for (const group of await widget.list.locator("summary").all()) await group.click();
+    await widget.ask((element) => element.select(element.events[7]?.id ?? ""));
+    const links = await widget.root.evaluate((element) =>
+      [...(element.shadowRoot?.querySelectorAll("a[href]") ?? [])].map((link) => link.getAttribute("href") ?? ""),
+    );
+    expect(links.filter((href) => !/^(https?:\/\/|#)/i.test(href))).toEqual([]);
+  }
+  expect(await harm()).toEqual([]);
 });
