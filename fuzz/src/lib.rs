@@ -18,6 +18,13 @@ unsafe impl GlobalAlloc for Counting {
         unsafe { System.alloc(layout) }
     }
 
+    unsafe fn realloc(&self, memory: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        let now = NOW.fetch_add(size, Relaxed) + size - layout.size();
+        NOW.fetch_sub(layout.size(), Relaxed);
+        MOST.fetch_max(now, Relaxed);
+        unsafe { System.realloc(memory, layout, size) }
+    }
+
     unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
         NOW.fetch_sub(layout.size(), Relaxed);
         unsafe { System.dealloc(memory, layout) }
@@ -37,7 +44,7 @@ pub fn import(name: &str, text: &[u8]) {
     let most = MOST.load(Relaxed) - before;
     assert!(most <= 100 * text.len() + 64 * 1024, "{most} bytes for {} bytes of text", text.len());
     let Ok(imported) = imported else { return };
-    let lines = text.split(|byte| *byte == b'\n').count();
+    let lines = text.split(|byte| matches!(byte, b'\n' | b'\r')).count();
     for problem in imported.problems {
         assert!(problem.line <= lines, "{problem}");
         assert!(!problem.reason.is_empty() && !problem.done.is_empty(), "{problem}");

@@ -66,12 +66,14 @@ fn one_of(set: &str, whole: &str) -> Result<Date, String> {
     let (mut first, mut last, mut count) = (None, None, 0);
     let mut either = listed == set;
     for member in listed.split(',').map(str::trim) {
-        let read = if member.is_empty() { None } else { Some(points(member, whole)?) };
+        // Only the first and the last may be open.
+        let open = member.is_empty() && listed != set;
+        let read = if open { None } else { Some(points(member, whole)?) };
         let (from, to) = (read.map(|(from, _)| from), read.map(|(_, to)| to));
-        if let (Some(last), Some(to)) = (&last, &to)
-            && runs_backwards(last, to)
-        {
-            return Err(refused(whole, BACKWARDS));
+        match (&last, &to) {
+            (Some(last), Some(to)) if runs_backwards(last, to) => return Err(refused(whole, BACKWARDS)),
+            (None, _) if count > 1 => return Err(refused(whole, "is open in its middle; give the date")),
+            _ => {}
         }
         first = if count == 0 { from } else { first };
         (either, last, count) = (either && from == to, to, count + 1);
@@ -387,7 +389,10 @@ mod tests {
             ("[..]", "needs a date"),
             ("[..2016,2018..]", "needs a date"),
             ("[2018..2016]", "ends before it starts"),
-            ("[]", "needs a date"),
+            ("[]", "is not a date"),
+            ("[,2016]", "is not a date"),
+            ("[2020..,2010]", "open in its middle"),
+            ("[2020-10..,,-3020-10-10]", "open in its middle"),
             ("[2017,2016]", "ends before it starts"),
             ("20?16", "is not a date"),
             ("20160205", "is not a date"),

@@ -111,7 +111,10 @@ impl Draft {
     /// Takes a kind that has an id of its own.
     pub fn kind_with_id(&mut self, id: &str, label: &str) {
         if !self.kinds.contains_key(label) && !label.is_empty() {
-            let Ok(place) = u16::try_from(self.timeline.kinds.len()) else { return };
+            let Ok(place) = u16::try_from(self.timeline.kinds.len()) else {
+                let reason = "there are more than 65,536 kinds";
+                return self.warn_once(&Place::default(), reason, "the others are shown without a kind");
+            };
             let id = self.kind_ids.free(if id.is_empty() { label } else { id });
             self.timeline.kinds.push(Kind { id, label: label.into() });
             self.kinds.insert(label.into(), place);

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, Place};
-use super::table::{Row, Table};
+use super::table::{GUESSED, Row, Table};
 use super::{Error, Imported};
 use crate::date::Date;
 use crate::model::{
@@ -118,7 +118,12 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut number = 1;
     while let Some(row) = table.next(&mut number) {
         match row {
-            Ok(row) => reading.row(&row, &mut table),
+            Ok(row) => {
+                if row.guessed {
+                    reading.draft.warn_once(&table.place(&row, None), GUESSED.0, GUESSED.1);
+                }
+                reading.row(&row, &mut table);
+            }
             Err((place, reason)) => reading.draft.refuse(&place, reason),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::draft::{Cell, Draft};
 use super::slide::{Media, Slide};
-use super::table::{Row, Table};
+use super::table::{GUESSED, Row, Table};
 use super::written::{self, Written};
 use super::{Error, Imported};
 use crate::model::clip;
@@ -55,7 +55,12 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let (mut number, mut titled) = (1, false);
     while let Some(row) = table.next(&mut number) {
         let row = match row {
-            Ok(row) => row,
+            Ok(row) => {
+                if row.guessed {
+                    draft.warn_once(&table.place(&row, None), GUESSED.0, GUESSED.1);
+                }
+                row
+            }
             Err((place, reason)) => {
                 draft.refuse(&place, reason);
                 continue;

@@ -27,7 +27,12 @@ pub struct Row {
     part: (usize, usize),
     /// Its number among the rows as a spreadsheet counts, so that the header is 1.
     pub number: usize,
+    /// Whether it was no UTF-8, and so taken for what spreadsheets save where nobody chooses.
+    pub guessed: bool,
 }
+
+/// What is wrong with a row that was guessed, and what was done.
+pub const GUESSED: (&str, &str) = ("it is not UTF-8 text; save the table as CSV in UTF-8", "read as Windows-1252");
 
 impl Row {
     /// The cell of a column without white space around it; empty where the row ends before.
@@ -115,10 +120,12 @@ impl<'text> Table<'text> {
         }
         cells.truncate(written);
         ends.truncate(count);
-        match String::from_utf8(cells) {
-            Ok(cells) => Some(Ok(Row { cells, ends, part: (start, self.at), number })),
-            Err(_) => Some(Err((start, "it is not UTF-8 text; save the table as CSV in UTF-8"))),
-        }
+        let part = (start, self.at);
+        let (cells, guessed) = match String::from_utf8(cells) {
+            Ok(cells) => (cells, false),
+            Err(error) => (windows_1252(error.as_bytes(), &mut ends), true),
+        };
+        Some(Ok(Row { cells, ends, part, number, guessed }))
     }
 
     fn start_of(&self, row: &Row, column: usize) -> Option<usize> {
@@ -133,6 +140,30 @@ impl<'text> Table<'text> {
         }
         starts.get(column).map(|start| row.part.0 + start)
     }
+}
+
+/// The letters of 0x80 to 0x9F; the others are those of Unicode (<https://encoding.spec.whatwg.org/#windows-1252>, without the
+/// five that are control characters there).
+const LETTERS: [char; 32] = [
+    '€', '\u{FFFD}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{FFFD}', 'Ž', '\u{FFFD}', '\u{FFFD}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{FFFD}', 'ž', 'Ÿ',
+];
+
+/// Text of bytes with a letter each; the places in it move to where they are then.
+fn windows_1252(bytes: &[u8], places: &mut [usize]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    let mut places = places.iter_mut().peekable();
+    for (at, byte) in bytes.iter().enumerate() {
+        while let Some(place) = places.next_if(|place| **place <= at) {
+            *place = text.len();
+        }
+        let letter = byte.checked_sub(0x80).and_then(|nth| LETTERS.get(usize::from(nth)).copied());
+        text.push(letter.unwrap_or(char::from(*byte)));
+    }
+    for place in places {
+        *place = text.len();
+    }
+    text
 }
 
 /// Whether each quote at the start of a cell has one at the cell's end.
@@ -216,11 +247,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_utf_8_costs_its_row_alone() {
-        let mut table = Table::new(b"a\n\xFF\n2\n").unwrap();
+    fn a_row_that_is_not_utf_8_is_read_as_windows_1252() {
+        let mut table = Table::new(b"a,b,c\n\xDCber,\x8010,\x81\x93\n\xC3\x9C,2,3\n").unwrap();
         let mut number = 1;
-        assert!(table.next(&mut number).unwrap().is_err());
-        assert_eq!(table.next(&mut number).unwrap().unwrap().cell(0), "2");
-        assert!(table.next(&mut number).is_none());
+        let row = table.next(&mut number).unwrap().unwrap();
+        assert_eq!(
+            ([0, 1, 2].map(|column| row.cell(column).to_string()), row.guessed),
+            (["Über", "€10", "\u{FFFD}“"].map(String::from), true)
+        );
+        let row = table.next(&mut number).unwrap().unwrap();
+        assert_eq!((row.cell(0), row.guessed), ("Ü", false));
     }
 }
