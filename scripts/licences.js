@@ -1,4 +1,4 @@
-// The licences of everything that is in the wasm, with their texts, as those licences ask: part of each release.
+// The licences of everything that is in either wasm, with their texts, as those licences ask: part of each release.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -8,7 +8,8 @@ import { dirname, join } from "node:path";
 
 /** @returns {string} */
 export function licences() {
-  const options = ["--format-version", "1", "--filter-platform", "wasm32-unknown-unknown", "--no-default-features"];
+  const target = ["--filter-platform", "wasm32-unknown-unknown", "--no-default-features", "--features", "formats"];
+  const options = ["--format-version", "1", ...target];
   const output = execFileSync("cargo", ["metadata", ...options], { encoding: "utf8", maxBuffer: 2 ** 28 });
   /** @type {{ packages: Package[], resolve: { root: string, nodes: Node[] } }} */
   const { packages, resolve } = JSON.parse(output);
@@ -33,6 +34,7 @@ export function licences() {
       const title = `${name} ${version} (${license ?? "see below"})`;
       return [title, repository ?? "", ...texts].filter(Boolean).join("\n\n");
     });
-  const head = "What is in heistline_bg.wasm beside Heistline itself and Rust's standard library (MIT OR Apache-2.0).";
+  const head =
+    "What is in heistline_bg.wasm and heistline_formats_bg.wasm beside Heistline itself and Rust's standard library (MIT OR Apache-2.0).";
   return `${[head, ...parts].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
 }

@@ -566,6 +566,11 @@ export class HeistLine extends Base {
     this.#reportProblems();
   }
 
+  /** The first letter of the data; empty where there is none. */
+  #first() {
+    return new TextDecoder().decode(this.#bytes[0]?.subarray(0, 99)).trimStart().slice(0, 1);
+  }
+
   /**
    * What is not our own JSON may be in another format.
    * @param {Failure} failure why it could not be read
@@ -573,7 +578,7 @@ export class HeistLine extends Base {
    */
   async #carry(failure) {
     const other = /^E_DATA_(SYNTAX|EMPTY)$/.test(failure.code) && !this.#carried;
-    const [first] = new TextDecoder().decode(this.#bytes[0]?.subarray(0, 99)).trimStart();
+    const first = this.#first();
     // A page is what servers answer in place of data, and a broken object is broken in all formats.
     if (!other || !first || first === "<" || (first === "{" && !isWhole(textOf(this.#bytes)))) return failure;
     try {
@@ -711,7 +716,10 @@ export class HeistLine extends Base {
   /** The list, made without the core. @param {unknown} error */
   #showPlain(error) {
     const failure = this.#known(error, "E_PANIC");
-    if (this.#fillPlain(/_(HTTP|NET|TIMEOUT)$/.test(failure.code))) this.#tell(failure);
+    const again = /_(HTTP|NET|TIMEOUT)$/.test(failure.code);
+    // Only our own JSON can be read without the core.
+    if (this.#first() !== "{") this.#showNoData(failure);
+    else if (this.#fillPlain(again)) this.#tell(failure);
   }
 
   /** Says whether the data could be read. @param {boolean} [again] whether trying again may help */

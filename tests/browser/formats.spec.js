@@ -1,6 +1,6 @@
 // Data in other formats, where the native one is expected: by address and by property, and what it costs when there is none.
 import { readFileSync } from "node:fs";
-import { expect, generated, heard, mount, test } from "./fixture.js";
+import { expect, generated, heard, mount, open, test } from "./fixture.js";
 import { PAYLOADS, watchHarm } from "./payloads.js";
 import { file } from "./site.js";
 
@@ -98,6 +98,20 @@ test("another converter than the one of this version is not run", async ({ page,
   log.expects(/E_DATA_SYNTAX/);
   const widget = await mount(page, { data: TABLE, ready: false });
   await expect(widget.failure).toContainText("this is not JSON");
+});
+
+test("the page for frames takes a published spreadsheet, too", async ({ page, site }) => {
+  site.answer("/sheet.csv", { body: TABLE, type: "text/csv" });
+  const widget = await open(page, "/embed.html?src=sheet.csv");
+  await expect(widget.mark("Far Eastern")).toBeVisible();
+});
+
+test("without wasm the reader gets the children, and the owner the reason", async ({ page, log }) => {
+  log.expects(/E_WASM_NONE/);
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+  await mount(page, { data: TABLE, children: "The page’s own words", ready: false });
+  await expect.poll(async () => (await heard(page, "error")).map(({ detail }) => detail.code)).toEqual(["E_WASM_NONE"]);
+  await expect(page.getByText("The page’s own words")).toBeVisible();
 });
 
 test("a converted timeline is shown again after a change of the data, with the problems of what is shown", async ({
