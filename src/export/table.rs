@@ -3,7 +3,7 @@
 
 use crate::date::{Date, End};
 use crate::import::{COLUMNS, Column, is_formula};
-use crate::model::{Amount, Period, Tier, Timeline};
+use crate::model::{Amount, Kind, Period, Tier, Timeline};
 
 /// The whole timeline as comma separated values (RFC 4180, with a byte order mark, without which spreadsheets take it for another
 /// encoding). What a spreadsheet would take for a formula has a quote before it (OWASP ASVS 5, 1.2.10).
@@ -50,7 +50,7 @@ impl Table<'_> {
                 (Column::End, &to),
                 (Column::Title, &event.title),
                 (Column::Short, &more.short),
-                (Column::Kind, kind.map_or("", |kind| &kind.label)),
+                (Column::Kind, kind.map_or("", |kind| self.name_of(kind))),
                 (Column::Country, &more.country),
                 (Column::Place, &more.place),
                 (Column::Summary, &more.summary),
@@ -102,6 +102,13 @@ impl Table<'_> {
         for note in &timeline.notes {
             self.sourced(&[(Column::Row, "note"), (Column::Note, &note.text)], &note.sources);
         }
+    }
+
+    /// What tells a kind from the others: its label, where no other has that.
+    fn name_of<'kind>(&self, kind: &'kind Kind) -> &'kind str {
+        let others = self.timeline.kinds.iter().filter(|other| other.id != kind.id);
+        let alone = others.into_iter().all(|other| other.label != kind.label && other.id != kind.label);
+        if alone { &kind.label } else { &kind.id }
     }
 
     /// A row with its first source, and a row for each further one.
@@ -165,7 +172,12 @@ fn ends(date: &Date) -> (String, String) {
 /// `81000000`, `~80000000..81000000`, `..500000`
 fn amount(amount: &Amount) -> String {
     let about = if amount.about { "~" } else { "" };
-    let figure = |bound: Option<f64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
+    let figure = |bound: Option<f64>| {
+        let figure = bound.map(|bound| bound.to_string()).unwrap_or_default();
+        // Three decimals could be thousands.
+        let three = figure.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3);
+        if three { figure + "0" } else { figure }
+    };
     match (amount.min, amount.max) {
         (min, max) if min == max => format!("{about}{}", figure(min)),
         (min, max) => format!("{about}{}..{}", figure(min), figure(max)),
@@ -193,6 +205,17 @@ mod tests {
         for path in ["data/reported-thefts.json", "data/thefts-2014-2026.json"] {
             round_trip(&read(&std::fs::read_to_string(path).unwrap()).unwrap().timeline);
         }
+    }
+
+    #[test]
+    fn kinds_with_the_same_label_and_figures_with_three_decimals_stay_what_they_are() {
+        let claim = r#""claims":[{"measure":"stolen","amount":81.125,"token":"BTC","sources":["s"]}]"#;
+        let kinds = r#""kinds":[{"id":"x","label":"Other"},{"id":"y","label":"Other"},{"id":"Other","label":"z"}]"#;
+        let event =
+            |id: &str, kind: &str| format!(r#"{{"id":"{id}","title":"E","date":"2016","kind":"{kind}",{claim}}}"#);
+        let events = [event("a", "x"), event("b", "y"), event("c", "Other")].join(",");
+        let text = format!(r#"{{{kinds},"sources":{{"s":{{"publisher":"P"}}}},"events":[{events}]}}"#);
+        round_trip(&read(&text).unwrap().timeline);
     }
 
     #[test]

@@ -98,27 +98,37 @@ impl Draft {
         }
     }
 
-    /// The place of the kind with a label, a new one if there is none; `None` for an empty label.
+    /// The place of the kind with a label, or with an id that was given, a new one if there is none; `None` for an empty label.
     pub fn kind(&mut self, label: &str) -> Option<u16> {
         let label = label.trim();
-        if label.is_empty() {
-            return None;
+        if label.is_empty() || self.kinds.contains_key(label) {
+            return self.kinds.get(label).copied();
         }
-        self.kind_with_id(&slug(label, "kind"), label);
-        self.kinds.get(label).copied()
+        self.new_kind(&slug(label, "kind"), label, &Place::default())
     }
 
     /// Takes a kind that has an id of its own.
-    pub fn kind_with_id(&mut self, id: &str, label: &str) {
-        if !self.kinds.contains_key(label) && !label.is_empty() {
-            let Ok(place) = u16::try_from(self.timeline.kinds.len()) else {
-                let reason = "there are more than 65,536 kinds";
-                return self.warn_once(&Place::default(), reason, "the others are shown without a kind");
-            };
-            let id = self.kind_ids.free(if id.is_empty() { label } else { id });
-            self.timeline.kinds.push(Kind { id, label: label.into() });
-            self.kinds.insert(label.into(), place);
+    pub fn kind_with_id(&mut self, id: &str, label: &str, place: &Place) {
+        let (id, label) = if id.is_empty() { (label, label) } else { (id, label) };
+        if id.is_empty() || self.kind_ids.has(id) {
+            return self.refuse(place, "a kind needs an id of its own, and a label");
         }
+        if let Some(kind) = self.new_kind(id, label, place) {
+            self.kinds.entry(id.into()).or_insert(kind);
+        }
+    }
+
+    fn new_kind(&mut self, id: &str, label: &str, place: &Place) -> Option<u16> {
+        let Ok(kind) = u16::try_from(self.timeline.kinds.len()) else {
+            self.warn_once(place, "there are more than 65,536 kinds", "the others are shown without a kind");
+            return None;
+        };
+        let mut label = label.to_string();
+        self.kinds.entry(label.clone()).or_insert(kind);
+        self.shorten(&mut [&mut label], place);
+        let id = self.kind_ids.free(id);
+        self.timeline.kinds.push(Kind { id, label });
+        Some(kind)
     }
 
     /// The key of a source, a new one if there is none that says the same; `None` for one that says nothing. An address that
@@ -141,16 +151,18 @@ impl Draft {
         if source.publisher.is_empty() {
             source.publisher = std::mem::take(&mut source.title);
         }
-        if self.source_keys.has(wanted) {
-            return Some(wanted.into());
-        }
         if source.publisher.is_empty() {
-            return None;
+            return self.source_keys.has(wanted).then(|| wanted.into());
         }
+        self.shorten(&mut [&mut source.publisher, &mut source.title], place);
         let date = source.date.map(|date| date.to_string()).unwrap_or_default();
         let all = [wanted, &source.publisher, &source.title, &date, &source.url].join("\n");
         if let Some(key) = self.sources.get(&all) {
             return Some(key.clone());
+        }
+        if self.source_keys.has(wanted) {
+            let reason = format!("the source key “{}” is another source’s", clip(wanted));
+            self.warn(place, reason, "given a key of its own");
         }
         let slugged = slug(&format!("{} {date}", source.publisher), "source");
         let key = self.source_keys.free(if wanted.is_empty() { &slugged } else { wanted });
@@ -237,10 +249,10 @@ impl Draft {
             used.iter_mut().skip(usize::from(kind)).take(1).for_each(|used| *used = true);
         }
         let mut places = Vec::with_capacity(used.len());
-        let mut kept = 0;
+        let mut kept = 0_usize;
         for used in &used {
-            places.push(kept);
-            kept += u16::from(*used);
+            places.push(u16::try_from(kept).unwrap_or(u16::MAX));
+            kept += usize::from(*used);
         }
         let mut used = used.into_iter();
         self.timeline.kinds.retain(|_| used.next() == Some(true));

@@ -1,7 +1,7 @@
 //! A table with our own columns: each row is an event, or what is claimed, attributed, disputed or added to the event of the same
 //! id. The names of the columns are those of the JSON's fields; some that are usual elsewhere are known, too.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, Place};
 use super::table::{GUESSED, Row, Table};
@@ -86,8 +86,8 @@ pub fn sniff(text: &[u8]) -> bool {
 /// When it has no column of dates or of titles, or no row that is an event.
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let Some(mut table) = Table::new(text) else { return Err(Error::Empty(Vec::new())) };
-    let mut reading = Reading::default();
-    let header = table.header.clone();
+    let mut reading = Reading { semicolons: table.has_semicolons(), ..Reading::default() };
+    let (head, header) = (std::mem::take(&mut table.head), table.header.clone());
     for (place, name) in header.iter().enumerate() {
         let written = name.to_lowercase().replace(['_', '-'], " ");
         let known = COLUMNS.iter().find(|(_, names)| names.contains(&written.as_str())).map(|(column, _)| *column);
@@ -97,7 +97,7 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
             None => {
                 let names = COLUMNS.map(|(_, names)| names.first().copied().unwrap_or_default()).join(", ");
                 let reason = format!("the column “{}” is not known, or is there twice; known are {names}", clip(name));
-                reading.draft.warn(&Place { line: 1, column: 1, path: "row 1".into() }, reason, "not read");
+                reading.draft.warn(&table.place(&head, Some(place)), reason, "not read");
             }
         }
     }
@@ -105,26 +105,33 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         if reading.column(column).is_none() {
             let reason =
                 format!("this is a table, but no column is called “{name}”; the first row has to name the columns");
+            let Place { line, column, path } = table.place(&head, None);
             return Err(Error::Syntax(Problem {
-                line: 1,
-                column: 1,
-                path: "row 1".into(),
+                line,
+                column,
+                path,
                 severity: Severity::Error,
                 reason,
                 done: "nothing is shown",
             }));
         }
     }
-    let mut number = 1;
+    let mut number = head.number;
     while let Some(row) = table.next(&mut number) {
         match row {
             Ok(row) => {
                 if row.guessed {
                     reading.draft.warn_once(&table.place(&row, None), GUESSED.0, GUESSED.1);
                 }
+                if row.goes_beyond(header.len()) {
+                    reading.draft.not_carried("cells beyond the last column", &table.place(&row, None));
+                }
                 reading.row(&row, &mut table);
             }
-            Err((place, reason)) => reading.draft.refuse(&place, reason),
+            Err((place, reason)) => {
+                reading.draft.refuse(&place, reason);
+                (reading.last, reading.current) = (Last::Nothing, None);
+            }
         }
     }
     reading.finish()
@@ -138,7 +145,21 @@ struct Entry {
     attribution: Vec<(Attribution, Place)>,
     disputed: Vec<(Dispute, Place)>,
     place: Place,
+    /// What its first row says beside its title, to be compared with what further ones do.
+    cells: Vec<(Column, String)>,
 }
+
+/// The columns that say something of an event, beside its id and title.
+const OF_EVENT: [Column; 8] = [
+    Column::Date,
+    Column::End,
+    Column::Short,
+    Column::Kind,
+    Column::Country,
+    Column::Place,
+    Column::Summary,
+    Column::Tier,
+];
 
 /// What a row with nothing but a source adds it to.
 #[derive(Clone, Copy, Default)]
@@ -160,6 +181,12 @@ struct Reading {
     columns: Vec<(Column, usize)>,
     entries: Vec<Entry>,
     ids: HashMap<String, usize>,
+    /// The ids of the events that are left out.
+    refused: HashSet<String>,
+    /// The event that a row without a name is of.
+    current: Option<usize>,
+    /// Semicolons separate the cells: commas are in numbers then.
+    semicolons: bool,
     periods: Vec<(Period, Place)>,
     notes: Vec<(Note, Place)>,
     last: Last,
@@ -186,6 +213,19 @@ impl Reading {
         if let Err((column, reason)) = self.take(row, table) {
             let place = table.place(row, self.column(column));
             self.draft.refuse(&place, reason);
+            // What a row after it adds is not of the row before it.
+            self.last = Last::Nothing;
+        }
+    }
+
+    /// Tells of cells that say nothing in this kind of row.
+    fn unused(&mut self, row: &Row, table: &mut Table, columns: &[Column]) {
+        for column in columns {
+            let text = self.cell(row, *column);
+            if !text.is_empty() {
+                let reason = format!("“{}” says nothing in a row of this kind", clip(text));
+                self.draft.warn(&table.place(row, self.column(*column)), reason, "not shown");
+            }
         }
     }
 
@@ -194,7 +234,7 @@ impl Reading {
         let cell = |reading: &Reading, column| reading.cell(row, column).to_string();
         let says =
             |reading: &Reading, columns: &[Column]| columns.iter().any(|column| !reading.cell(row, *column).is_empty());
-        let source = self.source(row, &place)?;
+        let source = self.source(row, table)?;
         let sources: Vec<String> = source.into_iter().collect();
         let kind = cell(self, Column::Row).to_lowercase();
         match kind.as_str() {
@@ -228,13 +268,15 @@ impl Reading {
                 return Ok(());
             }
             "kind" => {
-                self.draft.kind_with_id(&cell(self, Column::Id), &cell(self, Column::Title));
+                self.draft.kind_with_id(&cell(self, Column::Id), &cell(self, Column::Title), &place);
                 return Ok(());
             }
             "source" => return Ok(()),
             "timeline" => {
                 let (title, note) = (cell(self, Column::Title), cell(self, Column::Note));
                 let (currency, lang) = (cell(self, Column::Currency), cell(self, Column::Lang));
+                let (mut title, mut note) = (title, note);
+                self.draft.shorten(&mut [&mut title, &mut note], &place);
                 let timeline = &mut self.draft.timeline;
                 (timeline.title, timeline.note, timeline.currency, timeline.lang) = (title, note, currency, lang);
                 return Ok(());
@@ -247,38 +289,70 @@ impl Reading {
         let named = says(self, &[Column::Title, Column::Date]);
         let claims = says(self, &[Column::Measure, Column::Amount]);
         if !named && !claims {
+            self.unused(row, table, &OF_EVENT);
             return self.add_sources(sources);
         }
-        // What is wrong with the figure does not cost the event.
-        let claim = if claims { Some(self.claim(row)) } else { None };
-        let index = match self.ids.get(self.cell(row, Column::Id)).copied() {
-            Some(index) => index,
-            None if named => self.new_entry(row, &place, table)?,
-            None => self.entry_of(row)?,
-        };
+        let index = if named { self.named(row, &place, table)? } else { self.entry_of(row)? };
+        self.current = Some(index);
         let Some(entry) = self.entries.get_mut(index) else { return Ok(()) };
         // A row's source is that of its figure, and of what else it says.
-        if claim.is_none() || named && !entry.details.summary.is_empty() {
+        if !claims || named && !entry.details.summary.is_empty() {
             for source in &sources {
                 if !entry.details.sources.contains(source) {
                     entry.details.sources.push(source.clone());
                 }
             }
         }
-        self.last = Last::Summary(index);
-        if let Some(claim) = claim {
-            entry.claims.push((Claim { sources, ..claim? }, place));
-            self.last = Last::Claim(index);
+        self.unused(row, table, &[Column::By, Column::To, Column::Confidence]);
+        if !claims {
+            self.unused(row, table, &[Column::Currency, Column::Token, Column::Lead, Column::Note]);
+            self.last = Last::Summary(index);
+            return Ok(());
         }
+        if !named {
+            self.unused(row, table, &OF_EVENT);
+        }
+        // What is wrong with the figure does not cost the event.
+        let claim = Claim { sources, ..self.claim(row, table)? };
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.claims.push((claim, place));
+        }
+        self.last = Last::Claim(index);
         Ok(())
+    }
+
+    /// The event that a row names: a new one, or one that a row before has named.
+    fn named(&mut self, row: &Row, place: &Place, table: &mut Table) -> Result<usize, Wrong> {
+        let (id, title) = (self.cell(row, Column::Id), self.cell(row, Column::Title));
+        let known = self.ids.get(id).copied().and_then(|index| Some((index, self.entries.get(index)?)));
+        match known.filter(|(_, entry)| title.is_empty() || title == entry.event.title) {
+            Some((index, entry)) => {
+                let said = |column: &Column| entry.cells.iter().find(|(other, _)| other == column);
+                let other = |column: &Column| {
+                    let text = self.cell(row, *column);
+                    !text.is_empty() && said(column).is_none_or(|(_, first)| first != text)
+                };
+                let others: Vec<Column> = OF_EVENT.into_iter().filter(other).collect();
+                for column in others {
+                    let reason = "an earlier row of the same event says otherwise";
+                    self.draft.warn(&table.place(row, self.column(column)), reason, "the first is shown");
+                }
+                Ok(index)
+            }
+            None => self.new_entry(row, place, table).inspect_err(|_| {
+                self.current = None;
+                self.refused.insert(self.cell(row, Column::Id).into());
+            }),
+        }
     }
 
     /// The event that a row without a name belongs to: the one with its id, or without an id that of the row before.
     fn entry_of(&self, row: &Row) -> Result<usize, Wrong> {
         let id = self.cell(row, Column::Id);
-        let index = if id.is_empty() { self.entries.len().checked_sub(1) } else { self.ids.get(id).copied() };
+        let index = if id.is_empty() { self.current } else { self.ids.get(id).copied() };
         index.ok_or_else(|| match id {
-            "" => (Column::Title, "the row has no title and no date, and no event is before it".into()),
+            "" => (Column::Title, "the row has no title and no date, and no event is before it that is shown".into()),
+            id if self.refused.contains(id) => (Column::Id, format!("its event “{}” is left out", clip(id))),
             id => (Column::Id, format!("no event before it has the id “{}”", clip(id))),
         })
     }
@@ -315,24 +389,39 @@ impl Reading {
         let event = Event { id: id.clone(), title, date, kind: self.draft.kind(&kind), tier: known, more: None };
         let index = self.entries.len();
         if !id.is_empty() {
-            self.ids.insert(id, index);
+            self.ids.entry(id).or_insert(index);
         }
+        let cells = OF_EVENT.into_iter().map(|column| (column, self.cell(row, column).to_string()));
+        let cells = cells.filter(|(_, text)| !text.is_empty()).collect();
         let (claims, attribution, disputed) = (Vec::new(), Vec::new(), Vec::new());
-        self.entries.push(Entry { event, details, claims, attribution, disputed, place: place.clone() });
+        self.entries.push(Entry { event, details, claims, attribution, disputed, place: place.clone(), cells });
         Ok(index)
     }
 
-    fn claim(&self, row: &Row) -> Result<Claim, Wrong> {
+    fn claim(&mut self, row: &Row, table: &mut Table) -> Result<Claim, Wrong> {
         let cell = |column| self.cell(row, column).to_string();
-        let measure = cell(Column::Measure).to_lowercase();
-        let Some(measure) = Measure::ALL.into_iter().find(|one| one.name() == measure) else {
+        let written = cell(Column::Measure).to_lowercase();
+        let Some(measure) = Measure::ALL.into_iter().find(|one| one.name() == written) else {
             let all = Measure::ALL.map(Measure::name).join(" ");
-            return Err((Column::Measure, format!("the measure “{}” is not one of: {all}", clip(&measure))));
+            let reason = match written.as_str() {
+                "" => format!("the amount has no measure; it is one of: {all}"),
+                written => format!("the measure “{}” is not one of: {all}", clip(written)),
+            };
+            return Err((Column::Measure, reason));
         };
-        let lead = matches!(cell(Column::Lead).to_lowercase().as_str(), "true" | "yes" | "1" | "x");
+        let lead = match cell(Column::Lead).to_lowercase().as_str() {
+            "true" | "yes" | "1" | "x" => true,
+            "" | "false" | "no" | "0" => false,
+            other => {
+                let reason = format!("“{}” is neither yes nor no", clip(other));
+                self.draft.warn(&table.place(row, self.column(Column::Lead)), reason, "taken as no");
+                false
+            }
+        };
+        let cell = |column| self.cell(row, column).to_string();
         let claim = Claim {
             measure,
-            amount: amount(&cell(Column::Amount)).map_err(|reason| (Column::Amount, reason))?,
+            amount: amount(&cell(Column::Amount), self.semicolons).map_err(|reason| (Column::Amount, reason))?,
             currency: cell(Column::Currency).to_uppercase(),
             token: cell(Column::Token),
             lead,
@@ -350,7 +439,7 @@ impl Reading {
         }
     }
 
-    fn source(&mut self, row: &Row, place: &Place) -> Result<Option<String>, Wrong> {
+    fn source(&mut self, row: &Row, table: &mut Table) -> Result<Option<String>, Wrong> {
         let cell = |column| self.cell(row, column).to_string();
         let source = Source {
             publisher: cell(Column::Source),
@@ -358,7 +447,10 @@ impl Reading {
             date: self.date(row, Column::SourceDate)?,
             url: cell(Column::SourceUrl),
         };
-        Ok(self.draft.source_with_key(&cell(Column::SourceKey), source, place))
+        let key = cell(Column::SourceKey);
+        let of = if source.url.is_empty() { Column::Source } else { Column::SourceUrl };
+        let place = table.place(row, self.column(of));
+        Ok(self.draft.source_with_key(&key, source, &place))
     }
 
     /// Adds a source to what the row before says.
@@ -402,17 +494,18 @@ impl Reading {
     }
 
     fn finish(mut self) -> Result<Imported, Error> {
-        for Entry { event, mut details, claims, attribution, disputed, place } in std::mem::take(&mut self.entries) {
+        for Entry { event, mut details, claims, attribution, disputed, place, .. } in std::mem::take(&mut self.entries)
+        {
             details.claims = self.founded(claims, |claim| &claim.sources);
             details.attribution = self.founded(attribution, |said| &said.sources);
             details.disputed = self.founded(disputed, |said| &said.sources);
             self.draft.event(Event { more: Some(Box::new(details)), ..event }, &place);
         }
-        for (period, place) in &self.periods {
-            self.draft.period(period.clone(), place);
+        for (period, place) in self.periods {
+            self.draft.period(period, &place);
         }
-        for (note, place) in &self.notes {
-            self.draft.note(note.clone(), place);
+        for (note, place) in self.notes {
+            self.draft.note(note, &place);
         }
         self.draft.finish()
     }
@@ -427,6 +520,9 @@ pub fn is_formula(text: &str) -> bool {
 fn date_of(date: &str, end: &str) -> Result<Date, String> {
     match end {
         "" => plain(date).parse(),
+        _ if date.contains('/') && plain(date) == date => {
+            Err(format!("“{date}” has an end already; leave “end” empty"))
+        }
         end => format!("{}/{}", plain(date), plain(end)).parse(),
     }
 }
@@ -445,40 +541,67 @@ fn plain(text: &str) -> String {
     }
 }
 
-/// `81000000`, `81,000,000`, about: `~81000000`, from and to: `80000000..81000000`, up to: `..500000`, at least: `5000..`.
-fn amount(text: &str) -> Result<Amount, String> {
-    let wrong =
-        || format!("“{}” is not an amount; write it like 81000000, ~81000000 or 80000000..81000000", clip(text));
+/// `81000000`, `81,000,000`, about: `~81000000`, from and to: `80000000..81000000`, up to: `..500000`, at least: `5000..`. Where
+/// semicolons separate the cells, points stand between thousands and a comma before decimals.
+fn amount(text: &str, semicolons: bool) -> Result<Amount, String> {
     let (about, figures) = match text.strip_prefix('~') {
         Some(rest) => (true, rest.trim()),
         None => (false, text),
     };
-    let figure = |text: &str| -> Result<Option<f64>, String> {
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let mut groups = text.split(',').skip(1);
-        let grouped = groups.clone().count() > 0
-            && groups.all(|group| group.split('.').next().is_some_and(|digits| digits.len() == 3));
-        let plain = if grouped { text.replace(',', "") } else { text.into() };
-        let digits = plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        let number = plain.parse::<f64>().ok().filter(|number| digits && number.is_finite());
-        number.map(Some).ok_or_else(wrong)
-    };
+    let side = |text: &str| (!text.is_empty()).then(|| figure(text, semicolons)).transpose();
     let (min, max) = match figures.split_once("..") {
-        Some((min, max)) => (figure(min.trim())?, figure(max.trim())?),
+        Some((min, max)) => (side(min.trim())?, side(max.trim())?),
         None => {
-            let exact = figure(figures)?;
+            let exact = side(figures)?;
             (exact, exact)
         }
     };
     match (min, max) {
-        (None, None) => Err(wrong()),
+        (None, None) => Err(no_amount(text)),
         (Some(min), Some(max)) if min > max => {
             Err(format!("the amount “{}” is from more to less; swap it", clip(text)))
         }
         _ => Ok(Amount { min, max, about }),
     }
+}
+
+fn no_amount(text: &str) -> String {
+    format!("“{}” is not an amount; write it like 81000000, ~81000000 or 80000000..81000000", clip(text))
+}
+
+/// A number with or without signs between its thousands. What could be thousands or decimals is neither.
+fn figure(text: &str, semicolons: bool) -> Result<f64, String> {
+    let (between, point) = if semicolons { ('.', ',') } else { (',', '.') };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, decimals) = match text.split_once(point) {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        // A point alone is a decimal one everywhere, unless three digits are behind it.
+        None if semicolons && text.matches('.').count() == 1 => {
+            match text.split_once('.').filter(|(_, rest)| rest.len() != 3) {
+                Some((whole, decimals)) => (whole, Some(decimals)),
+                None => (text, None),
+            }
+        }
+        None => (text, None),
+    };
+    let groups: Vec<&str> = whole.split(between).collect();
+    let grouped = groups.len() > 1;
+    let sound = groups.iter().all(|group| digits(group))
+        && (!grouped || groups.iter().skip(1).all(|group| group.len() == 3))
+        && (!grouped || groups.first().is_some_and(|first| first.len() <= 3 && !first.starts_with('0')))
+        && decimals.is_none_or(digits);
+    if !sound {
+        return Err(no_amount(text));
+    }
+    let whole = groups.concat();
+    if !grouped && whole != "0" && whole.len() <= 3 && decimals.is_some_and(|decimals| decimals.len() == 3) {
+        let joined = decimals.unwrap_or_default();
+        return Err(format!(
+            "“{text}” can be {whole}{joined} or {whole}.{joined}; write {whole}{joined} or {whole}.{joined}0"
+        ));
+    }
+    let number = format!("{whole}.{}", decimals.unwrap_or("0")).parse::<f64>().ok();
+    number.filter(|number| number.is_finite()).ok_or_else(|| no_amount(text))
 }
 
 #[cfg(test)]
@@ -516,8 +639,8 @@ mod tests {
              ;;;;;;Four\n",
         );
         assert_eq!(problems, Vec::<String>::new());
-        assert_eq!((events[0].details().claims.len(), events[1].details().claims.len()), (2, 1));
-        assert_eq!(events[1].details().claims[0].sources, ["three", "four"]);
+        assert_eq!((events[0].details().claims.len(), events[1].details().claims.len()), (3, 0));
+        assert_eq!(events[0].details().claims[2].sources, ["three", "four"]);
     }
 
     #[test]
@@ -566,17 +689,94 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_an_event_that_is_left_out_is_not_of_the_event_before_it() {
+        let (events, problems) = table(
+            "date,title,measure,amount,currency,source\n2016,Good,stolen,1,USD,A\nnever,Bad,,,,\n,,stolen,3,USD,A\n,,,,,B\n",
+        );
+        assert_eq!((events.len(), events[0].details().claims.len(), problems.len()), (1, 1, 3), "{problems:?}");
+        let (events, problems) = table(
+            "id,date,title,measure,amount,currency,source\na,2016,Good,,,,\nb,never,Bad,,,,\nb,,,stolen,3,USD,A\n",
+        );
+        assert_eq!(events.len(), 1);
+        assert!(problems[1].contains("its event “b” is left out"), "{problems:?}");
+    }
+
+    #[test]
+    fn another_event_with_the_same_id_is_shown_and_what_rows_of_one_say_otherwise_is_told() {
+        let (events, problems) = table("id,date,title,kind\na,2016,First,\na,2017,Second,\na,2016,First,Fraud\n");
+        assert_eq!((events[0].title.as_str(), events[1].id.as_str()), ("First", "a-2"));
+        assert!(problems.iter().any(|problem| problem.contains("4:14: row 4, kind: an earlier row")), "{problems:?}");
+        assert!(problems.iter().any(|problem| problem.contains("taken by an earlier event")), "{problems:?}");
+    }
+
+    #[test]
+    fn cells_that_say_nothing_in_their_row_are_told() {
+        let (_, problems) = table("date,title,note,currency,lead\n2016,A,Remark,USD,maybe,beyond\n");
+        for words in ["“Remark” says nothing", "“USD” says", "“maybe” says", "beyond the last column"] {
+            assert!(problems.iter().any(|problem| problem.contains(words)), "{words}: {problems:?}");
+        }
+        let (_, problems) = table("date,title,measure,amount,currency,source,lead\n2016,A,stolen,1,USD,P,maybe\n");
+        assert!(problems[0].contains("“maybe” is neither yes nor no (taken as no)"), "{problems:?}");
+    }
+
+    #[test]
+    fn thousands_and_decimals_are_told_apart_or_refused() {
+        for (text, english, german) in [
+            ("81,000", Some(81_000.0), None),
+            ("81.000", None, Some(81_000.0)),
+            ("81.000.000", None, Some(81_000_000.0)),
+            ("81,5", None, Some(81.5)),
+            ("81.5", Some(81.5), Some(81.5)),
+            ("0.125", Some(0.125), None),
+            ("4502.902", Some(4_502.902), None),
+            ("1.234,5", None, Some(1_234.5)),
+            ("1,234.5", Some(1_234.5), None),
+            ("0,125", None, Some(0.125)),
+            ("1.500,000", None, Some(1_500.0)),
+            ("81000,000", None, Some(81_000.0)),
+            ("1,23,456", None, None),
+        ] {
+            for (semicolons, read) in [(false, english), (true, german)] {
+                assert_eq!(figure(text, semicolons).ok(), read, "{text} {semicolons}");
+            }
+        }
+        assert!(figure("81.125", false).unwrap_err().contains("can be 81125 or 81.125; write 81125 or 81.1250"));
+        let (_, problems) = table("date;title;measure;amount;currency;source\n2016;A;stolen;81.000;EUR;P\n");
+        assert_eq!(problems, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_separator_that_excel_writes_and_empty_lines_are_counted_and_not_read() {
+        let (events, problems) = table("sep=;\r\n\r\ndate;title\r\n\r\n2016;A\r\nnever;B\r\n");
+        assert_eq!(events.len(), 1);
+        assert!(problems[0].starts_with("6:1: row 6, date: "), "{problems:?}");
+    }
+
+    #[test]
+    fn lines_with_open_quotes_cost_time_in_proportion() {
+        let text = |lines: usize| format!("date,title\n{}", "2016,a\"b,\"c\n".repeat(lines));
+        let took = |text: &str| {
+            let start = std::time::Instant::now();
+            let _ = read_any(text.as_bytes());
+            start.elapsed().as_secs_f64()
+        };
+        let (small, large) = (text(2_000), text(16_000));
+        took(&small);
+        assert!(took(&large) < 40.0 * took(&small).max(0.002));
+    }
+
+    #[test]
     fn amounts_are_exact_about_ranges_or_bounds() {
-        let all = |text: &str| amount(text).map(|amount| (amount.min, amount.max, amount.about));
+        let all = |text: &str| amount(text, false).map(|amount| (amount.min, amount.max, amount.about));
         assert_eq!(all("81,000,000.5"), Ok((Some(81_000_000.5), Some(81_000_000.5), false)));
         assert_eq!(all("~60"), Ok((Some(60.0), Some(60.0), true)));
         assert_eq!(all("5..7"), Ok((Some(5.0), Some(7.0), false)));
         assert_eq!(all("..7"), Ok((None, Some(7.0), false)));
         assert_eq!(all("~5.."), Ok((Some(5.0), None, true)));
         for wrong in ["", "~", "..", "-5", "1e9", "81,00", "5 million", "inf", "NaN"] {
-            assert!(amount(wrong).is_err(), "{wrong}");
+            assert!(amount(wrong, false).is_err(), "{wrong}");
         }
-        assert!(amount("7..5").unwrap_err().contains("swap"));
+        assert!(amount("7..5", false).unwrap_err().contains("swap"));
     }
 
     #[test]

@@ -13,18 +13,19 @@ pub struct Table<'text> {
     reader: Reader,
     at: usize,
     lines: Lines,
-    /// The names of the columns, as the first row has them.
+    /// The first row, and the names of the columns in it.
+    pub head: Row,
     pub header: Vec<String>,
 }
 
 /// A row.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Row {
     cells: String,
     /// Where each cell ends in them.
     ends: Vec<usize>,
-    /// From where to where it is in the text.
-    part: (usize, usize),
+    /// Where each begins in the text.
+    starts: Vec<usize>,
     /// Its number among the rows as a spreadsheet counts, so that the header is 1.
     pub number: usize,
     /// Whether it was no UTF-8, and so taken for what spreadsheets save where nobody chooses.
@@ -42,6 +43,12 @@ impl Row {
         cell.unwrap_or_default().trim()
     }
 
+    /// Whether it has cells that say something beyond so many columns.
+    pub fn goes_beyond(&self, columns: usize) -> bool {
+        let last = columns.checked_sub(1).and_then(|last| self.ends.get(last).copied());
+        last.and_then(|last| self.cells.get(last..)).is_some_and(|rest| !rest.trim().is_empty())
+    }
+
     /// Whether all its cells are empty.
     pub fn is_empty(&self) -> bool {
         self.cells.trim().is_empty()
@@ -51,15 +58,32 @@ impl Row {
 impl<'text> Table<'text> {
     /// Reads the header, with the separator of which it has most: comma, semicolon or tab. `None` without one.
     pub fn new(text: &'text [u8]) -> Option<Table<'text>> {
-        let line = text.split(|byte| matches!(byte, b'\n' | b'\r')).find(|line| !line.trim_ascii().is_empty())?;
-        let count = |delimiter: u8| line.iter().filter(|byte| **byte == delimiter).count();
+        let line = |text: &'text [u8]| {
+            text.split(|byte| matches!(byte, b'\n' | b'\r')).find(|line| !line.trim_ascii().is_empty())
+        };
+        let mut first = line(text)?;
+        let mut at = 0;
+        // Excel writes its separator into a line of its own, if it is asked to.
+        let told = first.strip_prefix(b"sep=").filter(|told| told.len() == 1);
+        if told.is_some() {
+            at = text.windows(4).position(|window| window == b"sep=")? + 5;
+            first = line(text.get(at..)?)?;
+        }
+        let count = |delimiter: u8| first.iter().filter(|byte| **byte == delimiter).count();
         // The last of the largest: a comma is the first choice where none is there.
-        let delimiter = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
+        let most = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
+        let delimiter = told.and_then(|told| told.first()).copied().unwrap_or(most);
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        let mut table = Table { text, delimiter, reader, at: 0, lines: Lines::default(), header: Vec::new() };
-        let first = table.read(1)?.ok()?;
-        table.header = (0..first.ends.len()).map(|column| first.cell(column).to_string()).collect();
+        let (lines, head, header) = (Lines::default(), Row::default(), Vec::new());
+        let mut table = Table { text, delimiter, reader, at, lines, head, header };
+        table.head = table.next(&mut 0)?.ok()?;
+        table.header = (0..table.head.ends.len()).map(|column| table.head.cell(column).to_string()).collect();
         Some(table)
+    }
+
+    /// Whether semicolons separate the cells, as where a comma is in numbers.
+    pub fn has_semicolons(&self) -> bool {
+        self.delimiter == b';'
     }
 
     /// The column of a name.
@@ -69,8 +93,8 @@ impl<'text> Table<'text> {
 
     /// Where a cell stands in the text, or its row where there is no such cell.
     pub fn place(&mut self, row: &Row, column: Option<usize>) -> Place {
-        let cell = column.and_then(|column| self.start_of(row, column));
-        let (line, character) = self.lines.at(self.text, cell.unwrap_or(row.part.0));
+        let cell = column.and_then(|column| row.starts.get(column)).or(row.starts.first());
+        let (line, character) = self.lines.at(self.text, cell.copied().unwrap_or_default());
         let name = column.and_then(|column| self.header.get(column)).filter(|name| !name.is_empty());
         let path = name.map_or(format!("row {}", row.number), |name| format!("row {}, {name}", row.number));
         Place { line, column: character, path }
@@ -79,8 +103,7 @@ impl<'text> Table<'text> {
     /// The next row that is not empty; an error for one that cannot be read, with its place.
     pub fn next(&mut self, number: &mut usize) -> Option<Result<Row, (Place, &'static str)>> {
         loop {
-            *number += 1;
-            match self.read(*number)? {
+            match self.read(number)? {
                 Ok(row) if row.is_empty() => {}
                 Ok(row) => return Some(Ok(row)),
                 Err((at, reason)) => {
@@ -91,55 +114,102 @@ impl<'text> Table<'text> {
         }
     }
 
-    fn read(&mut self, number: usize) -> Option<Result<Row, (usize, &'static str)>> {
-        let rest = self.text.get(self.at..)?;
-        self.at += rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
-        let start = self.at;
-        self.reader.reset();
-        let (mut cells, mut ends) = (vec![0; 256], vec![0; 32]);
-        let (mut written, mut count) = (0, 0);
+    /// The next row; `number` is that of the row before, and becomes its own. Empty lines are rows of a spreadsheet.
+    fn read(&mut self, number: &mut usize) -> Option<Result<Row, (usize, &'static str)>> {
         loop {
-            let input = self.text.get(self.at..).unwrap_or_default();
+            *number += 1;
+            match self.text.get(self.at..)? {
+                [b'\r', b'\n', ..] => self.at += 2,
+                [b'\r' | b'\n', ..] => self.at += 1,
+                [] => return None,
+                _ => break,
+            }
+        }
+        let start = self.at;
+        let (end, starts, sound) = extent(self.text, start, self.delimiter);
+        self.at = end;
+        if !sound {
+            return Some(Err((start, "a quote is opened and not closed; close it, or double it inside of quotes")));
+        }
+        let raw = self.text.get(start..end).unwrap_or_default();
+        self.reader.reset();
+        // No cell is longer than what it is read from, and no row has more of them.
+        let (mut cells, mut ends) = (vec![0; raw.len() + 1], vec![0; raw.len() + 2]);
+        let (mut read, mut written, mut count) = (0, 0, 0);
+        loop {
             let (output, places) = (cells.get_mut(written..)?, ends.get_mut(count..)?);
-            let (result, read, wrote, ended) = self.reader.read_record(input, output, places);
-            (self.at, written, count) = (self.at + read, written + wrote, count + ended);
+            let (result, took, wrote, ended) =
+                self.reader.read_record(raw.get(read..).unwrap_or_default(), output, places);
+            (read, written, count) = (read + took, written + wrote, count + ended);
             match result {
                 // With nothing more to give it, it ends.
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => cells.resize(cells.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
-                ReadRecordResult::Record => break,
-                ReadRecordResult::End => return None,
+                ReadRecordResult::Record | ReadRecordResult::End => break,
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => return None,
             }
-        }
-        let raw = self.text.get(start..self.at).unwrap_or_default();
-        let line = raw.iter().position(|byte| *byte == b'\n').map_or(raw.len(), |at| at + 1);
-        if line < raw.len() && !closes_its_quotes(raw, self.delimiter) {
-            self.at = start + line;
-            return Some(Err((start, "a quote is opened and not closed; close it, or double it inside of quotes")));
         }
         cells.truncate(written);
         ends.truncate(count);
-        let part = (start, self.at);
+        ends.shrink_to_fit();
         let (cells, guessed) = match String::from_utf8(cells) {
             Ok(cells) => (cells, false),
             Err(error) => (windows_1252(error.as_bytes(), &mut ends), true),
         };
-        Some(Ok(Row { cells, ends, part, number, guessed }))
+        Some(Ok(Row { cells, ends, starts, number: *number, guessed }))
     }
+}
 
-    fn start_of(&self, row: &Row, column: usize) -> Option<usize> {
-        let raw = self.text.get(row.part.0..row.part.1)?;
-        let mut starts = vec![0];
-        let mut quoted = false;
-        for (at, byte) in raw.iter().enumerate() {
-            quoted ^= *byte == b'"';
-            if *byte == self.delimiter && !quoted {
-                starts.push(at + 1);
+/// Where a row ends that begins at some byte, with its line end; where its cells begin; and whether it can be read. A row over
+/// several lines in which a quote is not closed where its cell ends cannot: only its first line is taken, and so nothing is
+/// looked at twice.
+fn extent(text: &[u8], start: usize, delimiter: u8) -> (usize, Vec<usize>, bool) {
+    let mut starts = vec![start];
+    let mut first_line = None;
+    let mut at = start;
+    let mut fresh = true;
+    let mut line_end = |at: usize| *first_line.get_or_insert(at);
+    let after = |at: usize| match text.get(at..) {
+        Some([b'\r', b'\n', ..]) => at + 2,
+        _ => at + 1,
+    };
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'"' if fresh => {
+                at += 1;
+                // To the quote that closes it; two are one in the text.
+                let mut lines = false;
+                loop {
+                    match (text.get(at), text.get(at + 1)) {
+                        (Some(b'"'), Some(b'"')) => at += 2,
+                        (Some(b'"'), _) => break,
+                        (Some(b'\n' | b'\r'), _) => {
+                            line_end(after(at));
+                            lines = true;
+                            at += 1;
+                        }
+                        (Some(_), _) => at += 1,
+                        (None, _) if lines => return (line_end(at), starts, false),
+                        (None, _) => return (at, starts, true),
+                    }
+                }
+                at += 1;
+                let closed = text.get(at).is_none_or(|byte| *byte == delimiter || matches!(byte, b'\n' | b'\r'));
+                if lines && !closed {
+                    return (line_end(at), starts, false);
+                }
+                fresh = false;
+            }
+            b'\n' | b'\r' => return (after(at), starts, true),
+            byte => {
+                at += 1;
+                fresh = *byte == delimiter;
+                if fresh {
+                    starts.push(at);
+                }
             }
         }
-        starts.get(column).map(|start| row.part.0 + start)
     }
+    (at, starts, true)
 }
 
 /// The letters of 0x80 to 0x9F; the others are those of Unicode (<https://encoding.spec.whatwg.org/#windows-1252>, without the
@@ -164,34 +234,6 @@ fn windows_1252(bytes: &[u8], places: &mut [usize]) -> String {
         *place = text.len();
     }
     text
-}
-
-/// Whether each quote at the start of a cell has one at the cell's end.
-fn closes_its_quotes(raw: &[u8], delimiter: u8) -> bool {
-    let ends = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == delimiter || matches!(byte, b'\n' | b'\r'));
-    let mut bytes = raw.iter().peekable();
-    let mut fresh = true;
-    while let Some(byte) = bytes.next() {
-        if !fresh || *byte != b'"' {
-            fresh = *byte == delimiter;
-            continue;
-        }
-        loop {
-            match bytes.next() {
-                None => return false,
-                Some(b'"') if bytes.peek() == Some(&&b'"') => {
-                    bytes.next();
-                }
-                Some(b'"') => break,
-                Some(_) => {}
-            }
-        }
-        if !ends(bytes.peek().copied()) {
-            return false;
-        }
-        fresh = false;
-    }
-    true
 }
 
 #[cfg(test)]
