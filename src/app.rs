@@ -284,6 +284,11 @@ impl App {
         &self.problems
     }
 
+    /// What a legend has to tell of: figures, attribution by experts, and by suspicion.
+    pub fn legend(&self) -> [bool; 3] {
+        self.index.legend()
+    }
+
     /// Which tiers of attribution the events have: A, B, C.
     pub fn tiers(&self) -> [bool; 3] {
         self.index.tiers()

@@ -60,7 +60,8 @@ impl List<'_> {
         if !card.headline.is_empty() {
             out += &format!("<p><strong>{}</strong></p>\n", escape(&card.headline));
         }
-        if !card.summary.is_empty() {
+        // An event may have a source and nothing more to say.
+        if !card.summary.is_empty() || !card.sources.is_empty() {
             out += &format!("<p>{}{}</p>\n", self.own(&card.summary), sources(&card.sources));
         }
         if !card.claims.is_empty() {

@@ -4,6 +4,7 @@
 mod png;
 mod read;
 
+use std::collections::HashSet;
 use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -367,11 +368,15 @@ fn render(wanted: &Render) -> Result<Outcome, String> {
         (None, Some(end)) => Format::from_str(end, true)
             .map_err(|_| format!("{}: pictures end with .svg or .png; or say --format", wanted.output.display()))?,
     };
-    let font = |path: &PathBuf| std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
+    let font = |path: &PathBuf| {
+        let name = path.display().to_string();
+        std::fs::read(path).map_err(|error| format!("{name}: {error}")).map(|font| (name, font))
+    };
     let fonts = match format {
         Format::Svg => None,
-        Format::Png => Some(Fonts::new(wanted.font.iter().map(font).collect::<Result<_, _>>()?)),
+        Format::Png => Some(Fonts::new(wanted.font.iter().map(font).collect::<Result<_, _>>()?)?),
     };
+    let mut outputs = HashSet::new();
     let mut outcome = Outcome::Fine;
     let mut reader = Reader::new(wanted.files.len());
     for path in &wanted.files {
@@ -388,6 +393,9 @@ fn render(wanted: &Render) -> Result<Outcome, String> {
             }
             false => wanted.output.clone(),
         };
+        if !outputs.insert(output.clone()) {
+            return Err(format!("{}: two files would be drawn as {}", path.display(), output.display()));
+        }
         let at = |reason| format!("{}: {reason}", path.display());
         let app = state(imported, wanted, language).map_err(at)?;
         let title_lang = app.timeline().lang.clone();

@@ -17,14 +17,24 @@ const FONTS: [&[u8]; 2] =
 pub struct Fonts(Arc<fontdb::Database>);
 
 impl Fonts {
-    /// The font of the project, and the contents of font files for letters that it lacks.
-    pub fn new(more: Vec<Vec<u8>>) -> Fonts {
+    /// The font of the project, and the names and contents of font files for letters that it lacks.
+    ///
+    /// # Errors
+    /// The name of a file that is no font.
+    pub fn new(more: Vec<(String, Vec<u8>)>) -> Result<Fonts, String> {
         let mut fonts = fontdb::Database::new();
-        for font in FONTS.into_iter().map(<[u8]>::to_vec).chain(more) {
+        for font in FONTS {
+            fonts.load_font_data(font.to_vec());
+        }
+        for (name, font) in more {
+            let before = fonts.len();
             fonts.load_font_data(font);
+            if fonts.len() == before {
+                return Err(format!("{name}: this is not a font"));
+            }
         }
         fonts.set_sans_serif_family("DejaVu Sans");
-        Fonts(Arc::new(fonts))
+        Ok(Fonts(Arc::new(fonts)))
     }
 
     /// The letters of a text that none of the fonts has, each once.
@@ -51,8 +61,9 @@ impl Fonts {
         let options = Options { fontdb: Arc::clone(&self.0), ..Options::default() };
         let tree = Tree::from_str(svg, &options).map_err(|error| format!("the picture cannot be read: {error}"))?;
         let (width, height) = (tree.size().width(), tree.size().height());
-        let pixmap = Pixmap::new(width.round() as u32, height.round() as u32);
-        let mut pixmap = pixmap.filter(|_| f64::from(width) * f64::from(height) <= PIXELS).ok_or_else(|| {
+        let fits = f64::from(width) * f64::from(height) <= PIXELS;
+        let pixmap = fits.then(|| Pixmap::new(width.round() as u32, height.round() as u32)).flatten();
+        let mut pixmap = pixmap.ok_or_else(|| {
             format!("a picture of {width} × {height} pixels is too large: at most 100 million; lower its scale or size")
         })?;
         resvg::render(&tree, Transform::default(), &mut pixmap.as_mut());

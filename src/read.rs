@@ -81,13 +81,14 @@ impl Reader {
             false => std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut text)),
         };
         read.map_err(Failure::File)?;
-        let (text, format) = format_of(&text).map_err(Failure::Data)?;
+        let bytes = text;
+        let (text, format) = format_of(&bytes).map_err(Failure::Data)?;
         if format.name != HEISTLINE {
             return (format.read)(&text).map_err(Failure::Data);
         }
         let mut import = Import::new(text.len()).map_err(Failure::Data)?;
         import.push(&text).map_err(Failure::Data)?;
-        drop(text);
+        drop(bytes);
         let mut bar = None;
         let done = loop {
             match import.step() {

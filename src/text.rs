@@ -7,16 +7,12 @@ use crate::date::{DAY, Date, End, Point, Precision, days_from_civil};
 use crate::model::{Amount, Claim, Event, Measure, Note, Period, Tier, Timeline, host};
 use crate::words::{Form, Words, isolated, say};
 
-/// What the shapes mean, shown under the title; with what the tiers of attribution look like, of those that there are.
-pub fn legend([_, experts, suspected]: [bool; 3], words: &dyn Words) -> String {
-    let mut legend = words.word("legend").to_string();
-    for (there, key) in [(experts, "legendExperts"), (suspected, "legendSuspected")] {
-        if there {
-            legend.push(' ');
-            legend.push_str(words.word(key));
-        }
-    }
-    legend
+/// What the shapes mean, shown under the title: of figures, and of the tiers of attribution by experts and by suspicion, as far as
+/// there are such.
+pub fn legend([figures, experts, suspected]: [bool; 3], words: &dyn Words) -> String {
+    let parts = [(figures, "legend"), (experts, "legendExperts"), (suspected, "legendSuspected")];
+    let parts = parts.into_iter().filter(|(there, _)| *there).map(|(_, key)| words.word(key));
+    joined(&parts.collect::<Vec<_>>(), " ")
 }
 
 /// `2016`, `Feb 2016`, `5 Feb 2016` or `5 Feb 2016, 10:00 UTC`, as finely as it was written.

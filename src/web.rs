@@ -416,7 +416,7 @@ impl Timeline {
         object(&Head {
             title: &timeline.title,
             lang: &timeline.lang,
-            legend: text::legend(self.app.tiers(), words),
+            legend: text::legend(self.app.legend(), words),
             invitation: words.word("invitation"),
             summary: self.app.summary(words),
             note: &timeline.note,

@@ -55,7 +55,8 @@ export class Report {
   /** Summary, claims, attributions and disputes. @param {Card} card @returns {Node[]} */
   parts(card) {
     const parts = [];
-    if (card.summary)
+    // An event may have a source and nothing more to say.
+    if (card.summary || card.sources.length)
       parts.push(make("p", { class: "summary" }, this.own(card.summary), ...this.#bracketed(card.sources)));
     if (card.claims.length) parts.push(this.#claims(card.claims, card.title));
     parts.push(...this.statements("attributed", card.attribution), ...this.statements("disputed", card.disputed));

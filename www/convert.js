@@ -1,8 +1,8 @@
 // Other formats to our own JSON, and a timeline to a file: by a wasm of its own, which is loaded only for that. An instance serves
 // once, so that no memory is kept.
 import { makeGlue } from "./converter_glue.js";
-import { compile } from "./core.js";
-import { Failure } from "./failure.js";
+import { compile, LOAD_LIMIT } from "./core.js";
+import { Failure, within } from "./failure.js";
 
 /** @typedef {{ format: string, problems: import("./heistline.js").Problem[], text: string }} Converted */
 
@@ -15,7 +15,8 @@ let compiled;
  * @returns {Promise<Converted>} fails with `{ code, detail }`
  */
 export async function convert(parts, to) {
-  compiled ??= compile("heistline_formats_bg.wasm", FORMATS_SHA384, FORMATS_BASE64);
+  const late = () => new Failure("E_WASM_TIMEOUT", "the code for other formats did not arrive in time");
+  compiled ??= within(compile("heistline_formats_bg.wasm", FORMATS_SHA384, FORMATS_BASE64), LOAD_LIMIT, late);
   /** @type {WebAssembly.Module} */
   let module;
   try {
@@ -25,7 +26,6 @@ export async function convert(parts, to) {
     throw error;
   }
   const glue = makeGlue();
-  glue.initSync({ module });
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -33,6 +33,7 @@ export async function convert(parts, to) {
     at += part.length;
   }
   try {
+    glue.initSync({ module });
     return glue.convert(bytes, to);
   } catch (error) {
     const { code, detail } = /** @type {{ code?: string, detail?: string }} */ (error ?? {});

@@ -16,7 +16,8 @@ import { makeGlue } from "./heistline_glue.js";
  * @property {boolean} dead it had a trap
  */
 
-const LOAD_LIMIT = 10_000;
+/** How long the download of a wasm may take, in milliseconds. */
+export const LOAD_LIMIT = 10_000;
 const REFUSED = "the page’s Content-Security-Policy needs 'wasm-unsafe-eval' in script-src";
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;

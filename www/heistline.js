@@ -47,16 +47,6 @@ const PATIENCE = 300;
 /** @param {string | null} name anything else than these is the timeline @returns {"timeline" | "list" | "table"} */
 const viewOf = (name) => (name === "list" || name === "table" ? name : "timeline");
 
-/** Whether a text is JSON. @param {string} text */
-function isWhole(text) {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** @type {WeakMap<Document, CSSStyleSheet>} one for all elements of a page */
 const sheets = new WeakMap();
 
@@ -533,7 +523,7 @@ export class HeistLine extends Base {
         return;
       }
       loading?.free();
-      const refused = await this.#carry(failure);
+      const refused = await this.#carry(failure, stale);
       if (stale()) return;
       if (refused) this.#showNoData(refused);
       else await this.#mount(instance, stale);
@@ -574,15 +564,17 @@ export class HeistLine extends Base {
   /**
    * What is not our own JSON may be in another format.
    * @param {Failure} failure why it could not be read
+   * @param {() => boolean} stale whether nobody waits for it any more
    * @returns {Promise<unknown>} why it still cannot be, if so
    */
-  async #carry(failure) {
+  async #carry(failure, stale) {
     const other = /^E_DATA_(SYNTAX|EMPTY)$/.test(failure.code) && !this.#carried;
     const first = this.#first();
-    // A page is what servers answer in place of data, and a broken object is broken in all formats.
-    if (!other || !first || first === "<" || (first === "{" && !isWhole(textOf(this.#bytes)))) return failure;
+    // A page is what servers answer in place of data.
+    if (!other || !first || first === "<") return failure;
     try {
       const { problems, text } = await convert(this.#bytes, "json");
+      if (stale()) return failure;
       this.#carried = problems;
       this.#bytes = [new TextEncoder().encode(text)];
       return undefined;
@@ -639,6 +631,7 @@ export class HeistLine extends Base {
     const { signal } = this.#life;
     try {
       this.#bytes = await this.#read(signal);
+      if (this.#carried) this.#bytes = [new TextEncoder().encode((await convert(this.#bytes, "json")).text)];
       if (!signal.aborted && !this.#timeline) this.#fillPlain();
     } catch (error) {
       if (!signal.aborted) this.#showNoData(error);

@@ -67,7 +67,7 @@ fn one_of(set: &str, whole: &str) -> Result<Date, String> {
     let mut either = listed == set;
     for member in listed.split(',').map(str::trim) {
         // Only the first and the last may be open.
-        let open = member.is_empty() && listed != set;
+        let open = member.is_empty() && (set.starts_with("..") && count == 0 || set.ends_with("..") && count > 0);
         let read = if open { None } else { Some(points(member, whole)?) };
         let (from, to) = (read.map(|(from, _)| from), read.map(|(_, to)| to));
         match (&last, &to) {
@@ -233,7 +233,11 @@ fn read_clock(clock: &str, point: &mut Point) -> Option<()> {
         };
         let shift = f64::from(hours * 3600 + minutes * 60) * if offset.starts_with('-') { 1.0 } else { -1.0 };
         let marks = (point.approximate, point.uncertain);
-        *point = Point::at(point.start() + shift, point.precision);
+        let time = point.start() + shift;
+        *point = Point::at(time, point.precision);
+        if point.start() != time {
+            return None;
+        }
         (point.approximate, point.uncertain) = marks;
     }
     Some(())
@@ -391,8 +395,13 @@ mod tests {
             ("[2018..2016]", "ends before it starts"),
             ("[]", "is not a date"),
             ("[,2016]", "is not a date"),
-            ("[2020..,2010]", "open in its middle"),
-            ("[2020-10..,,-3020-10-10]", "open in its middle"),
+            ("[2016..2018,]", "is not a date"),
+            ("[,2016..2018]", "is not a date"),
+            ("9999-12-31T23:59-05:00", "is not a date"),
+            ("[2020..,2010]", "is not a date"),
+            ("[2020-10..,,-3020-10-10]", "is not a date"),
+            ("[..2010,,2020..]", "open in its middle"),
+            ("[..,..,..]", "open in its middle"),
             ("[2017,2016]", "ends before it starts"),
             ("20?16", "is not a date"),
             ("20160205", "is not a date"),

@@ -24,7 +24,7 @@ pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Sc
     }
     y += 1.0;
     let size = style.font;
-    for line in place::wrap(&text::legend(index.tiers(), words), room, &|text| words.width(text, size, false), 3) {
+    for line in place::wrap(&text::legend(index.legend(), words), room, &|text| words.width(text, size, false), 3) {
         scene.text(place(MARGIN, y), size, anchor, false, Role::Muted, line);
         y += size * 1.4;
     }

@@ -24,6 +24,8 @@ pub struct Index {
     largest: Option<(usize, f32)>,
     /// Which tiers of attribution there are.
     tiers: [bool; 3],
+    /// Whether figures are reported of any event.
+    has_figures: bool,
     /// Whether the discs of a kind's events show stolen money, for its symbol in the legend.
     kinds_with_money: Vec<bool>,
     /// How each period that is a band is drawn.
@@ -101,6 +103,7 @@ impl Index {
             if let Some(tier) = event.tier.and_then(|tier| self.tiers.get_mut(tier as usize)) {
                 *tier = true;
             }
+            self.has_figures |= !event.details().claims.is_empty();
             let money = self.figures.push(event, &timeline.currency);
             let stolen = self.figures.stolen(place);
             if stolen > self.largest.map_or(0.0, |(_, most)| most) {
@@ -196,6 +199,12 @@ impl Index {
     /// The first event of which most is reported as stolen, in the timeline's currency.
     pub fn largest(&self) -> Option<usize> {
         self.largest.map(|(place, _)| place)
+    }
+
+    /// What a legend has to tell of: figures, attribution by experts, and by suspicion.
+    pub fn legend(&self) -> [bool; 3] {
+        let [_, experts, suspected] = self.tiers;
+        [self.has_figures, experts, suspected]
     }
 
     /// Which tiers of attribution the events have: A, B, C.

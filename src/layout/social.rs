@@ -113,7 +113,8 @@ pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, word
     card.fitting(&timeline.title, room, &[30.0, 27.0, 24.0, 21.0], (Role::Ink, 1));
     card.y += 2.0;
     // What is only suspected is never mixed in silently; the rest of the outlines is for larger pictures.
-    let legend = text::legend([false, false, index.tiers()[2]], words);
+    let [figures, _, suspected] = index.legend();
+    let legend = text::legend([figures, false, suspected], words);
     card.lines(&legend, room, (12.0, false, Role::Muted), 2);
     let style = Style {
         width: SIZE.0,
