@@ -75,7 +75,7 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
             }
         }
         let kind = cell(&mut table, &row, "Type");
-        let slide = slide(&mut table, &row);
+        let slide = slide(&mut table, &row, &mut draft);
         match kind.map(|kind| (kind.text.to_ascii_lowercase(), kind.place)) {
             Some((kind, place)) if kind == "title" => match titled {
                 false => {
@@ -107,11 +107,15 @@ fn cell(table: &mut Table, row: &Row, name: &str) -> Option<Cell> {
     Some(Cell { text, place: table.place(row, Some(column)) })
 }
 
-fn slide(table: &mut Table, row: &Row) -> Slide {
+fn slide(table: &mut Table, row: &Row, draft: &mut Draft) -> Slide {
     let place = table.place(row, None);
-    let start = date(table, row, ["Year", "Month", "Day", "Time", "Start Date"]);
-    let end = date(table, row, ["End Year", "End Month", "End Day", "End Time", "End Date"]);
+    let start = date(table, row, ["Year", "Month", "Day", "Time", "Start Date"], draft);
+    let end = date(table, row, ["End Year", "End Month", "End Day", "End Time", "End Date"], draft);
     let mut cell = |name: &str| cell(table, row, name);
+    let (group, tag) = (cell("Group"), cell("Tag"));
+    if let (Some(_), Some(tag)) = (&group, &tag) {
+        draft.not_carried("Tag", &tag.place);
+    }
     Slide {
         place,
         start,
@@ -127,30 +131,31 @@ fn slide(table: &mut Table, row: &Row) -> Slide {
             alt: cell("Alt Text"),
             ..Media::default()
         },
-        group: cell("Group").or_else(|| cell("Tag")),
+        group: group.or(tag),
         background: cell("Background"),
         ..Slide::default()
     }
 }
 
 /// A date of year, month, day and time, or in one cell.
-fn date(table: &mut Table, row: &Row, [year, month, day, time, whole]: [&str; 5]) -> Written {
-    let mut whole_number = |name: &str| {
-        // Spreadsheets set thousands apart.
-        let cell = cell(table, row, name)?;
-        let text: String = cell.text.chars().filter(|letter| !letter.is_whitespace() && *letter != ',').collect();
-        Some(Cell { text, ..cell })
+fn date(table: &mut Table, row: &Row, [year, month, day, time, whole]: [&str; 5], draft: &mut Draft) -> Written {
+    let mut cell = |name: &str| cell(table, row, name);
+    let (year, month, day, time, whole) = (cell(year), cell(month), cell(day), cell(time), cell(whole));
+    let mut written = Written { year, month, day, has_spaces: true, ..Written::default() };
+    let other = match whole {
+        Some(whole) if written.is_empty() => {
+            written = written::in_one(&whole).unwrap_or_else(|| Written::unread(&whole));
+            time
+        }
+        whole => {
+            if let Some(cell) = &time {
+                written.take_time(cell, &cell.text);
+            }
+            whole
+        }
     };
-    let (year, month, day) = (whole_number(year), whole_number(month), whole_number(day));
-    let mut written = Written { year, month, day, ..Written::default() };
-    if written.is_empty()
-        && let Some(cell) = cell(table, row, whole)
-    {
-        let year_alone = || Written { year: Some(cell.clone()), ..Written::default() };
-        return written::in_one(&cell).unwrap_or_else(year_alone);
-    }
-    if let Some(cell) = cell(table, row, time) {
-        written.take_time(&cell, &cell.text);
+    if let Some(cell) = other {
+        draft.not_carried(cell.place.field(), &cell.place);
     }
     written
 }
@@ -214,6 +219,24 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_is_quoted_as_it_was_written_and_none_is_lost_beside_another() {
+        let text = "Year,Time,Start Date,Group,Tag,Headline\n44 BC,,,,,A\nNote: figures checked by Anna,,,,,B\n\
+                    ,,5 February  2016,,,C\n2016,,2017,G,T,D\n,10:00,2/5/2018,,,E\n";
+        let (events, problems) = told(text);
+        assert_eq!(events, ["2016 D", "2018-02-05 E"]);
+        for words in [
+            "row 2, Year: “44 BC” is not a year",
+            "row 3, Year: “Note: figures checked by Anna” is not a year",
+            "row 4, Start Date: “5 February  2016” is not a date; write it like 2016-02-05",
+            "row 5, Start Date: “Start Date” is not carried",
+            "row 5, Tag: “Tag” is not carried",
+            "row 6, Time: “Time” is not carried",
+        ] {
+            assert!(problems.iter().any(|problem| problem.contains(words)), "{words}: {problems:?}");
+        }
+    }
+
+    #[test]
     fn empty_rows_end_nothing() {
         assert_eq!(told("Year,Headline\n2016,A\n\n,\n2017,B").0.len(), 2);
     }
@@ -223,7 +246,7 @@ mod tests {
         let text = "Start Date,End Date,Headline,Tag\n2/5/2016,3/2016,A,X\n-44,,B,X\nsoon,,C,\n";
         let (events, problems) = told(text);
         assert_eq!(events, ["-0043 B", "2016-02-05/2016-03 A"]);
-        assert!(problems[0].contains("4:1: row 4, Start Date: “soon” is not a year"), "{problems:?}");
+        assert!(problems[0].contains("4:1: row 4, Start Date: “soon” is not a date"), "{problems:?}");
         assert_eq!(read(text.as_bytes()).unwrap().timeline.kinds.len(), 1);
     }
 }

@@ -157,10 +157,9 @@ fn date<'text>(tree: &mut Tree<'text>, object: &mut Object<'text>, name: &str) -
     written
 }
 
-/// A date in one text; what is none stays as a year that cannot be read, for its problem.
+/// A date in one text; what is none stays, for its problem.
 fn in_one(cell: &Cell) -> Written {
-    let year_alone = || Written { year: Some(cell.clone()), ..Written::default() };
-    written::in_one(cell).unwrap_or_else(year_alone)
+    written::in_commas(cell).or_else(|| written::in_one(cell)).unwrap_or_else(|| Written::unread(cell))
 }
 
 /// A story of TimelineJS 1 or 2: its slides are called dates, and its title stands on the outside.

@@ -33,13 +33,24 @@ pub struct Written {
     pub clock: [Option<Cell>; 4],
     /// `Z` or an offset such as `+02:00`; without one the time is taken as UTC.
     pub zone: Option<String>,
+    /// The time as it was written, where its parts are read from one text.
+    pub time: Option<Cell>,
     /// What is shown in its place.
     pub display: Option<Cell>,
+    /// Whether blanks and commas may set digits apart, as in sheets.
+    pub has_spaces: bool,
+    /// Whether its year is a whole text that is no date.
+    pub is_unread: bool,
     /// Whether years are counted through, as ISO does: 0 is 1 BC, -43 is 44 BC.
     pub has_year_0: bool,
 }
 
 impl Written {
+    /// A text that is no date, for its problem.
+    pub fn unread(cell: &Cell) -> Written {
+        Written { year: Some(cell.clone()), is_unread: true, ..Written::default() }
+    }
+
     /// Whether no part is given.
     pub fn is_empty(&self) -> bool {
         self.parts().flatten().next().is_none()
@@ -60,12 +71,22 @@ impl Written {
         };
         let text = &year.text;
         let (first, last) = (i64::from(YEARS.0), i64::from(YEARS.1));
-        let number = number(text).ok_or_else(|| {
-            (year.place.clone(), format!("“{}” is not a year; write it in digits, such as 2016 or -44", clip(text)))
+        let number = self.number(year).filter(|_| !self.is_unread).ok_or_else(|| {
+            let remedy = match self.is_unread {
+                true => "a date; write it like 2016-02-05, 2/5/2016, 2/2016 or -44",
+                false => "a year; write it in digits, such as 2016 or -44",
+            };
+            (year.place.clone(), format!("“{}” is not {remedy}", clip(text)))
         })?;
         if !(first..=last).contains(&number) {
             let reason = format!("the year {} is outside of {first} to {last}, which a timeline can show", clip(text));
             return Err((year.place.clone(), reason));
+        }
+        let digits = text.trim_end_matches(".0").bytes().filter(u8::is_ascii_digit).count();
+        if number >= 0 && digits <= 2 {
+            let reason =
+                "a year of one or two digits is one of the first hundred; if another is meant, write all its digits";
+            draft.warn_once(&year.place, reason, "taken as it is written");
         }
         // There is no year 0 between 1 BC and AD 1 in these, and one in what is counted through.
         let number = if number < 0 && !self.has_year_0 { number + 1 } else { number };
@@ -83,7 +104,7 @@ impl Written {
             }
             return point(&text);
         };
-        let Some(number_of_month) = within(month, 1, 12) else {
+        let Some(number_of_month) = self.within(month, 1, 12) else {
             let reason = format!("“{}” is not a month from 1 to 12; correct it", clip(&month.text));
             draft.warn(&month.place, reason, "shown as the year");
             return point(&text);
@@ -96,7 +117,7 @@ impl Written {
             return point(&text);
         };
         let last = days_in_month(year, number_of_month);
-        let Some(number_of_day) = within(day, 1, last) else {
+        let Some(number_of_day) = self.within(day, 1, last) else {
             let reason = format!("“{}” is not a day of that month, which has {last}; correct it", clip(&day.text));
             draft.warn(&day.place, reason, "shown as the month");
             return point(&text);
@@ -106,8 +127,9 @@ impl Written {
         let mut numbers = [0; 4];
         for ((part, most), slot) in self.clock.iter().zip([23, 59, 59, 999]).zip(&mut numbers) {
             let Some(part) = part else { continue };
-            let Some(number) = within(part, 0, most) else {
-                let reason = format!("“{}” is not a time such as 14:30 or 2:30 pm; correct it", clip(&part.text));
+            let Some(number) = self.within(part, 0, most) else {
+                let written = &self.time.as_ref().unwrap_or(part).text;
+                let reason = format!("“{}” is not a time such as 14:30 or 2:30 pm; correct it", clip(written));
                 draft.warn(&part.place, reason, "shown as the day");
                 return point(&text);
             };
@@ -132,6 +154,16 @@ impl Written {
             point(&day)
         })
     }
+
+    fn number(&self, cell: &Cell) -> Option<i64> {
+        let set_apart = |letter: char| self.has_spaces && (letter.is_whitespace() || letter == ',');
+        number(&cell.text.replace(set_apart, ""))
+    }
+
+    fn within(&self, cell: &Cell, least: u32, most: u32) -> Option<u32> {
+        let number = u32::try_from(self.number(cell)?).ok()?;
+        (least..=most).contains(&number).then_some(number)
+    }
 }
 
 /// Tells once that times are taken as UTC.
@@ -152,11 +184,6 @@ fn number(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let right = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     right.then(|| text.parse().unwrap_or(i64::MAX))
-}
-
-fn within(cell: &Cell, least: u32, most: u32) -> Option<u32> {
-    let number = u32::try_from(number(&cell.text)?).ok()?;
-    (least..=most).contains(&number).then_some(number)
 }
 
 /// A time: `14:30`, `14.30`, `2:30 p.m.`, `1430`, `14:30:15.25`, in hours, minutes, seconds and milliseconds.
@@ -200,58 +227,85 @@ pub fn clock(text: &str) -> Option<[Option<String>; 4]> {
     Some(found)
 }
 
-/// A date in one text, as sheets and stories of the first TimelineJS have it: `2016-02-05`, `2/5/2016`, `2/2016`, `2016`,
-/// `2016,2,5,10,30`, with a time behind it; `None` where it is none of these.
+/// A date in one text, as sheets and stories of the first TimelineJS have it: `2016-02-05`, `2016-02`, `2/5/2016`, `2/2016`,
+/// `2016`, with a time behind it; `None` where anything in it is something else.
 pub fn in_one(cell: &Cell) -> Option<Written> {
-    let of = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(|text| cell_of(cell, text));
     let text = cell.text.trim();
-    if text.contains(',') {
-        let mut parts = text.split(',').map(of);
-        let mut next = || parts.next().flatten();
-        let (year, month, day) = (next().filter(|year| number(&year.text).is_some())?, next(), next());
-        let clock = [next(), next(), next(), next()];
-        return Some(Written { year: Some(year), month, day, clock, ..Written::default() });
-    }
-    let (date, time) = match text.find(|letter: char| letter == 'T' || letter.is_whitespace()) {
-        Some(at) => (text.get(..at)?, text.get(at..)?.trim_start_matches('T').trim()),
-        None => (text, ""),
+    let (date, time) = match text.split_once(|letter: char| letter == 'T' || letter.is_whitespace()) {
+        Some((date, time)) => (date, Some(time.trim())),
+        None => (text, None),
     };
-    let (sign, unsigned) = match date.strip_prefix('-') {
-        Some(unsigned) => ("-", unsigned),
-        None => ("", date.trim_start_matches('+')),
-    };
-    let parts: Vec<&str> = unsigned.split(['/', '-']).collect();
-    let (year, month, day) = match (unsigned.contains('/'), parts.as_slice()) {
-        (true, [year, month, day]) if year.len() > 2 => (year, *month, *day),
-        (true, [month, day, year]) => (year, *month, *day),
-        (true, [month, year]) => (year, *month, ""),
-        (false, [year]) => (year, "", ""),
-        (false, [year, month]) => (year, *month, ""),
-        (false, [year, month, day]) => (year, *month, *day),
+    let unsigned = date.strip_prefix(['-', '+']).unwrap_or(date);
+    let is_signed = unsigned.len() < date.len();
+    let separator = if unsigned.contains('/') { '/' } else { '-' };
+    let parts: Vec<&str> = unsigned.split(separator).collect();
+    let (year, month, day) = match (separator, parts.as_slice()) {
+        ('/', _) if is_signed => return None,
+        ('/', [year, month, day]) if year.len() > 2 => (year, *month, *day),
+        ('/', [month, day, year]) => (year, *month, *day),
+        ('/', [month, year]) => (year, *month, ""),
+        ('-', [year]) => (year, "", ""),
+        // 5-2-16 may be of any century and begin with the day or the month.
+        ('-', [year, ..]) if year.len() < 3 && !is_signed => return None,
+        // 1939-45 are years.
+        ('-', [year, month]) if month.parse::<u32>().is_ok_and(|month| month <= 12) => (year, *month, ""),
+        ('-', [year, month, day]) => (year, *month, *day),
         _ => return None,
     };
-    let year = of(&format!("{sign}{year}")).filter(|year| number(&year.text).is_some())?;
-    let mut written = Written { year: Some(year), month: of(month), day: of(day), ..Written::default() };
-    if !time.is_empty() {
-        written.take_time(cell, time);
+    let sign = if date.starts_with('-') { "-" } else { "" };
+    let year = format!("{sign}{year}");
+    if number(&year).is_none() || parts.contains(&"") || ![month, day].into_iter().all(is_short) {
+        return None;
+    }
+    let of = |text: &str| Some(text).filter(|text| !text.is_empty()).map(|text| cell_of(cell, text));
+    let mut written = Written { year: of(&year), month: of(month), day: of(day), ..Written::default() };
+    // Without a colon or am and pm, it may be any number: 12 000.
+    let is_time = |time: &str| time.contains([':', 'm', 'M']);
+    if time.is_some_and(|time| !is_time(time) || !written.take_time(cell, time)) {
+        return None;
     }
     Some(written)
 }
 
+/// A date in one text, its parts behind commas, as stories of the first TimelineJS have it: `2016,2,5,10,30`; `None` where
+/// anything in it is something else.
+pub fn in_commas(cell: &Cell) -> Option<Written> {
+    let parts: Vec<&str> = cell.text.split(',').map(str::trim).collect();
+    let (year, finer) = parts.split_first()?;
+    if finer.is_empty() || finer.len() > 6 || number(year).is_none() || !finer.iter().copied().all(is_short) {
+        return None;
+    }
+    let of = |text: &&str| Some(*text).filter(|text| !text.is_empty()).map(|text| cell_of(cell, text));
+    let mut finer = finer.iter().map(of);
+    let mut next = || finer.next().flatten();
+    let (month, day) = (next(), next());
+    Some(Written { year: of(year), month, day, clock: [next(), next(), next(), next()], ..Written::default() })
+}
+
+/// Whether it has no more digits than a month or a day, and nothing else.
+fn is_short(part: &str) -> bool {
+    part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 impl Written {
-    /// Takes a time with its zone. What is no time stays as an hour that cannot be, for its warning.
-    pub fn take_time(&mut self, cell: &Cell, time: &str) {
+    /// Takes a time with its zone, and says whether it is one. What is no time stays as an hour that cannot be, for its warning.
+    pub fn take_time(&mut self, cell: &Cell, time: &str) -> bool {
         let zone = time.find(['Z', '+', '-']).unwrap_or(time.len());
         let (digits, zone) = time.split_at_checked(zone).unwrap_or((time, ""));
-        match clock(digits.trim()) {
-            Some(parts) => self.clock = parts.map(|part| part.map(|part| cell_of(cell, &part))),
-            None => self.clock = [Some(cell_of(cell, time)), None, None, None],
-        }
+        let clock = clock(digits.trim());
+        let is_clock = clock.is_some();
+        self.clock = match clock {
+            Some(parts) => parts.map(|part| part.map(|part| cell_of(cell, &part))),
+            None => [Some(cell_of(cell, time)), None, None, None],
+        };
+        self.time = Some(cell_of(cell, time));
         let zone = match zone.trim().split_at_checked(3) {
             Some((hours, minutes)) if minutes.len() == 2 => format!("{hours}:{minutes}"),
             _ => zone.trim().to_string(),
         };
+        let is_zone = matches!(zone.as_str(), "" | "Z") || (zone.len() == 6 && zone.as_bytes().get(3) == Some(&b':'));
         self.zone = Some(zone).filter(|zone| !zone.is_empty());
+        is_clock && is_zone
     }
 }
 
@@ -303,7 +357,7 @@ mod tests {
             ("2016|2|5||7", "2016-02-05T00:07Z"),
             ("2016|2|5|9|7|3", "2016-02-05T09:07:03Z"),
             ("2016|2|5|0", "2016-02-05T00:00Z"),
-            ("16", "0016"),
+            ("116", "0116"),
             ("2016.0|2.0", "2016-02"),
         ] {
             let (point, problems) = read(&parts(written));
@@ -398,18 +452,91 @@ mod tests {
             ("2016-02-05T14:30:10Z", "2016-02-05T14:30:10Z"),
             ("2016-02-05T14:30:10.000+02:00", "2016-02-05T12:30:10Z"),
             ("2016-02-05 14:30 -0500", "2016-02-05T19:30Z"),
-            ("2016,2,5", "2016-02-05"),
-            ("2016, 02, 05, 14, 30", "2016-02-05T14:30Z"),
-            ("2016,2,,", "2016-02"),
+            ("31/12/1999", "1999"),
+            ("12/31/16", "0016-12-31"),
         ] {
             let written = in_one(&cell(text).unwrap()).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(read(&written).0.as_deref(), Ok(edtf), "{text}");
         }
-        for text in ["1/2/3/4", "a while ago", "soon", "about 2016", "April 20, 2016", "2016 or 2017, perhaps", ","] {
+    }
+
+    #[test]
+    fn a_text_that_is_not_a_date_as_a_whole_is_none_in_part() {
+        for text in [
+            "1/2/3/4",
+            "a while ago",
+            "soon",
+            "about 2016",
+            "April 20, 2016",
+            "2016 or 2017, perhaps",
+            ",",
+            "5 February 2016",
+            "3 BC",
+            "12 million years ago",
+            "12 000",
+            "2,016",
+            "2-4-2016",
+            "5-2-16",
+            "1939-1945",
+            "1939-45",
+            "1939/1945",
+            "1939 1945",
+            "-2/5/2016",
+            "2/5-2016",
+            "2016-",
+            "2/5/2016 noon",
+            "2/5/2016 - 2/8/2016",
+            "2/5/2016 10:00 - 2/8/2016",
+            "5T",
+            "2016?",
+            "٢٠١٦",
+        ] {
             assert!(in_one(&cell(text).unwrap()).is_none(), "{text}");
+            let reason = read(&Written::unread(&cell(text).unwrap())).0.unwrap_err();
+            assert!(reason.contains(&format!("“{text}” is not a date; write it like 2016-02-05")), "{reason}");
         }
-        let (point, problems) = read(&in_one(&cell("2/5/2016 noon").unwrap()).unwrap());
-        assert_eq!(point.as_deref(), Ok("2016-02-05"));
-        assert!(problems[0].contains("“noon” is not a time"), "{problems:?}");
+    }
+
+    #[test]
+    fn the_parts_of_a_date_may_stand_behind_commas() {
+        for (text, edtf) in [
+            ("2016,2,5", "2016-02-05"),
+            ("2016, 02, 05, 14, 30", "2016-02-05T14:30Z"),
+            ("2016,2,,", "2016-02"),
+            ("-44,3", "-0043-03"),
+        ] {
+            let written = in_commas(&cell(text).unwrap()).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(read(&written).0.as_deref(), Ok(edtf), "{text}");
+        }
+        for text in ["2016", "2,016", "April 20, 2016", ",", "2016,2,5,1,2,3,4,5", "2016,Feb", "2016, 2017"] {
+            assert!(in_commas(&cell(text).unwrap()).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn years_of_one_or_two_digits_are_warned_of_once() {
+        let mut draft = Draft::default();
+        for text in ["2016", "0016", "-44", "116"] {
+            parts(text).point(&mut draft).unwrap();
+        }
+        for text in ["16", "7|5", "16.0"] {
+            assert!(parts(text).point(&mut draft).unwrap().year <= 16);
+        }
+        let Err(super::super::Error::Empty(problems)) = draft.finish() else { panic!("no event") };
+        let told: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains("16: a year of one or two digits"), "{told:?}");
+    }
+
+    #[test]
+    fn what_is_wrong_is_quoted_as_it_was_written() {
+        let mut timed = parts("2016|2|5");
+        assert!(timed.take_time(&cell("25:00").unwrap(), "25:00"), "it has the form of a time");
+        assert!(read(&timed).1[0].contains("“25:00” is not a time"));
+        let spaced = |text: &str| Written { has_spaces: true, ..parts(text) };
+        assert!(read(&spaced("44 BC")).0.unwrap_err().contains("“44 BC” is not a year"));
+        assert!(read(&spaced("12, 000")).0.unwrap_err().contains("the year 12, 000 is outside"));
+        assert!(read(&spaced("2016|1 3")).1[0].contains("“1 3” is not a month"));
+        assert_eq!(read(&spaced("2,016| 2|0 5")).0.as_deref(), Ok("2016-02-05"));
     }
 }
