@@ -87,8 +87,9 @@ impl Slide {
         let label = self.headline.as_ref().or(self.text.as_ref());
         let label = label.map(|cell| markup::plain(&cell.text).text).unwrap_or_default();
         self.looks(draft);
-        let unseen = [&self.media.url, &self.group, &self.location, &self.text.filter(|_| self.headline.is_some())];
-        for cell in unseen.into_iter().flatten() {
+        let text = self.text.filter(|_| self.headline.is_some());
+        let media = self.media.parts();
+        for cell in media.into_iter().chain([&self.id, &self.group, &self.location, &text]).flatten() {
             draft.not_carried(cell.place.field(), &cell.place);
         }
         draft.period(
@@ -102,7 +103,7 @@ impl Slide {
         let mut words = self.words(draft);
         self.looks(draft);
         let dates = [&self.start.year, &self.end.year, &self.display_date];
-        for cell in dates.into_iter().chain([&self.group, &self.location]).flatten() {
+        for cell in dates.into_iter().chain([&self.id, &self.group, &self.location]).flatten() {
             draft.not_carried(cell.place.field(), &cell.place);
         }
         draft.shorten(&mut [&mut words.title, &mut words.summary], &self.place);
@@ -160,7 +161,8 @@ impl Slide {
             carry::cite(&words.links, place, draft, &mut sources);
         }
         let caption = read(&self.media.caption);
-        if let Some(quote) = self.media.cite(&caption, draft, &mut sources) {
+        let (quote, is_cited) = self.media.cite(&caption, draft, &mut sources);
+        if let Some(quote) = quote {
             text.text = [text.text.as_str(), &quote].join(" ").trim().to_string();
         }
         let others = [
@@ -168,6 +170,13 @@ impl Slide {
             (&caption.text, "called by the caption of its media"),
         ];
         let title = carry::title(headline.text, others, &self.place, draft);
+        // Without an address there is no source that could say them.
+        let unsaid =
+            self.media.caption.as_ref().filter(|_| title != caption.text).into_iter().chain(&self.media.credit);
+        for cell in unsaid.filter(|_| !is_cited) {
+            let reason = format!("there is no web address of media for “{}”; give it", clip(&cell.text));
+            draft.warn(&cell.place, reason, "not shown");
+        }
         let summary = if text.text == title { String::new() } else { text.text };
         Words { title, summary, sources }
     }
@@ -185,40 +194,38 @@ impl Slide {
 }
 
 impl Media {
-    /// Notes that the media are not shown, keeps their addresses as sources, and returns the words of a quotation.
-    fn cite(&self, caption: &Plain, draft: &mut Draft, sources: &mut Vec<String>) -> Option<String> {
+    fn parts(&self) -> [&Option<Cell>; 7] {
+        [&self.url, &self.caption, &self.credit, &self.thumbnail, &self.alt, &self.title, &self.link]
+    }
+
+    /// Notes that the media are not shown, keeps their addresses as sources, and returns the words of a quotation and whether
+    /// there is a source that says their caption and credit.
+    fn cite(&self, caption: &Plain, draft: &mut Draft, sources: &mut Vec<String>) -> (Option<String>, bool) {
         let credit = self.credit.as_ref().map(|credit| markup::plain(&credit.text)).unwrap_or_default();
         let alt = [&self.alt, &self.title].into_iter().flatten().next();
-        let mut quote = None;
-        match &self.url {
-            None => {
-                let lone = [&self.caption, &self.credit].into_iter().flatten().next();
-                if let Some(cell) = lone {
-                    draft.warn(&cell.place, "there is no media for it; give its address", "not shown");
-                }
-            }
-            Some(cell) => {
-                let mut embedded = Plain::default();
-                let url = if cell.text.contains('<') {
-                    embedded = markup::plain(&cell.text);
-                    // What a frame shows comes before where its words lead.
-                    embedded.links.sort_by_key(|link| !link.embedded);
-                    if embedded.links.is_empty() { String::new() } else { embedded.links.remove(0).url }
-                } else {
-                    markup::address_of(&cell.text)
-                };
-                let title = Some(&caption.text).filter(|text| !text.is_empty()).or(alt.map(|alt| &alt.text));
-                let title = title.cloned().unwrap_or_default();
-                let source = Source { publisher: credit.text.clone(), title, date: None, url: url.clone() };
-                let linked = is_web_address(&url);
-                let named = if url.is_empty() { &embedded.text } else { &url };
-                let done = if linked { "its address kept as a source" } else { "left out" };
-                draft.warn(&cell.place, format!("its media “{}” is not shown", carry::long_clip(named)), done);
-                let cited = if linked || url.is_empty() { draft.source(source, &cell.place) } else { None };
-                sources.extend(cited);
-                carry::cite(&embedded.links, &cell.place, draft, sources);
-                quote = Some(embedded.text).filter(|text| !text.is_empty()).map(|text| format!("“{text}”"));
-            }
+        let (mut quote, mut is_cited) = (None, false);
+        if let Some(cell) = &self.url {
+            let mut embedded = Plain::default();
+            let url = if cell.text.contains('<') {
+                embedded = markup::plain(&cell.text);
+                // What a frame shows comes before where its words lead.
+                embedded.links.sort_by_key(|link| !link.embedded);
+                if embedded.links.is_empty() { String::new() } else { embedded.links.remove(0).url }
+            } else {
+                markup::address_of(&cell.text)
+            };
+            let title = Some(&caption.text).filter(|text| !text.is_empty()).or(alt.map(|alt| &alt.text));
+            let title = title.cloned().unwrap_or_default();
+            let source = Source { publisher: credit.text.clone(), title, date: None, url: url.clone() };
+            let linked = is_web_address(&url);
+            let named = if url.is_empty() { &embedded.text } else { &url };
+            let done = if linked { "its address kept as a source" } else { "left out" };
+            draft.warn(&cell.place, format!("its media “{}” is not shown", carry::long_clip(named)), done);
+            let cited = if linked || url.is_empty() { draft.source(source, &cell.place) } else { None };
+            is_cited = cited.is_some();
+            sources.extend(cited);
+            carry::cite(&embedded.links, &cell.place, draft, sources);
+            quote = Some(embedded.text).filter(|text| !text.is_empty()).map(|text| format!("“{text}”"));
         }
         for (cell, plain) in [(&self.caption, caption), (&self.credit, &credit)] {
             if let Some(cell) = cell {
@@ -229,11 +236,12 @@ impl Media {
             let link = Link { url: markup::address_of(&cell.text), ..Link::default() };
             carry::cite(&[link], &cell.place, draft, sources);
         }
-        let said_otherwise = alt.filter(|_| !caption.text.is_empty() || self.url.is_none());
-        for cell in self.thumbnail.iter().chain(said_otherwise) {
+        let title = alt.filter(|_| is_cited && caption.text.is_empty());
+        let others = [&self.alt, &self.title].into_iter().flatten().filter(|cell| Some(*cell) != title);
+        for cell in self.thumbnail.iter().chain(others) {
             draft.not_carried(cell.place.field(), &cell.place);
         }
-        quote
+        (quote, is_cited)
     }
 }
 
@@ -341,6 +349,69 @@ mod tests {
             assert_eq!(imported.timeline.source(sources.last().unwrap()).unwrap().url, "https://credit.example/");
             assert!(problems[0].contains("is not shown (its address kept as a source)"), "{problems:?}");
             assert!(problems[1].contains("“Field” is not carried"), "the alternative text: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_media_is_told_where_no_source_can_say_it() {
+        let at = |path: &str, text: &str| {
+            let place = Place { line: 1, column: 1, path: format!("events[0].media.{path}") };
+            Some(Cell { text: text.into(), place })
+        };
+        for url in [None, at("url", "photos/a.jpg")] {
+            let media = Media {
+                url,
+                caption: at("caption", "Seen"),
+                credit: at("credit", "Anna"),
+                alt: at("alt", "Alt"),
+                title: at("title", "Title"),
+                ..Media::default()
+            };
+            let (imported, problems) = read(Slide { media, ..dated("E") });
+            assert!(imported.timeline.sources.is_empty());
+            for words in [
+                "media.caption: there is no web address of media for “Seen”",
+                "media.credit: there is no web address of media for “Anna”",
+                "“media.alt” is not carried",
+                "“media.title” is not carried",
+            ] {
+                assert!(problems.iter().any(|problem| problem.contains(words)), "{words}: {problems:?}");
+            }
+        }
+        let url = at("url", "https://example.org/a.png");
+        let media = Media { url, alt: at("alt", "Alt"), title: at("title", "Title"), ..Media::default() };
+        let (imported, problems) = read(Slide { media, ..dated("E") });
+        assert_eq!(imported.timeline.sources[0].1.title, "Alt");
+        assert!(problems.iter().any(|problem| problem.contains("“media.title” is not carried")), "{problems:?}");
+        assert!(problems.iter().all(|problem| !problem.contains("“media.alt” is not carried")), "{problems:?}");
+        let media = Media { caption: at("caption", "Called so"), ..Media::default() };
+        let (imported, problems) = read(Slide { media, ..dated("") });
+        assert_eq!(imported.timeline.events[0].title, "Called so");
+        assert_eq!(problems.len(), 1, "its caption is its title: {problems:?}");
+    }
+
+    #[test]
+    fn of_an_era_all_is_told_that_is_not_shown() {
+        let mut draft = Draft::default();
+        let at = |path: &str| Some(Cell { text: "x".into(), place: Place { path: path.into(), ..Place::default() } });
+        let media = Media {
+            url: at("url"),
+            caption: at("caption"),
+            credit: at("credit"),
+            thumbnail: at("thumbnail"),
+            alt: at("alt"),
+            title: at("title"),
+            link: at("link"),
+        };
+        let (text, id, group, location) = (at("text"), at("id"), at("group"), at("location"));
+        Slide { end: on("2018"), media, text, id, group, location, ..dated("An era") }.era(&mut draft);
+        dated("E").event(&mut draft);
+        let told: Vec<_> = draft.finish().unwrap().problems.iter().map(ToString::to_string).collect();
+        let fields =
+            ["url", "caption", "credit", "thumbnail", "alt", "title", "link", "text", "id", "group", "location"];
+        assert_eq!(told.len(), fields.len(), "{told:?}");
+        for field in fields {
+            assert!(told.iter().any(|told| told.contains(&format!("“{field}” is not carried"))), "{field}: {told:?}");
         }
     }
 

@@ -116,26 +116,14 @@ fn slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
     let background = tree.cell(&mut inside, "url");
     tree.rest(inside);
     let mut inside = tree.child(&mut object, "location");
-    let (name, line) = (tree.cell(&mut inside, "name"), tree.cell(&mut inside, "line"));
+    // Where there is a name, the line is among the rest.
+    let location = tree.cell(&mut inside, "name").or_else(|| tree.cell(&mut inside, "line"));
     tree.rest(inside);
     let group = tree.cell(&mut object, "group");
     let id = tree.cell(&mut object, "unique_id");
     let no_autolink = object.flag("autolink") == Some(false);
     tree.rest(object);
-    Slide {
-        place,
-        start,
-        end,
-        display_date,
-        headline,
-        text,
-        media,
-        group,
-        background,
-        id,
-        location: name.or(line),
-        no_autolink,
-    }
+    Slide { place, start, end, display_date, headline, text, media, group, background, id, location, no_autolink }
 }
 
 fn date<'text>(tree: &mut Tree<'text>, object: &mut Object<'text>, name: &str) -> Written {
@@ -178,9 +166,7 @@ fn first_timelinejs(tree: &mut Tree, part: Part) -> Result<(), Error> {
         None => Media::default(),
     };
     let place = headline.as_ref().or(said.as_ref()).map_or_else(Place::default, |cell| cell.place.clone());
-    if headline.is_some() || said.is_some() || media.url.is_some() {
-        Slide { place, headline, text: said, media, ..Slide::default() }.title(&mut tree.draft);
-    }
+    Slide { place, headline, text: said, media, ..Slide::default() }.title(&mut tree.draft);
     for (index, part) in eras.into_iter().enumerate() {
         if let Some(object) = tree.object(part, format!("timeline.era[{index}]")) {
             first_slide(tree, object).era(&mut tree.draft);
@@ -289,6 +275,19 @@ mod tests {
         assert_eq!(told.len(), 2, "{told:?}");
         assert!(told[0].contains("“start_date.format” is not carried; it is there 2 times"), "{told:?}");
         assert!(told[1].contains("“rating” is not carried; it is there 2 times"), "{told:?}");
+    }
+
+    #[test]
+    fn of_a_location_all_but_its_name_is_told() {
+        let text = r#"{"events":[{"start_date":{"year":2016},"text":{"headline":"A"},
+            "location":{"name":"Ghent","line":"Belgium","lat":51.05,"lon":3.72,"zoom":9}}]}"#;
+        let imported = read(text.as_bytes()).unwrap();
+        assert_eq!(imported.timeline.events[0].details().place, "Ghent");
+        let told = problems(&imported);
+        for (told, field) in told.iter().zip(["line", "lat", "lon", "zoom"]) {
+            assert!(told.contains(&format!("“location.{field}” is not carried")), "{told}");
+        }
+        assert_eq!(told.len(), 4, "{told:?}");
     }
 
     #[test]
