@@ -9,7 +9,7 @@ use crate::model::clip;
 /// What is smaller is more likely a date in digits, or seconds: 10,000,000,000 ms after 1970 began it was April.
 const LIKELY_MILLISECONDS: f64 = 1e10;
 
-/// Reads a moment. One that is exactly a midnight is a day.
+/// Reads a moment, as finely as it is written; a number of milliseconds is a minute or a second.
 ///
 /// # Errors
 /// Where and why it is none.
@@ -44,30 +44,23 @@ pub fn point(cell: &Cell, draft: &mut Draft) -> Result<Point, (Place, String)> {
         return Err((cell.place.clone(), reason));
     };
     let point = written.point(draft)?;
-    let midnight = point.precision > Precision::Day && point.second == 0;
     let minute = point.precision > Precision::Minute && point.second % 60 == 0;
-    Ok(if midnight {
-        point.coarser(Precision::Day)
-    } else if minute {
-        point.coarser(Precision::Minute)
-    } else {
-        point
-    })
+    Ok(if minute { point.coarser(Precision::Minute) } else { point })
 }
 
-/// A day as the midnight at which it begins.
-pub fn at_midnight(point: Point) -> Point {
-    if point.precision == Precision::Day { Point { precision: Precision::Minute, ..point } } else { point }
+/// A moment that is exactly a midnight as the day that begins there.
+pub fn or_day(point: Point) -> Point {
+    let is_midnight = point.precision > Precision::Day && point.second == 0;
+    if is_midnight { point.coarser(Precision::Day) } else { point }
 }
 
-/// The day, minute or second of a number of milliseconds since 1970; `None` outside of the years.
+/// The minute or second of a number of milliseconds since 1970; `None` outside of the years.
 fn of_milliseconds(milliseconds: f64) -> Option<Point> {
     let seconds = (milliseconds / 1000.0).floor();
     if seconds.is_nan() || seconds.abs() > 1e12 {
         return None;
     }
     let precision = match seconds {
-        _ if seconds.rem_euclid(crate::date::DAY) == 0.0 => Precision::Day,
         _ if seconds.rem_euclid(60.0) == 0.0 => Precision::Minute,
         _ => Precision::Second,
     };
@@ -118,7 +111,7 @@ mod tests {
     fn read(text: &str) -> (Result<String, String>, Vec<String>) {
         let mut draft = Draft::default();
         let cell = Cell { text: text.into(), place: Place::default() };
-        let point = point(&cell, &mut draft).map(|point| point.to_string()).map_err(|(_, reason)| reason);
+        let point = point(&cell, &mut draft).map(|point| or_day(point).to_string()).map_err(|(_, reason)| reason);
         let Err(super::super::Error::Empty(problems)) = draft.finish() else { panic!("no event") };
         (point, problems.iter().map(ToString::to_string).collect())
     }
@@ -205,9 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_beside_a_time_is_the_midnight_at_which_it_begins() {
-        let day = of_milliseconds(1_397_952_000_000.0).unwrap();
-        assert_eq!(at_midnight(day).to_string(), "2014-04-20T00:00Z");
+    fn a_number_without_end_is_no_moment() {
         assert_eq!(of_milliseconds(f64::INFINITY), None);
         assert_eq!(of_milliseconds(f64::NAN), None);
     }

@@ -227,9 +227,18 @@ impl Item {
             return None;
         };
         let from = instant::point(start, draft).map_err(|(place, reason)| draft.refuse(&place, reason)).ok()?;
+        let mut end = self.end.as_ref();
         if let Some(kind) = &self.kind {
             match kind.text.as_str() {
-                "box" | "point" => {}
+                "box" | "point" => {
+                    if let Some(end) = end.take() {
+                        let reason = format!(
+                            "vis-timeline shows an item of the type “{}” without its end; make it a range to show both",
+                            kind.text
+                        );
+                        draft.warn(&end.place, reason, "shown without its end");
+                    }
+                }
                 "range" | "background" if self.end.is_some() => {}
                 "range" | "background" => {
                     let reason = format!("an item of the type “{}” needs an end; give it one", kind.text);
@@ -241,14 +250,12 @@ impl Item {
                 }
             }
         }
-        let Some(end) = &self.end else { return Some((from, None)) };
-        let mut to = instant::point(end, draft);
-        let mut from = from;
-        if let Ok(to) = &mut to
-            && from.precision.max(to.precision) > Precision::Day
-        {
-            (from, *to) = (instant::at_midnight(from), instant::at_midnight(*to));
-        }
+        let Some(end) = end else { return Some((instant::or_day(from), None)) };
+        let to = instant::point(end, draft);
+        // A midnight beside another time of the day is that, and beside a day it is a day.
+        let is_timed = |point: &Point| instant::or_day(*point).precision > Precision::Day;
+        let as_written = is_timed(&from) || to.as_ref().is_ok_and(is_timed);
+        let (from, to) = if as_written { (from, to) } else { (instant::or_day(from), to.map(instant::or_day)) };
         Some((from, carry::end(from, to, &end.place, draft)))
     }
 }
@@ -296,8 +303,11 @@ mod tests {
         for (item, edtf) in [
             (r#""start":1397952000000"#, "2014-04-20"),
             (r#""start":"2014-04-20","end":"2014-04-22T00:00:00Z""#, "2014-04-20/2014-04-22"),
-            (r#""start":"2014-04-20","end":"2014-04-20T12:00:00Z""#, "2014-04-20T00:00Z/2014-04-20T12:00Z"),
-            (r#""start":"2014-04-20T12:00:00Z","end":"2014-04-21""#, "2014-04-20T12:00Z/2014-04-21T00:00Z"),
+            (r#""start":"2014-04-20T00:00:00Z","end":"2014-04-20T12:00:00Z""#, "2014-04-20T00:00Z/2014-04-20T12:00Z"),
+            (r#""start":1397952000000,"end":1398002400000"#, "2014-04-20T00:00Z/2014-04-20T14:00Z"),
+            (r#""start":"2014-04-20","end":"2014-04-22T12:00:00Z""#, "2014-04-20/2014-04-22T12:00Z"),
+            (r#""start":"2014-04-20T12:00:00Z","end":"2014-04-21""#, "2014-04-20T12:00Z/2014-04-21"),
+            (r#""start":"2014-04-20T12:00:00Z","end":"2014-04-21T00:00:00Z""#, "2014-04-20T12:00Z/2014-04-21T00:00Z"),
             (r#""start":"2014-04-20","end":"2014-04-20""#, "2014-04-20"),
             (r#""start":"2014-04-20","end":null"#, "2014-04-20"),
         ] {
@@ -311,6 +321,9 @@ mod tests {
             (r#""start":"2014-04-20","type":"range""#, "2014-04-20", "needs an end"),
             (r#""start":"2014-04-20","end":"2014-04-19""#, "2014-04-20", "is before the start"),
             (r#""start":"2014-04-20","end":"x""#, "2014-04-20", "“x” is not a date"),
+            (r#""start":"2014-04-20","end":"2014-04-20T12:00:00Z""#, "2014-04-20", "write both as finely"),
+            (r#""start":"2014-04-20","end":"2014-04-22","type":"box""#, "2014-04-20", "the type “box” without its end"),
+            (r#""start":"2014-04-20","end":"2014-04-22","type":"point""#, "2014-04-20", "make it a range"),
             (
                 r#""start":"2014-04-20","end":"2014-04-22","type":"rangeoverflow""#,
                 "2014-04-20/2014-04-22",
