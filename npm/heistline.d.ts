@@ -87,7 +87,7 @@ export class HeistLine extends HTMLElement {
   selected: string;
   /** The span that is shown. */
   range: Range;
-  /** What of the data was refused. */
+  /** What of the data was refused or mended. */
   readonly problems: Problem[];
   /** The events in the order of time. */
   readonly events: Card[];

@@ -89,7 +89,14 @@ pub fn first_words(text: &str) -> String {
         }
         title.push_str(word);
     }
-    title
+    // Not all scripts have spaces.
+    match title.char_indices().nth(FIRST_WORDS) {
+        Some((at, _)) => {
+            title.truncate(at);
+            title + "…"
+        }
+        None => title,
+    }
 }
 
 /// Enough of an address to find it again.

@@ -78,7 +78,8 @@ fn spoken(cell: &Cell) -> Option<Written> {
     // In brackets is the name of the zone.
     let words = cell.text.split('(').next()?.to_ascii_lowercase();
     for word in words.split([' ', ',', '\t']).filter(|word| !word.is_empty()) {
-        let begins = |name: &&str| word.len() >= 3 && name.starts_with(word.trim_end_matches('.'));
+        let bare = word.trim_end_matches('.');
+        let begins = |name: &&str| bare.len() >= 3 && name.starts_with(bare);
         let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
         if let (Some(month), None) = (MONTHS.iter().position(begins), &written.month) {
             written.month = part(&(month + 1).to_string());

@@ -1,6 +1,8 @@
 //! The rows of TimelineJS's spreadsheet, saved as CSV, to slides (<https://timeline.knightlab.com/docs/using-spreadsheets.html>).
 
-use super::draft::{Cell, Draft};
+use std::collections::HashSet;
+
+use super::draft::{Cell, Draft, Place};
 use super::slide::{Media, Slide};
 use super::table::{GUESSED, Row, Table};
 use super::written::{self, Written};
@@ -52,7 +54,8 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let columns = COLUMNS.map(|name| table.column(name));
     let others: Vec<usize> = (0..table.header.len()).filter(|column| !columns.contains(&Some(*column))).collect();
     let mut draft = Draft::default();
-    let (mut number, mut titled) = (1, false);
+    let (mut number, mut titled) = (table.head.number, false);
+    let mut told = HashSet::new();
     while let Some(row) = table.next(&mut number) {
         let row = match row {
             Ok(row) => {
@@ -68,11 +71,15 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         };
         for column in &others {
             if !row.cell(*column).is_empty() {
-                let place = table.place(&row, Some(*column));
+                // The place of the first is the one that is told.
+                let place = if told.insert(*column) { table.place(&row, Some(*column)) } else { Place::default() };
                 let name = table.header.get(*column).filter(|name| !name.is_empty());
                 let name = name.map_or_else(|| format!("untitled{}", column + 1), Clone::clone);
                 draft.not_carried(&name, &place);
             }
+        }
+        if row.goes_beyond(table.header.len()) {
+            draft.not_carried("cells beyond the last column", &table.place(&row, None));
         }
         let kind = cell(&mut table, &row, "Type");
         let slide = slide(&mut table, &row, &mut draft);
