@@ -13,6 +13,9 @@ use crate::model::{
 
 /// An item that a JSON object can hold.
 pub trait Item: Sized {
+    /// The fields that it has.
+    const FIELDS: &[&str];
+
     /// Takes the item out of an object. What is wrong is noted there, and something stands in its place.
     fn take(fields: &Fields) -> Self;
 }
@@ -25,6 +28,32 @@ pub fn read<T: Item>(value: &Value, kinds: &[Kind]) -> Result<T, Broken> {
     let broken = RefCell::new(None);
     let item = T::take(&Fields::of(value, String::new(), kinds, &broken));
     broken.into_inner().map_or(Ok(item), Err)
+}
+
+/// The paths of the fields that an item does not have, those of what is in it included. Only for those who write the data: the
+/// widget reads over them, so that a later version may have more.
+#[cfg(feature = "formats")]
+pub fn unknown<T: Item>(value: &Value) -> Vec<String> {
+    let mut paths = Vec::new();
+    let Content::Object(entries) = &value.content else { return paths };
+    for (name, value) in entries {
+        let inside = match name.as_ref() {
+            name if !T::FIELDS.contains(&name) => {
+                paths.push(format!(".{}", clip(name)));
+                continue;
+            }
+            "claims" => unknown::<Claim>,
+            "attribution" => unknown::<Attribution>,
+            "disputed" => unknown::<Dispute>,
+            _ => continue,
+        };
+        if let Content::List(values) = &value.content {
+            for (place, value) in values.iter().enumerate() {
+                paths.extend(inside(value).into_iter().map(|path| format!(".{name}[{place}]{path}")));
+            }
+        }
+    }
+    paths
 }
 
 /// An object, the path to it inside the item that is read, the kinds that an event may have, and what is wrong so far.
@@ -189,6 +218,22 @@ impl<'read> Fields<'read> {
 }
 
 impl Item for Event {
+    const FIELDS: &[&str] = &[
+        "id",
+        "title",
+        "date",
+        "kind",
+        "tier",
+        "short",
+        "country",
+        "place",
+        "summary",
+        "sources",
+        "claims",
+        "attribution",
+        "disputed",
+    ];
+
     fn take(fields: &Fields) -> Event {
         Event {
             id: fields.needed_text("id"),
@@ -216,6 +261,8 @@ impl Item for Event {
 }
 
 impl Item for Claim {
+    const FIELDS: &[&str] = &["measure", "amount", "currency", "token", "lead", "note", "sources"];
+
     fn take(fields: &Fields) -> Claim {
         let measure = fields.choice("measure", &Measure::ALL.map(Measure::name));
         Claim {
@@ -231,6 +278,8 @@ impl Item for Claim {
 }
 
 impl Item for Attribution {
+    const FIELDS: &[&str] = &["by", "date", "to", "confidence", "note", "sources"];
+
     fn take(fields: &Fields) -> Attribution {
         Attribution {
             by: fields.needed_text("by"),
@@ -244,6 +293,8 @@ impl Item for Attribution {
 }
 
 impl Item for Dispute {
+    const FIELDS: &[&str] = &["by", "date", "note", "sources"];
+
     fn take(fields: &Fields) -> Dispute {
         Dispute {
             by: fields.needed_text("by"),
@@ -255,6 +306,8 @@ impl Item for Dispute {
 }
 
 impl Item for Source {
+    const FIELDS: &[&str] = &["publisher", "title", "date", "url"];
+
     fn take(fields: &Fields) -> Source {
         Source {
             publisher: fields.needed_text("publisher"),
@@ -266,12 +319,16 @@ impl Item for Source {
 }
 
 impl Item for Kind {
+    const FIELDS: &[&str] = &["id", "label"];
+
     fn take(fields: &Fields) -> Kind {
         Kind { id: fields.needed_text("id"), label: fields.needed_text("label") }
     }
 }
 
 impl Item for Period {
+    const FIELDS: &[&str] = &["label", "from", "to", "sources"];
+
     fn take(fields: &Fields) -> Period {
         Period {
             label: fields.needed_text("label"),
@@ -283,6 +340,8 @@ impl Item for Period {
 }
 
 impl Item for Note {
+    const FIELDS: &[&str] = &["text", "sources"];
+
     fn take(fields: &Fields) -> Note {
         Note { text: fields.needed_text("text"), sources: fields.texts("sources") }
     }

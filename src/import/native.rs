@@ -140,6 +140,10 @@ impl Import {
     /// All before the events: what they refer to.
     fn head(&mut self, scan: Scan) -> Result<(), Error> {
         let Import { text, reports, timeline, .. } = self;
+        #[cfg(feature = "formats")]
+        for (name, part) in scan.fields.iter().filter(|(name, _)| !FIELDS.contains(&name.as_str())) {
+            reports.report(text, part.0 as usize, clip(name), UNKNOWN.into(), NOT_READ);
+        }
         let field = |name: &str| scan.fields.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
         let mut list = |name: &str| match field(name).map(|part| (part.0 as usize, json::items(text, part))) {
             None => Ok(Vec::new()),
@@ -230,6 +234,14 @@ type Cost = (Severity, &'static str);
 const LEFT_OUT: Cost = (Severity::Error, "left out");
 const NOTHING: Cost = (Severity::Error, "nothing is shown");
 const EMPTIED: Cost = (Severity::Warning, "left empty");
+/// The fields of a timeline, and what is said of others by those who write it.
+#[cfg(feature = "formats")]
+const FIELDS: [&str; 10] =
+    ["$schema", "title", "lang", "currency", "note", "kinds", "sources", "events", "periods", "notes"];
+#[cfg(feature = "formats")]
+const UNKNOWN: &str = "there is no such field; data/schema.json has all";
+#[cfg(feature = "formats")]
+const NOT_READ: Cost = (Severity::Warning, "not read");
 const UNLINKED: Cost = (Severity::Warning, "shown without its link");
 
 /// What was wrong in a text.
@@ -306,6 +318,10 @@ impl Reports {
         match json::parse(slice) {
             Ok(value) => {
                 let item = items::read::<T>(&value, kinds).and_then(|item| check(&item).map(|()| item));
+                #[cfg(feature = "formats")]
+                for path in items::unknown::<T>(&value).into_iter().filter(|_| item.is_ok()) {
+                    self.report_inside(text, part, &at(), (path, UNKNOWN.into()), NOT_READ);
+                }
                 item.map_err(|broken| self.report_inside(text, part, &at(), broken, LEFT_OUT)).ok()
             }
             Err(fault) => {
@@ -571,6 +587,17 @@ mod tests {
         assert_eq!(currency(&[event("a", "USD"), event("b", "USD")].join(",")), "USD");
         assert_eq!(currency(&[event("a", "USD"), event("b", "EUR")].join(",")), "");
         assert_eq!(currency(&good("a")), "");
+    }
+
+    #[test]
+    #[cfg(feature = "formats")]
+    fn fields_that_there_are_not_are_told_to_those_who_write_them() {
+        let claim = r#"{"measure":"stolen","amount":1,"currency":"USD","sources":["s"],"mesure":1}"#;
+        let events = format!(r#"{{"id":"a","title":"E","date":"2016","summry":"x","claims":[{claim}]}}"#);
+        let imported = read(&with_events(&events).replacen("\"title\"", "\"titel\"", 1)).unwrap();
+        let told: Vec<_> = imported.problems.iter().map(|problem| (problem.path.as_str(), problem.done)).collect();
+        let paths = ["titel", "events[0].summry", "events[0].claims[0].mesure"];
+        assert_eq!(told, paths.map(|path| (path, "not read")));
     }
 
     #[test]
