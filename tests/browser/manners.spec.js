@@ -150,6 +150,8 @@ test("the files that the privacy page names are those that are asked for", async
   };
   await mount(page, { attributes: { lang: "de" } });
   note();
+  await mount(page, { attributes: { lang: "de" }, data: "date,title\n2016,In another format\n" });
+  note();
   // A frame around a page, and the one tag.
   await open(page, "/embed.html?lang=de");
   note();
