@@ -52,14 +52,17 @@ const measured = await page.evaluate(
       }).sort((a, b) => a - b);
       return { name, bytes: bytes.length, milliseconds: times[rounds >> 1] ?? 0 };
     };
+    /** Nine tenths are the reading. @param {Uint8Array} bytes @param {number} part */
+    const load = (bytes, part) => {
+      const loading = new glues[0].Loading(bytes.length);
+      loading.push(bytes);
+      while (loading.step() < part);
+      loading.free();
+    };
     return [
       median("`JSON.parse` of our own JSON", text, (bytes) => JSON.parse(new TextDecoder().decode(bytes))),
-      median("our own JSON, by the widget", text, (bytes) => {
-        const loading = new glues[0].Loading(bytes.length);
-        loading.push(bytes);
-        while (loading.step() < 1);
-        loading.free();
-      }),
+      median("our own JSON, read by the widget", text, (bytes) => load(bytes, 0.9)),
+      median("the same, and the index for drawing", text, (bytes) => load(bytes, 1)),
       median("a table, by the converter, to our own JSON", table, (bytes) => glues[1].convert(bytes, "json")),
     ];
   },
@@ -86,8 +89,7 @@ await writeFile(
   `# Reading
 
 Written by \`benches/reading.js\`, not by hand: ${EVENTS.toLocaleString("en")} events with a figure each, in Chromium ${version}, the median of
-${ROUNDS} rounds. The widget reads in slices between which the page lives; here they follow one another, the index for drawing
-included. Goal: 50 MB/s, or a third of \`JSON.parse\`, whichever is lower.
+${ROUNDS} rounds. The widget reads in slices between which the page lives; here they follow one another. Goal: 50 MB/s, or a third of \`JSON.parse\`, whichever is lower.
 
 | what | MB | ms | MB/s | against \`JSON.parse\` |
 | --- | ---: | ---: | ---: | ---: |
