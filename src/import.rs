@@ -2,7 +2,11 @@
 //! The widget has only its own JSON in it; the others are behind the feature `formats`.
 
 #[cfg(feature = "formats")]
+mod amount;
+#[cfg(feature = "formats")]
 mod carry;
+#[cfg(feature = "formats")]
+mod columns;
 #[cfg(feature = "formats")]
 mod draft;
 #[cfg(feature = "formats")]
@@ -37,9 +41,9 @@ mod written;
 #[cfg(feature = "formats")]
 use std::borrow::Cow;
 
-use native::Import;
 #[cfg(feature = "formats")]
-pub use rows::{COLUMNS, Column, is_formula};
+pub use columns::{COLUMNS, Column, is_formula};
+use native::Import;
 
 use crate::model::{Problem, Timeline};
 

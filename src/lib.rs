@@ -27,7 +27,7 @@
 //! layout/{frame, index, track, figures, place, style}
 //! ticks   text   import   scene   export, export/{json, table} (formats)
 //! import/native                             import/{timelinejs, sheet, vis, rows} (formats)
-//! import/{items, order, ids}                import/{slide, instant, carry, written, tree, table, draft}
+//! import/{items, order, ids}                import/{slide, instant, carry, written, tree, table, amount, columns, draft}
 //! import/{json, lines}                      import/{markup, encoding}
 //! model   view   language (native)   language/figures
 //! date   words   metrics (native)

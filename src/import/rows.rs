@@ -3,75 +3,15 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::amount::amount;
+use super::columns::{COLUMNS, Column, is_formula};
 use super::draft::{Draft, Place};
 use super::table::{GUESSED, Row, Table};
 use super::{Error, Imported};
 use crate::date::Date;
 use crate::model::{
-    Amount, Attribution, Claim, Details, Dispute, Event, Measure, Note, Period, Problem, Severity, Source, Tier, clip,
+    Attribution, Claim, Details, Dispute, Event, Measure, Note, Period, Problem, Severity, Source, Tier, clip,
 };
-
-/// The columns, each with the names that it is known by; the first is the one that is written.
-pub const COLUMNS: [(Column, &[&str]); 26] = [
-    (Column::Row, &["row"]),
-    (Column::Id, &["id"]),
-    (Column::Date, &["date", "start", "start date", "start time", "from"]),
-    (Column::End, &["end", "end date", "end time", "until"]),
-    (Column::Title, &["title", "headline", "name", "event", "victim"]),
-    (Column::Short, &["short"]),
-    (Column::Kind, &["kind", "category", "group", "type"]),
-    (Column::Country, &["country"]),
-    (Column::Place, &["place", "city", "location"]),
-    (Column::Summary, &["summary", "text", "description"]),
-    (Column::Tier, &["tier"]),
-    (Column::Measure, &["measure"]),
-    (Column::Amount, &["amount"]),
-    (Column::Currency, &["currency"]),
-    (Column::Token, &["token"]),
-    (Column::Lead, &["lead"]),
-    (Column::By, &["by"]),
-    (Column::To, &["to"]),
-    (Column::Confidence, &["confidence"]),
-    (Column::Note, &["note"]),
-    (Column::Source, &["source", "publisher"]),
-    (Column::SourceTitle, &["source title"]),
-    (Column::SourceDate, &["source date"]),
-    (Column::SourceUrl, &["source url", "source link", "url", "link"]),
-    (Column::SourceKey, &["source key"]),
-    (Column::Lang, &["lang"]),
-];
-
-/// A column of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Column {
-    Row,
-    Id,
-    Date,
-    End,
-    Title,
-    Short,
-    Kind,
-    Country,
-    Place,
-    Summary,
-    Tier,
-    Measure,
-    Amount,
-    Currency,
-    Token,
-    Lead,
-    By,
-    To,
-    Confidence,
-    Note,
-    Source,
-    SourceTitle,
-    SourceDate,
-    SourceUrl,
-    SourceKey,
-    Lang,
-}
 
 /// Whether the first row names a date and a title.
 pub fn sniff(text: &[u8]) -> bool {
@@ -511,11 +451,6 @@ impl Reading {
     }
 }
 
-/// Whether a spreadsheet would take a cell for a formula (OWASP ASVS 5, 1.2.10).
-pub fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || text.starts_with(char::is_control)
-}
-
 /// A date with its end, if it has one: EDTF, or a day as spreadsheets write it, where that can be only one day.
 fn date_of(date: &str, end: &str) -> Result<Date, String> {
     match end {
@@ -539,69 +474,6 @@ fn plain(text: &str) -> String {
         (_, Some([y, m, d]), _) | (_, _, Some([y, m, d])) if y > 999 => day(y, m, d),
         _ => text.into(),
     }
-}
-
-/// `81000000`, `81,000,000`, about: `~81000000`, from and to: `80000000..81000000`, up to: `..500000`, at least: `5000..`. Where
-/// semicolons separate the cells, points stand between thousands and a comma before decimals.
-fn amount(text: &str, semicolons: bool) -> Result<Amount, String> {
-    let (about, figures) = match text.strip_prefix('~') {
-        Some(rest) => (true, rest.trim()),
-        None => (false, text),
-    };
-    let side = |text: &str| (!text.is_empty()).then(|| figure(text, semicolons)).transpose();
-    let (min, max) = match figures.split_once("..") {
-        Some((min, max)) => (side(min.trim())?, side(max.trim())?),
-        None => {
-            let exact = side(figures)?;
-            (exact, exact)
-        }
-    };
-    match (min, max) {
-        (None, None) => Err(no_amount(text)),
-        (Some(min), Some(max)) if min > max => {
-            Err(format!("the amount “{}” is from more to less; swap it", clip(text)))
-        }
-        _ => Ok(Amount { min, max, about }),
-    }
-}
-
-fn no_amount(text: &str) -> String {
-    format!("“{}” is not an amount; write it like 81000000, ~81000000 or 80000000..81000000", clip(text))
-}
-
-/// A number with or without signs between its thousands. What could be thousands or decimals is neither.
-fn figure(text: &str, semicolons: bool) -> Result<f64, String> {
-    let (between, point) = if semicolons { ('.', ',') } else { (',', '.') };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, decimals) = match text.split_once(point) {
-        Some((whole, decimals)) => (whole, Some(decimals)),
-        // A point alone is a decimal one everywhere, unless three digits are behind it.
-        None if semicolons && text.matches('.').count() == 1 => {
-            match text.split_once('.').filter(|(_, rest)| rest.len() != 3) {
-                Some((whole, decimals)) => (whole, Some(decimals)),
-                None => (text, None),
-            }
-        }
-        None => (text, None),
-    };
-    let groups: Vec<&str> = whole.split(between).collect();
-    let grouped = groups.len() > 1;
-    let sound = groups.iter().all(|group| digits(group))
-        && (!grouped || groups.iter().skip(1).all(|group| group.len() == 3))
-        && (!grouped || groups.first().is_some_and(|first| first.len() <= 3 && !first.starts_with('0')))
-        && decimals.is_none_or(digits);
-    if !sound {
-        return Err(no_amount(text));
-    }
-    let whole = groups.concat();
-    if !grouped && whole != "0" && whole.len() <= 3 && decimals.is_some_and(|decimals| decimals.len() == 3) {
-        let joined = decimals.unwrap_or_default();
-        return Err(format!(
-            "“{text}” can be {whole}{joined} or {whole}.{joined}; write {whole}{joined} or {whole}.{joined}0"
-        ));
-    }
-    let number = format!("{whole}.{}", decimals.unwrap_or("0")).parse::<f64>().ok();
-    number.filter(|number| number.is_finite()).ok_or_else(|| no_amount(text))
 }
 
 #[cfg(test)]
@@ -641,6 +513,12 @@ mod tests {
         assert_eq!(problems, Vec::<String>::new());
         assert_eq!((events[0].details().claims.len(), events[1].details().claims.len()), (3, 0));
         assert_eq!(events[0].details().claims[2].sources, ["three", "four"]);
+    }
+
+    #[test]
+    fn points_between_thousands_are_read_where_semicolons_separate_the_cells() {
+        let (events, problems) = table("date;title;measure;amount;currency;source\n2016;A;stolen;81.000;EUR;P\n");
+        assert_eq!((events[0].details().claims[0].amount.max, problems), (Some(81_000.0), Vec::new()));
     }
 
     #[test]
@@ -720,32 +598,6 @@ mod tests {
     }
 
     #[test]
-    fn thousands_and_decimals_are_told_apart_or_refused() {
-        for (text, english, german) in [
-            ("81,000", Some(81_000.0), None),
-            ("81.000", None, Some(81_000.0)),
-            ("81.000.000", None, Some(81_000_000.0)),
-            ("81,5", None, Some(81.5)),
-            ("81.5", Some(81.5), Some(81.5)),
-            ("0.125", Some(0.125), None),
-            ("4502.902", Some(4_502.902), None),
-            ("1.234,5", None, Some(1_234.5)),
-            ("1,234.5", Some(1_234.5), None),
-            ("0,125", None, Some(0.125)),
-            ("1.500,000", None, Some(1_500.0)),
-            ("81000,000", None, Some(81_000.0)),
-            ("1,23,456", None, None),
-        ] {
-            for (semicolons, read) in [(false, english), (true, german)] {
-                assert_eq!(figure(text, semicolons).ok(), read, "{text} {semicolons}");
-            }
-        }
-        assert!(figure("81.125", false).unwrap_err().contains("can be 81125 or 81.125; write 81125 or 81.1250"));
-        let (_, problems) = table("date;title;measure;amount;currency;source\n2016;A;stolen;81.000;EUR;P\n");
-        assert_eq!(problems, Vec::<String>::new());
-    }
-
-    #[test]
     fn the_separator_that_excel_writes_and_empty_lines_are_counted_and_not_read() {
         let (events, problems) = table("sep=;\r\n\r\ndate;title\r\n\r\n2016;A\r\nnever;B\r\n");
         assert_eq!(events.len(), 1);
@@ -766,20 +618,6 @@ mod tests {
             (0..5).map(time).min().unwrap()
         };
         assert!(took(16_000) < 40 * took(2_000));
-    }
-
-    #[test]
-    fn amounts_are_exact_about_ranges_or_bounds() {
-        let all = |text: &str| amount(text, false).map(|amount| (amount.min, amount.max, amount.about));
-        assert_eq!(all("81,000,000.5"), Ok((Some(81_000_000.5), Some(81_000_000.5), false)));
-        assert_eq!(all("~60"), Ok((Some(60.0), Some(60.0), true)));
-        assert_eq!(all("5..7"), Ok((Some(5.0), Some(7.0), false)));
-        assert_eq!(all("..7"), Ok((None, Some(7.0), false)));
-        assert_eq!(all("~5.."), Ok((Some(5.0), None, true)));
-        for wrong in ["", "~", "..", "-5", "1e9", "81,00", "5 million", "inf", "NaN"] {
-            assert!(amount(wrong, false).is_err(), "{wrong}");
-        }
-        assert!(amount("7..5", false).unwrap_err().contains("swap"));
     }
 
     #[test]

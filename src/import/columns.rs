@@ -1,0 +1,68 @@
+//! The columns of our own table, for reading and writing, and what no cell may begin with.
+
+/// The columns, each with the names that it is known by; the first is the one that is written.
+pub const COLUMNS: [(Column, &[&str]); 26] = [
+    (Column::Row, &["row"]),
+    (Column::Id, &["id"]),
+    (Column::Date, &["date", "start", "start date", "start time", "from"]),
+    (Column::End, &["end", "end date", "end time", "until"]),
+    (Column::Title, &["title", "headline", "name", "event", "victim"]),
+    (Column::Short, &["short"]),
+    (Column::Kind, &["kind", "category", "group", "type"]),
+    (Column::Country, &["country"]),
+    (Column::Place, &["place", "city", "location"]),
+    (Column::Summary, &["summary", "text", "description"]),
+    (Column::Tier, &["tier"]),
+    (Column::Measure, &["measure"]),
+    (Column::Amount, &["amount"]),
+    (Column::Currency, &["currency"]),
+    (Column::Token, &["token"]),
+    (Column::Lead, &["lead"]),
+    (Column::By, &["by"]),
+    (Column::To, &["to"]),
+    (Column::Confidence, &["confidence"]),
+    (Column::Note, &["note"]),
+    (Column::Source, &["source", "publisher"]),
+    (Column::SourceTitle, &["source title"]),
+    (Column::SourceDate, &["source date"]),
+    (Column::SourceUrl, &["source url", "source link", "url", "link"]),
+    (Column::SourceKey, &["source key"]),
+    (Column::Lang, &["lang"]),
+];
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Column {
+    Row,
+    Id,
+    Date,
+    End,
+    Title,
+    Short,
+    Kind,
+    Country,
+    Place,
+    Summary,
+    Tier,
+    Measure,
+    Amount,
+    Currency,
+    Token,
+    Lead,
+    By,
+    To,
+    Confidence,
+    Note,
+    Source,
+    SourceTitle,
+    SourceDate,
+    SourceUrl,
+    SourceKey,
+    Lang,
+}
+
+/// Whether a spreadsheet would take a cell for a formula (OWASP ASVS 5, 1.2.10).
+pub fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || text.starts_with(char::is_control)
+}
