@@ -40,7 +40,7 @@ dev: port setup ## serve an unoptimised build that reloads with every change (PO
 lint: setup-test build ## formatting, clippy, what the crates may be, types, JavaScript style
 	cargo fmt --check
 	cargo clippy --quiet --all-targets --features cli -- -D warnings
-	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features -- -D warnings
+	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features widget -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features formats -- -D warnings
 	cargo-deny --log-level error check bans licenses sources
 	scripts/advisories.sh

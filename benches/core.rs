@@ -10,10 +10,9 @@ use std::time::Instant;
 
 use heistline::app::{App, Input, Room};
 use heistline::draw::{Alternative, Pixels, Theme, draw, svg};
-use heistline::import;
-use heistline::language::english;
 use heistline::layout::Index;
-use heistline::text;
+use heistline::locale::native::english;
+use heistline::{import, text};
 use plotters::prelude::IntoDrawingArea;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 

@@ -12,60 +12,40 @@
 //! DOM event → Input → App::update → Scene::hit → Outcome, as plain data; nothing calls back
 //! ```
 //!
-//! The core knows no browser and is tested natively. State has one owner, [`app::App`]. [`layout`] is the only module that
-//! sees both events and pixels; [`draw`] is the only one that draws, and cannot know what an event is. [`text`] is the only
-//! one that says something. Times are `f64` seconds, `x` and `y` CSS pixels.
+//! The core does not know the browser and is tested natively. State has one owner, [`app::App`]. [`layout`] is the only room that
+//! sees both events and pixels; [`draw`] is the only one that draws, and cannot know what an event is. [`text`] produces all
+//! user-facing wording, from a [`locale`]. Times are `f64` seconds, `x` and `y` CSS pixels.
 //!
-//! Floors: a file uses only what stands below it (`tests/floors.rs` holds the table).
+//! A room is a folder or a file, and uses only rooms below it (`tests/floors.rs` holds the table):
 //!
-//! ```text
-//! web (wasm32)              main (the command line)   read   png
-//! load                      html (the list, native)   snippet (native)
-//! app
-//! draw   canvas (wasm32)
-//! layout   layout/{social (svg), events, surroundings, overview, placed, cells, labels, moments, bars, heading}
-//! layout/{frame, index, track, figures, place, style}
-//! ticks   text   import   scene   export, export/{json, table} (formats)
-//! import/native                             import/{timelinejs, sheet, vis, rows} (formats)
-//! import/{items, order, ids}                import/{slide, instant, carry, written, tree, table, amount, columns, draft}
-//! import/{json, lines}                      import/{markup, encoding}
-//! model   view   language (native)   language/figures
-//! date   words   metrics (native)
-//! ```
-//!
-//! What is said comes from a table of words and, in the page, from `Intl`; natively from tables made of what `Intl` says
-//! (`language`): [`words::Words`] is both, and how wide words are.
-//! Print draws the same scene on a context that makes SVG elements (`www/svg.js`); a PNG is made from the SVG.
-//!
-//! Two things differ from what was drawn up before building, both for what a reader has to download: JSON is
-//! read by [`import`]'s own reader, which also knows where everything stands, and the canvas is a plotters backend of our
-//! own. With serde_json and plotters-canvas the same widget is 13 KB larger.
+//! | room | what it holds |
+//! |---|---|
+//! | `cli` | the command line, a file for each command (feature `cli`) |
+//! | `web` | the border to JavaScript: `handle` draws for the element (feature `widget`), `convert` reads foreign formats (`formats`) |
+//! | [`app`] | state: view, selection, filters; takes an `Input`, returns an `Outcome`; `load` reads in slices |
+//! | [`draw`] | a scene to a plotters backend |
+//! | [`layout`] | timeline, view, style and text widths to a scene |
+//! | [`export`] | timeline to JSON, CSV, HTML |
+//! | [`import`] | text to timeline and problems: `native`, `csv`, `timelinejs`, `vis`, and what they share |
+//! | [`text`] | the wording of dates, amounts, cards, summaries |
+//! | [`ticks`] | calendar steps on the axis |
+//! | [`scene`] | marks and hit regions, plain data |
+//! | [`view`] | which interval is shown on how many pixels |
+//! | [`model`] | the timeline's types and rules |
+//! | [`locale`] | words, numbers, dates and text widths of a language |
+//! | [`date`] | intervals, EDTF, calendar arithmetic |
 
 pub mod app;
-#[cfg(all(target_arch = "wasm32", not(feature = "formats")))]
-pub mod canvas;
-#[cfg(all(target_arch = "wasm32", feature = "formats"))]
-pub mod convert;
 pub mod date;
 pub mod draw;
-#[cfg(feature = "formats")]
 pub mod export;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod html;
 pub mod import;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod language;
 pub mod layout;
-pub mod load;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod metrics;
+pub mod locale;
 pub mod model;
 pub mod scene;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod snippet;
 pub mod text;
 pub mod ticks;
 pub mod view;
-#[cfg(all(target_arch = "wasm32", not(feature = "formats")))]
+#[cfg(target_arch = "wasm32")]
 pub mod web;
-pub mod words;

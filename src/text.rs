@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::date::{DAY, Date, End, Point, Precision, days_from_civil};
+use crate::locale::{Form, Words, isolated, say};
 use crate::model::{Amount, Claim, Event, Measure, Note, Period, Tier, Timeline, host};
-use crate::words::{Form, Words, isolated, say};
 
 /// What the shapes mean, shown under the title: of figures, and of the tiers of attribution by experts and by suspicion, as far as
 /// there are such.
@@ -519,7 +519,7 @@ pub fn cited(timeline: &Timeline, keys: &[String], words: &dyn Words) -> Vec<Cit
 mod tests {
     use super::*;
     use crate::import;
-    use crate::language::english;
+    use crate::locale::native::english;
 
     fn event(claims: &str) -> Event {
         let text = format!(

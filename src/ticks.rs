@@ -3,8 +3,8 @@
 //! The idea of a step table is d3-time's; labels that say the larger unit where it turns over are uPlot's.
 
 use crate::date::{DAY, civil_from_days, days_from_civil, days_in_month};
+use crate::locale::{Form, Words};
 use crate::view::View;
-use crate::words::{Form, Words};
 
 /// A tick of the axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -169,7 +169,7 @@ fn whole_label(unit: Unit) -> Form {
 mod tests {
     use super::*;
     use crate::date::Date;
-    use crate::language::english;
+    use crate::locale::native::english;
 
     fn labels(from: &str, to: &str, length: f64) -> Vec<String> {
         let (from, to): (Date, Date) = (from.parse().unwrap(), to.parse().unwrap());

@@ -5,9 +5,9 @@
 
 use heistline::app::{App, Input};
 use heistline::import;
-use heistline::language::english;
+use heistline::locale::Words;
+use heistline::locale::native::english;
 use heistline::scene::{Anchor, Scene, Shape};
-use heistline::words::Words;
 
 /// The card of an event, or of the timeline.
 fn card(data: &str, id: &str, mirrored: bool) -> Scene {

@@ -2,10 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use heistline::date::Date;
-use heistline::import;
-use heistline::language::english;
+use heistline::locale::native::english;
 use heistline::model::Timeline;
-use heistline::text;
+use heistline::{import, text};
 use serde_json::Value;
 
 const SHORT: &str = "data/reported-thefts.json";

@@ -3,9 +3,9 @@
 
 use heistline::app::{App, Input, Room};
 use heistline::import;
-use heistline::language::english;
+use heistline::locale::Words;
+use heistline::locale::native::english;
 use heistline::scene::{Scene, Shape, Target};
-use heistline::words::Words;
 
 fn app(events: &[String]) -> App {
     let mut app = App::new(import::read(&format!(r#"{{"events":[{}]}}"#, events.join(","))).unwrap());

@@ -1,169 +1,33 @@
-//! The house: which file may use which. A file uses only what is on a lower floor, so that the core never learns of the
-//! browser, the drawing never of events, and the state never of the drawing.
+//! The house: which room may use which. A room uses only those below it, so that the core never learns of the browser, the
+//! drawing never of events, and the state never of the drawing.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Every file of `src/` and the modules of this crate that it may use, then the crates.
+/// Every room of `src/`, a folder or a file, lowest first: the rooms it may use, all of which stand above it in this table, and
+/// its crates.
 const HOUSE: &[(&str, &[&str], &[&str])] = &[
-    ("date", &[], &[]),
-    ("date/edtf", &["date"], &["serde"]),
-    ("metrics", &[], &[]),
-    ("words", &[], &[]),
+    ("date", &[], &["serde"]),
+    ("locale", &["date"], &["serde", "serde_json"]),
     ("model", &["date"], &["serde"]),
     ("view", &["date"], &[]),
     ("scene", &[], &[]),
-    ("text", &["date", "model", "words"], &["serde"]),
-    ("language/figures", &[], &["serde"]),
-    ("language", &["date", "metrics", "words"], &["serde", "serde_json"]),
-    ("ticks", &["date", "view", "words"], &[]),
-    ("import/json", &[], &[]),
-    ("import/ids", &["model"], &[]),
-    ("import/order", &["model"], &[]),
-    ("import/items", &["import/json", "date", "model"], &[]),
-    ("import/lines", &[], &[]),
-    ("import/native", &["import/ids", "import/items", "import/json", "import/lines", "import/order", "model"], &[]),
-    ("import/encoding", &[], &[]),
-    ("import/markup", &[], &["html5gum"]),
-    ("import/draft", &["model"], &[]),
-    ("import/tree", &["import/draft", "import/json", "import/lines", "model"], &[]),
-    ("import/table", &["import/draft", "import/lines"], &["csv_core"]),
-    ("import/written", &["import/draft", "date", "model"], &[]),
-    ("import/instant", &["import/draft", "import/written", "date", "model"], &[]),
-    ("import/carry", &["import/draft", "import/markup", "date", "model"], &[]),
-    ("import/slide", &["import/carry", "import/draft", "import/markup", "import/written", "date", "model"], &[]),
-    ("import/timelinejs", &["import/draft", "import/json", "import/slide", "import/tree", "import/written"], &[]),
-    ("import/sheet", &["import/draft", "import/slide", "import/table", "import/written", "model"], &[]),
-    (
-        "import/vis",
-        &[
-            "import/carry",
-            "import/draft",
-            "import/instant",
-            "import/json",
-            "import/markup",
-            "import/tree",
-            "date",
-            "model",
-        ],
-        &[],
-    ),
-    ("import/amount", &["model"], &[]),
-    ("import/columns", &[], &[]),
-    (
-        "import/rows",
-        &["import", "import/amount", "import/columns", "import/draft", "import/table", "date", "model"],
-        &[],
-    ),
-    ("import", &["import/columns", "import/native", "import/rows", "model"], &[]),
-    ("export/json", &["model"], &["serde", "serde_json"]),
-    ("export/table", &["date", "import", "model"], &[]),
-    ("export", &["export/json", "export/table"], &[]),
-    ("convert", &["export", "import", "model"], &["serde", "serde_wasm_bindgen", "wasm_bindgen"]),
-    ("html", &["language", "model", "text", "words"], &[]),
-    ("snippet", &["html"], &[]),
-    ("layout/style", &[], &[]),
-    ("layout/place", &["model", "scene"], &[]),
-    ("layout/figures", &["layout/style", "model", "text"], &[]),
-    ("layout/track", &["layout/figures"], &[]),
-    ("layout/index", &["layout/figures", "layout/place", "layout/track", "model", "scene", "words"], &[]),
-    ("layout/frame", &["layout/index", "layout/place", "layout/style", "view"], &[]),
-    ("layout/heading", &["layout/index", "layout/place", "layout/style", "model", "scene", "text", "words"], &[]),
-    ("layout/bars", &["layout/frame", "layout/place", "layout/style", "date", "scene", "view"], &[]),
-    ("layout/cells", &["layout/index", "layout/place", "layout/style", "model", "scene", "view"], &[]),
-    ("layout/labels", &["layout/frame", "layout/place", "layout/style", "model", "text", "words"], &[]),
-    (
-        "layout/moments",
-        &["layout/frame", "layout/index", "layout/place", "layout/style", "model", "scene", "text", "view", "words"],
-        &[],
-    ),
-    (
-        "layout/placed",
-        &[
-            "layout/bars",
-            "layout/cells",
-            "layout/frame",
-            "layout/index",
-            "layout/labels",
-            "layout/moments",
-            "layout/place",
-            "layout/style",
-            "model",
-            "scene",
-            "view",
-            "words",
-        ],
-        &[],
-    ),
-    (
-        "layout/events",
-        &[
-            "layout/cells",
-            "layout/frame",
-            "layout/index",
-            "layout/place",
-            "layout/placed",
-            "layout/style",
-            "model",
-            "scene",
-            "view",
-        ],
-        &[],
-    ),
-    (
-        "layout/surroundings",
-        &[
-            "layout/bars",
-            "layout/frame",
-            "layout/index",
-            "layout/place",
-            "layout/placed",
-            "layout/style",
-            "model",
-            "scene",
-            "text",
-            "ticks",
-            "view",
-            "words",
-        ],
-        &[],
-    ),
-    (
-        "layout/social",
-        &[
-            "layout/cells",
-            "layout/events",
-            "layout/heading",
-            "layout/index",
-            "layout/place",
-            "layout/style",
-            "model",
-            "scene",
-            "text",
-            "words",
-        ],
-        &[],
-    ),
-    ("layout/overview", &["layout/frame", "layout/index", "model", "scene", "view"], &[]),
-    ("layout", &["model", "view", "scene", "words"], &[]),
+    ("ticks", &["date", "locale", "view"], &[]),
+    ("text", &["date", "locale", "model"], &["serde"]),
+    ("import", &["date", "model"], &["csv_core", "html5gum"]),
+    ("export", &["date", "import", "locale", "model", "text"], &["serde", "serde_json"]),
+    ("layout", &["date", "locale", "model", "scene", "text", "ticks", "view"], &[]),
     ("draw", &["scene"], &["plotters", "plotters_backend"]),
-    ("canvas", &[], &["plotters_backend", "web_sys"]),
-    ("app", &["date", "model", "view", "scene", "text", "words", "import", "layout"], &["serde"]),
-    ("load", &["app", "import", "layout"], &[]),
+    ("app", &["date", "import", "layout", "locale", "model", "scene", "text", "view"], &["serde"]),
     (
         "web",
-        &["app", "canvas", "draw", "import", "load", "scene", "text", "words"],
+        &["app", "draw", "export", "import", "locale", "model", "scene", "text"],
         &["plotters", "plotters_backend", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"],
     ),
-    ("png", &[], &["resvg", "skrifa"]),
-    ("read", &["import", "import/native", "model"], &["indicatif"]),
     (
-        "main",
-        &[
-            "app", "date", "draw", "export", "html", "import", "language", "layout", "model", "png", "read", "scene",
-            "snippet", "text", "words",
-        ],
-        &["clap", "clap_complete", "clap_mangen", "serde", "serde_json"],
+        "cli",
+        &["app", "date", "draw", "export", "import", "layout", "locale", "model", "scene", "text"],
+        &["clap", "clap_complete", "clap_mangen", "indicatif", "resvg", "serde", "serde_json", "skrifa"],
     ),
     ("lib", &[], &[]),
 ];
@@ -210,9 +74,10 @@ fn code(text: &str) -> String {
     code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-/// The modules named after `crate::`, `heistline::` or `super::`, in paths and in braces; `folder` is where the code stands.
+/// The paths named after `crate::`, `heistline::` or `super::`, as `room/file`; `folder` is where the code stands.
 fn modules(code: &str, folder: &str) -> Vec<String> {
     let mut found = Vec::new();
+    let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     for (root, prefix) in [("crate::", ""), ("heistline::", ""), ("super::", folder)] {
         for (at, _) in code.match_indices(root) {
             let rest = &code[at + root.len()..];
@@ -220,18 +85,22 @@ fn modules(code: &str, folder: &str) -> Vec<String> {
                 Some(list) => list.split('}').next().unwrap().split(',').collect(),
                 None => vec![rest],
             };
-            let word =
-                |name: &str| name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
-            found.extend(
-                names
-                    .into_iter()
-                    .map(word)
-                    .filter(|name| name.starts_with(|first: char| first.is_lowercase()))
-                    .map(|name| format!("{prefix}{name}")),
-            );
+            for name in names {
+                let path: String = name.trim().chars().take_while(|c| is_path(*c)).collect();
+                let modules: Vec<&str> =
+                    path.split("::").take_while(|part| part.starts_with(|first: char| first.is_lowercase())).collect();
+                if !modules.is_empty() {
+                    found.push(format!("{prefix}{}", modules.join("/")));
+                }
+            }
         }
     }
     found
+}
+
+/// The room of a path.
+fn room(path: &str) -> &str {
+    path.split('/').next().unwrap_or_default()
 }
 
 fn names_crate(code: &str, name: &str) -> bool {
@@ -240,23 +109,77 @@ fn names_crate(code: &str, name: &str) -> bool {
 }
 
 #[test]
-fn every_file_uses_only_lower_floors() {
+fn every_room_uses_only_rooms_below_it() {
+    for (at, (name, rooms, _)) in HOUSE.iter().enumerate() {
+        for used in *rooms {
+            assert!(
+                HOUSE[..at].iter().any(|(lower, ..)| lower == used),
+                "`{name}` may use `{used}`, which is not below it"
+            );
+        }
+    }
     let files = files();
     for (file, text) in &files {
-        let Some((_, floors, crates)) = HOUSE.iter().find(|(name, ..)| name == file) else {
-            panic!("src/{file}.rs is not in the table of floors; give it a place");
+        let name = room(file);
+        let Some((_, rooms, crates)) = HOUSE.iter().find(|(listed, ..)| *listed == name) else {
+            panic!("src/{name} is not in the table of rooms; give it a place");
         };
         let code = code(text);
         let folder = file.rfind('/').map_or("", |at| &file[..=at]);
         for module in modules(&code, folder) {
-            assert!(floors.contains(&module.as_str()), "src/{file}.rs uses `{module}`, which is not below it");
+            let used = room(&module);
+            assert!(used == name || rooms.contains(&used), "src/{file}.rs uses `{module}`, which is not below it");
         }
         for name in CRATES {
             assert!(crates.contains(name) || !names_crate(&code, name), "src/{file}.rs uses the crate `{name}`");
         }
     }
     for (name, ..) in HOUSE {
-        assert!(files.contains_key(*name), "the table of floors names src/{name}.rs, which is not there");
+        assert!(
+            files.keys().any(|file| room(file) == *name),
+            "the table of rooms names src/{name}, which does not exist"
+        );
+    }
+}
+
+/// The files of one room that a file uses: the longest part of each path that is a file, but not the room's own front.
+fn uses(code: &str, file: &str, files: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let folder = file.rfind('/').map_or("", |at| &file[..=at]);
+    let mut found = BTreeSet::new();
+    for module in modules(code, folder) {
+        let mut path = module.as_str();
+        loop {
+            let front = format!("{path}/mod");
+            if let Some((name, _)) = files.get_key_value(path).or_else(|| files.get_key_value(&front)) {
+                found.insert(name.clone());
+                break;
+            }
+            let Some((shorter, _)) = path.rsplit_once('/') else { break };
+            path = shorter;
+        }
+    }
+    found.remove(file);
+    found
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let files = files();
+    // A folder's front declares its files and re-exports from them; what it defines itself may be used by all of them.
+    let graph: BTreeMap<&str, BTreeSet<String>> = files
+        .iter()
+        .filter(|(file, _)| !file.ends_with("/mod"))
+        .map(|(file, text)| (file.as_str(), uses(&code(text), file, &files)))
+        .collect();
+    for start in graph.keys() {
+        let mut seen = BTreeSet::new();
+        let mut next: Vec<&str> = graph[start].iter().map(String::as_str).collect();
+        while let Some(file) = next.pop() {
+            assert!(file != *start, "src/{start}.rs uses itself by way of others");
+            if seen.insert(file) {
+                next.extend(graph.get(file).into_iter().flatten().map(String::as_str));
+            }
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "cli")]
 
-use heistline::metrics::text_width;
+use heistline::locale::metrics::text_width;
 use resvg::usvg::{Group, Node, Options, Text, Tree, fontdb};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};

@@ -5,9 +5,8 @@
 
 use heistline::app::{App, Room};
 use heistline::draw::{Alternative, Theme, svg};
-use heistline::import;
-use heistline::language::english;
-use heistline::text;
+use heistline::locale::native::english;
+use heistline::{import, text};
 
 /// Compares the pictures of a file, at three widths, with the approved ones; returns those that differ.
 fn changed(name: &str, variants: &[(&str, Theme, bool)]) -> Vec<String> {

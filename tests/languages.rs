@@ -2,8 +2,8 @@
 //! of the same times, amounts and counts in a browser (scripts/locale.js), and a browser test holds that to be so.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
-use heistline::language::{Language, native};
-use heistline::words::{Form, Words};
+use heistline::locale::native::{Language, native};
+use heistline::locale::{Form, Words};
 use serde_json::Value;
 
 const FORMS: [Form; 12] = [

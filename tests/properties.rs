@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use heistline::app::{App, Input, Room};
 use heistline::import;
-use heistline::language::english;
 use heistline::layout::{self, Index, Lanes, Style};
+use heistline::locale::native::english;
 use heistline::scene::{Scene, Shape, Target};
 use heistline::ticks::ticks;
 use heistline::view::View;

@@ -1,8 +1,8 @@
 #![no_main]
 use heistline::app::{App, Room};
-use heistline::draw::{Alternative, Theme, svg};
+use heistline::draw::{svg, Alternative, Theme};
 use heistline::import::read_any;
-use heistline::language::english;
+use heistline::locale::native::english;
 
 // Import, layout and draw. The first two bytes are the size of the picture.
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

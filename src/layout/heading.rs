@@ -3,10 +3,10 @@
 use super::index::Index;
 use super::place;
 use super::style::{MARGIN, Style, TOP};
+use crate::locale::Words;
 use crate::model::Timeline;
 use crate::scene::{Anchor, Role, Scene};
 use crate::text;
-use crate::words::Words;
 
 /// The title, the legend and what the shapes mean, for a picture that stands alone; returns where the timeline begins.
 pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Scene, words: &dyn Words) -> f64 {

@@ -4,9 +4,9 @@
 use super::figures::Figures;
 use super::place;
 use super::track::Track;
+use crate::locale::Words;
 use crate::model::{Event, Timeline};
 use crate::scene::Cluster;
-use crate::words::Words;
 
 /// Events that one step looks at: about two milliseconds' worth.
 const STEP: usize = 5_000;

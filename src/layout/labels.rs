@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::frame::Frame;
 use super::place::{self, Body, Label, Line, Obstacles, Rect, Round};
+use crate::locale::Words;
 use crate::model::{Event, Timeline};
 use crate::text;
-use crate::words::Words;
 
 /// What the labels of some events say, by event: finding the words and measuring them is most of the work, and they stay the
 /// same at every zoom.

@@ -4,11 +4,11 @@ use super::frame::{Frame, label_frame};
 use super::index::Index;
 use super::place::{NOBODY, Obstacles, Rect};
 use super::style::MARGIN;
+use crate::locale::Words;
 use crate::model::Timeline;
 use crate::scene::{Anchor, Role, Scene};
 use crate::text;
 use crate::view::View;
-use crate::words::Words;
 
 /// The name of a moment, along the axis in the pixels of the view that it was placed for.
 #[derive(Clone, Debug)]

@@ -9,10 +9,10 @@ use super::labels::{Known, labels};
 use super::moments::{Moment, moments};
 use super::place::{Body, Obstacles, Rect};
 use super::style::{FEW, MARGIN};
+use crate::locale::Words;
 use crate::model::Timeline;
 use crate::scene::Role;
 use crate::view::View;
-use crate::words::Words;
 
 /// Most events that are shown for reaching in from outside.
 const REACHING: usize = 60;

@@ -7,10 +7,10 @@ use super::heading::kinds;
 use super::index::Index;
 use super::place::wrap;
 use super::style::{MARGIN, Style};
+use crate::locale::Words;
 use crate::model::{Event, Measure, Tier, Timeline};
 use crate::scene::{Anchor, Role, Scene, Shape};
 use crate::text;
-use crate::words::Words;
 
 /// What social networks show whole: 1200 × 630 pixels.
 const SIZE: (f64, f64) = (600.0, 315.0);

@@ -6,12 +6,12 @@ use super::index::Index;
 use super::place::{self, NOBODY, Rect};
 use super::placed::Sight;
 use super::style::MARGIN;
+use crate::locale::Words;
 use crate::model::{Period, Timeline};
 use crate::scene::{Anchor, Role, Scene};
 use crate::text;
 use crate::ticks::ticks;
 use crate::view::View;
-use crate::words::Words;
 
 /// The bands of the periods in view.
 pub fn bands(timeline: &Timeline, index: &Index, view: &View, frame: &Frame, scene: &mut Scene) {

@@ -1,0 +1,160 @@
+//! The cards as an ordered list in HTML, for the children of the element: what is read without scripts. Only native.
+
+use crate::locale::Words;
+use crate::locale::native::Language;
+use crate::model::Timeline;
+use crate::text::{self, Card, Cited, Said};
+
+/// Every event with every claim, attribution and dispute, then the periods and the notes, as HTML without scripts and styles.
+/// Text from the data is escaped; links lead only to `http` and `https`.
+pub fn list(timeline: &Timeline, language: &Language) -> String {
+    let foreign = if timeline.lang == language.tag { "" } else { &timeline.lang };
+    List { timeline, language, foreign }.written()
+}
+
+struct List<'a> {
+    timeline: &'a Timeline,
+    language: &'a Language,
+    /// The data's own language; empty where it is unknown or the reader's.
+    foreign: &'a str,
+}
+
+impl List<'_> {
+    fn written(&self) -> String {
+        let (timeline, language) = (self.timeline, self.language);
+        let direction = language.word("direction");
+        let mut out = format!(
+            "<div lang=\"{}\" dir=\"{direction}\">\n<p>{}</p>\n<ol class=\"heistline-events\">\n",
+            language.tag,
+            escape(&text::whole_summary(timeline, language))
+        );
+        for card in (0..timeline.events.len()).filter_map(|index| text::card(timeline, index, language)) {
+            out += &self.item(&card);
+        }
+        out += "</ol>\n";
+        out += &self.said("context", &text::periods(timeline, language));
+        out += &self.said("notes", &text::notes(timeline, language));
+        if !timeline.note.is_empty() {
+            out += &format!("<p>{}</p>\n", self.own(&timeline.note));
+        }
+        out + "</div>\n"
+    }
+
+    /// Words of the data, told apart from the reader's language.
+    fn own(&self, words: &str) -> String {
+        self.marked(words, " dir=\"auto\"")
+    }
+
+    fn marked(&self, words: &str, direction: &str) -> String {
+        match self.foreign {
+            lang if lang.is_empty() || words.is_empty() => escape(words),
+            lang => format!("<span lang=\"{}\"{direction}>{}</span>", escape(lang), escape(words)),
+        }
+    }
+
+    fn item(&self, card: &Card) -> String {
+        let country = self.language.country(&card.country);
+        let facts = [escape(&card.when), self.own(&card.place), escape(country), self.own(&card.kind)];
+        let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+        let mut out = format!("<li>\n<h3>{}</h3>\n<p>{}</p>\n", self.own(&card.title), facts.join(" · "));
+        if !card.headline.is_empty() {
+            out += &format!("<p><strong>{}</strong></p>\n", escape(&card.headline));
+        }
+        // An event may have a source and nothing more to say.
+        if !card.summary.is_empty() || !card.sources.is_empty() {
+            out += &format!("<p>{}{}</p>\n", self.own(&card.summary), sources(&card.sources));
+        }
+        if !card.claims.is_empty() {
+            out += "<ul>\n";
+            for claim in &card.claims {
+                let note = if claim.note.is_empty() { String::new() } else { format!(" ({})", self.own(&claim.note)) };
+                out += &format!(
+                    "<li>{}: {}{note}{}</li>\n",
+                    escape(&claim.label),
+                    escape(&claim.amount),
+                    sources(&claim.sources)
+                );
+            }
+            out += "</ul>\n";
+        }
+        out += &self.said("attributed", &card.attribution);
+        out += &self.said("disputed", &card.disputed);
+        if !card.tier.is_empty() {
+            out += &format!("<p>{}</p>\n", escape(&card.tier));
+        }
+        out + "</li>\n"
+    }
+
+    fn said(&self, heading: &str, statements: &[Said]) -> String {
+        if statements.is_empty() {
+            return String::new();
+        }
+        // Words of the data among words of the reader's language, whose direction they have.
+        let line = |said: &Said| format!("<li>{}{}</li>\n", self.marked(&said.text, ""), sources(&said.sources));
+        let lines: String = statements.iter().map(line).collect();
+        format!("<p>{}</p>\n<ul>\n{lines}</ul>\n", escape(self.language.word(heading)))
+    }
+}
+
+fn sources(cited: &[Cited]) -> String {
+    let one = |source: &Cited| {
+        let label = escape(&source.label);
+        match source.url.as_str() {
+            "" => label,
+            url => format!("<a href=\"{}\" rel=\"noopener noreferrer\">{label}</a>", escape(url)),
+        }
+    };
+    let all: Vec<String> = cited.iter().map(one).collect();
+    if all.is_empty() { String::new() } else { format!(" [{}]", all.join("; ")) }
+}
+
+/// Text for HTML, also inside of quotes.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import;
+    use crate::locale::native::{english, native};
+
+    #[test]
+    fn text_from_the_data_never_becomes_markup() {
+        let hostile = r#"<img src=x onerror=alert(1)>\"'&"#;
+        let text = format!(
+            r#"{{"sources":{{"s":{{"publisher":"{hostile}","url":"https://example.org/?a=\"><script>"}}}},"note":"{hostile}",
+               "events":[{{"id":"a","title":"{hostile}","date":"2016","summary":"{hostile}","claims":[
+               {{"measure":"stolen","amount":1,"token":"{hostile}","note":"{hostile}","sources":["s"]}}],
+               "attribution":[{{"by":"{hostile}","sources":["s"]}}]}}],
+               "periods":[{{"label":"{hostile}","from":"2016"}}]}}"#
+        );
+        let html = list(&import::read(&text).unwrap().timeline, english());
+        assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
+        assert_eq!(html.matches("&lt;img").count(), 10, "{html}");
+    }
+
+    #[test]
+    fn every_event_claim_and_source_of_the_bundled_data_is_in_the_list() {
+        let text = std::fs::read_to_string("data/reported-thefts.json").unwrap();
+        let timeline = import::read(&text).unwrap().timeline;
+        let html = list(&timeline, english());
+        for source in timeline.sources.iter().map(|(_, source)| source) {
+            assert!(html.contains(&escape(&source.url)), "{}", source.url);
+        }
+        let claims: usize = timeline.events.iter().map(|event| event.details().claims.len()).sum();
+        assert!(html.matches("<li>").count() >= claims + timeline.events.len());
+    }
+
+    #[test]
+    fn the_list_tells_its_language_and_direction_and_the_data_its_own() {
+        let text = r#"{"lang":"en","events":[{"id":"a","title":"Bank","date":"2016","country":"BD"}]}"#;
+        let timeline = import::read(text).unwrap().timeline;
+        let html = list(&timeline, native("ar").unwrap());
+        assert!(html.starts_with("<div lang=\"ar\" dir=\"rtl\">") && html.ends_with("</div>\n"), "{html}");
+        assert!(html.contains("<h3><span lang=\"en\" dir=\"auto\">Bank</span></h3>"), "{html}");
+        assert!(html.contains("2016 · بنغلاديش"), "{html}");
+        let html = list(&timeline, english());
+        assert!(html.contains("<h3>Bank</h3>\n<p>2016 · Bangladesh</p>"), "{html}");
+    }
+}

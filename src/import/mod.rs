@@ -1,0 +1,148 @@
+//! Text to a [`Timeline`] and its problems: one table of formats, which are told apart by what is in them and not by their names.
+//! The widget has only its own JSON in it; the others are behind the feature `formats`.
+
+#[cfg(feature = "formats")]
+mod csv;
+pub mod native;
+mod shared;
+#[cfg(feature = "formats")]
+mod timelinejs;
+#[cfg(feature = "formats")]
+mod vis;
+
+#[cfg(feature = "formats")]
+use std::borrow::Cow;
+
+#[cfg(feature = "formats")]
+pub use csv::columns::{COLUMNS, Column, is_formula};
+use native::Import;
+
+use crate::model::{Problem, Timeline};
+
+/// Largest text that is read, in bytes (64 MiB).
+pub const TEXT_BYTES: usize = 64 << 20;
+/// Most events that are read; the rest is named in a problem.
+pub const EVENTS: usize = 1_000_000;
+/// Most problems that are listed; the rest is counted.
+pub const PROBLEMS: usize = 1_000;
+
+/// What a text held.
+#[derive(Debug)]
+pub struct Imported {
+    /// All that could be read.
+    pub timeline: Timeline,
+    /// All that was refused or mended, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+/// Why nothing at all could be read.
+#[derive(Debug, PartialEq)]
+pub enum Error {
+    /// No text, or no event in it that could be read; with what was refused.
+    Empty(Vec<Problem>),
+    /// More than [`TEXT_BYTES`].
+    TooBig,
+    /// More than there is memory for.
+    Memory,
+    /// Not JSON, or not a timeline.
+    Syntax(Problem),
+}
+
+impl Error {
+    /// Why, as the end of a sentence in a page.
+    pub fn reason(&self) -> String {
+        match self {
+            Error::Syntax(problem) => format!("{} (line {}, column {})", problem.reason, problem.line, problem.column),
+            error => error.to_string(),
+        }
+    }
+
+    /// The code of the failure, as in the element's `heistline-error`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::Empty(_) => "E_DATA_EMPTY",
+            Error::TooBig => "E_DATA_TOO_BIG",
+            Error::Memory => "E_OOM",
+            Error::Syntax(_) => "E_DATA_SYNTAX",
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self {
+            Error::Empty(problems) => match problems.first() {
+                Some(first) => write!(out, "none of its events could be read; the first: {first}"),
+                None => out.write_str("it has no events; add at least one to “events”"),
+            },
+            Error::TooBig => write!(out, "it is larger than {} MiB; split it", TEXT_BYTES >> 20),
+            Error::Memory => out.write_str("there is not enough memory for it; split it"),
+            Error::Syntax(problem) => problem.fmt(out),
+        }
+    }
+}
+
+/// Reads a timeline from our own JSON text, with or without a byte order mark.
+///
+/// # Errors
+/// When nothing can be shown: no text, too much of it, not JSON, not a timeline, or not one readable event.
+pub fn read(text: &str) -> Result<Imported, Error> {
+    read_native(text.as_bytes())
+}
+
+fn read_native(text: &[u8]) -> Result<Imported, Error> {
+    let mut import = Import::new(text.len())?;
+    import.push(text)?;
+    while import.step()? < 1.0 {}
+    Ok(import.finish())
+}
+
+/// The name of our own format.
+#[cfg(feature = "formats")]
+pub const HEISTLINE: &str = "Heistline";
+
+/// A way to write a timeline.
+#[cfg(feature = "formats")]
+#[derive(Debug)]
+pub struct Format {
+    /// What it is called.
+    pub name: &'static str,
+    /// Whether a text in UTF-8 is of it, by what is in it.
+    pub sniff: fn(&[u8]) -> bool,
+    /// Reads such a text, as [`read_any`] does.
+    pub read: fn(&[u8]) -> Result<Imported, Error>,
+}
+
+/// The formats, those first that are told apart by more. Our own takes what no other wants, and says what is wrong with it.
+#[cfg(feature = "formats")]
+pub const FORMATS: [Format; 5] = [
+    Format { name: "TimelineJS", sniff: timelinejs::sniff, read: timelinejs::read },
+    Format { name: "vis-timeline", sniff: vis::sniff, read: vis::read },
+    Format { name: "TimelineJS spreadsheet", sniff: timelinejs::sheet::sniff, read: timelinejs::sheet::read },
+    Format { name: "table", sniff: csv::sniff, read: csv::read },
+    Format { name: HEISTLINE, sniff: |_| true, read: read_native },
+];
+
+/// The text of some bytes in UTF-8, and its format.
+///
+/// # Errors
+/// When there are too many.
+#[cfg(feature = "formats")]
+pub fn format_of(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, &'static Format), Error> {
+    if bytes.len() > TEXT_BYTES {
+        return Err(Error::TooBig);
+    }
+    let text = shared::encoding::decoded(bytes);
+    let format = FORMATS.iter().find(|format| (format.sniff)(&text)).ok_or(Error::Empty(Vec::new()))?;
+    Ok((text, format))
+}
+
+/// Reads a timeline in any format and encoding that is known here, and says which format it was.
+///
+/// # Errors
+/// As for [`read`].
+#[cfg(feature = "formats")]
+pub fn read_any(bytes: &[u8]) -> Result<(&'static str, Imported), Error> {
+    let (text, format) = format_of(bytes)?;
+    Ok((format.name, (format.read)(&text)?))
+}

@@ -1,0 +1,108 @@
+//! What becomes of links, of missing titles and of ends, whichever timeline they come from. Knows no format.
+
+use std::collections::HashSet;
+
+use crate::date::{Date, End, Point};
+use crate::import::shared::builder::{Draft, Place};
+use crate::import::shared::markup::Link;
+use crate::model::{Details, Source, clip, is_web_address};
+
+/// Most characters of a title that is made of the first words of a text.
+const FIRST_WORDS: usize = 60;
+
+/// Keeps where a text leads as sources, and says what cannot be kept.
+pub fn cite(links: &[Link], place: &Place, draft: &mut Draft, sources: &mut Vec<String>) {
+    for link in links {
+        let linked = is_web_address(&link.url);
+        if link.embedded {
+            let done = if linked { "its address kept as a source" } else { "left out" };
+            draft.warn(place, format!("“{}” in its text is not shown", long_clip(&link.url)), done);
+        } else if !linked {
+            let reason = format!("the link “{}” is not an http or https address; it is not linked", clip(&link.url));
+            draft.warn(place, reason, "kept as text");
+        }
+        if linked {
+            let title = if link.text == link.url { String::new() } else { link.text.clone() };
+            let source = Source { publisher: String::new(), title, date: None, url: link.url.clone() };
+            let cited = draft.source(source, place);
+            sources.extend(cited);
+        }
+    }
+}
+
+/// The details of an event, each source once; `None` where there is nothing in them.
+pub fn details(mut details: Details) -> Option<Box<Details>> {
+    let mut seen = HashSet::new();
+    details.sources.retain(|key| seen.insert(key.clone()));
+    let says_nothing = details.place.is_empty() && details.summary.is_empty() && details.sources.is_empty();
+    (!says_nothing).then(|| Box::new(details))
+}
+
+/// The point at which something ends that begins at another; `None` where it ends there, and with a warning where it cannot
+/// end then.
+pub fn end(from: Point, to: Result<Point, (Place, String)>, place: &Place, draft: &mut Draft) -> Option<Point> {
+    let (place, reason) = match to {
+        Ok(to) if to == from => return None,
+        Ok(to) if to.end() >= from.end() && to.start() >= from.start() => return Some(to),
+        Ok(to) if to.end() <= from.start() => {
+            (place.clone(), format!("the end {to} is before the start {from}; correct one of them"))
+        }
+        Ok(to) => {
+            let reason = "one lies within the other; write both as finely";
+            (place.clone(), format!("of the end {to} and the start {from} {reason}"))
+        }
+        Err(why) => why,
+    };
+    draft.warn(&place, reason, "shown without its end");
+    None
+}
+
+/// A date of its ends.
+pub fn date(from: Point, to: Option<Point>) -> Date {
+    to.map_or(Date::Point(from), |to| Date::Interval(End::At(from), End::At(to)))
+}
+
+/// A title; where it is empty, the first words of something else, and a warning that says what was done.
+pub fn title(title: String, others: [(&str, &'static str); 2], place: &Place, draft: &mut Draft) -> String {
+    if !title.is_empty() {
+        return title;
+    }
+    for (text, done) in others {
+        let words = first_words(text);
+        if !words.is_empty() {
+            draft.warn(place, "it has no title in words; give it one", done);
+            return words;
+        }
+    }
+    title
+}
+
+/// The first words of a text, to serve as a title.
+pub fn first_words(text: &str) -> String {
+    let mut title = String::new();
+    for word in text.split(' ') {
+        if !title.is_empty() && title.chars().count() + word.chars().count() > FIRST_WORDS {
+            return title + " …";
+        }
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(word);
+    }
+    // Not all scripts have spaces.
+    match title.char_indices().nth(FIRST_WORDS) {
+        Some((at, _)) => {
+            title.truncate(at);
+            title + "…"
+        }
+        None => title,
+    }
+}
+
+/// Enough of an address to find it again.
+pub fn long_clip(text: &str) -> String {
+    match text.char_indices().nth(200) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_string(),
+    }
+}

@@ -1,0 +1,318 @@
+//! The JSON of TimelineJS 3, and of 1 and 2, to slides (<https://timeline.knightlab.com/docs/json-format.html>).
+
+pub mod date;
+pub mod sheet;
+mod slide;
+
+use crate::import::native::json::Part;
+use crate::import::shared::builder::{Cell, Place};
+use crate::import::shared::tree::{Object, Tree, glance};
+use crate::import::timelinejs::date::Written;
+use crate::import::timelinejs::slide::{Media, Slide};
+use crate::import::{Error, Imported};
+
+/// Whether it is: its events have a `start_date`, or what is outside of them is as nobody else has it.
+pub fn sniff(text: &[u8]) -> bool {
+    let seen = glance(text, "events");
+    let inside = |name: &str, any: &[&str]| {
+        let object = seen.objects.iter().find(|(key, _)| key == name);
+        object.is_some_and(|(_, fields)| fields.iter().any(|field| any.contains(&field.as_str())))
+    };
+    let is_there = |names: &[String], name: &str| names.iter().any(|other| other == name);
+    let slides = is_there(&seen.items, "start_date") && !is_there(&seen.items, "date");
+    let around = inside("title", &["text", "media"]) || is_there(&seen.root, "eras");
+    (is_there(&seen.root, "events") && (slides || around)) || inside("timeline", &["date", "era"])
+}
+
+/// Reads it.
+///
+/// # Errors
+/// As for [`crate::import::read`].
+pub fn read(text: &[u8]) -> Result<Imported, Error> {
+    let mut tree = Tree::new(text);
+    let whole = tree.whole();
+    let root = tree.fields(whole)?.unwrap_or_default();
+    match field(&root, "timeline").filter(|_| field(&root, "events").is_none()) {
+        Some(part) => first_timelinejs(&mut tree, part)?,
+        None => third_timelinejs(&mut tree, &root)?,
+    }
+    tree.draft.finish()
+}
+
+fn field(fields: &[(String, Part)], name: &str) -> Option<Part> {
+    fields.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part)
+}
+
+/// The items of a list; none where it is absent.
+fn list(tree: &mut Tree, fields: &[(String, Part)], name: &str) -> Result<Vec<Part>, Error> {
+    let Some(part) = field(fields, name) else { return Ok(Vec::new()) };
+    let items = tree.items(part)?;
+    items.ok_or_else(|| tree.refusal(part.0 as usize, format!("“{name}” has to be a list [ … ]")))
+}
+
+/// Notes the fields of a root that are not among those that are read.
+fn rest(tree: &mut Tree, fields: &[(String, Part)], read: &[&str]) {
+    for (name, part) in fields.iter().filter(|(name, _)| !read.contains(&name.as_str())) {
+        let place = tree.place(part.0 as usize, name.clone());
+        tree.draft.not_carried(name, &place);
+    }
+}
+
+fn third_timelinejs(tree: &mut Tree, root: &[(String, Part)]) -> Result<(), Error> {
+    let (eras, events) = (list(tree, root, "eras")?, list(tree, root, "events")?);
+    if let Some(part) = field(root, "title")
+        && let Some(object) = tree.object(part, "title".into())
+    {
+        slide(tree, object).title(&mut tree.draft);
+    }
+    scale(tree, root);
+    for (index, part) in eras.into_iter().enumerate() {
+        if let Some(object) = tree.object(part, format!("eras[{index}]")) {
+            slide(tree, object).era(&mut tree.draft);
+        }
+    }
+    for (index, part) in events.into_iter().enumerate() {
+        if let Some(object) = tree.object(part, format!("events[{index}]")) {
+            slide(tree, object).event(&mut tree.draft);
+        }
+    }
+    rest(tree, root, &["title", "eras", "events", "scale"]);
+    Ok(())
+}
+
+/// Tells of a scale that is not that of people.
+fn scale(tree: &mut Tree, root: &[(String, Part)]) {
+    let Some(part) = field(root, "scale") else { return };
+    if tree.text_of(part).is_some_and(|scale| scale != "human") {
+        let place = tree.place(part.0 as usize, "scale".into());
+        let reason = "scales other than “human” are not known here; years run from -9999 to 9999";
+        tree.draft.warn(&place, reason, "shown on the human scale");
+    }
+}
+
+/// Reads a slide; what it has beyond that is noted.
+fn slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
+    let place = tree.place_of(&object);
+    let start = date(tree, &mut object, "start_date");
+    let end = date(tree, &mut object, "end_date");
+    let display_date = tree.cell(&mut object, "display_date");
+    let (mut headline, mut text) = (None, None);
+    if object.has_object("text") {
+        let mut inside = tree.child(&mut object, "text");
+        headline = tree.cell(&mut inside, "headline");
+        text = tree.cell(&mut inside, "text");
+        tree.rest(inside);
+    } else {
+        text = tree.cell(&mut object, "text").or(text);
+    }
+    let mut inside = tree.child(&mut object, "media");
+    let media = Media {
+        url: tree.cell(&mut inside, "url"),
+        caption: tree.cell(&mut inside, "caption"),
+        credit: tree.cell(&mut inside, "credit"),
+        thumbnail: tree.cell(&mut inside, "thumbnail"),
+        alt: tree.cell(&mut inside, "alt"),
+        title: tree.cell(&mut inside, "title"),
+        link: tree.cell(&mut inside, "link"),
+    };
+    tree.rest(inside);
+    let mut inside = tree.child(&mut object, "background");
+    let background = tree.cell(&mut inside, "url");
+    tree.rest(inside);
+    let mut inside = tree.child(&mut object, "location");
+    // Where there is a name, the line is among the rest.
+    let location = tree.cell(&mut inside, "name").or_else(|| tree.cell(&mut inside, "line"));
+    tree.rest(inside);
+    let group = tree.cell(&mut object, "group");
+    let id = tree.cell(&mut object, "unique_id");
+    let no_autolink = object.flag("autolink") == Some(false);
+    tree.rest(object);
+    Slide { place, start, end, display_date, headline, text, media, group, background, id, location, no_autolink }
+}
+
+fn date<'text>(tree: &mut Tree<'text>, object: &mut Object<'text>, name: &str) -> Written {
+    if !object.has_object(name) {
+        // A year, or a date in one text, as the first TimelineJS had it.
+        let cell = tree.cell(object, name);
+        return cell.map(|cell| in_one(&cell)).unwrap_or_default();
+    }
+    let mut parts = tree.child(object, name);
+    let written = Written {
+        year: tree.cell(&mut parts, "year"),
+        month: tree.cell(&mut parts, "month"),
+        day: tree.cell(&mut parts, "day"),
+        clock: ["hour", "minute", "second", "millisecond"].map(|name| tree.cell(&mut parts, name)),
+        display: tree.cell(&mut parts, "display_date").or_else(|| tree.cell(&mut parts, "display_text")),
+        ..Written::default()
+    };
+    tree.rest(parts);
+    written
+}
+
+/// A date in one text; what is none stays, for its problem.
+fn in_one(cell: &Cell) -> Written {
+    date::in_commas(cell).or_else(|| date::in_one(cell)).unwrap_or_else(|| Written::unread(cell))
+}
+
+/// A story of TimelineJS 1 or 2: its slides are called dates, and its title stands on the outside.
+fn first_timelinejs(tree: &mut Tree, part: Part) -> Result<(), Error> {
+    let root = tree.fields(part)?.unwrap_or_default();
+    let (eras, events) = (list(tree, &root, "era")?, list(tree, &root, "date")?);
+    let text = |tree: &mut Tree, name: &str| {
+        let part = field(&root, name)?;
+        let text = tree.text_of(part)?.trim().to_string();
+        let place = tree.place(part.0 as usize, format!("timeline.{name}"));
+        if text.is_empty() { None } else { Some(Cell { text, place }) }
+    };
+    let (headline, said) = (text(tree, "headline"), text(tree, "text"));
+    let media = match field(&root, "asset").and_then(|part| tree.object(part, "timeline.asset".into())) {
+        Some(asset) => first_media(tree, asset),
+        None => Media::default(),
+    };
+    let place = headline.as_ref().or(said.as_ref()).map_or_else(Place::default, |cell| cell.place.clone());
+    Slide { place, headline, text: said, media, ..Slide::default() }.title(&mut tree.draft);
+    for (index, part) in eras.into_iter().enumerate() {
+        if let Some(object) = tree.object(part, format!("timeline.era[{index}]")) {
+            first_slide(tree, object).era(&mut tree.draft);
+        }
+    }
+    for (index, part) in events.into_iter().enumerate() {
+        if let Some(object) = tree.object(part, format!("timeline.date[{index}]")) {
+            first_slide(tree, object).event(&mut tree.draft);
+        }
+    }
+    rest(tree, &root, &["headline", "text", "asset", "era", "date", "type"]);
+    Ok(())
+}
+
+fn first_slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
+    let place = tree.place_of(&object);
+    let mut date =
+        |tree: &mut Tree<'text>, name: &str| tree.cell(&mut object, name).map(|cell| in_one(&cell)).unwrap_or_default();
+    let (start, end) = (date(tree, "startDate"), date(tree, "endDate"));
+    let headline = tree.cell(&mut object, "headline");
+    let text = tree.cell(&mut object, "text");
+    let group = tree.cell(&mut object, "tag");
+    let asset = tree.child(&mut object, "asset");
+    let media = first_media(tree, asset);
+    tree.rest(object);
+    Slide { place, start, end, headline, text, group, media, ..Slide::default() }
+}
+
+fn first_media<'text>(tree: &mut Tree<'text>, mut asset: Object<'text>) -> Media {
+    let media = Media {
+        url: tree.cell(&mut asset, "media"),
+        caption: tree.cell(&mut asset, "caption"),
+        credit: tree.cell(&mut asset, "credit"),
+        thumbnail: tree.cell(&mut asset, "thumbnail"),
+        ..Media::default()
+    };
+    tree.rest(asset);
+    media
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(imported: &Imported) -> Vec<String> {
+        imported.problems.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn it_is_known_by_its_events_or_by_what_is_around_them() {
+        for text in [
+            r#"{"events":[{"start_date":{"year":2016}}]}"#,
+            r#" {"events":[{"text":{"headline":"x"}},{"start_date":{"year":2016}}],"odd":1}"#,
+            r#"{"title":{"text":{"headline":"T"}},"events":[]}"#,
+            r#"{"eras":[],"events":[]}"#,
+            r#"{"timeline":{"headline":"T","date":[]}}"#,
+            r#"{"events":[{"start_date":{"year":2016}},{"start_date":{"year":"#,
+        ] {
+            assert!(sniff(text.as_bytes()), "{text}");
+        }
+        for text in [
+            r#"{"title":"T","events":[{"id":"a","title":"A","date":"2016"}]}"#,
+            r#"{"events":[]}"#,
+            r#"{"timeline":"T"}"#,
+            r#"[{"start_date":{"year":2016}}]"#,
+            r#"[{"start":"2016-01-01","content":"a"}]"#,
+            "Year,Headline\n2016,A",
+            "",
+            "{",
+        ] {
+            assert!(!sniff(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_numbers_in_quotes_are_the_same() {
+        let text = r#"{"events":[
+            {"start_date":{"year":2016,"month":2,"day":5,"hour":9},"text":{"headline":"A"}},
+            {"start_date":{"year":"2016","month":"02","day":"5","hour":" 9 ","minute":null,"second":""},"text":{"headline":"B"}}]}"#;
+        let imported = read(text.as_bytes()).unwrap();
+        let dates: Vec<_> = imported.timeline.events.iter().map(|event| event.date.to_string()).collect();
+        assert_eq!(dates, ["2016-02-05T09:00Z", "2016-02-05T09:00Z"]);
+        assert_eq!(imported.problems.len(), 1, "the zone, once: {:?}", imported.problems);
+    }
+
+    #[test]
+    fn what_is_broken_in_an_event_stays_there() {
+        for bad in
+            ["1", "null", "{}", r#"{"start_date":{"year":"}}"#, r#"{"start_date":[}"#, "[}", r#"{"start_date":2016,}"#]
+        {
+            let good = r#"{"start_date":{"year":2016},"text":{"headline":"A"}}"#;
+            let text = format!(r#"{{"events":[{good},{bad},{good}]}}"#);
+            match read(text.as_bytes()) {
+                Ok(imported) => assert_eq!((imported.timeline.events.len(), imported.problems.len()), (2, 1), "{bad}"),
+                // Brackets or quotes that do not match leave no way to tell where the event ends.
+                Err(error) => assert!(matches!(error, Error::Syntax(_)) && bad.contains(['[', '"']), "{bad}: {error}"),
+            }
+        }
+    }
+
+    #[test]
+    fn fields_that_are_not_known_are_counted_and_empty_ones_are_not() {
+        let event = r#"{"start_date":{"year":2016,"format":"yyyy"},"text":{"headline":"A"},"rating":5,"media":{},"group":"","odd":null,"even":" ","list":[]}"#;
+        let imported = read(format!(r#"{{"events":[{event},{event}]}}"#).as_bytes()).unwrap();
+        let told = problems(&imported);
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].contains("“start_date.format” is not carried; it is there 2 times"), "{told:?}");
+        assert!(told[1].contains("“rating” is not carried; it is there 2 times"), "{told:?}");
+    }
+
+    #[test]
+    fn of_a_location_all_but_its_name_is_told() {
+        let text = r#"{"events":[{"start_date":{"year":2016},"text":{"headline":"A"},
+            "location":{"name":"Ghent","line":"Belgium","lat":51.05,"lon":3.72,"zoom":9}}]}"#;
+        let imported = read(text.as_bytes()).unwrap();
+        assert_eq!(imported.timeline.events[0].details().place, "Ghent");
+        let told = problems(&imported);
+        for (told, field) in told.iter().zip(["line", "lat", "lon", "zoom"]) {
+            assert!(told.contains(&format!("“location.{field}” is not carried")), "{told}");
+        }
+        assert_eq!(told.len(), 4, "{told:?}");
+    }
+
+    #[test]
+    fn a_scale_of_the_universe_is_told_and_years_outside_are_named() {
+        let text = r#"{"scale":"cosmological","events":[{"start_date":{"year":-4500000000},"text":{"headline":"Earth"}},
+            {"start_date":{"year":1969},"text":{"headline":"Moon"}}]}"#;
+        let imported = read(text.as_bytes()).unwrap();
+        let told = problems(&imported);
+        assert!(told[0].contains("scale: scales other than “human”"), "{told:?}");
+        assert!(
+            told[1].contains("events[0].start_date.year: the year -4500000000 is outside of -9999 to 9999"),
+            "{told:?}"
+        );
+        assert_eq!(imported.timeline.events.len(), 1);
+    }
+
+    #[test]
+    fn what_is_no_list_of_events_is_said() {
+        let Err(Error::Syntax(problem)) = read(br#"{"eras":[],"events":{"a":1}}"#) else { panic!("no list") };
+        assert!(problem.reason.contains("“events” has to be a list"), "{problem}");
+        let Err(Error::Syntax(problem)) = read(br#"{"events":[{"start_date":{"year":1}}"#) else { panic!("no end") };
+        assert!(problem.reason.contains("this is not JSON: the text ends too soon"), "{problem}");
+    }
+}

@@ -1,0 +1,259 @@
+//! The rows of TimelineJS's spreadsheet, saved as CSV, to slides (<https://timeline.knightlab.com/docs/using-spreadsheets.html>).
+
+use std::collections::HashSet;
+
+use crate::import::csv::cells::{GUESSED, Row, Table};
+use crate::import::shared::builder::{Cell, Draft, Place};
+use crate::import::timelinejs::date::{self, Written};
+use crate::import::timelinejs::slide::{Media, Slide};
+use crate::import::{Error, Imported};
+use crate::model::clip;
+
+/// The columns, exactly as the sheet has them; the last three are those of the first TimelineJS.
+const COLUMNS: [&str; 22] = [
+    "Year",
+    "Month",
+    "Day",
+    "Time",
+    "End Year",
+    "End Month",
+    "End Day",
+    "End Time",
+    "Display Date",
+    "Headline",
+    "Text",
+    "Media",
+    "Media Credit",
+    "Media Caption",
+    "Media Thumbnail",
+    "Alt Text",
+    "Type",
+    "Group",
+    "Background",
+    "Start Date",
+    "End Date",
+    "Tag",
+];
+
+/// Whether it is: a table with its columns for when and for what.
+pub fn sniff(text: &[u8]) -> bool {
+    if matches!(text.trim_ascii_start().first(), Some(b'{' | b'[')) {
+        return false;
+    }
+    let Some(table) = Table::new(text) else { return false };
+    let has = |names: &[&str]| names.iter().any(|name| table.column(name).is_some());
+    has(&["Year", "Start Date"]) && has(&["Headline", "Text", "Media", "Display Date"])
+}
+
+/// Reads it.
+///
+/// # Errors
+/// As for [`crate::import::read`].
+pub fn read(text: &[u8]) -> Result<Imported, Error> {
+    let mut table = Table::new(text).ok_or(Error::Empty(Vec::new()))?;
+    let columns = COLUMNS.map(|name| table.column(name));
+    let others: Vec<usize> = (0..table.header.len()).filter(|column| !columns.contains(&Some(*column))).collect();
+    let mut draft = Draft::default();
+    let (mut number, mut titled) = (table.head.number, false);
+    let mut told = HashSet::new();
+    while let Some(row) = table.next(&mut number) {
+        let row = match row {
+            Ok(row) => {
+                if row.guessed {
+                    draft.warn_once(&table.place(&row, None), GUESSED.0, GUESSED.1);
+                }
+                row
+            }
+            Err((place, reason)) => {
+                draft.refuse(&place, reason);
+                continue;
+            }
+        };
+        for column in &others {
+            if !row.cell(*column).is_empty() {
+                // The place of the first is the one that is told.
+                let place = if told.insert(*column) { table.place(&row, Some(*column)) } else { Place::default() };
+                let name = table.header.get(*column).filter(|name| !name.is_empty());
+                let name = name.map_or_else(|| format!("untitled{}", column + 1), Clone::clone);
+                draft.not_carried(&name, &place);
+            }
+        }
+        if row.goes_beyond(table.header.len()) {
+            draft.not_carried("cells beyond the last column", &table.place(&row, None));
+        }
+        let kind = cell(&mut table, &row, "Type");
+        let slide = slide(&mut table, &row, &mut draft);
+        match kind.map(|kind| (kind.text.to_ascii_lowercase(), kind.place)) {
+            Some((kind, place)) if kind == "title" => match titled {
+                false => {
+                    titled = true;
+                    slide.title(&mut draft);
+                }
+                true => {
+                    draft.warn(&place, "there is a title before it; keep one", "shown as an event");
+                    slide.event(&mut draft);
+                }
+            },
+            Some((kind, _)) if kind == "era" => slide.era(&mut draft),
+            Some((kind, place)) if kind != "event" => {
+                let reason = format!("the type “{}” is not one of: title, era", clip(&kind));
+                draft.warn(&place, reason, "shown as an event");
+                slide.event(&mut draft);
+            }
+            _ => slide.event(&mut draft),
+        }
+    }
+    draft.finish()
+}
+
+/// A cell that is not empty.
+fn cell(table: &mut Table, row: &Row, name: &str) -> Option<Cell> {
+    let column = table.column(name)?;
+    let text = row.cell(column);
+    let text = (!text.is_empty()).then(|| text.to_string())?;
+    Some(Cell { text, place: table.place(row, Some(column)) })
+}
+
+fn slide(table: &mut Table, row: &Row, draft: &mut Draft) -> Slide {
+    let place = table.place(row, None);
+    let start = date(table, row, ["Year", "Month", "Day", "Time", "Start Date"], draft);
+    let end = date(table, row, ["End Year", "End Month", "End Day", "End Time", "End Date"], draft);
+    let mut cell = |name: &str| cell(table, row, name);
+    let (group, tag) = (cell("Group"), cell("Tag"));
+    if let (Some(_), Some(tag)) = (&group, &tag) {
+        draft.not_carried("Tag", &tag.place);
+    }
+    Slide {
+        place,
+        start,
+        end,
+        display_date: cell("Display Date"),
+        headline: cell("Headline"),
+        text: cell("Text"),
+        media: Media {
+            url: cell("Media"),
+            caption: cell("Media Caption"),
+            credit: cell("Media Credit"),
+            thumbnail: cell("Media Thumbnail"),
+            alt: cell("Alt Text"),
+            ..Media::default()
+        },
+        group: group.or(tag),
+        background: cell("Background"),
+        ..Slide::default()
+    }
+}
+
+/// A date of year, month, day and time, or in one cell.
+fn date(table: &mut Table, row: &Row, [year, month, day, time, whole]: [&str; 5], draft: &mut Draft) -> Written {
+    let mut cell = |name: &str| cell(table, row, name);
+    let (year, month, day, time, whole) = (cell(year), cell(month), cell(day), cell(time), cell(whole));
+    let mut written = Written { year, month, day, has_spaces: true, ..Written::default() };
+    let other = match whole {
+        Some(whole) if written.is_empty() => {
+            written = date::in_one(&whole).unwrap_or_else(|| Written::unread(&whole));
+            time
+        }
+        whole => {
+            if let Some(cell) = &time {
+                written.take_time(cell, &cell.text);
+            }
+            whole
+        }
+    };
+    if let Some(cell) = other {
+        draft.not_carried(cell.place.field(), &cell.place);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> (Vec<String>, Vec<String>) {
+        let imported = read(text.as_bytes()).unwrap();
+        let events = imported.timeline.events.iter().map(|event| format!("{} {}", event.date, event.title)).collect();
+        (events, imported.problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn it_is_known_by_its_columns_in_any_order() {
+        for text in ["Year,Headline\n", "Text;Group; Year \n", "\"Start Date\"\tHeadline\n", "Media,Year"] {
+            assert!(sniff(text.as_bytes()), "{text}");
+        }
+        for text in ["date,title\n", "year,headline\n", "Year,Value\n", "Headline,Text\n", "{\"Year,Headline\":1}", ""]
+        {
+            assert!(!sniff(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_may_have_blanks_and_commas() {
+        let (events, problems) = told("Year,Month,Day,Headline\n\"2,016\", 2 ,05,A\n1 9 9 9,,,B\n2016.0,2.0,,C");
+        assert_eq!(events, ["1999 B", "2016-02-05 A", "2016-02 C"]);
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+
+    #[test]
+    fn times_are_of_their_dates_and_not_without() {
+        let (events, problems) =
+            told("Year,Month,Day,Time,End Time,Headline\n2016,2,5,2:30 p.m.,,A\n,,,10:00,,B\n2017,,,9:00,,C");
+        assert_eq!(events, ["2016-02-05T14:30Z A", "2017 C"]);
+        assert!(problems[1].contains("row 3, Time: the date has no year"), "{problems:?}");
+        assert!(problems[2].contains("row 4, Time: it is given without a month"), "{problems:?}");
+    }
+
+    #[test]
+    fn the_first_title_is_the_timelines_and_the_second_an_event() {
+        let text = "Year,Headline,Type\n,Whole,Title\n2016,Second,title\n2010,Era,era\n2017,A,event\n2018,B,odd";
+        let imported = read(text.as_bytes()).unwrap();
+        assert_eq!((imported.timeline.title.as_str(), imported.timeline.periods.len()), ("Whole", 1));
+        let (events, problems) = told(text);
+        assert_eq!(events, ["2016 Second", "2017 A", "2018 B"]);
+        assert!(problems[0].contains("row 3, Type: there is a title before it"), "{problems:?}");
+        assert!(problems.iter().any(|problem| problem.contains("the type “odd” is not one of")), "{problems:?}");
+    }
+
+    #[test]
+    fn columns_of_ones_own_are_counted_also_without_a_name() {
+        let (_, problems) = told("Year,Headline,Rating,\n2016,A,5,x\n2017,B,4,\n");
+        assert!(
+            problems[0].contains("2:8: row 2, Rating: “Rating” is not carried; it is there 2 times"),
+            "{problems:?}"
+        );
+        assert!(problems[1].contains("“untitled4” is not carried; it is there 1 time"), "{problems:?}");
+    }
+
+    #[test]
+    fn a_cell_is_quoted_as_it_was_written_and_none_is_lost_beside_another() {
+        let text = "Year,Time,Start Date,Group,Tag,Headline\n44 BC,,,,,A\nNote: figures checked by Anna,,,,,B\n\
+                    ,,5 February  2016,,,C\n2016,,2017,G,T,D\n,10:00,2/5/2018,,,E\n";
+        let (events, problems) = told(text);
+        assert_eq!(events, ["2016 D", "2018-02-05 E"]);
+        for words in [
+            "row 2, Year: “44 BC” is not a year",
+            "row 3, Year: “Note: figures checked by Anna” is not a year",
+            "row 4, Start Date: “5 February  2016” is not a date; write it like 2016-02-05",
+            "row 5, Start Date: “Start Date” is not carried",
+            "row 5, Tag: “Tag” is not carried",
+            "row 6, Time: “Time” is not carried",
+        ] {
+            assert!(problems.iter().any(|problem| problem.contains(words)), "{words}: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn empty_rows_end_nothing() {
+        assert_eq!(told("Year,Headline\n2016,A\n\n,\n2017,B").0.len(), 2);
+    }
+
+    #[test]
+    fn the_first_sheets_have_their_dates_in_one_cell() {
+        let text = "Start Date,End Date,Headline,Tag\n2/5/2016,3/2016,A,X\n-44,,B,X\nsoon,,C,\n";
+        let (events, problems) = told(text);
+        assert_eq!(events, ["-0043 B", "2016-02-05/2016-03 A"]);
+        assert!(problems[0].contains("4:1: row 4, Start Date: “soon” is not a date"), "{problems:?}");
+        assert_eq!(read(text.as_bytes()).unwrap().timeline.kinds.len(), 1);
+    }
+}

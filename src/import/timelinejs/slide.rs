@@ -1,0 +1,518 @@
+//! A slide of TimelineJS, whether it was written in JSON or in a row of a sheet: how it becomes an event, a period or what is said
+//! of the timeline as a whole. Reads neither JSON nor tables.
+
+use crate::date::{Date, Point, Precision};
+use crate::import::shared::builder::{Cell, Draft, Place};
+use crate::import::shared::links;
+use crate::import::shared::markup::{self, Link, Plain};
+use crate::import::timelinejs::date::{MONTHS, Written};
+use crate::model::{Details, Event, Note, Period, Source, clip, is_web_address};
+
+/// A slide.
+#[derive(Debug, Default)]
+pub struct Slide {
+    /// Where it stands.
+    pub place: Place,
+    /// When it begins.
+    pub start: Written,
+    /// When it ends.
+    pub end: Written,
+    /// What is shown in the place of its dates.
+    pub display_date: Option<Cell>,
+    /// HTML
+    pub headline: Option<Cell>,
+    /// HTML
+    pub text: Option<Cell>,
+    /// What is shown beside its text.
+    pub media: Media,
+    /// The row in which it is shown.
+    pub group: Option<Cell>,
+    /// The address of a picture, or a colour.
+    pub background: Option<Cell>,
+    /// Its own id.
+    pub id: Option<Cell>,
+    /// The name of the place where it was.
+    pub location: Option<Cell>,
+    /// Whether addresses in its text stay text.
+    pub no_autolink: bool,
+}
+
+/// A picture, film or anything else that a slide shows.
+#[derive(Debug, Default)]
+pub struct Media {
+    /// Its address, or the HTML that embeds it.
+    pub url: Option<Cell>,
+    /// HTML
+    pub caption: Option<Cell>,
+    /// HTML
+    pub credit: Option<Cell>,
+    /// The address of a smaller one.
+    pub thumbnail: Option<Cell>,
+    /// Its text for who cannot see it.
+    pub alt: Option<Cell>,
+    /// Its text for who points at it.
+    pub title: Option<Cell>,
+    /// Where a click on it leads.
+    pub link: Option<Cell>,
+}
+
+/// The words of a slide.
+struct Words {
+    title: String,
+    summary: String,
+    /// Keys of its sources.
+    sources: Vec<String>,
+}
+
+impl Slide {
+    /// Takes the slide as an event. Without a start that can be read it is refused.
+    pub fn event(self, draft: &mut Draft) {
+        let Some((from, to)) = self.dates(draft) else { return };
+        let words = self.words(draft);
+        self.looks(draft);
+        let kind = self.group.as_ref().and_then(|group| draft.kind(&markup::plain(&group.text).text));
+        let place = self.location.as_ref().map(|location| markup::plain(&location.text).text).unwrap_or_default();
+        let more =
+            links::details(Details { place, summary: words.summary, sources: words.sources, ..Details::default() });
+        let id = self.id.map(|id| id.text).unwrap_or_default();
+        draft.event(Event { id, title: words.title, date: links::date(from, to), kind, tier: None, more }, &self.place);
+    }
+
+    /// Takes the slide as an era, of which only its headline and its dates are shown.
+    pub fn era(self, draft: &mut Draft) {
+        let Some((from, to)) = self.dates(draft) else { return };
+        if self.end.is_empty() {
+            draft.warn(&self.place, "an era needs an end; give it one", "shown as a moment");
+        }
+        let label = self.headline.as_ref().or(self.text.as_ref());
+        let label = label.map(|cell| markup::plain(&cell.text).text).unwrap_or_default();
+        self.looks(draft);
+        let text = self.text.filter(|_| self.headline.is_some());
+        let media = self.media.parts();
+        for cell in media.into_iter().chain([&self.id, &self.group, &self.location, &text]).flatten() {
+            draft.not_carried(cell.place.field(), &cell.place);
+        }
+        draft.period(
+            Period { label, from: Date::Point(from), to: to.map(Date::Point), sources: Vec::new() },
+            &self.place,
+        );
+    }
+
+    /// Takes the slide as the timeline's title and what is said of it; its links are the sources of that.
+    pub fn title(self, draft: &mut Draft) {
+        let mut words = self.words(draft);
+        self.looks(draft);
+        let dates = [&self.start.year, &self.end.year, &self.display_date];
+        for cell in dates.into_iter().chain([&self.id, &self.group, &self.location]).flatten() {
+            draft.not_carried(cell.place.field(), &cell.place);
+        }
+        draft.shorten(&mut [&mut words.title, &mut words.summary], &self.place);
+        draft.timeline.title = words.title;
+        if words.sources.is_empty() {
+            draft.timeline.note = words.summary;
+        } else {
+            let text = if words.summary.is_empty() { draft.timeline.title.clone() } else { words.summary };
+            draft.note(Note { text, sources: words.sources }, &self.place);
+        }
+    }
+
+    /// When it begins and, where it does, ends.
+    fn dates(&self, draft: &mut Draft) -> Option<(Point, Option<Point>)> {
+        if self.start.is_empty() {
+            draft.refuse(&self.place, "it has no start; give it at least a year");
+            return None;
+        }
+        let from = self.start.point(draft).map_err(|(place, reason)| draft.refuse(&place, reason)).ok()?;
+        let to = match self.end.is_empty() {
+            true => None,
+            false => {
+                let place = self.end.year.as_ref().map_or(&self.place, |year| &year.place);
+                let end = self.end.point(draft);
+                links::end(from, end, place, draft)
+            }
+        };
+        // The words of one end may be for that end or for both.
+        for (display, alone) in [
+            (&self.start.display, Some(from)),
+            (&self.end.display, Some(to.unwrap_or(from))),
+            (&self.display_date, None),
+        ] {
+            let Some(cell) = display else { continue };
+            let words = markup::plain(&cell.text).text;
+            if !says(&words, (from, to)) && !alone.is_some_and(|end| says(&words, (end, None))) {
+                let reason = format!("the date’s own words “{}” are not shown", clip(&cell.text));
+                draft.warn(&cell.place, reason, "shown as the date itself");
+            }
+        }
+        Some((from, to))
+    }
+
+    /// What it says, its media as sources.
+    fn words(&self, draft: &mut Draft) -> Words {
+        let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
+        let (headline, mut text) = (read(&self.headline), read(&self.text));
+        let mut sources = Vec::new();
+        if !self.no_autolink {
+            let bare = markup::bare(&text.text);
+            text.links.extend(bare);
+        }
+        for (cell, words) in [(&self.headline, &headline), (&self.text, &text)] {
+            let place = cell.as_ref().map_or(&self.place, |cell| &cell.place);
+            links::cite(&words.links, place, draft, &mut sources);
+        }
+        let caption = read(&self.media.caption);
+        let (quote, is_cited) = self.media.cite(&caption, draft, &mut sources);
+        if let Some(quote) = quote {
+            text.text = [text.text.as_str(), &quote].join(" ").trim().to_string();
+        }
+        let others = [
+            (text.text.as_str(), "called by the first words of its text"),
+            (&caption.text, "called by the caption of its media"),
+        ];
+        let title = links::title(headline.text, others, &self.place, draft);
+        // Without an address there is no source that could say them.
+        let unsaid =
+            self.media.caption.as_ref().filter(|_| title != caption.text).into_iter().chain(&self.media.credit);
+        for cell in unsaid.filter(|_| !is_cited) {
+            let reason = format!("there is no web address of media for “{}”; give it", clip(&cell.text));
+            draft.warn(&cell.place, reason, "not shown");
+        }
+        let summary = if text.text == title { String::new() } else { text.text };
+        Words { title, summary, sources }
+    }
+
+    /// Notes the background: a picture by its address, a colour as one of many.
+    fn looks(&self, draft: &mut Draft) {
+        let Some(cell) = &self.background else { return };
+        let url = cell.text.as_str();
+        if url.starts_with("http://") || url.starts_with("https://") || url.starts_with('/') {
+            draft.warn(&cell.place, format!("the background “{}” is not shown", links::long_clip(url)), "left out");
+        } else {
+            draft.not_carried(cell.place.field(), &cell.place);
+        }
+    }
+}
+
+impl Media {
+    fn parts(&self) -> [&Option<Cell>; 7] {
+        [&self.url, &self.caption, &self.credit, &self.thumbnail, &self.alt, &self.title, &self.link]
+    }
+
+    /// Notes that the media are not shown, keeps their addresses as sources, and returns the words of a quotation and whether
+    /// there is a source that says their caption and credit.
+    fn cite(&self, caption: &Plain, draft: &mut Draft, sources: &mut Vec<String>) -> (Option<String>, bool) {
+        let credit = self.credit.as_ref().map(|credit| markup::plain(&credit.text)).unwrap_or_default();
+        let alt = [&self.alt, &self.title].into_iter().flatten().next();
+        let (mut quote, mut is_cited) = (None, false);
+        if let Some(cell) = &self.url {
+            let mut embedded = Plain::default();
+            let url = if cell.text.contains('<') {
+                embedded = markup::plain(&cell.text);
+                // What a frame shows comes before where its words lead.
+                embedded.links.sort_by_key(|link| !link.embedded);
+                if embedded.links.is_empty() { String::new() } else { embedded.links.remove(0).url }
+            } else {
+                markup::address_of(&cell.text)
+            };
+            let title = Some(&caption.text).filter(|text| !text.is_empty()).or(alt.map(|alt| &alt.text));
+            let title = title.cloned().unwrap_or_default();
+            let source = Source { publisher: credit.text.clone(), title, date: None, url: url.clone() };
+            let linked = is_web_address(&url);
+            let named = if url.is_empty() { &embedded.text } else { &url };
+            let done = if linked { "its address kept as a source" } else { "left out" };
+            draft.warn(&cell.place, format!("its media “{}” is not shown", links::long_clip(named)), done);
+            let cited = if linked || url.is_empty() { draft.source(source, &cell.place) } else { None };
+            is_cited = cited.is_some();
+            sources.extend(cited);
+            links::cite(&embedded.links, &cell.place, draft, sources);
+            quote = Some(embedded.text).filter(|text| !text.is_empty()).map(|text| format!("“{text}”"));
+        }
+        for (cell, plain) in [(&self.caption, caption), (&self.credit, &credit)] {
+            if let Some(cell) = cell {
+                links::cite(&plain.links, &cell.place, draft, sources);
+            }
+        }
+        if let Some(cell) = &self.link {
+            let link = Link { url: markup::address_of(&cell.text), ..Link::default() };
+            links::cite(&[link], &cell.place, draft, sources);
+        }
+        let title = alt.filter(|_| is_cited && caption.text.is_empty());
+        let others = [&self.alt, &self.title].into_iter().flatten().filter(|cell| Some(*cell) != title);
+        for cell in self.thumbnail.iter().chain(others) {
+            draft.not_carried(cell.place.field(), &cell.place);
+        }
+        (quote, is_cited)
+    }
+}
+
+/// Whether the words for a date say what the date says, no more and no less.
+fn says(words: &str, (from, to): (Point, Option<Point>)) -> bool {
+    let mut left: Vec<String> = words
+        .to_lowercase()
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !["to", "until", "at", "bc", "bce", "ad", "ce", "utc"].contains(word))
+        .map(|word| word.trim_start_matches('0').to_string())
+        .collect();
+    for point in [Some(from), to].into_iter().flatten() {
+        let year = if point.year > 0 { i32::from(point.year) } else { 1 - i32::from(point.year) };
+        let mut parts = vec![vec![year.to_string()]];
+        if point.precision >= Precision::Month {
+            let name = MONTHS.get(usize::from(point.month).wrapping_sub(1)).copied().unwrap_or_default();
+            parts.push(vec![point.month.to_string(), name.into(), name.chars().take(3).collect()]);
+        }
+        if point.precision >= Precision::Day {
+            let ordinal = |end: &str| format!("{}{end}", point.day);
+            parts.push(["", "st", "nd", "rd", "th"].map(ordinal).to_vec());
+        }
+        if point.precision >= Precision::Minute {
+            return false;
+        }
+        for part in parts {
+            let Some(at) = left.iter().position(|word| part.contains(word)) else { return false };
+            left.remove(at);
+        }
+    }
+    left.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Imported;
+
+    fn cell(text: &str) -> Option<Cell> {
+        let place = Place { line: 1, column: 1, path: "row 2, Field".into() };
+        (!text.is_empty()).then(|| Cell { text: text.into(), place })
+    }
+
+    fn on(year: &str) -> Written {
+        Written { year: cell(year), ..Written::default() }
+    }
+
+    fn dated(headline: &str) -> Slide {
+        Slide { start: on("2016"), headline: cell(headline), ..Slide::default() }
+    }
+
+    fn read(slide: Slide) -> (Imported, Vec<String>) {
+        let mut draft = Draft::default();
+        slide.event(&mut draft);
+        let imported = draft.finish().unwrap();
+        let problems = imported.problems.iter().map(ToString::to_string).collect();
+        (imported, problems)
+    }
+
+    #[test]
+    fn headline_and_text_are_plain_and_the_group_is_a_kind() {
+        let slide =
+            Slide { text: cell("<p>Two &amp; two</p>"), group: cell("<i>Left</i> "), ..dated("A <b>bold</b> word") };
+        let (imported, problems) = read(slide);
+        let event = &imported.timeline.events[0];
+        assert_eq!((event.title.as_str(), event.details().summary.as_str()), ("A bold word", "Two & two"));
+        assert_eq!((event.kind, imported.timeline.kinds[0].label.as_str()), (Some(0), "Left"));
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+
+    #[test]
+    fn without_a_headline_it_is_called_by_its_text_or_its_caption_or_untitled() {
+        let media = || Media { url: cell("https://example.org/a.png"), caption: cell("A picture"), ..Media::default() };
+        for (text, media, title, words) in [
+            ("Short.", media(), "Short.", "first words"),
+            ("", media(), "A picture", "caption"),
+            ("", Media::default(), "Untitled", "“Untitled”"),
+        ] {
+            let (imported, problems) = read(Slide { text: cell(text), media, ..dated("") });
+            assert_eq!(imported.timeline.events[0].title, title);
+            assert!(problems.iter().any(|problem| problem.contains(words)), "{problems:?}");
+        }
+        let words = links::first_words(&"word ".repeat(100));
+        assert!(words.ends_with("word …") && words.chars().count() < 70, "{words}");
+    }
+
+    #[test]
+    fn media_are_warned_of_and_kept_as_a_source_with_credit_and_caption() {
+        for (url, publisher, link) in [
+            ("https://www.example.org/a.png", "Credit", "https://www.example.org/a.png"),
+            ("//example.org/a b", "Credit", "https://example.org/a%20b"),
+            ("<iframe src='https://example.org/f'></iframe>", "Credit", "https://example.org/f"),
+            (
+                "<blockquote>Said <a href='https://example.org/q'>here</a></blockquote>",
+                "Credit",
+                "https://example.org/q",
+            ),
+        ] {
+            let credit = cell("<a href='https://credit.example/'>Credit</a>");
+            let media = Media { url: cell(url), credit, caption: cell("Seen"), alt: cell("Alt"), ..Media::default() };
+            let (imported, problems) = read(Slide { media, ..dated("E") });
+            let sources = &imported.timeline.events[0].details().sources;
+            let source = imported.timeline.source(&sources[0]).unwrap();
+            assert_eq!((source.publisher.as_str(), source.title.as_str(), &*source.url), (publisher, "Seen", link));
+            assert_eq!(imported.timeline.source(sources.last().unwrap()).unwrap().url, "https://credit.example/");
+            assert!(problems[0].contains("is not shown (its address kept as a source)"), "{problems:?}");
+            assert!(problems[1].contains("“Field” is not carried"), "the alternative text: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_media_is_told_where_no_source_can_say_it() {
+        let at = |path: &str, text: &str| {
+            let place = Place { line: 1, column: 1, path: format!("events[0].media.{path}") };
+            Some(Cell { text: text.into(), place })
+        };
+        for url in [None, at("url", "photos/a.jpg")] {
+            let media = Media {
+                url,
+                caption: at("caption", "Seen"),
+                credit: at("credit", "Anna"),
+                alt: at("alt", "Alt"),
+                title: at("title", "Title"),
+                ..Media::default()
+            };
+            let (imported, problems) = read(Slide { media, ..dated("E") });
+            assert!(imported.timeline.sources.is_empty());
+            for words in [
+                "media.caption: there is no web address of media for “Seen”",
+                "media.credit: there is no web address of media for “Anna”",
+                "“media.alt” is not carried",
+                "“media.title” is not carried",
+            ] {
+                assert!(problems.iter().any(|problem| problem.contains(words)), "{words}: {problems:?}");
+            }
+        }
+        let url = at("url", "https://example.org/a.png");
+        let media = Media { url, alt: at("alt", "Alt"), title: at("title", "Title"), ..Media::default() };
+        let (imported, problems) = read(Slide { media, ..dated("E") });
+        assert_eq!(imported.timeline.sources[0].1.title, "Alt");
+        assert!(problems.iter().any(|problem| problem.contains("“media.title” is not carried")), "{problems:?}");
+        assert!(problems.iter().all(|problem| !problem.contains("“media.alt” is not carried")), "{problems:?}");
+        let media = Media { caption: at("caption", "Called so"), ..Media::default() };
+        let (imported, problems) = read(Slide { media, ..dated("") });
+        assert_eq!(imported.timeline.events[0].title, "Called so");
+        assert_eq!(problems.len(), 1, "its caption is its title: {problems:?}");
+    }
+
+    #[test]
+    fn of_an_era_all_is_told_that_is_not_shown() {
+        let mut draft = Draft::default();
+        let at = |path: &str| Some(Cell { text: "x".into(), place: Place { path: path.into(), ..Place::default() } });
+        let media = Media {
+            url: at("url"),
+            caption: at("caption"),
+            credit: at("credit"),
+            thumbnail: at("thumbnail"),
+            alt: at("alt"),
+            title: at("title"),
+            link: at("link"),
+        };
+        let (text, id, group, location) = (at("text"), at("id"), at("group"), at("location"));
+        Slide { end: on("2018"), media, text, id, group, location, ..dated("An era") }.era(&mut draft);
+        dated("E").event(&mut draft);
+        let told: Vec<_> = draft.finish().unwrap().problems.iter().map(ToString::to_string).collect();
+        let fields =
+            ["url", "caption", "credit", "thumbnail", "alt", "title", "link", "text", "id", "group", "location"];
+        assert_eq!(told.len(), fields.len(), "{told:?}");
+        for field in fields {
+            assert!(told.iter().any(|told| told.contains(&format!("“{field}” is not carried"))), "{field}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_quotation_come_into_the_summary() {
+        let media = Media { url: cell("<blockquote>We saw it.</blockquote>"), ..Media::default() };
+        let (imported, problems) = read(Slide { media, text: cell("One said:"), ..dated("E") });
+        assert_eq!(imported.timeline.events[0].details().summary, "One said: “We saw it.”");
+        assert!(problems[0].contains("“We saw it.” is not shown"), "{problems:?}");
+    }
+
+    #[test]
+    fn what_is_no_web_address_is_named_and_never_linked() {
+        for url in ["javascript:alert(1)", "photos/a.jpg", "data:image/png;base64,x"] {
+            let text = cell(&format!("<a href='{url}'>here</a><img src='{url}'>"));
+            let media = Media { url: cell(url), ..Media::default() };
+            let (imported, problems) = read(Slide { text, media, ..dated("E") });
+            assert!(imported.timeline.sources.is_empty(), "{:?}", imported.timeline.sources);
+            let named = problems.iter().filter(|problem| problem.contains(&clip(url))).count();
+            assert_eq!(named, 3, "{problems:?}");
+        }
+    }
+
+    #[test]
+    fn addresses_in_the_text_are_sources_unless_they_are_to_stay_text() {
+        let text = "See <a href='https://example.org/a'>this</a> or https://example.org/b.";
+        let count = |no_autolink| read(Slide { text: cell(text), no_autolink, ..dated("E") }).0.timeline.sources.len();
+        assert_eq!((count(false), count(true)), (2, 1));
+    }
+
+    #[test]
+    fn an_end_like_the_start_is_none_and_one_before_it_is_warned_of() {
+        for (end, date, words) in [
+            ("2016", "2016", ""),
+            ("2018", "2016/2018", ""),
+            ("2015", "2016", "the end 2015 is before the start 2016"),
+            ("x", "2016", "“x” is not a year"),
+        ] {
+            let (imported, problems) = read(Slide { end: on(end), ..dated("E") });
+            assert_eq!(imported.timeline.events[0].date.to_string(), date);
+            assert_eq!(problems.len(), usize::from(!words.is_empty()));
+            assert!(problems.iter().all(|problem| problem.contains(words) && problem.contains("without its end")));
+        }
+    }
+
+    #[test]
+    fn words_for_a_date_are_reported_only_where_they_say_something_else() {
+        let point = |text: &str| match text.parse() {
+            Ok(Date::Point(point)) => point,
+            _ => panic!("{text}"),
+        };
+        for (words, from, to, same) in [
+            ("2016", "2016", None, true),
+            ("February 5, 2016", "2016-02-05", None, true),
+            ("5th Feb. 2016", "2016-02-05", None, true),
+            ("2016-02-05", "2016-02-05", None, true),
+            ("300 BCE", "-0299", None, true),
+            ("2014 to 2016", "2014", Some("2016"), true),
+            ("2016", "2016-02-05", None, false),
+            ("Early 2016", "2016", None, false),
+            ("2016", "2017", None, false),
+            ("about 300 BCE", "-0299", None, false),
+            ("2014", "2014", Some("2016"), false),
+        ] {
+            assert_eq!(says(words, (point(from), to.map(point))), same, "{words}");
+        }
+    }
+
+    #[test]
+    fn without_a_start_it_is_refused() {
+        let mut draft = Draft::default();
+        let place = Place { line: 7, column: 1, path: "row 7".into() };
+        Slide { place, headline: cell("E"), end: on("2016"), ..Slide::default() }.event(&mut draft);
+        dated("Another").event(&mut draft);
+        let imported = draft.finish().unwrap();
+        assert_eq!(imported.timeline.events.len(), 1);
+        assert!(imported.problems[0].to_string().starts_with("7:1: row 7: it has no start"), "{:?}", imported.problems);
+    }
+
+    #[test]
+    fn an_era_is_a_period_and_a_title_is_the_timelines() {
+        let mut draft = Draft::default();
+        Slide { end: on("2018"), ..dated("An <b>era</b>") }.era(&mut draft);
+        let media = Media { url: cell("https://example.org/a.png"), ..Media::default() };
+        Slide { headline: cell("Whole"), text: cell("All of it"), media, ..Slide::default() }.title(&mut draft);
+        dated("E").event(&mut draft);
+        let timeline = draft.finish().unwrap().timeline;
+        let period = &timeline.periods[0];
+        assert_eq!(
+            (period.label.as_str(), period.from.to_string(), period.to.unwrap().to_string()),
+            ("An era", "2016".into(), "2018".into())
+        );
+        assert_eq!((timeline.title.as_str(), timeline.note.as_str()), ("Whole", ""));
+        assert_eq!((timeline.notes[0].text.as_str(), timeline.notes[0].sources.len()), ("All of it", 1));
+    }
+
+    #[test]
+    fn a_colour_behind_it_is_counted_and_a_picture_named() {
+        let (_, problems) = read(Slide { background: cell("#fff"), ..dated("E") });
+        assert!(problems[0].contains("“Field” is not carried"), "{problems:?}");
+        let (_, problems) = read(Slide { background: cell("/images/a.jpg"), ..dated("E") });
+        assert!(problems[0].contains("the background “/images/a.jpg” is not shown"), "{problems:?}");
+    }
+}

@@ -1,0 +1,397 @@
+//! The items and groups of vis-timeline, as JSON, to a timeline (<https://visjs.github.io/vis-timeline/docs/timeline/>).
+
+mod date;
+
+use std::collections::HashMap;
+
+use crate::date::{Date, Point, Precision};
+use crate::import::native::json::Part;
+use crate::import::shared::builder::{Cell, Draft, Place};
+use crate::import::shared::links;
+use crate::import::shared::markup::{self, Plain};
+use crate::import::shared::tree::{Object, Tree, glance};
+use crate::import::{Error, Imported};
+use crate::model::{Details, Event, Period, clip};
+
+/// Characters of an item's content that are still a title.
+const TITLE: usize = 120;
+
+/// Whether it is: a list of items that have a `start`, or an object with such a list.
+pub fn sniff(text: &[u8]) -> bool {
+    let is_there = |names: &[String], name: &str| names.iter().any(|other| other == name);
+    if is_there(&glance(text, "events").root, "events") {
+        return false;
+    }
+    let seen = glance(text, "items");
+    is_there(&seen.items, "start") && (seen.root.is_empty() || is_there(&seen.root, "items"))
+}
+
+/// An item.
+struct Item {
+    place: Place,
+    id: Option<Cell>,
+    content: Option<Cell>,
+    title: Option<Cell>,
+    group: Option<Cell>,
+    kind: Option<Cell>,
+    start: Option<Cell>,
+    end: Option<Cell>,
+}
+
+/// A group.
+struct Group {
+    id: String,
+    label: String,
+    order: f64,
+    place: Place,
+}
+
+/// Reads it.
+///
+/// # Errors
+/// As for [`crate::import::read`].
+pub fn read(text: &[u8]) -> Result<Imported, Error> {
+    let mut tree = Tree::new(text);
+    let whole = tree.whole();
+    let root = tree.fields(whole)?.unwrap_or_default();
+    let field = |name: &str| root.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
+    let (list, name) = field("items").map_or((whole, ""), |part| (part, "items"));
+    let parts = tree.items(list)?;
+    let parts = parts.ok_or_else(|| tree.refusal(list.0 as usize, "“items” has to be a list [ … ]".into()))?;
+    let groups = match field("groups") {
+        Some(part) => groups(&mut tree, part)?,
+        None => Vec::new(),
+    };
+    let options = field("options").and_then(|part| tree.object(part, "options".into()));
+    let kind = options.and_then(|mut options| {
+        let kind = tree.cell(&mut options, "type");
+        tree.rest(options);
+        kind
+    });
+    for (name, part) in root.iter().filter(|(name, _)| !["items", "groups", "options"].contains(&name.as_str())) {
+        let place = tree.place(part.0 as usize, name.clone());
+        tree.draft.not_carried(name, &place);
+    }
+    let mut kinds = Kinds::new(groups, &mut tree.draft);
+    for (index, part) in parts.into_iter().enumerate() {
+        if let Some(object) = tree.object(part, format!("{name}[{index}]")) {
+            item(&mut tree, object, kind.as_ref()).take(&mut kinds, &mut tree.draft);
+        }
+    }
+    tree.draft.drop_unused_kinds();
+    tree.draft.finish()
+}
+
+fn item<'text>(tree: &mut Tree<'text>, mut object: Object<'text>, kind: Option<&Cell>) -> Item {
+    let item = Item {
+        place: tree.place_of(&object),
+        id: tree.cell(&mut object, "id"),
+        content: tree.cell(&mut object, "content"),
+        start: tree.cell(&mut object, "start"),
+        end: tree.cell(&mut object, "end"),
+        group: tree.cell(&mut object, "group"),
+        title: tree.cell(&mut object, "title"),
+        kind: tree.cell(&mut object, "type").or_else(|| kind.cloned()),
+    };
+    tree.rest(object);
+    item
+}
+
+/// The groups in their order.
+fn groups(tree: &mut Tree, part: Part) -> Result<Vec<Group>, Error> {
+    let Some(parts) = tree.items(part)? else {
+        let place = tree.place(part.0 as usize, "groups".into());
+        tree.draft.warn(&place, "“groups” has to be a list [ … ]", "left empty");
+        return Ok(Vec::new());
+    };
+    let mut groups = Vec::new();
+    for (index, part) in parts.into_iter().enumerate() {
+        let Some(mut object) = tree.object(part, format!("groups[{index}]")) else { continue };
+        let place = tree.place_of(&object);
+        let (id, content) = (tree.cell(&mut object, "id"), tree.cell(&mut object, "content"));
+        let order = tree.cell(&mut object, "order").and_then(|order| order.text.parse().ok());
+        tree.rest(object);
+        let Some(id) = id else {
+            tree.draft.warn(&place, "the group has no id, so that no item can be in it; give it one", "left out");
+            continue;
+        };
+        let label = content.map(|content| markup::plain(&content.text).text).filter(|label| !label.is_empty());
+        let label = label.unwrap_or_else(|| id.text.clone());
+        groups.push(Group { id: id.text, label, order: order.unwrap_or(f64::INFINITY), place });
+    }
+    groups.sort_by(|a, b| a.order.total_cmp(&b.order));
+    Ok(groups)
+}
+
+/// What the groups are as kinds.
+struct Kinds {
+    /// By the id of the group.
+    places: HashMap<String, Option<u16>>,
+    /// Whether groups are given, so that items without one are not seen in vis-timeline.
+    given: bool,
+}
+
+impl Kinds {
+    /// The groups in their order.
+    fn new(groups: Vec<Group>, draft: &mut Draft) -> Kinds {
+        let mut kinds = Kinds { places: HashMap::new(), given: !groups.is_empty() };
+        for group in groups {
+            let before = draft.timeline.kinds.len();
+            let kind = draft.kind(&group.label);
+            if draft.timeline.kinds.len() == before {
+                let reason = format!("another group is called “{}”, too; tell them apart", clip(&group.label));
+                draft.warn(&group.place, reason, "shown as one kind");
+            }
+            kinds.places.insert(group.id, kind);
+        }
+        kinds
+    }
+
+    /// The kind of an item: that of its group, or, where no groups are given, of what it names.
+    fn of(&mut self, item: &Item, draft: &mut Draft) -> Option<u16> {
+        let Some(group) = &item.group else {
+            if self.given {
+                let reason = "it is in no group, so that vis-timeline hides it; give it one";
+                draft.warn(&item.place, reason, "shown without a kind");
+            }
+            return None;
+        };
+        if let Some(kind) = self.places.get(&group.text) {
+            return *kind;
+        }
+        if self.given {
+            let reason = format!("the group “{}” is not among the groups; add it there", clip(&group.text));
+            draft.warn(&group.place, reason, "shown without a kind");
+            return None;
+        }
+        draft.kind(&group.text)
+    }
+}
+
+impl Item {
+    fn is_background(&self) -> bool {
+        self.kind.as_ref().is_some_and(|kind| kind.text == "background")
+    }
+
+    /// Takes the item as an event, or as a period where it is in the background. Without a start that can be read it is
+    /// refused.
+    fn take(self, kinds: &mut Kinds, draft: &mut Draft) {
+        let Some((from, to)) = self.dates(draft) else { return };
+        let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
+        let (content, tooltip) = (read(&self.content), read(&self.title));
+        if self.is_background() {
+            return self.period(from, to, content, tooltip, draft);
+        }
+        let kind = kinds.of(&self, draft);
+        let mut sources = Vec::new();
+        for (cell, plain) in [(&self.content, &content), (&self.title, &tooltip)] {
+            let place = cell.as_ref().map_or(&self.place, |cell| &cell.place);
+            links::cite(&plain.links, place, draft, &mut sources);
+        }
+        let long = content.text.chars().count() > TITLE;
+        let summary = if long { [&content.text, " ", &tooltip.text].concat() } else { tooltip.text.clone() };
+        let title = if long { links::first_words(&content.text) } else { content.text };
+        let picture = content.links.iter().map(|link| link.text.as_str()).find(|text| !text.is_empty());
+        let others = [
+            (tooltip.text.as_str(), "called by the first words of its title"),
+            (picture.unwrap_or_default(), "called by what stands for its picture"),
+        ];
+        let title = links::title(title, others, &self.place, draft);
+        let summary = if summary == title { "" } else { summary.trim() };
+        let more = links::details(Details { summary: summary.into(), sources, ..Details::default() });
+        let id = self.id.map(|id| id.text).unwrap_or_default();
+        draft.event(Event { id, title, date: links::date(from, to), kind, tier: None, more }, &self.place);
+    }
+
+    fn period(self, from: Point, to: Option<Point>, content: Plain, tooltip: Plain, draft: &mut Draft) {
+        if let Some(group) = &self.group {
+            draft.not_carried("group of a background item", &group.place);
+        }
+        let mut sources = Vec::new();
+        links::cite(&content.links, &self.place, draft, &mut sources);
+        links::cite(&tooltip.links, &self.place, draft, &mut sources);
+        let label = match (content.text, tooltip.text) {
+            (label, tooltip) if label.is_empty() => tooltip,
+            (label, tooltip) => {
+                if let Some(title) = self.title.as_ref().filter(|_| !tooltip.is_empty()) {
+                    draft.not_carried("title of a background item", &title.place);
+                }
+                label
+            }
+        };
+        draft.period(Period { label, from: Date::Point(from), to: to.map(Date::Point), sources }, &self.place);
+    }
+
+    /// When it begins and, where it does, ends.
+    fn dates(&self, draft: &mut Draft) -> Option<(Point, Option<Point>)> {
+        let Some(start) = &self.start else {
+            draft.refuse(&self.place, "it has no start; give it one");
+            return None;
+        };
+        let from = date::point(start, draft).map_err(|(place, reason)| draft.refuse(&place, reason)).ok()?;
+        let mut end = self.end.as_ref();
+        if let Some(kind) = &self.kind {
+            match kind.text.as_str() {
+                "box" | "point" => {
+                    if let Some(end) = end.take() {
+                        let reason = format!(
+                            "vis-timeline shows an item of the type “{}” without its end; make it a range to show both",
+                            kind.text
+                        );
+                        draft.warn(&end.place, reason, "shown without its end");
+                    }
+                }
+                "range" | "background" if self.end.is_some() => {}
+                "range" | "background" => {
+                    let reason = format!("an item of the type “{}” needs an end; give it one", kind.text);
+                    draft.warn(&self.place, reason, "shown without an end");
+                }
+                other => {
+                    let reason = format!("the type “{}” is not one of: box, point, range, background", clip(other));
+                    draft.warn(&kind.place, reason, "shown by its start and end");
+                }
+            }
+        }
+        let Some(end) = end else { return Some((date::or_day(from), None)) };
+        let to = date::point(end, draft);
+        // A midnight beside another time of the day is that, and beside a day it is a day.
+        let is_timed = |point: &Point| date::or_day(*point).precision > Precision::Day;
+        let as_written = is_timed(&from) || to.as_ref().is_ok_and(is_timed);
+        let (from, to) = if as_written { (from, to) } else { (date::or_day(from), to.map(date::or_day)) };
+        Some((from, links::end(from, to, &end.place, draft)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> (Imported, Vec<String>) {
+        let imported = read(text.as_bytes()).unwrap();
+        let problems = imported.problems.iter().map(ToString::to_string).collect();
+        (imported, problems)
+    }
+
+    fn date(item: &str) -> (String, Vec<String>) {
+        let (imported, problems) = told(&format!("[{{\"content\":\"A\",{item}}}]"));
+        (imported.timeline.events[0].date.to_string(), problems)
+    }
+
+    #[test]
+    fn it_is_known_by_its_items() {
+        for text in [
+            r#"[{"start":"2016-01-01","content":"a"}]"#,
+            r#"{"items":[{"content":"a"},{"start":1}]}"#,
+            r#"{"groups":[{"id":1}],"options":{},"items":[{"start":1}]}"#,
+        ] {
+            assert!(sniff(text.as_bytes()), "{text}");
+        }
+        for text in [
+            r#"[{"start_date":{"year":2016}}]"#,
+            r#"{"events":[{"start":"2016"}]}"#,
+            r#"{"events":[{"id":"a","date":"2016"}],"items":[{"start":1}]}"#,
+            r#"{"items":[]}"#,
+            "[1,2]",
+            "[",
+            "",
+            "start,end",
+        ] {
+            assert!(!sniff(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_midnight_is_a_day_unless_the_other_end_has_a_time() {
+        for (item, edtf) in [
+            (r#""start":1397952000000"#, "2014-04-20"),
+            (r#""start":"2014-04-20","end":"2014-04-22T00:00:00Z""#, "2014-04-20/2014-04-22"),
+            (r#""start":"2014-04-20T00:00:00Z","end":"2014-04-20T12:00:00Z""#, "2014-04-20T00:00Z/2014-04-20T12:00Z"),
+            (r#""start":1397952000000,"end":1398002400000"#, "2014-04-20T00:00Z/2014-04-20T14:00Z"),
+            (r#""start":"2014-04-20","end":"2014-04-22T12:00:00Z""#, "2014-04-20/2014-04-22T12:00Z"),
+            (r#""start":"2014-04-20T12:00:00Z","end":"2014-04-21""#, "2014-04-20T12:00Z/2014-04-21"),
+            (r#""start":"2014-04-20T12:00:00Z","end":"2014-04-21T00:00:00Z""#, "2014-04-20T12:00Z/2014-04-21T00:00Z"),
+            (r#""start":"2014-04-20","end":"2014-04-20""#, "2014-04-20"),
+            (r#""start":"2014-04-20","end":null"#, "2014-04-20"),
+        ] {
+            assert_eq!(date(item), (edtf.to_string(), Vec::new()), "{item}");
+        }
+    }
+
+    #[test]
+    fn ranges_need_an_end_and_types_that_are_gone_are_named() {
+        for (item, edtf, words) in [
+            (r#""start":"2014-04-20","type":"range""#, "2014-04-20", "needs an end"),
+            (r#""start":"2014-04-20","end":"2014-04-19""#, "2014-04-20", "is before the start"),
+            (r#""start":"2014-04-20","end":"x""#, "2014-04-20", "“x” is not a date"),
+            (r#""start":"2014-04-20","end":"2014-04-20T12:00:00Z""#, "2014-04-20", "write both as finely"),
+            (r#""start":"2014-04-20","end":"2014-04-22","type":"box""#, "2014-04-20", "the type “box” without its end"),
+            (r#""start":"2014-04-20","end":"2014-04-22","type":"point""#, "2014-04-20", "make it a range"),
+            (
+                r#""start":"2014-04-20","end":"2014-04-22","type":"rangeoverflow""#,
+                "2014-04-20/2014-04-22",
+                "is not one of",
+            ),
+        ] {
+            let (found, problems) = date(item);
+            assert_eq!(found, edtf);
+            assert!(problems.len() == 1 && problems[0].contains(words), "{item}: {problems:?}");
+        }
+        assert_eq!(date(r#""start":"2014-04-20","type":"box""#).1.len(), 0);
+    }
+
+    #[test]
+    fn the_type_of_the_options_is_that_of_items_without_one() {
+        let text = r#"{"options":{"type":"background"},"items":[{"content":"A","start":"2014-04-20","end":"2014-04-21"},
+            {"content":"B","start":"2014-04-20","type":"point"}]}"#;
+        let timeline = told(text).0.timeline;
+        assert_eq!((timeline.periods.len(), timeline.events.len()), (1, 1));
+    }
+
+    #[test]
+    fn groups_are_kinds_in_their_order_and_items_without_one_are_shown() {
+        let text = r#"{"groups":[{"id":1,"content":"<b>Second</b>","order":2},{"id":"x","content":"First","order":1},{"id":3}],
+            "items":[{"content":"A","start":"2014-04-20","group":"1"},{"content":"B","start":"2014-04-21","group":"x"},
+            {"content":"C","start":"2014-04-22"},{"content":"D","start":"2014-04-23","group":9}]}"#;
+        let (imported, problems) = told(text);
+        let labels: Vec<_> = imported.timeline.kinds.iter().map(|kind| kind.label.as_str()).collect();
+        assert_eq!(labels, ["First", "Second"], "those that have items");
+        let kinds: Vec<_> = imported.timeline.events.iter().map(|event| event.kind).collect();
+        assert_eq!(kinds, [Some(1), Some(0), None, None]);
+        assert!(problems[0].contains("items[2]: it is in no group"), "{problems:?}");
+        assert!(problems[1].contains("items[3].group: the group “9” is not among"), "{problems:?}");
+    }
+
+    #[test]
+    fn without_groups_the_items_name_the_kinds() {
+        let text = r#"[{"content":"A","start":"2014-04-20","group":"Sea"},{"content":"B","start":"2014-04-21"}]"#;
+        let (imported, problems) = told(text);
+        assert_eq!(imported.timeline.kinds[0].label, "Sea");
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+
+    #[test]
+    fn content_in_html_is_plain_and_a_long_one_is_the_summary() {
+        let long = format!("<p>{}</p>", "word ".repeat(40));
+        let text = format!(
+            r#"[{{"content":"<a href='https://example.org/'>A</a> &amp; b","start":1397952000000,"title":"<i>tip</i>"}},
+            {{"content":"{long}","start":1397952000001,"id":7}}]"#
+        );
+        let (imported, _) = told(&text);
+        let [short, long] = imported.timeline.events.as_slice() else { panic!("two events") };
+        assert_eq!((short.title.as_str(), short.details().summary.as_str()), ("A & b", "tip"));
+        assert_eq!(imported.timeline.sources[0].1.url, "https://example.org/");
+        assert!(long.title.ends_with('…') && long.details().summary.ends_with("word"), "{long:?}");
+        assert_eq!(long.id, "7");
+    }
+
+    #[test]
+    fn a_bad_item_costs_itself_alone() {
+        for bad in ["1", "[]", r#"{"start":}"#, r#"{"content":"x"}"#, r#"{"start":"soon"}"#, r#"{"start":1e300}"#] {
+            let text =
+                format!(r#"[{{"content":"A","start":1397952000000}},{bad},{{"content":"B","start":1397952000000}}]"#);
+            let (imported, problems) = told(&text);
+            assert_eq!((imported.timeline.events.len(), problems.len()), (2, 1), "{bad}: {problems:?}");
+            assert!(problems[0].contains("[1]"), "{problems:?}");
+        }
+    }
+}

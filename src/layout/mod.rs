@@ -1,0 +1,152 @@
+//! Timeline and view to a [`Scene`]: where marks, labels, clusters, ticks, bands and the overview stand. The only file
+//! that sees both events and pixels.
+//!
+//! Everything is placed along the axis of time (`a`, from early to late) and across it (`c`, away from the axis), in CSS
+//! pixels; one `Frame` turns that into `x` and `y`, so that the horizontal, the vertical and the mirrored layout are
+//! the same code.
+//!
+//! Places depend on the zoom, not on the pan. The axis is cut into cells of absolute time; the largest events of a cell, and
+//! of those around the view, find their places greedily, the largest first, and what is left shares a mark. So a frame costs
+//! what is seen, times the logarithm of the number of events. A label slides along while its mark is at the edge of the view,
+//! and is left out where it would run into something.
+//!
+//! The work is in two halves: [`place`] for each zoom, [`scene`] for each frame.
+
+mod bars;
+mod cells;
+mod events;
+mod figures;
+mod frame;
+mod heading;
+mod index;
+mod labels;
+mod moments;
+mod overview;
+mod place;
+mod placed;
+#[cfg(feature = "svg")]
+mod social;
+mod style;
+mod surroundings;
+mod track;
+
+use events::{draw_bodies, draw_crowds, sort_marks};
+use frame::Frame;
+pub use heading::heading;
+pub use index::{Index, Lanes};
+use moments::draw_moments;
+use overview::overview;
+pub use overview::{overview_bars, overview_window};
+pub use place::sort;
+pub use placed::Placed;
+use placed::Sight;
+#[cfg(feature = "svg")]
+pub use social::event_card;
+use style::LANE;
+pub use style::{NARROW, Style};
+use surroundings::{axis, band_names, bands, lanes};
+
+use crate::locale::Words;
+use crate::model::Timeline;
+use crate::scene::{Role, Scene};
+use crate::view::View;
+
+/// The length of the axis for a style, in CSS pixels, which the view needs.
+pub fn axis_length(timeline: &Timeline, index: &Index, style: &Style, words: &dyn Words) -> f64 {
+    Frame::length(style, heading(timeline, index, style, &mut Scene::default(), words))
+}
+
+/// How many lanes there is room for.
+pub fn most_lanes(timeline: &Timeline, index: &Index, style: &Style, words: &dyn Words) -> usize {
+    let top = heading(timeline, index, style, &mut Scene::default(), words);
+    let least = if style.vertical { LANE * 1.6 } else { LANE };
+    ((Frame::new(*style, top).marks_reach(index) / least) as usize).max(1)
+}
+
+/// The room that the names of lanes need before the axis.
+pub fn gutter(index: &Index, style: &Style, words: &dyn Words) -> f64 {
+    index
+        .lanes
+        .iter()
+        .fold(0.0, |room: f64, lane| room.max(words.width(lane.name(words), style.font - 1.0, true) + 28.0))
+}
+
+/// Places what a view shows, and so many times its length on either side: the part of the work that only zooming needs. What
+/// was placed before for the same zoom stays where it is.
+pub fn place(
+    timeline: &Timeline,
+    index: &Index,
+    view: &View,
+    style: &Style,
+    (beside, before): (f64, Option<&Placed>),
+    words: &dyn Words,
+) -> Placed {
+    let frame = Frame::new(*style, heading(timeline, index, style, &mut Scene::default(), words));
+    Placed::new(timeline, index, view, &frame, (beside, before), words)
+}
+
+/// What is placed as a view shows it; `bars` are those of the overview.
+#[allow(clippy::too_many_arguments, reason = "each has an owner of its own")]
+pub fn scene(
+    timeline: &Timeline,
+    index: &Index,
+    placed: &Placed,
+    bars: &[f64],
+    view: &View,
+    style: &Style,
+    selected: Option<usize>,
+    words: &dyn Words,
+) -> Scene {
+    let mut scene = Scene { width: style.width, height: style.height, ..Scene::default() };
+    scene.rect((0.0, 0.0, style.width, style.height), Role::Paper, 1.0);
+    let frame = Frame::new(*style, heading(timeline, index, style, &mut scene, words));
+    let sight = Sight { timeline, index, placed, view, frame: &frame, selected, words };
+    bands(timeline, index, view, &frame, &mut scene);
+    axis(view, &frame, &mut scene, words);
+    band_names(&sight, &mut scene);
+    draw_moments(&placed.moments, placed.shift(view), view, &frame, &mut scene);
+    draw_bodies(&sight, &mut scene);
+    draw_crowds(&sight, &mut scene);
+    lanes(index, &frame, view.length(), &mut scene, words);
+    sort_marks(&frame, &mut scene);
+    if style.overview && !style.vertical {
+        overview(bars, view, &frame, &mut scene);
+    }
+    scene
+}
+
+/// Lays out what the view shows, all at once.
+pub fn layout(
+    timeline: &Timeline,
+    index: &Index,
+    view: &View,
+    style: &Style,
+    selected: Option<usize>,
+    words: &dyn Words,
+) -> Scene {
+    let placed = place(timeline, index, view, style, (0.0, None), words);
+    scene(timeline, index, &placed, &overview_bars(index, view), view, style, selected, words)
+}
+
+/// What the view shows, under the title, as a card for social networks.
+#[cfg(feature = "svg")]
+pub fn timeline_card(timeline: &Timeline, index: &Index, view: &View, mirrored: bool, words: &dyn Words) -> Scene {
+    let (card, style) = social::timeline_heading(timeline, index, mirrored, words);
+    let view = view.resized(axis_length(timeline, index, &style, words));
+    social::with_picture(card, layout(timeline, index, &view, &style, None, words))
+}
+
+/// The time under a point of the overview strip.
+pub fn overview_time(view: &View, style: &Style, x: f64) -> f64 {
+    let x = if style.mirrored { style.width - x } else { x };
+    view.fit().time_at(x - style.start())
+}
+
+/// How far along the axis a point is, in CSS pixels of the view.
+pub fn along(style: &Style, x: f64, y: f64) -> f64 {
+    match (style.vertical, style.mirrored) {
+        (true, _) => y - style::TOP - style.start(),
+        (false, false) => x - style.start(),
+        (false, true) => style.width - x - style.start(),
+    }
+}
