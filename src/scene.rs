@@ -87,7 +87,7 @@ pub enum Target {
 
 /// An area that a target answers to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spot {
+pub struct HitRegion {
     /// What it belongs to.
     pub target: Target,
     /// Left edge.
@@ -134,7 +134,7 @@ pub struct Scene {
     /// What is drawn, from the back to the front.
     pub marks: Vec<Mark>,
     /// What can be pointed at; marks in the order of time.
-    pub spots: Vec<Spot>,
+    pub regions: Vec<HitRegion>,
     /// The clusters in the order of time.
     pub clusters: Vec<Cluster>,
 }
@@ -199,13 +199,15 @@ impl Scene {
     /// What is at a point: of the marks and labels there the smallest, so that a small mark over a large one can be
     /// met; the overview only where nothing else is.
     pub fn hit(&self, x: f64, y: f64) -> Option<Target> {
-        let inside = |spot: &&Spot| {
-            let (dx, dy) = (x - spot.x, y - spot.y);
-            dx >= 0.0 && dy >= 0.0 && dx <= spot.width && dy <= spot.height
+        let inside = |region: &&HitRegion| {
+            let (dx, dy) = (x - region.x, y - region.y);
+            dx >= 0.0 && dy >= 0.0 && dx <= region.width && dy <= region.height
         };
-        let size = |spot: &Spot| if spot.target == Target::Overview { f64::INFINITY } else { spot.width * spot.height };
-        let smallest = self.spots.iter().filter(inside).min_by(|a, b| size(a).total_cmp(&size(b)));
-        smallest.map(|spot| spot.target)
+        let size = |region: &HitRegion| {
+            if region.target == Target::Overview { f64::INFINITY } else { region.width * region.height }
+        };
+        let smallest = self.regions.iter().filter(inside).min_by(|a, b| size(a).total_cmp(&size(b)));
+        smallest.map(|region| region.target)
     }
 }
 
@@ -215,13 +217,13 @@ mod tests {
 
     #[test]
     fn the_smallest_mark_under_the_pointer_is_hit() {
-        let spot = |target, x, size| Spot { target, x, y: 0.0, width: size, height: size, is_mark: true };
-        let spots = vec![
-            spot(Target::Event(0), 0.0, 100.0),
-            spot(Target::Event(1), 40.0, 24.0),
-            spot(Target::Overview, 0.0, 500.0),
+        let region = |target, x, size| HitRegion { target, x, y: 0.0, width: size, height: size, is_mark: true };
+        let regions = vec![
+            region(Target::Event(0), 0.0, 100.0),
+            region(Target::Event(1), 40.0, 24.0),
+            region(Target::Overview, 0.0, 500.0),
         ];
-        let scene = Scene { spots, ..Scene::default() };
+        let scene = Scene { regions, ..Scene::default() };
         assert_eq!(scene.hit(50.0, 10.0), Some(Target::Event(1)));
         assert_eq!(scene.hit(10.0, 10.0), Some(Target::Event(0)));
         assert_eq!(scene.hit(200.0, 10.0), Some(Target::Overview));

@@ -1,41 +1,41 @@
 //! The words: dates, amounts, headlines, sentences, and a card for each event. The picture, the list and the cards
-//! take their words from here, so that they say the same, in the language of [`Words`].
+//! take their words from here, so that they say the same, in the language of [`Locale`].
 
 use serde::Serialize;
 
 use crate::date::{DAY, Date, End, Point, Precision, days_from_civil};
-use crate::locale::{Form, Words, isolated, say};
+use crate::locale::{Form, Locale, isolated, say};
 use crate::model::{Amount, Claim, Event, Measure, Note, Period, Tier, Timeline, host};
 
 /// What the shapes mean, shown under the title: of figures, and of the tiers of attribution by experts and by suspicion, as far as
 /// there are such.
-pub fn legend([figures, experts, suspected]: [bool; 3], words: &dyn Words) -> String {
+pub fn legend([figures, experts, suspected]: [bool; 3], locale: &dyn Locale) -> String {
     let parts = [(figures, "legend"), (experts, "legendExperts"), (suspected, "legendSuspected")];
-    let parts = parts.into_iter().filter(|(there, _)| *there).map(|(_, key)| words.word(key));
+    let parts = parts.into_iter().filter(|(there, _)| *there).map(|(_, key)| locale.word(key));
     joined(&parts.collect::<Vec<_>>(), " ")
 }
 
 /// `2016`, `Feb 2016`, `5 Feb 2016` or `5 Feb 2016, 10:00 UTC`, as finely as it was written.
-pub fn short_point(point: &Point, words: &dyn Words) -> String {
-    point_with(point, [Form::Month, Form::Day, Form::Minute, Form::Second], words)
+pub fn short_point(point: &Point, locale: &dyn Locale) -> String {
+    point_with(point, [Form::Month, Form::Day, Form::Minute, Form::Second], locale)
 }
 
 /// The same with whole month names.
-fn long_point(point: &Point, words: &dyn Words) -> String {
-    point_with(point, [Form::LongMonth, Form::LongDay, Form::LongMinute, Form::LongSecond], words)
+fn long_point(point: &Point, locale: &dyn Locale) -> String {
+    point_with(point, [Form::LongMonth, Form::LongDay, Form::LongMinute, Form::LongSecond], locale)
 }
 
-fn point_with(point: &Point, [month, day, minute, second]: [Form; 4], words: &dyn Words) -> String {
-    let year = |year: i16| words.date(days_from_civil(year.into(), 1, 1) as f64 * DAY, Form::Year);
+fn point_with(point: &Point, [month, day, minute, second]: [Form; 4], locale: &dyn Locale) -> String {
+    let year = |year: i16| locale.date(days_from_civil(year.into(), 1, 1) as f64 * DAY, Form::Year);
     let form = match point.precision {
         Precision::Millennium | Precision::Century | Precision::Decade => {
             let (first, last) = point.years();
-            return say(words, "between", &[&year(first), &year(last)]);
+            return say(locale, "between", &[&year(first), &year(last)]);
         }
         Precision::Season => {
             let season = ["spring", "summer", "autumn", "winter"];
             let key = season.get(usize::from(point.month / 3).wrapping_sub(1)).copied().unwrap_or_default();
-            return say(words, key, &[&year(point.year)]);
+            return say(locale, key, &[&year(point.year)]);
         }
         Precision::Year => Form::Year,
         Precision::Month => month,
@@ -43,40 +43,40 @@ fn point_with(point: &Point, [month, day, minute, second]: [Form; 4], words: &dy
         Precision::Minute => minute,
         Precision::Second => second,
     };
-    words.date(point.start(), form)
+    locale.date(point.start(), form)
 }
 
 /// `5 Feb 2016`, `about Nov 2014`, `11 Aug 2018 to 13 Aug 2018`, `since 14 Oct 2006`.
-pub fn short_date(date: &Date, words: &dyn Words) -> String {
-    date_with(date, short_point, words)
+pub fn short_date(date: &Date, locale: &dyn Locale) -> String {
+    date_with(date, short_point, locale)
 }
 
 /// The same with whole month names.
-pub fn long_date(date: &Date, words: &dyn Words) -> String {
-    date_with(date, long_point, words)
+pub fn long_date(date: &Date, locale: &dyn Locale) -> String {
+    date_with(date, long_point, locale)
 }
 
-fn date_with(date: &Date, written: fn(&Point, &dyn Words) -> String, words: &dyn Words) -> String {
+fn date_with(date: &Date, written: fn(&Point, &dyn Locale) -> String, locale: &dyn Locale) -> String {
     let point = |point: &Point| {
         let key = match (point.approximate, point.uncertain) {
             (true, true) => "perhapsAbout",
             (true, false) => "about",
             (false, true) => "perhaps",
-            (false, false) => return written(point, words),
+            (false, false) => return written(point, locale),
         };
-        say(words, key, &[&written(point, words)])
+        say(locale, key, &[&written(point, locale)])
     };
     match date {
         Date::Point(at) => point(at),
-        Date::Interval(End::At(from), End::At(to)) => say(words, "fromTo", &[&point(from), &point(to)]),
-        Date::Interval(End::At(from), End::Open) => say(words, "since", &[&point(from)]),
-        Date::Interval(End::At(from), End::Unknown) => say(words, "fromUnknown", &[&point(from)]),
-        Date::Interval(End::Open, End::At(to)) => say(words, "until", &[&point(to)]),
-        Date::Interval(End::Unknown, End::At(to)) => say(words, "unknownTo", &[&point(to)]),
-        Date::Either(first, last) => say(words, "either", &[&point(first), &point(last)]),
-        Date::Within(Some(first), Some(last)) => say(words, "between", &[&point(first), &point(last)]),
-        Date::Within(Some(first), None) => say(words, "orLater", &[&point(first)]),
-        Date::Within(None, Some(last)) => say(words, "orEarlier", &[&point(last)]),
+        Date::Interval(End::At(from), End::At(to)) => say(locale, "fromTo", &[&point(from), &point(to)]),
+        Date::Interval(End::At(from), End::Open) => say(locale, "since", &[&point(from)]),
+        Date::Interval(End::At(from), End::Unknown) => say(locale, "fromUnknown", &[&point(from)]),
+        Date::Interval(End::Open, End::At(to)) => say(locale, "until", &[&point(to)]),
+        Date::Interval(End::Unknown, End::At(to)) => say(locale, "unknownTo", &[&point(to)]),
+        Date::Either(first, last) => say(locale, "either", &[&point(first), &point(last)]),
+        Date::Within(Some(first), Some(last)) => say(locale, "between", &[&point(first), &point(last)]),
+        Date::Within(Some(first), None) => say(locale, "orLater", &[&point(first)]),
+        Date::Within(None, Some(last)) => say(locale, "orEarlier", &[&point(last)]),
         Date::Interval(..) | Date::Within(..) => String::new(),
     }
 }
@@ -99,21 +99,21 @@ fn measure(measure: Measure) -> &'static str {
 }
 
 /// An amount with its unit: `$81 million`, `about $60 million`, `$80–81 million`, `up to $0.5 million`, `3,831 BTC`.
-fn amount(amount: &Amount, claim: &Claim, words: &dyn Words) -> String {
+fn amount(amount: &Amount, claim: &Claim, locale: &dyn Locale) -> String {
     // No figure of anything is larger, and what is far larger has hundreds of digits.
     let figure = |min: f64, max: f64| {
-        let figure = words.amount(min.min(1e27), max.min(1e27), &claim.currency);
+        let figure = locale.amount(min.min(1e27), max.min(1e27), &claim.currency);
         let figure = if claim.token.is_empty() || !claim.currency.is_empty() {
             figure
         } else {
             format!("{figure} {}", claim.token)
         };
-        if amount.about { say(words, "aboutAmount", &[&figure]) } else { figure }
+        if amount.about { say(locale, "aboutAmount", &[&figure]) } else { figure }
     };
     match (amount.min, amount.max) {
         (Some(min), Some(max)) => figure(min, max),
-        (None, Some(max)) => say(words, "upTo", &[&figure(max, max)]),
-        (Some(min), None) => say(words, "atLeast", &[&figure(min, min)]),
+        (None, Some(max)) => say(locale, "upTo", &[&figure(max, max)]),
+        (Some(min), None) => say(locale, "atLeast", &[&figure(min, min)]),
         (None, None) => String::new(),
     }
 }
@@ -134,9 +134,9 @@ pub fn lead<'event>(event: &'event Event, measure: Measure, currency: &str) -> O
 
 /// What is reported in a few words, one or two phrases: `$81 million stolen`, `of $951 million attempted`. An attempted
 /// sum is never called stolen, and nothing stolen is never called 0.
-pub fn headline(event: &Event, currency: &str, words: &dyn Words) -> Vec<String> {
+pub fn headline(event: &Event, currency: &str, locale: &dyn Locale) -> Vec<String> {
     let find = |measure| lead(event, measure, currency);
-    let phrase = |key, (value, claim): (Amount, &Claim)| say(words, key, &[&amount(&value, claim, words)]);
+    let phrase = |key, (value, claim): (Amount, &Claim)| say(locale, key, &[&amount(&value, claim, locale)]);
     let mut phrases = Vec::new();
     for (measure, key, nothing) in [
         (Measure::Stolen, "stolen", "nothingStolen"),
@@ -144,7 +144,7 @@ pub fn headline(event: &Event, currency: &str, words: &dyn Words) -> Vec<String>
         (Measure::Collected, "collected", "nothingCollected"),
     ] {
         match find(measure) {
-            Some((value, _)) if value.largest() == 0.0 => phrases.push(words.word(nothing).into()),
+            Some((value, _)) if value.largest() == 0.0 => phrases.push(locale.word(nothing).into()),
             Some(found) => phrases.push(phrase(key, found)),
             None => continue,
         }
@@ -160,14 +160,14 @@ pub fn headline(event: &Event, currency: &str, words: &dyn Words) -> Vec<String>
     }
     // Of what has no figures at all, such as a charge, nothing is said about money.
     if phrases.is_empty() && !event.details().claims.is_empty() {
-        phrases.push(words.word("noMoney").into());
+        phrases.push(locale.word("noMoney").into());
     }
     phrases
 }
 
 /// The headline in one line; empty where nothing is said of money.
-pub fn headline_line(event: &Event, currency: &str, words: &dyn Words) -> String {
-    joined(&headline(event, currency, words), " ")
+pub fn headline_line(event: &Event, currency: &str, locale: &dyn Locale) -> String {
+    joined(&headline(event, currency, locale), " ")
 }
 
 /// Texts one after another with something in between.
@@ -181,16 +181,16 @@ pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
 }
 
 /// The event in a line: `Bangladesh Bank, 5 February 2016, $81 million stolen of $951 million attempted`.
-pub fn sentence(event: &Event, currency: &str, words: &dyn Words) -> String {
-    let contested = if event.tier == Some(Tier::C) { words.word("contested") } else { "" };
-    list(&[&event.title, &long_date(&event.date, words), &headline_line(event, currency, words), contested], words)
+pub fn sentence(event: &Event, currency: &str, locale: &dyn Locale) -> String {
+    let contested = if event.tier == Some(Tier::C) { locale.word("contested") } else { "" };
+    list(&[&event.title, &long_date(&event.date, locale), &headline_line(event, currency, locale), contested], locale)
 }
 
 /// Some phrases in a line, without those that are empty.
-fn list(phrases: &[&str], words: &dyn Words) -> String {
+fn list(phrases: &[&str], locale: &dyn Locale) -> String {
     let mut said: Vec<String> = Vec::new();
-    said.extend(phrases.iter().filter(|phrase| !phrase.is_empty()).map(|phrase| isolated(words, phrase)));
-    joined(&said, words.word("comma"))
+    said.extend(phrases.iter().filter(|phrase| !phrase.is_empty()).map(|phrase| isolated(locale, phrase)));
+    joined(&said, locale.word("comma"))
 }
 
 /// `3 events reported, from November 2014 to October 2017. The largest: Bangladesh Bank, 5 February 2016, …`, with the events
@@ -200,28 +200,28 @@ pub fn summary(
     first: Option<&Event>,
     last: Option<&Event>,
     largest: Option<&Event>,
-    words: &dyn Words,
+    locale: &dyn Locale,
 ) -> String {
     let first = first.and_then(|event| event.date.from().or(event.date.to()));
     let last = last.and_then(|event| event.date.to().or(event.date.from()));
-    let count = words.events(events as f64);
+    let count = locale.events(events as f64);
     let (Some(first), Some(last)) = (first, last) else { return count };
-    let month = |point: Point| long_point(&point.coarser(Precision::Month), words);
+    let month = |point: Point| long_point(&point.coarser(Precision::Month), locale);
     let (first, last) = (month(first), month(last));
     let mut said = match first == last {
-        true => say(words, "summaryOnce", &[&count, &first]),
-        false => say(words, "summary", &[&count, &first, &last]),
+        true => say(locale, "summaryOnce", &[&count, &first]),
+        false => say(locale, "summary", &[&count, &first, &last]),
     };
     if let Some(largest) = largest.filter(|_| events > 1) {
         said.push(' ');
-        said += &say(words, "largest", &[&sentence(largest, currency, words)]);
+        said += &say(locale, "largest", &[&sentence(largest, currency, locale)]);
     }
     said
 }
 
 /// The summary of a whole timeline.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn whole_summary(timeline: &Timeline, words: &dyn Words) -> String {
+pub fn whole_summary(timeline: &Timeline, locale: &dyn Locale) -> String {
     let events = || timeline.events.iter();
     let first = events().min_by(|a, b| a.date.start().total_cmp(&b.date.start()));
     let last = events().max_by(|a, b| a.date.end().total_cmp(&b.date.end()));
@@ -233,75 +233,79 @@ pub fn whole_summary(timeline: &Timeline, words: &dyn Words) -> String {
     let largest = events()
         .filter(|event| stolen(event) > 0.0)
         .reduce(|largest, event| if stolen(event) > stolen(largest) { event } else { largest });
-    summary((timeline.events.len(), &timeline.currency), first, last, largest, words)
+    summary((timeline.events.len(), &timeline.currency), first, last, largest, locale)
 }
 
 /// The summary and each event in a line, for those who do not see the picture.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn description(timeline: &Timeline, words: &dyn Words) -> String {
-    let sentence = |event| format!(" {}.", sentence(event, &timeline.currency, words));
-    whole_summary(timeline, words) + &timeline.events.iter().take(100).map(sentence).collect::<String>()
+pub fn description(timeline: &Timeline, locale: &dyn Locale) -> String {
+    let sentence = |event| format!(" {}.", sentence(event, &timeline.currency, locale));
+    whole_summary(timeline, locale) + &timeline.events.iter().take(100).map(sentence).collect::<String>()
 }
 
 /// `UN sanctions widened, Mar 2016 – Dec 2017`, to the month, for the picture.
-pub fn period_label(period: &Period, words: &dyn Words) -> String {
+pub fn period_label(period: &Period, locale: &dyn Locale) -> String {
     let month = |date: &Date| {
-        date.from().or(date.to()).map_or_else(String::new, |point| short_point(&point.coarser(Precision::Month), words))
+        date.from()
+            .or(date.to())
+            .map_or_else(String::new, |point| short_point(&point.coarser(Precision::Month), locale))
     };
     match period.to {
-        Some(to) => say(words, "periodShort", &[&period.label, &month(&period.from), &month(&to)]),
+        Some(to) => say(locale, "periodShort", &[&period.label, &month(&period.from), &month(&to)]),
         None => period.label.clone(),
     }
 }
 
 /// `UN sanctions widened, from March 2016 to 22 December 2017`, as it was written, for the list.
-fn period(period: &Period, words: &dyn Words) -> String {
-    let from = long_date(&period.from, words);
+fn period(period: &Period, locale: &dyn Locale) -> String {
+    let from = long_date(&period.from, locale);
     match period.to {
-        Some(to) => say(words, "periodLong", &[&period.label, &from, &long_date(&to, words)]),
-        None => list(&[&period.label, &from], words),
+        Some(to) => say(locale, "periodLong", &[&period.label, &from, &long_date(&to, locale)]),
+        None => list(&[&period.label, &from], locale),
     }
 }
 
 /// The notes with their sources, for the list.
-pub fn notes(timeline: &Timeline, words: &dyn Words) -> Vec<Said> {
-    let say = |note: &Note| Said { text: note.text.clone(), sources: cited(timeline, &note.sources, words) };
+pub fn notes(timeline: &Timeline, locale: &dyn Locale) -> Vec<Said> {
+    let say = |note: &Note| Said { text: note.text.clone(), sources: cited(timeline, &note.sources, locale) };
     timeline.notes.iter().map(say).collect()
 }
 
 /// The periods with their sources, for the list.
-pub fn periods(timeline: &Timeline, words: &dyn Words) -> Vec<Said> {
-    let say =
-        |period: &Period| Said { text: self::period(period, words), sources: cited(timeline, &period.sources, words) };
+pub fn periods(timeline: &Timeline, locale: &dyn Locale) -> Vec<Said> {
+    let say = |period: &Period| Said {
+        text: self::period(period, locale),
+        sources: cited(timeline, &period.sources, locale),
+    };
     timeline.periods.iter().map(say).collect()
 }
 
 /// What a group of events is called: `37 events, Mar 2016 to Dec 2017`.
-pub fn cluster(events: usize, from: &Date, to: &Date, words: &dyn Words) -> String {
-    let (first, last) = (short_date(from, words), short_date(to, words));
-    let when = if first == last { first } else { say(words, "fromTo", &[&first, &last]) };
-    list(&[&words.events(events as f64), &when], words)
+pub fn cluster(events: usize, from: &Date, to: &Date, locale: &dyn Locale) -> String {
+    let (first, last) = (short_date(from, locale), short_date(to, locale));
+    let when = if first == last { first } else { say(locale, "fromTo", &[&first, &last]) };
+    list(&[&locale.events(events as f64), &when], locale)
 }
 
 /// The span that is shown: `Jul 2014 to Jan 2018`.
-pub fn span(span: (f64, f64), words: &dyn Words) -> String {
-    say(words, "fromTo", &[&end_of_span(span, span.0, words), &end_of_span(span, span.1, words)])
+pub fn span(span: (f64, f64), locale: &dyn Locale) -> String {
+    say(locale, "fromTo", &[&end_of_span(span, span.0, locale), &end_of_span(span, span.1, locale)])
 }
 
 /// A time as finely as a span needs it.
-pub fn end_of_span((start, end): (f64, f64), time: f64, words: &dyn Words) -> String {
+pub fn end_of_span((start, end): (f64, f64), time: f64, locale: &dyn Locale) -> String {
     let form = match end - start {
         span if span < 3.0 * DAY => Form::Minute,
         span if span < 90.0 * DAY => Form::Day,
         span if span < 3_000.0 * DAY => Form::Month,
         _ => Form::Year,
     };
-    words.date(time, form)
+    locale.date(time, form)
 }
 
 /// `Jul 2014 to Jan 2018, 4 of 34 events`
-pub fn in_view(span: (f64, f64), inside: usize, all: usize, words: &dyn Words) -> String {
-    say(words, "inView", &[&self::span(span, words), &words.number(inside as f64), &words.number(all as f64)])
+pub fn in_view(span: (f64, f64), inside: usize, all: usize, locale: &dyn Locale) -> String {
+    say(locale, "inView", &[&self::span(span, locale), &locale.number(inside as f64), &locale.number(all as f64)])
 }
 
 /// Everything that is reported of an event, in words.
@@ -379,7 +383,7 @@ pub struct Cited {
 }
 
 /// The card of the event at an index of the timeline.
-pub fn card(timeline: &Timeline, index: usize, words: &dyn Words) -> Option<Card> {
+pub fn card(timeline: &Timeline, index: usize, locale: &dyn Locale) -> Option<Card> {
     let event = timeline.events.get(index)?;
     let details = event.details();
     let mut claims: Vec<&Claim> = Vec::new();
@@ -390,48 +394,48 @@ pub fn card(timeline: &Timeline, index: usize, words: &dyn Words) -> Option<Card
     }
     let rows = claims.into_iter().map(|claim| Row {
         measure: claim.measure.name(),
-        label: words.word(measure(claim.measure)).into(),
+        label: locale.word(measure(claim.measure)).into(),
         note: claim.note.clone(),
         amount: match claim.amount.largest() {
-            0.0 => words.word("nothing").into(),
-            _ => amount(&claim.amount, claim, words),
+            0.0 => locale.word("nothing").into(),
+            _ => amount(&claim.amount, claim, locale),
         },
         lead: claim.lead,
-        sources: cited(timeline, &claim.sources, words),
+        sources: cited(timeline, &claim.sources, locale),
     });
     let attribution = details.attribution.iter().map(|said| {
-        let to = if said.to.is_empty() { String::new() } else { format!(": {}", isolated(words, &said.to)) };
+        let to = if said.to.is_empty() { String::new() } else { format!(": {}", isolated(locale, &said.to)) };
         let confidence = match said.confidence.as_str() {
             "" => String::new(),
-            confidence => format!(" (“{}”)", isolated(words, confidence)),
+            confidence => format!(" (“{}”)", isolated(locale, confidence)),
         };
         Said {
-            text: statement(&said.by, &said.date, &format!("{to}{confidence}"), &said.note, words),
-            sources: cited(timeline, &said.sources, words),
+            text: statement(&said.by, &said.date, &format!("{to}{confidence}"), &said.note, locale),
+            sources: cited(timeline, &said.sources, locale),
         }
     });
     let disputed = details.disputed.iter().map(|said| Said {
-        text: statement(&said.by, &said.date, "", &said.note, words),
-        sources: cited(timeline, &said.sources, words),
+        text: statement(&said.by, &said.date, "", &said.note, locale),
+        sources: cited(timeline, &said.sources, locale),
     });
     Some(Card {
         id: event.id.clone(),
         title: event.title.clone(),
-        when: long_date(&event.date, words),
+        when: long_date(&event.date, locale),
         place: details.place.clone(),
         country: details.country.clone(),
         kind: event
             .kind
             .and_then(|kind| timeline.kinds.get(usize::from(kind)))
             .map_or_else(String::new, |kind| kind.label.clone()),
-        headline: headline_line(event, &timeline.currency, words),
+        headline: headline_line(event, &timeline.currency, locale),
         summary: details.summary.clone(),
-        sources: cited(timeline, &details.sources, words),
+        sources: cited(timeline, &details.sources, locale),
         claims: rows.collect(),
         attribution: attribution.collect(),
         disputed: disputed.collect(),
         tier: event.tier.map_or_else(String::new, |tier| {
-            words
+            locale
                 .word(match tier {
                     Tier::A => "cardGovernment",
                     Tier::B => "cardExperts",
@@ -483,26 +487,26 @@ pub fn haystack(timeline: &Timeline, from: usize, count: usize) -> String {
 }
 
 /// `FBI, 19 December 2014: North Korea (“…”); note`.
-fn statement(by: &str, date: &Option<Date>, rest: &str, note: &str, words: &dyn Words) -> String {
-    let date = date.map_or_else(String::new, |date| long_date(&date, words));
-    let by = list(&[by, &date], words);
+fn statement(by: &str, date: &Option<Date>, rest: &str, note: &str, locale: &dyn Locale) -> String {
+    let date = date.map_or_else(String::new, |date| long_date(&date, locale));
+    let by = list(&[by, &date], locale);
     let joint = match (note.is_empty(), rest.is_empty()) {
         (true, _) => "",
         (false, true) => ": ",
         (false, false) => "; ",
     };
-    format!("{by}{rest}{joint}{}", if note.is_empty() { String::new() } else { isolated(words, note) })
+    format!("{by}{rest}{joint}{}", if note.is_empty() { String::new() } else { isolated(locale, note) })
 }
 
 /// The sources of some keys in words.
-pub fn cited(timeline: &Timeline, keys: &[String], words: &dyn Words) -> Vec<Cited> {
+pub fn cited(timeline: &Timeline, keys: &[String], locale: &dyn Locale) -> Vec<Cited> {
     let say = |key: &String| {
         let source = timeline.source(key)?;
         let year = source.date.and_then(|date| date.from()).map(|point| point.coarser(Precision::Year));
         Some(Cited {
             label: year.map_or_else(
                 || source.publisher.clone(),
-                |year| list(&[&source.publisher, &short_point(&year, words)], words),
+                |year| list(&[&source.publisher, &short_point(&year, locale)], locale),
             ),
             title: source.title.clone(),
             host: {

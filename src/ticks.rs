@@ -3,7 +3,7 @@
 //! The idea of a step table is d3-time's; labels that say the larger unit where it turns over are uPlot's.
 
 use crate::date::{DAY, civil_from_days, days_from_civil, days_in_month};
-use crate::locale::{Form, Words};
+use crate::locale::{Form, Locale};
 use crate::view::View;
 
 /// A tick of the axis.
@@ -52,7 +52,7 @@ const STEPS: [(Unit, u32, f64); 20] = [
 
 /// The ticks in a view, in the order of time: bare ones at least `bare` CSS pixels apart, labelled ones at least
 /// `labelled`.
-pub fn ticks(view: &View, bare: f64, labelled: f64, words: &dyn Words) -> Vec<Tick> {
+pub fn ticks(view: &View, bare: f64, labelled: f64, locale: &dyn Locale) -> Vec<Tick> {
     let (unit, count, _) = step(view.scale(), bare);
     let (label_unit, label_count, _) = step(view.scale(), labelled);
     let (start, end) = view.span();
@@ -67,7 +67,7 @@ pub fn ticks(view: &View, bare: f64, labelled: f64, words: &dyn Words) -> Vec<Ti
         if time >= start {
             let major = is_major(time, label_unit);
             let labels = floor(time, label_unit, label_count) == time;
-            let label = if labels { label(time, label_unit, major, words) } else { String::new() };
+            let label = if labels { label(time, label_unit, major, locale) } else { String::new() };
             ticks.push(Tick { time, label, major: major && labels });
         }
         time = next(time, unit, count);
@@ -76,7 +76,7 @@ pub fn ticks(view: &View, bare: f64, labelled: f64, words: &dyn Words) -> Vec<Ti
     if !ticks.iter().any(|tick| tick.major)
         && let Some(first) = ticks.iter_mut().find(|tick| !tick.label.is_empty())
     {
-        first.label = words.date(first.time, whole_label(label_unit));
+        first.label = locale.date(first.time, whole_label(label_unit));
     }
     ticks
 }
@@ -143,7 +143,7 @@ fn is_major(time: f64, unit: Unit) -> bool {
     }
 }
 
-fn label(time: f64, unit: Unit, major: bool, words: &dyn Words) -> String {
+fn label(time: f64, unit: Unit, major: bool, locale: &dyn Locale) -> String {
     let form = match unit {
         Unit::Minute | Unit::Hour if !major => Form::Clock,
         Unit::Minute | Unit::Hour => Form::Day,
@@ -152,7 +152,7 @@ fn label(time: f64, unit: Unit, major: bool, words: &dyn Words) -> String {
         Unit::Month if !major => Form::MonthAlone,
         Unit::Month | Unit::Year => Form::Year,
     };
-    words.date(time, form)
+    locale.date(time, form)
 }
 
 /// The form of a label with all larger units.

@@ -5,7 +5,7 @@
 
 use heistline::app::{App, Input};
 use heistline::import;
-use heistline::locale::Words;
+use heistline::locale::Locale;
 use heistline::locale::native::english;
 use heistline::scene::{Anchor, Scene, Shape};
 

@@ -3,7 +3,7 @@
 
 use heistline::app::{App, Input, Room};
 use heistline::import;
-use heistline::locale::Words;
+use heistline::locale::Locale;
 use heistline::locale::native::english;
 use heistline::scene::{Scene, Shape, Target};
 
@@ -22,7 +22,7 @@ fn event(id: usize, date: &str) -> String {
 /// How many events the marks in view stand for.
 fn counted(app: &App) -> usize {
     let scene = app.scene(english());
-    let marks = scene.spots.iter().filter(|spot| spot.is_mark);
+    let marks = scene.regions.iter().filter(|spot| spot.is_mark);
     marks
         .map(|spot| match spot.target {
             Target::Event(_) => 1,
@@ -55,7 +55,7 @@ fn a_hundred_thousand_events_at_one_instant_share_a_mark_that_lists_them() {
     let events: Vec<String> = (0..100_000).map(|id| event(id, "2016-02-05T10:00Z")).collect();
     let mut app = app(&events);
     assert_eq!(counted(&app), 100_000);
-    let spot = app.scene(english()).spots.iter().find(|spot| spot.is_mark).unwrap().clone();
+    let spot = app.scene(english()).regions.iter().find(|spot| spot.is_mark).unwrap().clone();
     let (x, y) = (spot.x + spot.width / 2.0, spot.y + spot.height / 2.0);
     let outcome = app.update(Input::Click { x, y }, english());
     assert!(!outcome.range, "there is nothing to open by zooming");

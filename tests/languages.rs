@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use heistline::locale::native::{Language, native};
-use heistline::locale::{Form, Words};
+use heistline::locale::{Form, Locale};
 use serde_json::Value;
 
 const FORMS: [Form; 12] = [
@@ -82,9 +82,9 @@ fn each_language_names_countries_as_the_widget_does() {
 fn there_is_a_language_for_each_file_of_words_and_each_has_all_of_its_words() {
     assert_eq!(tags().len(), 12);
     for tag in tags() {
-        let words = std::fs::read_to_string(format!("www/languages/{tag}.json")).unwrap();
-        let words: Value = serde_json::from_str(&words).unwrap();
-        for (key, word) in words.as_object().unwrap() {
+        let locale = std::fs::read_to_string(format!("www/languages/{tag}.json")).unwrap();
+        let locale: Value = serde_json::from_str(&locale).unwrap();
+        for (key, word) in locale.as_object().unwrap() {
             let language = native(&tag).unwrap();
             assert_eq!(language.tag, tag);
             match word {

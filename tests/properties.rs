@@ -149,7 +149,7 @@ fn covers(area: Area, (x, y, radius, round): Seen) -> bool {
 fn labels_and_marks(scene: &Scene) -> (Areas, Vec<(usize, Seen)>) {
     let mut labels = Vec::new();
     let mut marks = Vec::new();
-    for spot in &scene.spots {
+    for spot in &scene.regions {
         let Target::Event(event) = spot.target else { continue };
         let area = (spot.x, spot.y, spot.x + spot.width, spot.y + spot.height);
         // The spot may be larger than the mark, which is what must not be covered.
@@ -205,7 +205,7 @@ proptest! {
         let view = laid.view.fit();
         let scene = laid.scene(&view);
         let mut seen: Vec<usize> = Vec::new();
-        for spot in scene.spots.iter().filter(|spot| spot.is_mark) {
+        for spot in scene.regions.iter().filter(|spot| spot.is_mark) {
             match spot.target {
                 Target::Event(event) => {
                     seen.push(event);
@@ -241,7 +241,7 @@ proptest! {
         let length = if vertical { height } else { width };
         let forward = if mirrored && !vertical { -1.0 } else { 1.0 };
         let places = |app: &App| -> Vec<(Target, f64, f64)> {
-            let marks = app.scene(english()).spots.iter();
+            let marks = app.scene(english()).regions.iter();
             let marks = marks.filter(|spot| spot.is_mark && matches!(spot.target, Target::Event(_)));
             marks.map(|spot| (spot.target, spot.x + spot.width / 2.0, spot.y + spot.height / 2.0)).collect()
         };

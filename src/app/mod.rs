@@ -11,9 +11,9 @@ use crate::date::{Date, Point, Precision};
 use crate::import::Imported;
 pub use crate::layout::Lanes;
 use crate::layout::{self, Index, NARROW, Placed, Style};
-use crate::locale::Words;
+use crate::locale::Locale;
 use crate::model::{Event, Problem, Severity, Timeline};
-use crate::scene::{Cluster, Role, Scene, Spot, Target};
+use crate::scene::{Cluster, HitRegion, Role, Scene, Target};
 use crate::text;
 use crate::view::View;
 
@@ -329,7 +329,7 @@ impl App {
     }
 
     /// What of the whole is shown.
-    pub fn reach(&self, words: &dyn Words) -> Reach {
+    pub fn reach(&self, locale: &dyn Locale) -> Reach {
         let ((start, end), (first, last)) = (self.view.span(), self.view.domain());
         let part = |time: f64| ((time - first) / (last - first)).clamp(0.0, 1.0);
         let (from, to) = layout::overview_window(&self.view);
@@ -344,16 +344,16 @@ impl App {
             whole: to - from >= self.view.length() - 1.0,
             from: x(from),
             to: x(to),
-            span: text::span((start, end), words),
-            first: text::end_of_span((start, end), start, words),
-            last: text::end_of_span((start, end), end, words),
+            span: text::span((start, end), locale),
+            first: text::end_of_span((start, end), start, locale),
+            last: text::end_of_span((start, end), end, locale),
         }
     }
 
     /// The shown events, as places in the order of time, in another order: by the amount stolen, or attempted where nothing
     /// was, those without one last.
     pub fn by_amount(&self, ascending: bool) -> Vec<u32> {
-        let mut all: Vec<(f64, usize)> = Vec::with_capacity(self.index.kept());
+        let mut all: Vec<(f64, usize)> = Vec::with_capacity(self.index.shown_count());
         for (nth, event) in self.index.shown(0, usize::MAX).into_iter().enumerate() {
             let parts = self.index.figures.parts(event);
             let key = |part: f64| if ascending { part } else { -part };
@@ -370,20 +370,20 @@ impl App {
         let mut lines = String::new();
         for event in self.index.shown(0, usize::MAX).into_iter().filter_map(|place| self.timeline.events.get(place)) {
             let kind = || self.timeline.kinds.get(usize::from(event.kind?)).map(|kind| kind.label.as_str());
-            let words = if kinds { kind().unwrap_or_default() } else { &event.title };
+            let cell = if kinds { kind().unwrap_or_default() } else { &event.title };
             // A line break in the data would begin the next event.
-            lines.extend(words.chars().map(|letter| if letter < ' ' { ' ' } else { letter }));
+            lines.extend(cell.chars().map(|letter| if letter < ' ' { ' ' } else { letter }));
             lines.push('\n');
         }
         lines
     }
 
     /// The whole timeline in a sentence or two.
-    pub fn summary(&self, words: &dyn Words) -> String {
+    pub fn summary(&self, locale: &dyn Locale) -> String {
         let Timeline { events, currency, .. } = &self.timeline;
         let (first, last) = self.index.ends();
         let largest = self.index.largest().and_then(|place| events.get(place));
-        text::summary((events.len(), currency), events.get(first), events.get(last), largest, words)
+        text::summary((events.len(), currency), events.get(first), events.get(last), largest, locale)
     }
 
     /// Some of the shown events in the order of time, as places in the timeline.
@@ -392,14 +392,14 @@ impl App {
     }
 
     /// How many events are shown.
-    pub fn kept(&self) -> usize {
-        self.index.kept()
+    pub fn shown_count(&self) -> usize {
+        self.index.shown_count()
     }
 
     /// The card of an event; it counts the events that are shown.
-    pub fn card(&self, place: usize, words: &dyn Words) -> Option<text::Card> {
-        let card = text::card(&self.timeline, place, words)?;
-        Some(text::Card { number: self.index.number(place) + 1, of: self.index.kept(), ..card })
+    pub fn card(&self, place: usize, locale: &dyn Locale) -> Option<text::Card> {
+        let card = text::card(&self.timeline, place, locale)?;
+        Some(text::Card { number: self.index.number(place) + 1, of: self.index.shown_count(), ..card })
     }
 
     /// Whether the events of a kind are shown.
@@ -408,17 +408,17 @@ impl App {
     }
 
     /// Some events of the group that cannot be opened further, in the order of time.
-    pub fn inside(&self, from: usize, count: usize, words: &dyn Words) -> Vec<Member> {
+    pub fn inside(&self, from: usize, count: usize, locale: &dyn Locale) -> Vec<Member> {
         let Some(cluster) = &self.opened else { return Vec::new() };
         let member = |place: usize| {
             let event = self.timeline.events.get(place)?;
-            Some(Member { id: event.id.clone(), title: event.title.clone(), text: self.brief(event, words) })
+            Some(Member { id: event.id.clone(), title: event.title.clone(), text: self.brief(event, locale) })
         };
         self.members(cluster).skip(from).take(count).filter_map(member).collect()
     }
 
     /// The picture.
-    pub fn scene(&self, words: &dyn Words) -> &Scene {
+    pub fn scene(&self, locale: &dyn Locale) -> &Scene {
         self.scene.get_or_init(|| {
             let App { timeline, index, view, style, selected, .. } = self;
             let mut placed = self.placed.borrow_mut();
@@ -428,11 +428,11 @@ impl App {
                 // While the zoom is the same the view moves on: some room on either side saves the work of the next frames.
                 before => {
                     let same = before.as_ref().is_some_and(|placed| placed.has_zoom_of(view));
-                    layout::place(timeline, index, view, style, (if same { 0.6 } else { 0.0 }, before.as_ref()), words)
+                    layout::place(timeline, index, view, style, (if same { 0.6 } else { 0.0 }, before.as_ref()), locale)
                 }
             };
             let bars = self.bars.get_or_init(|| layout::overview_bars(index, view));
-            layout::scene(timeline, index, placed.insert(fresh), bars, view, style, *selected, words)
+            layout::scene(timeline, index, placed.insert(fresh), bars, view, style, *selected, locale)
         })
     }
 
@@ -444,57 +444,57 @@ impl App {
 
     /// Everything in a picture of another size. One that stands alone in a file has a title and a legend; in print the page
     /// has them.
-    pub fn picture(&self, room: Room, heading: bool, words: &dyn Words) -> Scene {
+    pub fn picture(&self, room: Room, heading: bool, locale: &dyn Locale) -> Scene {
         let style = Style { heading, lanes: self.style.lanes, gutter: self.style.gutter, ..style(room) };
-        self.pictured(&self.view.fit(), None, style, words)
+        self.pictured(&self.view.fit(), None, style, locale)
     }
 
     /// What is shown now, with the open event, in a picture that stands alone.
     #[cfg(feature = "svg")]
-    pub fn snapshot(&self, room: Room, words: &dyn Words) -> Scene {
+    pub fn snapshot(&self, room: Room, locale: &dyn Locale) -> Scene {
         let style = Style { heading: true, lanes: self.style.lanes, gutter: self.style.gutter, ..style(room) };
-        self.pictured(&self.view, self.selected, style, words)
+        self.pictured(&self.view, self.selected, style, locale)
     }
 
-    fn pictured(&self, view: &View, selected: Option<usize>, style: Style, words: &dyn Words) -> Scene {
-        let view = view.resized(layout::axis_length(&self.timeline, &self.index, &style, words));
-        layout::layout(&self.timeline, &self.index, &view, &style, selected, words)
+    fn pictured(&self, view: &View, selected: Option<usize>, style: Style, locale: &dyn Locale) -> Scene {
+        let view = view.resized(layout::axis_length(&self.timeline, &self.index, &style, locale));
+        layout::layout(&self.timeline, &self.index, &view, &style, selected, locale)
     }
 
     /// A card for social networks, half as wide and as high as its pixels: of the open event, or of the events that are shown
     /// now. Bands and moments would take their room.
     #[cfg(feature = "svg")]
-    pub fn social(mut self, mirrored: bool, words: &dyn Words) -> Scene {
+    pub fn social(mut self, mirrored: bool, locale: &dyn Locale) -> Scene {
         self.timeline.periods.clear();
         match self.selected {
-            Some(event) => layout::event_card(&self.timeline, &self.index, event, mirrored, words),
-            None => layout::timeline_card(&self.timeline, &self.index, &self.view, mirrored, words),
+            Some(event) => layout::event_card(&self.timeline, &self.index, event, mirrored, locale),
+            None => layout::timeline_card(&self.timeline, &self.index, &self.view, mirrored, locale),
         }
     }
 
     /// The picture as it is now under a title and a legend, which it needs where no page has them.
-    pub fn still(&self, words: &dyn Words) -> Scene {
+    pub fn still(&self, locale: &dyn Locale) -> Scene {
         let style = Style { heading: true, ..self.style };
-        let below = self.scene(words);
+        let below = self.scene(locale);
         let mut scene = Scene { width: below.width, ..Scene::default() };
         scene.rect((0.0, 0.0, below.width, below.height), Role::Paper, 1.0);
         // On a whole pixel, so that what is sharp stays so.
-        let top = layout::heading(&self.timeline, &self.index, &style, &mut scene, words).ceil();
+        let top = layout::heading(&self.timeline, &self.index, &style, &mut scene, locale).ceil();
         scene.height = top + below.height;
         scene.marks.extend(below.marks.iter().map(|mark| mark.lowered(top)));
         scene
     }
 
     /// The marks in view, in the order of time.
-    pub fn buttons(&self, words: &dyn Words) -> Vec<Button> {
-        let scene = self.scene(words);
-        let button = |spot: &Spot| {
-            let (key, name, number, cluster) = match spot.target {
+    pub fn buttons(&self, locale: &dyn Locale) -> Vec<Button> {
+        let scene = self.scene(locale);
+        let button = |region: &HitRegion| {
+            let (key, name, number, cluster) = match region.target {
                 Target::Event(index) => {
                     let event = self.timeline.events.get(index)?;
                     (
                         event.id.clone(),
-                        text::sentence(event, &self.timeline.currency, words),
+                        text::sentence(event, &self.timeline.currency, locale),
                         self.index.number(index) + 1,
                         false,
                     )
@@ -503,43 +503,43 @@ impl App {
                     let cluster = scene.clusters.get(index)?;
                     let (first, last) = self.first_and_last(cluster)?;
                     let (first_event, last_event) = (self.timeline.events.get(first)?, self.timeline.events.get(last)?);
-                    let name = text::cluster(cluster.count(), &first_event.date, &last_event.date, words);
+                    let name = text::cluster(cluster.count(), &first_event.date, &last_event.date, locale);
                     (format!("\u{0}{}", first_event.id), name, self.index.number(first) + 1, true)
                 }
                 Target::Overview => return None,
             };
-            let selected = spot.target == self.selected.map_or(Target::Overview, Target::Event);
-            let Spot { x, y, width, height, .. } = *spot;
+            let selected = region.target == self.selected.map_or(Target::Overview, Target::Event);
+            let HitRegion { x, y, width, height, .. } = *region;
             Some(Button { key, name, x, y, width, height, selected, cluster, number })
         };
         self.marks(scene).filter_map(button).collect()
     }
 
-    fn marks<'scene>(&self, scene: &'scene Scene) -> impl Iterator<Item = &'scene Spot> + use<'scene> {
-        scene.spots.iter().filter(|spot| spot.is_mark)
+    fn marks<'scene>(&self, scene: &'scene Scene) -> impl Iterator<Item = &'scene HitRegion> + use<'scene> {
+        scene.regions.iter().filter(|region| region.is_mark)
     }
 
     /// Takes an input and says what it changed. `words` say and measure what is shown.
-    pub fn update(&mut self, input: Input, words: &dyn Words) -> Outcome {
+    pub fn update(&mut self, input: Input, locale: &dyn Locale) -> Outcome {
         let (view, style, selected) = (self.view, self.style, self.selected);
         let mut outcome = Outcome::default();
         match input {
             Input::Resize(room) => {
                 self.style = Style { lanes: style.lanes, gutter: style.gutter, ..self::style(room) };
                 if self.lanes != Lanes::None && self.style != style {
-                    self.arrange(words);
+                    self.arrange(locale);
                 }
-                let length = layout::axis_length(&self.timeline, &self.index, &self.style, words);
+                let length = layout::axis_length(&self.timeline, &self.index, &self.style, locale);
                 self.view = view.resized(length);
                 // A flight goes on in another room.
                 self.flight = self.flight.map(|(from, to)| (from.resized(length), to.resized(length)));
             }
-            Input::Hover { x, y } => outcome.tip = self.tip(x, y, words),
-            Input::Click { x, y } => match self.scene(words).hit(x, y) {
+            Input::Hover { x, y } => outcome.tip = self.tip(x, y, locale),
+            Input::Click { x, y } => match self.scene(locale).hit(x, y) {
                 Some(Target::Overview) => self.slide(x, true),
                 Some(target) => {
                     outcome.hit = true;
-                    self.open(target, words);
+                    self.open(target, locale);
                 }
                 None => {}
             },
@@ -566,7 +566,7 @@ impl App {
                 self.flight = None;
                 let next = match selected {
                     Some(place) => self.index.neighbour(place, by).or(Some(place)),
-                    None if self.index.kept() == 0 => None,
+                    None if self.index.shown_count() == 0 => None,
                     None => Some(self.index.edge(by < 0)),
                 };
                 self.selected = next;
@@ -601,8 +601,8 @@ impl App {
                 (self.lanes, self.countries) = (by, countries.clone());
             }
             Input::Press { place } => {
-                let scene = self.scene(words);
-                let target = self.marks(scene).nth(place).map(|spot| spot.target);
+                let scene = self.scene(locale);
+                let target = self.marks(scene).nth(place).map(|region| region.target);
                 let first = match target {
                     Some(Target::Cluster(index)) => {
                         scene.clusters.get(index).and_then(|cluster| Some(self.first_and_last(cluster)?.0))
@@ -610,43 +610,43 @@ impl App {
                     _ => None,
                 };
                 if let Some(target) = target {
-                    self.open(target, words);
+                    self.open(target, locale);
                 }
                 // The cluster that had the focus is gone; its first event takes it.
                 if let Some(first) = first.filter(|_| self.view != view) {
                     self.drop_scene(view);
-                    outcome.focus = self.place_of(first, words);
+                    outcome.focus = self.place_of(first, locale);
                 }
             }
-            Input::Walk { place, by } => outcome.focus = self.walk(place, by, words),
+            Input::Walk { place, by } => outcome.focus = self.walk(place, by, locale),
             Input::Tenth { place, by } => {
-                let tenth = (self.index.kept() / 10).max(1).cast_signed() * by;
-                if let Some(event) = self.event_at(place, by > 0, words) {
-                    outcome.focus = self.go(self.index.further(event, tenth), words);
+                let tenth = (self.index.shown_count() / 10).max(1).cast_signed() * by;
+                if let Some(event) = self.event_at(place, by > 0, locale) {
+                    outcome.focus = self.go(self.index.further(event, tenth), locale);
                 }
             }
             Input::Across { place, by } => {
                 outcome.focus = match self.index.lanes.len() {
-                    0 | 1 => self.walk(place, by, words),
-                    _ => self.across(place, by, words).or(Some(place)),
+                    0 | 1 => self.walk(place, by, locale),
+                    _ => self.across(place, by, locale).or(Some(place)),
                 }
             }
             Input::Page { by } => {
                 self.view = view.pan(view.length() * by);
                 self.drop_scene(view);
                 // The first mark that is well in sight; at the end of the data the last, which is the furthest.
-                let inside = |spot: &Spot| (0.0..=view.length()).contains(&self.along(spot));
-                let scene = self.scene(words);
+                let inside = |region: &HitRegion| (0.0..=view.length()).contains(&self.along(region));
+                let scene = self.scene(locale);
                 let last = by > 0.0 && self.view == view;
                 let found =
                     if last { self.marks(scene).count().checked_sub(1) } else { self.marks(scene).position(inside) };
                 outcome.focus = found.or_else(|| self.marks(scene).next().map(|_| 0));
             }
             Input::Closer { place, factor } => {
-                if let Some(event) = self.event_at(place, false, words) {
+                if let Some(event) = self.event_at(place, false, locale) {
                     let x = view.x_of(self.index.figures.time(event)).clamp(0.0, view.length());
                     self.view = view.zoom_at(x, if factor.is_finite() { factor.clamp(0.01, 100.0) } else { 1.0 });
-                    outcome.focus = self.go(event, words);
+                    outcome.focus = self.go(event, locale);
                 }
             }
             Input::Stretch { last, by } => {
@@ -658,11 +658,11 @@ impl App {
                     true => view.show(start, (end + by).clamp((start + least).min(until), until)),
                 };
             }
-            Input::Edge { last } => outcome.focus = self.go(self.index.edge(last), words),
+            Input::Edge { last } => outcome.focus = self.go(self.index.edge(last), locale),
         }
         if outcome.shown {
-            self.arrange(words);
-            self.view = self.view.resized(layout::axis_length(&self.timeline, &self.index, &self.style, words));
+            self.arrange(locale);
+            self.view = self.view.resized(layout::axis_length(&self.timeline, &self.index, &self.style, locale));
             self.selected = self.selected.filter(|place| self.index.is_shown(*place));
         }
         // A flight ends where the reader does something else with the view.
@@ -674,7 +674,7 @@ impl App {
             self.opened = None;
         }
         if matches!(input, Input::Click { .. } | Input::Press { .. }) {
-            outcome.inside = self.opened.as_ref().and_then(|cluster| self.cluster_name(cluster, words));
+            outcome.inside = self.opened.as_ref().and_then(|cluster| self.cluster_name(cluster, locale));
         }
         outcome.range = self.view.span() != view.span();
         outcome.selection = self.selected != selected;
@@ -699,35 +699,35 @@ impl App {
                     | Input::Click { .. }
             )
         {
-            outcome.announce = self.in_view(words);
+            outcome.announce = self.in_view(locale);
         }
         // What is said of the event that is flown to stays said.
         if (outcome.selection || matches!(input, Input::Fly { .. }))
             && let Some(event) = self.selected.and_then(|place| self.timeline.events.get(place))
         {
-            outcome.announce = text::sentence(event, &self.timeline.currency, words);
+            outcome.announce = text::sentence(event, &self.timeline.currency, locale);
         }
         outcome
     }
 
     /// Puts the events that are kept into the lanes that there is room for.
-    fn arrange(&mut self, words: &dyn Words) {
+    fn arrange(&mut self, locale: &dyn Locale) {
         let most = match self.lanes {
             Lanes::None => 1,
-            _ => layout::most_lanes(&self.timeline, &self.index, &self.style, words),
+            _ => layout::most_lanes(&self.timeline, &self.index, &self.style, locale),
         };
         let (filter, timeline) = (&self.filter, &self.timeline);
         let keep = |place: usize| timeline.events.get(place).is_some_and(|event| filter.keeps(place, event));
         self.index.arrange(timeline, self.lanes, most, &self.countries, &keep);
         self.style.lanes = self.index.lanes.len();
-        self.style.gutter = layout::gutter(&self.index, &self.style, words);
+        self.style.gutter = layout::gutter(&self.index, &self.style, locale);
     }
 
     /// The date and the headline of an event.
-    fn brief(&self, event: &Event, words: &dyn Words) -> String {
-        let headline = text::headline_line(event, &self.timeline.currency, words);
+    fn brief(&self, event: &Event, locale: &dyn Locale) -> String {
+        let headline = text::headline_line(event, &self.timeline.currency, locale);
         let joint = if headline.is_empty() { "" } else { " · " };
-        format!("{}{joint}{headline}", text::short_date(&event.date, words))
+        format!("{}{joint}{headline}", text::short_date(&event.date, locale))
     }
 
     /// The events that share a mark, in the order of time.
@@ -741,24 +741,24 @@ impl App {
         Some((self.members(cluster).next()?, self.members(cluster).next_back()?))
     }
 
-    fn cluster_name(&self, cluster: &Cluster, words: &dyn Words) -> Option<String> {
+    fn cluster_name(&self, cluster: &Cluster, locale: &dyn Locale) -> Option<String> {
         let (first, last) = self.first_and_last(cluster)?;
         let date = |place: usize| self.timeline.events.get(place).map(|event| event.date);
-        Some(text::cluster(cluster.count(), &date(first)?, &date(last)?, words))
+        Some(text::cluster(cluster.count(), &date(first)?, &date(last)?, locale))
     }
 
-    fn tip(&self, x: f64, y: f64, words: &dyn Words) -> Option<Tip> {
-        let scene = self.scene(words);
+    fn tip(&self, x: f64, y: f64, locale: &dyn Locale) -> Option<Tip> {
+        let scene = self.scene(locale);
         let target = scene.hit(x, y)?;
         // Of what is open the card says more.
         if self.selected.is_some_and(|selected| target == Target::Event(selected)) {
             return None;
         }
-        let spot = scene.spots.iter().find(|spot| spot.target == target && spot.is_mark)?;
+        let region = scene.regions.iter().find(|region| region.target == target && region.is_mark)?;
         let (title, text) = match target {
             Target::Event(index) => {
                 let event = self.timeline.events.get(index)?;
-                (event.title.clone(), self.brief(event, words))
+                (event.title.clone(), self.brief(event, locale))
             }
             Target::Cluster(index) => {
                 let cluster = scene.clusters.get(index)?;
@@ -770,21 +770,24 @@ impl App {
                     .take(3)
                     .filter_map(|event| Some(self.timeline.events.get(*event)?.title.as_str()))
                     .collect();
-                let more =
-                    if cluster.count() > names.len() { words.word("comma").to_string() + "…" } else { String::new() };
-                (self.cluster_name(cluster, words)?, text::joined(&names, words.word("comma")) + &more)
+                let more = if cluster.count() > names.len() {
+                    locale.word("comma").to_string() + "…"
+                } else {
+                    String::new()
+                };
+                (self.cluster_name(cluster, locale)?, text::joined(&names, locale.word("comma")) + &more)
             }
             Target::Overview => return None,
         };
-        Some(Tip { title, text, x: spot.x + spot.width / 2.0, y: spot.y, height: spot.height })
+        Some(Tip { title, text, x: region.x + region.width / 2.0, y: region.y, height: region.height })
     }
 
     /// Selects an event, or zooms into a cluster; one that cannot be opened further is listed.
-    fn open(&mut self, target: Target, words: &dyn Words) {
+    fn open(&mut self, target: Target, locale: &dyn Locale) {
         match target {
             Target::Event(place) => self.selected = Some(place),
             Target::Cluster(place) => {
-                let Some(cluster) = self.scene(words).clusters.get(place).cloned() else { return };
+                let Some(cluster) = self.scene(locale).clusters.get(place).cloned() else { return };
                 let (start, end) = cluster.span;
                 let room = ((end - start) * 0.3).max(crate::view::SHORTEST / 2.0);
                 let closer = self.view.show(start - room, end + room);
@@ -878,9 +881,9 @@ impl App {
     }
 
     /// The mark of an event, or of the cluster that it is in.
-    fn place_of(&self, event: usize, words: &dyn Words) -> Option<usize> {
-        let scene = self.scene(words);
-        self.marks(scene).position(|spot| match spot.target {
+    fn place_of(&self, event: usize, locale: &dyn Locale) -> Option<usize> {
+        let scene = self.scene(locale);
+        self.marks(scene).position(|region| match region.target {
             Target::Event(index) => index == event,
             Target::Cluster(index) => scene.clusters.get(index).is_some_and(|cluster| self.index.holds(cluster, event)),
             Target::Overview => false,
@@ -888,14 +891,14 @@ impl App {
     }
 
     /// The shown span and how many of the events are in it, in words.
-    pub fn in_view(&self, words: &dyn Words) -> String {
+    pub fn in_view(&self, locale: &dyn Locale) -> String {
         let inside = self.index.count_in(self.view.span());
-        text::in_view(self.view.span(), inside, self.index.kept(), words)
+        text::in_view(self.view.span(), inside, self.index.shown_count(), locale)
     }
 
     /// The event of a mark: of a cluster its first or its last.
-    fn event_at(&self, place: usize, last: bool, words: &dyn Words) -> Option<usize> {
-        let scene = self.scene(words);
+    fn event_at(&self, place: usize, last: bool, locale: &dyn Locale) -> Option<usize> {
+        let scene = self.scene(locale);
         match self.marks(scene).nth(place)?.target {
             Target::Event(event) => Some(event),
             Target::Cluster(index) => {
@@ -907,74 +910,74 @@ impl App {
     }
 
     /// Brings an event into view, and returns the place of its mark.
-    fn go(&mut self, event: usize, words: &dyn Words) -> Option<usize> {
+    fn go(&mut self, event: usize, locale: &dyn Locale) -> Option<usize> {
         self.bring(event);
         self.scene.take();
-        self.place_of(event, words)
+        self.place_of(event, locale)
     }
 
     /// Where the middle of a mark is along the axis.
-    fn along(&self, spot: &Spot) -> f64 {
-        layout::along(&self.style, spot.x + spot.width / 2.0, spot.y + spot.height / 2.0)
+    fn along(&self, region: &HitRegion) -> f64 {
+        layout::along(&self.style, region.x + region.width / 2.0, region.y + region.height / 2.0)
     }
 
     /// The mark nearest in time in the next lane that has any in view.
-    fn across(&self, place: usize, by: isize, words: &dyn Words) -> Option<usize> {
-        let scene = self.scene(words);
-        let spots: Vec<&Spot> = self.marks(scene).collect();
-        let lane_of = |spot: &Spot| match spot.target {
+    fn across(&self, place: usize, by: isize, locale: &dyn Locale) -> Option<usize> {
+        let scene = self.scene(locale);
+        let regions: Vec<&HitRegion> = self.marks(scene).collect();
+        let lane_of = |region: &HitRegion| match region.target {
             Target::Event(event) => self.index.lane_of(event),
             Target::Cluster(index) => scene.clusters.get(index).map(|cluster| cluster.lane),
             Target::Overview => None,
         };
-        let middle = |spot: &Spot| self.along(spot);
-        let from = spots.get(place)?;
+        let middle = |region: &HitRegion| self.along(region);
+        let from = regions.get(place)?;
         let mut lane = lane_of(from)?;
         loop {
             lane = lane.checked_add_signed(by).filter(|lane| *lane < self.index.lanes.len())?;
-            let near = |spot: &Spot| (middle(spot) - middle(from)).abs();
-            let there = spots.iter().enumerate().filter(|(_, spot)| lane_of(spot) == Some(lane));
+            let near = |region: &HitRegion| (middle(region) - middle(from)).abs();
+            let there = regions.iter().enumerate().filter(|(_, region)| lane_of(region) == Some(lane));
             if let Some((place, _)) = there.min_by(|a, b| near(a.1).total_cmp(&near(b.1))) {
                 return Some(place);
             }
         }
     }
 
-    fn walk(&mut self, place: usize, by: isize, words: &dyn Words) -> Option<usize> {
-        let scene = self.scene(words);
-        let marks: Vec<&Spot> = self.marks(scene).collect();
+    fn walk(&mut self, place: usize, by: isize, locale: &dyn Locale) -> Option<usize> {
+        let scene = self.scene(locale);
+        let marks: Vec<&HitRegion> = self.marks(scene).collect();
         let wanted = place.checked_add_signed(by);
         if let Some(wanted) = wanted.filter(|wanted| *wanted < marks.len()) {
-            return Some(self.come_to(wanted, words));
+            return Some(self.come_to(wanted, locale));
         }
         // Beyond the view: the event after the last one, or before the first one, of those that are in view. Where none is, the
         // next one after or before it.
         let next = match marks.len().checked_sub(1) {
             Some(last) => {
-                let event = self.event_at(if by > 0 { last } else { 0 }, by > 0, words)?;
+                let event = self.event_at(if by > 0 { last } else { 0 }, by > 0, locale)?;
                 self.index.neighbour(event, by.signum())
             }
             None => self.index.beside(self.view.span(), by),
         };
         match next {
-            Some(next) => self.go(next, words),
+            Some(next) => self.go(next, locale),
             None => Some(place),
         }
     }
 
     /// Moves the view so far that a mark at its edge is well inside it, and returns its place then.
-    fn come_to(&mut self, place: usize, words: &dyn Words) -> usize {
-        let scene = self.scene(words);
-        let Some(spot) = self.marks(scene).nth(place).cloned() else { return place };
-        let middle = self.along(&spot);
+    fn come_to(&mut self, place: usize, locale: &dyn Locale) -> usize {
+        let scene = self.scene(locale);
+        let Some(region) = self.marks(scene).nth(place).cloned() else { return place };
+        let middle = self.along(&region);
         let (edge, length) = (self.view.length() * 0.1, self.view.length());
         if (0.0..=length).contains(&middle) {
             return place;
         }
-        let Some(event) = self.event_at(place, middle > length, words) else { return place };
+        let Some(event) = self.event_at(place, middle > length, locale) else { return place };
         self.view = self.view.pan(middle - if middle < 0.0 { edge } else { length - edge });
         self.scene.take();
-        self.place_of(event, words).unwrap_or(place)
+        self.place_of(event, locale).unwrap_or(place)
     }
 }
 
@@ -1027,12 +1030,12 @@ mod tests {
     #[test]
     fn a_click_at_a_mark_or_its_label_opens_its_card_and_says_so() {
         let mut app = app();
-        let spots: Vec<Spot> =
-            app.scene(english()).spots.iter().filter(|spot| spot.target == Target::Event(1)).cloned().collect();
-        assert_eq!(spots.len(), 2);
-        for spot in spots {
+        let regions: Vec<HitRegion> =
+            app.scene(english()).regions.iter().filter(|region| region.target == Target::Event(1)).cloned().collect();
+        assert_eq!(regions.len(), 2);
+        for region in regions {
             app.update(Input::Select { id: "" }, english());
-            let outcome = app.update(Input::Click { x: spot.x + 5.0, y: spot.y + spot.height / 2.0 }, english());
+            let outcome = app.update(Input::Click { x: region.x + 5.0, y: region.y + region.height / 2.0 }, english());
             assert_eq!(open_id(&app), Some("bangladesh-2016"));
             assert!(outcome.redraw && outcome.selection && !outcome.range);
             assert_eq!(
@@ -1045,8 +1048,9 @@ mod tests {
     #[test]
     fn hovering_tells_what_a_click_would_open_and_changes_nothing() {
         let mut app = app();
-        let spot = app.scene(english()).spots.iter().find(|spot| spot.target == Target::Event(0)).cloned().unwrap();
-        let outcome = app.update(Input::Hover { x: spot.x + 2.0, y: spot.y + 2.0 }, english());
+        let region =
+            app.scene(english()).regions.iter().find(|region| region.target == Target::Event(0)).cloned().unwrap();
+        let outcome = app.update(Input::Hover { x: region.x + 2.0, y: region.y + 2.0 }, english());
         assert_eq!(outcome.tip.unwrap().title, "Sony Pictures Entertainment");
         assert!(!outcome.redraw);
         assert_eq!(app.update(Input::Hover { x: -5.0, y: -5.0 }, english()), Outcome::default());

@@ -18,7 +18,7 @@ use heistline::draw::{Alternative, Theme, svg};
 use heistline::export::html;
 use heistline::import::{Error, Imported};
 use heistline::layout::NARROW;
-use heistline::locale::Words;
+use heistline::locale::Locale;
 use heistline::locale::native::{Language, english, native};
 use heistline::model::Problem;
 use heistline::scene::{Scene, Shape};
@@ -221,7 +221,7 @@ fn run(command: Command) -> Result<Outcome, String> {
         Command::Validate { files, format } => validate(&files, format),
         Command::Render(wanted) => render(&wanted),
         Command::List { file, output, lang } => {
-            let language = words(&lang)?;
+            let language = locale(&lang)?;
             let Some((imported, outcome)) = open(&mut Reader::new(1), &file) else { return Ok(Outcome::Unusable) };
             write(&output, html::list(&imported.timeline, language).as_bytes())?;
             Ok(outcome)
@@ -358,7 +358,7 @@ fn open(reader: &mut Reader, path: &Path) -> Option<(Imported, Outcome)> {
 }
 
 fn render(wanted: &Render) -> Result<Outcome, String> {
-    let language = words(&wanted.lang)?;
+    let language = locale(&wanted.lang)?;
     let folder = wanted.output.is_dir();
     if wanted.files.len() > 1 && !folder {
         return Err(format!("{}: several pictures need a folder that is there", wanted.output.display()));
@@ -425,36 +425,36 @@ fn render(wanted: &Render) -> Result<Outcome, String> {
 }
 
 /// The state that a picture is to show.
-fn state(imported: Imported, wanted: &Render, words: &dyn Words) -> Result<App, String> {
+fn state(imported: Imported, wanted: &Render, locale: &dyn Locale) -> Result<App, String> {
     let mut app = App::new(imported);
     if let Some(id) = &wanted.selected {
-        app.update(Input::Select { id }, words);
+        app.update(Input::Select { id }, locale);
         if app.selected().is_none() {
             let known: Vec<&str> = app.timeline().events.iter().take(50).map(|event| event.id.as_str()).collect();
             return Err(format!("it has no event with the id “{id}”; the first are {}", known.join(", ")));
         }
     }
     if !wanted.from.is_empty() || !wanted.to.is_empty() {
-        app.update(Input::Show { from: &wanted.from, to: &wanted.to }, words);
+        app.update(Input::Show { from: &wanted.from, to: &wanted.to }, locale);
     }
     Ok(app)
 }
 
 /// What the picture is called, and what it says to those who do not see it.
-fn name(app: &App, wanted: &Render, words: &dyn Words) -> (String, String) {
+fn name(app: &App, wanted: &Render, locale: &dyn Locale) -> (String, String) {
     let timeline = app.timeline();
     match app.selected().filter(|_| wanted.card).and_then(|place| timeline.events.get(place)) {
-        Some(event) => (event.title.clone(), text::sentence(event, &timeline.currency, words)),
-        None => (timeline.title.clone(), text::description(timeline, words)),
+        Some(event) => (event.title.clone(), text::sentence(event, &timeline.currency, locale)),
+        None => (timeline.title.clone(), text::description(timeline, locale)),
     }
 }
 
 /// What is drawn, and how many of the output's pixels each of its pixels has.
-fn scene(app: App, wanted: &Render, words: &dyn Words) -> (Scene, f64) {
-    let mirrored = words.word("direction") == "rtl";
+fn scene(app: App, wanted: &Render, locale: &dyn Locale) -> (Scene, f64) {
+    let mirrored = locale.word("direction") == "rtl";
     let ratio = f64::from(wanted.scale);
     if wanted.card {
-        return (app.social(mirrored, words), ratio * 2.0);
+        return (app.social(mirrored, locale), ratio * 2.0);
     }
     let width = f64::from(wanted.width.unwrap_or(1200));
     let vertical = match wanted.layout {
@@ -464,7 +464,7 @@ fn scene(app: App, wanted: &Render, words: &dyn Words) -> (Scene, f64) {
     };
     let height = wanted.height.map_or(if vertical { 640.0 } else { 420.0 }, f64::from);
     let room = Room { width, height, vertical: Some(vertical), mirrored, overview: false, font: 13.0 };
-    (app.snapshot(room, words), ratio)
+    (app.snapshot(room, locale), ratio)
 }
 
 /// All that a picture says.
@@ -477,7 +477,7 @@ fn said(scene: &Scene) -> String {
 }
 
 /// The words of a language.
-fn words(lang: &str) -> Result<&'static Language, String> {
+fn locale(lang: &str) -> Result<&'static Language, String> {
     let remedy = "use ar, bn, de, en, es, fr, he, hi, ja, ko, pt or zh";
     native(lang).ok_or_else(|| format!("there are no words for the language “{lang}”; {remedy}"))
 }

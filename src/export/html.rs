@@ -1,6 +1,6 @@
 //! The cards as an ordered list in HTML, for the children of the element: what is read without scripts. Only native.
 
-use crate::locale::Words;
+use crate::locale::Locale;
 use crate::locale::native::Language;
 use crate::model::Timeline;
 use crate::text::{self, Card, Cited, Said};
@@ -40,7 +40,7 @@ impl List<'_> {
         out + "</div>\n"
     }
 
-    /// Words of the data, told apart from the reader's language.
+    /// Locale of the data, told apart from the reader's language.
     fn own(&self, words: &str) -> String {
         self.marked(words, " dir=\"auto\"")
     }
@@ -89,7 +89,7 @@ impl List<'_> {
         if statements.is_empty() {
             return String::new();
         }
-        // Words of the data among words of the reader's language, whose direction they have.
+        // Locale of the data among words of the reader's language, whose direction they have.
         let line = |said: &Said| format!("<li>{}{}</li>\n", self.marked(&said.text, ""), sources(&said.sources));
         let lines: String = statements.iter().map(line).collect();
         format!("<p>{}</p>\n<ul>\n{lines}</ul>\n", escape(self.language.word(heading)))

@@ -2,7 +2,7 @@
 //! changes what is in one.
 
 use super::index::{Index, Lane};
-use super::place::{self, Body};
+use super::place::{self, EventMark};
 use super::style::{
     BINS, CELL, DENSE, DIAMOND, FEW, HOLLOW, LARGEST, MOST_SPOTS, REACHED, SMALLEST, SPARSE, Style, TRIED, WORDED,
 };
@@ -12,7 +12,7 @@ use crate::view::View;
 
 /// What shares a mark in one cell.
 #[derive(Clone, Debug)]
-pub struct Crowd {
+pub struct ClusterMark {
     /// Which events they are.
     pub cluster: Cluster,
     /// From where to where along the axis its cell goes.
@@ -25,7 +25,7 @@ pub struct Crowd {
 
 /// Where things stand across the axis, and how large they may get.
 #[derive(Clone, Copy, Debug)]
-pub struct Room {
+pub struct LaneExtent {
     /// The edge of the lane that its marks stand on.
     pub base: f64,
     /// The lowest that a mark reaches.
@@ -36,11 +36,11 @@ pub struct Room {
     pub largest: f64,
 }
 
-impl Room {
+impl LaneExtent {
     /// In a lane from one point across the axis to another.
-    pub fn new(events: usize, view: &View, style: &Style, (base, high): (f64, f64)) -> Room {
+    pub fn new(events: usize, view: &View, style: &Style, (base, high): (f64, f64)) -> LaneExtent {
         // As large as the room across the axis allows, and not so large that it fills the axis.
-        let most = ((high - base - style.crowd() - 12.0) / 2.0)
+        let most = ((high - base - style.cluster_row() - 12.0) / 2.0)
             .min(view.length() * if style.vertical { 0.075 } else { 0.08 })
             .clamp(SMALLEST, LARGEST);
         // Where there are many to a pixel, smaller ones leave room for more of them. The domain decides, not the view, so that
@@ -49,8 +49,9 @@ impl Room {
         let sparse = (last - first) * view.scale() * SPARSE / events.max(1) as f64;
         let largest = (most * sparse.sqrt().sqrt().clamp(0.3, 1.0)).max(SMALLEST);
         // Few events never crowd, and a narrow picture needs the room.
-        let crowd = if style.vertical && events <= FEW { style.crowd() / 2.0 } else { style.crowd() };
-        Room { base, low: base + crowd, high, largest }
+        let cluster_mark =
+            if style.vertical && events <= FEW { style.cluster_row() / 2.0 } else { style.cluster_row() };
+        LaneExtent { base, low: base + cluster_mark, high, largest }
     }
 }
 
@@ -65,10 +66,10 @@ fn seconds_and_most(view: &View, lanes: usize) -> (f64, usize) {
     (seconds, (MOST_SPOTS / (cells * lanes)).saturating_sub(1).clamp(1, TRIED))
 }
 
-impl Crowd {
-    fn moved(&self, along: f64) -> Crowd {
-        let Crowd { cell, bins, cluster, .. } = self.clone();
-        Crowd { cell: (cell.0 + along, cell.1 + along), along: self.along + along, bins, cluster }
+impl ClusterMark {
+    fn moved(&self, along: f64) -> ClusterMark {
+        let ClusterMark { cell, bins, cluster, .. } = self.clone();
+        ClusterMark { cell: (cell.0 + along, cell.1 + along), along: self.along + along, bins, cluster }
     }
 }
 
@@ -76,9 +77,9 @@ impl Crowd {
 #[derive(Clone, Debug, Default)]
 pub struct Cells {
     /// The marks in the order of time.
-    pub bodies: Vec<Body>,
+    pub event_marks: Vec<EventMark>,
     /// What shares a mark.
-    pub crowds: Vec<Crowd>,
+    pub cluster_marks: Vec<ClusterMark>,
     /// From which cell to which what is placed may have been seen, and is to stay.
     pub seen: (f64, f64),
 }
@@ -90,7 +91,7 @@ pub fn cells(
     index: &Index,
     (nth, lane): (usize, &Lane),
     view: &View,
-    room: &Room,
+    room: &LaneExtent,
     (from, to): (f64, f64),
     before: Option<(&Cells, f64)>,
 ) -> Cells {
@@ -113,13 +114,18 @@ pub fn cells(
             *edge = next;
         }
     }
-    let (mut stay, mut crowds) = (Vec::new(), Vec::new());
+    let (mut stay, mut cluster_marks) = (Vec::new(), Vec::new());
     if let Some((before, shift)) = before.filter(|(before, _)| before.seen.0 <= last && before.seen.1 >= first) {
         let is_seen = |time: f64| (before.seen.0..=before.seen.1).contains(&cell_of(time));
-        let bodies = before.bodies.iter().filter(|body| is_seen(index.figures.time(body.event)));
-        stay.extend(bodies.map(|body| body.moved(shift)));
-        crowds
-            .extend(before.crowds.iter().filter(|crowd| is_seen(crowd.cluster.span.0)).map(|crowd| crowd.moved(shift)));
+        let event_marks = before.event_marks.iter().filter(|mark| is_seen(index.figures.time(mark.event)));
+        stay.extend(event_marks.map(|mark| mark.moved(shift)));
+        cluster_marks.extend(
+            before
+                .cluster_marks
+                .iter()
+                .filter(|cluster_mark| is_seen(cluster_mark.cluster.span.0))
+                .map(|cluster_mark| cluster_mark.moved(shift)),
+        );
         seen = (seen.0.min(before.seen.0), seen.1.max(before.seen.1));
     }
     let is_new = |cell: f64| !before.is_some_and(|(before, _)| (before.seen.0..=before.seen.1).contains(&cell));
@@ -145,17 +151,17 @@ pub fn cells(
             let mut few = place::sorted(&tops, |event| -index.figures.importance(*event as u32));
             few.truncate(most);
             for (rank, event) in few.into_iter().enumerate() {
-                let mut body = body(timeline, index, *event, room.largest);
-                body.along = view.x_of(index.figures.time(*event));
-                body.base = room.base;
+                let mut mark = mark(timeline, index, *event, room.largest);
+                mark.along = view.x_of(index.figures.time(*event));
+                mark.base = room.base;
                 if dense {
                     // Those that no size sets apart from the many say no more than their count; the others stand on it.
-                    if body.disc.or(body.ring).is_none() {
+                    if mark.disc.or(mark.ring).is_none() {
                         continue;
                     }
-                    body.base = room.low;
+                    mark.base = room.low;
                 }
-                candidates.push(Body { worded: rank < WORDED, ..body });
+                candidates.push(EventMark { worded: rank < WORDED, ..mark });
             }
             filled.push((cell, start, end));
             (cell, start) = (cell + 1.0, end);
@@ -165,10 +171,10 @@ pub fn cells(
             (cell, start) = (next.max(cell + 1.0), end);
         }
     }
-    let bodies = place::bodies(candidates, stay, room.low, room.high);
+    let event_marks = place::event_marks(candidates, stay, room.low, room.high);
     for (cell, from, to) in filled {
-        let inside = |body: &&Body| cell_of(index.figures.time(body.event)) == cell;
-        let apart: Vec<usize> = bodies.iter().filter(inside).map(|body| body.event).collect();
+        let inside = |mark: &&EventMark| cell_of(index.figures.time(mark.event)) == cell;
+        let apart: Vec<usize> = event_marks.iter().filter(inside).map(|mark| mark.event).collect();
         let time = |place: usize| track.at(place).map_or(0.0, |event| index.figures.time(event));
         let cluster = Cluster { lane: nth, from, to, apart, span: (time(from), time(to - 1)) };
         let count = cluster.count();
@@ -179,24 +185,24 @@ pub fn cells(
         let bin = |part: usize| {
             track.first_from(&index.figures, edge(part + 1)) - track.first_from(&index.figures, edge(part))
         };
-        crowds.push(Crowd {
+        cluster_marks.push(ClusterMark {
             cell: (view.x_of(edge(0)), view.x_of(edge(BINS))),
             along: view.x_of(time(from + (to - from) / 2)),
             bins: if count < DENSE { Vec::new() } else { (0..BINS).map(bin).collect() },
             cluster,
         });
     }
-    Cells { bodies, crowds, seen }
+    Cells { event_marks, cluster_marks, seen }
 }
 
 /// The mark of an event, not yet placed, where the timeline's largest figure has a radius.
-pub fn body(timeline: &Timeline, index: &Index, event: usize, largest: f64) -> Body {
+pub fn mark(timeline: &Timeline, index: &Index, event: usize, largest: f64) -> EventMark {
     let parts = index.figures.parts(event);
     let radius = |part: f64, least: f64| (largest * part.sqrt()).max(least);
     let disc = parts.stolen.map(|part| radius(part, SMALLEST));
     let ring = parts.attempted.map(|part| radius(part, disc.map_or(SMALLEST + 2.0, |disc| disc + 3.0)));
     let plain = if parts.unmeasured { HOLLOW } else { DIAMOND };
-    Body {
+    EventMark {
         event,
         importance: index.figures.importance(event as u32),
         along: 0.0,

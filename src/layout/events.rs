@@ -1,20 +1,20 @@
 //! The placed events as a view shows them: stems, bars, marks, words, and the marks that several share.
 
-use super::cells::{Crowd, role};
+use super::cells::{ClusterMark, role};
 use super::frame::Frame;
 use super::index::Index;
-use super::place::{self, Body, Label, Rect};
-use super::placed::{Placed, Sight};
+use super::place::{self, EventMark, Label, Rect};
+use super::placed::{Placed, RenderContext};
 use super::style::{BINS, DIAMOND, HOLLOW, MARGIN, SMALLEST, TOUCH};
 use crate::model::Tier;
-use crate::scene::{Anchor, Cluster, Role, Scene, Spot, Target};
+use crate::scene::{Anchor, Cluster, HitRegion, Role, Scene, Target};
 
 /// How opaque the disc of an event is whose attribution is only suspected.
 const PALE: f64 = 0.3;
 
 /// Stems, bars, discs, rings, diamonds and labels of the events in view.
-pub fn draw_bodies(sight: &Sight, scene: &mut Scene) {
-    let Sight { placed, view, frame, selected, .. } = *sight;
+pub fn draw_event_marks(context: &RenderContext, scene: &mut Scene) {
+    let RenderContext { placed, view, frame, selected, .. } = *context;
     let shift = placed.shift(view);
     let shown = Rect { a0: -MARGIN, a1: view.length() + MARGIN, c0: f64::NEG_INFINITY, c1: f64::INFINITY };
     let here = shown.moved(-shift);
@@ -25,65 +25,65 @@ pub fn draw_bodies(sight: &Sight, scene: &mut Scene) {
         let thick = if bar.lasting { 4.0 } else { 1.5 };
         bar.moved(shift).draw(view, frame, (c0, c0 + thick), *role, 1.0, scene);
     }
-    let in_sight = |body: &&Body| body.rect().meets(&here, 0.0);
+    let in_sight = |mark: &&EventMark| mark.rect().meets(&here, 0.0);
     // The large ones first, so that they never hide a small one.
-    let mut by_size: Vec<&Body> = placed.bodies().filter(in_sight).collect();
-    by_size = place::sorted(&by_size, |body| -body.importance).into_iter().copied().collect();
-    for body in &by_size {
-        let a = body.along + shift;
+    let mut by_size: Vec<&EventMark> = placed.event_marks().filter(in_sight).collect();
+    by_size = place::sorted(&by_size, |mark| -mark.importance).into_iter().copied().collect();
+    for mark in &by_size {
+        let a = mark.along + shift;
         // What one can look through it would be seen in.
-        let c1 = if body.disc.is_none() && (body.ring.is_some() || body.hollow) {
-            body.across - body.radius
+        let c1 = if mark.disc.is_none() && (mark.ring.is_some() || mark.hollow) {
+            mark.across - mark.radius
         } else {
-            body.across
+            mark.across
         };
         scene.rect(
-            frame.area(&Rect { a0: a - 0.5, a1: a + 0.5, c0: body.base + 0.5, c1: c1.max(body.base + 0.5) }),
+            frame.area(&Rect { a0: a - 0.5, a1: a + 0.5, c0: mark.base + 0.5, c1: c1.max(mark.base + 0.5) }),
             Role::Axis,
             1.0,
         );
     }
-    for body in &by_size {
-        let middle = frame.point(body.along + shift, body.across);
-        draw_mark(body, middle, scene);
-        if selected == Some(body.event) {
-            let radius = body.disc.unwrap_or(body.radius) + 4.0;
+    for mark in &by_size {
+        let middle = frame.point(mark.along + shift, mark.across);
+        draw_mark(mark, middle, scene);
+        if selected == Some(mark.event) {
+            let radius = mark.disc.unwrap_or(mark.radius) + 4.0;
             scene.ring(middle, radius - 1.0, 2.0, false, Role::Paper);
             scene.ring(middle, radius + 0.5, 2.5, false, Role::Accent);
         }
     }
-    for body in &by_size {
-        let (x, y) = frame.point(body.along + shift, body.across);
-        let side = (body.radius * 2.0).max(TOUCH);
-        let (target, x, y) = (Target::Event(body.event), x - side / 2.0, y - side / 2.0);
+    for mark in &by_size {
+        let (x, y) = frame.point(mark.along + shift, mark.across);
+        let side = (mark.radius * 2.0).max(TOUCH);
+        let (target, x, y) = (Target::Event(mark.event), x - side / 2.0, y - side / 2.0);
         // A large one may reach in from outside while smaller ones before it do not: it is walked to in its turn.
-        let is_mark = (-MARGIN..=view.length() + MARGIN).contains(&(body.along + shift));
-        scene.spots.push(Spot { target, x, y, width: side, height: side, is_mark });
+        let is_mark = (-MARGIN..=view.length() + MARGIN).contains(&(mark.along + shift));
+        scene.regions.push(HitRegion { target, x, y, width: side, height: side, is_mark });
     }
-    let mut words: Vec<Rect> = Vec::new();
-    for body in by_size {
-        let Some(label) = &body.label else { continue };
-        let Some(rect) = slid(label, placed, &words, &here) else { continue };
-        // A picture smaller than its heading has no room for words.
+    let mut taken: Vec<Rect> = Vec::new();
+    for mark in by_size {
+        let Some(label) = &mark.label else { continue };
+        let Some(rect) = slid(label, placed, &taken, &here) else { continue };
+        // A picture smaller than its heading has no room for taken.
         let (x, y, width, height) = frame.area(&rect.moved(shift));
         if x < 0.0 || y < 0.0 || x + width > frame.style.width || y + height > frame.style.height {
             continue;
         }
-        draw_label(frame, body, label, &rect.moved(shift), shift, scene);
-        words.push(rect);
+        draw_label(frame, mark, label, &rect.moved(shift), shift, scene);
+        taken.push(rect);
     }
 }
 
 /// The disc, the ring or the diamond of an event.
-pub fn draw_mark(body: &Body, middle: (f64, f64), scene: &mut Scene) {
-    let role = body.role;
-    if let Some(radius) = body.ring {
+pub fn draw_mark(mark: &EventMark, middle: (f64, f64), scene: &mut Scene) {
+    let role = mark.role;
+    if let Some(radius) = mark.ring {
         scene.disc(middle, radius, role, 0.12);
         scene.ring(middle, radius, 1.5, true, role);
     }
-    match (body.disc, body.ring) {
+    match (mark.disc, mark.ring) {
         // Pale where the attribution is only suspected, so that it is never mixed in silently.
-        (Some(radius), _) if body.tier == Some(Tier::C) => {
+        (Some(radius), _) if mark.tier == Some(Tier::C) => {
             scene.disc(middle, radius, Role::Paper, 1.0);
             scene.disc(middle, radius, role, PALE);
             scene.ring(middle, radius - 0.75, 1.5, false, role);
@@ -92,18 +92,18 @@ pub fn draw_mark(body: &Body, middle: (f64, f64), scene: &mut Scene) {
         (Some(radius), _) => {
             scene.disc(middle, radius, role, 1.0);
             scene.notch(middle, radius, role, Role::Paper);
-            if body.tier == Some(Tier::B) && radius >= SMALLEST * 2.0 {
+            if mark.tier == Some(Tier::B) && radius >= SMALLEST * 2.0 {
                 scene.ring(middle, radius - 3.5, 1.25, false, Role::Paper);
             }
         }
         // Stolen, but of no size that could be compared: a disc without a body.
-        (None, _) if body.hollow => {
-            scene.ring(middle, body.radius, 2.0, false, role);
-            scene.notch(middle, body.radius, role, role);
+        (None, _) if mark.hollow => {
+            scene.ring(middle, mark.radius, 2.0, false, role);
+            scene.notch(middle, mark.radius, role, role);
         }
         (None, None) => {
-            scene.diamond(middle, body.radius, role);
-            scene.notch(middle, body.radius, role, Role::Paper);
+            scene.diamond(middle, mark.radius, role);
+            scene.notch(middle, mark.radius, role, Role::Paper);
         }
         (None, Some(radius)) => scene.notch(middle, radius, role, role),
     }
@@ -111,19 +111,19 @@ pub fn draw_mark(body: &Body, middle: (f64, f64), scene: &mut Scene) {
 
 /// Where a label is when it has moved along so far that it stays in the view while its mark is in it; `None` where it would
 /// then meet a mark or the words that are there already.
-fn slid(label: &Label, placed: &Placed, words: &[Rect], shown: &Rect) -> Option<Rect> {
+fn slid(label: &Label, placed: &Placed, locale: &[Rect], shown: &Rect) -> Option<Rect> {
     let rect = &label.place.rect;
     let by = (shown.a0 + 4.0 - rect.a0).max(0.0) + (shown.a1 - 4.0 - rect.a1).min(0.0);
     let rect = rect.moved(by);
     if label.place.inside {
         return (by == 0.0).then_some(rect);
     }
-    let on_a_mark = by != 0.0 && placed.bodies().flat_map(Body::obstacles).any(|mark| mark.meets(&rect, 1.0));
-    let free = !on_a_mark && rect.inside(shown) && !words.iter().any(|other| other.meets(&rect, 3.0));
+    let on_a_mark = by != 0.0 && placed.event_marks().flat_map(EventMark::obstacles).any(|mark| mark.meets(&rect, 1.0));
+    let free = !on_a_mark && rect.inside(shown) && !locale.iter().any(|other| other.meets(&rect, 3.0));
     free.then_some(rect)
 }
 
-fn draw_label(frame: &Frame, body: &Body, label: &Label, rect: &Rect, shift: f64, scene: &mut Scene) {
+fn draw_label(frame: &Frame, mark: &EventMark, label: &Label, rect: &Rect, shift: f64, scene: &mut Scene) {
     if let Some(leader) = &label.place.leader {
         // A leader stays at its mark, wherever the words have slid to.
         scene.rect(frame.area(&leader.moved(shift)), Role::Axis, 1.0);
@@ -137,63 +137,63 @@ fn draw_label(frame: &Frame, body: &Body, label: &Label, rect: &Rect, shift: f64
     let mut y = top;
     for line in label.lines.iter() {
         let role = match (label.place.inside, line.bold) {
-            (true, _) if body.tier != Some(Tier::C) => Role::Paper,
+            (true, _) if mark.tier != Some(Tier::C) => Role::Paper,
             (true, _) | (_, true) => Role::Ink,
             (_, false) => Role::Muted,
         };
         scene.text((x, y + line.height / 2.0), line.size, anchor, line.bold, role, line.text.clone());
         y += line.height;
     }
-    let target = Target::Event(body.event);
-    scene.spots.push(Spot { target, x: left, y: top, width, height, is_mark: false });
+    let target = Target::Event(mark.event);
+    scene.regions.push(HitRegion { target, x: left, y: top, width, height, is_mark: false });
 }
 
 /// The clusters in the row between a lane's edge and its marks, each with its count; one event alone as a small mark of its own.
-pub fn draw_crowds(sight: &Sight, scene: &mut Scene) {
-    let Sight { placed, frame, view, index, selected, words, .. } = *sight;
+pub fn draw_clusters(context: &RenderContext, scene: &mut Scene) {
+    let RenderContext { placed, frame, view, index, selected, locale, .. } = *context;
     let shift = placed.shift(view);
     let size = frame.style.font - 1.0;
     let reach = frame.marks_reach(index);
-    for crowd in placed.lanes.iter().flat_map(|cells| &cells.crowds) {
-        let (first, last) = (crowd.cell.0 + shift, crowd.cell.1 + shift);
-        let lane = frame.lane(crowd.cluster.lane, reach);
-        let count = words.short(crowd.cluster.count() as f64);
-        let spoken = words.width(&count, size, true) / 2.0;
-        let dense = !crowd.bins.is_empty();
+    for cluster_mark in placed.lanes.iter().flat_map(|cells| &cells.cluster_marks) {
+        let (first, last) = (cluster_mark.cell.0 + shift, cluster_mark.cell.1 + shift);
+        let lane = frame.lane(cluster_mark.cluster.lane, reach);
+        let count = locale.short(cluster_mark.cluster.count() as f64);
+        let spoken = locale.width(&count, size, true) / 2.0;
+        let dense = !cluster_mark.bins.is_empty();
         let half = (spoken + 6.0).max(TOUCH / 2.0).min((last - first) / 2.0);
         // In its own cell no cluster meets another. While its cell is in view it is, too; one event stands at its time.
-        let lone = alone(index, &crowd.cluster);
+        let lone = alone(index, &cluster_mark.cluster);
         let (low, high) = (first + half, (last - half).max(first + half));
         let a = match lone {
             Some(event) => view.x_of(index.figures.time(event)),
             None => {
-                let inside = (crowd.along + shift).clamp(low, high);
+                let inside = (cluster_mark.along + shift).clamp(low, high);
                 inside.max((half - MARGIN).min(high)).min((view.length() + MARGIN - half).max(low))
             }
         };
         if a + half < -MARGIN || a - half > view.length() + MARGIN {
             continue;
         }
-        let across = lane.0 + frame.style.crowd() / 2.0 + 1.0;
+        let across = lane.0 + frame.style.cluster_row() / 2.0 + 1.0;
         let (x, y) = frame.point(a, across);
         let mut area = (x - half, y - TOUCH / 2.0, half * 2.0, TOUCH);
         let target = match lone {
             Some(event) => {
-                draw_alone(sight, event, (x, y), scene);
+                draw_alone(context, event, (x, y), scene);
                 Target::Event(event)
             }
             None => {
                 if dense {
-                    let tall = draw_bins(sight, crowd, lane, scene);
+                    let tall = draw_bins(context, cluster_mark, lane, scene);
                     area = frame.area(&Rect {
                         a0: first,
                         a1: last,
                         c0: lane.0,
-                        c1: lane.0 + frame.style.crowd().max(tall),
+                        c1: lane.0 + frame.style.cluster_row().max(tall),
                     });
                     // Above its bars, where there is room for it.
                     let beyond = if frame.style.vertical { spoken + 6.0 } else { 10.0 };
-                    let at = frame.point(a, lane.0 + (tall + beyond).max(frame.style.crowd() - 6.0));
+                    let at = frame.point(a, lane.0 + (tall + beyond).max(frame.style.cluster_row() - 6.0));
                     if spoken * 2.0 < last - first - 4.0 || frame.style.vertical {
                         scene.text(at, size, Anchor::Middle, true, Role::Muted, count);
                     }
@@ -203,28 +203,28 @@ pub fn draw_crowds(sight: &Sight, scene: &mut Scene) {
                     scene.disc((x + half - 9.0, y), 9.0, Role::Axis, 1.0);
                     scene.text((x, y), size, Anchor::Middle, true, Role::Paper, count);
                 }
-                if selected.is_some_and(|event| index.holds(&crowd.cluster, event)) {
+                if selected.is_some_and(|event| index.holds(&cluster_mark.cluster, event)) {
                     let mark = Rect { a0: a - half, a1: a + half, c0: lane.0, c1: lane.0 + 3.0 };
                     scene.rect(frame.area(&mark), Role::Accent, 1.0);
                 }
-                scene.clusters.push(crowd.cluster.clone());
+                scene.clusters.push(cluster_mark.cluster.clone());
                 Target::Cluster(scene.clusters.len() - 1)
             }
         };
         let (x, y, width, height) = area;
-        scene.spots.push(Spot { target, x, y, width, height, is_mark: true });
+        scene.regions.push(HitRegion { target, x, y, width, height, is_mark: true });
     }
 }
 
 /// How the events of a dense cluster are spread, as bars on the lane's edge; returns how high the highest is.
-fn draw_bins(sight: &Sight, crowd: &Crowd, (base, high): (f64, f64), scene: &mut Scene) -> f64 {
-    let Sight { placed, frame, view, index, .. } = *sight;
+fn draw_bins(context: &RenderContext, cluster_mark: &ClusterMark, (base, high): (f64, f64), scene: &mut Scene) -> f64 {
+    let RenderContext { placed, frame, view, index, .. } = *context;
     // By the logarithm, so that a bar says the same wherever the view is. Where there are no marks it has their room.
     let room = if index.figures.has_sizes() { 14.0 } else { (high - base) * 0.6 };
-    let first = crowd.cell.0 + placed.shift(view);
-    let width = (crowd.cell.1 - crowd.cell.0) / BINS as f64;
+    let first = cluster_mark.cell.0 + placed.shift(view);
+    let width = (cluster_mark.cell.1 - cluster_mark.cell.0) / BINS as f64;
     let mut highest: f64 = 0.0;
-    for (nth, events) in crowd.bins.iter().enumerate().filter(|(_, events)| **events > 0) {
+    for (nth, events) in cluster_mark.bins.iter().enumerate().filter(|(_, events)| **events > 0) {
         let tall = 2.0 + room * (f64::from(events.ilog2()) / 14.0).min(1.0);
         let a0 = first + nth as f64 * width;
         let bar = Rect { a0, a1: a0 + width, c0: base + 0.5, c1: base + tall };
@@ -235,8 +235,8 @@ fn draw_bins(sight: &Sight, crowd: &Crowd, (base, high): (f64, f64), scene: &mut
 }
 
 /// One event as a small mark.
-fn draw_alone(sight: &Sight, event: usize, (x, y): (f64, f64), scene: &mut Scene) {
-    let (parts, role) = (sight.index.figures.parts(event), role(sight.timeline, event));
+fn draw_alone(context: &RenderContext, event: usize, (x, y): (f64, f64), scene: &mut Scene) {
+    let (parts, role) = (context.index.figures.parts(event), role(context.timeline, event));
     match (parts.stolen, parts.attempted) {
         (Some(_), _) => {
             scene.disc((x, y), SMALLEST, role, 1.0);
@@ -255,7 +255,7 @@ fn draw_alone(sight: &Sight, event: usize, (x, y): (f64, f64), scene: &mut Scene
             scene.notch((x, y), DIAMOND / 2.0, role, Role::Paper);
         }
     }
-    if sight.selected == Some(event) {
+    if context.selected == Some(event) {
         scene.ring((x, y), 9.0, 2.5, false, Role::Accent);
     }
 }
@@ -271,11 +271,11 @@ fn alone(index: &Index, cluster: &Cluster) -> Option<usize> {
 
 /// Brings the spots of marks into the order of time, before those of words.
 pub fn sort_marks(frame: &Frame, scene: &mut Scene) {
-    let along = |spot: &Spot| match (spot.is_mark, frame.style.vertical, frame.style.mirrored) {
+    let along = |region: &HitRegion| match (region.is_mark, frame.style.vertical, frame.style.mirrored) {
         (false, ..) => f64::INFINITY,
-        (true, true, _) => spot.y + spot.height / 2.0,
-        (true, false, false) => spot.x + spot.width / 2.0,
-        (true, false, true) => -spot.x - spot.width / 2.0,
+        (true, true, _) => region.y + region.height / 2.0,
+        (true, false, false) => region.x + region.width / 2.0,
+        (true, false, true) => -region.x - region.width / 2.0,
     };
-    scene.spots = place::sorted(&scene.spots, along).into_iter().cloned().collect();
+    scene.regions = place::sorted(&scene.regions, along).into_iter().cloned().collect();
 }

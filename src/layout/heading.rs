@@ -3,13 +3,13 @@
 use super::index::Index;
 use super::place;
 use super::style::{MARGIN, Style, TOP};
-use crate::locale::Words;
+use crate::locale::Locale;
 use crate::model::Timeline;
 use crate::scene::{Anchor, Role, Scene};
 use crate::text;
 
 /// The title, the legend and what the shapes mean, for a picture that stands alone; returns where the timeline begins.
-pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Scene, words: &dyn Words) -> f64 {
+pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Scene, locale: &dyn Locale) -> f64 {
     if !style.heading {
         return TOP;
     }
@@ -18,17 +18,17 @@ pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Sc
     let anchor = if style.mirrored { Anchor::Right } else { Anchor::Left };
     let mut y = 32.0;
     let size = (style.font * 1.55).round();
-    for line in place::wrap(&timeline.title, room, &|text| words.width(text, size, true), 3) {
+    for line in place::wrap(&timeline.title, room, &|text| locale.width(text, size, true), 3) {
         scene.text(place(MARGIN, y), size, anchor, true, Role::Ink, line);
         y += size * 1.25;
     }
     y += 1.0;
     let size = style.font;
-    for line in place::wrap(&text::legend(index.legend(), words), room, &|text| words.width(text, size, false), 3) {
+    for line in place::wrap(&text::legend(index.legend(), locale), room, &|text| locale.width(text, size, false), 3) {
         scene.text(place(MARGIN, y), size, anchor, false, Role::Muted, line);
         y += size * 1.4;
     }
-    kinds(timeline, index, style, y + 8.0, scene, words)
+    kinds(timeline, index, style, y + 8.0, scene, locale)
 }
 
 /// The kinds with their symbols in rows, the middle of the first at `y`; returns where what is under them begins.
@@ -38,15 +38,15 @@ pub fn kinds(
     style: &Style,
     mut y: f64,
     scene: &mut Scene,
-    words: &dyn Words,
+    locale: &dyn Locale,
 ) -> f64 {
     let (room, size) = (style.width - 2.0 * MARGIN, style.font);
     let place = |x: f64, y: f64| if style.mirrored { (style.width - x, y) } else { (x, y) };
     let anchor = if style.mirrored { Anchor::Right } else { Anchor::Left };
     let mut x = MARGIN;
     for (kind, label) in timeline.kinds.iter().map(|kind| &kind.label).enumerate() {
-        let label = place::cut(label, room - 18.0, &|text| words.width(text, size, false));
-        let label_width = words.width(&label, size, false);
+        let label = place::cut(label, room - 18.0, &|text| locale.width(text, size, false));
+        let label_width = locale.width(&label, size, false);
         if x > MARGIN && x + 18.0 + label_width > style.width - MARGIN {
             x = MARGIN;
             y += size * 1.7;

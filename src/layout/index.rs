@@ -4,7 +4,7 @@
 use super::figures::Figures;
 use super::place;
 use super::track::Track;
-use crate::locale::Words;
+use crate::locale::Locale;
 use crate::model::{Event, Timeline};
 use crate::scene::Cluster;
 
@@ -58,8 +58,8 @@ pub struct Lane {
 
 impl Lane {
     /// What it is called.
-    pub fn name<'a>(&'a self, words: &'a dyn Words) -> &'a str {
-        if self.name.is_empty() { words.word("others") } else { &self.name }
+    pub fn name<'a>(&'a self, locale: &'a dyn Locale) -> &'a str {
+        if self.name.is_empty() { locale.word("others") } else { &self.name }
     }
 }
 
@@ -218,7 +218,7 @@ impl Index {
     }
 
     /// How many events are shown.
-    pub fn kept(&self) -> usize {
+    pub fn shown_count(&self) -> usize {
         self.lanes.iter().map(|lane| lane.track.events.len()).sum()
     }
 
@@ -275,7 +275,7 @@ impl Index {
 
     /// The shown event that is so many further on in time than another, or the last one on the way.
     pub fn further(&self, event: usize, by: isize) -> usize {
-        let last = self.kept().saturating_sub(1);
+        let last = self.shown_count().saturating_sub(1);
         let place = self.number(event).saturating_add_signed(by).min(last);
         self.shown(place, 1).first().copied().unwrap_or(event)
     }

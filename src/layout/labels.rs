@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use super::frame::Frame;
-use super::place::{self, Body, Label, Line, Obstacles, Rect, Round};
-use crate::locale::Words;
+use super::place::{self, BoundingCircle, EventMark, Label, Line, Obstacles, Rect};
+use crate::locale::Locale;
 use crate::model::{Event, Timeline};
 use crate::text;
 
 /// What the labels of some events say, by event: finding the words and measuring them is most of the work, and they stay the
 /// same at every zoom.
-pub type Known = Vec<(usize, Rc<Forms>)>;
+pub type LabelCache = Vec<(usize, Rc<Forms>)>;
 
 /// What one label may say.
 #[derive(Debug)]
@@ -29,28 +29,29 @@ pub fn labels(
     timeline: &Timeline,
     frame: &Frame,
     room: &Rect,
-    bodies: &mut [Body],
+    event_marks: &mut [EventMark],
     obstacles: &mut Obstacles,
-    (before, known): (&[(usize, Rc<Forms>)], &mut Known),
-    words: &dyn Words,
+    (before, cache): (&[(usize, Rc<Forms>)], &mut LabelCache),
+    locale: &dyn Locale,
 ) {
     let vertical = frame.style.vertical;
-    let marks: Vec<(usize, Round)> = bodies.iter().map(|body| (body.event, body.round())).collect();
+    let marks: Vec<(usize, BoundingCircle)> =
+        event_marks.iter().map(|mark| (mark.event, mark.bounding_circle())).collect();
     let mut order: Vec<(f64, usize)> = Vec::new();
-    for (place, body) in bodies.iter().enumerate().filter(|(_, body)| body.worded) {
-        order.push((-body.importance, place));
+    for (place, mark) in event_marks.iter().enumerate().filter(|(_, mark)| mark.worded) {
+        order.push((-mark.importance, place));
     }
     place::sort(&mut order);
     for (_, place) in order {
-        let Some(body) = bodies.get_mut(place) else { continue };
-        let Some(event) = timeline.events.get(body.event) else { continue };
-        let found = before.binary_search_by_key(&body.event, |(event, _)| *event).ok().and_then(|at| before.get(at));
+        let Some(mark) = event_marks.get_mut(place) else { continue };
+        let Some(event) = timeline.events.get(mark.event) else { continue };
+        let found = before.binary_search_by_key(&mark.event, |(event, _)| *event).ok().and_then(|at| before.get(at));
         let forms = match found {
             Some((_, forms)) => Rc::clone(forms),
-            None => Rc::new(forms(event, &timeline.currency, frame.style.font, vertical, words)),
+            None => Rc::new(forms(event, &timeline.currency, frame.style.font, vertical, locale)),
         };
-        known.push((body.event, Rc::clone(&forms)));
-        let free = |rect: &Rect| rect.inside(room) && !obstacles.meets(rect, 3.0, body.event);
+        cache.push((mark.event, Rc::clone(&forms)));
+        let free = |rect: &Rect| rect.inside(room) && !obstacles.meets(rect, 3.0, mark.event);
         let extent = |lines: &[Line]| {
             let size = lines.iter().fold((0.0_f64, 0.0), |(w, h), line| (w.max(line.width), h + line.height));
             frame.extent(size.0, size.1)
@@ -58,7 +59,7 @@ pub fn labels(
         let beside = |forms: &[Rc<Vec<Line>>], far: bool| {
             forms.iter().find_map(|lines| {
                 let (along, across) = extent(lines);
-                let place = place::label_places(body, along, across, vertical, far)
+                let place = place::label_places(mark, along, across, vertical, far)
                     .into_iter()
                     .find(|place| free(&place.rect) && place.leader.as_ref().is_none_or(&free))?;
                 Some(Label { lines: Rc::clone(lines), place })
@@ -66,9 +67,9 @@ pub fn labels(
         };
         let inside = |lines: &Rc<Vec<Line>>| {
             let (along, across) = extent(lines);
-            let place = place::inside_place(body, along, across)?;
+            let place = place::inside_place(mark, along, across)?;
             // Where there is no room for all, a smaller mark may stand on a large disc.
-            let covered = marks.iter().any(|(event, mark)| *event != body.event && mark.covers(&place.rect));
+            let covered = marks.iter().any(|(event, circle)| *event != mark.event && circle.covers(&place.rect));
             (!covered).then(|| Label { lines: Rc::clone(lines), place })
         };
         // Next to the mark, or on it, before far from it; the bare title only where no more fits.
@@ -83,21 +84,21 @@ pub fn labels(
             .or_else(|| beside(&forms.broken, false))
             .or_else(|| beside(title, true));
         if let Some(label) = &found {
-            obstacles.push(label.place.rect.clone(), body.event);
+            obstacles.push(label.place.rect.clone(), mark.event);
             if let Some(leader) = &label.place.leader {
-                obstacles.push(leader.clone(), body.event);
+                obstacles.push(leader.clone(), mark.event);
             }
         }
-        body.label = found;
+        mark.label = found;
     }
 }
 
 /// Widest line of a label: a longer one is broken into more lines, and only what cannot be broken is cut.
 const WIDEST: f64 = 320.0;
 
-fn line(text: String, size: f64, bold: bool, words: &dyn Words) -> Line {
-    let text = place::cut(&text, WIDEST, &|text| words.width(text, size, bold));
-    Line { width: words.width(&text, size, bold), height: (size * 1.32).ceil(), text, size, bold }
+fn line(text: String, size: f64, bold: bool, locale: &dyn Locale) -> Line {
+    let text = place::cut(&text, WIDEST, &|text| locale.width(text, size, bold));
+    Line { width: locale.width(&text, size, bold), height: (size * 1.32).ceil(), text, size, bold }
 }
 
 fn name(event: &Event) -> String {
@@ -112,11 +113,11 @@ fn halves(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
-fn forms(event: &Event, currency: &str, font: f64, vertical: bool, words: &dyn Words) -> Forms {
-    let plain = |text: &str| line(text.to_string(), font, false, words);
-    let title = line(name(event), font + 1.0, true, words);
-    let headline = text::headline(event, currency, words);
-    let when = text::short_date(&event.date, words);
+fn forms(event: &Event, currency: &str, font: f64, vertical: bool, locale: &dyn Locale) -> Forms {
+    let plain = |text: &str| line(text.to_string(), font, false, locale);
+    let title = line(name(event), font + 1.0, true, locale);
+    let headline = text::headline(event, currency, locale);
+    let when = text::short_date(&event.date, locale);
     let mut narrow = vec![title.clone(), plain(&when)];
     let mut whole = narrow.clone();
     for phrase in &headline {
@@ -128,14 +129,14 @@ fn forms(event: &Event, currency: &str, font: f64, vertical: bool, words: &dyn W
     let mut beside = vec![Rc::new(narrow), Rc::new(vec![title.clone()])];
     // Only the horizontal picture has room beside the marks for the date and the amount in one line.
     let first = headline.first().map_or(when.clone(), |first| format!("{when} · {first}"));
-    if !vertical && words.width(&first, font, false) <= WIDEST {
+    if !vertical && locale.width(&first, font, false) <= WIDEST {
         let mut wide = vec![title, plain(&first)];
         wide.extend(headline.iter().skip(1).map(|phrase| plain(phrase)));
         beside.insert(0, Rc::new(wide));
     }
-    let named = |size| Rc::new(vec![line(name(event), size, true, words)]);
+    let named = |size| Rc::new(vec![line(name(event), size, true, locale)]);
     let broken = halves(&name(event)).map(|(first, second)| {
-        Rc::new(vec![line(first.into(), font + 1.0, true, words), line(second.into(), font + 1.0, true, words)])
+        Rc::new(vec![line(first.into(), font + 1.0, true, locale), line(second.into(), font + 1.0, true, locale)])
     });
     let broken = broken.into_iter().collect();
     Forms { beside, broken, inside: [Rc::new(whole), named(font - 1.0), named(font - 2.5)] }

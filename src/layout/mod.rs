@@ -30,7 +30,7 @@ mod style;
 mod surroundings;
 mod track;
 
-use events::{draw_bodies, draw_crowds, sort_marks};
+use events::{draw_clusters, draw_event_marks, sort_marks};
 use frame::Frame;
 pub use heading::heading;
 pub use index::{Index, Lanes};
@@ -39,36 +39,36 @@ use overview::overview;
 pub use overview::{overview_bars, overview_window};
 pub use place::sort;
 pub use placed::Placed;
-use placed::Sight;
+use placed::RenderContext;
 #[cfg(feature = "svg")]
 pub use social::event_card;
 use style::LANE;
 pub use style::{NARROW, Style};
 use surroundings::{axis, band_names, bands, lanes};
 
-use crate::locale::Words;
+use crate::locale::Locale;
 use crate::model::Timeline;
 use crate::scene::{Role, Scene};
 use crate::view::View;
 
 /// The length of the axis for a style, in CSS pixels, which the view needs.
-pub fn axis_length(timeline: &Timeline, index: &Index, style: &Style, words: &dyn Words) -> f64 {
-    Frame::length(style, heading(timeline, index, style, &mut Scene::default(), words))
+pub fn axis_length(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
+    Frame::length(style, heading(timeline, index, style, &mut Scene::default(), locale))
 }
 
 /// How many lanes there is room for.
-pub fn most_lanes(timeline: &Timeline, index: &Index, style: &Style, words: &dyn Words) -> usize {
-    let top = heading(timeline, index, style, &mut Scene::default(), words);
+pub fn most_lanes(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> usize {
+    let top = heading(timeline, index, style, &mut Scene::default(), locale);
     let least = if style.vertical { LANE * 1.6 } else { LANE };
     ((Frame::new(*style, top).marks_reach(index) / least) as usize).max(1)
 }
 
 /// The room that the names of lanes need before the axis.
-pub fn gutter(index: &Index, style: &Style, words: &dyn Words) -> f64 {
+pub fn gutter(index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
     index
         .lanes
         .iter()
-        .fold(0.0, |room: f64, lane| room.max(words.width(lane.name(words), style.font - 1.0, true) + 28.0))
+        .fold(0.0, |room: f64, lane| room.max(locale.width(lane.name(locale), style.font - 1.0, true) + 28.0))
 }
 
 /// Places what a view shows, and so many times its length on either side: the part of the work that only zooming needs. What
@@ -79,10 +79,10 @@ pub fn place(
     view: &View,
     style: &Style,
     (beside, before): (f64, Option<&Placed>),
-    words: &dyn Words,
+    locale: &dyn Locale,
 ) -> Placed {
-    let frame = Frame::new(*style, heading(timeline, index, style, &mut Scene::default(), words));
-    Placed::new(timeline, index, view, &frame, (beside, before), words)
+    let frame = Frame::new(*style, heading(timeline, index, style, &mut Scene::default(), locale));
+    Placed::new(timeline, index, view, &frame, (beside, before), locale)
 }
 
 /// What is placed as a view shows it; `bars` are those of the overview.
@@ -95,19 +95,19 @@ pub fn scene(
     view: &View,
     style: &Style,
     selected: Option<usize>,
-    words: &dyn Words,
+    locale: &dyn Locale,
 ) -> Scene {
     let mut scene = Scene { width: style.width, height: style.height, ..Scene::default() };
     scene.rect((0.0, 0.0, style.width, style.height), Role::Paper, 1.0);
-    let frame = Frame::new(*style, heading(timeline, index, style, &mut scene, words));
-    let sight = Sight { timeline, index, placed, view, frame: &frame, selected, words };
+    let frame = Frame::new(*style, heading(timeline, index, style, &mut scene, locale));
+    let context = RenderContext { timeline, index, placed, view, frame: &frame, selected, locale };
     bands(timeline, index, view, &frame, &mut scene);
-    axis(view, &frame, &mut scene, words);
-    band_names(&sight, &mut scene);
+    axis(view, &frame, &mut scene, locale);
+    band_names(&context, &mut scene);
     draw_moments(&placed.moments, placed.shift(view), view, &frame, &mut scene);
-    draw_bodies(&sight, &mut scene);
-    draw_crowds(&sight, &mut scene);
-    lanes(index, &frame, view.length(), &mut scene, words);
+    draw_event_marks(&context, &mut scene);
+    draw_clusters(&context, &mut scene);
+    lanes(index, &frame, view.length(), &mut scene, locale);
     sort_marks(&frame, &mut scene);
     if style.overview && !style.vertical {
         overview(bars, view, &frame, &mut scene);
@@ -122,18 +122,18 @@ pub fn layout(
     view: &View,
     style: &Style,
     selected: Option<usize>,
-    words: &dyn Words,
+    locale: &dyn Locale,
 ) -> Scene {
-    let placed = place(timeline, index, view, style, (0.0, None), words);
-    scene(timeline, index, &placed, &overview_bars(index, view), view, style, selected, words)
+    let placed = place(timeline, index, view, style, (0.0, None), locale);
+    scene(timeline, index, &placed, &overview_bars(index, view), view, style, selected, locale)
 }
 
 /// What the view shows, under the title, as a card for social networks.
 #[cfg(feature = "svg")]
-pub fn timeline_card(timeline: &Timeline, index: &Index, view: &View, mirrored: bool, words: &dyn Words) -> Scene {
-    let (card, style) = social::timeline_heading(timeline, index, mirrored, words);
-    let view = view.resized(axis_length(timeline, index, &style, words));
-    social::with_picture(card, layout(timeline, index, &view, &style, None, words))
+pub fn timeline_card(timeline: &Timeline, index: &Index, view: &View, mirrored: bool, locale: &dyn Locale) -> Scene {
+    let (card, style) = social::timeline_heading(timeline, index, mirrored, locale);
+    let view = view.resized(axis_length(timeline, index, &style, locale));
+    social::with_picture(card, layout(timeline, index, &view, &style, None, locale))
 }
 
 /// The time under a point of the overview strip.

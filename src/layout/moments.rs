@@ -4,7 +4,7 @@ use super::frame::{Frame, label_frame};
 use super::index::Index;
 use super::place::{NOBODY, Obstacles, Rect};
 use super::style::MARGIN;
-use crate::locale::Words;
+use crate::locale::Locale;
 use crate::model::Timeline;
 use crate::scene::{Anchor, Role, Scene};
 use crate::text;
@@ -27,7 +27,7 @@ pub fn moments(
     view: &View,
     frame: &Frame,
     obstacles: &mut Obstacles,
-    words: &dyn Words,
+    locale: &dyn Locale,
 ) -> Vec<Moment> {
     let size = frame.style.font - 1.5;
     let c1 = match frame.style.vertical {
@@ -38,8 +38,8 @@ pub fn moments(
     let mut found = Vec::new();
     for period in timeline.periods.iter().filter(|period| !period.is_band()) {
         let at = view.x_of(period.from.start());
-        let text = text::period_label(period, words);
-        let (along, across) = frame.extent(words.width(&text, size, false), size * 1.4);
+        let text = text::period_label(period, locale);
+        let (along, across) = frame.extent(locale.width(&text, size, false), size * 1.4);
         for a0 in [at + 6.0, at - 6.0 - along] {
             let rect = Rect { a0, a1: a0 + along, c0: c1 - across, c1 };
             // Far outside it is neither seen nor in anybody's way.

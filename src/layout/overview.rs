@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::index::Index;
-use crate::scene::{Role, Scene, Spot, Target};
+use crate::scene::{HitRegion, Role, Scene, Target};
 use crate::view::View;
 
 /// CSS pixels of a bar.
@@ -64,7 +64,7 @@ pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene) {
         }
     }
     let x = if frame.style.mirrored { frame.style.width - start - length } else { start };
-    scene.spots.push(Spot { target: Target::Overview, x, y, width: length, height, is_mark: false });
+    scene.regions.push(HitRegion { target: Target::Overview, x, y, width: length, height, is_mark: false });
 }
 
 /// From where to where the window of the overview goes, in CSS pixels along the strip.

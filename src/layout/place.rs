@@ -34,7 +34,7 @@ impl Rect {
 
 /// The mark of one event.
 #[derive(Clone, Debug)]
-pub struct Body {
+pub struct EventMark {
     /// Index of the event.
     pub event: usize,
     /// What decides which is placed first.
@@ -65,13 +65,13 @@ pub struct Body {
 
 /// A mark as the circle around it.
 #[derive(Clone, Copy, Debug)]
-pub struct Round {
+pub struct BoundingCircle {
     along: f64,
     across: f64,
     radius: f64,
 }
 
-impl Round {
+impl BoundingCircle {
     /// Whether it reaches into an area.
     pub fn covers(&self, area: &Rect) -> bool {
         // The nearest point of the area; `clamp` would panic where there is none.
@@ -81,10 +81,10 @@ impl Round {
     }
 }
 
-impl Body {
+impl EventMark {
     /// The circle around the mark.
-    pub fn round(&self) -> Round {
-        Round { along: self.along, across: self.across, radius: self.radius }
+    pub fn bounding_circle(&self) -> BoundingCircle {
+        BoundingCircle { along: self.along, across: self.across, radius: self.radius }
     }
 
     /// The area of the mark.
@@ -94,7 +94,7 @@ impl Body {
     }
 
     /// The same mark further along the axis, with its words as they are: it gets no others.
-    pub fn moved(&self, along: f64) -> Body {
+    pub fn moved(&self, along: f64) -> EventMark {
         let label = self.label.as_ref().map(|label| {
             let place = &label.place;
             let leader = place.leader.as_ref().map(|leader| leader.moved(along));
@@ -103,7 +103,7 @@ impl Body {
                 place: LabelPlace { rect: place.rect.moved(along), leader, ..*place },
             }
         });
-        Body { along: self.along + along, worded: false, label, ..*self }
+        EventMark { along: self.along + along, worded: false, label, ..*self }
     }
 
     /// What other labels have to keep clear of: the mark and its stem.
@@ -170,36 +170,36 @@ pub fn sorted<T>(items: &[T], key: impl Fn(&T) -> f64) -> Vec<&T> {
 
 /// Gives each body the lowest free place across the axis, from `base` up to `reach`, the most important first, around those
 /// that have theirs and their words. Returns all that have one, in the order of time.
-pub fn bodies(candidates: Vec<Body>, mut placed: Vec<Body>, base: f64, reach: f64) -> Vec<Body> {
+pub fn event_marks(candidates: Vec<EventMark>, mut placed: Vec<EventMark>, base: f64, reach: f64) -> Vec<EventMark> {
     const GAP: f64 = 4.0;
-    let widest = candidates.iter().chain(&placed).fold(0.0, |widest: f64, body| widest.max(body.radius));
-    let labels = placed.iter().filter_map(|body| Some(body.label.as_ref()?.place.clone()));
-    let words: Vec<Rect> = labels.flat_map(|place| [place.rect].into_iter().chain(place.leader)).collect();
-    for body in sorted(&candidates, |body| -body.importance) {
-        let near = widest + body.radius + GAP;
-        let from = placed.partition_point(|other| other.along < body.along - near);
-        let to = placed.partition_point(|other| other.along <= body.along + near);
+    let widest = candidates.iter().chain(&placed).fold(0.0, |widest: f64, mark| widest.max(mark.radius));
+    let labels = placed.iter().filter_map(|mark| Some(mark.label.as_ref()?.place.clone()));
+    let taken_words: Vec<Rect> = labels.flat_map(|place| [place.rect].into_iter().chain(place.leader)).collect();
+    for mark in sorted(&candidates, |mark| -mark.importance) {
+        let near = widest + mark.radius + GAP;
+        let from = placed.partition_point(|other| other.along < mark.along - near);
+        let to = placed.partition_point(|other| other.along <= mark.along + near);
         // What the others leave no room for across the axis.
         let mut taken: Vec<(f64, f64)> = Vec::new();
         for other in placed.get(from..to).unwrap_or_default() {
-            let (along, distance) = (body.along - other.along, body.radius + other.radius + GAP);
+            let (along, distance) = (mark.along - other.along, mark.radius + other.radius + GAP);
             let half = (distance * distance - along * along).max(0.0).sqrt();
             taken.push((other.across - half, other.across + half));
         }
         // Neither a mark nor its stem goes through words.
-        for rect in &words {
-            let beside = (rect.a0 - body.along).max(body.along - rect.a1);
-            if beside < body.radius + GAP {
-                let over = if beside < GAP { f64::INFINITY } else { rect.c1 + body.radius + GAP };
-                taken.push((rect.c0 - body.radius - GAP, over));
+        for rect in &taken_words {
+            let beside = (rect.a0 - mark.along).max(mark.along - rect.a1);
+            if beside < mark.radius + GAP {
+                let over = if beside < GAP { f64::INFINITY } else { rect.c1 + mark.radius + GAP };
+                taken.push((rect.c0 - mark.radius - GAP, over));
             }
         }
         taken.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-        let lowest = base + body.radius;
+        let lowest = base + mark.radius;
         let across = taken.into_iter().fold(lowest, |at, (from, to)| if from < at { at.max(to) } else { at });
-        if across + body.radius <= reach {
-            let at = placed.partition_point(|other| other.along <= body.along);
-            placed.insert(at, Body { across, ..body.clone() });
+        if across + mark.radius <= reach {
+            let at = placed.partition_point(|other| other.along <= mark.along);
+            placed.insert(at, EventMark { across, ..mark.clone() });
         }
     }
     placed
@@ -236,9 +236,9 @@ pub struct LabelPlace {
 
 /// The places for a label of a size, the best first: after the mark, before it, beyond it; or far from it, with a line that leads
 /// there. With `vertical` time, what is beyond the mark is beside it for the reader, and comes first.
-pub fn label_places(body: &Body, along: f64, across: f64, vertical: bool, far: bool) -> Vec<LabelPlace> {
+pub fn label_places(mark: &EventMark, along: f64, across: f64, vertical: bool, far: bool) -> Vec<LabelPlace> {
     const GAP: f64 = 8.0;
-    let Body { along: a, across: c, radius: r, .. } = *body;
+    let EventMark { along: a, across: c, radius: r, .. } = *mark;
     let mut places = Vec::new();
     let mut at = |a0: f64, c0: f64, anchor: Anchor, leader: Option<Rect>| {
         let rect = Rect { a0, a1: a0 + along, c0, c1: c0 + across };
@@ -275,8 +275,8 @@ pub fn label_places(body: &Body, along: f64, across: f64, vertical: bool, far: b
 }
 
 /// The place for a label of a size on the mark's own disc, if it is large enough; nothing else is ever there.
-pub fn inside_place(body: &Body, along: f64, across: f64) -> Option<LabelPlace> {
-    let Body { along: a, across: c, disc, ring, .. } = *body;
+pub fn inside_place(mark: &EventMark, along: f64, across: f64) -> Option<LabelPlace> {
+    let EventMark { along: a, across: c, disc, ring, .. } = *mark;
     let reach = disc.unwrap_or_default() - 2.0;
     // The letters are lower than their lines. However many lines there are, their corners stay on the disc with this.
     let high = (across - 4.0).max(0.0);
@@ -309,11 +309,11 @@ pub fn cut(text: &str, room: f64, width: &dyn Fn(&str) -> f64) -> String {
 /// A text in lines no wider than a room, at most `most`; the last is cut.
 pub fn wrap(text: &str, room: f64, width: &dyn Fn(&str) -> f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut words = text.split_whitespace().peekable();
-    while words.peek().is_some() && lines.len() < most {
+    let mut rest = text.split_whitespace().peekable();
+    while rest.peek().is_some() && lines.len() < most {
         let last = lines.len() + 1 == most;
-        let mut line = words.next().unwrap_or_default().to_string();
-        while let Some(word) = words.next_if(|word| last || width(&format!("{line} {word}")) <= room) {
+        let mut line = rest.next().unwrap_or_default().to_string();
+        while let Some(word) = rest.next_if(|word| last || width(&format!("{line} {word}")) <= room) {
             line = format!("{line} {word}");
         }
         lines.push(cut(&line, room, width));
@@ -343,10 +343,10 @@ mod tests {
         assert!(wrap("", 90.0, &width, 2).is_empty());
     }
 
-    fn body(event: usize, along: f64, radius: f64) -> Body {
+    fn mark(event: usize, along: f64, radius: f64) -> EventMark {
         let (disc, role) = (Some(radius), Role::Kind(0));
         let (across, base, importance) = (0.0, 0.0, radius);
-        Body {
+        EventMark {
             event,
             importance,
             along,
@@ -365,7 +365,7 @@ mod tests {
 
     #[test]
     fn bodies_at_one_place_stand_above_each_other_as_far_as_there_is_room() {
-        let placed = bodies((0..12).map(|event| body(event, 50.0, 10.0)).collect(), Vec::new(), 30.0, 130.0);
+        let placed = event_marks((0..12).map(|event| mark(event, 50.0, 10.0)).collect(), Vec::new(), 30.0, 130.0);
         assert_eq!(placed.len(), 4);
         for (nth, one) in placed.iter().enumerate() {
             assert!(one.across - one.radius >= 30.0 && one.across + one.radius <= 130.0);
@@ -376,8 +376,9 @@ mod tests {
     #[test]
     fn the_important_ones_stand_lowest_and_no_two_meet() {
         let radius = |n: usize| 4.0 + (n * 31 % 17) as f64;
-        let placed = bodies((0..60).map(|n| body(n, n as f64 * 7.0, radius(n))).collect(), Vec::new(), 30.0, 200.0);
-        assert_eq!(placed.iter().find(|body| body.radius == 20.0).map(|body| body.across), Some(50.0));
+        let placed =
+            event_marks((0..60).map(|n| mark(n, n as f64 * 7.0, radius(n))).collect(), Vec::new(), 30.0, 200.0);
+        assert_eq!(placed.iter().find(|mark| mark.radius == 20.0).map(|mark| mark.across), Some(50.0));
         for (nth, one) in placed.iter().enumerate() {
             for other in &placed[..nth] {
                 let (da, dc) = (one.along - other.along, one.across - other.across);

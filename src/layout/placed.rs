@@ -2,14 +2,14 @@
 //! Made for a span somewhat wider than the view, and moved along with it until the view leaves that span.
 
 use super::bars::Bar;
-use super::cells::{Cells, Room, cells, role};
+use super::cells::{Cells, LaneExtent, cells, role};
 use super::frame::{Frame, label_frame};
 use super::index::Index;
-use super::labels::{Known, labels};
+use super::labels::{LabelCache, labels};
 use super::moments::{Moment, moments};
-use super::place::{Body, Obstacles, Rect};
+use super::place::{EventMark, Obstacles, Rect};
 use super::style::{FEW, MARGIN};
-use crate::locale::Words;
+use crate::locale::Locale;
 use crate::model::Timeline;
 use crate::scene::Role;
 use crate::view::View;
@@ -18,7 +18,7 @@ use crate::view::View;
 const REACHING: usize = 60;
 
 /// Most events whose words are remembered while panning.
-const REMEMBERED: usize = 4_000;
+const MOST_CACHED: usize = 4_000;
 
 /// Everything that is placed, along the axis in the pixels of the view that it was made for.
 #[derive(Clone, Debug)]
@@ -34,11 +34,11 @@ pub struct Placed {
     /// What words have to keep clear of.
     pub(super) obstacles: Obstacles,
     /// What the labels of its events may say, by event.
-    known: Known,
+    cache: LabelCache,
 }
 
 /// What is placed, as a view shows it.
-pub struct Sight<'a> {
+pub struct RenderContext<'a> {
     pub timeline: &'a Timeline,
     pub index: &'a Index,
     pub placed: &'a Placed,
@@ -46,7 +46,7 @@ pub struct Sight<'a> {
     pub frame: &'a Frame,
     /// The event whose card is open.
     pub selected: Option<usize>,
-    pub words: &'a dyn Words,
+    pub locale: &'a dyn Locale,
 }
 
 impl Placed {
@@ -58,14 +58,14 @@ impl Placed {
         view: &View,
         frame: &Frame,
         (beside, before): (f64, Option<&Placed>),
-        words: &dyn Words,
+        locale: &dyn Locale,
     ) -> Placed {
         let (start, end) = view.span();
         let more = (end - start) * beside;
         let span = (start - more, end + more);
         let reach = frame.marks_reach(index);
-        let mut known = Vec::new();
-        let old = before.map_or(&[][..], |placed| &placed.known);
+        let mut cache = Vec::new();
+        let old = before.map_or(&[][..], |placed| &placed.cache);
         let before = before.filter(|placed| placed.has_zoom_of(view));
         // All that may stay has to be found again, too.
         let wide = before.map_or(span, |placed| (span.0.min(placed.span.0), span.1.max(placed.span.1)));
@@ -77,59 +77,59 @@ impl Placed {
             bars: Vec::new(),
             moments: Vec::new(),
             obstacles,
-            known: Vec::new(),
+            cache: Vec::new(),
         };
         let mut rooms = Vec::new();
         for (nth, lane) in index.lanes.iter().enumerate() {
-            let room = Room::new(index.kept(), view, &frame.style, frame.lane(nth, reach));
+            let room = LaneExtent::new(index.shown_count(), view, &frame.style, frame.lane(nth, reach));
             let margin = (MARGIN + room.largest) / view.scale();
             let held = before.and_then(|placed| Some((placed.lanes.get(nth)?, placed.shift(view))));
             let around = (span.0 - margin, span.1 + margin);
             let cells = cells(timeline, index, (nth, lane), view, &room, around, held);
-            for body in &cells.bodies {
-                let label = body.label.as_ref().map(|label| &label.place);
-                let words = label.into_iter().flat_map(|place| place.leader.iter().chain([&place.rect]));
-                for area in body.obstacles().iter().chain(words) {
-                    placed.obstacles.push(area.clone(), body.event);
+            for mark in &cells.event_marks {
+                let label = mark.label.as_ref().map(|label| &label.place);
+                let locale = label.into_iter().flat_map(|place| place.leader.iter().chain([&place.rect]));
+                for area in mark.obstacles().iter().chain(locale) {
+                    placed.obstacles.push(area.clone(), mark.event);
                 }
             }
             let reaching = lane.track.reaching(&index.figures, span, REACHING);
-            let lasting = cells.bodies.iter().map(|body| body.event).chain(reaching);
+            let lasting = cells.event_marks.iter().map(|mark| mark.event).chain(reaching);
             placed.bars.extend(lasting.filter_map(|event| {
                 let bar = Bar::of(&timeline.events.get(event)?.date, view)?;
                 Some((room.base, event, bar, role(timeline, event)))
             }));
             // Where events may share marks, or one may come into view and find no other place, their row is kept free of words.
-            let all = cells.bodies.len() == lane.track.events.len();
-            let low = room.base + if index.kept() > FEW || !all { frame.style.crowd() } else { 2.0 };
+            let all = cells.event_marks.len() == lane.track.events.len();
+            let low = room.base + if index.shown_count() > FEW || !all { frame.style.cluster_row() } else { 2.0 };
             placed.lanes.push(cells);
             rooms.push((low, room.high));
         }
         let vertical = frame.style.vertical;
         if !vertical {
-            placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, words);
+            placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, locale);
         }
         for (cells, (c0, high)) in placed.lanes.iter_mut().zip(rooms) {
             // The names of bands slide with the view: their rows are kept free.
             let c1 = if frame.style.lanes > 1 { high } else { frame.words_reach(index) };
             let room = Rect { c0, c1, ..label_frame(view) };
-            labels(timeline, frame, &room, &mut cells.bodies, &mut placed.obstacles, (old, &mut known), words);
+            labels(timeline, frame, &room, &mut cells.event_marks, &mut placed.obstacles, (old, &mut cache), locale);
         }
         // Those of marks that stay are not asked for again, but will be at the next zoom.
-        known.extend(old.iter().filter(|_| before.is_some() && old.len() < REMEMBERED).cloned());
-        known.sort_unstable_by_key(|(event, _)| *event);
-        known.dedup_by_key(|(event, _)| *event);
-        placed.known = known;
+        cache.extend(old.iter().filter(|_| before.is_some() && old.len() < MOST_CACHED).cloned());
+        cache.sort_unstable_by_key(|(event, _)| *event);
+        cache.dedup_by_key(|(event, _)| *event);
+        placed.cache = cache;
         // Across a vertical axis both compete for the same room, and events come first.
         if vertical {
-            placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, words);
+            placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, locale);
         }
         placed
     }
 
     /// The marks of all lanes.
-    pub(super) fn bodies(&self) -> impl Iterator<Item = &Body> {
-        self.lanes.iter().flat_map(|cells| &cells.bodies)
+    pub(super) fn event_marks(&self) -> impl Iterator<Item = &EventMark> {
+        self.lanes.iter().flat_map(|cells| &cells.event_marks)
     }
 
     /// Whether it still holds for a view: the same zoom, and nothing beyond what was placed.

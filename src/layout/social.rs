@@ -1,13 +1,13 @@
 //! Cards for social networks: the timeline under its title in large letters, or one event with its figures. Half as wide and
 //! as high as their pixels, so that what is drawn for a page is seen from afar. Not in the widget.
 
-use super::cells::body;
+use super::cells::mark;
 use super::events::draw_mark;
 use super::heading::kinds;
 use super::index::Index;
 use super::place::wrap;
 use super::style::{MARGIN, Style};
-use crate::locale::Words;
+use crate::locale::Locale;
 use crate::model::{Event, Measure, Tier, Timeline};
 use crate::scene::{Anchor, Role, Scene, Shape};
 use crate::text;
@@ -29,16 +29,16 @@ const LEAST: f64 = 9.0;
 struct Column<'a> {
     scene: Scene,
     mirrored: bool,
-    words: &'a dyn Words,
+    locale: &'a dyn Locale,
     /// The upper edge of the next line.
     y: f64,
 }
 
 impl<'a> Column<'a> {
-    fn new(mirrored: bool, words: &'a dyn Words) -> Column<'a> {
+    fn new(mirrored: bool, locale: &'a dyn Locale) -> Column<'a> {
         let mut scene = Scene { width: SIZE.0, height: SIZE.1, ..Scene::default() };
         scene.rect((0.0, 0.0, SIZE.0, SIZE.1), Role::Paper, 1.0);
-        Column { scene, mirrored, words, y: MARGIN }
+        Column { scene, mirrored, locale, y: MARGIN }
     }
 
     fn x(&self, x: f64) -> f64 {
@@ -46,8 +46,8 @@ impl<'a> Column<'a> {
     }
 
     fn width(&self, size: f64, bold: bool) -> impl Fn(&str) -> f64 + use<'a> {
-        let words = self.words;
-        move |text| words.width(text, size, bold)
+        let locale = self.locale;
+        move |text| locale.width(text, size, bold)
     }
 
     /// Adds lines of a size, at most so many; the last is cut.
@@ -73,21 +73,21 @@ impl<'a> Column<'a> {
 
     /// Adds what is told of an event, a share as large as it would best be, with a gap over its title.
     fn tell(&mut self, timeline: &Timeline, event: &Event, (room, share, gap): (f64, f64, f64), role: Role) {
-        let words = self.words;
+        let locale = self.locale;
         let kind = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind))).map_or("", |kind| &kind.label);
         let facts = |date: String| if kind.is_empty() { date } else { format!("{kind} · {date}") };
-        let whole = facts(text::long_date(&event.date, words));
-        let fits = words.width(&whole, 14.0, false) <= room;
-        let facts = if fits { whole } else { facts(text::short_date(&event.date, words)) };
+        let whole = facts(text::long_date(&event.date, locale));
+        let fits = locale.width(&whole, 14.0, false) <= room;
+        let facts = if fits { whole } else { facts(text::short_date(&event.date, locale)) };
         self.lines(&facts, room, (14.0, false, Role::Muted), 2);
         self.y += gap;
         // In one line where that is still large.
         let large = [44.0, 40.0, 36.0, 33.0].map(|size| size * share);
-        let one = large.iter().any(|size| words.width(&event.title, *size, true) <= room);
+        let one = large.iter().any(|size| locale.width(&event.title, *size, true) <= room);
         let sizes = if one { large } else { [44.0, 37.0, 31.0, 26.0].map(|size| size * share) };
         self.fitting(&event.title, room, &sizes, (Role::Ink, if one { 1 } else { 2 }));
         self.y += 9.0;
-        let headline = text::headline(event, &timeline.currency, words);
+        let headline = text::headline(event, &timeline.currency, locale);
         for (nth, phrase) in headline.iter().enumerate() {
             match nth {
                 0 => self.fitting(phrase, room, &[30.0, 26.0, 22.0, 19.0].map(|size| size * share), (role, 1)),
@@ -96,7 +96,7 @@ impl<'a> Column<'a> {
             self.y += 2.0;
         }
         if event.tier == Some(Tier::C) {
-            self.lines(words.word("contested"), room, (14.0, false, Role::Muted), 2);
+            self.lines(locale.word("contested"), room, (14.0, false, Role::Muted), 2);
         }
         let left = ((FOOT - RULE - self.y) / 20.0) as usize;
         if headline.is_empty() && left > 0 {
@@ -107,14 +107,14 @@ impl<'a> Column<'a> {
 
 /// The card of a timeline as yet without its picture: the title and what the shapes mean; and the style for the picture, which
 /// has the rest of the height.
-pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, words: &dyn Words) -> (Scene, Style) {
-    let mut card = Column::new(mirrored, words);
+pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, locale: &dyn Locale) -> (Scene, Style) {
+    let mut card = Column::new(mirrored, locale);
     let room = SIZE.0 - 2.0 * MARGIN;
     card.fitting(&timeline.title, room, &[30.0, 27.0, 24.0, 21.0], (Role::Ink, 1));
     card.y += 2.0;
     // What is only suspected is never mixed in silently; the rest of the outlines is for larger pictures.
     let [figures, _, suspected] = index.legend();
-    let legend = text::legend([figures, false, suspected], words);
+    let legend = text::legend([figures, false, suspected], locale);
     card.lines(&legend, room, (12.0, false, Role::Muted), 2);
     let style = Style {
         width: SIZE.0,
@@ -128,7 +128,7 @@ pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, word
         gutter: 0.0,
     };
     let mut legend = Scene::default();
-    let below = kinds(timeline, index, &style, card.y + 13.0, &mut legend, words) - 10.0;
+    let below = kinds(timeline, index, &style, card.y + 13.0, &mut legend, locale) - 10.0;
     // So many kinds that they would push the picture off are told apart in larger pictures only.
     let top = if below > SIZE.1 * 0.45 { card.y + 6.0 } else { below };
     if top == below {
@@ -154,8 +154,8 @@ pub fn with_picture(mut card: Scene, mut picture: Scene) -> Scene {
 }
 
 /// One event: when and what, its figures, its mark in the scale of its timeline, and who says so.
-pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bool, words: &dyn Words) -> Scene {
-    let mut mark = body(timeline, index, event, LARGE);
+pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bool, locale: &dyn Locale) -> Scene {
+    let mut mark = mark(timeline, index, event, LARGE);
     // Two figures stay in proportion; one alone is never too small to be seen from afar.
     let least = match (&mut mark.disc, &mut mark.ring) {
         (Some(radius), None) | (None, Some(radius)) => {
@@ -166,10 +166,10 @@ pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bo
         (Some(_), Some(_)) => 0.0,
     };
     mark.radius = mark.radius.max(least);
-    let Some(event) = timeline.events.get(event) else { return Column::new(mirrored, words).scene };
+    let Some(event) = timeline.events.get(event) else { return Column::new(mirrored, locale).scene };
     let room = SIZE.0 - 3.0 * MARGIN - mark.radius.max(PLAIN) * 2.0;
     let told = |share, gap| {
-        let mut card = Column::new(mirrored, words);
+        let mut card = Column::new(mirrored, locale);
         card.tell(timeline, event, (room, share, gap), mark.role);
         card
     };
@@ -183,14 +183,14 @@ pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bo
     card.scene.rect((MARGIN, FOOT - RULE, SIZE.0 - 2.0 * MARGIN, 1.0), Role::Grid, 1.0);
     let room = SIZE.0 - 2.0 * MARGIN;
     card.lines(&timeline.title, room, (13.0, true, Role::Ink), 1);
-    card.lines(&sources(timeline, event, words), room, (12.0, false, Role::Muted), 2);
+    card.lines(&sources(timeline, event, locale), room, (12.0, false, Role::Muted), 2);
     let middle = (card.x(SIZE.0 - MARGIN - mark.radius.max(PLAIN)), (MARGIN + FOOT - RULE) / 2.0);
     draw_mark(&mark, middle, &mut card.scene);
     card.scene
 }
 
 /// `Sources: Foreign Policy, 2017; Reuters, 2016`: of the figures that are told, or else of the event.
-fn sources(timeline: &Timeline, event: &Event, words: &dyn Words) -> String {
+fn sources(timeline: &Timeline, event: &Event, locale: &dyn Locale) -> String {
     let told = [Measure::Stolen, Measure::Transferred, Measure::Collected, Measure::Attempted, Measure::Demanded];
     let details = event.details();
     let leads = details.claims.iter().any(|claim| claim.lead);
@@ -198,22 +198,22 @@ fn sources(timeline: &Timeline, event: &Event, words: &dyn Words) -> String {
     let said = details.attribution.iter().map(|said| &said.sources);
     let mut labels: Vec<String> = Vec::new();
     for keys in claims.map(|claim| &claim.sources) {
-        labels.extend(text::cited(timeline, keys, words).into_iter().map(|source| source.label));
+        labels.extend(text::cited(timeline, keys, locale).into_iter().map(|source| source.label));
     }
     for keys in [&details.sources].into_iter().chain(said) {
         if labels.is_empty() {
-            labels.extend(text::cited(timeline, keys, words).into_iter().map(|source| source.label));
+            labels.extend(text::cited(timeline, keys, locale).into_iter().map(|source| source.label));
         }
     }
-    let mut known: Vec<&str> = Vec::new();
+    let mut unique: Vec<&str> = Vec::new();
     for label in &labels {
-        if !known.contains(&label.as_str()) {
-            known.push(label);
+        if !unique.contains(&label.as_str()) {
+            unique.push(label);
         }
     }
-    match known.as_slice() {
+    match unique.as_slice() {
         [] => String::new(),
-        [one] => format!("{}: {one}", words.word("source")),
-        _ => format!("{}: {}", words.word("sources"), known.join("; ")),
+        [one] => format!("{}: {one}", locale.word("source")),
+        _ => format!("{}: {}", locale.word("sources"), unique.join("; ")),
     }
 }

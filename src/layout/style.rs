@@ -44,8 +44,8 @@ impl Style {
     }
 
     /// Across the axis: the room for clusters between a lane's edge and its marks.
-    pub fn crowd(&self) -> f64 {
-        if self.lanes > 1 { TOUCH + 2.0 } else { CROWD }
+    pub fn cluster_row(&self) -> f64 {
+        if self.lanes > 1 { TOUCH + 2.0 } else { CLUSTER_ROW }
     }
 }
 
@@ -65,7 +65,7 @@ pub const DIAMOND: f64 = 10.0;
 /// Side of the smallest area that a pointer has to meet (WCAG 2.2, 2.5.8).
 pub const TOUCH: f64 = 24.0;
 /// Across the axis: the room for clusters between the axis and the marks.
-const CROWD: f64 = 30.0;
+const CLUSTER_ROW: f64 = 30.0;
 /// Events of which there are so few that they never need a row for clusters.
 pub const FEW: usize = 8;
 /// The shortest cell along the axis: what has no room in one shares a cluster.

@@ -4,9 +4,9 @@ use super::bars::Bar;
 use super::frame::Frame;
 use super::index::Index;
 use super::place::{self, NOBODY, Rect};
-use super::placed::Sight;
+use super::placed::RenderContext;
 use super::style::MARGIN;
-use crate::locale::Words;
+use crate::locale::Locale;
 use crate::model::{Period, Timeline};
 use crate::scene::{Anchor, Role, Scene};
 use crate::text;
@@ -34,8 +34,8 @@ fn stretch(period: &Period, view: &View) -> (f64, f64) {
 }
 
 /// Names the bands; a name stays in sight while its band does.
-pub fn band_names(sight: &Sight, scene: &mut Scene) {
-    let Sight { timeline, index, placed, view, frame, words, .. } = *sight;
+pub fn band_names(context: &RenderContext, scene: &mut Scene) {
+    let RenderContext { timeline, index, placed, view, frame, locale, .. } = *context;
     let size = frame.style.font - 1.5;
     let vertical = frame.style.vertical;
     let shift = placed.shift(view);
@@ -46,17 +46,17 @@ pub fn band_names(sight: &Sight, scene: &mut Scene) {
         if a1 <= a0 {
             continue;
         }
-        let measured = |text: &str| words.width(text, size, false);
+        let measured = |text: &str| locale.width(text, size, false);
         let room = if vertical { f64::INFINITY } else { a1 - a0 - 10.0 };
         // With its dates, without them, or cut; a stump says nothing.
-        let mut label = text::period_label(period, words);
+        let mut label = text::period_label(period, locale);
         if measured(&label) > room {
             label = place::cut(&period.label, room, &measured);
         }
         if label.chars().count() < 6.min(period.label.chars().count()) {
             continue;
         }
-        let (along, across) = frame.extent(words.width(&label, size, false), size * 1.4);
+        let (along, across) = frame.extent(locale.width(&label, size, false), size * 1.4);
         let c1 =
             if vertical { frame.reach - 8.0 } else { frame.reach - 4.0 - frame.style.period_row() * band.row as f64 };
         let spare = (a1 - a0 - along - 12.0).max(0.0);
@@ -77,7 +77,7 @@ pub fn band_names(sight: &Sight, scene: &mut Scene) {
 }
 
 /// The names of the lanes beside their start, and what parts them.
-pub fn lanes(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, words: &dyn Words) {
+pub fn lanes(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, locale: &dyn Locale) {
     if index.lanes.len() < 2 {
         return;
     }
@@ -94,7 +94,7 @@ pub fn lanes(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, words
     for (nth, lane) in index.lanes.iter().enumerate() {
         let (c0, c1) = frame.lane(nth, reach);
         let room = if vertical { c1 - c0 - 8.0 } else { frame.style.start() - 20.0 };
-        let text = place::cut(lane.name(words), room, &|text| words.width(text, size, true));
+        let text = place::cut(lane.name(locale), room, &|text| locale.width(text, size, true));
         let (a, c) = if vertical {
             (10.0 - frame.style.start(), (c0 + c1) / 2.0)
         } else {
@@ -114,9 +114,9 @@ pub fn lanes(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, words
 }
 
 /// The axis with its ticks and grid lines.
-pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, words: &dyn Words) {
+pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, locale: &dyn Locale) {
     let vertical = frame.style.vertical;
-    let ticks = ticks(view, if vertical { 20.0 } else { 45.0 }, if vertical { 40.0 } else { 90.0 }, words);
+    let ticks = ticks(view, if vertical { 20.0 } else { 45.0 }, if vertical { 40.0 } else { 90.0 }, locale);
     for tick in ticks.iter().filter(|tick| tick.major) {
         let a = view.x_of(tick.time);
         let line = Rect { a0: a - 0.5, a1: a + 0.5, c0: 1.0, c1: frame.reach - 2.0 };
@@ -135,8 +135,8 @@ pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, words: &dyn Words) {
         let room = if vertical { frame.axis - 16.0 } else { f64::INFINITY };
         let size = frame.style.font - if tick.major { 0.0 } else { 1.5 };
         // Beside a vertical axis a year of some languages, such as “2016년”, needs smaller letters.
-        let size = size * (room / words.width(&tick.label, size, tick.major)).clamp(0.75, 1.0);
-        let (along, _) = frame.extent(words.width(&tick.label, size, tick.major), size);
+        let size = size * (room / locale.width(&tick.label, size, tick.major)).clamp(0.75, 1.0);
+        let (along, _) = frame.extent(locale.width(&tick.label, size, tick.major), size);
         // A long first label (“5 Feb 2016, 10:00”) may need the next one's room; a label at an end moves inwards.
         let least = along / 2.0 - MARGIN + 2.0;
         let middle = a.clamp(least, (view.length() - least).max(least));
@@ -149,7 +149,7 @@ pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, words: &dyn Words) {
             (true, false) => (-12.0, Anchor::Right),
             (true, true) => (-12.0, Anchor::Left),
         };
-        let text = place::cut(&tick.label, room, &|text| words.width(text, size, tick.major));
+        let text = place::cut(&tick.label, room, &|text| locale.width(text, size, tick.major));
         let role = if tick.major { Role::Ink } else { Role::Muted };
         scene.text(frame.point(middle, across), size, anchor, tick.major, role, text);
     }

@@ -38,7 +38,7 @@ pub enum Form {
 }
 
 /// A language on a screen.
-pub trait Words {
+pub trait Locale {
     /// The width of a line of text of a size, both in CSS pixels.
     fn width(&self, text: &str, size: f64, bold: bool) -> f64;
 
@@ -62,8 +62,8 @@ pub trait Words {
 }
 
 /// Something from the data, or another phrase, among words: where those run from right to left it keeps its own direction.
-pub fn isolated(words: &dyn Words, phrase: &str) -> String {
-    if words.word("direction") != "rtl" {
+pub fn isolated(locale: &dyn Locale, phrase: &str) -> String {
+    if locale.word("direction") != "rtl" {
         return phrase.to_string();
     }
     let mut out = String::from("\u{2068}");
@@ -73,14 +73,14 @@ pub fn isolated(words: &dyn Words, phrase: &str) -> String {
 }
 
 /// What a key's words say about something.
-pub fn say(words: &dyn Words, key: &str, about: &[&str]) -> String {
+pub fn say(locale: &dyn Locale, key: &str, about: &[&str]) -> String {
     let mut out = String::new();
-    let mut rest = words.word(key);
+    let mut rest = locale.word(key);
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         // A place is one digit.
         let place = after.bytes().next().unwrap_or_default().wrapping_sub(b'0');
-        out += &isolated(words, about.get(usize::from(place)).unwrap_or(&""));
+        out += &isolated(locale, about.get(usize::from(place)).unwrap_or(&""));
         rest = after.split_once('}').map_or("", |(_, rest)| rest);
     }
     out.push_str(rest);

@@ -1,4 +1,4 @@
-//! The twelve languages where there is no browser: the command line, static pictures and tests. Words come from the widget's own
+//! The twelve languages where there is no browser: the command line, static pictures and tests. Locale come from the widget's own
 //! files, dates, numbers and amounts from tables in `locales/`, which are what a browser's `Intl` says (scripts/locale.js, in
 //! tests/browser/words.spec.js). What a region says otherwise (`de-AT`) is left to browsers.
 
@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::date::{DAY, civil_from_days};
 use crate::locale::figures::Figures;
 use crate::locale::metrics::text_width;
-use crate::locale::{Form, Words, say};
+use crate::locale::{Form, Locale, say};
 
 /// Each with its words and its table, English first.
 macro_rules! files {
@@ -29,7 +29,7 @@ pub struct Language {
     /// BCP 47, its language alone.
     pub tag: &'static str,
     /// By key; those that differ by plural by `KEY.CATEGORY`.
-    words: HashMap<String, String>,
+    locale: HashMap<String, String>,
     table: Table,
 }
 
@@ -85,15 +85,15 @@ pub fn native(tag: &str) -> Option<&'static Language> {
 
 impl Language {
     /// The tests read every file: what cannot be read would leave its words empty.
-    fn new((tag, words, table): (&'static str, &str, &str)) -> Language {
-        let entries: HashMap<String, Entry> = serde_json::from_str(words).unwrap_or_default();
-        let words = entries.into_iter().flat_map(|(key, entry)| match entry {
-            Entry::Word(words) => vec![(key, words)],
+    fn new((tag, locale, table): (&'static str, &str, &str)) -> Language {
+        let entries: HashMap<String, Entry> = serde_json::from_str(locale).unwrap_or_default();
+        let locale = entries.into_iter().flat_map(|(key, entry)| match entry {
+            Entry::Word(locale) => vec![(key, locale)],
             Entry::Plurals(all) => {
-                all.into_iter().map(|(category, words)| (format!("{key}.{category}"), words)).collect()
+                all.into_iter().map(|(category, locale)| (format!("{key}.{category}"), locale)).collect()
             }
         });
-        Language { tag, words: words.collect(), table: serde_json::from_str(table).unwrap_or_default() }
+        Language { tag, locale: locale.collect(), table: serde_json::from_str(table).unwrap_or_default() }
     }
 
     /// The name of a country, or its code where it has none.
@@ -107,7 +107,7 @@ impl Language {
         match (self.style(min), self.style(max)) {
             (low, high) if low != high => format!("{} – {}", self.figure(min, min), self.figure(max, max)),
             (Style::Part, _) => say(self, "partOfMillion", &[&figures.range(min / 1e6, max / 1e6, false)]),
-            (style, _) => figures.range(min, max, style == Style::Words),
+            (style, _) => figures.range(min, max, style == Style::Locale),
         }
     }
 
@@ -116,7 +116,7 @@ impl Language {
         let from = self.word("compactFrom").parse().unwrap_or(1e6);
         // 999,999.9996 rounds to a million. Languages that count in ten or a hundred thousands have a word for less.
         if value >= 1e6 - 0.0005 || value >= from && value % (from / 1000.0) == 0.0 {
-            return Style::Words;
+            return Style::Locale;
         }
         // A round half million reads better than 500,000; 108,953 does not.
         let is_part = !self.word("partOfMillion").is_empty() && value >= 1e5 && value % 1e5 == 0.0;
@@ -128,17 +128,17 @@ impl Language {
 #[derive(Clone, Copy, PartialEq)]
 enum Style {
     Figures,
-    Words,
+    Locale,
     Part,
 }
 
-impl Words for Language {
+impl Locale for Language {
     fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
         text_width(text, size, bold)
     }
 
     fn word(&self, key: &str) -> &str {
-        self.words.get(key).map_or("", String::as_str)
+        self.locale.get(key).map_or("", String::as_str)
     }
 
     fn date(&self, time: f64, form: Form) -> String {

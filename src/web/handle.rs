@@ -13,7 +13,7 @@ use crate::app::load::Load;
 use crate::app::{App, Input, Lanes, Room};
 use crate::draw::{FINE, Pixels, Theme, draw};
 use crate::import::Error;
-use crate::locale::{Form, Words};
+use crate::locale::{Form, Locale};
 use crate::scene::Scene;
 use crate::text::{self, Card, Said};
 use crate::web::canvas::{Canvas, font};
@@ -26,7 +26,7 @@ const REMEMBERED: usize = 4_000;
 pub struct Timeline {
     app: App,
     canvas: HtmlCanvasElement,
-    words: Page,
+    locale: Page,
     theme: Theme,
     ratio: f64,
 }
@@ -63,10 +63,10 @@ struct Page {
     set: Cell<(u64, bool)>,
 }
 
-impl Words for Page {
+impl Locale for Page {
     fn word(&self, key: &str) -> &str {
         let place = self.table.binary_search_by(|(name, _)| name.as_str().cmp(key));
-        place.ok().and_then(|place| self.table.get(place)).map_or("", |(_, words)| words)
+        place.ok().and_then(|place| self.table.get(place)).map_or("", |(_, locale)| locale)
     }
 
     fn date(&self, time: f64, form: Form) -> String {
@@ -170,7 +170,7 @@ fn pixels(scene: &Scene, ratio: f64) -> (u32, u32) {
 }
 
 fn table_of(language: &Language) -> Vec<(String, String)> {
-    let line = |line: &str| line.split_once('\t').map(|(key, words)| (key.to_string(), words.to_string()));
+    let line = |line: &str| line.split_once('\t').map(|(key, locale)| (key.to_string(), locale.to_string()));
     language.table().split('\n').filter_map(line).collect()
 }
 
@@ -205,7 +205,7 @@ impl Loading {
     pub fn timeline(mut self, canvas: HtmlCanvasElement, language: Language) -> Result<Timeline, JsValue> {
         let context = context_of(&canvas)?;
         let app = self.0.finish().ok_or_else(|| failure("E_PANIC", "the data was not read to its end".into()))?;
-        let words = Page {
+        let locale = Page {
             table: table_of(&language),
             language,
             context,
@@ -213,15 +213,15 @@ impl Loading {
             known: RefCell::default(),
             set: Cell::default(),
         };
-        Ok(Timeline { app, canvas, words, theme: Theme::light(), ratio: 1.0 })
+        Ok(Timeline { app, canvas, locale, theme: Theme::light(), ratio: 1.0 })
     }
 }
 
 #[wasm_bindgen]
 impl Timeline {
     fn update(&mut self, input: Input) -> JsValue {
-        let Timeline { app, words, .. } = self;
-        object(&app.update(input, words))
+        let Timeline { app, locale, .. } = self;
+        object(&app.update(input, locale))
     }
 
     /// The room, in CSS pixels, the device pixels in one of them, and the font. `vertical` absent: the width decides.
@@ -238,8 +238,8 @@ impl Timeline {
         overview: bool,
     ) -> JsValue {
         self.ratio = if ratio.is_finite() { ratio.clamp(0.1, 3.0) } else { 1.0 };
-        if font != self.words.font {
-            self.words.font = font;
+        if font != self.locale.font {
+            self.locale.font = font;
             self.forget_words();
         }
         self.update(Input::Resize(Room { width, height, vertical, mirrored, overview, font: size }))
@@ -247,10 +247,10 @@ impl Timeline {
 
     /// Speaks another language from now on, and draws on another canvas.
     pub fn speak(&mut self, canvas: HtmlCanvasElement, language: Language) -> Result<(), JsValue> {
-        let Timeline { words, .. } = self;
-        words.context = context_of(&canvas)?;
-        words.table = table_of(&language);
-        words.language = language;
+        let Timeline { locale, .. } = self;
+        locale.context = context_of(&canvas)?;
+        locale.table = table_of(&language);
+        locale.language = language;
         self.canvas = canvas;
         self.forget_words();
         Ok(())
@@ -258,8 +258,8 @@ impl Timeline {
 
     /// Forgets how wide words are, when a font arrives late.
     pub fn forget_words(&mut self) {
-        self.words.known.take();
-        self.words.set.take();
+        self.locale.known.take();
+        self.locale.set.take();
         self.app.relayout();
     }
 
@@ -281,21 +281,21 @@ impl Timeline {
 
     /// Draws the picture on the canvas.
     pub fn paint(&self) {
-        let Timeline { app, canvas, words, ratio, .. } = self;
-        let scene = app.scene(words);
+        let Timeline { app, canvas, locale, ratio, .. } = self;
+        let scene = app.scene(locale);
         let ratio = fitting(scene, *ratio);
         let (width, height) = pixels(scene, ratio);
         if (canvas.width(), canvas.height()) != (width, height) {
             canvas.set_width(width);
             canvas.set_height(height);
         }
-        words.set.take();
-        self.draw(scene, &words.context, ratio, &words.font);
+        locale.set.take();
+        self.draw(scene, &locale.context, ratio, &locale.font);
     }
 
     /// The device pixels of the picture with so many of them in a CSS pixel, where it fits: width, height, and how many it has.
     pub fn size(&self, ratio: f64) -> Vec<f64> {
-        let scene = self.app.still(&self.words);
+        let scene = self.app.still(&self.locale);
         let ratio = fitting(&scene, ratio);
         let (width, height) = pixels(&scene, ratio);
         vec![width.into(), height.into(), ratio]
@@ -303,8 +303,8 @@ impl Timeline {
 
     /// Draws the same picture on something else that can be drawn on like a canvas, in the size that was asked for.
     pub fn copy(&self, context: &CanvasRenderingContext2d, ratio: f64) {
-        let Timeline { app, words, .. } = self;
-        self.draw(&app.still(words), context, ratio, &words.font);
+        let Timeline { app, locale, .. } = self;
+        self.draw(&app.still(locale), context, ratio, &locale.font);
     }
 
     fn draw(&self, scene: &Scene, context: &CanvasRenderingContext2d, ratio: f64, font: &str) {
@@ -381,17 +381,17 @@ impl Timeline {
 
     /// Some events of the group that cannot be opened further.
     pub fn inside(&self, from: usize, count: usize) -> JsValue {
-        object(&self.app.inside(from, count, &self.words))
+        object(&self.app.inside(from, count, &self.locale))
     }
 
     /// The marks in view, for the buttons over them.
     pub fn buttons(&self) -> JsValue {
-        object(&self.app.buttons(&self.words))
+        object(&self.app.buttons(&self.locale))
     }
 
     /// The open card, or undefined.
     pub fn card(&self) -> JsValue {
-        let card = self.app.selected().and_then(|place| self.app.card(place, &self.words));
+        let card = self.app.selected().and_then(|place| self.app.card(place, &self.locale));
         object(&card)
     }
 
@@ -402,8 +402,8 @@ impl Timeline {
             true => (from..from.saturating_add(count).min(timeline.events.len())).collect(),
             false => self.app.shown(from, count),
         };
-        let words = &self.words;
-        let card = |place| if all { text::card(timeline, place, words) } else { self.app.card(place, words) };
+        let locale = &self.locale;
+        let card = |place| if all { text::card(timeline, place, locale) } else { self.app.card(place, locale) };
         let cards: Vec<Card> = places.into_iter().filter_map(card).collect();
         object(&cards)
     }
@@ -411,17 +411,17 @@ impl Timeline {
     /// What stands around the picture.
     pub fn head(&self) -> JsValue {
         let timeline = self.app.timeline();
-        let words = &self.words;
+        let locale = &self.locale;
         let kinds = timeline.kinds.iter().enumerate();
         object(&Head {
             title: &timeline.title,
             lang: &timeline.lang,
-            legend: text::legend(self.app.legend(), words),
-            invitation: words.word("invitation"),
-            summary: self.app.summary(words),
+            legend: text::legend(self.app.legend(), locale),
+            invitation: locale.word("invitation"),
+            summary: self.app.summary(locale),
             note: &timeline.note,
             events: timeline.events.len(),
-            shown: self.app.kept(),
+            shown: self.app.shown_count(),
             tiers: self.app.tiers().contains(&true),
             kinds: kinds
                 .map(|(place, kind)| Symbol {
@@ -431,8 +431,8 @@ impl Timeline {
                     on: self.app.shows_kind(place),
                 })
                 .collect(),
-            periods: text::periods(timeline, words),
-            notes: text::notes(timeline, words),
+            periods: text::periods(timeline, locale),
+            notes: text::notes(timeline, locale),
         })
     }
 
@@ -449,7 +449,7 @@ impl Timeline {
 
     /// What of the whole is shown.
     pub fn reach(&self) -> JsValue {
-        object(&self.app.reach(&self.words))
+        object(&self.app.reach(&self.locale))
     }
 
     /// The places of the shown events by their amounts, those without one last.
@@ -466,7 +466,7 @@ impl Timeline {
     pub fn cards_at(&self, places: &[u32]) -> JsValue {
         let card = |place: &u32| {
             let event = self.app.shown(*place as usize, 1).first().copied()?;
-            self.app.card(event, &self.words)
+            self.app.card(event, &self.locale)
         };
         let cards: Vec<Card> = places.iter().filter_map(card).collect();
         object(&cards)
@@ -488,7 +488,7 @@ impl Timeline {
         mirrored: bool,
     ) {
         let room = Room { width, height, vertical: Some(false), mirrored, overview: false, font: size };
-        self.draw(&self.app.picture(room, false, &self.words), context, 1.0, font);
+        self.draw(&self.app.picture(room, false, &self.locale), context, 1.0, font);
     }
 
     /// Whether time runs downwards.
