@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use std::hint::black_box;
 use std::time::Instant;
 
-use heistline::app::{App, Input, Room};
+use heistline::app::{App, Input, Viewport};
 use heistline::draw::{Alternative, Pixels, Theme, draw, svg};
 use heistline::layout::Index;
 use heistline::locale::native::english;
@@ -100,7 +100,7 @@ fn short_timeline(events: usize) -> String {
 /// What `heistline render` does between reading and writing a file.
 fn rendered(text: &str) -> String {
     let app = App::new(import::read(text).unwrap());
-    let room = Room { width: 1200.0, height: 420.0, vertical: None, mirrored: false, overview: false, font: 13.0 };
+    let room = Viewport { width: 1200.0, height: 420.0, vertical: None, mirrored: false, overview: false, font: 13.0 };
     let timeline = app.timeline();
     let description = &text::description(timeline, english());
     let alternative = Alternative { title: &timeline.title, title_lang: "", description, lang: "en" };

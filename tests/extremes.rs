@@ -1,7 +1,7 @@
 //! Data that no designer thought of: each is drawn sensibly, at every size and zoom.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
-use heistline::app::{App, Input, Room};
+use heistline::app::{App, Input, Viewport};
 use heistline::import;
 use heistline::locale::Locale;
 use heistline::locale::native::english;
@@ -13,7 +13,8 @@ fn app(events: &[String]) -> App {
     app
 }
 
-const ROOM: Room = Room { width: 900.0, height: 360.0, vertical: None, mirrored: false, overview: true, font: 13.0 };
+const ROOM: Viewport =
+    Viewport { width: 900.0, height: 360.0, vertical: None, mirrored: false, overview: true, font: 13.0 };
 
 fn event(id: usize, date: &str) -> String {
     format!(r#"{{"id":"e{id}","title":"Event {id}","date":"{date}"}}"#)
@@ -71,7 +72,7 @@ fn a_hundred_thousand_events_at_one_instant_share_a_mark_that_lists_them() {
 fn one_event_alone_has_its_mark_and_its_name_in_any_room() {
     for (width, height) in [(240.0, 320.0), (360.0, 500.0), (900.0, 360.0), (4_000.0, 2_000.0)] {
         let mut app = app(&[event(0, "2016-02-05")]);
-        app.update(Input::Resize(Room { width, height, ..ROOM }), english());
+        app.update(Input::Resize(Viewport { width, height, ..ROOM }), english());
         assert_eq!(counted(&app), 1);
         assert!(texts(app.scene(english())).iter().any(|(.., text)| text == "Event 0"), "{width} × {height}");
     }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "svg")]
 
-use heistline::app::{App, Room};
+use heistline::app::{App, Viewport};
 use heistline::draw::{Alternative, Theme, svg};
 use heistline::locale::native::english;
 use heistline::{import, text};
@@ -15,7 +15,7 @@ fn changed(name: &str, variants: &[(&str, Theme, bool)]) -> Vec<String> {
     let mut changed = Vec::new();
     for (width, height) in [(1200.0, 420.0), (768.0, 420.0), (360.0, 640.0)] {
         for (variant, theme, mirrored) in variants {
-            let room = Room { width, height, vertical: None, mirrored: *mirrored, overview: false, font: 13.0 };
+            let room = Viewport { width, height, vertical: None, mirrored: *mirrored, overview: false, font: 13.0 };
             let scene = app.picture(room, true, english());
             let picture = svg(
                 &scene,

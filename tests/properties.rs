@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use heistline::app::{App, Input, Room};
+use heistline::app::{App, Input, Viewport};
 use heistline::import;
 use heistline::layout::{self, Index, Lanes, Style};
 use heistline::locale::native::english;
@@ -111,7 +111,8 @@ impl Laid {
         let timeline = import::read(&case.text).unwrap().timeline;
         let mut index = Index::new(&timeline);
         let most = layout::most_lanes(&timeline, &index, &case.style, english());
-        index.arrange(&timeline, case.lanes, most, &[], &|_| true);
+        index.group(&timeline, case.lanes, &[]);
+        index.arrange(most, &|_| true);
         let gutter = layout::gutter(&index, &case.style, english());
         let style = Style { lanes: index.lanes.len(), gutter, ..case.style };
         let length = layout::axis_length(&timeline, &index, &style, english());
@@ -235,7 +236,7 @@ proptest! {
     ) {
         let mut app = App::new(import::read(&case.text).unwrap());
         let Style { width, height, vertical, mirrored, overview, font, .. } = case.style;
-        app.update(Input::Resize(Room { width, height, vertical: Some(vertical), mirrored, overview, font }), english());
+        app.update(Input::Resize(Viewport { width, height, vertical: Some(vertical), mirrored, overview, font }), english());
         app.update(Input::Lanes { by: case.lanes, countries: Vec::new() }, english());
         app.update(Input::Zoom { factor: case.zoom.exp(), about: None }, english());
         let length = if vertical { height } else { width };
@@ -326,7 +327,7 @@ fn a_timeline_of_any_shape_is_drawn_at_once() {
         for factor in [1.0, 50.0, 1e9, 1e-9] {
             app.update(Input::Zoom { factor, about: None }, english());
             for (width, height) in [(1200.0, 300.0), (240.0, 500.0)] {
-                let room = Room { width, height, vertical: None, mirrored: false, overview: true, font: 13.0 };
+                let room = Viewport { width, height, vertical: None, mirrored: false, overview: true, font: 13.0 };
                 app.update(Input::Resize(room), english());
                 let buttons = app.buttons(english());
                 assert!(buttons.len() <= 240, "{} buttons", buttons.len());

@@ -1,5 +1,5 @@
 #![no_main]
-use heistline::app::{App, Room};
+use heistline::app::{App, Viewport};
 use heistline::draw::{svg, Alternative, Theme};
 use heistline::import::read_any;
 use heistline::locale::native::english;
@@ -10,7 +10,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Ok((_, imported)) = read_any(text) else { return };
     let (width, height) = (f64::from(*width) * 8.0, f64::from(*height) * 4.0);
     let app = App::new(imported);
-    let room = Room { width, height, vertical: None, mirrored: false, overview: true, font: 13.0 };
+    let room = Viewport { width, height, vertical: None, mirrored: false, overview: true, font: 13.0 };
     let scene = app.picture(room, true, english());
     let title = &app.timeline().title;
     let alternative = Alternative { title, title_lang: "", description: "", lang: "en" };

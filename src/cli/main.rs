@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use heistline::app::{App, Input, Room};
+use heistline::app::{App, Input, Viewport};
 use heistline::date::Date;
 use heistline::draw::{Alternative, Theme, svg};
 use heistline::export::html;
@@ -463,7 +463,7 @@ fn scene(app: App, wanted: &Render, locale: &dyn Locale) -> (Scene, f64) {
         Layout::Vertical => true,
     };
     let height = wanted.height.map_or(if vertical { 640.0 } else { 420.0 }, f64::from);
-    let room = Room { width, height, vertical: Some(vertical), mirrored, overview: false, font: 13.0 };
+    let room = Viewport { width, height, vertical: Some(vertical), mirrored, overview: false, font: 13.0 };
     (app.snapshot(room, locale), ratio)
 }
 

@@ -1,7 +1,8 @@
 //! Which events of a lane have a mark of their own, and which share one: by cells of absolute time, so that panning never
 //! changes what is in one.
 
-use super::index::{Index, Lane};
+use super::index::Index;
+use super::lanes::Lane;
 use super::place::{self, EventMark};
 use super::style::{
     BINS, CELL, DENSE, DIAMOND, FEW, HOLLOW, LARGEST, MOST_SPOTS, REACHED, SMALLEST, SPARSE, Style, TRIED, WORDED,

@@ -2,10 +2,9 @@
 //! each choice of the reader: which of them are shown, in which lane.
 
 use super::figures::Figures;
-use super::place;
+use super::lanes::{Groups, Lane, Lanes};
 use super::track::Track;
-use crate::locale::Locale;
-use crate::model::{Event, Timeline};
+use crate::model::Timeline;
 use crate::scene::Cluster;
 
 /// Events that one step looks at: about two milliseconds' worth.
@@ -36,6 +35,10 @@ pub struct Index {
     pub has_moments: bool,
     /// The lanes from the first to the last.
     pub lanes: Vec<Lane>,
+    /// What lanes are made of.
+    groups: Groups,
+    /// The shown events in time order, where lanes part them; with one lane its track has them.
+    shown: Vec<u32>,
 }
 
 /// How a band is drawn.
@@ -45,34 +48,6 @@ pub struct Band {
     pub row: usize,
     /// How many bands under it show on the ground; `None` where it has none, because it covers everything there is.
     pub ground: Option<usize>,
-}
-
-/// Some of the events beside each other.
-#[derive(Clone, Debug, Default)]
-pub struct Lane {
-    /// What its events have in common; empty for all that share nothing.
-    name: String,
-    /// Its events.
-    pub track: Track,
-}
-
-impl Lane {
-    /// What it is called.
-    pub fn name<'a>(&'a self, locale: &'a dyn Locale) -> &'a str {
-        if self.name.is_empty() { locale.word("others") } else { &self.name }
-    }
-}
-
-/// What an event is put into a lane by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lanes {
-    /// One lane for all.
-    #[default]
-    None,
-    /// One for each kind.
-    Kind,
-    /// One for each country.
-    Country,
 }
 
 impl Index {
@@ -120,70 +95,36 @@ impl Index {
         let bands = timeline.periods.iter().zip(&self.bands).filter(|(period, _)| period.is_band());
         self.band_rows = bands.map(|(_, band)| band.row + 1).max().unwrap_or_default();
         self.has_moments = timeline.periods.iter().any(|period| !period.is_band());
-        self.arrange(timeline, Lanes::None, 1, &[], &|_| true);
+        self.arrange(1, &|_| true);
         true
     }
 
-    /// Puts the events that are kept into lanes: the one that each belongs to, of which there are at most so many; what is in
-    /// none of the larger ones shares the last. Names of countries come with their codes.
-    pub fn arrange(
-        &mut self,
-        timeline: &Timeline,
-        by: Lanes,
-        most: usize,
-        countries: &[(String, String)],
-        keep: &dyn Fn(usize) -> bool,
-    ) {
-        if by == Lanes::None {
-            let mut events = Vec::with_capacity(timeline.events.len());
-            events.extend((0..timeline.events.len()).filter(|place| keep(*place)).map(|place| place as u32));
-            self.lanes = vec![Lane { name: String::new(), track: Track::new(events, &self.figures) }];
+    /// Sets what lanes are made of; [`Index::arrange`] then makes them.
+    pub fn group(&mut self, timeline: &Timeline, by: Lanes, countries: &[(String, String)]) {
+        self.groups = Groups::new(timeline, by, countries);
+    }
+
+    /// Puts the events that `keep` accepts, by their index, into at most `most` lanes.
+    pub fn arrange(&mut self, most: usize, keep: &dyn Fn(usize) -> bool) {
+        let count = self.figures.count();
+        let mut shown = Vec::with_capacity(count);
+        shown.extend((0..count).filter(|event| keep(*event)).map(|event| event as u32));
+        if self.groups.is_single() {
+            self.lanes = vec![Lane::new(String::new(), Track::new(shown, &self.figures))];
+            self.shown = Vec::new();
             return;
         }
-        // The groups of the events, and how many each has. The last is for those that belong to none.
-        let groups = match by {
-            Lanes::Kind => timeline.kinds.len(),
-            _ => countries.len(),
-        };
-        let group = |event: &Event| {
-            let place = match by {
-                Lanes::Kind => event.kind.map(usize::from),
-                _ => countries.iter().position(|(code, _)| *code == event.details().country),
-            };
-            place.unwrap_or(groups)
-        };
-        let mut members: Vec<Vec<u32>> = vec![Vec::new(); groups + 1];
-        for (place, event) in timeline.events.iter().enumerate().filter(|(place, _)| keep(*place)) {
-            if let Some(group) = members.get_mut(group(event)) {
-                group.push(place as u32);
-            }
+        let lanes = self.groups.split(&shown, most).into_iter();
+        self.lanes = lanes.map(|(name, events)| Lane::new(name, Track::new(events, &self.figures))).collect();
+        self.shown = shown;
+    }
+
+    /// All shown events in time order.
+    fn in_order(&self) -> &[u32] {
+        match self.lanes.as_slice() {
+            [lane] if self.groups.is_single() => &lane.track.events,
+            _ => &self.shown,
         }
-        let name_of = |group: usize| match by {
-            Lanes::Kind => timeline.kinds.get(group).map(|kind| kind.label.clone()),
-            _ => countries.get(group).map(|(_, name)| name.clone()),
-        };
-        // The largest keep a lane of their own, in their order; kinds in that of the legend.
-        let rest = members.pop().unwrap_or_default();
-        let filled = members.iter().filter(|events| !events.is_empty()).count();
-        let fits = filled + usize::from(!rest.is_empty()) <= most;
-        let groups: Vec<usize> = (0..members.len()).collect();
-        let mut own = place::sorted(&groups, |group| -(members.get(*group).map_or(0, Vec::len) as f64));
-        own.truncate(if fits { filled } else { most.saturating_sub(1) });
-        if by == Lanes::Kind {
-            own.sort_unstable();
-        }
-        let (mut lanes, mut others) = (Vec::new(), rest);
-        for group in own {
-            let events = members.get_mut(*group).map(std::mem::take).unwrap_or_default();
-            lanes.push((name_of(*group).unwrap_or_default(), events));
-        }
-        others.extend(members.into_iter().flatten());
-        if !others.is_empty() || lanes.is_empty() {
-            others.sort_unstable();
-            lanes.push((String::new(), others));
-        }
-        self.lanes =
-            lanes.into_iter().map(|(name, events)| Lane { name, track: Track::new(events, &self.figures) }).collect();
     }
 
     /// The first and the last second that the events cover.
@@ -219,22 +160,17 @@ impl Index {
 
     /// How many events are shown.
     pub fn shown_count(&self) -> usize {
-        self.lanes.iter().map(|lane| lane.track.events.len()).sum()
+        self.in_order().len()
     }
 
-    /// The shown events in the order of time, some of them: so many from a place.
+    /// At most `count` shown events in time order, from the one with the index `from` on.
     pub fn shown(&self, from: usize, count: usize) -> Vec<usize> {
-        if let [lane] = self.lanes.as_slice() {
-            return (from..from.saturating_add(count)).map_while(|place| lane.track.at(place)).collect();
-        }
-        let mut all: Vec<u32> = self.lanes.iter().flat_map(|lane| lane.track.events.iter().copied()).collect();
-        all.sort_unstable();
-        all.into_iter().skip(from).take(count).map(|event| event as usize).collect()
+        self.in_order().iter().skip(from).take(count).map(|event| *event as usize).collect()
     }
 
     /// How many shown events come before one.
     pub fn number(&self, event: usize) -> usize {
-        self.lanes.iter().map(|lane| lane.track.events.partition_point(|other| (*other as usize) < event)).sum()
+        self.in_order().partition_point(|other| (*other as usize) < event)
     }
 
     /// Whether an event is one of those that share a mark.
@@ -246,7 +182,7 @@ impl Index {
 
     /// Whether an event is shown.
     pub fn is_shown(&self, event: usize) -> bool {
-        self.lanes.iter().any(|lane| lane.track.events.binary_search(&(event as u32)).is_ok())
+        self.in_order().binary_search(&(event as u32)).is_ok()
     }
 
     /// How many shown events have their mark in a span of time.
@@ -282,26 +218,19 @@ impl Index {
 
     /// The shown event before (-1) or after (1) another.
     pub fn neighbour(&self, event: usize, by: isize) -> Option<usize> {
-        let beside = |lane: &Lane| {
-            let events = &lane.track.events;
-            let place = match by > 0 {
-                true => events.partition_point(|other| *other as usize <= event),
-                false => events.partition_point(|other| (*other as usize) < event).checked_sub(1)?,
-            };
-            lane.track.at(place)
+        let shown = self.in_order();
+        let index = match by > 0 {
+            true => shown.partition_point(|other| *other as usize <= event),
+            false => self.number(event).checked_sub(1)?,
         };
-        let found = self.lanes.iter().filter_map(beside);
-        if by > 0 { found.min() } else { found.max() }
+        shown.get(index).map(|event| *event as usize)
     }
 
-    /// The first or the last shown event; 0 where there is none.
-    pub fn edge(&self, last: bool) -> usize {
-        let edge = if last {
-            self.neighbour(usize::MAX, -1)
-        } else {
-            self.lanes.iter().filter_map(|lane| lane.track.at(0)).min()
-        };
-        edge.unwrap_or_default()
+    /// The first or the last shown event; `None` where no event is shown.
+    pub fn edge(&self, last: bool) -> Option<usize> {
+        let shown = self.in_order();
+        let edge = if last { shown.last() } else { shown.first() };
+        edge.map(|event| *event as usize)
     }
 }
 

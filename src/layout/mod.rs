@@ -20,6 +20,7 @@ mod frame;
 mod heading;
 mod index;
 mod labels;
+mod lanes;
 mod moments;
 mod overview;
 mod place;
@@ -33,7 +34,8 @@ mod track;
 use events::{draw_clusters, draw_event_marks, sort_marks};
 use frame::Frame;
 pub use heading::heading;
-pub use index::{Index, Lanes};
+pub use index::Index;
+pub use lanes::Lanes;
 use moments::draw_moments;
 use overview::overview;
 pub use overview::{overview_bars, overview_window};
@@ -44,7 +46,7 @@ use placed::RenderContext;
 pub use social::event_card;
 use style::LANE;
 pub use style::{NARROW, Style};
-use surroundings::{axis, band_names, bands, lanes};
+use surroundings::{axis, band_names, bands, lane_names};
 
 use crate::locale::Locale;
 use crate::model::Timeline;
@@ -107,7 +109,7 @@ pub fn scene(
     draw_moments(&placed.moments, placed.shift(view), view, &frame, &mut scene);
     draw_event_marks(&context, &mut scene);
     draw_clusters(&context, &mut scene);
-    lanes(index, &frame, view.length(), &mut scene, locale);
+    lane_names(index, &frame, view.length(), &mut scene, locale);
     sort_marks(&frame, &mut scene);
     if style.overview && !style.vertical {
         overview(bars, view, &frame, &mut scene);

@@ -77,7 +77,7 @@ pub fn band_names(context: &RenderContext, scene: &mut Scene) {
 }
 
 /// The names of the lanes beside their start, and what parts them.
-pub fn lanes(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, locale: &dyn Locale) {
+pub fn lane_names(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, locale: &dyn Locale) {
     if index.lanes.len() < 2 {
         return;
     }

@@ -1,0 +1,157 @@
+//! What the state looks like in words and lists: buttons over the marks, tooltips, cards, columns of the table.
+
+use super::{App, Button, Member, Tip};
+use crate::layout;
+use crate::locale::Locale;
+use crate::model::{Event, Timeline};
+use crate::scene::{Cluster, HitRegion, Scene, Target};
+use crate::text;
+
+impl App {
+    /// The whole timeline in a sentence or two.
+    pub fn summary(&self, locale: &dyn Locale) -> String {
+        let Timeline { events, currency, .. } = &self.timeline;
+        let (first, last) = self.index.ends();
+        let largest = self.index.largest().and_then(|event| events.get(event));
+        text::summary((events.len(), currency), events.get(first), events.get(last), largest, locale)
+    }
+
+    /// The visible range and how many of the shown events are in it, in words.
+    pub fn in_view(&self, locale: &dyn Locale) -> String {
+        let inside = self.index.count_in(self.view.span());
+        text::in_view(self.view.span(), inside, self.index.shown_count(), locale)
+    }
+
+    /// The card of an event; its position is that among the shown events.
+    pub fn card(&self, event: usize, locale: &dyn Locale) -> Option<text::Card> {
+        let card = text::card(&self.timeline, event, locale)?;
+        Some(text::Card { number: self.index.number(event) + 1, of: self.index.shown_count(), ..card })
+    }
+
+    /// At most `count` shown events in time order, from the one with the index `from` on, as indices of the timeline.
+    pub fn shown(&self, from: usize, count: usize) -> Vec<usize> {
+        self.index.shown(from, count)
+    }
+
+    /// How many events are shown.
+    pub fn shown_count(&self) -> usize {
+        self.index.shown_count()
+    }
+
+    /// The order of the shown events by the amount stolen, or attempted where nothing was stolen, as indices among the shown events;
+    /// those without an amount are last.
+    pub fn by_amount(&self, ascending: bool) -> Vec<u32> {
+        let mut all: Vec<(f64, usize)> = Vec::with_capacity(self.index.shown_count());
+        for (index, event) in self.index.shown(0, usize::MAX).into_iter().enumerate() {
+            let parts = self.index.figures.parts(event);
+            let key = |part: f64| if ascending { part } else { -part };
+            all.push((parts.stolen.or(parts.attempted).map_or(f64::INFINITY, key), index));
+        }
+        layout::sort(&mut all);
+        let mut order = Vec::with_capacity(all.len());
+        order.extend(all.iter().map(|(_, index)| *index as u32));
+        order
+    }
+
+    /// A line for each shown event in time order: its title, or the label of its kind.
+    pub fn column(&self, kinds: bool) -> String {
+        let mut lines = String::new();
+        for event in self.index.shown(0, usize::MAX).into_iter().filter_map(|event| self.timeline.events.get(event)) {
+            let kind = || self.timeline.kinds.get(usize::from(event.kind?)).map(|kind| kind.label.as_str());
+            let cell = if kinds { kind().unwrap_or_default() } else { &event.title };
+            // A line break in the data would begin the next event.
+            lines.extend(cell.chars().map(|letter| if letter < ' ' { ' ' } else { letter }));
+            lines.push('\n');
+        }
+        lines
+    }
+
+    /// At most `count` events of the listed cluster, from the one with the index `from` on, in time order.
+    pub fn inside(&self, from: usize, count: usize, locale: &dyn Locale) -> Vec<Member> {
+        let Some(cluster) = &self.opened else { return Vec::new() };
+        let member = |event: usize| {
+            let event = self.timeline.events.get(event)?;
+            Some(Member { id: event.id.clone(), title: event.title.clone(), text: self.brief(event, locale) })
+        };
+        self.members(cluster).skip(from).take(count).filter_map(member).collect()
+    }
+
+    /// The marks in view, in time order.
+    pub fn buttons(&self, locale: &dyn Locale) -> Vec<Button> {
+        let scene = self.scene(locale);
+        self.marks(scene).filter_map(|region| self.button(scene, region, locale)).collect()
+    }
+
+    fn button(&self, scene: &Scene, region: &HitRegion, locale: &dyn Locale) -> Option<Button> {
+        let (key, name, number, cluster) = match region.target {
+            Target::Event(index) => {
+                let event = self.timeline.events.get(index)?;
+                let name = text::sentence(event, &self.timeline.currency, locale);
+                (event.id.clone(), name, self.index.number(index) + 1, false)
+            }
+            Target::Cluster(index) => {
+                let cluster = scene.clusters.get(index)?;
+                let (first, last) = self.first_and_last(cluster)?;
+                let (first_event, last_event) = (self.timeline.events.get(first)?, self.timeline.events.get(last)?);
+                let name = text::cluster(cluster.count(), &first_event.date, &last_event.date, locale);
+                (format!("\u{0}{}", first_event.id), name, self.index.number(first) + 1, true)
+            }
+            Target::Overview => return None,
+        };
+        let selected = self.selected.is_some_and(|event| region.target == Target::Event(event));
+        let HitRegion { x, y, width, height, .. } = *region;
+        Some(Button { key, name, x, y, width, height, selected, cluster, number })
+    }
+
+    /// The tooltip at a point.
+    pub(super) fn tip(&self, x: f64, y: f64, locale: &dyn Locale) -> Option<Tip> {
+        let scene = self.scene(locale);
+        let target = scene.hit(x, y)?;
+        // The open card has all of it.
+        if self.selected.is_some_and(|selected| target == Target::Event(selected)) {
+            return None;
+        }
+        let region = scene.regions.iter().find(|region| region.target == target && region.is_mark)?;
+        let (title, text) = match target {
+            Target::Event(index) => {
+                let event = self.timeline.events.get(index)?;
+                (event.title.clone(), self.brief(event, locale))
+            }
+            Target::Cluster(index) => {
+                let cluster = scene.clusters.get(index)?;
+                (self.cluster_name(cluster, locale)?, self.largest_titles(cluster, locale)?)
+            }
+            Target::Overview => return None,
+        };
+        Some(Tip { title, text, x: region.x + region.width / 2.0, y: region.y, height: region.height })
+    }
+
+    /// The titles of the three largest events of a cluster, with an ellipsis where there are more.
+    fn largest_titles(&self, cluster: &Cluster, locale: &dyn Locale) -> Option<String> {
+        let track = &self.index.lanes.get(cluster.lane)?.track;
+        let largest = track.top(&self.index.figures, cluster.from, cluster.to, cluster.apart.len() + 3);
+        let titles: Vec<&str> = largest
+            .iter()
+            .filter(|event| !cluster.apart.contains(event))
+            .take(3)
+            .filter_map(|event| Some(self.timeline.events.get(*event)?.title.as_str()))
+            .collect();
+        let comma = locale.word("comma");
+        let more = if cluster.count() > titles.len() { comma.to_string() + "…" } else { String::new() };
+        Some(text::joined(&titles, comma) + &more)
+    }
+
+    /// The date and the headline of an event.
+    fn brief(&self, event: &Event, locale: &dyn Locale) -> String {
+        let headline = text::headline_line(event, &self.timeline.currency, locale);
+        let joint = if headline.is_empty() { "" } else { " · " };
+        format!("{}{joint}{headline}", text::short_date(&event.date, locale))
+    }
+
+    /// The number of a cluster's events, and their dates.
+    pub(super) fn cluster_name(&self, cluster: &Cluster, locale: &dyn Locale) -> Option<String> {
+        let (first, last) = self.first_and_last(cluster)?;
+        let date = |event: usize| self.timeline.events.get(event).map(|event| event.date);
+        Some(text::cluster(cluster.count(), &date(first)?, &date(last)?, locale))
+    }
+}

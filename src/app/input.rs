@@ -1,0 +1,123 @@
+//! What the reader or the host page does, as plain data. Knows nothing of what it changes.
+
+use crate::layout::Lanes;
+
+/// One action of the reader or the host page. Points are CSS pixels of the picture; a mark is its index in
+/// [`App::buttons`](super::App::buttons).
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are named for what they hold")]
+pub enum Input<'a> {
+    /// The size of the picture.
+    Resize(Viewport),
+    /// Shows the timeline, the list or the table.
+    Display(Display),
+    /// The pointer is over a point.
+    Hover { x: f64, y: f64 },
+    /// Pressed and released at a point.
+    Click { x: f64, y: f64 },
+    /// The picture was dragged by an offset.
+    Drag { dx: f64, dy: f64 },
+    /// The overview was pressed at a point, or dragged to it: an end of the window moves alone.
+    Overview { x: f64, pressed: bool },
+    /// Pans by a multiple of the view's length (over 0: later).
+    Slide { by: f64 },
+    /// Zooms by a factor (over 1: closer) about a point, or about the middle.
+    Zoom { factor: f64, about: Option<(f64, f64)> },
+    /// Shows everything.
+    Fit,
+    /// Shows from one date to another, as text; an empty one is that end of the data.
+    Show { from: &'a str, to: &'a str },
+    /// Opens the card of an event, which is shown from then on even where the filter hid it; an empty or unknown id closes the card.
+    Select { id: &'a str },
+    /// Opens the card of the event after (1) or before (-1) the open one.
+    Step { by: isize },
+    /// Does what a click at a mark does.
+    Press { mark: usize },
+    /// Goes from a mark to the one that is `by` further on in time, panning if need be.
+    Walk { mark: usize, by: isize },
+    /// Goes from a mark to the event a tenth of all further on (1) or back (-1).
+    Tenth { mark: usize, by: isize },
+    /// Goes from a mark to the nearest in time of the lane after (1) or before (-1) its own.
+    Across { mark: usize, by: isize },
+    /// Pans by a multiple of the view's length, and goes to the first mark in view.
+    Page { by: f64 },
+    /// Zooms by a factor about a mark, and stays at it.
+    Closer { mark: usize, factor: f64 },
+    /// Moves the start (false) or the end (true) of the view by a part of the overview's length.
+    Stretch { last: bool, by: f64 },
+    /// Goes to the first (false) or the last (true) event.
+    Edge { last: bool },
+    /// Continues a flight up to a part of it, 0 to 1.
+    Fly { part: f64 },
+    /// Shows or hides the events of a kind, by its index in the legend.
+    Kind { kind: usize, on: bool },
+    /// Shows or hides the events of a tier of attribution, 0 to 2.
+    Tier { tier: usize, on: bool },
+    /// Shows only the events that a search found: not 0 for each of them, in the order of the timeline; empty: all.
+    Found { events: &'a [u8] },
+    /// Puts events into lanes; `countries` are pairs of a code and a name, which lanes by country need.
+    Lanes { by: Lanes, countries: Vec<(String, String)> },
+}
+
+/// What an input has in common with others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Traits {
+    /// Opens what was pressed.
+    pub opens: bool,
+    /// Continues a flight.
+    pub flies: bool,
+    /// Leaves a flight as it is, though the view changes.
+    pub keeps_flight: bool,
+    /// Announces the visible range where that changes.
+    pub announces_range: bool,
+}
+
+impl Input<'_> {
+    pub(super) fn traits(&self) -> Traits {
+        Traits {
+            opens: matches!(self, Input::Click { .. } | Input::Press { .. }),
+            flies: matches!(self, Input::Fly { .. }),
+            keeps_flight: matches!(self, Input::Fly { .. } | Input::Resize(_) | Input::Step { .. }),
+            announces_range: matches!(
+                self,
+                Input::Zoom { .. }
+                    | Input::Closer { .. }
+                    | Input::Page { .. }
+                    | Input::Fit
+                    | Input::Overview { .. }
+                    | Input::Slide { .. }
+                    | Input::Stretch { .. }
+                    | Input::Click { .. }
+            ),
+        }
+    }
+}
+
+/// The size of the picture, and what else the page decides of its layout.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// `Some` where the page decides whether time runs downwards; else the width does.
+    pub vertical: Option<bool>,
+    /// Whether the page reads from right to left.
+    pub mirrored: bool,
+    /// Whether there is an overview.
+    pub overview: bool,
+    /// The font size of labels in CSS pixels.
+    pub font: f64,
+}
+
+/// How the timeline is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Display {
+    /// As a picture.
+    #[default]
+    Timeline,
+    /// As a list of cards.
+    List,
+    /// As a table.
+    Table,
+}

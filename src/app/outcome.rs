@@ -1,0 +1,100 @@
+//! What an input changed, and what the page is told of the picture: plain data that crosses the border.
+
+use serde::Serialize;
+
+/// What an input changed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Outcome {
+    /// The picture has changed.
+    pub redraw: bool,
+    /// Another card is open, or none.
+    pub selection: bool,
+    /// The visible range has changed.
+    pub range: bool,
+    /// The message for a screen reader; empty: none.
+    pub announce: String,
+    /// The mark that gets the focus, as an index in [`App::buttons`](super::App::buttons).
+    pub focus: Option<usize>,
+    /// The tooltip of what is under the pointer.
+    pub tip: Option<Tip>,
+    /// A flight begins: [`Input::Fly`](super::Input::Fly) continues it, from 0 to 1, or ends it with 1.
+    pub flight: bool,
+    /// The name of a cluster that cannot be zoomed into; [`App::inside`](super::App::inside) has its events.
+    pub inside: Option<String>,
+    /// Other events are shown.
+    pub shown: bool,
+    /// Whether the click hit anything.
+    pub hit: bool,
+}
+
+/// An event in a cluster.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Member {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its date and headline.
+    pub text: String,
+}
+
+/// What a click at the pointer would open.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Tip {
+    /// The title of the event, or the number of events.
+    pub title: String,
+    /// Its date and headline.
+    pub text: String,
+    /// The middle of its mark.
+    pub x: f64,
+    /// The upper edge of its mark.
+    pub y: f64,
+    /// The height of its mark.
+    pub height: f64,
+}
+
+/// Which part of the domain is visible, for the sliders over the overview.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct VisibleRange {
+    /// Where the visible range begins, 0 to 1 of the domain.
+    pub start: f64,
+    /// Where its middle is.
+    pub middle: f64,
+    /// Where it ends.
+    pub end: f64,
+    /// Whether everything is visible.
+    pub whole: bool,
+    /// Where it begins in the picture, in CSS pixels from the left edge.
+    pub from: f64,
+    /// Where it ends there.
+    pub to: f64,
+    /// The visible range in words.
+    pub span: String,
+    /// Its start in words.
+    pub first: String,
+    /// Its end in words.
+    pub last: String,
+}
+
+/// A mark in view, for the button that lies over it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Button {
+    /// Stays the same while the mark stands for the same events.
+    pub key: String,
+    /// Its accessible name.
+    pub name: String,
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// Whether its card is open.
+    pub selected: bool,
+    /// Whether it stands for several events.
+    pub cluster: bool,
+    /// The position of its first event in the timeline, from 1.
+    pub number: usize,
+}

@@ -1,0 +1,82 @@
+//! The scenes of the state: the one on the screen, which is cached until something changes, and those of files and paper.
+
+use super::window::style;
+use super::{App, Viewport};
+use crate::layout::{self, Lanes, Style};
+use crate::locale::Locale;
+use crate::scene::{Role, Scene};
+use crate::view::View;
+
+impl App {
+    /// The picture on the screen.
+    pub fn scene(&self, locale: &dyn Locale) -> &Scene {
+        self.scene.get_or_init(|| {
+            let App { timeline, index, view, style, selected, .. } = self;
+            let mut placed = self.placed.borrow_mut();
+            let before = placed.take();
+            let fresh = match before {
+                Some(placed) if placed.holds_for(view) => placed,
+                // At the same zoom the view is likely to pan on: a margin on either side saves the work of the next frames.
+                before => {
+                    let same = before.as_ref().is_some_and(|placed| placed.has_zoom_of(view));
+                    layout::place(timeline, index, view, style, (if same { 0.6 } else { 0.0 }, before.as_ref()), locale)
+                }
+            };
+            let bars = self.bars.get_or_init(|| layout::overview_bars(index, view));
+            layout::scene(timeline, index, placed.insert(fresh), bars, view, style, *selected, locale)
+        })
+    }
+
+    /// Lays out anew, after text widths or the language have changed.
+    pub fn relayout(&mut self, locale: &dyn Locale) {
+        if self.lanes != Lanes::None {
+            self.arrange(locale);
+        }
+        self.view = self.view.resized(layout::axis_length(&self.timeline, &self.index, &self.style, locale));
+        self.scene.take();
+        self.placed.take();
+        self.bars.take();
+    }
+
+    /// All shown events in a picture of another size, with a title and a legend if it has a `heading`; in print the page has them.
+    pub fn picture(&self, viewport: Viewport, heading: bool, locale: &dyn Locale) -> Scene {
+        let style = Style { heading, lanes: self.style.lanes, gutter: self.style.gutter, ..style(viewport) };
+        self.layout(&self.view.fit(), None, style, locale)
+    }
+
+    /// The visible range, with the open event, in a picture that stands alone.
+    #[cfg(feature = "svg")]
+    pub fn snapshot(&self, viewport: Viewport, locale: &dyn Locale) -> Scene {
+        let style = Style { heading: true, lanes: self.style.lanes, gutter: self.style.gutter, ..style(viewport) };
+        self.layout(&self.view, self.selected, style, locale)
+    }
+
+    fn layout(&self, view: &View, selected: Option<usize>, style: Style, locale: &dyn Locale) -> Scene {
+        let view = view.resized(layout::axis_length(&self.timeline, &self.index, &style, locale));
+        layout::layout(&self.timeline, &self.index, &view, &style, selected, locale)
+    }
+
+    /// A card for social networks, half as wide and high as its pixels: of the open event, or of the shown events. Periods are
+    /// left out for want of room.
+    #[cfg(feature = "svg")]
+    pub fn social(mut self, mirrored: bool, locale: &dyn Locale) -> Scene {
+        self.timeline.periods.clear();
+        match self.selected {
+            Some(event) => layout::event_card(&self.timeline, &self.index, event, mirrored, locale),
+            None => layout::timeline_card(&self.timeline, &self.index, &self.view, mirrored, locale),
+        }
+    }
+
+    /// The picture on the screen below a title and a legend, for a file.
+    pub fn still(&self, locale: &dyn Locale) -> Scene {
+        let style = Style { heading: true, ..self.style };
+        let below = self.scene(locale);
+        let mut scene = Scene { width: below.width, ..Scene::default() };
+        scene.rect((0.0, 0.0, below.width, below.height), Role::Paper, 1.0);
+        // On a whole pixel, so that sharp edges stay sharp.
+        let top = layout::heading(&self.timeline, &self.index, &style, &mut scene, locale).ceil();
+        scene.height = top + below.height;
+        scene.marks.extend(below.marks.iter().map(|mark| mark.lowered(top)));
+        scene
+    }
+}

@@ -1,0 +1,234 @@
+//! What inputs do to the state.
+
+use super::*;
+use crate::import;
+use crate::locale::native::english;
+use crate::scene::HitRegion;
+
+fn app() -> App {
+    let text = std::fs::read_to_string("data/reported-thefts.json").unwrap();
+    App::new(import::read(&text).unwrap())
+}
+
+fn many(count: usize) -> App {
+    let event = |n: usize| {
+        format!(
+            r#"{{"id":"e{n}","title":"Event {n}","date":"{:04}-{:02}-{:02}"}}"#,
+            1900 + n / 336,
+            n / 28 % 12 + 1,
+            n % 28 + 1
+        )
+    };
+    let events: Vec<String> = (0..count).map(event).collect();
+    App::new(import::read(&format!(r#"{{"events":[{}]}}"#, events.join(","))).unwrap())
+}
+
+fn open_id(app: &App) -> Option<&str> {
+    app.selected().map(|place| app.timeline().events[place].id.as_str())
+}
+
+#[test]
+fn a_click_at_a_mark_or_its_label_opens_its_card_and_says_so() {
+    let mut app = app();
+    let regions: Vec<HitRegion> =
+        app.scene(english()).regions.iter().filter(|region| region.target == Target::Event(1)).cloned().collect();
+    assert_eq!(regions.len(), 2);
+    for region in regions {
+        app.update(Input::Select { id: "" }, english());
+        let outcome = app.update(Input::Click { x: region.x + 5.0, y: region.y + region.height / 2.0 }, english());
+        assert_eq!(open_id(&app), Some("bangladesh-2016"));
+        assert!(outcome.redraw && outcome.selection && !outcome.range);
+        assert_eq!(outcome.announce, "Bangladesh Bank, 5 February 2016, $81 million stolen of $951 million attempted");
+    }
+}
+
+#[test]
+fn hovering_tells_what_a_click_would_open_and_changes_nothing() {
+    let mut app = app();
+    let region = app.scene(english()).regions.iter().find(|region| region.target == Target::Event(0)).cloned().unwrap();
+    let outcome = app.update(Input::Hover { x: region.x + 2.0, y: region.y + 2.0 }, english());
+    assert_eq!(outcome.tip.unwrap().title, "Sony Pictures Entertainment");
+    assert!(!outcome.redraw);
+    assert_eq!(app.update(Input::Hover { x: -5.0, y: -5.0 }, english()), Outcome::default());
+}
+
+#[test]
+fn steps_walk_all_events_and_stop_at_the_ends() {
+    let mut app = app();
+    let mut ids = Vec::new();
+    for _ in 0..4 {
+        app.update(Input::Step { by: 1 }, english());
+        ids.push(open_id(&app).unwrap().to_string());
+    }
+    assert_eq!(ids, ["sony-2014", "bangladesh-2016", "feib-2017", "feib-2017"]);
+    app.update(Input::Select { id: "nobody" }, english());
+    assert_eq!(app.selected(), None);
+    app.update(Input::Step { by: -1 }, english());
+    assert_eq!(open_id(&app), Some("feib-2017"));
+}
+
+#[test]
+fn walking_reaches_every_event_of_a_zoomed_view_in_the_order_of_time() {
+    let mut app = many(40);
+    app.update(Input::Zoom { factor: 6.0, about: None }, english());
+    let mut mark = app.update(Input::Edge { last: false }, english()).focus.unwrap();
+    let mut seen = Vec::new();
+    for _ in 0..200 {
+        let button = app.buttons(english())[mark].clone();
+        if seen.last() == Some(&button.key) {
+            break;
+        }
+        seen.push(button.key);
+        mark = app.update(Input::Walk { mark, by: 1 }, english()).focus.unwrap();
+    }
+    assert_eq!(seen.first().map(String::as_str), Some("e0"));
+    assert_eq!(seen.last().map(String::as_str), Some("e39"));
+    assert_eq!(seen.len(), 40);
+}
+
+#[test]
+fn a_view_has_at_most_two_hundred_buttons_and_a_cluster_opens() {
+    let mut app = many(10_000);
+    let buttons = app.buttons(english());
+    assert!(buttons.len() <= 220, "{}", buttons.len());
+    let mark = buttons.iter().position(|button| button.cluster).unwrap();
+    let before = app.view.scale();
+    let outcome = app.update(Input::Press { mark }, english());
+    assert!(outcome.range && app.view.scale() > before);
+}
+
+#[test]
+fn dragging_moves_the_time_with_the_pointer() {
+    let mut app = app();
+    app.update(Input::Zoom { factor: 4.0, about: None }, english());
+    let held = app.view.time_at(300.0);
+    let outcome = app.update(Input::Drag { dx: -40.0, dy: 7.0 }, english());
+    assert!((app.view.x_of(held) - 260.0).abs() < 1e-6 && outcome.range && outcome.redraw);
+}
+
+#[test]
+fn the_window_of_the_overview_is_held_where_it_was_pressed() {
+    let mut app = app();
+    app.update(Input::Zoom { factor: 4.0, about: None }, english());
+    let (start, _) = app.view.span();
+    let inside = 24.0 + app.view.fit().x_of(start) + 40.0;
+    assert!(!app.update(Input::Overview { x: inside, pressed: true }, english()).range);
+    assert!(app.update(Input::Overview { x: inside + 20.0, pressed: false }, english()).range);
+    assert!((app.view.fit().x_of(app.view.span().0) - app.view.fit().x_of(start) - 20.0).abs() < 1e-6);
+}
+
+#[test]
+fn a_window_that_is_no_date_is_a_problem_and_shows_everything() {
+    let mut app = app();
+    app.update(Input::Show { from: "soon", to: "" }, english());
+    assert_eq!(app.view, app.view.fit());
+    assert_eq!(app.problems()[0].path, "from");
+    app.update(Input::Show { from: "2016", to: "2016-06" }, english());
+    let range = app.range();
+    assert_eq!(range, ("2016-01-01T00:00:00Z".into(), "2016-07-01T00:00:00Z".into()));
+    app.update(Input::Show { from: &range.0, to: &range.1 }, english());
+    assert_eq!(app.range(), range);
+}
+
+#[test]
+fn a_room_of_any_size_is_survived() {
+    let mut app = app();
+    for size in [0.0, -5.0, 1.0, 240.0, 1e9, f64::NAN, f64::INFINITY] {
+        for vertical in [None, Some(true), Some(false)] {
+            let room = Viewport { width: size, height: size, vertical, mirrored: true, overview: true, font: size };
+            app.update(Input::Resize(room), english());
+            assert!(app.scene(english()).marks.iter().all(|mark| (0.0..=1.0).contains(&mark.opacity)));
+        }
+    }
+}
+
+/// Two events of a kind each, with a tier each.
+fn two_kinds() -> App {
+    let text = r#"{"kinds":[{"id":"a","label":"A"},{"id":"b","label":"B"}],"events":[
+        {"id":"one","title":"One","date":"2014","kind":"a","country":"US","tier":"A"},
+        {"id":"two","title":"Two","date":"2016","kind":"b","country":"BD","tier":"B"}]}"#;
+    App::new(import::read(text).unwrap())
+}
+
+#[test]
+fn selecting_a_hidden_event_removes_what_hides_it_and_nothing_else() {
+    let mut app = two_kinds();
+    app.update(Input::Kind { kind: 0, on: false }, english());
+    app.update(Input::Kind { kind: 1, on: false }, english());
+    app.update(Input::Tier { tier: 1, on: false }, english());
+    app.update(Input::Found { events: &[1, 0] }, english());
+    assert_eq!(app.shown_count(), 0);
+    let outcome = app.update(Input::Select { id: "two" }, english());
+    assert!(outcome.shown && outcome.selection);
+    assert_eq!(open_id(&app), Some("two"));
+    assert!(app.shows_kind(1) && app.shows_tier(1) && !app.is_searching());
+    assert!(!app.shows_kind(0));
+    let card = app.card(app.selected().unwrap(), english()).unwrap();
+    assert_eq!((card.number, card.of), (1, 1));
+}
+
+#[test]
+fn keys_go_nowhere_where_no_event_is_shown() {
+    let mut app = two_kinds();
+    app.update(Input::Found { events: &[0, 0] }, english());
+    for input in [
+        Input::Edge { last: false },
+        Input::Edge { last: true },
+        Input::Walk { mark: 0, by: 1 },
+        Input::Tenth { mark: 0, by: -1 },
+        Input::Across { mark: 0, by: 1 },
+        Input::Page { by: 1.0 },
+        Input::Closer { mark: 0, factor: 2.0 },
+    ] {
+        let outcome = app.update(input.clone(), english());
+        assert_eq!(outcome.focus, None, "{input:?}");
+    }
+    app.update(Input::Step { by: 1 }, english());
+    assert_eq!(app.selected(), None);
+}
+
+#[test]
+fn lanes_leave_the_order_of_the_shown_events_as_it_is() {
+    let mut app = many(500);
+    let countries = vec![("US".to_string(), "United States".to_string())];
+    app.update(Input::Found { events: &(0..500).map(|n| u8::from(n % 3 > 0)).collect::<Vec<_>>() }, english());
+    let before = app.shown(0, 500);
+    for by in [Lanes::Kind, Lanes::Country] {
+        app.update(Input::Lanes { by, countries: countries.clone() }, english());
+        assert_eq!(app.shown(0, 500), before);
+        assert_eq!(app.shown(100, 3), before[100..103]);
+    }
+}
+
+#[test]
+fn wider_labels_widen_the_gutter_of_lanes() {
+    struct Wide(f64);
+    impl Locale for Wide {
+        fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
+            english().width(text, size, bold) * self.0
+        }
+        fn word(&self, key: &str) -> &str {
+            english().word(key)
+        }
+        fn date(&self, time: f64, form: crate::locale::Form) -> String {
+            english().date(time, form)
+        }
+        fn amount(&self, min: f64, max: f64, currency: &str) -> String {
+            english().amount(min, max, currency)
+        }
+        fn number(&self, number: f64) -> String {
+            english().number(number)
+        }
+        fn events(&self, count: f64) -> String {
+            english().events(count)
+        }
+        fn short(&self, count: f64) -> String {
+            english().short(count)
+        }
+    }
+    let mut app = two_kinds();
+    app.update(Input::Lanes { by: Lanes::Kind, countries: Vec::new() }, &Wide(1.0));
+    let narrow = (app.style.gutter, app.axis_length());
+    app.relayout(&Wide(3.0));
+    assert!(app.style.gutter > narrow.0 && app.axis_length() < narrow.1);
+}

@@ -1,0 +1,126 @@
+//! Which interval the view shows: size, zoom, dates, flights, and bringing an event into view.
+
+use super::{App, Viewport};
+use crate::date::{Date, Precision};
+use crate::layout::{self, Lanes, NARROW, Style};
+use crate::locale::Locale;
+use crate::model::{Problem, Severity};
+
+impl App {
+    pub(super) fn resize(&mut self, viewport: Viewport, locale: &dyn Locale) {
+        let before = self.style;
+        self.style = Style { lanes: before.lanes, gutter: before.gutter, ..style(viewport) };
+        if self.lanes != Lanes::None && self.style != before {
+            self.arrange(locale);
+        }
+        let length = layout::axis_length(&self.timeline, &self.index, &self.style, locale);
+        self.view = self.view.resized(length);
+        // A flight continues in another size.
+        self.flight = self.flight.map(|(from, to)| (from.resized(length), to.resized(length)));
+    }
+
+    pub(super) fn drag(&mut self, dx: f64, dy: f64) {
+        let along = |x, y| layout::along(&self.style, x, y);
+        self.view = self.view.pan(along(0.0, 0.0) - along(dx, dy));
+    }
+
+    /// Pans by a multiple of the view's length.
+    pub(super) fn slide(&mut self, by: f64) {
+        self.view = self.view.pan(self.view.length() * by);
+    }
+
+    /// Zooms about a point, or about the middle.
+    pub(super) fn zoom(&mut self, factor: f64, about: Option<(f64, f64)>) {
+        let x = about.map_or(self.view.length() / 2.0, |(x, y)| layout::along(&self.style, x, y));
+        self.zoom_along(factor, x);
+    }
+
+    /// Zooms about a position along the axis.
+    pub(super) fn zoom_along(&mut self, factor: f64, x: f64) {
+        let factor = if factor.is_finite() { factor.clamp(0.01, 100.0) } else { 1.0 };
+        self.view = self.view.zoom_at(x.clamp(0.0, self.view.length()), factor);
+    }
+
+    pub(super) fn show(&mut self, from: &str, to: &str) {
+        let (first, last) = self.view.domain();
+        // Problems of the last window are not problems of this one.
+        self.problems.retain(|problem| problem.line != 0 || !matches!(problem.path.as_str(), "from" | "to"));
+        let mut read = |name: &str, text: &str, pick: fn(&Date) -> f64, otherwise: f64| match text.parse::<Date>() {
+            _ if text.is_empty() => otherwise,
+            Ok(date) => pick(&date),
+            Err(reason) => {
+                self.problems.push(Problem {
+                    line: 0,
+                    column: 0,
+                    path: name.into(),
+                    severity: Severity::Warning,
+                    reason,
+                    done: "ignored",
+                });
+                otherwise
+            }
+        };
+        let (start, end) = (read("from", from, Date::start, first), read("to", to, last_second, last));
+        self.view = self.view.show(start, end);
+    }
+
+    /// Opens the card of the next (1) or the previous (-1) event, and flies there if it is out of view. Returns whether a flight
+    /// begins.
+    pub(super) fn step(&mut self, by: isize) -> bool {
+        self.flight = None;
+        let before = self.view;
+        self.selected = match self.selected {
+            Some(event) => self.index.neighbour(event, by).or(Some(event)),
+            None => self.index.edge(by < 0),
+        };
+        self.reveal();
+        if self.view == before {
+            return false;
+        }
+        self.flight = Some((before, std::mem::replace(&mut self.view, before)));
+        true
+    }
+
+    /// Continues a flight up to a part of it.
+    pub(super) fn fly(&mut self, part: f64) {
+        if let Some((from, to)) = self.flight {
+            self.view = if part < 1.0 { from.on_the_way(to, part) } else { to };
+            self.flight = self.flight.filter(|_| part < 1.0);
+        }
+    }
+
+    /// Pans to the open event if it is out of view.
+    pub(super) fn reveal(&mut self) {
+        if let Some(event) = self.selected {
+            self.bring(event);
+        }
+    }
+
+    /// Pans so far that an event is well inside of the view, if it is out of view.
+    pub(super) fn bring(&mut self, event: usize) {
+        let Some(time) = self.timeline.events.get(event).map(|event| event.date.middle()) else { return };
+        let (x, edge) = (self.view.x_of(time), self.view.length() * 0.1);
+        if x < 0.0 || x > self.view.length() {
+            let target = if x < 0.0 { edge } else { self.view.length() - edge };
+            self.view = self.view.pan(x - target);
+        }
+    }
+}
+
+/// Where a window ends: a date is shown whole, but a second is an instant, so that a window that was read can be set again.
+fn last_second(date: &Date) -> f64 {
+    match date.to() {
+        Some(point) if point.precision == Precision::Second => point.start(),
+        _ => date.end(),
+    }
+}
+
+/// The style of a viewport. A container that is hidden or absurd still gets a picture of a sane size.
+pub fn style(viewport: Viewport) -> Style {
+    let Viewport { width, height, vertical, mirrored, overview, font } = viewport;
+    let side = |length: f64| if length.is_finite() { length.clamp(1.0, 8192.0) } else { 1.0 };
+    let (width, height) = (side(width), side(height));
+    let font = if font.is_finite() { font.clamp(8.0, 60.0) } else { 13.0 };
+    let vertical = vertical.unwrap_or(width < NARROW);
+    Style { width, height, vertical, mirrored, heading: false, overview, font, lanes: 1, gutter: 0.0 }
+}
