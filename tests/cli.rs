@@ -208,7 +208,7 @@ fn what_cannot_be_done_is_said_with_the_remedy() {
     for (arguments, words) in [
         (&["render", "nowhere.json"][..], "nowhere.json: "),
         (&["render", THEFTS, "-o", "a.jpg"], "a.jpg: pictures end with .svg or .png"),
-        (&["render", THEFTS, "--selected", "nobody"], "no event with the id “nobody”; the first are sony-2014, "),
+        (&["render", THEFTS, "--selected", "nobody"], "no event with the id “nobody”; use one of sony-2014, "),
         (&["render", THEFTS, "--from", "soon"], "“soon”"),
         (&["render", THEFTS, "--lang", "tlh"], "no words for the language “tlh”"),
         (&["render", THEFTS, "--width", "99"], "100..=8192"),

@@ -1,6 +1,14 @@
 //! What is pasted into a page to embed a timeline: the four forms, for a release at an address. Only native.
 
+use std::path::Path;
+
 use heistline::export::html::escape;
+use heistline::locale::native::english;
+use heistline::text;
+
+use super::args::FormName;
+use super::outcome::{Outcome, open, write};
+use super::read::Reader;
 
 /// The ways into a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +91,49 @@ pub fn snippet(form: Form, wanted: &Wanted) -> String {
 fn percent(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+/// Writes what to paste into a page. `sums` is the release's list of checksums.
+pub fn write_snippet(
+    (file, output): (&Path, &Path),
+    form: FormName,
+    (base, src): (&str, &str),
+    sums: Option<&Path>,
+) -> Result<Outcome, String> {
+    let Some((imported, outcome)) = open(&mut Reader::new(1), file) else { return Ok(Outcome::Unusable) };
+    let (form, script) = match form {
+        FormName::Element => (Form::Element, "heistline.js"),
+        FormName::Script => (Form::Script, "embed.js"),
+        FormName::Iframe => (Form::Iframe, ""),
+        FormName::Image => (Form::Image, ""),
+    };
+    let integrity = match sums.filter(|_| !script.is_empty()) {
+        Some(sums) => integrity(sums, script)?,
+        None => String::new(),
+    };
+    let timeline = &imported.timeline;
+    let description = text::description(timeline, english());
+    let wanted = Wanted { base, src, title: &timeline.title, description: &description, integrity: &integrity };
+    write(output, snippet(form, &wanted).as_bytes())?;
+    Ok(outcome)
+}
+
+/// The hash of a file of the release, as `integrity` has it, from the list of checksums.
+fn integrity(sums: &Path, name: &str) -> Result<String, String> {
+    let text = std::fs::read_to_string(sums).map_err(|error| format!("{}: {error}", sums.display()))?;
+    let hash = text.lines().find_map(|line| line.strip_suffix(name)?.strip_suffix("  "));
+    let hash = hash.ok_or_else(|| format!("{}: it has no line for {name}", sums.display()))?;
+    let byte = |at: usize| u8::from_str_radix(hash.get(at..at + 2)?, 16).ok();
+    let bytes: Vec<u8> = (0..hash.len()).step_by(2).map_while(byte).collect();
+    Ok(format!("sha384-{}", base64(&bytes)))
+}
+
+/// Bytes in base64 (RFC 4648); a hash of 48 bytes needs no filling.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let groups = bytes.chunks(3).map(|group| group.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte)));
+    let letters = groups.flat_map(|group| [18, 12, 6, 0].map(|shift| group >> shift & 63));
+    letters.filter_map(|place| LETTERS.get(place).copied().map(char::from)).collect()
 }
 
 #[cfg(test)]

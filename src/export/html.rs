@@ -3,7 +3,7 @@
 use crate::locale::Locale;
 use crate::locale::native::Language;
 use crate::model::Timeline;
-use crate::text::{self, Card, Cited, Said};
+use crate::text::{self, Card, Citation, Statement};
 
 /// Every event with every claim, attribution and dispute, then the periods and the notes, as HTML without scripts and styles.
 /// Text from the data is escaped; links lead only to `http` and `https`.
@@ -85,19 +85,19 @@ impl List<'_> {
         out + "</li>\n"
     }
 
-    fn said(&self, heading: &str, statements: &[Said]) -> String {
+    fn said(&self, heading: &str, statements: &[Statement]) -> String {
         if statements.is_empty() {
             return String::new();
         }
         // Locale of the data among words of the reader's language, whose direction they have.
-        let line = |said: &Said| format!("<li>{}{}</li>\n", self.marked(&said.text, ""), sources(&said.sources));
+        let line = |said: &Statement| format!("<li>{}{}</li>\n", self.marked(&said.text, ""), sources(&said.sources));
         let lines: String = statements.iter().map(line).collect();
         format!("<p>{}</p>\n<ul>\n{lines}</ul>\n", escape(self.language.word(heading)))
     }
 }
 
-fn sources(cited: &[Cited]) -> String {
-    let one = |source: &Cited| {
+fn sources(cited: &[Citation]) -> String {
+    let one = |source: &Citation| {
         let label = escape(&source.label);
         match source.url.as_str() {
             "" => label,

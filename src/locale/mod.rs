@@ -73,7 +73,7 @@ pub fn isolated(locale: &dyn Locale, phrase: &str) -> String {
 }
 
 /// What a key's words say about something.
-pub fn say(locale: &dyn Locale, key: &str, about: &[&str]) -> String {
+pub fn phrase(locale: &dyn Locale, key: &str, about: &[&str]) -> String {
     let mut out = String::new();
     let mut rest = locale.word(key);
     while let Some((before, after)) = rest.split_once('{') {

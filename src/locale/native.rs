@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::date::{DAY, civil_from_days};
 use crate::locale::figures::Figures;
 use crate::locale::metrics::text_width;
-use crate::locale::{Form, Locale, say};
+use crate::locale::{Form, Locale, phrase};
 
 /// Each with its words and its table, English first.
 macro_rules! files {
@@ -106,7 +106,7 @@ impl Language {
         let figures = &self.table.figures;
         match (self.style(min), self.style(max)) {
             (low, high) if low != high => format!("{} – {}", self.figure(min, min), self.figure(max, max)),
-            (Style::Part, _) => say(self, "partOfMillion", &[&figures.range(min / 1e6, max / 1e6, false)]),
+            (Style::Part, _) => phrase(self, "partOfMillion", &[&figures.range(min / 1e6, max / 1e6, false)]),
             (style, _) => figures.range(min, max, style == Style::Locale),
         }
     }
@@ -188,7 +188,7 @@ impl Locale for Language {
     fn events(&self, count: f64) -> String {
         let key = format!("events.{}", self.table.figures.plural_of(count));
         let key = if self.word(&key).is_empty() { "events.other" } else { &key };
-        say(self, key, &[&self.number(count)])
+        phrase(self, key, &[&self.number(count)])
     }
 
     fn short(&self, count: f64) -> String {

@@ -15,7 +15,7 @@ use crate::draw::{FINE, Pixels, Theme, draw};
 use crate::import::Error;
 use crate::locale::{Form, Locale};
 use crate::scene::Scene;
-use crate::text::{self, Card, Said};
+use crate::text::{self, Card, Statement};
 use crate::web::canvas::{Canvas, font};
 
 /// Most measured words that are remembered.
@@ -132,8 +132,8 @@ struct Head<'app> {
     shown: usize,
     tiers: bool,
     kinds: Vec<Symbol<'app>>,
-    periods: Vec<Said>,
-    notes: Vec<Said>,
+    periods: Vec<Statement>,
+    notes: Vec<Statement>,
 }
 
 #[derive(Serialize)]

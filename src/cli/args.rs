@@ -1,0 +1,180 @@
+//! The arguments of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use heistline::date::Date;
+
+#[derive(Parser)]
+#[command(
+    version,
+    about,
+    after_help = "FILE is a timeline in any format that is read; - is standard input or output.\n\
+        Exit status: 0 fine; 1 done, but there are problems, each on standard error as FILE:LINE:COLUMN: what is wrong; \
+        2 something could not be used at all."
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Check data, and say what is wrong with it and where.
+    Validate {
+        /// What to check.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How problems are told: as lines on standard error, or as one JSON array on standard output.
+        #[arg(long, value_enum, default_value = "text")]
+        format: Report,
+    },
+    /// Draw a timeline, or a card for social networks, as SVG or PNG.
+    Render(Render),
+    /// Write the list of events as HTML, for the children of the element.
+    List {
+        /// A timeline.
+        file: PathBuf,
+        /// Where the list goes.
+        #[arg(short, long, default_value = "-")]
+        output: PathBuf,
+        /// The language of what is said, as a BCP 47 tag.
+        #[arg(long, value_name = "TAG", default_value = "en")]
+        lang: String,
+    },
+    /// Write a timeline in another format: our own JSON, or a table for spreadsheets.
+    Convert {
+        /// A timeline in any format that is read.
+        file: PathBuf,
+        /// Where it goes.
+        #[arg(short, long, default_value = "-")]
+        output: PathBuf,
+        /// JSON or CSV; absent: what the name of the output ends with, or JSON.
+        #[arg(long, value_enum)]
+        format: Option<Written>,
+    },
+    /// Write what to paste into a page.
+    Snippet {
+        /// A timeline.
+        file: PathBuf,
+        /// Where the snippet goes.
+        #[arg(short, long, default_value = "-")]
+        output: PathBuf,
+        /// The way into the page.
+        #[arg(long, value_enum, default_value = "element")]
+        form: FormName,
+        /// Where the release is served, as an address that ends with a slash.
+        #[arg(long)]
+        base: String,
+        /// The address of the data; absent: the thefts that come with it.
+        #[arg(long, default_value = "")]
+        src: String,
+        /// The release's list of checksums, to pin the script by its hash.
+        #[arg(long)]
+        sums: Option<PathBuf>,
+    },
+    /// Write the completions of a shell.
+    Completions {
+        /// Which shell.
+        shell: Shell,
+    },
+    /// Write the manual page, of all or of one command.
+    Man {
+        /// Which command.
+        command: Option<String>,
+    },
+}
+
+#[derive(Args)]
+pub struct Render {
+    /// Timelines.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Where the picture goes; a folder for several, each under the name of its data.
+    #[arg(short, long, default_value = "-")]
+    pub output: PathBuf,
+    /// SVG or PNG; absent: what the name of the output ends with, or SVG.
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Width in CSS pixels; below 480 time runs downwards [default: 1200]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(100..=8192))]
+    pub width: Option<u16>,
+    /// Height in CSS pixels [default: 420, or 640 where time runs downwards]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(100..=8192))]
+    pub height: Option<u16>,
+    /// How many pixels a CSS pixel has.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=8))]
+    pub scale: u8,
+    /// The colours.
+    #[arg(long, value_enum, default_value = "light")]
+    pub theme: ThemeName,
+    /// Which way time runs; auto: downwards in a narrow picture.
+    #[arg(long, value_enum, default_value = "auto")]
+    pub layout: Layout,
+    /// The first date shown, such as 2016-02; absent: that of the data.
+    #[arg(long, value_name = "DATE", value_parser = date, default_value = "", hide_default_value = true)]
+    pub from: String,
+    /// The last date shown.
+    #[arg(long, value_name = "DATE", value_parser = date, default_value = "", hide_default_value = true)]
+    pub to: String,
+    /// The id of an event to point out.
+    #[arg(long, value_name = "ID")]
+    pub selected: Option<String>,
+    /// A card for social networks, 1200 × 630: of the timeline, or of the selected event.
+    #[arg(long, conflicts_with_all = ["width", "height", "layout"])]
+    pub card: bool,
+    /// The language of what is said, as a BCP 47 tag.
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    pub lang: String,
+    /// A font file for letters that the built-in DejaVu Sans lacks, such as Korean; can be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub font: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Report {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Format {
+    Svg,
+    Png,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Written {
+    Json,
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Layout {
+    Auto,
+    Horizontal,
+    Vertical,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ThemeName {
+    Light,
+    Dark,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum FormName {
+    Element,
+    Script,
+    Iframe,
+    Image,
+}
+
+/// A date as text, if it is one.
+fn date(text: &str) -> Result<String, String> {
+    if !text.is_empty() {
+        text.parse::<Date>()?;
+    }
+    Ok(text.into())
+}

@@ -1,0 +1,158 @@
+//! Amounts and the headlines that they make.
+
+use super::joined;
+use crate::locale::{Locale, phrase};
+use crate::model::{Amount, Claim, Event, Measure};
+
+/// The key of a measure's words: `Stolen`, `Attempted`, …
+pub(super) fn measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Stolen => "measureStolen",
+        Measure::Attempted => "measureAttempted",
+        Measure::Blocked => "measureBlocked",
+        Measure::Transferred => "measureTransferred",
+        Measure::Recovered => "measureRecovered",
+        Measure::Frozen => "measureFrozen",
+        Measure::Confiscation => "measureConfiscation",
+        Measure::Demanded => "measureDemanded",
+        Measure::Collected => "measureCollected",
+        Measure::Cost => "measureCost",
+        Measure::Fine => "measureFine",
+    }
+}
+
+/// An amount with its unit: `$81 million`, `about $60 million`, `$80–81 million`, `up to $0.5 million`, `3,831 BTC`.
+pub(super) fn amount(amount: &Amount, claim: &Claim, locale: &dyn Locale) -> String {
+    // No figure of anything is larger, and what is far larger has hundreds of digits.
+    let figure = |min: f64, max: f64| {
+        let figure = locale.amount(min.min(1e27), max.min(1e27), &claim.currency);
+        let figure = if claim.token.is_empty() || !claim.currency.is_empty() {
+            figure
+        } else {
+            format!("{figure} {}", claim.token)
+        };
+        if amount.about { phrase(locale, "aboutAmount", &[&figure]) } else { figure }
+    };
+    match (amount.min, amount.max) {
+        (Some(min), Some(max)) => figure(min, max),
+        (None, Some(max)) => phrase(locale, "upTo", &[&figure(max, max)]),
+        (Some(min), None) => phrase(locale, "atLeast", &[&figure(min, min)]),
+        (None, None) => String::new(),
+    }
+}
+
+/// The amount of a measure that makes the headline and the mark: the span of its lead claims in one unit. Where no claim
+/// of the event leads, all count. `None` where nothing of that measure is reported.
+pub fn lead<'event>(event: &'event Event, measure: Measure, currency: &str) -> Option<(Amount, &'event Claim)> {
+    let any_leads = event.details().claims.iter().any(|claim| claim.lead);
+    let leading = |claim: &&Claim| claim.measure == measure && (claim.lead || !any_leads);
+    // The timeline's own currency goes before others, because only it has a size.
+    let own = |claim: &&Claim| leading(claim) && claim.currency == currency;
+    let first = event.details().claims.iter().find(own).or_else(|| event.details().claims.iter().find(leading))?;
+    let same_unit = |claim: &&Claim| leading(claim) && claim.currency == first.currency && claim.token == first.token;
+    let amount =
+        event.details().claims.iter().filter(same_unit).fold(first.amount, |sum, claim| sum.union(claim.amount));
+    Some((amount, first))
+}
+
+/// What is reported in a few words, one or two phrases: `$81 million stolen`, `of $951 million attempted`. An attempted
+/// sum is never called stolen, and nothing stolen is never called 0.
+pub fn headline(event: &Event, currency: &str, locale: &dyn Locale) -> Vec<String> {
+    let find = |measure| lead(event, measure, currency);
+    let worded = |key, (value, claim): (Amount, &Claim)| phrase(locale, key, &[&amount(&value, claim, locale)]);
+    let mut phrases = Vec::new();
+    for (measure, key, nothing) in [
+        (Measure::Stolen, "stolen", "nothingStolen"),
+        (Measure::Transferred, "transferred", "nothingTransferred"),
+        (Measure::Collected, "collected", "nothingCollected"),
+    ] {
+        match find(measure) {
+            Some((value, _)) if value.largest() == 0.0 => phrases.push(locale.word(nothing).into()),
+            Some(found) => phrases.push(worded(key, found)),
+            None => continue,
+        }
+        break;
+    }
+    if let Some(found) = find(Measure::Attempted) {
+        phrases.push(worded(if phrases.is_empty() { "attempted" } else { "ofAttempted" }, found));
+    }
+    if phrases.is_empty()
+        && let Some(found) = find(Measure::Demanded)
+    {
+        phrases.push(worded("demanded", found));
+    }
+    // Of what has no figures at all, such as a charge, nothing is said about money.
+    if phrases.is_empty() && !event.details().claims.is_empty() {
+        phrases.push(locale.word("noMoney").into());
+    }
+    phrases
+}
+
+/// The headline in one line; empty where nothing is said of money.
+pub fn headline_line(event: &Event, currency: &str, locale: &dyn Locale) -> String {
+    joined(&headline(event, currency, locale), " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import;
+    use crate::locale::native::english;
+
+    fn event(claims: &str) -> Event {
+        let text = format!(
+            r#"{{"currency":"USD","sources":{{"s":{{"publisher":"Reuters","date":"2016-03-22","url":"https://example.org/"}}}},
+               "events":[{{"id":"a","title":"Bank","date":"2016-02-05","claims":[{claims}]}}]}}"#
+        );
+        import::read(&text).unwrap().timeline.events.remove(0)
+    }
+
+    fn claim(measure: &str, amount: &str, rest: &str) -> String {
+        format!(r#"{{"measure":"{measure}","amount":{amount},"sources":["s"],{rest}}}"#)
+    }
+
+    #[test]
+    fn amounts_say_their_bounds_and_units() {
+        let said = |figure: &str, unit: &str| {
+            let event = event(&claim("stolen", figure, unit));
+            let claim = &event.details().claims[0];
+            amount(&claim.amount, claim, english())
+        };
+        assert_eq!(said("81000000", r#""currency":"USD""#), "$81 million");
+        assert_eq!(said(r#"{"max":500000}"#, r#""currency":"USD""#), "up to $0.5 million");
+        assert_eq!(said(r#"{"min":1000000}"#, r#""currency":"EUR""#), "at least €1 million");
+        assert_eq!(said(r#"{"min":60000000,"max":60000000,"about":true}"#, r#""currency":"USD""#), "about $60 million");
+        assert_eq!(said(r#"{"min":520000000,"max":535000000}"#, r#""currency":"USD""#), "$520–535 million");
+        assert_eq!(said("8000000", r#""currency":"TWD""#), "NT$8 million");
+        assert_eq!(said("3831", r#""token":"BTC""#), "3,831 BTC");
+    }
+
+    #[test]
+    fn an_attempted_sum_is_never_called_stolen_and_nothing_stolen_is_never_0() {
+        let usd = r#""currency":"USD","lead":true"#;
+        let said = |claims: &[String]| headline(&event(&claims.join(",")), "USD", english());
+        assert_eq!(
+            said(&[
+                claim("attempted", "951000000", usd),
+                claim("stolen", "81000000", usd),
+                claim("stolen", "80000000", r#""currency":"USD""#)
+            ]),
+            ["$81 million stolen", "of $951 million attempted"]
+        );
+        assert_eq!(said(&[claim("attempted", "110000000", usd)]), ["$110 million attempted"]);
+        assert_eq!(
+            said(&[claim("stolen", "0", usd), claim("attempted", "110000000", usd)]),
+            ["nothing stolen", "of $110 million attempted"]
+        );
+        assert_eq!(said(&[claim("cost", "15000000", usd)]), ["no theft of money reported"]);
+        assert_eq!(
+            said(&[claim("stolen", "520000000", usd), claim("stolen", "535000000", usd)]),
+            ["$520–535 million stolen"]
+        );
+        assert_eq!(
+            said(&[claim("stolen", "3831", r#""token":"BTC","lead":true"#), claim("stolen", "4800000", usd)]),
+            ["$4.8 million stolen"]
+        );
+        assert!(said(&[]).is_empty());
+    }
+}

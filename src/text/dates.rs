@@ -1,0 +1,108 @@
+//! Dates, spans of time and what is in them, in words.
+
+use crate::date::{DAY, Date, End, Point, Precision, days_from_civil};
+use crate::locale::{Form, Locale, phrase};
+
+/// `2016`, `Feb 2016`, `5 Feb 2016` or `5 Feb 2016, 10:00 UTC`, as finely as it was written.
+pub fn short_point(point: &Point, locale: &dyn Locale) -> String {
+    point_with(point, [Form::Month, Form::Day, Form::Minute, Form::Second], locale)
+}
+
+/// The same with whole month names.
+pub(super) fn long_point(point: &Point, locale: &dyn Locale) -> String {
+    point_with(point, [Form::LongMonth, Form::LongDay, Form::LongMinute, Form::LongSecond], locale)
+}
+
+fn point_with(point: &Point, [month, day, minute, second]: [Form; 4], locale: &dyn Locale) -> String {
+    let year = |year: i16| locale.date(days_from_civil(year.into(), 1, 1) as f64 * DAY, Form::Year);
+    let form = match point.precision {
+        Precision::Millennium | Precision::Century | Precision::Decade => {
+            let (first, last) = point.years();
+            return phrase(locale, "between", &[&year(first), &year(last)]);
+        }
+        Precision::Season => {
+            let season = ["spring", "summer", "autumn", "winter"];
+            let key = season.get(usize::from(point.month / 3).wrapping_sub(1)).copied().unwrap_or_default();
+            return phrase(locale, key, &[&year(point.year)]);
+        }
+        Precision::Year => Form::Year,
+        Precision::Month => month,
+        Precision::Day => day,
+        Precision::Minute => minute,
+        Precision::Second => second,
+    };
+    locale.date(point.start(), form)
+}
+
+/// `5 Feb 2016`, `about Nov 2014`, `11 Aug 2018 to 13 Aug 2018`, `since 14 Oct 2006`.
+pub fn short_date(date: &Date, locale: &dyn Locale) -> String {
+    date_with(date, short_point, locale)
+}
+
+/// The same with whole month names.
+pub fn long_date(date: &Date, locale: &dyn Locale) -> String {
+    date_with(date, long_point, locale)
+}
+
+fn date_with(date: &Date, written: fn(&Point, &dyn Locale) -> String, locale: &dyn Locale) -> String {
+    let point = |point: &Point| {
+        let key = match (point.approximate, point.uncertain) {
+            (true, true) => "perhapsAbout",
+            (true, false) => "about",
+            (false, true) => "perhaps",
+            (false, false) => return written(point, locale),
+        };
+        phrase(locale, key, &[&written(point, locale)])
+    };
+    match date {
+        Date::Point(at) => point(at),
+        Date::Interval(End::At(from), End::At(to)) => phrase(locale, "fromTo", &[&point(from), &point(to)]),
+        Date::Interval(End::At(from), End::Open) => phrase(locale, "since", &[&point(from)]),
+        Date::Interval(End::At(from), End::Unknown) => phrase(locale, "fromUnknown", &[&point(from)]),
+        Date::Interval(End::Open, End::At(to)) => phrase(locale, "until", &[&point(to)]),
+        Date::Interval(End::Unknown, End::At(to)) => phrase(locale, "unknownTo", &[&point(to)]),
+        Date::Either(first, last) => phrase(locale, "either", &[&point(first), &point(last)]),
+        Date::Within(Some(first), Some(last)) => phrase(locale, "between", &[&point(first), &point(last)]),
+        Date::Within(Some(first), None) => phrase(locale, "orLater", &[&point(first)]),
+        Date::Within(None, Some(last)) => phrase(locale, "orEarlier", &[&point(last)]),
+        Date::Interval(..) | Date::Within(..) => String::new(),
+    }
+}
+
+/// The span that is shown: `Jul 2014 to Jan 2018`.
+pub fn span(span: (f64, f64), locale: &dyn Locale) -> String {
+    phrase(locale, "fromTo", &[&end_of_span(span, span.0, locale), &end_of_span(span, span.1, locale)])
+}
+
+/// A time as finely as a span needs it.
+pub fn end_of_span((start, end): (f64, f64), time: f64, locale: &dyn Locale) -> String {
+    let form = match end - start {
+        span if span < 3.0 * DAY => Form::Minute,
+        span if span < 90.0 * DAY => Form::Day,
+        span if span < 3_000.0 * DAY => Form::Month,
+        _ => Form::Year,
+    };
+    locale.date(time, form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::native::english;
+
+    #[test]
+    fn dates_are_said_as_finely_as_they_were_written() {
+        let said = |text: &str| {
+            let date = text.parse().unwrap();
+            (short_date(&date, english()), long_date(&date, english()))
+        };
+        assert_eq!(said("2016"), ("2016".into(), "2016".into()));
+        assert_eq!(said("2016-02-05"), ("5 Feb 2016".into(), "5 February 2016".into()));
+        assert_eq!(said("2014-11~").0, "about Nov 2014");
+        assert_eq!(said("2014-11?").0, "perhaps Nov 2014");
+        assert_eq!(said("2006-10-14/..").0, "since 14 Oct 2006");
+        assert_eq!(said("2018-08-11/2018-08-13").0, "11 Aug 2018 to 13 Aug 2018");
+        assert_eq!(said("-0043-03-15").1, "15 March 44 BC");
+        assert_eq!(said("2016-02-05T10:00Z").0, "5 Feb 2016, 10:00 UTC");
+    }
+}

@@ -1,0 +1,35 @@
+//! All user-facing wording: dates, amounts, headlines, sentences, and a card for each event. Picture, list and cards take their words
+//! from here, so that they agree, in the language of a [`Locale`].
+
+mod amounts;
+mod card;
+mod dates;
+mod search;
+mod summary;
+
+pub use amounts::{headline, headline_line, lead};
+pub use card::{Card, Citation, Row, Statement, card, cited, notes, periods};
+pub use dates::{end_of_span, long_date, short_date, short_point, span};
+pub use search::{countries, haystack};
+pub use summary::{cluster, in_view, legend, period_label, sentence, summary};
+#[cfg(not(target_arch = "wasm32"))]
+pub use summary::{description, whole_summary};
+
+use crate::locale::{Locale, isolated};
+
+/// Texts one after another with something in between.
+pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
+    let mut line = String::new();
+    for (nth, text) in texts.iter().enumerate() {
+        line.push_str(if nth == 0 { "" } else { between });
+        line.push_str(text.as_ref());
+    }
+    line
+}
+
+/// Some phrases in a line, without those that are empty.
+fn list(phrases: &[&str], locale: &dyn Locale) -> String {
+    let mut said: Vec<String> = Vec::new();
+    said.extend(phrases.iter().filter(|phrase| !phrase.is_empty()).map(|phrase| isolated(locale, phrase)));
+    joined(&said, locale.word("comma"))
+}

@@ -1,0 +1,41 @@
+//! What search and lanes look at, as lines of text.
+
+use crate::model::Timeline;
+
+/// The codes of the countries of the events.
+pub fn countries(timeline: &Timeline) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for event in &timeline.events {
+        let country = event.details().country.as_str();
+        if !country.is_empty() && !found.contains(&country) {
+            found.push(country);
+        }
+    }
+    found
+}
+
+/// What a search looks at: a line for each of some events, with its country's code, a tab, and then title, place, kind, summary
+/// and who is cited. Folding of case and names of countries are left to the browser, which knows every script.
+pub fn haystack(timeline: &Timeline, from: usize, count: usize) -> String {
+    let mut out = String::new();
+    for event in timeline.events.iter().skip(from).take(count) {
+        let details = event.details();
+        let cited = details.claims.iter().flat_map(|claim| &claim.sources);
+        let said = details.attribution.iter().flat_map(|said| &said.sources);
+        let disputed = details.disputed.iter().flat_map(|said| &said.sources);
+        let keys = details.sources.iter().chain(cited).chain(said).chain(disputed);
+        let publishers = keys.filter_map(|key| Some(timeline.source(key)?.publisher.as_str()));
+        let kind = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind))).map(|kind| kind.label.as_str());
+        let parts = [event.title.as_str(), &details.short, &details.place, &details.summary];
+        out += &details.country;
+        let mut joint = '\t';
+        for part in parts.into_iter().chain(kind).chain(publishers) {
+            out.push(joint);
+            joint = ' ';
+            // A line break in the data would begin the next event.
+            out.extend(part.chars().map(|letter| if letter < ' ' { ' ' } else { letter }));
+        }
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,101 @@
+//! Events, periods and whole timelines in a sentence.
+
+use super::amounts::headline_line;
+#[cfg(not(target_arch = "wasm32"))]
+use super::amounts::lead;
+use super::dates::{long_date, long_point, short_date, short_point, span};
+use super::{joined, list};
+use crate::date::{Date, Point, Precision};
+use crate::locale::{Locale, phrase};
+use crate::model::{Event, Period, Tier};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::model::{Measure, Timeline};
+
+/// What the shapes mean, shown under the title: of figures, and of the tiers of attribution by experts and by suspicion, as far as
+/// there are such.
+pub fn legend([figures, experts, suspected]: [bool; 3], locale: &dyn Locale) -> String {
+    let parts = [(figures, "legend"), (experts, "legendExperts"), (suspected, "legendSuspected")];
+    let parts = parts.into_iter().filter(|(there, _)| *there).map(|(_, key)| locale.word(key));
+    joined(&parts.collect::<Vec<_>>(), " ")
+}
+
+/// The event in a line: `Bangladesh Bank, 5 February 2016, $81 million stolen of $951 million attempted`.
+pub fn sentence(event: &Event, currency: &str, locale: &dyn Locale) -> String {
+    let contested = if event.tier == Some(Tier::C) { locale.word("contested") } else { "" };
+    list(&[&event.title, &long_date(&event.date, locale), &headline_line(event, currency, locale), contested], locale)
+}
+
+/// `3 events reported, from November 2014 to October 2017. The largest: Bangladesh Bank, 5 February 2016, …`, with the events
+/// whose dates begin and end that time, and the one of which most is reported as stolen.
+pub fn summary(
+    (events, currency): (usize, &str),
+    first: Option<&Event>,
+    last: Option<&Event>,
+    largest: Option<&Event>,
+    locale: &dyn Locale,
+) -> String {
+    let first = first.and_then(|event| event.date.from().or(event.date.to()));
+    let last = last.and_then(|event| event.date.to().or(event.date.from()));
+    let count = locale.events(events as f64);
+    let (Some(first), Some(last)) = (first, last) else { return count };
+    let month = |point: Point| long_point(&point.coarser(Precision::Month), locale);
+    let (first, last) = (month(first), month(last));
+    let mut said = match first == last {
+        true => phrase(locale, "summaryOnce", &[&count, &first]),
+        false => phrase(locale, "summary", &[&count, &first, &last]),
+    };
+    if let Some(largest) = largest.filter(|_| events > 1) {
+        said.push(' ');
+        said += &phrase(locale, "largest", &[&sentence(largest, currency, locale)]);
+    }
+    said
+}
+
+/// The summary of a whole timeline.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn whole_summary(timeline: &Timeline, locale: &dyn Locale) -> String {
+    let events = || timeline.events.iter();
+    let first = events().min_by(|a, b| a.date.start().total_cmp(&b.date.start()));
+    let last = events().max_by(|a, b| a.date.end().total_cmp(&b.date.end()));
+    let stolen = |event: &Event| {
+        let lead = lead(event, Measure::Stolen, &timeline.currency);
+        lead.filter(|(_, claim)| claim.currency == timeline.currency).map_or(0.0, |(amount, _)| amount.largest())
+    };
+    // The first of those that are equal, as the widget finds it.
+    let largest = events()
+        .filter(|event| stolen(event) > 0.0)
+        .reduce(|largest, event| if stolen(event) > stolen(largest) { event } else { largest });
+    summary((timeline.events.len(), &timeline.currency), first, last, largest, locale)
+}
+
+/// The summary and each event in a line, for those who do not see the picture.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn description(timeline: &Timeline, locale: &dyn Locale) -> String {
+    let sentence = |event| format!(" {}.", sentence(event, &timeline.currency, locale));
+    whole_summary(timeline, locale) + &timeline.events.iter().take(100).map(sentence).collect::<String>()
+}
+
+/// `UN sanctions widened, Mar 2016 – Dec 2017`, to the month, for the picture.
+pub fn period_label(period: &Period, locale: &dyn Locale) -> String {
+    let month = |date: &Date| {
+        date.from()
+            .or(date.to())
+            .map_or_else(String::new, |point| short_point(&point.coarser(Precision::Month), locale))
+    };
+    match period.to {
+        Some(to) => phrase(locale, "periodShort", &[&period.label, &month(&period.from), &month(&to)]),
+        None => period.label.clone(),
+    }
+}
+
+/// What a group of events is called: `37 events, Mar 2016 to Dec 2017`.
+pub fn cluster(events: usize, from: &Date, to: &Date, locale: &dyn Locale) -> String {
+    let (first, last) = (short_date(from, locale), short_date(to, locale));
+    let when = if first == last { first } else { phrase(locale, "fromTo", &[&first, &last]) };
+    list(&[&locale.events(events as f64), &when], locale)
+}
+
+/// `Jul 2014 to Jan 2018, 4 of 34 events`
+pub fn in_view(span: (f64, f64), inside: usize, all: usize, locale: &dyn Locale) -> String {
+    phrase(locale, "inView", &[&self::span(span, locale), &locale.number(inside as f64), &locale.number(all as f64)])
+}
