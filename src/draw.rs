@@ -9,11 +9,11 @@ use std::f64::consts::TAU;
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingAreaErrorKind;
-use plotters::element::{Drawable, PointCollection};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::prelude::DrawingArea;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
-use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+use plotters_backend::DrawingBackend;
 
 use crate::scene::{Anchor, Mark, Role, Scene, Shape};
 
@@ -118,79 +118,50 @@ pub fn draw<DB: DrawingBackend>(
     pixels: Pixels,
     area: &DrawingArea<DB, Shift>,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
-    area.draw(&Picture { scene, theme, pixels })?;
-    area.present()
-}
-
-/// The scene as one plotters element: an element for each mark would compile the way from area to backend five times.
-struct Picture<'scene> {
-    scene: &'scene Scene,
-    theme: &'scene Theme,
-    pixels: Pixels<'scene>,
-}
-
-impl<'picture> PointCollection<'picture, BackendCoord> for &'picture Picture<'_> {
-    type Point = BackendCoord;
-    type IntoIter = std::iter::Empty<BackendCoord>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::empty()
-    }
-}
-
-impl<DB: DrawingBackend> Drawable<DB> for Picture<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        backend: &mut DB,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
-        let Picture { scene, theme, pixels } = self;
-        let fine = |value: f64| (clip(value) * pixels.ratio * FINE).round() as i32;
-        let snapped = |value: f64| ((clip(value) * pixels.ratio).round() * FINE) as i32;
-        for Mark { shape, role, opacity } in &scene.marks {
-            let (red, green, blue) = theme.colour(*role);
-            let colour = RGBAColor(red, green, blue, *opacity);
-            let style =
-                |width: f64| ShapeStyle { color: colour, filled: true, stroke_width: fine(width).unsigned_abs() };
-            match shape {
-                Shape::Rect { x, y, width, height } => {
-                    // A line never gets lost between two pixels.
-                    let end = |start: f64, length: f64| snapped(start + length).max(snapped(start) + FINE as i32);
-                    let (from, to) = ((snapped(*x), snapped(*y)), (end(*x, *width), end(*y, *height)));
-                    backend.draw_rect(from, to, &style(0.0), true)?;
-                }
-                Shape::Disc { x, y, radius } => {
-                    backend.draw_circle((fine(*x), fine(*y)), fine(*radius).unsigned_abs(), &style(0.0), true)?;
-                }
-                Shape::Ring { x, y, radius, width, dashed: false } => {
-                    backend.draw_circle((fine(*x), fine(*y)), fine(*radius).unsigned_abs(), &style(*width), false)?;
-                }
-                Shape::Ring { x, y, radius, width, dashed: true } => {
-                    for dash in dashes(*x, *y, *radius) {
-                        backend.draw_path(dash.map(|(x, y)| (fine(x), fine(y))), &style(*width))?;
-                    }
-                }
-                Shape::Diamond { x, y, radius } => {
-                    let corners = [(0.0, -radius), (*radius, 0.0), (0.0, *radius), (-radius, 0.0)];
-                    backend.fill_polygon(corners.map(|(dx, dy)| (fine(x + dx), fine(y + dy))), &style(0.0))?;
-                }
-                Shape::Text { x, y, size, bold, anchor, text } => {
-                    let side = match anchor {
-                        Anchor::Left => HPos::Left,
-                        Anchor::Middle => HPos::Center,
-                        Anchor::Right => HPos::Right,
-                    };
-                    let weight = if *bold { FontStyle::Bold } else { FontStyle::Normal };
-                    let size = clip(*size) * pixels.ratio * FINE * pixels.text;
-                    let font = FontDesc::new(FontFamily::Name(pixels.font), size, weight);
-                    let style = TextStyle::from(font).color(&colour).pos(Pos::new(side, VPos::Center));
-                    backend.draw_text(&directed(text), &style, (fine(*x), fine(*y)))?;
+    let fine = |value: f64| (clip(value) * pixels.ratio * FINE).round() as i32;
+    let snapped = |value: f64| ((clip(value) * pixels.ratio).round() * FINE) as i32;
+    for Mark { shape, role, opacity } in &scene.marks {
+        let (red, green, blue) = theme.colour(*role);
+        let colour = RGBAColor(red, green, blue, *opacity);
+        let filled = ShapeStyle { color: colour, filled: true, stroke_width: 0 };
+        let line = |width: f64| ShapeStyle { color: colour, filled: false, stroke_width: fine(width).unsigned_abs() };
+        match shape {
+            Shape::Rect { x, y, width, height } => {
+                // A line never gets lost between two pixels.
+                let end = |start: f64, length: f64| snapped(start + length).max(snapped(start) + FINE as i32);
+                let corners = [(snapped(*x), snapped(*y)), (end(*x, *width), end(*y, *height))];
+                area.draw(&Rectangle::new(corners, filled))?;
+            }
+            Shape::Disc { x, y, radius } => {
+                area.draw(&Circle::new((fine(*x), fine(*y)), fine(*radius), filled))?;
+            }
+            Shape::Ring { x, y, radius, width, dashed: false } => {
+                area.draw(&Circle::new((fine(*x), fine(*y)), fine(*radius), line(*width)))?;
+            }
+            Shape::Ring { x, y, radius, width, dashed: true } => {
+                for dash in dashes(*x, *y, *radius) {
+                    area.draw(&PathElement::new(dash.map(|(x, y)| (fine(x), fine(y))), line(*width)))?;
                 }
             }
+            Shape::Diamond { x, y, radius } => {
+                let corners = [(0.0, -radius), (*radius, 0.0), (0.0, *radius), (-radius, 0.0)];
+                area.draw(&Polygon::new(corners.map(|(dx, dy)| (fine(x + dx), fine(y + dy))), filled))?;
+            }
+            Shape::Text { x, y, size, bold, anchor, text } => {
+                let side = match anchor {
+                    Anchor::Left => HPos::Left,
+                    Anchor::Middle => HPos::Center,
+                    Anchor::Right => HPos::Right,
+                };
+                let weight = if *bold { FontStyle::Bold } else { FontStyle::Normal };
+                let size = clip(*size) * pixels.ratio * FINE * pixels.text;
+                let font = FontDesc::new(FontFamily::Name(pixels.font), size, weight);
+                let style = TextStyle::from(font).color(&colour).pos(Pos::new(side, VPos::Center));
+                area.draw(&Text::new(directed(text), (fine(*x), fine(*y)), style))?;
+            }
         }
-        Ok(())
     }
+    area.present()
 }
 
 /// A picture runs from left to right; words that don't run so keep their own direction.

@@ -5,9 +5,9 @@ import { makeGlue } from "./heistline_glue.js";
 /** @typedef {import("./heistline_glue.js").Timeline} Timeline */
 /** @typedef {import("./heistline_glue.js").Loading} Loading */
 /**
- * What of the whole is shown: parts of it, 0 to 1; where they are in the picture, in CSS pixels; and in words.
+ * Which part of the domain is visible: parts of it, 0 to 1; where they are in the picture, in CSS pixels; and in words.
  * @typedef {{ start: number, middle: number, end: number, whole: boolean, from: number, to: number, span: string,
- *   first: string, last: string }} Reach
+ *   first: string, last: string }} VisibleRange
  */
 /**
  * @typedef {object} Instance

@@ -11,7 +11,7 @@ import { addressOf, readHash, writeHash } from "./hash.js";
 import css from "./heistline.css";
 import { Help } from "./help.js";
 import { ENGLISH, languageOf } from "./language.js";
-import { ZOOM } from "./marks.js";
+import { ZOOM_FACTOR } from "./marks.js";
 import { Panel } from "./panel.js";
 import { build } from "./parts.js";
 import { Picture } from "./picture.js";
@@ -20,6 +20,7 @@ import { pause, readAll } from "./reading.js";
 import { Status } from "./status.js";
 import { pngOf, svgOf } from "./still.js";
 import { Toolbar } from "./toolbar.js";
+import * as Verb from "./verbs.js";
 import { Views } from "./views.js";
 
 /** @typedef {import("./cards.js").Card} Card */
@@ -34,7 +35,7 @@ import { Views } from "./views.js";
  */
 /**
  * @typedef {{ title: string, lang: string, legend: string, invitation: string, summary: string, note: string, events: number,
- *   shown: number, tiers: boolean, kinds: { id: string, label: string, disc: boolean, on: boolean }[],
+ *   shown: number, searching: boolean, tiers: boolean[], kinds: { id: string, label: string, disc: boolean, on: boolean }[],
  *   periods: import("./cards.js").Said[], notes: import("./cards.js").Said[] }} Head
  */
 
@@ -168,7 +169,7 @@ export class HeistLine extends Base {
     document.fonts?.addEventListener(
       "loadingdone",
       () => {
-        this.#call((timeline) => timeline.forget_words());
+        this.#call((timeline) => timeline.forget_widths());
         this.#picture.paintSoon();
       },
       { signal },
@@ -279,11 +280,11 @@ export class HeistLine extends Base {
   }
 
   next() {
-    this.#input("step", 1);
+    this.#input(Verb.STEP, 1);
   }
 
   previous() {
-    this.#input("step", -1);
+    this.#input(Verb.STEP, -1);
   }
 
   /**
@@ -300,7 +301,7 @@ export class HeistLine extends Base {
   }
 
   fit() {
-    this.#input("fit");
+    this.#input(Verb.FIT);
   }
 
   /** The picture as it is now, as the text of an SVG document. Throws where there is none. */
@@ -423,7 +424,7 @@ export class HeistLine extends Base {
     this.#parts.progress.hidden = progress.hidden;
     this.#show("loading");
     if (!this.#timeline) return;
-    this.#call((timeline) => timeline.speak(this.#picture.canvas, language));
+    this.#call((timeline) => timeline.set_language(this.#picture.canvas, language));
     this.#head = this.#call((timeline) => timeline.head());
     this.#showTimeline();
     if (this.#selected) this.#fillCard();
@@ -680,10 +681,10 @@ export class HeistLine extends Base {
     return outcome;
   }
 
-  /** What the reader does. @param {string} kind @param {...number} numbers */
-  #input(kind, ...numbers) {
+  /** What the reader does. @param {Verb.Verb} verb @param {...number} numbers */
+  #input(verb, ...numbers) {
     const [a = 0, b = 0, c = 0] = numbers;
-    return this.#act((timeline) => timeline.input(kind, a, b, c));
+    return this.#act((timeline) => timeline.input(verb, a, b, c));
   }
 
   /** @param {string} name @param {unknown} detail */
@@ -734,7 +735,8 @@ export class HeistLine extends Base {
         note,
         events: cards.length,
         shown: cards.length,
-        tiers: false,
+        searching: false,
+        tiers: [],
         lang,
         legend: "",
         invitation: "",
@@ -912,11 +914,11 @@ export class HeistLine extends Base {
     context.replaceChildren(make("p", {}, head.summary));
     if (periods.length) context.append(make("p", {}, this.#language.say("context")), make("ul", {}, ...periods));
     stage.ariaLabel = head.summary;
-    this.#filter.offer(head.tiers);
+    this.#filter.offer(head.tiers.length > 0);
     const toggles = this.#views.kinds().map((symbol, place) => {
       const toggle = make("button", { type: "button", class: "toggle" }, ...symbol);
       toggle.ariaPressed = String(head.kinds[place]?.on);
-      toggle.addEventListener("click", () => this.#input("kind", place, Number(flip(toggle))));
+      toggle.addEventListener("click", () => this.#input(Verb.KIND, place, Number(flip(toggle))));
       return make("li", {}, toggle);
     });
     this.#toolbar.setLegend(toggles);
@@ -1032,12 +1034,11 @@ export class HeistLine extends Base {
     const kinds = head.kinds.map(({ id }) => id);
     const colours = this.#picture.theme.bytes(kinds, true);
     /** @type {import("./print.js").Draw} */
-    const draw = (context, width, height) => {
+    const draw = (canvas, width, height) => {
       const { fontFamily, direction } = getComputedStyle(this.#parts.root);
       this.#call((timeline) => {
         timeline.theme(colours);
-        const drawn = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (context));
-        timeline.print(drawn, width, height, 12, fontFamily, direction === "rtl");
+        timeline.print(canvas, width, height, 12, fontFamily, direction === "rtl");
       });
     };
     print.replaceChildren(...this.#views.sheet(this.#timeline && draw));
@@ -1057,10 +1058,10 @@ export class HeistLine extends Base {
     return true;
   }
 
-  /** What may open a card, or the list of a group. @param {string} kind @param {...number} numbers */
-  #open(kind, ...numbers) {
+  /** What may open a card, or the list of a group. @param {Verb.Verb} verb @param {...number} numbers */
+  #open(verb, ...numbers) {
     this.#opener = this.#picture.marks.focusedKey();
-    const outcome = this.#input(kind, ...numbers);
+    const outcome = this.#input(verb, ...numbers);
     this.#picture.tip.show(undefined);
     if (outcome?.inside) {
       this.#panel.list(outcome.inside, (from, count) => this.#call((timeline) => timeline.inside(from, count)) ?? []);
@@ -1086,14 +1087,14 @@ export class HeistLine extends Base {
     ) => this.#views.heading(below, text, attributes);
     this.#picture = new Picture(language, {
       call: (use) => this.#call(use),
-      input: (kind, ...numbers) => this.#input(kind, ...numbers),
-      open: (kind, ...numbers) => this.#open(kind, ...numbers),
+      input: (verb, ...numbers) => this.#input(verb, ...numbers),
+      open: (verb, ...numbers) => this.#open(verb, ...numbers),
       head: () => (this.#timeline && this.#view === "timeline" ? this.#head : undefined),
       visible: () => this.#visible,
     });
     this.#toolbar = new Toolbar(language, menuOf(language, this.#files), (name) => this.#press(name));
     this.#panel = new Panel(language, {
-      step: (by) => this.#input("step", by),
+      step: (by) => this.#input(Verb.STEP, by),
       close: () => this.#close(),
       select: (id) => {
         this.select(id);
@@ -1108,7 +1109,7 @@ export class HeistLine extends Base {
       haystack: (from, count) => this.#call((timeline) => timeline.haystack(from, count)) ?? "",
       events: () => this.#head?.events ?? 0,
       found: (found) => this.#act((timeline) => timeline.found(found)),
-      tier: (tier, on) => this.#input("tier", tier, Number(on)),
+      tier: (tier, on) => this.#input(Verb.TIER, tier, Number(on)),
     });
     this.#parts = build(language, {
       probe: this.#picture.theme.probe,
@@ -1134,8 +1135,8 @@ export class HeistLine extends Base {
     } else if (name === "download") {
       if (!this.#toolbar.openMenu(true)) this.#toolbar.openMenu(false);
     } else if (name === "fit") this.fit();
-    else if (name === "earlier" || name === "later") this.#input("slide", name === "later" ? 0.5 : -0.5);
-    else this.#zoom(name === "zoomIn" ? ZOOM : 1 / ZOOM);
+    else if (name === "earlier" || name === "later") this.#input(Verb.SLIDE, name === "later" ? 0.5 : -0.5);
+    else this.#zoom(name === "zoomIn" ? ZOOM_FACTOR : 1 / ZOOM_FACTOR);
   }
 
   #openHelp() {
@@ -1162,7 +1163,7 @@ export class HeistLine extends Base {
 
   /** @param {number} factor */
   #zoom(factor) {
-    this.#input("zoom", factor, Number.NaN);
+    this.#input(Verb.ZOOM, factor, Number.NaN);
   }
 
   /** Keys that work anywhere inside. @param {KeyboardEvent} event */
@@ -1176,8 +1177,8 @@ export class HeistLine extends Base {
     } else if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
     else if (event.key === "?" && !this.#toolbar.element.hidden) this.#openHelp();
     else if (this.#view !== "timeline" || event.composedPath().includes(this.#panel.element)) return;
-    else if (event.key === "+" || event.key === "=") this.#zoom(ZOOM);
-    else if (event.key === "-") this.#zoom(1 / ZOOM);
+    else if (event.key === "+" || event.key === "=") this.#zoom(ZOOM_FACTOR);
+    else if (event.key === "-") this.#zoom(1 / ZOOM_FACTOR);
     else if (event.key === "0") this.fit();
     else return;
     if (done) event.preventDefault();

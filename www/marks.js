@@ -1,8 +1,9 @@
 // Real buttons over the marks on the canvas: what is seen is what is read, focused and pressed. One tab stop, arrows inside.
 import { make } from "./dom.js";
+import * as Verb from "./verbs.js";
 
 /** How much a zoom button or key zooms. */
-export const ZOOM = 1.6;
+export const ZOOM_FACTOR = 1.6;
 
 /**
  * @typedef {{ key: string, name: string, x: number, y: number, width: number, height: number, selected: boolean,
@@ -16,12 +17,12 @@ export class Marks {
   #order = [];
   #current = "";
 
-  /** @param {import("./language.js").Language} language @param {(kind: string, ...numbers: number[]) => void} act */
+  /** @param {import("./language.js").Language} language @param {(verb: Verb.Verb, ...numbers: number[]) => void} act */
   constructor(language, act) {
     this.list = make("ol", { class: "marks", "aria-label": language.say("marks") });
     this.list.addEventListener("click", (event) => {
       const place = this.#placeOf(event.target);
-      if (place >= 0) act("press", place);
+      if (place >= 0) act(Verb.PRESS, place);
     });
     this.list.addEventListener("focusin", (event) => {
       const place = this.#placeOf(event.target);
@@ -34,19 +35,19 @@ export class Marks {
       if (place < 0 && event.target !== this.list) return;
       const mirrored = getComputedStyle(this.list).direction === "rtl" ? -1 : 1;
       const [right, shift] = [mirrored, event.shiftKey];
-      /** @type {Record<string, [string, ...number[]]>} */
+      /** @type {Record<string, [Verb.Verb, ...number[]]>} */
       const keys = {
-        ArrowRight: [shift ? "tenth" : "walk", place, right],
-        ArrowLeft: [shift ? "tenth" : "walk", place, -right],
-        ArrowDown: ["across", place, 1],
-        ArrowUp: ["across", place, -1],
-        PageDown: ["page", 1],
-        PageUp: ["page", -1],
-        Home: ["edge", 0],
-        End: ["edge", 1],
-        "+": ["closer", place, ZOOM],
-        "=": ["closer", place, ZOOM],
-        "-": ["closer", place, 1 / ZOOM],
+        ArrowRight: [shift ? Verb.TENTH : Verb.WALK, place, right],
+        ArrowLeft: [shift ? Verb.TENTH : Verb.WALK, place, -right],
+        ArrowDown: [Verb.ACROSS, place, 1],
+        ArrowUp: [Verb.ACROSS, place, -1],
+        PageDown: [Verb.PAGE, 1],
+        PageUp: [Verb.PAGE, -1],
+        Home: [Verb.EDGE, 0],
+        End: [Verb.EDGE, 1],
+        "+": [Verb.CLOSER, place, ZOOM_FACTOR],
+        "=": [Verb.CLOSER, place, ZOOM_FACTOR],
+        "-": [Verb.CLOSER, place, 1 / ZOOM_FACTOR],
       };
       const meant = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
       if (!meant) return;

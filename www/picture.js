@@ -6,6 +6,7 @@ import { Marks } from "./marks.js";
 import { Motion } from "./motion.js";
 import { Theme } from "./theme.js";
 import { Tip } from "./tip.js";
+import * as Verb from "./verbs.js";
 
 /** @typedef {import("./core.js").Timeline} Timeline */
 /** @typedef {import("./heistline.js").Outcome} Outcome */
@@ -14,8 +15,8 @@ import { Tip } from "./tip.js";
  * What it needs of the element.
  * @typedef {object} Host
  * @property {<T>(use: (timeline: Timeline) => T) => T | undefined} call calls the core
- * @property {(kind: string, ...numbers: number[]) => Outcome | undefined} input tells the core what the reader does
- * @property {(kind: string, ...numbers: number[]) => boolean} open the same, where that may open a card
+ * @property {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} input passes on what the reader does
+ * @property {(verb: Verb.Verb, ...numbers: number[]) => boolean} open the same, where that may open a card
  * @property {() => Head | undefined} head what is shown; nothing while there is no picture to see
  * @property {() => boolean} visible whether it is on the screen
  */
@@ -73,9 +74,9 @@ export class Picture {
     this.#ends = [slider("end", language.say("overviewStart")), slider("end", language.say("overviewEnd"))];
     for (const end of this.#ends) end.hidden = true;
     this.theme = new Theme(() => this.recolour());
-    this.marks = new Marks(language, (kind, ...numbers) => {
-      if (kind === "press") host.open(kind, ...numbers);
-      else host.input(kind, ...numbers);
+    this.marks = new Marks(language, (verb, ...numbers) => {
+      if (verb === Verb.PRESS) host.open(verb, ...numbers);
+      else host.input(verb, ...numbers);
     });
     this.stage = make(
       "div",
@@ -86,7 +87,7 @@ export class Picture {
       ...this.#ends,
       this.#wheel,
     );
-    this.tip = new Tip(this.stage, (x, y) => host.open("click", x, y));
+    this.tip = new Tip(this.stage, (x, y) => host.open(Verb.CLICK, x, y));
     this.#listen();
   }
 
@@ -94,18 +95,18 @@ export class Picture {
     const host = this.#host;
     // A lost context comes back empty, and knows of no font.
     this.canvas.addEventListener("contextrestored", () => {
-      host.call((timeline) => timeline.forget_words());
+      host.call((timeline) => timeline.forget_widths());
       this.paintSoon();
     });
     const drag = (/** @type {number} */ dx, /** @type {number} */ dy) => {
       this.move();
-      return host.input("drag", dx, dy)?.range ?? false;
+      return host.input(Verb.DRAG, dx, dy)?.range ?? false;
     };
     listen(this.stage, {
-      click: (x, y) => host.open("click", x, y),
+      click: (x, y) => host.open(Verb.CLICK, x, y),
       hover: (x, y, event) => {
         if (this.tip.holds(event)) return;
-        const tip = host.input("hover", x, y)?.tip;
+        const tip = host.input(Verb.HOVER, x, y)?.tip;
         if (tip) this.tip.show(tip);
         else this.tip.leave();
       },
@@ -114,7 +115,7 @@ export class Picture {
       zoom: (factor, x, y) => {
         this.move();
         this.tip.show(undefined);
-        host.input("zoom", factor, x, y);
+        host.input(Verb.ZOOM, factor, x, y);
       },
       grab: () => {
         this.#motion.stop();
@@ -126,7 +127,7 @@ export class Picture {
     listenOverview(this.overview, this.stage, (x, pressed) => {
       this.#motion.stop();
       if (!pressed) this.move();
-      host.input("overview", x, Number(pressed));
+      host.input(Verb.OVERVIEW, x, Number(pressed));
     });
     [this.overview, ...this.#ends].forEach((slider, nth) => {
       slider.addEventListener("keydown", (event) => {
@@ -135,8 +136,8 @@ export class Picture {
         const mirrored = sideways && getComputedStyle(slider).direction === "rtl";
         const by = SLIDES[/** @type {keyof typeof SLIDES} */ (event.key)] * (mirrored ? -1 : 1);
         // An end moves in lengths of the overview, ten times finer.
-        if (nth === 0) host.input("slide", by);
-        else host.input("stretch", nth - 1, by / 10);
+        if (nth === 0) host.input(Verb.SLIDE, by);
+        else host.input(Verb.STRETCH, nth - 1, by / 10);
         event.preventDefault();
       });
     });
@@ -144,7 +145,7 @@ export class Picture {
 
   /** Moves the view to where the core wants it. */
   fly() {
-    this.#motion.fly((part) => this.#host.input("fly", part));
+    this.#motion.fly((part) => this.#host.input(Verb.FLY, part));
   }
 
   /** Ends all that goes on by itself. */
@@ -187,18 +188,18 @@ export class Picture {
     if (!head) return;
     this.#host.call((timeline) => {
       this.marks.update(timeline.buttons(), head.shown);
-      /** @type {import("./core.js").Reach} */
-      const reach = timeline.reach();
-      value(this.overview, reach.middle, reach.span);
+      /** @type {import("./core.js").VisibleRange} */
+      const range = timeline.visible_range();
+      value(this.overview, range.middle, range.span);
       const [start, end] = this.#ends;
       if (!start || !end) return;
-      value(start, reach.start, reach.first);
-      value(end, reach.end, reach.last);
-      [start.style.left, end.style.left] = [`${reach.from}px`, `${reach.to}px`];
+      value(start, range.start, range.first);
+      value(end, range.end, range.last);
+      [start.style.left, end.style.left] = [`${range.from}px`, `${range.to}px`];
       // Where all is shown there is no window to hold.
       const root = /** @type {ShadowRoot} */ (this.stage.getRootNode());
       for (const slider of this.#ends) {
-        slider.hidden = this.overview.hidden || (reach.whole && root.activeElement !== slider);
+        slider.hidden = this.overview.hidden || (range.whole && root.activeElement !== slider);
       }
     });
   }

@@ -2,12 +2,12 @@
 // the sources as numbered notes with their addresses.
 import { make, webAddress } from "./dom.js";
 import { surroundings } from "./list.js";
-import { SvgContext } from "./svg.js";
+import { SvgCanvas } from "./svg.js";
 
 /** @typedef {import("./cards.js").Card} Card */
 /** @typedef {import("./cards.js").Report} Report */
 /** @typedef {import("./cards.js").Cited} Cited */
-/** @typedef {(context: SvgContext, width: number, height: number) => void} Draw */
+/** @typedef {(canvas: HTMLCanvasElement, width: number, height: number) => void} Draw */
 
 /** The picture's size in CSS pixels: as wide as a sheet, so that words have the size of those around them. */
 const [WIDTH, HEIGHT] = [680, 340];
@@ -40,9 +40,9 @@ export function sheetOf({ head, language, report: reportWith, cards, title, head
   /** @type {Node[]} */
   const parts = [title, make("p", { class: "facts" }, head.summary)];
   if (draw) {
-    const context = new SvgContext(WIDTH, HEIGHT, head.summary);
-    draw(context, WIDTH, HEIGHT);
-    parts.push(make("p", { class: "hint" }, head.legend), make("ul", { class: "legend" }, ...legend), context.svg);
+    const canvas = new SvgCanvas(WIDTH, HEIGHT, head.summary);
+    draw(canvas.asCanvas(), WIDTH, HEIGHT);
+    parts.push(make("p", { class: "hint" }, head.legend), make("ul", { class: "legend" }, ...legend), canvas.svg);
   }
   parts.push(make("ol", {}, ...cards.map((card) => make("li", {}, article(card, report)))));
   if (cards.length < head.shown)

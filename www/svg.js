@@ -1,21 +1,23 @@
-// A context to draw on that makes an SVG: what the core draws on a canvas it draws here alike, element by element. It has the
-// part of the canvas's interface that the core uses (src/canvas.rs), and nothing else.
+// A canvas that makes an SVG: what the core draws on a canvas it draws here alike, element by element. It has the part of the
+// canvas's interface that plotters-canvas uses, and nothing else.
 
 const SVG = "http://www.w3.org/2000/svg";
 
-export class SvgContext {
+export class SvgCanvas {
   fillStyle = "";
   strokeStyle = "";
   lineWidth = 1;
   font = "";
-  /** @type {"left" | "right" | "center"} */
-  textAlign = "left";
+  /** @type {"start" | "end" | "center"} */
+  textAlign = "start";
   textBaseline = "middle";
   #path = "";
   #scale = 1;
 
   /** @param {number} width in CSS pixels @param {number} height @param {string} name what it shows, for those who do not see it */
   constructor(width, height, name) {
+    this.width = width;
+    this.height = height;
     this.svg = create("svg", {
       viewBox: `0 0 ${width} ${height}`,
       role: "img",
@@ -23,6 +25,12 @@ export class SvgContext {
       // Left is left, as on a canvas; words that run otherwise are marked.
       direction: "ltr",
     });
+  }
+
+  /** It as the core takes it, which asks for an instance of the browser's own context. */
+  asCanvas() {
+    const canvas = /** @type {unknown} */ ({ width: this.width, height: this.height, getContext: () => this });
+    return /** @type {HTMLCanvasElement} */ (canvas);
   }
 
   /** What a document of its own has. @param {Record<string, string | number>} attributes @param {Record<string, string>} words */
@@ -41,10 +49,10 @@ export class SvgContext {
     // A rectangle may be told from its other corner.
     const [left, top] = [Math.min(x, x + width), Math.min(y, y + height)];
     this.#add("rect", {
-      x: left,
-      y: top,
-      width: Math.abs(width),
-      height: Math.abs(height),
+      x: left * this.#scale,
+      y: top * this.#scale,
+      width: Math.abs(width) * this.#scale,
+      height: Math.abs(height) * this.#scale,
       ...paint("fill", this.fillStyle),
     });
   }
@@ -54,14 +62,24 @@ export class SvgContext {
   }
 
   /** @param {number} x @param {number} y */
+  moveTo(x, y) {
+    this.#path += `M${this.#round(x)} ${this.#round(y)}`;
+  }
+
+  /** @param {number} x @param {number} y */
   lineTo(x, y) {
-    this.#path += `${this.#path ? "L" : "M"}${round(x)} ${round(y)}`;
+    this.#path += `L${this.#round(x)} ${this.#round(y)}`;
+  }
+
+  closePath() {
+    this.#path += "z";
   }
 
   /** A whole circle. @param {number} x @param {number} y @param {number} radius */
   arc(x, y, radius) {
-    const half = `${round(radius)} ${round(radius)} 0 1 0`;
-    this.#path += `M${round(x - radius)} ${round(y)}a${half} ${round(2 * radius)} 0a${half} ${round(-2 * radius)} 0`;
+    const half = `${this.#round(radius)} ${this.#round(radius)} 0 1 0`;
+    const across = this.#round(2 * radius);
+    this.#path += `M${this.#round(x - radius)} ${this.#round(y)}a${half} ${across} 0a${half} -${across} 0`;
   }
 
   fill() {
@@ -70,13 +88,13 @@ export class SvgContext {
 
   stroke() {
     const colour = paint("stroke", this.strokeStyle);
-    this.#add("path", { d: this.#path, fill: "none", ...colour, "stroke-width": this.lineWidth });
+    this.#add("path", { d: this.#path, fill: "none", ...colour, "stroke-width": this.lineWidth * this.#scale });
   }
 
   /** @param {string} text @param {number} x @param {number} y */
   fillText(text, x, y) {
-    const anchor = { left: "start", right: "end", center: "middle" }[this.textAlign];
-    const [, weight = "", size = "0", family = ""] = /^(bold )?([\d.]+)px (.*)$/.exec(this.font) ?? [];
+    const anchor = { start: "start", end: "end", center: "middle" }[this.textAlign];
+    const [, weight = "", size = "0", family = ""] = /^(\w+) ([\d.]+)px (.*)$/.exec(this.font) ?? [];
     const element = this.#add("text", {
       x: x * this.#scale,
       y: y * this.#scale,
@@ -85,10 +103,15 @@ export class SvgContext {
       ...paint("fill", this.fillStyle),
       "text-anchor": anchor,
       "font-size": Number(size) * this.#scale,
-      "font-weight": weight ? "bold" : "normal",
+      "font-weight": weight,
       "font-family": family,
     });
     element.textContent = text;
+  }
+
+  /** @param {number} value */
+  #round(value) {
+    return round(value * this.#scale);
   }
 
   /** @param {string} name @param {Record<string, string | number>} attributes */
@@ -116,12 +139,15 @@ function write(element, attributes) {
 /**
  * A colour as every program that reads SVG knows it.
  * @param {"fill" | "stroke"} name
- * @param {string} colour as the core says it, such as `rgb(255 127 0/50%)`
+ * @param {string} colour as plotters-canvas writes it, such as `rgba(255,127,0,0.5)`
  */
 function paint(name, colour) {
-  const [red, green, blue, part] = colour.match(/\d+/g) ?? [];
-  return { [name]: `rgb(${red},${green},${blue})`, [`${name}-opacity`]: Number(part) / 100 };
+  const [red, green, blue, opacity] = colour.match(/[\d.]+/g) ?? [];
+  return { [name]: `rgb(${red},${green},${blue})`, [`${name}-opacity`]: Number(opacity) };
 }
 
 /** Hundredths of a pixel are fine enough. @param {number} value */
 const round = (value) => String(Math.round(value * 100) / 100);
+
+// The core's glue tests what `getContext` gives with `instanceof`; none of the browser's own methods is ever called.
+if (globalThis.CanvasRenderingContext2D) Object.setPrototypeOf(SvgCanvas.prototype, CanvasRenderingContext2D.prototype);

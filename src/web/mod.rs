@@ -1,9 +1,17 @@
 //! The border to JavaScript: the widget's handle on its canvas, and the converter of foreign formats. Each is built into a wasm
 //! of its own.
 
-#[cfg(feature = "widget")]
-mod canvas;
 #[cfg(feature = "formats")]
 pub mod convert;
 #[cfg(feature = "widget")]
 pub mod handle;
+#[cfg(feature = "widget")]
+mod head;
+#[cfg(feature = "widget")]
+pub mod loading;
+#[cfg(feature = "widget")]
+pub mod page_locale;
+#[cfg(feature = "widget")]
+mod surface;
+#[cfg(feature = "widget")]
+pub mod verb;

@@ -1,0 +1,66 @@
+//! What the page shows around the picture, as an object for JavaScript.
+
+use serde::Serialize;
+
+use crate::app::App;
+use crate::locale::Locale;
+use crate::text::{self, Statement};
+
+/// What the page shows around the picture.
+#[derive(Serialize)]
+pub(super) struct Head<'app> {
+    title: &'app str,
+    lang: &'app str,
+    legend: String,
+    invitation: &'app str,
+    summary: String,
+    note: &'app str,
+    /// How many events there are.
+    events: usize,
+    /// How many of them are shown.
+    shown: usize,
+    /// Whether only the results of a search are shown.
+    searching: bool,
+    /// Which tiers of attribution are shown, A to C; empty where no event has one.
+    tiers: Vec<bool>,
+    kinds: Vec<Symbol<'app>>,
+    periods: Vec<Statement>,
+    notes: Vec<Statement>,
+}
+
+/// A kind in the legend.
+#[derive(Serialize)]
+struct Symbol<'app> {
+    id: &'app str,
+    label: &'app str,
+    disc: bool,
+    on: bool,
+}
+
+impl<'app> Head<'app> {
+    pub(super) fn new(app: &'app App, locale: &'app dyn Locale) -> Head<'app> {
+        let timeline = app.timeline();
+        let symbol = |(index, kind): (usize, &'app crate::model::Kind)| Symbol {
+            id: &kind.id,
+            label: &kind.label,
+            disc: app.kind_is_disc(index),
+            on: app.shows_kind(index),
+        };
+        let has_tiers = app.tiers().contains(&true);
+        Head {
+            title: &timeline.title,
+            lang: &timeline.lang,
+            legend: text::legend(app.legend(), locale),
+            invitation: locale.word("invitation"),
+            summary: app.summary(locale),
+            note: &timeline.note,
+            events: timeline.events.len(),
+            shown: app.shown_count(),
+            searching: app.is_searching(),
+            tiers: (0..3).filter(|_| has_tiers).map(|tier| app.shows_tier(tier)).collect(),
+            kinds: timeline.kinds.iter().enumerate().map(symbol).collect(),
+            periods: text::periods(timeline, locale),
+            notes: text::notes(timeline, locale),
+        }
+    }
+}

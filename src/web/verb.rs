@@ -1,0 +1,84 @@
+//! The verbs of [`Timeline::input`](super::handle::Timeline::input): what the reader does, by number. `www/element/verbs.js` has the
+//! same numbers, and the type checker compares them.
+
+use wasm_bindgen::prelude::*;
+
+use crate::app::{Display, Input};
+
+/// What the reader does. Each verb takes up to three numbers.
+#[wasm_bindgen]
+#[derive(Clone, Copy, Debug)]
+pub enum Verb {
+    /// `x`, `y`
+    Hover,
+    /// `x`, `y`
+    Click,
+    /// `dx`, `dy`
+    Drag,
+    /// `x`, whether it is pressed
+    Overview,
+    /// A factor, then `x` and `y`, or not a number for the middle
+    Zoom,
+    /// Nothing
+    Fit,
+    /// By how many events
+    Step,
+    /// A mark
+    Press,
+    /// A mark, by how many marks
+    Walk,
+    /// A mark, 1 or -1
+    Tenth,
+    /// A mark, 1 or -1
+    Across,
+    /// A multiple of the view's length
+    Page,
+    /// A mark, a factor
+    Closer,
+    /// Whether it is the end, a part of the domain
+    Stretch,
+    /// Whether it is the last event
+    Edge,
+    /// A multiple of the view's length
+    Slide,
+    /// A part of the flight, 0 to 1
+    Fly,
+    /// The index of a kind, whether it is shown
+    Kind,
+    /// The index of a tier, whether it is shown
+    Tier,
+    /// 0 for the timeline, 1 for the list, 2 for the table
+    Display,
+}
+
+impl Verb {
+    /// The input that a verb and its numbers mean.
+    pub(super) fn input(self, a: f64, b: f64, c: f64) -> Input<'static> {
+        match self {
+            Verb::Hover => Input::Hover { x: a, y: b },
+            Verb::Click => Input::Click { x: a, y: b },
+            Verb::Drag => Input::Drag { dx: a, dy: b },
+            Verb::Overview => Input::Overview { x: a, pressed: b > 0.0 },
+            Verb::Zoom => Input::Zoom { factor: a, about: (!b.is_nan()).then_some((b, c)) },
+            Verb::Fit => Input::Fit,
+            Verb::Step => Input::Step { by: a as isize },
+            Verb::Press => Input::Press { mark: a as usize },
+            Verb::Walk => Input::Walk { mark: a as usize, by: b as isize },
+            Verb::Tenth => Input::Tenth { mark: a as usize, by: b as isize },
+            Verb::Across => Input::Across { mark: a as usize, by: b as isize },
+            Verb::Page => Input::Page { by: a },
+            Verb::Closer => Input::Closer { mark: a as usize, factor: b },
+            Verb::Stretch => Input::Stretch { last: a > 0.0, by: b },
+            Verb::Edge => Input::Edge { last: a > 0.0 },
+            Verb::Slide => Input::Slide { by: a },
+            Verb::Fly => Input::Fly { part: a },
+            Verb::Kind => Input::Kind { kind: a as usize, on: b > 0.0 },
+            Verb::Tier => Input::Tier { tier: a as usize, on: b > 0.0 },
+            Verb::Display => Input::Display(match a as u8 {
+                1 => Display::List,
+                2 => Display::Table,
+                _ => Display::Timeline,
+            }),
+        }
+    }
+}
