@@ -1,14 +1,14 @@
 //! `cargo bench --features svg`: how long the parts of the core take, by number of events: reading the text, making the index, a
-//! frame after a zoom, a frame of a pan, finding what is at a point, drawing on a backend that does nothing, and all of it from
-//! the text to an SVG. Reading and the SVG are also told as ratios against serde_json's reading of the same text in the same
+//! frame after a zoom, a frame of a pan, a hit test, drawing on a backend that does nothing, a change of the filter and a page of
+//! the table with a lane for each country, and all of it from the text to an SVG. Reading and the SVG are also told as ratios against serde_json's reading of the same text in the same
 //! run. Writes `target/bench-core.json` for the report.
-#![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot go on has failed")]
 
 use std::convert::Infallible;
 use std::hint::black_box;
 use std::time::Instant;
 
-use heistline::app::{App, Input, Viewport};
+use heistline::app::{App, Input, Lanes, Viewport};
 use heistline::draw::{Alternative, Pixels, Theme, draw, svg};
 use heistline::layout::Index;
 use heistline::locale::native::english;
@@ -74,13 +74,19 @@ impl DrawingBackend for Nothing {
     }
 }
 
-/// Events of an amount each, in no order.
+const COUNTRIES: [&str; 24] = [
+    "AR", "AU", "BD", "BR", "CA", "CL", "CN", "DE", "EC", "ES", "FR", "GB", "HK", "IN", "JP", "KR", "MT", "MX", "PH",
+    "SG", "TW", "US", "VN", "ZA",
+];
+
+/// Events of an amount and a country each, in no order.
 fn timeline(events: usize) -> String {
     let event = |n: usize| {
         let day = n * 7919 % 13_000;
         let (year, month, day) = (1990 + day / 360, day / 30 % 12 + 1, day % 28 + 1);
         format!(
-            r#"{{"id":"e{n}","title":"Bank {n}","date":"{year}-{month:02}-{day:02}","claims":[{{"measure":"stolen","amount":{},"currency":"USD","sources":["s"]}}]}}"#,
+            r#"{{"id":"e{n}","title":"Bank {n}","date":"{year}-{month:02}-{day:02}","country":"{}","claims":[{{"measure":"stolen","amount":{},"currency":"USD","sources":["s"]}}]}}"#,
+            COUNTRIES[n * 31 % COUNTRIES.len()],
             n * 7919 % 1_000_003
         )
     };
@@ -117,6 +123,8 @@ fn main() {
         "panned frame",
         "hit test",
         "draw",
+        "filter, lanes",
+        "100 rows, lanes",
         "text to SVG",
         "SVG ÷ serde_json",
     ];
@@ -154,8 +162,20 @@ fn main() {
         let drawing = median(|| {
             let _ = black_box(draw(app.scene(english()), &theme, pixels, &Nothing.into_drawing_area()));
         });
+        let codes =
+            text::countries(app.timeline()).into_iter().map(|code| (code.to_string(), code.to_string())).collect();
+        app.update(Input::Lanes { by: Lanes::Country, countries: codes }, english());
+        let half: Vec<u8> = (0..events).map(|event| (event % 2) as u8).collect();
+        let mut all = false;
+        let filtered = median(|| {
+            all = !all;
+            app.update(Input::Found { events: if all { &[] } else { &half } }, english());
+        });
+        let row = |index| app.card(app.shown(index, 1).first().copied()?, english());
+        let page = median(|| drop(black_box((0..100).map(row).collect::<Vec<_>>())));
         let whole = median(|| drop(black_box(rendered(&text))));
-        let values = [import, import / reference, index, zoomed, panned, hit, drawing, whole, whole / reference];
+        let values =
+            [import, import / reference, index, zoomed, panned, hit, drawing, filtered, page, whole, whole / reference];
         println!("{events:>9} {}", values.map(|value| format!("{value:>20.4}")).join(""));
         for (name, value) in names.iter().zip(values) {
             rows.push(format!(r#"{{"name":"{name}","events":{events},"milliseconds":{value:.5}}}"#));

@@ -9,11 +9,11 @@ use std::f64::consts::TAU;
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingAreaErrorKind;
-use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
 use plotters::prelude::DrawingArea;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
-use plotters_backend::DrawingBackend;
+use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use crate::scene::{Anchor, Mark, Role, Scene, Shape};
 
@@ -118,50 +118,87 @@ pub fn draw<DB: DrawingBackend>(
     pixels: Pixels,
     area: &DrawingArea<DB, Shift>,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
-    let fine = |value: f64| (clip(value) * pixels.ratio * FINE).round() as i32;
-    let snapped = |value: f64| ((clip(value) * pixels.ratio).round() * FINE) as i32;
-    for Mark { shape, role, opacity } in &scene.marks {
-        let (red, green, blue) = theme.colour(*role);
-        let colour = RGBAColor(red, green, blue, *opacity);
-        let filled = ShapeStyle { color: colour, filled: true, stroke_width: 0 };
-        let line = |width: f64| ShapeStyle { color: colour, filled: false, stroke_width: fine(width).unsigned_abs() };
-        match shape {
-            Shape::Rect { x, y, width, height } => {
-                // A line never gets lost between two pixels.
-                let end = |start: f64, length: f64| snapped(start + length).max(snapped(start) + FINE as i32);
-                let corners = [(snapped(*x), snapped(*y)), (end(*x, *width), end(*y, *height))];
-                area.draw(&Rectangle::new(corners, filled))?;
-            }
-            Shape::Disc { x, y, radius } => {
-                area.draw(&Circle::new((fine(*x), fine(*y)), fine(*radius), filled))?;
-            }
-            Shape::Ring { x, y, radius, width, dashed: false } => {
-                area.draw(&Circle::new((fine(*x), fine(*y)), fine(*radius), line(*width)))?;
-            }
-            Shape::Ring { x, y, radius, width, dashed: true } => {
-                for dash in dashes(*x, *y, *radius) {
-                    area.draw(&PathElement::new(dash.map(|(x, y)| (fine(x), fine(y))), line(*width)))?;
+    area.draw(&Picture { scene, theme, pixels })?;
+    area.present()
+}
+
+/// The scene as one element that is made of plotters' elements. If these were drawn on the area one by one, it would move their
+/// points into itself: a disc with its centre beyond the edge would stand at the edge.
+struct Picture<'scene> {
+    scene: &'scene Scene,
+    theme: &'scene Theme,
+    pixels: Pixels<'scene>,
+}
+
+/// The point of an element whose points are given when it is drawn.
+const ORIGIN: BackendCoord = (0, 0);
+
+impl<'picture> PointCollection<'picture, BackendCoord> for &'picture Picture<'_> {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl<DB: DrawingBackend> Drawable<DB> for Picture<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut DB,
+        area: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
+        let Picture { scene, theme, pixels } = self;
+        let fine = |value: f64| (clip(value) * pixels.ratio * FINE).round() as i32;
+        let snapped = |value: f64| ((clip(value) * pixels.ratio).round() * FINE) as i32;
+        for Mark { shape, role, opacity } in &scene.marks {
+            let (red, green, blue) = theme.colour(*role);
+            let colour = RGBAColor(red, green, blue, *opacity);
+            let filled = ShapeStyle { color: colour, filled: true, stroke_width: 0 };
+            let line =
+                |width: f64| ShapeStyle { color: colour, filled: false, stroke_width: fine(width).unsigned_abs() };
+            let point = |x: f64, y: f64| std::iter::once((fine(x), fine(y)));
+            match shape {
+                Shape::Rect { x, y, width, height } => {
+                    // A line is at least one device pixel wide.
+                    let end = |start: f64, length: f64| snapped(start + length).max(snapped(start) + FINE as i32);
+                    let corners = [(snapped(*x), snapped(*y)), (end(*x, *width), end(*y, *height))];
+                    Rectangle::new([ORIGIN; 2], filled).draw(corners.into_iter(), backend, area)?;
+                }
+                Shape::Disc { x, y, radius } => {
+                    Circle::new(ORIGIN, fine(*radius), filled).draw(point(*x, *y), backend, area)?;
+                }
+                Shape::Ring { x, y, radius, width, dashed: false } => {
+                    Circle::new(ORIGIN, fine(*radius), line(*width)).draw(point(*x, *y), backend, area)?;
+                }
+                Shape::Ring { x, y, radius, width, dashed: true } => {
+                    let path = PathElement::new([ORIGIN; 0], line(*width));
+                    for dash in dashes(*x, *y, *radius) {
+                        path.draw(dash.into_iter().map(|(x, y)| (fine(x), fine(y))), backend, area)?;
+                    }
+                }
+                Shape::Diamond { x, y, radius } => {
+                    let corners = [(0.0, -radius), (*radius, 0.0), (0.0, *radius), (-radius, 0.0)];
+                    let corners = corners.into_iter().map(|(dx, dy)| (fine(x + dx), fine(y + dy)));
+                    Polygon::new([ORIGIN; 0], filled).draw(corners, backend, area)?;
+                }
+                Shape::Text { x, y, size, bold, anchor, text } => {
+                    let side = match anchor {
+                        Anchor::Left => HPos::Left,
+                        Anchor::Middle => HPos::Center,
+                        Anchor::Right => HPos::Right,
+                    };
+                    let weight = if *bold { FontStyle::Bold } else { FontStyle::Normal };
+                    let size = clip(*size) * pixels.ratio * FINE * pixels.text;
+                    let font = FontDesc::new(FontFamily::Name(pixels.font), size, weight);
+                    let style = TextStyle::from(font).color(&colour).pos(Pos::new(side, VPos::Center));
+                    Text::new(directed(text), ORIGIN, style).draw(point(*x, *y), backend, area)?;
                 }
             }
-            Shape::Diamond { x, y, radius } => {
-                let corners = [(0.0, -radius), (*radius, 0.0), (0.0, *radius), (-radius, 0.0)];
-                area.draw(&Polygon::new(corners.map(|(dx, dy)| (fine(x + dx), fine(y + dy))), filled))?;
-            }
-            Shape::Text { x, y, size, bold, anchor, text } => {
-                let side = match anchor {
-                    Anchor::Left => HPos::Left,
-                    Anchor::Middle => HPos::Center,
-                    Anchor::Right => HPos::Right,
-                };
-                let weight = if *bold { FontStyle::Bold } else { FontStyle::Normal };
-                let size = clip(*size) * pixels.ratio * FINE * pixels.text;
-                let font = FontDesc::new(FontFamily::Name(pixels.font), size, weight);
-                let style = TextStyle::from(font).color(&colour).pos(Pos::new(side, VPos::Center));
-                area.draw(&Text::new(directed(text), (fine(*x), fine(*y)), style))?;
-            }
         }
+        Ok(())
     }
-    area.present()
 }
 
 /// A picture runs from left to right; words that don't run so keep their own direction.
@@ -255,6 +292,16 @@ mod tests {
         for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e308, -1e308, 32_001.0] {
             assert!(clip(value).abs() <= LIMIT);
         }
+    }
+
+    #[cfg(feature = "svg")]
+    #[test]
+    fn a_disc_beyond_the_edge_is_not_moved_onto_it() {
+        let disc = Mark { shape: Shape::Disc { x: -20.0, y: 50.0, radius: 40.0 }, role: Role::Ink, opacity: 1.0 };
+        let scene = Scene { width: 100.0, height: 100.0, marks: vec![disc], ..Scene::default() };
+        let alternative = Alternative { title: "", title_lang: "", description: "", lang: "en" };
+        let picture = svg(&scene, &Theme::light(), 1.0, &alternative);
+        assert!(picture.contains(r#"<circle cx="-200" cy="500" r="400""#), "{picture}");
     }
 
     #[test]

@@ -26,7 +26,10 @@ pub fn render(wanted: &Render) -> Result<Outcome, String> {
     let language = language(&wanted.lang)?;
     let folder = wanted.output.is_dir();
     if wanted.files.len() > 1 && !folder {
-        return Err(format!("{}: several pictures need an existing folder; make it, or render one file", wanted.output.display()));
+        return Err(format!(
+            "{}: several pictures need an existing folder; make it, or render one file",
+            wanted.output.display()
+        ));
     }
     let format = match (wanted.format, wanted.output.extension().and_then(|end| end.to_str())) {
         (Some(format), _) => format,
@@ -61,7 +64,11 @@ pub fn render(wanted: &Render) -> Result<Outcome, String> {
             false => wanted.output.clone(),
         };
         if !outputs.insert(output.clone()) {
-            return Err(format!("{}: another file is drawn as {} already; rename one", path.display(), output.display()));
+            return Err(format!(
+                "{}: another file is drawn as {} already; rename one",
+                path.display(),
+                output.display()
+            ));
         }
         let at = |reason| format!("{}: {reason}", path.display());
         let app = state(imported, wanted, language).map_err(at)?;
