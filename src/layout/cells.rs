@@ -7,6 +7,7 @@ use super::place::{self, EventMark};
 use super::style::{
     BINS, CELL, DENSE, DIAMOND, FEW, HOLLOW, LARGEST, MOST_SPOTS, REACHED, SMALLEST, SPARSE, Style, TRIED, WORDED,
 };
+use super::track::Track;
 use crate::model::Timeline;
 use crate::scene::{Cluster, Role};
 use crate::view::View;
@@ -85,8 +86,86 @@ pub struct Cells {
     pub seen: (f64, f64),
 }
 
-/// Places the events of a lane in and around a span of time: each in a body of its own, or in the crowd of its cell. What was
-/// placed before for the same zoom stays as it is, further along by some pixels.
+/// The cells of a lane at a zoom: pieces of absolute time, numbered from 1970 on.
+struct Grid<'a> {
+    index: &'a Index,
+    track: &'a Track,
+    view: &'a View,
+    /// The length of a cell.
+    seconds: f64,
+}
+
+impl Grid<'_> {
+    fn cell_of(&self, time: f64) -> f64 {
+        (time / self.seconds).floor()
+    }
+
+    /// The index in the lane of the first event that is not before a cell, or before a part of it.
+    fn first_from(&self, cell: f64) -> usize {
+        self.track.first_from(&self.index.figures, cell * self.seconds)
+    }
+
+    /// Extends a range of cells by those whose marks may push others: nothing pushes across a gap of some seconds.
+    fn with_neighbours(&self, (first, last): (f64, f64), gap: f64) -> (f64, f64) {
+        let extended = |mut edge: f64, step: f64| {
+            let mut empty = 0.0;
+            for _ in 0..REACHED {
+                let next = edge + step;
+                empty = if self.first_from(next) < self.first_from(next + 1.0) { 0.0 } else { empty + self.seconds };
+                if empty > gap {
+                    break;
+                }
+                edge = next;
+            }
+            edge
+        };
+        (extended(first, -1.0), extended(last, 1.0))
+    }
+
+    /// The events of a cell that may have a mark of their own, the most important first; they stand at `from` to `to` in the lane.
+    /// Where no size sets any apart from many others, a count says as much.
+    fn tops(&self, from: usize, to: usize, most: usize) -> Vec<usize> {
+        let figures = &self.index.figures;
+        let tops = if to - from >= DENSE && !figures.has_sizes() {
+            Vec::new()
+        } else if to - from <= most {
+            (from..to).filter_map(|index| self.track.at(index)).collect()
+        } else {
+            self.track.top(figures, from, to, most)
+        };
+        let mut few: Vec<usize> =
+            place::sorted(&tops, |event| -figures.importance(*event as u32)).into_iter().copied().collect();
+        few.truncate(most);
+        few
+    }
+
+    /// The mark of those events of a cell that have none of their own, if there are any.
+    fn cluster_mark(
+        &self,
+        lane: usize,
+        (cell, from, to): (f64, usize, usize),
+        event_marks: &[EventMark],
+    ) -> Option<ClusterMark> {
+        let figures = &self.index.figures;
+        let inside = |mark: &&EventMark| self.cell_of(figures.time(mark.event)) == cell;
+        let apart: Vec<usize> = event_marks.iter().filter(inside).map(|mark| mark.event).collect();
+        let time = |index: usize| self.track.at(index).map_or(0.0, |event| figures.time(event));
+        let cluster = Cluster { lane, from, to, apart, span: (time(from), time(to - 1)) };
+        let count = cluster.count();
+        let edge = |part: usize| cell + part as f64 / BINS as f64;
+        let bin = |part: usize| self.first_from(edge(part + 1)) - self.first_from(edge(part));
+        let x = |part: usize| self.view.x_of(edge(part) * self.seconds);
+        (count > 0).then(|| ClusterMark {
+            cell: (x(0), x(BINS)),
+            along: self.view.x_of(time(from + (to - from) / 2)),
+            bins: if count < DENSE { Vec::new() } else { (0..BINS).map(bin).collect() },
+            cluster,
+        })
+    }
+}
+
+/// Places the events of a lane in and around an interval: each in a mark of its own, or in the cluster of its cell. What was
+/// placed before for the same zoom stays where it is, moved along by some pixels.
 pub fn cells(
     timeline: &Timeline,
     index: &Index,
@@ -98,101 +177,52 @@ pub fn cells(
 ) -> Cells {
     let (seconds, most) = seconds_and_most(view, index.lanes.len());
     let track = &lane.track;
-    let cell_of = |time: f64| (time / seconds).floor();
-    let place_of = |cell: f64| track.first_from(&index.figures, cell * seconds);
-    let mut seen = (cell_of(from), cell_of(to));
-    let (mut first, mut last) = seen;
-    // Nothing pushes further than two of the largest marks: beyond such a gap nothing matters.
+    let grid = Grid { index, track, view, seconds };
+    let mut seen = (grid.cell_of(from), grid.cell_of(to));
+    // Nothing pushes further than two of the largest marks.
     let gap = (room.largest * 2.0 + 8.0).max(CELL * 2.0) / view.scale();
-    for (edge, step) in [(&mut first, -1.0), (&mut last, 1.0)] {
-        let mut empty = 0.0;
-        for _ in 0..REACHED {
-            let next = *edge + step;
-            empty = if place_of(next) < place_of(next + 1.0) { 0.0 } else { empty + seconds };
-            if empty > gap {
-                break;
-            }
-            *edge = next;
-        }
-    }
+    let (first, last) = grid.with_neighbours(seen, gap);
     let (mut stay, mut cluster_marks) = (Vec::new(), Vec::new());
     if let Some((before, shift)) = before.filter(|(before, _)| before.seen.0 <= last && before.seen.1 >= first) {
-        let is_seen = |time: f64| (before.seen.0..=before.seen.1).contains(&cell_of(time));
+        let is_seen = |time: f64| (before.seen.0..=before.seen.1).contains(&grid.cell_of(time));
         let event_marks = before.event_marks.iter().filter(|mark| is_seen(index.figures.time(mark.event)));
         stay.extend(event_marks.map(|mark| mark.moved(shift)));
-        cluster_marks.extend(
-            before
-                .cluster_marks
-                .iter()
-                .filter(|cluster_mark| is_seen(cluster_mark.cluster.span.0))
-                .map(|cluster_mark| cluster_mark.moved(shift)),
-        );
+        let clusters = before.cluster_marks.iter().filter(|mark| is_seen(mark.cluster.span.0));
+        cluster_marks.extend(clusters.map(|mark| mark.moved(shift)));
         seen = (seen.0.min(before.seen.0), seen.1.max(before.seen.1));
     }
     let is_new = |cell: f64| !before.is_some_and(|(before, _)| (before.seen.0..=before.seen.1).contains(&cell));
     let mut candidates = Vec::new();
-    // Cells with their places in the lane.
+    // New cells with events, and where these stand in the lane.
     let mut filled = Vec::new();
     let mut cell = first;
-    let mut start = place_of(cell);
+    let mut start = grid.first_from(cell);
     while cell <= last {
-        let end = place_of(cell + 1.0);
-        if start < end && !is_new(cell) {
-            (cell, start) = (cell + 1.0, end);
-        } else if start < end {
-            let dense = end - start >= DENSE;
-            // Where no size sets any apart, the many say no more than their count.
-            let tops = if dense && !index.figures.has_sizes() {
-                Vec::new()
-            } else if end - start <= most {
-                (start..end).filter_map(|place| track.at(place)).collect()
-            } else {
-                track.top(&index.figures, start, end, most)
-            };
-            let mut few = place::sorted(&tops, |event| -index.figures.importance(*event as u32));
-            few.truncate(most);
-            for (rank, event) in few.into_iter().enumerate() {
-                let mut mark = mark(timeline, index, *event, room.largest);
-                mark.along = view.x_of(index.figures.time(*event));
-                mark.base = room.base;
-                if dense {
-                    // Those that no size sets apart from the many say no more than their count; the others stand on it.
-                    if mark.disc.or(mark.ring).is_none() {
-                        continue;
-                    }
-                    mark.base = room.low;
-                }
-                candidates.push(EventMark { worded: rank < WORDED, ..mark });
-            }
-            filled.push((cell, start, end));
-            (cell, start) = (cell + 1.0, end);
-        } else {
+        let end = grid.first_from(cell + 1.0);
+        if start == end {
             // On to the next cell with events, however far.
-            let next = track.at(end).map_or(f64::INFINITY, |event| cell_of(index.figures.time(event)));
-            (cell, start) = (next.max(cell + 1.0), end);
-        }
-    }
-    let event_marks = place::event_marks(candidates, stay, room.low, room.high);
-    for (cell, from, to) in filled {
-        let inside = |mark: &&EventMark| cell_of(index.figures.time(mark.event)) == cell;
-        let apart: Vec<usize> = event_marks.iter().filter(inside).map(|mark| mark.event).collect();
-        let time = |place: usize| track.at(place).map_or(0.0, |event| index.figures.time(event));
-        let cluster = Cluster { lane: nth, from, to, apart, span: (time(from), time(to - 1)) };
-        let count = cluster.count();
-        if count == 0 {
+            let next = track.at(end).map_or(f64::INFINITY, |event| grid.cell_of(index.figures.time(event)));
+            cell = next.max(cell + 1.0);
             continue;
         }
-        let edge = |part: usize| (cell + part as f64 / BINS as f64) * seconds;
-        let bin = |part: usize| {
-            track.first_from(&index.figures, edge(part + 1)) - track.first_from(&index.figures, edge(part))
-        };
-        cluster_marks.push(ClusterMark {
-            cell: (view.x_of(edge(0)), view.x_of(edge(BINS))),
-            along: view.x_of(time(from + (to - from) / 2)),
-            bins: if count < DENSE { Vec::new() } else { (0..BINS).map(bin).collect() },
-            cluster,
-        });
+        if is_new(cell) {
+            let dense = end - start >= DENSE;
+            for (rank, event) in grid.tops(start, end, most).into_iter().enumerate() {
+                let mark = mark(timeline, index, event, room.largest);
+                // In a dense cell those with a size stand on the bars, and the others are counted there.
+                if dense && mark.disc.or(mark.ring).is_none() {
+                    continue;
+                }
+                let along = view.x_of(index.figures.time(event));
+                let base = if dense { room.low } else { room.base };
+                candidates.push(EventMark { along, base, worded: rank < WORDED, ..mark });
+            }
+            filled.push((cell, start, end));
+        }
+        (cell, start) = (cell + 1.0, end);
     }
+    let event_marks = place::event_marks(candidates, stay, room.low, room.high);
+    cluster_marks.extend(filled.into_iter().filter_map(|cell| grid.cluster_mark(nth, cell, &event_marks)));
     Cells { event_marks, cluster_marks, seen }
 }
 
