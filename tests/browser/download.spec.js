@@ -22,7 +22,8 @@ function noteShapes() {
     Reflect.set(prototype, name, function (/** @type {any[]} */ ...rest) {
       // With the ground a picture begins.
       // @ts-expect-error: the context
-      if (name === "fillRect" && rest[3] === this.canvas.height) Object.assign(drawn, { shapes: [], words: [] });
+      const whole = name === "fillRect" && Math.round(rest[3] * this.getTransform().d) === this.canvas.height;
+      if (whole) Object.assign(drawn, { shapes: [], words: [] });
       if (name === "fillText") drawn.words.push(rest[0]);
       drawn.shapes.push({ fillRect: "rect", fill: "path", stroke: "path", fillText: "text" }[name]);
       // @ts-expect-error: the context
@@ -31,7 +32,7 @@ function noteShapes() {
   }
 }
 
-/** Notes the addresses of files that are made and given back, and each read of pixels. */
+/** Notes the addresses of files that are made and given back, and each read of the pixels of a canvas in the page. */
 function noteFiles() {
   /** @type {{ made: string[], revoked: string[], reads: string[] }} */
   const noted = { made: [], revoked: [], reads: [] };
@@ -56,7 +57,8 @@ function noteFiles() {
       const real = Reflect.get(prototype, name);
       if (!real) continue;
       Reflect.set(prototype, name, function (/** @type {unknown[]} */ ...rest) {
-        noted.reads.push(name);
+        // @ts-expect-error: the canvas or its context
+        if ((this.canvas ?? this).isConnected) noted.reads.push(name);
         // @ts-expect-error: the canvas
         return Reflect.apply(real, this, rest);
       });
