@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help setup setup-test port build single package demo dev lint test test-all reproduce soak fuzz bench clean
+.PHONY: help setup setup-test setup-deny port build size single package demo dev lint deny test test-all reproduce soak fuzz bench clean
 
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
@@ -17,11 +17,17 @@ setup: ## install what building needs: wasm target, trunk, wasm-bindgen, npm pac
 setup-test:
 	@scripts/setup.sh test
 
+setup-deny:
+	@scripts/setup.sh deny
+
 port:
 	@! (: </dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null || { echo "Port $(PORT) is in use: choose another with PORT=..." >&2; exit 1; }
 
 build: setup ## build dist/, the release
 	scripts/build.sh
+
+size: build ## what each part of the release weighs, against its limit
+	node scripts/size.js
 
 single: build ## one HTML file with everything inside, timeline.html: DATA=file.json (LANGS="de ko" for their words)
 	@test -n "$(DATA)" || { echo "Which data? make single DATA=file.json" >&2; exit 1; }
@@ -37,15 +43,17 @@ demo: port build ## build, then serve the demo page at http://127.0.0.1:8080/ (P
 dev: port setup ## serve an unoptimised build that reloads with every change (PORT= as above)
 	trunk serve --release=false --dist target/dev --port $(PORT)
 
-lint: setup-test build ## formatting, clippy, what the crates may be, types, JavaScript style
+lint: setup-test build ## formatting, clippy, types, JavaScript style
 	cargo fmt --check
 	cargo clippy --quiet --all-targets --features cli -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features widget -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features formats -- -D warnings
-	cargo-deny --log-level error check bans licenses sources
-	scripts/advisories.sh
 	tsc --noEmit
 	biome check --error-on-warnings
+
+deny: setup-deny ## dependency bans and licences, known advisories
+	cargo-deny --log-level error check bans licenses sources
+	scripts/advisories.sh
 
 test: lint ## everything that must hold: lint, cargo test, size, banned calls, browsers
 	cargo test --quiet
@@ -54,7 +62,7 @@ test: lint ## everything that must hold: lint, cargo test, size, banned calls, b
 	node scripts/sinks.js
 	playwright test
 
-test-all: test ## as test, and what takes too long for every change
+test-all: test deny ## as test, and what takes too long for every change
 	@scripts/setup.sh engines
 	LONG=1 playwright test --grep @long
 	node --test tests/engines/engines.test.js

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else: `setup.sh build` to build, `setup.sh test` to test as well, `setup.sh engines`
-# to test in Firefox and WebKit, too; `setup.sh fuzz` to fuzz.
+# to test in Firefox and WebKit, too; `setup.sh deny` to check the dependencies; `setup.sh fuzz` to fuzz.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tools.versions
@@ -102,10 +102,11 @@ if [[ ${1-} == fuzz ]]; then
   crate cargo-fuzz cargo-fuzz "$CARGO_FUZZ_VERSION" --locked
   exit
 fi
-crates
-if [[ ${1-} == test || ${1-} == engines ]]; then
-  # As a job, because a function before || would go on after what fails in it.
+if [[ ${1-} == deny ]]; then
+  # As a job: errexit does not apply inside of a function before ||.
   crate cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked --no-default-features &
   wait $! || die "cargo-deny $CARGO_DENY_VERSION could not be built"
+  exit
 fi
+crates
 npm_packages

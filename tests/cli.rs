@@ -207,10 +207,10 @@ fn several_pictures_go_into_a_folder_under_the_names_of_their_data() {
 fn what_cannot_be_done_is_said_with_the_remedy() {
     for (arguments, words) in [
         (&["render", "nowhere.json"][..], "nowhere.json: "),
-        (&["render", THEFTS, "-o", "a.jpg"], "a.jpg: pictures end with .svg or .png"),
+        (&["render", THEFTS, "-o", "a.jpg"], "a.jpg: end the name with .svg or .png"),
         (&["render", THEFTS, "--selected", "nobody"], "no event with the id “nobody”; use one of sony-2014, "),
         (&["render", THEFTS, "--from", "soon"], "“soon”"),
-        (&["render", THEFTS, "--lang", "tlh"], "no words for the language “tlh”"),
+        (&["render", THEFTS, "--lang", "tlh"], "the language “tlh” is not supported"),
         (&["render", THEFTS, "--width", "99"], "100..=8192"),
         (&["render", THEFTS, "--card", "--width", "600"], "cannot be used with"),
         (&["render", THEFTS, "--format", "png", "--font", "nowhere.ttf"], "nowhere.ttf: "),
@@ -245,9 +245,10 @@ fn the_list_and_the_snippet_go_where_they_are_asked_to() {
     assert_eq!(fed(&["list", "-", "--output", &out], &input).status, 0);
     assert_eq!(std::fs::read(out).unwrap(), list.out);
     assert_eq!(fed(&["list", "-"], FAULTY).status, 1);
-    let snippet = fed(&["snippet", "-", "--base", "https://cdn.example/"], &input);
-    assert!(snippet.status == 0 && snippet.text().contains("<heist-line>"));
-    assert_eq!(fed(&["snippet", "-", "--base", "https://cdn.example/"], "").status, 2);
+    let story = ["snippet", "-", "--base", "https://cdn.example/", "--story", "reported-thefts"];
+    let snippet = fed(&story, &input);
+    assert!(snippet.status == 0 && snippet.text().contains("<heist-line story=\"reported-thefts\">"));
+    assert_eq!(fed(&story, "").status, 2);
 }
 
 #[test]
@@ -305,4 +306,24 @@ fn a_picture_and_a_list_are_in_the_language_that_is_asked_for() {
     let picture = call(&["render", THEFTS, "--lang", "de"]);
     assert!(picture.text().contains("lang=\"de\"") && picture.text().contains("gestohlen"), "{}", picture.text());
     assert!(call(&["list", THEFTS, "--lang", "ar"]).text().contains("dir=\"rtl\""));
+}
+
+#[test]
+fn a_snippet_names_its_data_and_its_own_picture_and_the_largest_theft_once() {
+    let base = ["snippet", DECADE, "--base", "https://cdn.example/"];
+    let with = |more: &[&str]| call(&[&base[..], more].concat());
+    assert_eq!(with(&[]).status, 2);
+    let image = with(&["--form", "image", "--src", "my.json"]);
+    assert!(image.status == 2 && image.errors.contains("--image"), "{}", image.errors);
+    let image = with(&["--form", "image", "--image", "my.svg"]);
+    assert!(image.status == 0 && image.text().contains("<img src=\"my.svg\""));
+    assert!(!image.text().contains("fallback/"));
+    let element = with(&["--src", "my.json"]).text().to_string();
+    assert_eq!(element.matches("Bybit").count(), 1, "{element}");
+    assert!(
+        with(&["--form", "script", "--story", "thefts-2014-2026"]).text().contains("data-story=\"thefts-2014-2026\"")
+    );
+    assert!(
+        with(&["--form", "iframe", "--story", "thefts-2014-2026"]).text().contains("embed.html?story=thefts-2014-2026")
+    );
 }

@@ -55,25 +55,7 @@ pub enum Command {
         format: Option<Written>,
     },
     /// Write what to paste into a page.
-    Snippet {
-        /// A timeline.
-        file: PathBuf,
-        /// Where the snippet goes.
-        #[arg(short, long, default_value = "-")]
-        output: PathBuf,
-        /// The way into the page.
-        #[arg(long, value_enum, default_value = "element")]
-        form: FormName,
-        /// Where the release is served, as an address that ends with a slash.
-        #[arg(long)]
-        base: String,
-        /// The address of the data; absent: the thefts that come with it.
-        #[arg(long, default_value = "")]
-        src: String,
-        /// The release's list of checksums, to pin the script by its hash.
-        #[arg(long)]
-        sums: Option<PathBuf>,
-    },
+    Snippet(Snippet),
     /// Write the completions of a shell.
     Completions {
         /// Which shell.
@@ -132,6 +114,33 @@ pub struct Render {
     pub font: Vec<PathBuf>,
 }
 
+#[derive(Args)]
+pub struct Snippet {
+    /// A timeline.
+    pub file: PathBuf,
+    /// Where the snippet goes.
+    #[arg(short, long, default_value = "-")]
+    pub output: PathBuf,
+    /// The way into the page.
+    #[arg(long, value_enum, default_value = "element")]
+    pub form: Form,
+    /// The address of the release, which ends with a slash.
+    #[arg(long)]
+    pub base: String,
+    /// The address of the data.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub src: String,
+    /// A bundled story instead of an address: reported-thefts or thefts-2014-2026.
+    #[arg(long, default_value = "", hide_default_value = true, conflicts_with = "src")]
+    pub story: String,
+    /// The address of a picture of the data, for the form image.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub image: String,
+    /// The release's list of checksums, which pins the script by its hash.
+    #[arg(long)]
+    pub sums: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 pub enum Report {
     Text,
@@ -163,11 +172,16 @@ pub enum ThemeName {
     Dark,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-pub enum FormName {
+/// The ways into a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// A module script and the element.
     Element,
+    /// One script tag, for hosts that strip unknown elements.
     Script,
+    /// A frame, for hosts that allow only frames.
     Iframe,
+    /// A picture, for mail.
     Image,
 }
 

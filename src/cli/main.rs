@@ -32,9 +32,7 @@ fn run(command: Command) -> Result<Outcome, String> {
         Command::Render(wanted) => render::render(&wanted),
         Command::List { file, output, lang } => list::list(&file, &output, &lang),
         Command::Convert { file, output, format } => convert::convert(&file, &output, format),
-        Command::Snippet { file, output, form, base, src, sums } => {
-            snippet::write_snippet((&file, &output), form, (&base, &src), sums.as_deref())
-        }
+        Command::Snippet(arguments) => snippet::write_snippet(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "heistline", &mut script);

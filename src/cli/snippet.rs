@@ -1,4 +1,4 @@
-//! What is pasted into a page to embed a timeline: the four forms, for a release at an address. Only native.
+//! `heistline snippet`: what to paste into a page to embed a timeline from a release.
 
 use std::path::Path;
 
@@ -6,54 +6,37 @@ use heistline::export::html::escape;
 use heistline::locale::native::english;
 use heistline::text;
 
-use super::args::FormName;
+use super::args::{Form, Snippet};
 use super::outcome::{Outcome, open, write};
 use super::read::Reader;
 
-/// The ways into a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// A module script and the element, for pages that allow both.
-    Element,
-    /// One script tag, for hosts that strip elements they do not know.
-    Script,
-    /// A frame, for hosts that keep nothing else.
-    Iframe,
-    /// A picture with a link, for mail.
-    Image,
-}
+/// The story that a release has pictures of.
+const PICTURED: &str = "reported-thefts";
 
 /// What to embed.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted<'a> {
-    /// Where the release is served, with a slash at its end.
-    pub base: &'a str,
-    /// The address of the data; empty for the bundled thefts.
-    pub src: &'a str,
+struct Wanted<'a> {
+    /// The address of the release, with a slash at its end.
+    base: &'a str,
+    /// The name and the value of the attribute that names the data: `src` or `story`.
+    data: (&'a str, &'a str),
+    /// The address of a picture, for [`Form::Image`].
+    image: &'a str,
     /// The timeline's title.
-    pub title: &'a str,
-    /// What it says in a few sentences, for those who do not see it.
-    pub description: &'a str,
+    title: &'a str,
+    /// Its summary, for those who do not see it.
+    description: &'a str,
     /// The `integrity` of the script; empty: none.
-    pub integrity: &'a str,
+    integrity: &'a str,
 }
 
 /// The snippet as HTML, text escaped.
-///
-/// ```
-/// use heistline::snippet::{Form, Wanted, snippet};
-/// let wanted = Wanted { base: "https://cdn.example/heistline@1.0.0/", src: "https://example.org/a.json", ..Wanted::default() };
-/// assert_eq!(
-///     snippet(Form::Script, &wanted),
-///     "<script async src=\"https://cdn.example/heistline@1.0.0/embed.js\" data-src=\"https://example.org/a.json\"></script>\n",
-/// );
-/// ```
-pub fn snippet(form: Form, wanted: &Wanted) -> String {
+fn snippet(form: Form, wanted: &Wanted) -> String {
     let attribute = |name: &str, value: &str| match value {
         "" => String::new(),
         value => format!(" {name}=\"{}\"", escape(value)),
     };
-    let Wanted { base, src, title, description, integrity } = wanted;
+    let Wanted { base, data: (name, value), image, title, description, integrity } = wanted;
     let base = escape(base);
     let integrity = match *integrity {
         "" => String::new(),
@@ -65,25 +48,23 @@ pub fn snippet(form: Form, wanted: &Wanted) -> String {
              @media (width < 512px) {{ heist-line {{ min-height: 41rem }} }}\n</style>\n\
              <script type=\"module\" src=\"{base}heistline.js\"{integrity}></script>\n\
              <heist-line{}>\n  <p>{}</p>\n</heist-line>\n",
-            attribute("src", src),
+            attribute(name, value),
             escape(description),
         ),
-        Form::Script => {
-            format!("<script async src=\"{base}embed.js\"{integrity}{}></script>\n", attribute("data-src", src))
-        }
-        Form::Iframe => {
-            let query = if src.is_empty() { String::new() } else { format!("?src={}", percent(src)) };
-            format!(
-                "<iframe src=\"{base}embed.html{query}\" loading=\"lazy\" \
-                 sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\" \
-                 referrerpolicy=\"no-referrer\" width=\"100%\" height=\"480\"{}></iframe>\n",
-                attribute("title", title),
-            )
-        }
-        Form::Image => format!(
-            "<a href=\"{base}index.html\"><img src=\"{base}fallback/timeline-768-light.svg\" width=\"768\" height=\"420\"{}></a>\n",
-            attribute("alt", description),
+        Form::Script => format!(
+            "<script async src=\"{base}embed.js\"{integrity}{}></script>\n",
+            attribute(&format!("data-{name}"), value)
         ),
+        Form::Iframe => format!(
+            "<iframe src=\"{base}embed.html?{name}={}\" loading=\"lazy\" \
+             sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\" \
+             referrerpolicy=\"no-referrer\" width=\"100%\" height=\"480\"{}></iframe>\n",
+            percent(value),
+            attribute("title", title),
+        ),
+        Form::Image => {
+            format!("<img{}{} style=\"max-width: 100%\">\n", attribute("src", image), attribute("alt", description))
+        }
     }
 }
 
@@ -93,28 +74,43 @@ fn percent(text: &str) -> String {
     text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
-/// Writes what to paste into a page. `sums` is the release's list of checksums.
-pub fn write_snippet(
-    (file, output): (&Path, &Path),
-    form: FormName,
-    (base, src): (&str, &str),
-    sums: Option<&Path>,
-) -> Result<Outcome, String> {
-    let Some((imported, outcome)) = open(&mut Reader::new(1), file) else { return Ok(Outcome::Unusable) };
-    let (form, script) = match form {
-        FormName::Element => (Form::Element, "heistline.js"),
-        FormName::Script => (Form::Script, "embed.js"),
-        FormName::Iframe => (Form::Iframe, ""),
-        FormName::Image => (Form::Image, ""),
+/// Writes what to paste into a page.
+///
+/// # Errors
+/// When the arguments do not name the data or the picture, or the output cannot be written.
+pub fn write_snippet(arguments: &Snippet) -> Result<Outcome, String> {
+    let Snippet { file, output, form, base, src, story, image, sums } = arguments;
+    let data = match (src.as_str(), story.as_str()) {
+        ("", "") if *form != Form::Image => {
+            return Err("Where is the data? Give its address with --src, or a bundled story with --story.".into());
+        }
+        ("", story) => ("story", story),
+        (src, _) => ("src", src),
     };
-    let integrity = match sums.filter(|_| !script.is_empty()) {
+    let bundled = format!("{base}fallback/timeline-768-light.svg");
+    let image = match image.as_str() {
+        "" if data == ("story", PICTURED) => &bundled,
+        "" if *form == Form::Image => {
+            return Err(
+                "Where is the picture? Draw one with `heistline render`, and give its address with --image.".into()
+            );
+        }
+        image => image,
+    };
+    let Some((imported, outcome)) = open(&mut Reader::new(1), file) else { return Ok(Outcome::Unusable) };
+    let script = match form {
+        Form::Element => "heistline.js",
+        Form::Script => "embed.js",
+        Form::Iframe | Form::Image => "",
+    };
+    let integrity = match sums.as_ref().filter(|_| !script.is_empty()) {
         Some(sums) => integrity(sums, script)?,
         None => String::new(),
     };
     let timeline = &imported.timeline;
-    let description = text::description(timeline, english());
-    let wanted = Wanted { base, src, title: &timeline.title, description: &description, integrity: &integrity };
-    write(output, snippet(form, &wanted).as_bytes())?;
+    let description = text::teaser(timeline, english());
+    let wanted = Wanted { base, data, image, title: &timeline.title, description: &description, integrity: &integrity };
+    write(output, snippet(*form, &wanted).as_bytes())?;
     Ok(outcome)
 }
 
@@ -143,7 +139,8 @@ mod tests {
     fn wanted<'a>() -> Wanted<'a> {
         Wanted {
             base: "https://cdn.example/h/",
-            src: "https://example.org/a b.json?x=1&y=\"",
+            data: ("src", "https://example.org/a b.json?x=1&y=\""),
+            image: "https://example.org/\".svg",
             title: "A \"title\" <b>",
             description: "5 < 6 & more",
             integrity: "sha384-abc",

@@ -54,25 +54,45 @@ pub fn summary(
 /// The summary of a whole timeline.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn whole_summary(timeline: &Timeline, locale: &dyn Locale) -> String {
-    let events = || timeline.events.iter();
-    let first = events().min_by(|a, b| a.date.start().total_cmp(&b.date.start()));
-    let last = events().max_by(|a, b| a.date.end().total_cmp(&b.date.end()));
     let stolen = |event: &Event| {
         let lead = lead(event, Measure::Stolen, &timeline.currency);
         lead.filter(|(_, claim)| claim.currency == timeline.currency).map_or(0.0, |(amount, _)| amount.largest())
     };
     // The first of those that are equal, as the widget finds it.
-    let largest = events()
-        .filter(|event| stolen(event) > 0.0)
-        .reduce(|largest, event| if stolen(event) > stolen(largest) { event } else { largest });
+    let events = timeline.events.iter().filter(|event| stolen(event) > 0.0);
+    let largest = events.reduce(|largest, event| if stolen(event) > stolen(largest) { event } else { largest });
+    summary_with(timeline, largest, locale)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn summary_with(timeline: &Timeline, largest: Option<&Event>, locale: &dyn Locale) -> String {
+    let events = || timeline.events.iter();
+    let first = events().min_by(|a, b| a.date.start().total_cmp(&b.date.start()));
+    let last = events().max_by(|a, b| a.date.end().total_cmp(&b.date.end()));
     summary((timeline.events.len(), &timeline.currency), first, last, largest, locale)
 }
 
-/// The summary and each event in a line, for those who do not see the picture.
+/// The summary and up to 100 events in a line each, for those who do not see the picture.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn description(timeline: &Timeline, locale: &dyn Locale) -> String {
+    const MOST: usize = 100;
     let sentence = |event| format!(" {}.", sentence(event, &timeline.currency, locale));
-    whole_summary(timeline, locale) + &timeline.events.iter().take(100).map(sentence).collect::<String>()
+    // Where every event has a sentence, the summary does not name the largest as well.
+    let summary = match timeline.events.len() > MOST {
+        true => whole_summary(timeline, locale),
+        false => summary_with(timeline, None, locale),
+    };
+    summary + &timeline.events.iter().take(MOST).map(sentence).collect::<String>()
+}
+
+/// The summary, with every event only where these are few: for a snippet.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn teaser(timeline: &Timeline, locale: &dyn Locale) -> String {
+    const FEW: usize = 5;
+    match timeline.events.len() > FEW {
+        true => whole_summary(timeline, locale),
+        false => description(timeline, locale),
+    }
 }
 
 /// `UN sanctions widened, Mar 2016 – Dec 2017`, to the month, for the picture.
