@@ -208,7 +208,7 @@ fn what_cannot_be_done_is_said_with_the_remedy() {
     for (arguments, words) in [
         (&["render", "nowhere.json"][..], "nowhere.json: "),
         (&["render", THEFTS, "-o", "a.jpg"], "a.jpg: end the name with .svg or .png"),
-        (&["render", THEFTS, "--selected", "nobody"], "no event with the id “nobody”; use one of sony-2014, "),
+        (&["render", THEFTS, "--selected", "nobody"], "no event has the id “nobody”; use one of sony-2014, "),
         (&["render", THEFTS, "--from", "soon"], "“soon”"),
         (&["render", THEFTS, "--lang", "tlh"], "the language “tlh” is not supported"),
         (&["render", THEFTS, "--width", "99"], "100..=8192"),

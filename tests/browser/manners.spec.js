@@ -123,7 +123,7 @@ test("two timelines ask once for the script and the wasm", async ({ page, site }
   expect(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("instances")).length)).toBe(1);
 });
 
-test("the privacy page says what PRIVACY.md says, of this version", async ({ page }) => {
+test("the privacy page has the text of docs/privacy.md, for this version", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("link", { name: "privacy" }).click();
   const words = (/** @type {string} */ text) =>
@@ -132,7 +132,7 @@ test("the privacy page says what PRIVACY.md says, of this version", async ({ pag
       .split(/\s+/)
       .filter(Boolean);
   const said = words(await page.locator("main").innerText());
-  expect(said).toEqual(words(readFileSync("PRIVACY.md", "utf8")));
+  expect(said).toEqual(words(readFileSync("docs/privacy.md", "utf8")));
   const version = /^version = "(.*)"$/m.exec(readFileSync("Cargo.toml", "utf8"))?.[1] ?? "";
   expect(said.join(" ")).toMatch(
     new RegExp(`What Heistline ${version.replaceAll(".", "\\.")} does .* as of \\d+ \\w+ 20\\d\\d\\.`),
