@@ -1,6 +1,6 @@
-//! `cargo bench --features svg`: how long the parts of the core take, by number of events: reading the text, making the index, a
+//! `cargo bench --features svg`: times of the core's parts by number of events: reading the text, making the index, a
 //! frame after a zoom, a frame of a pan, a hit test, drawing on a backend that does nothing, a change of the filter and a page of
-//! the table with a lane for each country, and all of it from the text to an SVG. Reading and the SVG are also told as ratios against serde_json's reading of the same text in the same
+//! the table with a lane for each country, and all of it from the text to an SVG. Reading and the SVG are also ratios against serde_json reading the same text in the same
 //! run. Writes `target/bench-core.json` for the report.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot go on has failed")]
 
@@ -16,7 +16,7 @@ use heistline::{import, text};
 use plotters::prelude::IntoDrawingArea;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
-/// The median of some runs in milliseconds: many of what is short, a few of what is long.
+/// The median of at least three runs in milliseconds, more if they are short.
 fn median(mut run: impl FnMut()) -> f64 {
     let mut times: Vec<f64> = Vec::new();
     let begin = Instant::now();
@@ -29,7 +29,7 @@ fn median(mut run: impl FnMut()) -> f64 {
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
-/// A backend that takes everything and draws nothing.
+/// A backend that draws nothing.
 struct Nothing;
 
 type Done = Result<(), DrawingErrorKind<Infallible>>;
@@ -79,7 +79,7 @@ const COUNTRIES: [&str; 24] = [
     "SG", "TW", "US", "VN", "ZA",
 ];
 
-/// Events of an amount and a country each, in no order.
+/// Events with an amount and a country, unordered.
 fn timeline(events: usize) -> String {
     let event = |n: usize| {
         let day = n * 7919 % 13_000;
@@ -94,7 +94,7 @@ fn timeline(events: usize) -> String {
     format!(r#"{{"currency":"USD","sources":{{"s":{{"publisher":"P"}}}},"events":[{}]}}"#, events.join(","))
 }
 
-/// Events of a name and a date, 60 bytes each: as many of the others would be more text than is read.
+/// Events with a title and a date, 60 bytes each: a million of the others would exceed the limit of the text.
 fn short_timeline(events: usize) -> String {
     let event = |n: usize| {
         let (year, month, day) = (1990 + n % 36, n / 36 % 12 + 1, n / 432 % 28 + 1);
@@ -103,7 +103,7 @@ fn short_timeline(events: usize) -> String {
     format!(r#"{{"events":[{}]}}"#, (0..events).map(event).collect::<Vec<_>>().join(","))
 }
 
-/// What `heistline render` does between reading and writing a file.
+/// What `heistline render` does with a file's text.
 fn rendered(text: &str) -> String {
     let app = App::new(import::read(text).unwrap());
     let room = Viewport { width: 1200.0, height: 420.0, vertical: None, mirrored: false, overview: false, font: 13.0 };

@@ -1,18 +1,24 @@
-// A static file server for the demo and the tests: `node scripts/serve.js dist 8080`.
+// A static file server for the demo and the tests, with the headers that a release needs: `node scripts/serve.js dist 8080`.
 import { createServer } from "node:http";
 import { argv } from "node:process";
 import { pathToFileURL } from "node:url";
 import sirv from "sirv";
 
+/** What lets pages on other origins, sandboxed frames and isolated pages use a release. */
+const SHARED = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
+/** What lets an isolated page show the page for frames. */
+const FRAMED = { "Cross-Origin-Embedder-Policy": "require-corp" };
+
 /**
- * Serves a directory on 127.0.0.1, files as they are on disk at the time of each request.
- * @param {{ root: string, port?: number, headers?: Record<string, string> }} options port 0: any free one
+ * Serves a directory on 127.0.0.1, each file as it is on the disk at the time of the request.
+ * @param {{ root: string, port?: number, headers?: Record<string, string> }} options port 0: any free one; further headers
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 export async function serve({ root, port = 0, headers = {} }) {
   const files = sirv(root, { dev: true });
   const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const framed = /^\/embed\.html(\?|$)/.test(request.url ?? "");
+    for (const [name, value] of Object.entries({ ...SHARED, ...(framed ? FRAMED : {}), ...headers })) response.setHeader(name, value);
     files(request, response, () => {
       response.writeHead(404).end("Not found\n");
     });

@@ -1,8 +1,7 @@
-//! A [`Scene`] onto any plotters drawing area. The only file that draws, and it cannot know what an event is.
+//! Draws a [`Scene`] on a plotters drawing area. The only file that draws; it does not know what an event is.
 //!
-//! plotters counts in whole units, so the scene is drawn in [`FINE`]ths of a device pixel: round things come out smooth,
-//! and only rectangles, which all straight lines are, snap to device pixels. A canvas undoes the factor itself, an SVG with its
-//! view box.
+//! plotters has integer coordinates, so the scene is drawn in [`FINE`]ths of a device pixel: circles are smooth, and only rectangles
+//! snap to device pixels. A canvas undoes the factor by its transform, an SVG by its view box.
 
 use std::borrow::Cow;
 use std::f64::consts::TAU;
@@ -20,27 +19,27 @@ use crate::scene::{Anchor, Mark, Role, Scene, Shape};
 /// Units in a device pixel.
 pub const FINE: f64 = 10.0;
 
-/// No coordinate leaves this range in CSS pixels, whatever the data and the zoom: plotters counts in 32 bits.
+/// The largest coordinate in CSS pixels; plotters' are 32 bits wide.
 const LIMIT: f64 = 32_000.0;
 
 /// A colour for each role.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
-    /// The ground.
+    /// The background.
     pub paper: Rgb,
-    /// Titles and bold ticks.
+    /// Titles and major ticks.
     pub ink: Rgb,
-    /// Other words.
+    /// Other text.
     pub muted: Rgb,
     /// Grid lines.
     pub grid: Rgb,
     /// The axis and the stems.
     pub axis: Rgb,
-    /// Periods and the ground of the overview.
+    /// Periods, and the background of the overview.
     pub band: Rgb,
     /// The selection.
     pub accent: Rgb,
-    /// The kinds in the order of the legend, and around again.
+    /// The kinds in the order of the legend; further kinds repeat them.
     pub kinds: Vec<Rgb>,
 }
 
@@ -48,7 +47,7 @@ pub struct Theme {
 pub type Rgb = (u8, u8, u8);
 
 impl Theme {
-    /// Dark words on white.
+    /// Dark text on white.
     pub fn light() -> Theme {
         Theme {
             paper: (255, 255, 255),
@@ -62,7 +61,7 @@ impl Theme {
         }
     }
 
-    /// Light words on near black.
+    /// Light text on near black.
     pub fn dark() -> Theme {
         Theme {
             paper: (20, 24, 29),
@@ -102,16 +101,16 @@ impl Theme {
 pub struct Pixels<'a> {
     /// Device pixels in a CSS pixel.
     pub ratio: f64,
-    /// By what the backend divides a text's size: 1 on a canvas, 1.24 in plotters' SVG.
+    /// What the backend divides font sizes by: 1 on a canvas, 1.24 in plotters' SVG.
     pub text: f64,
     /// The font family, as CSS has it.
     pub font: &'a str,
 }
 
-/// Draws the whole scene.
+/// Draws a scene.
 ///
 /// # Errors
-/// What the backend reports.
+/// Those of the backend.
 pub fn draw<DB: DrawingBackend>(
     scene: &Scene,
     theme: &Theme,
@@ -122,15 +121,15 @@ pub fn draw<DB: DrawingBackend>(
     area.present()
 }
 
-/// The scene as one element that is made of plotters' elements. If these were drawn on the area one by one, it would move their
-/// points into itself: a disc with its centre beyond the edge would stand at the edge.
+/// The scene as one element composed of plotters' elements. A drawing area clamps the points of the elements drawn on it: a disc
+/// with its centre beyond the edge would move onto the edge.
 struct Picture<'scene> {
     scene: &'scene Scene,
     theme: &'scene Theme,
     pixels: Pixels<'scene>,
 }
 
-/// The point of an element whose points are given when it is drawn.
+/// A placeholder: the points of the composed elements are passed when they are drawn.
 const ORIGIN: BackendCoord = (0, 0);
 
 impl<'picture> PointCollection<'picture, BackendCoord> for &'picture Picture<'_> {
@@ -201,17 +200,17 @@ impl<DB: DrawingBackend> Drawable<DB> for Picture<'_> {
     }
 }
 
-/// A picture runs from left to right; words that don't run so keep their own direction.
+/// Isolates right-to-left text: pictures run from left to right.
 fn directed(text: &str) -> Cow<'_, str> {
     let leftwards = text.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFF}'));
     if leftwards { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
 }
 
-/// The strokes of a dashed circle, each an arc of seven points.
+/// The dashes of a circle, each an arc of seven points.
 fn dashes(x: f64, y: f64, radius: f64) -> impl Iterator<Item = [(f64, f64); 7]> {
-    // About 4.5 pixels of line and 3 of gap, in a whole number.
+    // Dashes of about 4.5 pixels with gaps of 3, in a whole number.
     let count = (TAU * radius / 7.5).round().clamp(6.0, 200.0);
-    // Seven points a stroke and three in the gap, each turned from the one before by the same small angle.
+    // Seven points per dash and three in the gap, each rotated from the one before by the same small angle.
     let (cos, sin) = turn(TAU / count / 10.0);
     let mut spoke = (radius, 0.0);
     (0..count as usize).map(move |_| {
@@ -228,8 +227,7 @@ fn dashes(x: f64, y: f64, radius: f64) -> impl Iterator<Item = [(f64, f64); 7]> 
     })
 }
 
-/// Cosine and sine of an angle of at most 0.2, by their series: to nine digits, and without the 10 KB that the general
-/// functions cost in wasm.
+/// Cosine and sine of an angle of at most 0.2 by their Taylor series, to nine digits: the general functions cost 10 KB of wasm.
 fn turn(angle: f64) -> (f64, f64) {
     let square = angle * angle;
     (
@@ -242,20 +240,20 @@ fn clip(value: f64) -> f64 {
     if value.is_finite() { value.clamp(-LIMIT, LIMIT) } else { 0.0 }
 }
 
-/// What a picture says to those who do not see it.
+/// The text alternative of a picture.
 #[cfg(feature = "svg")]
 pub struct Alternative<'a> {
-    /// Its name, in words of the data.
+    /// The title, in the data's language.
     pub title: &'a str,
     /// BCP 47 tag of the title; empty when unknown.
     pub title_lang: &'a str,
-    /// What it shows, in the reader's language.
+    /// The description, in the reader's language.
     pub description: &'a str,
-    /// BCP 47 tag of all other words.
+    /// BCP 47 tag of all other text.
     pub lang: &'a str,
 }
 
-/// The scene as an SVG document, its text as text; `ratio` makes it larger.
+/// The scene as an SVG document, with text as text, scaled by `ratio`.
 #[cfg(feature = "svg")]
 pub fn svg(scene: &Scene, theme: &Theme, ratio: f64, alternative: &Alternative) -> String {
     use plotters::prelude::{IntoDrawingArea, SVGBackend};
@@ -265,14 +263,14 @@ pub fn svg(scene: &Scene, theme: &Theme, ratio: f64, alternative: &Alternative) 
     let (width, height) = ((across * FINE) as u32, (down * FINE) as u32);
     let mut drawn = String::new();
     let pixels = Pixels { ratio, text: 1.24, font: "system-ui, sans-serif" };
-    // Writing to a string cannot fail; whatever an error would leave is still a picture.
+    // Writing to a string cannot fail.
     let _ = draw(scene, theme, pixels, &SVGBackend::with_string(&mut drawn, (width, height)).into_drawing_area());
     let escape =
         |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     let body = drawn.split_once('\n').map_or("", |(_, body)| body);
     let Alternative { title, title_lang, description, lang } = alternative;
     let own = if title_lang.is_empty() { lang } else { title_lang };
-    // In a page that runs from right to left the anchors of words would change sides.
+    // In a right-to-left page the anchors of text would change sides.
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across}\" height=\"{down}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
          lang=\"{}\" direction=\"ltr\">\n<title lang=\"{}\">{}</title>\n<desc>{}</desc>\n{body}",

@@ -1,49 +1,49 @@
-//! The picture as plain data in CSS pixels: marks with a role instead of a colour, and the spots that can be pointed
-//! at. Knows indices, not events.
+//! The picture as plain data in CSS pixels: marks with a role instead of a colour, and regions for hit tests. Knows indices, not
+//! events.
 
-/// What a mark is for; the theme gives it a colour.
+/// What a mark stands for; the theme maps it to a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// The ground.
+    /// The background.
     Paper,
-    /// Titles and bold ticks.
+    /// Titles and major ticks.
     Ink,
-    /// Other words.
+    /// Other text.
     Muted,
     /// Grid lines.
     Grid,
     /// The axis and the stems.
     Axis,
-    /// Periods, and the ground of the overview.
+    /// Periods, and the background of the overview.
     Band,
-    /// The selection and the window of the overview.
+    /// The selection, and the window of the overview.
     Accent,
-    /// Events of the kind with this place in the legend.
+    /// Events of the kind with this index in the legend.
     Kind(usize),
 }
 
-/// Where a text stands relative to its `x`; its `y` is always its middle.
+/// The horizontal alignment of text at its `x`; `y` is always its middle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// It begins at `x` and runs to the right.
+    /// The text starts at `x`.
     Left,
-    /// `x` is its middle.
+    /// The text is centred at `x`.
     Middle,
-    /// It ends at `x`.
+    /// The text ends at `x`.
     Right,
 }
 
-/// A shape in CSS pixels; `x` and `y` are the centre, but for a rectangle its upper left corner.
+/// A shape in CSS pixels; `x` and `y` are its centre, or the upper left corner of a rectangle.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the fields are named for what they hold")]
 pub enum Shape {
-    /// Filled, with edges on whole device pixels: also every straight line.
+    /// A filled rectangle, snapped to device pixels. Straight lines are rectangles too.
     Rect { x: f64, y: f64, width: f64, height: f64 },
     /// A filled circle.
     Disc { x: f64, y: f64, radius: f64 },
-    /// A circle of a line, dashed for what was only attempted.
+    /// A stroked circle, dashed for attempted amounts.
     Ring { x: f64, y: f64, radius: f64, width: f64, dashed: bool },
-    /// A filled square on its corner, from its centre to a corner `radius`.
+    /// A filled square on its corner; `radius` is the distance from its centre to a corner.
     Diamond { x: f64, y: f64, radius: f64 },
     /// One line of text.
     Text { x: f64, y: f64, size: f64, bold: bool, anchor: Anchor, text: String },
@@ -52,16 +52,16 @@ pub enum Shape {
 /// A shape with its role and its opacity (0 to 1).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// What is drawn.
+    /// The shape.
     pub shape: Shape,
-    /// What for.
+    /// What it stands for.
     pub role: Role,
-    /// How opaque, 0 to 1.
+    /// The opacity, 0 to 1.
     pub opacity: f64,
 }
 
 impl Mark {
-    /// The same so much further down.
+    /// The mark moved down by some CSS pixels.
     pub fn lowered(&self, by: f64) -> Mark {
         let mut mark = self.clone();
         let (Shape::Rect { y, .. }
@@ -74,7 +74,7 @@ impl Mark {
     }
 }
 
-/// What a pointer can meet.
+/// What a hit test can find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// The event with this index in the timeline.
@@ -85,10 +85,10 @@ pub enum Target {
     Overview,
 }
 
-/// An area that a target answers to.
+/// The area of a target, for hit tests.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HitRegion {
-    /// What it belongs to.
+    /// Its target.
     pub target: Target,
     /// Left edge.
     pub x: f64,
@@ -98,22 +98,22 @@ pub struct HitRegion {
     pub width: f64,
     /// Height, at least 24 for a mark.
     pub height: f64,
-    /// Whether it is the mark itself, which gets a button, or only its label.
+    /// Whether it is the mark, which gets a button, or a label.
     pub is_mark: bool,
 }
 
-/// Events that share one mark because there is no room for each: those at some places of a lane, but for a few.
+/// Events of a lane that share one mark because they are too close for marks of their own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
     /// The lane.
     pub lane: usize,
-    /// The first place in the order of time of that lane.
+    /// The index of the first event in the lane.
     pub from: usize,
-    /// The place after the last.
+    /// The index after the last event.
     pub to: usize,
-    /// Those among them that have a mark of their own, as indices of the timeline.
+    /// The events in between that have a mark of their own, as indices of the timeline.
     pub apart: Vec<usize>,
-    /// The first and the last middle of its events, in seconds.
+    /// The extent of the events' middles, in seconds.
     pub span: (f64, f64),
 }
 
@@ -131,11 +131,11 @@ pub struct Scene {
     pub width: f64,
     /// Height in CSS pixels.
     pub height: f64,
-    /// What is drawn, from the back to the front.
+    /// The marks, from back to front.
     pub marks: Vec<Mark>,
-    /// What can be pointed at; marks in the order of time.
+    /// The regions for hit tests; marks in time order.
     pub regions: Vec<HitRegion>,
-    /// The clusters in the order of time.
+    /// The clusters in time order.
     pub clusters: Vec<Cluster>,
 }
 
@@ -150,7 +150,7 @@ impl Scene {
         self.marks.push(Mark { shape: Shape::Disc { x, y, radius }, role, opacity });
     }
 
-    /// Adds a circle of a line.
+    /// Adds a stroked circle.
     pub fn ring(&mut self, (x, y): (f64, f64), radius: f64, width: f64, dashed: bool, role: Role) {
         self.marks.push(Mark { shape: Shape::Ring { x, y, radius, width, dashed }, role, opacity: 1.0 });
     }
@@ -160,10 +160,9 @@ impl Scene {
         self.marks.push(Mark { shape: Shape::Diamond { x, y, radius }, role, opacity: 1.0 });
     }
 
-    /// Notches a mark as its kind asks for, so that it can be told without colour: from its rim inwards at none to four of its
-    /// top, its bottom and its sides.
+    /// Cuts the notches of a kind into a mark, so that kinds differ without colour: from the rim inwards at up to four sides.
     pub fn notch(&mut self, (x, y): (f64, f64), radius: f64, kind: Role, role: Role) {
-        /// Top, bottom, left, right, for the kinds in the order of the legend; `www/heistline.css` has the same.
+        /// Top, bottom, left, right, for the kinds in the order of the legend; `www/css/toolbar.css` has the same.
         const NOTCHES: [[bool; 4]; 6] = [
             [false, false, false, false],
             [true, true, false, false],
@@ -172,9 +171,9 @@ impl Scene {
             [true, false, false, false],
             [false, true, false, false],
         ];
-        let Role::Kind(place) = kind else { return };
-        let Some([top, bottom, left, right]) = NOTCHES.get(place % NOTCHES.len()) else { return };
-        // On a ring the first of it is the line of the ring itself.
+        let Role::Kind(index) = kind else { return };
+        let Some([top, bottom, left, right]) = NOTCHES.get(index % NOTCHES.len()) else { return };
+        // On a ring the notch starts at the outer edge of the line.
         let line = if role == kind { 2.5 } else { 0.0 };
         let long = ((radius * 0.4).clamp(3.0, 8.0) + line).min(radius);
         let wide = 2.0;
@@ -196,8 +195,8 @@ impl Scene {
         self.marks.push(Mark { shape: Shape::Text { x, y, size, bold, anchor, text }, role, opacity: 1.0 });
     }
 
-    /// What is at a point: of the marks and labels there the smallest, so that a small mark over a large one can be
-    /// met; the overview only where nothing else is.
+    /// The target at a point: the smallest of the marks and labels there, so that a small mark over a large one can be hit; the
+    /// overview only where there is nothing else.
     pub fn hit(&self, x: f64, y: f64) -> Option<Target> {
         let inside = |region: &&HitRegion| {
             let (dx, dy) = (x - region.x, y - region.y);

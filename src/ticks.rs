@@ -1,6 +1,6 @@
-//! Where the axis has ticks and what they say: a table of calendar steps, chosen by the room they need.
+//! The ticks of the axis and their labels: a table of calendar steps, chosen by the pixels between two ticks.
 //!
-//! The idea of a step table is d3-time's; labels that say the larger unit where it turns over are uPlot's.
+//! The step table follows d3-time; labels that name the larger unit where it begins follow uPlot.
 
 use crate::date::{DAY, civil_from_days, days_from_civil, days_in_month};
 use crate::locale::{Form, Locale};
@@ -9,9 +9,9 @@ use crate::view::View;
 /// A tick of the axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-    /// Where it stands, in seconds.
+    /// Its time, in seconds.
     pub time: f64,
-    /// What it says; empty for a bare tick.
+    /// Its label; empty for a minor tick.
     pub label: String,
     /// Whether a larger unit begins here: a year among months, a month among days, a day among hours.
     pub major: bool,
@@ -26,7 +26,7 @@ enum Unit {
     Year,
 }
 
-/// The steps, each with its usual length in seconds. Each divides the next, so that a labelled tick is always a tick.
+/// The steps, each with its usual length in seconds. Each divides the next, so that labels stand at ticks.
 const STEPS: [(Unit, u32, f64); 20] = [
     (Unit::Minute, 1, 60.0),
     (Unit::Minute, 5, 300.0),
@@ -50,15 +50,14 @@ const STEPS: [(Unit, u32, f64); 20] = [
     (Unit::Year, 1000, 1000.0 * 365.25 * DAY),
 ];
 
-/// The ticks in a view, in the order of time: bare ones at least `bare` CSS pixels apart, labelled ones at least
-/// `labelled`.
+/// The ticks in a view, in time order, at least `bare` CSS pixels apart, their labels at least `labelled`.
 pub fn ticks(view: &View, bare: f64, labelled: f64, locale: &dyn Locale) -> Vec<Tick> {
     let (unit, count, _) = step(view.scale(), bare);
     let (label_unit, label_count, _) = step(view.scale(), labelled);
     let (start, end) = view.span();
     let mut ticks = Vec::new();
     let mut time = floor(start, unit, count);
-    // A tick needs `bare` pixels, so a view has no more of them than this; it bounds the loop whatever the dates.
+    // Bounds the loop whatever the dates are.
     let most = (view.length() / bare.max(1.0)) as usize * 2 + 4;
     for _ in 0..most {
         if time > end {
@@ -72,7 +71,7 @@ pub fn ticks(view: &View, bare: f64, labelled: f64, locale: &dyn Locale) -> Vec<
         }
         time = next(time, unit, count);
     }
-    // Without a larger unit in sight the first label has to say where we are.
+    // Without a larger unit in view the first label names all units.
     if !ticks.iter().any(|tick| tick.major)
         && let Some(first) = ticks.iter_mut().find(|tick| !tick.label.is_empty())
     {
@@ -102,14 +101,14 @@ fn floor(time: f64, unit: Unit, count: u32) -> f64 {
     }
 }
 
-/// Days of a month with a tick are 1, 1 + count, …; the last is dropped where the next month is too near.
+/// The days of a month with a tick: 1, 1 + count, …; the last is dropped where the next month is closer than a step.
 fn day_of_tick(year: i32, month: u32, day: u32, count: u32) -> u32 {
     let tick = (day - 1) / count * count + 1;
     let too_near = count > 1 && tick > 1 && days_in_month(year, month) + 1 - tick < count;
     if too_near { tick - count } else { tick }
 }
 
-/// The tick after a tick.
+/// The tick after another one.
 fn next(time: f64, unit: Unit, count: u32) -> f64 {
     let (year, month, day) = civil_from_days((time / DAY).floor() as i64);
     let start_of = |year, month, day| days_from_civil(year, month, day) as f64 * DAY;
@@ -155,7 +154,7 @@ fn label(time: f64, unit: Unit, major: bool, locale: &dyn Locale) -> String {
     locale.date(time, form)
 }
 
-/// The form of a label with all larger units.
+/// The label form with all larger units.
 fn whole_label(unit: Unit) -> Form {
     match unit {
         Unit::Minute | Unit::Hour => Form::Minute,

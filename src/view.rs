@@ -1,16 +1,16 @@
-//! Which span of time is shown on how many pixels: zoom, pan and their limits. Knows no event and no direction: `x`
-//! runs along the axis from the earlier to the later end.
+//! Maps the visible range to pixels: zoom, pan and their limits. Knows neither events nor directions: `x` runs along the axis from
+//! early to late.
 
 use crate::date::DAY;
 
-/// The shortest span that a view shows: an hour.
+/// The shortest visible range: an hour.
 pub const SHORTEST: f64 = 3_600.0;
-/// How much wider than the data a view gets.
+/// The widest visible range, as a multiple of the data's extent.
 pub const WIDEST: f64 = 1.5;
-/// Room on either side of the data when all of it is shown, as a part of its span.
+/// The margin on either side of the data when everything is visible, as a part of its extent.
 const MARGIN: f64 = 0.1;
 
-/// A span of time, in seconds, on a length of pixels.
+/// A linear scale from the visible range, in seconds, to pixels.
 ///
 /// ```
 /// use heistline::view::View;
@@ -28,8 +28,8 @@ pub struct View {
 }
 
 impl View {
-    /// A view of everything from the first to the last second of the data, with room on either side, on `length` CSS
-    /// pixels. Data of an instant gets a day.
+    /// A view of the whole extent of the data, with margins, on `length` CSS pixels. An extent shorter than a day is widened to a
+    /// day.
     pub fn new(data: (f64, f64), length: f64) -> View {
         let span = (data.1 - data.0).max(DAY);
         let middle = (data.0 + data.1) / 2.0;
@@ -38,12 +38,12 @@ impl View {
         View { start: domain.0, end: domain.1, length: length.max(1.0), domain }
     }
 
-    /// The shown span in seconds: its start and its end.
+    /// The visible range in seconds: start and end.
     pub fn span(&self) -> (f64, f64) {
         (self.start, self.end)
     }
 
-    /// The span of the data with the room on its sides.
+    /// The extent of the data with its margins.
     pub fn domain(&self) -> (f64, f64) {
         self.domain
     }
@@ -53,32 +53,32 @@ impl View {
         self.length
     }
 
-    /// CSS pixels a second.
+    /// CSS pixels per second.
     pub fn scale(&self) -> f64 {
         self.length / (self.end - self.start)
     }
 
-    /// The pixel of a time; outside of 0 to the length for a time that is not shown.
+    /// The position of a time in CSS pixels; outside of 0 to the length for a time that is not visible.
     pub fn x_of(&self, time: f64) -> f64 {
         (time - self.start) * self.scale()
     }
 
-    /// The time at a pixel; the inverse of [`View::x_of`].
+    /// The time at a position; the inverse of [`View::x_of`].
     pub fn time_at(&self, x: f64) -> f64 {
         self.start + x / self.scale()
     }
 
-    /// The same span on another length.
+    /// The same range on another length.
     pub fn resized(self, length: f64) -> View {
         View { length: length.max(1.0), ..self }
     }
 
-    /// Moved by `dx` pixels: positive shows later times.
+    /// The view panned by `dx` pixels; positive values show later times.
     pub fn pan(self, dx: f64) -> View {
         self.show(self.time_at(dx), self.time_at(self.length + dx))
     }
 
-    /// Zoomed by a factor (over 1: closer) about a pixel, whose time stays where it is as far as the limits let it.
+    /// The view zoomed by a factor (over 1: in) about a position, whose time stays in place as far as the limits allow.
     pub fn zoom_at(self, x: f64, factor: f64) -> View {
         let shortest = SHORTEST.min(self.domain.1 - self.domain.0);
         let longest = self.longest();
@@ -87,7 +87,7 @@ impl View {
         self.show(start, start + span)
     }
 
-    /// Some part, 0 to 1, of the way to another view: slow, fast, slow.
+    /// The view a part (0 to 1) of the way to another one, eased in and out.
     pub fn on_the_way(self, to: View, part: f64) -> View {
         let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 1.0 };
         let eased = part * part * (3.0 - 2.0 * part);
@@ -95,31 +95,31 @@ impl View {
         View { start: between(self.start, to.start), end: between(self.end, to.end), ..to }
     }
 
-    /// The whole domain.
+    /// A view of the whole domain.
     pub fn fit(self) -> View {
         View { start: self.domain.0, end: self.domain.1, ..self }
     }
 
-    /// From one time to another, held to the limits: no shorter than [`SHORTEST`], no wider than [`WIDEST`] times the
-    /// data, and never off the domain. Ends that are not finite or the wrong way round show the domain.
+    /// A view from one time to another, clamped to the limits: at least [`SHORTEST`], at most [`WIDEST`] times the extent of the
+    /// data, and inside of the domain. Reversed or infinite ends show the domain.
     pub fn show(self, start: f64, end: f64) -> View {
         if !(start.is_finite() && end.is_finite() && start < end) {
             return self.fit();
         }
         let (first, last) = self.domain;
         let span = (end - start).clamp(SHORTEST.min(last - first), self.longest());
-        // A view within the domain stays inside it; a wider one has it in its middle.
+        // A view that is wider than the domain is centred on it.
         let start = match span < last - first {
             true => ((start + end - span) / 2.0).clamp(first, last - span),
             false => (first + last - span) / 2.0,
         };
         let shown = View { start, end: start + span, ..self };
-        // At the limits rounding is no movement.
+        // Rounding at the limits is not a change.
         let near = |a: f64, b: f64| (a - b).abs() <= span * 1e-9;
         if near(shown.start, self.start) && near(shown.end, self.end) { self } else { shown }
     }
 
-    /// The widest span, in seconds.
+    /// The widest visible range, in seconds.
     fn longest(&self) -> f64 {
         (self.domain.1 - self.domain.0) / (1.0 + 2.0 * MARGIN) * WIDEST
     }

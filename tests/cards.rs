@@ -1,5 +1,4 @@
-//! The cards for social networks of all our events, and of some that no designer thought of: every word is inside of them and
-//! none is over another.
+//! Cards for social networks, of all our events and of hostile ones: text stays inside of the card and does not overlap.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "svg")]
 
@@ -16,7 +15,7 @@ fn card(data: &str, id: &str, mirrored: bool) -> Scene {
     app.social(mirrored, english())
 }
 
-/// What is written, with its left, upper, right and lower edge.
+/// The texts with their bounding boxes: left, top, right, bottom.
 fn texts(scene: &Scene) -> Vec<([f64; 4], &str)> {
     let text = |shape| match shape {
         &Shape::Text { x, y, size, bold, anchor, ref text } => {
@@ -44,7 +43,7 @@ fn check(scene: &Scene, what: &str) {
     }
 }
 
-/// The largest words but the figures are the title, whole or with an ellipsis.
+/// The largest text besides the figures is the title, whole or with an ellipsis.
 fn check_title(scene: &Scene, title: &str) {
     let lines: Vec<&str> = texts(scene).into_iter().map(|(_, text)| text).collect();
     let whole = (1..lines.len()).any(|from| {

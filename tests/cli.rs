@@ -1,4 +1,4 @@
-//! The command line as it is called: what it writes, where, and how it ends.
+//! The command line as a process: output, files, exit status.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "cli")]
 
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 const THEFTS: &str = "data/reported-thefts.json";
 const DECADE: &str = "data/thefts-2014-2026.json";
-/// Two events, of which the second, on line 3, has no such day.
+/// Two events; the date of the second, on line 3, does not exist.
 const FAULTY: &str = "{\"title\":\"T\",\"events\":[\n{\"id\":\"a\",\"title\":\"A\",\"date\":\"2016\"},\n\
     {\"id\":\"b\",\"title\":\"B\",\"date\":\"2016-02-30\"}]}";
 
@@ -27,7 +27,7 @@ impl Ended {
     }
 }
 
-/// Calls the command with some standard input.
+/// Runs the command with a text as standard input.
 fn fed(arguments: &[&str], input: &str) -> Ended {
     let mut child = Command::new(env!("CARGO_BIN_EXE_heistline"))
         .args(arguments)

@@ -1,4 +1,4 @@
-//! Every file in `data/` reads without a problem, and says what the sources say.
+//! Every file in `data/` is read without a problem, and matches its sources.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use heistline::date::Date;
@@ -15,12 +15,12 @@ fn timeline(path: &str) -> Timeline {
     import::read(&std::fs::read_to_string(path).unwrap()).unwrap().timeline
 }
 
-/// The file as JSON, whatever of it the importer reads.
+/// The file as JSON, independent of the importer.
 fn json(path: &str) -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// The items of a list; none where it is absent.
+/// The items of a list, none if it is absent.
 fn list<'json>(value: &'json Value, name: &str) -> &'json [Value] {
     value[name].as_array().map_or(&[], Vec::as_slice)
 }

@@ -1,4 +1,4 @@
-//! Data that no designer thought of: each is drawn sensibly, at every size and zoom.
+//! Extreme data is drawn sensibly, at every size and zoom.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use heistline::app::{App, Input, Viewport};
@@ -20,7 +20,7 @@ fn event(id: usize, date: &str) -> String {
     format!(r#"{{"id":"e{id}","title":"Event {id}","date":"{date}"}}"#)
 }
 
-/// How many events the marks in view stand for.
+/// The number of events that the marks in view represent.
 fn counted(app: &App) -> usize {
     let scene = app.scene(english());
     let marks = scene.regions.iter().filter(|spot| spot.is_mark);

@@ -1,6 +1,5 @@
-//! The font that travels with the command line, and the table of its widths that words are measured by natively: what is
-//! measured is what is drawn.
-//! `UPDATE=1 cargo test --features cli --test font` writes the table anew.
+//! The built-in font, and the table of its widths for native text measuring.
+//! `UPDATE=1 cargo test --features cli --test font` generates the table.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "cli")]
 
@@ -9,7 +8,7 @@ use resvg::usvg::{Group, Node, Options, Text, Tree, fontdb};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
-/// What the table covers: Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic, then signs.
+/// The code points of the table: Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic, then signs.
 const COVERED: [std::ops::Range<u32>; 2] = [0x20..0x700, 0x1E00..0x2300];
 
 #[test]

@@ -1,5 +1,5 @@
 //! The bundled data as pictures, compared byte for byte with those in `tests/golden/`. `UPDATE=1 cargo test --features cli`
-//! writes them anew, to be looked at; a picture that differs is left beside the old one as `NAME-changed.svg`.
+//! renews them, for review; a picture that differs is written beside the old one as `NAME-changed.svg`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "svg")]
 
@@ -8,7 +8,7 @@ use heistline::draw::{Alternative, Theme, svg};
 use heistline::locale::native::english;
 use heistline::{import, text};
 
-/// Compares the pictures of a file, at three widths, with the approved ones; returns those that differ.
+/// Compares the pictures of a file, at three widths, with the accepted ones. Returns those that differ.
 fn changed(name: &str, variants: &[(&str, Theme, bool)]) -> Vec<String> {
     let data = std::fs::read_to_string(format!("data/{name}.json")).unwrap();
     let app = App::new(import::read(&data).unwrap());

@@ -1,5 +1,5 @@
-//! The languages as the command line has them say what the widget says: `tests/golden/said.json` is what its own language said
-//! of the same times, amounts and counts in a browser (scripts/locale.js), and a browser test holds that to be so.
+//! The native locales format like the widget: `tests/golden/said.json` has the widget's formats of times, amounts and counts in a
+//! browser (scripts/locale.js), which a browser test keeps up to date.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use heistline::locale::native::{Language, native};
@@ -21,7 +21,7 @@ const FORMS: [Form; 12] = [
     Form::Clock,
 ];
 
-/// Those that the widget has words for.
+/// The languages of the widget.
 fn tags() -> Vec<String> {
     let files = std::fs::read_dir("www/languages").unwrap();
     let tags = files.map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_string());
@@ -32,7 +32,7 @@ fn golden() -> Value {
     serde_json::from_str(&std::fs::read_to_string("tests/golden/said.json").unwrap()).unwrap()
 }
 
-/// Compares what each language says of some cases with what is to be said of them.
+/// Compares each language's formats of some cases with the expected ones.
 fn compare(cases: &str, said: &str, say: impl Fn(&Language, &Value) -> Value) {
     let golden = golden();
     let mut wrong = Vec::new();

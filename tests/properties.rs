@@ -1,4 +1,4 @@
-//! What holds for every timeline, size, window and language: generated, not chosen.
+//! Properties of the scene over generated timelines, sizes, ranges and languages.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use std::time::Instant;
@@ -12,7 +12,7 @@ use heistline::ticks::ticks;
 use heistline::view::View;
 use proptest::prelude::*;
 
-/// Titles as they come: short, long German words, Arabic, Korean, Hindi, empty of spaces.
+/// Titles: short, long German words, Arabic, Korean, Hindi, without spaces.
 const TITLES: &[&str] = &[
     "Bank",
     "Far Eastern Int’l Bank",
@@ -128,25 +128,24 @@ impl Laid {
 /// Left, top, right, bottom.
 type Area = (f64, f64, f64, f64);
 
-/// Areas with the event that each belongs to.
+/// Rectangles, each with its event.
 type Areas = Vec<(usize, Area)>;
 
 fn meets(a: Area, b: Area) -> bool {
     a.0 < b.2 - 0.01 && b.0 < a.2 - 0.01 && a.1 < b.3 - 0.01 && b.1 < a.3 - 0.01
 }
 
-/// A mark as it is seen: its middle, its radius, and whether it is round.
+/// A mark: its middle, its radius, and whether it is round.
 type Seen = (f64, f64, f64, bool);
 
-/// Whether an area meets a mark. Round ones may stand closer together than squares around them could, and each may have its
-/// name inside.
+/// Whether a rectangle overlaps a mark. Discs may be closer than their bounding squares, and each may contain its own label.
 fn covers(area: Area, (x, y, radius, round): Seen) -> bool {
     let (dx, dy) = (x - x.clamp(area.0, area.2), y - y.clamp(area.1, area.3));
     let away = if round { dx.hypot(dy) } else { dx.abs().max(dy.abs()) };
     away < radius - 0.01
 }
 
-/// The labels of events, and the marks with the event that they stand for.
+/// The labels and the marks, each with its event.
 fn labels_and_marks(scene: &Scene) -> (Areas, Vec<(usize, Seen)>) {
     let mut labels = Vec::new();
     let mut marks = Vec::new();
@@ -174,7 +173,7 @@ fn labels_and_marks(scene: &Scene) -> (Areas, Vec<(usize, Seen)>) {
     (labels, marks)
 }
 
-/// No label meets another or a mark of another event, and none leaves the frame.
+/// No label overlaps another label or another event's mark, and none leaves the frame.
 fn keeps_apart(scene: &Scene) -> Result<(), TestCaseError> {
     let (labels, marks) = labels_and_marks(scene);
     for (nth, (event, label)) in labels.iter().enumerate() {
@@ -304,7 +303,7 @@ proptest! {
     }
 }
 
-/// Any number, and the worst ones often.
+/// Any number; extreme ones often.
 fn any_number() -> impl Strategy<Value = f64> {
     let worst = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e308, -1e308, 0.0, -0.0, f64::MIN_POSITIVE, 1e-9, 5e-324];
     prop_oneof![any::<f64>(), prop::sample::select(worst.to_vec()), -1e12..1e12_f64]

@@ -10,8 +10,8 @@ use heistline::date::Date;
 #[command(
     version,
     about,
-    after_help = "FILE is a timeline in any format that is read; - is standard input or output.\n\
-        Exit status: 0 fine; 1 done, but there are problems, each on standard error as FILE:LINE:COLUMN: what is wrong; \
+    after_help = "FILE is a timeline in any supported format; - is standard input or output.\n\
+        Exit status: 0 fine; 1 done, but there are problems, each on standard error as FILE:LINE:COLUMN: problem; \
         2 something could not be used at all."
 )]
 pub struct Arguments {
@@ -21,12 +21,12 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Check data, and say what is wrong with it and where.
+    /// Check data and report problems with their places.
     Validate {
-        /// What to check.
+        /// The files to check.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// How problems are told: as lines on standard error, or as one JSON array on standard output.
+        /// The report: lines on standard error, or a JSON array on standard output.
         #[arg(long, value_enum, default_value = "text")]
         format: Report,
     },
@@ -36,21 +36,21 @@ pub enum Command {
     List {
         /// A timeline.
         file: PathBuf,
-        /// Where the list goes.
+        /// The output file.
         #[arg(short, long, default_value = "-")]
         output: PathBuf,
-        /// The language of what is said, as a BCP 47 tag.
+        /// The language of the text, as a BCP 47 tag.
         #[arg(long, value_name = "TAG", default_value = "en")]
         lang: String,
     },
-    /// Write a timeline in another format: our own JSON, or a table for spreadsheets.
+    /// Write a timeline as Heistline JSON or CSV.
     Convert {
-        /// A timeline in any format that is read.
+        /// A timeline in any supported format.
         file: PathBuf,
-        /// Where it goes.
+        /// The output file.
         #[arg(short, long, default_value = "-")]
         output: PathBuf,
-        /// JSON or CSV; absent: what the name of the output ends with, or JSON.
+        /// JSON or CSV [default: the extension of the output, or JSON]
         #[arg(long, value_enum)]
         format: Option<Written>,
     },
@@ -58,12 +58,12 @@ pub enum Command {
     Snippet(Snippet),
     /// Write the completions of a shell.
     Completions {
-        /// Which shell.
+        /// The shell.
         shell: Shell,
     },
     /// Write the manual page, of all or of one command.
     Man {
-        /// Which command.
+        /// The command.
         command: Option<String>,
     },
 }
@@ -73,40 +73,40 @@ pub struct Render {
     /// Timelines.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Where the picture goes; a folder for several, each under the name of its data.
+    /// The output file; for several timelines a folder, in which each gets the name of its data.
     #[arg(short, long, default_value = "-")]
     pub output: PathBuf,
-    /// SVG or PNG; absent: what the name of the output ends with, or SVG.
+    /// SVG or PNG [default: the extension of the output, or SVG]
     #[arg(long, value_enum)]
     pub format: Option<Format>,
-    /// Width in CSS pixels; below 480 time runs downwards [default: 1200]
+    /// Width in CSS pixels; below 480 the layout is vertical [default: 1200]
     #[arg(long, value_parser = clap::value_parser!(u16).range(100..=8192))]
     pub width: Option<u16>,
-    /// Height in CSS pixels [default: 420, or 640 where time runs downwards]
+    /// Height in CSS pixels [default: 420, or 640 in the vertical layout]
     #[arg(long, value_parser = clap::value_parser!(u16).range(100..=8192))]
     pub height: Option<u16>,
-    /// How many pixels a CSS pixel has.
+    /// The ratio of the output's pixels to CSS pixels.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=8))]
     pub scale: u8,
     /// The colours.
     #[arg(long, value_enum, default_value = "light")]
     pub theme: ThemeName,
-    /// Which way time runs; auto: downwards in a narrow picture.
+    /// The direction of time; auto: vertical in a narrow picture.
     #[arg(long, value_enum, default_value = "auto")]
     pub layout: Layout,
-    /// The first date shown, such as 2016-02; absent: that of the data.
+    /// The start of the visible range, such as 2016-02 [default: the start of the data]
     #[arg(long, value_name = "DATE", value_parser = date, default_value = "", hide_default_value = true)]
     pub from: String,
-    /// The last date shown.
+    /// The end of the visible range.
     #[arg(long, value_name = "DATE", value_parser = date, default_value = "", hide_default_value = true)]
     pub to: String,
-    /// The id of an event to point out.
+    /// The id of an event to show as selected.
     #[arg(long, value_name = "ID")]
     pub selected: Option<String>,
     /// A card for social networks, 1200 × 630: of the timeline, or of the selected event.
     #[arg(long, conflicts_with_all = ["width", "height", "layout"])]
     pub card: bool,
-    /// The language of what is said, as a BCP 47 tag.
+    /// The language of the text, as a BCP 47 tag.
     #[arg(long, value_name = "TAG", default_value = "en")]
     pub lang: String,
     /// A font file for letters that the built-in DejaVu Sans lacks, such as Korean; can be given several times.
@@ -118,7 +118,7 @@ pub struct Render {
 pub struct Snippet {
     /// A timeline.
     pub file: PathBuf,
-    /// Where the snippet goes.
+    /// The output file.
     #[arg(short, long, default_value = "-")]
     pub output: PathBuf,
     /// The way into the page.
@@ -185,7 +185,7 @@ pub enum Form {
     Image,
 }
 
-/// A date as text, if it is one.
+/// Checks that a text is a date, or empty.
 fn date(text: &str) -> Result<String, String> {
     if !text.is_empty() {
         text.parse::<Date>()?;

@@ -1,5 +1,5 @@
-//! The command line: checks data, and makes pictures, lists and snippets from it. Exit status 0: fine; 1: done, but there are
-//! problems, each on standard error as `FILE:LINE:COLUMN: what is wrong`; 2: something could not be used at all.
+//! The command line. Exit status 0: success; 1: done, with problems, each on standard error as `FILE:LINE:COLUMN: problem`; 2:
+//! something could not be used at all.
 
 mod args;
 mod convert;

@@ -7,7 +7,7 @@ use heistline::import::{Error, Imported};
 
 use super::read::{Failure, Reader, is_standard};
 
-/// How it went, the worst last.
+/// How a command ended, the worst last.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 pub enum Outcome {
     Fine,
@@ -16,7 +16,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The worse of both.
+    /// The worse of two outcomes.
     pub fn and(self, other: Outcome) -> Outcome {
         if other > self { other } else { self }
     }
@@ -30,7 +30,7 @@ pub fn how(result: &Result<Imported, Failure>) -> Outcome {
     }
 }
 
-/// Reads a file and tells on standard error what is wrong with it; `None` where it cannot be used.
+/// Reads a file and reports its problems on standard error; `None` if it cannot be used.
 pub fn open(reader: &mut Reader, path: &Path) -> Option<(Imported, Outcome)> {
     let name = path.display();
     let result = reader.read(path);

@@ -1,5 +1,4 @@
-//! An SVG of ours as a PNG, in the font that travels with the project and those that the caller gives, never in the system's:
-//! the same bytes on every machine.
+//! Renders an SVG as PNG, with the built-in font and the given ones, never with the system's: the same bytes on every machine.
 
 use std::sync::Arc;
 
@@ -7,20 +6,20 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 use skrifa::{FontRef, MetadataProvider};
 
-/// Most pixels of a picture: what browsers and social networks take is far smaller.
+/// The most pixels of a picture, far more than browsers and social networks accept.
 const PIXELS: f64 = 100e6;
 
 const FONTS: [&[u8]; 2] =
     [include_bytes!("../../assets/fonts/DejaVuSans.ttf"), include_bytes!("../../assets/fonts/DejaVuSans-Bold.ttf")];
 
-/// What pictures are set in.
+/// The fonts of pictures.
 pub struct Fonts(Arc<fontdb::Database>);
 
 impl Fonts {
-    /// The font of the project, and the names and contents of font files for letters that it lacks.
+    /// The built-in font, and font files, as names and contents, for letters that it lacks.
     ///
     /// # Errors
-    /// The name of a file that is no font.
+    /// When a file is not a font.
     pub fn new(more: Vec<(String, Vec<u8>)>) -> Result<Fonts, String> {
         let mut fonts = fontdb::Database::new();
         for font in FONTS {
@@ -37,7 +36,7 @@ impl Fonts {
         Ok(Fonts(Arc::new(fonts)))
     }
 
-    /// The letters of a text that none of the fonts has, each once.
+    /// The distinct letters of a text that no font has.
     pub fn missing(&self, text: &str) -> String {
         let mut letters: Vec<char> = text.chars().filter(|letter| !steers(*letter)).collect();
         letters.sort_unstable();
@@ -71,7 +70,7 @@ impl Fonts {
     }
 }
 
-/// Whether a character is never seen: white space and what steers direction or shape.
+/// Whether a character is invisible: white space, and controls of direction or shape.
 fn steers(letter: char) -> bool {
     letter.is_whitespace()
         || letter.is_control()

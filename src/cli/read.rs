@@ -1,4 +1,4 @@
-//! Reads data for the command line, from a file or standard input, and says how far it is where somebody waits at a terminal.
+//! Reads data from a file or standard input, with a progress bar on a terminal.
 
 use std::fmt;
 use std::io::{Read, stdin};
@@ -10,19 +10,19 @@ use heistline::import::{Error, HEISTLINE, Imported, TEXT_BYTES, format_of};
 use heistline::model::Problem;
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// How long something may take before its progress is shown, as in the page.
+/// The delay before progress is shown, as in the page.
 const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Why a file cannot be used.
 pub enum Failure {
-    /// It cannot be read at all.
+    /// It cannot be read.
     File(std::io::Error),
-    /// It holds no timeline.
+    /// It contains no timeline.
     Data(Error),
 }
 
 impl Failure {
-    /// Which of its events could not be read, where none could.
+    /// The problems of its events, where none could be read.
     pub fn problems(&self) -> &[Problem] {
         match self {
             Failure::Data(Error::Empty(problems)) => problems,
@@ -43,7 +43,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Whether a path stands for standard input or output.
+/// Whether a path means standard input or output.
 pub fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
@@ -51,13 +51,13 @@ pub fn is_standard(path: &Path) -> bool {
 /// Reads one file after another.
 pub struct Reader {
     begun: Instant,
-    /// How many are read, of how many.
+    /// The number of files read, and of all.
     read: usize,
     files: usize,
 }
 
 impl Reader {
-    /// For so many files.
+    /// A reader for a number of files.
     pub fn new(files: usize) -> Reader {
         Reader { begun: Instant::now(), read: 0, files }
     }
@@ -65,7 +65,7 @@ impl Reader {
     /// Reads the next file.
     ///
     /// # Errors
-    /// When nothing in it can be shown.
+    /// When nothing of it can be shown.
     pub fn read(&mut self, path: &Path) -> Result<Imported, Failure> {
         let result = self.import(path);
         self.read += 1;
@@ -73,7 +73,7 @@ impl Reader {
     }
 
     fn import(&self, path: &Path) -> Result<Imported, Failure> {
-        // One byte too many is enough to be refused.
+        // One byte over the limit is enough to reject it.
         let most = TEXT_BYTES as u64 + 1;
         let mut text = Vec::new();
         let read = match is_standard(path) {
@@ -101,7 +101,7 @@ impl Reader {
                 Err(error) => break Err(Failure::Data(error)),
             }
         };
-        // What is told of the file takes its place.
+        // Messages about the file replace the bar.
         if let Some(bar) = bar {
             bar.finish_and_clear();
         }

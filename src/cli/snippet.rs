@@ -68,7 +68,7 @@ fn snippet(form: Form, wanted: &Wanted) -> String {
     }
 }
 
-/// A value of a query (RFC 3986): all but letters, digits and four signs as their bytes.
+/// Percent-encodes a value of a query (RFC 3986).
 fn percent(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
@@ -114,7 +114,7 @@ pub fn write_snippet(arguments: &Snippet) -> Result<Outcome, String> {
     Ok(outcome)
 }
 
-/// The hash of a file of the release, as `integrity` has it, from the list of checksums.
+/// The hash of a file of the release in the form of `integrity`, from the list of checksums.
 fn integrity(sums: &Path, name: &str) -> Result<String, String> {
     let text = std::fs::read_to_string(sums).map_err(|error| format!("{}: {error}", sums.display()))?;
     let hash = text.lines().find_map(|line| line.strip_suffix(name)?.strip_suffix("  "));
@@ -124,7 +124,7 @@ fn integrity(sums: &Path, name: &str) -> Result<String, String> {
     Ok(format!("sha384-{}", base64(&bytes)))
 }
 
-/// Bytes in base64 (RFC 4648); a hash of 48 bytes needs no filling.
+/// Bytes in base64 (RFC 4648); a hash of 48 bytes needs no padding.
 fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let groups = bytes.chunks(3).map(|group| group.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte)));

@@ -12,9 +12,9 @@ use super::args::Report;
 use super::outcome::{Outcome, how, open, write};
 use super::read::{Failure, Reader};
 
-/// Checks files, all of them, whatever is wrong with one.
+/// Checks all files, also after one that cannot be used.
 pub fn validate(files: &[PathBuf], format: Report) -> Result<Outcome, String> {
-    /// A line of the report: a problem with its place, or why a file cannot be used at all.
+    /// An entry of the report: a problem with its location, or why a whole file cannot be used.
     #[derive(Serialize)]
     struct Found {
         file: String,

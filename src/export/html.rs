@@ -1,12 +1,12 @@
-//! The cards as an ordered list in HTML, for the children of the element: what is read without scripts. Only native.
+//! The cards as an ordered list in HTML, for the children of the element. Only native.
 
 use crate::locale::Locale;
 use crate::locale::native::Language;
 use crate::model::Timeline;
 use crate::text::{self, Card, Citation, Statement};
 
-/// Every event with every claim, attribution and dispute, then the periods and the notes, as HTML without scripts and styles.
-/// Text from the data is escaped; links lead only to `http` and `https`.
+/// Every event with every claim, attribution and dispute, then periods and notes, as HTML without scripts and styles. Text from
+/// the data is escaped; only `http` and `https` addresses become links.
 pub fn list(timeline: &Timeline, language: &Language) -> String {
     let foreign = if timeline.lang == language.tag { "" } else { &timeline.lang };
     List { timeline, language, foreign }.written()
@@ -15,7 +15,7 @@ pub fn list(timeline: &Timeline, language: &Language) -> String {
 struct List<'a> {
     timeline: &'a Timeline,
     language: &'a Language,
-    /// The data's own language; empty where it is unknown or the reader's.
+    /// The language of the data; empty if unknown or the same as the reader's.
     foreign: &'a str,
 }
 
@@ -40,7 +40,7 @@ impl List<'_> {
         out + "</div>\n"
     }
 
-    /// Locale of the data, told apart from the reader's language.
+    /// Text of the data, marked with its language.
     fn own(&self, words: &str) -> String {
         self.marked(words, " dir=\"auto\"")
     }
@@ -60,7 +60,7 @@ impl List<'_> {
         if !card.headline.is_empty() {
             out += &format!("<p><strong>{}</strong></p>\n", escape(&card.headline));
         }
-        // An event may have a source and nothing more to say.
+        // An event may have sources but no summary.
         if !card.summary.is_empty() || !card.sources.is_empty() {
             out += &format!("<p>{}{}</p>\n", self.own(&card.summary), sources(&card.sources));
         }
@@ -89,7 +89,7 @@ impl List<'_> {
         if statements.is_empty() {
             return String::new();
         }
-        // Locale of the data among words of the reader's language, whose direction they have.
+        // Text of the data inside of a sentence, whose direction it keeps.
         let line = |said: &Statement| format!("<li>{}{}</li>\n", self.marked(&said.text, ""), sources(&said.sources));
         let lines: String = statements.iter().map(line).collect();
         format!("<p>{}</p>\n<ul>\n{lines}</ul>\n", escape(self.language.word(heading)))
@@ -108,7 +108,7 @@ fn sources(cited: &[Citation]) -> String {
     if all.is_empty() { String::new() } else { format!(" [{}]", all.join("; ")) }
 }
 
-/// Text for HTML, also inside of quotes.
+/// Escapes text for HTML, also inside of quotes.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }

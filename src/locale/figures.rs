@@ -1,54 +1,54 @@
-//! Numbers as a language says them, from its table: digits, groups, words for large ones, ranges and plurals. Counts in
-//! decimal digits, as `Intl` does; knows no currency and no date.
+//! Formats numbers from a language's table: digits, grouping, words for large numbers, ranges and plurals. Rounds in decimal, as
+//! `Intl` does. Knows neither currencies nor dates.
 
 use std::collections::HashMap;
 
 use serde::Deserialize;
 
-/// How a language says numbers.
+/// The number format of a language.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Figures {
-    /// From 0 to 9.
+    /// The digits 0 to 9.
     digits: String,
     point: String,
     comma: String,
-    /// Digits in a group that is not the last, which has three.
+    /// The digits in each group but the last, which has three.
     group: usize,
-    /// Fewest digits of a number that has groups.
+    /// The fewest digits of a number with groups.
     grouped: usize,
-    /// What stands between the ends of a range.
+    /// The separator of a range.
     between: String,
-    /// What stands before a range whose ends are said alike.
+    /// The prefix of a range whose ends round to the same number.
     roughly: String,
     plurals: Plurals,
     scales: Vec<Scale>,
     short: Vec<Scale>,
 }
 
-/// The CLDR categories of numbers.
+/// The CLDR plural categories.
 #[derive(Default, Deserialize)]
 struct Plurals {
-    /// From which number on; what is from 100 to 199 comes again in each hundred.
+    /// The categories from each number on; those from 100 to 199 repeat in each hundred.
     whole: Vec<(u32, String)>,
-    /// Those of whole millions.
+    /// The category of whole millions.
     millions: String,
-    /// Those of fractions from 0, 1 and 2 on.
+    /// The categories of fractions from 0, 1 and 2 on.
     fractions: [String; 3],
 }
 
 /// A word for large numbers: million, 万.
 #[derive(Default, Deserialize)]
 struct Scale {
-    /// The power of ten from which on it is used.
+    /// The power of ten it is used from.
     from: u32,
-    /// The power of ten by which numbers are divided.
+    /// The power of ten that numbers are divided by.
     power: u32,
-    /// By plural, with the place `{0}` for the number.
+    /// The patterns by plural category, with `{0}` for the number.
     words: HashMap<String, String>,
 }
 
-/// A number that is about to be said, apart from the words about it.
+/// A scaled number and the pattern for it.
 struct Figure<'words> {
     number: String,
     words: &'words str,
@@ -71,7 +71,7 @@ impl Figures {
         self.figure(value, &self.short, 1).said()
     }
 
-    /// `1.5 million`, `80–81 million`, `1,000–1,500`: in words or all in figures, to at most three decimals.
+    /// `1.5 million`, `80–81 million`, `1,000–1,500`: with a word or in digits, with at most three decimals.
     pub fn range(&self, min: f64, max: f64, in_words: bool) -> String {
         let scales: &[Scale] = if in_words { &self.scales } else { &[] };
         let (low, high) = (self.figure(min, scales, 3), self.figure(max, scales, 3));
@@ -83,14 +83,14 @@ impl Figures {
         } else if low.words == "{0}" && high.words == "{0}" {
             format!("{}{between}{}", low.number, high.number)
         } else if low.words == high.words && low.words.chars().count() > "{0}".len() + 1 {
-            // One word is enough, but a single letter is no word.
+            // One word serves both ends, but not a single letter.
             high.words.replace("{0}", &format!("{}{between}{}", low.number, high.number))
         } else {
             format!("{} {} {}", low.said(), between.trim(), high.said())
         }
     }
 
-    /// A number with the largest of some scales that it reaches once it is rounded.
+    /// A number in the largest of some scales that it reaches after rounding.
     fn figure<'words>(&self, value: f64, scales: &'words [Scale], decimals: u32) -> Figure<'words> {
         let whole = format!("{:.0}", value.floor());
         let reached = scales.iter().rposition(|scale| scale.from < whole.len() as u32).unwrap_or(0);
@@ -104,11 +104,11 @@ impl Figures {
         let scale = next.unwrap_or(scale);
         let thousandths = rounded(value, scale.power, decimals);
         let words = scale.words.get(self.plural(thousandths)).or_else(|| scale.words.get("other"));
-        // Beside words no language divides four digits.
+        // With a word no language groups four digits.
         Figure { number: self.grouped(thousandths, 5), words: words.map_or("{0}", String::as_str) }
     }
 
-    /// The category of a count.
+    /// The plural category of a count.
     pub fn plural_of(&self, count: f64) -> &str {
         self.plural(rounded(count, 0, 3))
     }
@@ -123,7 +123,7 @@ impl Figures {
         fraction.or(million).or(category).map_or("other", String::as_str)
     }
 
-    /// `4,502.9`, with groups from so many digits on.
+    /// `4,502.9`, grouped from a number of digits on.
     fn grouped(&self, thousandths: u128, least: usize) -> String {
         let mut number = (thousandths / 1000).to_string();
         let part = format!("{:03}", thousandths % 1000);
@@ -144,18 +144,18 @@ impl Figures {
         format!("{number}{point}{part}").chars().map(say).collect()
     }
 
-    /// The language's own digit for one from 0 to 9.
+    /// The language's digit for 0 to 9.
     pub fn digit(&self, digit: char) -> char {
         digit.to_digit(10).and_then(|value| self.digits.chars().nth(value as usize)).unwrap_or(digit)
     }
 }
 
-/// A number divided by a power of ten, in thousandths, rounded to so many decimals, half of the last one upwards.
+/// A number divided by a power of ten, in thousandths, rounded half up to a number of decimals.
 fn rounded(value: f64, power: u32, decimals: u32) -> u128 {
-    // The fewest digits that tell the number from others: what was written, not what its bits are.
+    // The shortest decimal that identifies the number, as it was written.
     let digits = format!("{value}");
     let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
-    // Further ones decide about nothing.
+    // Further digits do not change the rounding.
     let part = part.get(..6).unwrap_or(part);
     let number = format!("{whole}{part}").parse::<u128>().unwrap_or_default();
     let over = power + part.len() as u32;
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn what_was_written_is_rounded_not_its_bits() {
-        // As bits it is a little less.
+        // In binary it is a little less.
         assert_eq!(rounded(1.0005, 0, 3), 1001);
         assert_eq!(rounded(999_999_999.0, 9, 3), 1000);
         assert_eq!(rounded(0.5, 0, 3), 500);

@@ -1,17 +1,16 @@
-//! How wide words are where no browser can measure them: by a table of the widths of DejaVu Sans, the font that travels with
-//! the command line and that its PNGs are set in. It is the widest of the usual system fonts, so that an SVG's words in another
-//! leave room, not overlap. Knows no kerning, which mostly makes words narrower.
+//! Text widths outside of a browser, from a table of DejaVu Sans, the font of the command line's PNGs. It is the widest of the usual
+//! system fonts, so that an SVG's text in another font does not overlap. Ignores kerning, which mostly narrows text.
 
 use std::sync::OnceLock;
 
-/// The advance widths of letters in thousandths of the size, plain and bold: a line is the number of a letter and the widths
-/// from there on. `tests/font.rs` compares it with the font, and writes it.
+/// The advance widths in thousandths of the font size, regular and bold: a line has a code point and the widths from there on.
+/// `tests/font.rs` compares it with the font, and generates it.
 const TABLE: &str = include_str!("../../assets/fonts/widths.txt");
 
-/// What the font has no letter for.
+/// The width of letters that the font lacks.
 const NONE: [u16; 2] = [u16::MAX; 2];
 
-/// The widths by the numbers of the letters.
+/// The widths by code point.
 fn widths() -> &'static [[u16; 2]] {
     static WIDTHS: OnceLock<Vec<[u16; 2]>> = OnceLock::new();
     WIDTHS.get_or_init(|| {
@@ -28,8 +27,8 @@ fn widths() -> &'static [[u16; 2]] {
     })
 }
 
-/// The width of a line of text of a size, both in CSS pixels. Letters that the font does not have count as the widest of their
-/// kind usually are: East Asian ones as a square, and what is not seen, or stands on the letter before, as nothing.
+/// The width of a line of text at a font size, both in CSS pixels. Letters that the font lacks have the usual width of their
+/// script: East Asian ones are square, invisible and combining ones have none.
 pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
     let table = widths();
     let weighed = |width: u16| if bold { width + width / 10 } else { width };
@@ -69,7 +68,7 @@ mod tests {
 
     #[test]
     fn words_in_other_scripts_have_room_and_not_too_much_of_it() {
-        // As a browser measures them in DejaVu Sans Bold, the last four in Noto Sans Bold, which DejaVu has no letters for.
+        // Measured by a browser in DejaVu Sans Bold, the last four, which it lacks, in Noto Sans Bold.
         for (word, measured) in [
             ("أغسطس", 443.0),
             ("سيشل", 330.0),

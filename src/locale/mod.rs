@@ -1,5 +1,5 @@
-//! What words depend on outside of the core: the reader's language, and how wide words are in the font at hand. In the page the
-//! browser knows both; natively tables do.
+//! What depends on the reader's language: words, number and date formats, and text widths. In a page the browser provides them;
+//! natively, tables do.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod figures;
@@ -8,7 +8,7 @@ pub mod metrics;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 
-/// How a time is said. In the page the numbers are what `Intl.DateTimeFormat` is asked by.
+/// A format of a time. `www/language/language.js` maps its numbers to options of `Intl.DateTimeFormat`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// `2016`
@@ -37,18 +37,18 @@ pub enum Form {
     Clock = 11,
 }
 
-/// A language on a screen.
+/// A language, and the font it is shown in.
 pub trait Locale {
-    /// The width of a line of text of a size, both in CSS pixels.
+    /// The width of a line of text at a font size, both in CSS pixels.
     fn width(&self, text: &str, size: f64, bold: bool) -> f64;
 
-    /// What the language's table has for a key, with places `{0}`, `{1}`, … for what is said in it; empty where it has nothing.
+    /// The word or pattern of a key, with placeholders `{0}`, `{1}`, …; empty for an unknown key.
     fn word(&self, key: &str) -> &str;
 
-    /// A time in seconds, in UTC.
+    /// Formats a time in seconds, in UTC.
     fn date(&self, time: f64, form: Form) -> String;
 
-    /// A number from `min` to `max`, in words from a million on; with the sign of an ISO 4217 currency, unless that is empty.
+    /// Formats a range of numbers, with words from a million on, and with the sign of an ISO 4217 currency unless that is empty.
     fn amount(&self, min: f64, max: f64, currency: &str) -> String;
 
     /// `10,000`
@@ -57,11 +57,11 @@ pub trait Locale {
     /// `3 events`
     fn events(&self, count: f64) -> String;
 
-    /// `840`, `56k`, `1.2m`, for a mark.
+    /// `840`, `56k`, `1.2m`: short enough for a mark.
     fn short(&self, count: f64) -> String;
 }
 
-/// Something from the data, or another phrase, among words: where those run from right to left it keeps its own direction.
+/// Isolates the direction of a phrase inside of right-to-left text (Unicode FSI and PDI).
 pub fn isolated(locale: &dyn Locale, phrase: &str) -> String {
     if locale.word("direction") != "rtl" {
         return phrase.to_string();
@@ -72,15 +72,15 @@ pub fn isolated(locale: &dyn Locale, phrase: &str) -> String {
     out
 }
 
-/// What a key's words say about something.
-pub fn phrase(locale: &dyn Locale, key: &str, about: &[&str]) -> String {
+/// The pattern of a key with its placeholders filled in.
+pub fn phrase(locale: &dyn Locale, key: &str, values: &[&str]) -> String {
     let mut out = String::new();
     let mut rest = locale.word(key);
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        // A place is one digit.
-        let place = after.bytes().next().unwrap_or_default().wrapping_sub(b'0');
-        out += &isolated(locale, about.get(usize::from(place)).unwrap_or(&""));
+        // A placeholder is one digit.
+        let index = after.bytes().next().unwrap_or_default().wrapping_sub(b'0');
+        out += &isolated(locale, values.get(usize::from(index)).unwrap_or(&""));
         rest = after.split_once('}').map_or("", |(_, rest)| rest);
     }
     out.push_str(rest);

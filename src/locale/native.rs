@@ -1,6 +1,6 @@
-//! The twelve languages where there is no browser: the command line, static pictures and tests. Locale come from the widget's own
-//! files, dates, numbers and amounts from tables in `locales/`, which are what a browser's `Intl` says (scripts/locale.js, in
-//! tests/browser/words.spec.js). What a region says otherwise (`de-AT`) is left to browsers.
+//! The twelve languages without a browser: for the command line, static pictures and tests. Words come from the widget's own files;
+//! formats of dates, numbers and amounts from tables in `locales/`, generated from a browser's `Intl` (scripts/locale.js, by
+//! tests/browser/words.spec.js). Regional formats (`de-AT`) are left to browsers.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ use crate::locale::figures::Figures;
 use crate::locale::metrics::text_width;
 use crate::locale::{Form, Locale, phrase};
 
-/// Each with its words and its table, English first.
+/// Each language with its words and its table, English first.
 macro_rules! files {
     ($($tag:literal)*) => {
         [$((
@@ -24,37 +24,37 @@ macro_rules! files {
 }
 const FILES: [(&str, &str, &str); 12] = files!["en" "ar" "bn" "de" "es" "fr" "he" "hi" "ja" "ko" "pt" "zh"];
 
-/// A language whose words are as wide as in the table of [`metrics`](crate::locale::metrics).
+/// A language with the text widths of [`metrics`](crate::locale::metrics).
 pub struct Language {
-    /// BCP 47, its language alone.
+    /// The BCP 47 language subtag.
     pub tag: &'static str,
-    /// By key; those that differ by plural by `KEY.CATEGORY`.
-    locale: HashMap<String, String>,
+    /// The words by key, with plural forms as `KEY.CATEGORY`.
+    words: HashMap<String, String>,
     table: Table,
 }
 
-/// What `Intl` knows of a language.
+/// The formats of a language.
 #[derive(Default, Deserialize)]
 struct Table {
-    /// The codes that mean it.
+    /// The subtags that select it.
     tags: Vec<String>,
     #[serde(flatten)]
     figures: Figures,
-    /// A currency's code `{1}` beside a figure `{0}`.
+    /// The pattern of a figure `{0}` with a currency's code `{1}`.
     code: String,
-    /// The same for those that have a sign.
+    /// The patterns of currencies with a sign.
     signs: HashMap<String, String>,
-    /// By [`Form`], with places for the parts of the time: twice the letter where a figure has two digits at least.
+    /// The patterns by [`Form`], with placeholders for the parts of the time: a doubled letter has at least two digits.
     dates: Vec<String>,
-    /// The same for years before the first.
+    /// The patterns of years before 1.
     before: Vec<String>,
-    /// The months in the forms that the dates need, `{M0}`, `{M1}`, ….
+    /// The forms of month names that the patterns use, `{M0}`, `{M1}`, ….
     months: Vec<Vec<String>>,
-    /// By ISO 3166-1 alpha-2 code.
+    /// The names of countries by ISO 3166-1 alpha-2 code.
     countries: HashMap<String, String>,
 }
 
-/// A word, or several by plural.
+/// A word, or its plural forms.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Entry {
@@ -64,13 +64,13 @@ enum Entry {
 
 static ALL: LazyLock<[Language; 12]> = LazyLock::new(|| FILES.map(Language::new));
 
-/// English, which a widget has built in.
+/// English, which is built into the widget.
 pub fn english() -> &'static Language {
     let [english, ..] = &*ALL;
     english
 }
 
-/// The language of a tag as the widget finds it: that of its first part, whatever the case. `None` where there is none.
+/// Looks up the language of a BCP 47 tag by its first subtag, ignoring case, as the widget does. `None` for other languages.
 ///
 /// ```
 /// use heistline::locale::native::native;
@@ -84,51 +84,51 @@ pub fn native(tag: &str) -> Option<&'static Language> {
 }
 
 impl Language {
-    /// The tests read every file: what cannot be read would leave its words empty.
-    fn new((tag, locale, table): (&'static str, &str, &str)) -> Language {
-        let entries: HashMap<String, Entry> = serde_json::from_str(locale).unwrap_or_default();
-        let locale = entries.into_iter().flat_map(|(key, entry)| match entry {
-            Entry::Word(locale) => vec![(key, locale)],
+    /// A file that cannot be parsed leaves its words empty; tests parse them all.
+    fn new((tag, words, table): (&'static str, &str, &str)) -> Language {
+        let entries: HashMap<String, Entry> = serde_json::from_str(words).unwrap_or_default();
+        let words = entries.into_iter().flat_map(|(key, entry)| match entry {
+            Entry::Word(words) => vec![(key, words)],
             Entry::Plurals(all) => {
-                all.into_iter().map(|(category, locale)| (format!("{key}.{category}"), locale)).collect()
+                all.into_iter().map(|(category, words)| (format!("{key}.{category}"), words)).collect()
             }
         });
-        Language { tag, locale: locale.collect(), table: serde_json::from_str(table).unwrap_or_default() }
+        Language { tag, words: words.collect(), table: serde_json::from_str(table).unwrap_or_default() }
     }
 
-    /// The name of a country, or its code where it has none.
+    /// The name of a country, or its code if it has none.
     pub fn country<'name>(&'name self, code: &'name str) -> &'name str {
         self.table.countries.get(code).map_or(code, String::as_str)
     }
 
-    /// A number or a range in figures, in words, or as a part of a million.
+    /// A number or a range in digits, with a word, or as a part of a million.
     fn figure(&self, min: f64, max: f64) -> String {
         let figures = &self.table.figures;
         match (self.style(min), self.style(max)) {
             (low, high) if low != high => format!("{} – {}", self.figure(min, min), self.figure(max, max)),
             (Style::Part, _) => phrase(self, "partOfMillion", &[&figures.range(min / 1e6, max / 1e6, false)]),
-            (style, _) => figures.range(min, max, style == Style::Locale),
+            (style, _) => figures.range(min, max, style == Style::Word),
         }
     }
 
-    /// As `www/language.js` decides it.
+    /// Decides like `www/language/language.js`.
     fn style(&self, value: f64) -> Style {
         let from = self.word("compactFrom").parse().unwrap_or(1e6);
-        // 999,999.9996 rounds to a million. Languages that count in ten or a hundred thousands have a word for less.
+        // 999,999.9996 rounds to a million. Some languages have words for ten or a hundred thousand.
         if value >= 1e6 - 0.0005 || value >= from && value % (from / 1000.0) == 0.0 {
-            return Style::Locale;
+            return Style::Word;
         }
-        // A round half million reads better than 500,000; 108,953 does not.
+        // “0.5 million” reads better than 500,000, but 108,953 stays.
         let is_part = !self.word("partOfMillion").is_empty() && value >= 1e5 && value % 1e5 == 0.0;
         if is_part { Style::Part } else { Style::Figures }
     }
 }
 
-/// How a number is said.
+/// How a number is written.
 #[derive(Clone, Copy, PartialEq)]
 enum Style {
     Figures,
-    Locale,
+    Word,
     Part,
 }
 
@@ -138,7 +138,7 @@ impl Locale for Language {
     }
 
     fn word(&self, key: &str) -> &str {
-        self.locale.get(key).map_or("", String::as_str)
+        self.words.get(key).map_or("", String::as_str)
     }
 
     fn date(&self, time: f64, form: Form) -> String {
@@ -146,7 +146,7 @@ impl Locale for Language {
         let (year, month, day) = civil_from_days(days as i64);
         let second = (time - days * DAY) as u32;
         let Table { dates, before, months, figures, .. } = &self.table;
-        // Before the year 1, years are counted back, where there is one.
+        // Years before 1 are counted backwards.
         let before = before.get(form as usize).filter(|_| year < 1);
         let mut out = String::new();
         let mut rest = before.or(dates.get(form as usize)).map_or("", String::as_str);
@@ -195,7 +195,7 @@ impl Locale for Language {
         if count < 1e4 {
             return self.number(count);
         }
-        // Never more than there are.
+        // Rounded down, never up.
         let unit = if count < 1e6 { 1e3 } else { 1e5 };
         self.table.figures.short((count / unit).floor() * unit)
     }

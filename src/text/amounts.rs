@@ -4,7 +4,7 @@ use super::joined;
 use crate::locale::{Locale, phrase};
 use crate::model::{Amount, Claim, Event, Measure};
 
-/// The key of a measure's words: `Stolen`, `Attempted`, …
+/// The key of a measure's label: `Stolen`, `Attempted`, …
 pub(super) fn measure(measure: Measure) -> &'static str {
     match measure {
         Measure::Stolen => "measureStolen",
@@ -23,7 +23,7 @@ pub(super) fn measure(measure: Measure) -> &'static str {
 
 /// An amount with its unit: `$81 million`, `about $60 million`, `$80–81 million`, `up to $0.5 million`, `3,831 BTC`.
 pub(super) fn amount(amount: &Amount, claim: &Claim, locale: &dyn Locale) -> String {
-    // No figure of anything is larger, and what is far larger has hundreds of digits.
+    // No real figure is larger; a far larger one would have hundreds of digits.
     let figure = |min: f64, max: f64| {
         let figure = locale.amount(min.min(1e27), max.min(1e27), &claim.currency);
         let figure = if claim.token.is_empty() || !claim.currency.is_empty() {
@@ -41,12 +41,12 @@ pub(super) fn amount(amount: &Amount, claim: &Claim, locale: &dyn Locale) -> Str
     }
 }
 
-/// The amount of a measure that makes the headline and the mark: the span of its lead claims in one unit. Where no claim
-/// of the event leads, all count. `None` where nothing of that measure is reported.
+/// The amount of a measure for the headline and the mark: the union of its lead claims in one unit, or of all claims if none of
+/// the event leads. `None` where no claim has that measure.
 pub fn lead<'event>(event: &'event Event, measure: Measure, currency: &str) -> Option<(Amount, &'event Claim)> {
     let any_leads = event.details().claims.iter().any(|claim| claim.lead);
     let leading = |claim: &&Claim| claim.measure == measure && (claim.lead || !any_leads);
-    // The timeline's own currency goes before others, because only it has a size.
+    // The timeline's currency takes precedence, because only its amounts have a size.
     let own = |claim: &&Claim| leading(claim) && claim.currency == currency;
     let first = event.details().claims.iter().find(own).or_else(|| event.details().claims.iter().find(leading))?;
     let same_unit = |claim: &&Claim| leading(claim) && claim.currency == first.currency && claim.token == first.token;
@@ -55,8 +55,8 @@ pub fn lead<'event>(event: &'event Event, measure: Measure, currency: &str) -> O
     Some((amount, first))
 }
 
-/// What is reported in a few words, one or two phrases: `$81 million stolen`, `of $951 million attempted`. An attempted
-/// sum is never called stolen, and nothing stolen is never called 0.
+/// The headline, one or two phrases: `$81 million stolen`, `of $951 million attempted`. An attempted amount is never called
+/// stolen, and nothing stolen is never written as 0.
 pub fn headline(event: &Event, currency: &str, locale: &dyn Locale) -> Vec<String> {
     let find = |measure| lead(event, measure, currency);
     let worded = |key, (value, claim): (Amount, &Claim)| phrase(locale, key, &[&amount(&value, claim, locale)]);
@@ -81,14 +81,14 @@ pub fn headline(event: &Event, currency: &str, locale: &dyn Locale) -> Vec<Strin
     {
         phrases.push(worded("demanded", found));
     }
-    // Of what has no figures at all, such as a charge, nothing is said about money.
+    // Events without figures, such as charges, have no headline.
     if phrases.is_empty() && !event.details().claims.is_empty() {
         phrases.push(locale.word("noMoney").into());
     }
     phrases
 }
 
-/// The headline in one line; empty where nothing is said of money.
+/// The headline in one line; empty for events without figures.
 pub fn headline_line(event: &Event, currency: &str, locale: &dyn Locale) -> String {
     joined(&headline(event, currency, locale), " ")
 }

@@ -9,18 +9,18 @@ use crate::date::{Date, Precision};
 use crate::locale::{Locale, isolated, phrase};
 use crate::model::{Claim, Measure, Note, Period, Tier, Timeline, host};
 
-/// Everything that is reported of an event, in words.
+/// Everything that is reported of an event, formatted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Card {
     /// The event's id.
     pub id: String,
-    /// Its whole title.
+    /// Its full title.
     pub title: String,
     /// Its date with whole month names.
     pub when: String,
-    /// Its place in the country; may be empty.
+    /// Its location in the country; may be empty.
     pub place: String,
-    /// ISO 3166-1 alpha-2; may be empty. Its name is left to the reader's language.
+    /// ISO 3166-1 alpha-2; may be empty. The page formats its name.
     pub country: String,
     /// The label of its kind; may be empty.
     pub kind: String,
@@ -28,7 +28,7 @@ pub struct Card {
     pub headline: String,
     /// Its summary.
     pub summary: String,
-    /// Where the summary is from.
+    /// The sources of the summary.
     pub sources: Vec<Citation>,
     /// Its claims by measure, those that lead first.
     pub claims: Vec<Row>,
@@ -38,39 +38,39 @@ pub struct Card {
     pub disputed: Vec<Statement>,
     /// How well founded the attribution is; may be empty.
     pub tier: String,
-    /// Its place in the timeline, from 1.
+    /// Its position in the timeline, from 1.
     pub number: usize,
     /// How many events the timeline has.
     pub of: usize,
 }
 
-/// A claim in words.
+/// A formatted claim.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
     /// The measure's name in the data, for the symbol.
     pub measure: &'static str,
-    /// The measure in words.
+    /// The label of the measure.
     pub label: String,
-    /// What else to know.
+    /// Its note; may be empty.
     pub note: String,
     /// The amount with its unit.
     pub amount: String,
     /// Whether it is in the headline.
     pub lead: bool,
-    /// Who says so.
+    /// Its sources.
     pub sources: Vec<Citation>,
 }
 
-/// A statement in words.
+/// A formatted statement.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Statement {
-    /// What is said, by whom and when.
+    /// The statement, with who made it and when.
     pub text: String,
-    /// Where it was published.
+    /// Its sources.
     pub sources: Vec<Citation>,
 }
 
-/// A source in words.
+/// A formatted source.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Citation {
     /// `Reuters, 2016`.
@@ -161,7 +161,7 @@ fn statement(by: &str, date: &Option<Date>, rest: &str, note: &str, locale: &dyn
     format!("{by}{rest}{joint}{}", if note.is_empty() { String::new() } else { isolated(locale, note) })
 }
 
-/// The sources of some keys in words.
+/// The sources with some keys, formatted.
 pub fn cited(timeline: &Timeline, keys: &[String], locale: &dyn Locale) -> Vec<Citation> {
     let say = |key: &String| {
         let source = timeline.source(key)?;

@@ -1,14 +1,14 @@
-//! Dates, spans of time and what is in them, in words.
+//! Formats dates and time ranges.
 
 use crate::date::{DAY, Date, End, Point, Precision, days_from_civil};
 use crate::locale::{Form, Locale, phrase};
 
-/// `2016`, `Feb 2016`, `5 Feb 2016` or `5 Feb 2016, 10:00 UTC`, as finely as it was written.
+/// `2016`, `Feb 2016`, `5 Feb 2016` or `5 Feb 2016, 10:00 UTC`, to the precision it was written with.
 pub fn short_point(point: &Point, locale: &dyn Locale) -> String {
     point_with(point, [Form::Month, Form::Day, Form::Minute, Form::Second], locale)
 }
 
-/// The same with whole month names.
+/// The same with full month names.
 pub(super) fn long_point(point: &Point, locale: &dyn Locale) -> String {
     point_with(point, [Form::LongMonth, Form::LongDay, Form::LongMinute, Form::LongSecond], locale)
 }
@@ -39,7 +39,7 @@ pub fn short_date(date: &Date, locale: &dyn Locale) -> String {
     date_with(date, short_point, locale)
 }
 
-/// The same with whole month names.
+/// The same with full month names.
 pub fn long_date(date: &Date, locale: &dyn Locale) -> String {
     date_with(date, long_point, locale)
 }
@@ -69,12 +69,12 @@ fn date_with(date: &Date, written: fn(&Point, &dyn Locale) -> String, locale: &d
     }
 }
 
-/// The span that is shown: `Jul 2014 to Jan 2018`.
+/// A visible range: `Jul 2014 to Jan 2018`.
 pub fn span(span: (f64, f64), locale: &dyn Locale) -> String {
     phrase(locale, "fromTo", &[&end_of_span(span, span.0, locale), &end_of_span(span, span.1, locale)])
 }
 
-/// A time as finely as a span needs it.
+/// A time, to the precision that fits a range.
 pub fn end_of_span((start, end): (f64, f64), time: f64, locale: &dyn Locale) -> String {
     let form = match end - start {
         span if span < 3.0 * DAY => Form::Minute,

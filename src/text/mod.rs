@@ -17,7 +17,7 @@ pub use summary::{description, teaser, whole_summary};
 
 use crate::locale::{Locale, isolated};
 
-/// Texts one after another with something in between.
+/// Joins texts with a separator.
 pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
     let mut line = String::new();
     for (nth, text) in texts.iter().enumerate() {
@@ -27,7 +27,7 @@ pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
     line
 }
 
-/// Some phrases in a line, without those that are empty.
+/// The non-empty phrases, joined by the language's comma.
 fn list(phrases: &[&str], locale: &dyn Locale) -> String {
     let mut said: Vec<String> = Vec::new();
     said.extend(phrases.iter().filter(|phrase| !phrase.is_empty()).map(|phrase| isolated(locale, phrase)));

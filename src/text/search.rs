@@ -1,8 +1,8 @@
-//! What search and lanes look at, as lines of text.
+//! The text that search and lanes use.
 
 use crate::model::Timeline;
 
-/// The codes of the countries of the events.
+/// The distinct country codes of the events.
 pub fn countries(timeline: &Timeline) -> Vec<&str> {
     let mut found: Vec<&str> = Vec::new();
     for event in &timeline.events {
@@ -14,8 +14,8 @@ pub fn countries(timeline: &Timeline) -> Vec<&str> {
     found
 }
 
-/// What a search looks at: a line for each of some events, with its country's code, a tab, and then title, place, kind, summary
-/// and who is cited. Folding of case and names of countries are left to the browser, which knows every script.
+/// The searchable text of some events, one in each line: the country's code, a tab, then title, location, kind, summary and
+/// publishers. The page folds case and adds the names of countries.
 pub fn haystack(timeline: &Timeline, from: usize, count: usize) -> String {
     let mut out = String::new();
     for event in timeline.events.iter().skip(from).take(count) {
@@ -32,7 +32,7 @@ pub fn haystack(timeline: &Timeline, from: usize, count: usize) -> String {
         for part in parts.into_iter().chain(kind).chain(publishers) {
             out.push(joint);
             joint = ' ';
-            // A line break in the data would begin the next event.
+            // A line break in the data would start the next line.
             out.extend(part.chars().map(|letter| if letter < ' ' { ' ' } else { letter }));
         }
         out.push('\n');

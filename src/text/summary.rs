@@ -11,8 +11,7 @@ use crate::model::{Event, Period, Tier};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::model::{Measure, Timeline};
 
-/// What the shapes mean, shown under the title: of figures, and of the tiers of attribution by experts and by suspicion, as far as
-/// there are such.
+/// The legend below the title: it explains figures, attribution by experts, and attribution by suspicion, as far as they occur.
 pub fn legend([figures, experts, suspected]: [bool; 3], locale: &dyn Locale) -> String {
     let parts = [(figures, "legend"), (experts, "legendExperts"), (suspected, "legendSuspected")];
     let parts = parts.into_iter().filter(|(there, _)| *there).map(|(_, key)| locale.word(key));
@@ -25,8 +24,8 @@ pub fn sentence(event: &Event, currency: &str, locale: &dyn Locale) -> String {
     list(&[&event.title, &long_date(&event.date, locale), &headline_line(event, currency, locale), contested], locale)
 }
 
-/// `3 events reported, from November 2014 to October 2017. The largest: Bangladesh Bank, 5 February 2016, …`, with the events
-/// whose dates begin and end that time, and the one of which most is reported as stolen.
+/// `3 events reported, from November 2014 to October 2017. The largest: Bangladesh Bank, 5 February 2016, …`, given the
+/// number of events, the timeline's currency, the first and the last event, and the one with the largest stolen amount.
 pub fn summary(
     (events, currency): (usize, &str),
     first: Option<&Event>,
@@ -58,7 +57,7 @@ pub fn whole_summary(timeline: &Timeline, locale: &dyn Locale) -> String {
         let lead = lead(event, Measure::Stolen, &timeline.currency);
         lead.filter(|(_, claim)| claim.currency == timeline.currency).map_or(0.0, |(amount, _)| amount.largest())
     };
-    // The first of those that are equal, as the widget finds it.
+    // The first of equal amounts, as in the widget.
     let events = timeline.events.iter().filter(|event| stolen(event) > 0.0);
     let largest = events.reduce(|largest, event| if stolen(event) > stolen(largest) { event } else { largest });
     summary_with(timeline, largest, locale)
@@ -72,12 +71,12 @@ fn summary_with(timeline: &Timeline, largest: Option<&Event>, locale: &dyn Local
     summary((timeline.events.len(), &timeline.currency), first, last, largest, locale)
 }
 
-/// The summary and up to 100 events in a line each, for those who do not see the picture.
+/// The summary and a sentence for each of up to 100 events: the text alternative of a picture.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn description(timeline: &Timeline, locale: &dyn Locale) -> String {
     const MOST: usize = 100;
     let sentence = |event| format!(" {}.", sentence(event, &timeline.currency, locale));
-    // Where every event has a sentence, the summary does not name the largest as well.
+    // Where every event has a sentence, naming the largest would repeat it.
     let summary = match timeline.events.len() > MOST {
         true => whole_summary(timeline, locale),
         false => summary_with(timeline, None, locale),
@@ -85,7 +84,7 @@ pub fn description(timeline: &Timeline, locale: &dyn Locale) -> String {
     summary + &timeline.events.iter().take(MOST).map(sentence).collect::<String>()
 }
 
-/// The summary, with every event only where these are few: for a snippet.
+/// The summary, or the description where there are few events: for a snippet.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn teaser(timeline: &Timeline, locale: &dyn Locale) -> String {
     const FEW: usize = 5;
@@ -108,7 +107,7 @@ pub fn period_label(period: &Period, locale: &dyn Locale) -> String {
     }
 }
 
-/// What a group of events is called: `37 events, Mar 2016 to Dec 2017`.
+/// The name of a cluster: `37 events, Mar 2016 to Dec 2017`.
 pub fn cluster(events: usize, from: &Date, to: &Date, locale: &dyn Locale) -> String {
     let (first, last) = (short_date(from, locale), short_date(to, locale));
     let when = if first == last { first } else { phrase(locale, "fromTo", &[&first, &last]) };
