@@ -286,7 +286,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_coordinate_leaves_its_range() {
+    fn coordinates_are_clamped() {
         for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e308, -1e308, 32_001.0] {
             assert!(clip(value).abs() <= LIMIT);
         }
@@ -294,7 +294,7 @@ mod tests {
 
     #[cfg(feature = "svg")]
     #[test]
-    fn a_disc_beyond_the_edge_is_not_moved_onto_it() {
+    fn a_disc_beyond_the_edge_stays_there() {
         let disc = Mark { shape: Shape::Disc { x: -20.0, y: 50.0, radius: 40.0 }, role: Role::Ink, opacity: 1.0 };
         let scene = Scene { width: 100.0, height: 100.0, marks: vec![disc], ..Scene::default() };
         let alternative = Alternative { title: "", title_lang: "", description: "", lang: "en" };
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_run_from_right_to_left_keep_their_direction() {
+    fn right_to_left_text_is_isolated() {
         assert_eq!(directed("81 million"), "81 million");
         assert_eq!(directed("81 مليون"), "\u{2068}81 مليون\u{2069}");
     }

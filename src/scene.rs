@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_smallest_mark_under_the_pointer_is_hit() {
+    fn the_smallest_region_at_a_point_is_hit() {
         let region = |target, x, size| HitRegion { target, x, y: 0.0, width: size, height: size, is_mark: true };
         let regions = vec![
             region(Target::Event(0), 0.0, 100.0),

@@ -181,21 +181,21 @@ mod tests {
     }
 
     #[test]
-    fn a_year_begins_with_its_number_and_months_with_their_names() {
+    fn ticks_name_years_and_months() {
         assert_eq!(labels("2014-07", "2017-12-30", 912.0), ["Jul", "2015", "Jul", "2016", "Jul", "2017", "Jul"]);
         assert_eq!(labels("2014-07", "2017-12-30", 340.0), ["2015", "2016", "2017"]);
         assert_eq!(labels("2016-01-20", "2016-02-10", 500.0), ["22 Jan", "Feb 2016", "8 Feb"]);
     }
 
     #[test]
-    fn hours_begin_with_their_day_and_a_view_without_a_larger_unit_says_where_it_is() {
+    fn hours_name_their_day_and_the_first_label_all_units() {
         assert_eq!(labels("2016-02-04T18:00Z", "2016-02-05T12:00Z", 300.0), ["18:00", "5 Feb 2016", "06:00", "12:00"]);
         assert_eq!(labels("2016-03", "2016-04-20", 250.0)[0], "Mar 2016");
         assert_eq!(labels("2016-02-05T10:00Z", "2016-02-05T11:00Z", 300.0)[0], "5 Feb 2016, 10:00 UTC");
     }
 
     #[test]
-    fn ticks_rise_and_keep_their_distance_at_every_zoom() {
+    fn ticks_are_ordered_and_spaced_at_every_zoom() {
         let all = View::new((-3e11, 2.4e11), 1000.0);
         let mut view = all;
         for _ in 0..200 {

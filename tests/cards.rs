@@ -56,7 +56,7 @@ fn check_title(scene: &Scene, title: &str) {
 }
 
 #[test]
-fn no_word_of_any_card_leaves_it_or_meets_another() {
+fn card_text_stays_inside_and_never_overlaps() {
     for name in ["reported-thefts", "thefts-2014-2026"] {
         let data = std::fs::read_to_string(format!("data/{name}.json")).unwrap();
         let timeline = import::read(&data).unwrap().timeline;
@@ -72,7 +72,7 @@ fn no_word_of_any_card_leaves_it_or_meets_another() {
 }
 
 #[test]
-fn a_card_of_long_words_ends_them_with_an_ellipsis() {
+fn long_text_on_a_card_ends_with_an_ellipsis() {
     let (word, sentence) = ("Donaudampfschifffahrt".repeat(9), "A title that goes on and on ".repeat(30));
     for (title, amount) in [(&word, "81000000"), (&sentence, r#"{"min":950000001,"max":1234567890.12,"about":true}"#)] {
         let claim = |measure: &str| {
@@ -94,7 +94,7 @@ fn a_card_of_long_words_ends_them_with_an_ellipsis() {
 }
 
 #[test]
-fn many_kinds_leave_the_picture_its_room() {
+fn many_kinds_leave_space_for_the_picture() {
     let kinds = |count: usize| {
         let kinds: Vec<String> = (0..count).map(|n| format!(r#"{{"id":"k{n}","label":"Kind number {n}"}}"#)).collect();
         let events = r#"{"id":"a","title":"The event","date":"2016","kind":"k0"}"#;
@@ -109,7 +109,7 @@ fn many_kinds_leave_the_picture_its_room() {
 }
 
 #[test]
-fn on_a_card_an_attempt_is_a_ring_and_only_what_was_stolen_a_disc() {
+fn attempted_amounts_are_rings_on_cards_and_stolen_ones_discs() {
     let data = std::fs::read_to_string("data/thefts-2014-2026.json").unwrap();
     let shapes = |id: &str| {
         let scene = card(&data, id, false);

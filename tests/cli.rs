@@ -71,7 +71,7 @@ fn data_without_problems_is_valid() {
 }
 
 #[test]
-fn problems_are_told_with_their_place_and_the_worst_file_decides_the_status() {
+fn problems_have_their_location_and_the_worst_file_decides_the_status() {
     let ended = fed(&["validate", "-"], FAULTY);
     assert_eq!(ended.status, 1);
     assert!(ended.errors.starts_with("-:3:30: events[1].date: "), "{}", ended.errors);
@@ -89,7 +89,7 @@ fn problems_are_told_with_their_place_and_the_worst_file_decides_the_status() {
 }
 
 #[test]
-fn problems_as_json_are_one_array_with_all_that_is_known() {
+fn problems_as_json_are_an_array_with_every_field() {
     let ended = fed(&["validate", "--format", "json", THEFTS, "-", "nowhere.json"], FAULTY);
     assert_eq!((ended.status, ended.errors.as_str()), (2, ""));
     let found: Vec<Value> = serde_json::from_slice(&ended.out).unwrap();
@@ -132,7 +132,7 @@ fn a_picture_is_the_same_from_a_file_and_from_standard_input() {
 }
 
 #[test]
-fn the_window_the_selection_and_the_direction_are_drawn() {
+fn range_selection_and_direction_change_the_picture() {
     let svg = |more: &[&str]| {
         let ended = call(&[&["render", THEFTS], more].concat());
         assert_eq!((ended.status, ended.errors.as_str()), (0, ""), "{more:?}");
@@ -151,7 +151,7 @@ fn the_window_the_selection_and_the_direction_are_drawn() {
 }
 
 #[test]
-fn a_png_has_the_size_asked_for_and_the_same_bytes_again() {
+fn a_png_has_the_requested_size_and_is_reproducible() {
     let folder = folder("png");
     let out = |name: &str| folder.join(name).display().to_string();
     let [one, two] = [out("one.png"), out("two.png")];
@@ -188,7 +188,7 @@ fn a_card_is_1200_by_630_of_the_timeline_or_of_one_event() {
 }
 
 #[test]
-fn several_pictures_go_into_a_folder_under_the_names_of_their_data() {
+fn several_pictures_are_named_after_their_data() {
     let folder = folder("several");
     let out = folder.display().to_string();
     let ended = call(&["render", THEFTS, DECADE, "--format", "png", "-o", &out]);
@@ -204,7 +204,7 @@ fn several_pictures_go_into_a_folder_under_the_names_of_their_data() {
 }
 
 #[test]
-fn what_cannot_be_done_is_said_with_the_remedy() {
+fn errors_name_the_value_and_the_remedy() {
     for (arguments, words) in [
         (&["render", "nowhere.json"][..], "nowhere.json: "),
         (&["render", THEFTS, "-o", "a.jpg"], "a.jpg: end the name with .svg or .png"),
@@ -226,7 +226,7 @@ fn what_cannot_be_done_is_said_with_the_remedy() {
 }
 
 #[test]
-fn letters_that_no_font_has_are_named_and_the_rest_is_drawn() {
+fn missing_glyphs_are_reported_and_the_rest_is_drawn() {
     let korean = FAULTY.replace("\"A\"", "\"극동 Bank\"").replace("02-30", "02-28");
     let ended = fed(&["render", "-", "--format", "png"], &korean);
     assert_eq!((ended.status, size(&ended.out)), (1, (1200, 420)));
@@ -237,7 +237,7 @@ fn letters_that_no_font_has_are_named_and_the_rest_is_drawn() {
 }
 
 #[test]
-fn the_list_and_the_snippet_go_where_they_are_asked_to() {
+fn list_and_snippet_write_to_the_output() {
     let list = call(&["list", THEFTS]);
     assert!(list.status == 0 && list.text().contains("<h3>Bangladesh Bank</h3>"));
     let out = folder("list").join("list.html").display().to_string();
@@ -252,7 +252,7 @@ fn the_list_and_the_snippet_go_where_they_are_asked_to() {
 }
 
 #[test]
-fn completions_and_manual_pages_know_every_command() {
+fn completions_and_manual_pages_include_every_command() {
     const COMMANDS: [&str; 6] = ["validate", "render", "list", "snippet", "completions", "man"];
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = call(&["completions", shell]);
@@ -272,7 +272,7 @@ fn completions_and_manual_pages_know_every_command() {
 }
 
 #[test]
-fn a_timeline_is_converted_to_a_table_and_back_without_a_loss() {
+fn converting_to_csv_and_back_is_lossless() {
     let folder = folder("convert");
     let (table, json) = (folder.join("thefts.csv"), folder.join("thefts.json"));
     let (table, json) = (table.to_str().unwrap(), json.to_str().unwrap());
@@ -289,7 +289,7 @@ fn a_timeline_is_converted_to_a_table_and_back_without_a_loss() {
 }
 
 #[test]
-fn every_format_is_read_from_standard_input_whatever_it_is_called() {
+fn standard_input_accepts_every_format() {
     for (input, words) in [
         ("date,title\n2016,A\nnever,B\n", "-:3:1: row 3, date: “never” is not a date"),
         (r#"{"events":[{"start_date":{"year":2016},"text":{"headline":"A"}},{"text":{"headline":"B"}}]}"#, "events[1]"),
@@ -302,7 +302,7 @@ fn every_format_is_read_from_standard_input_whatever_it_is_called() {
 }
 
 #[test]
-fn a_picture_and_a_list_are_in_the_language_that_is_asked_for() {
+fn pictures_and_lists_use_the_requested_language() {
     let picture = call(&["render", THEFTS, "--lang", "de"]);
     assert!(picture.text().contains("lang=\"de\"") && picture.text().contains("gestohlen"), "{}", picture.text());
     assert!(call(&["list", THEFTS, "--lang", "ar"]).text().contains("dir=\"rtl\""));

@@ -68,7 +68,7 @@ fn sentences(path: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_data_file_reads_without_a_problem() {
+fn every_data_file_is_read_without_a_problem() {
     let mut read = 0;
     for entry in std::fs::read_dir("data").unwrap() {
         let path = entry.unwrap().path();
@@ -86,7 +86,7 @@ fn every_data_file_reads_without_a_problem() {
 }
 
 #[test]
-fn the_headlines_say_what_is_reported_and_never_call_an_attempt_a_theft() {
+fn headlines_match_the_reports_and_never_call_an_attempt_a_theft() {
     assert_eq!(
         sentences(SHORT),
         [
@@ -137,7 +137,7 @@ fn the_headlines_say_what_is_reported_and_never_call_an_attempt_a_theft() {
 }
 
 #[test]
-fn every_statement_cites_sources_that_are_there_and_every_source_is_cited() {
+fn every_cited_source_exists_and_every_source_is_cited() {
     for path in FILES {
         let file = json(path);
         let sources = file["sources"].as_object().unwrap();
@@ -161,7 +161,7 @@ fn every_statement_cites_sources_that_are_there_and_every_source_is_cited() {
 }
 
 #[test]
-fn reports_that_disagree_with_the_lead_are_listed_beside_it() {
+fn reports_that_differ_from_the_lead_are_listed() {
     for path in FILES {
         let file = json(path);
         let claims = |id: &str, measure: &str| -> Vec<(f64, bool)> {
@@ -185,7 +185,7 @@ fn reports_that_disagree_with_the_lead_are_listed_beside_it() {
 }
 
 #[test]
-fn attributions_are_in_the_order_of_time() {
+fn attributions_are_in_time_order() {
     for path in FILES {
         for event in list(&json(path), "events") {
             let dates = list(event, "attribution").iter().filter_map(|said| said["date"].as_str());
@@ -196,7 +196,7 @@ fn attributions_are_in_the_order_of_time() {
 }
 
 #[test]
-fn no_amount_is_0_and_only_what_can_make_a_headline_leads() {
+fn no_amount_is_0_and_only_headline_measures_lead() {
     for path in FILES {
         for event in list(&json(path), "events") {
             for claim in list(event, "claims") {
@@ -242,7 +242,7 @@ fn the_long_file_has_every_theft_with_its_tier_and_keeps_charges_and_sanctions_a
 }
 
 #[test]
-fn the_files_say_the_same_of_what_both_have() {
+fn both_files_agree_on_shared_events() {
     let (short, long) = (json(SHORT), json(LONG));
     for one in list(&short, "events") {
         let mut one = one.clone();

@@ -24,7 +24,7 @@ fn blocks<'text>(text: &'text str, language: &str) -> Vec<&'text str> {
 }
 
 #[test]
-fn every_example_of_data_is_read_without_a_problem() {
+fn every_documented_data_example_is_valid() {
     let mut found = 0;
     for (path, text) in pages() {
         for json in blocks(&text, "json") {
@@ -43,7 +43,7 @@ fn every_example_of_data_is_read_without_a_problem() {
 }
 
 #[test]
-fn every_date_of_the_table_of_dates_is_read() {
+fn every_documented_date_is_valid() {
     let data = std::fs::read_to_string("docs/data.md").unwrap();
     let table = data.split("## Dates").nth(1).unwrap().split("## Claims").next().unwrap();
     let rows = table.lines().filter_map(|line| line.strip_prefix("| `")?.split(" |").next());
@@ -55,7 +55,7 @@ fn every_date_of_the_table_of_dates_is_read() {
 }
 
 #[test]
-fn every_command_of_the_command_line_ends_well() {
+fn every_documented_command_succeeds() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("docs");
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
@@ -85,7 +85,7 @@ fn every_command_of_the_command_line_ends_well() {
 }
 
 #[test]
-fn every_link_to_a_file_leads_to_one() {
+fn every_link_to_a_file_resolves() {
     for (path, text) in pages() {
         let folder = path.parent().unwrap_or(Path::new(""));
         for target in text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
@@ -100,7 +100,7 @@ fn every_link_to_a_file_leads_to_one() {
 }
 
 #[test]
-fn every_target_of_make_is_in_the_readme_and_there() {
+fn the_readme_lists_exactly_the_make_targets() {
     let makefile = std::fs::read_to_string("Makefile").unwrap();
     let readme = std::fs::read_to_string("README.md").unwrap();
     let described = makefile.lines().filter(|line| line.contains(": ") && line.contains(" ## "));

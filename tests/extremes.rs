@@ -69,7 +69,7 @@ fn a_hundred_thousand_events_at_one_instant_share_a_mark_that_lists_them() {
 }
 
 #[test]
-fn one_event_alone_has_its_mark_and_its_name_in_any_room() {
+fn a_single_event_has_a_mark_and_a_label_at_any_size() {
     for (width, height) in [(240.0, 320.0), (360.0, 500.0), (900.0, 360.0), (4_000.0, 2_000.0)] {
         let mut app = app(&[event(0, "2016-02-05")]);
         app.update(Input::Resize(Viewport { width, height, ..ROOM }), english());
@@ -79,7 +79,7 @@ fn one_event_alone_has_its_mark_and_its_name_in_any_room() {
 }
 
 #[test]
-fn a_span_of_a_second_and_one_of_ten_thousand_years_are_drawn_at_every_zoom() {
+fn ranges_from_a_second_to_ten_thousand_years_are_drawn_at_every_zoom() {
     for dates in [["2016-02-05T10:00:00Z", "2016-02-05T10:00:01Z"], ["-5000-01-01", "5000-12-31"]] {
         let mut app = app(&[event(0, dates[0]), event(1, dates[1])]);
         assert_eq!(counted(&app), 2, "{dates:?}");
@@ -96,7 +96,7 @@ fn a_span_of_a_second_and_one_of_ten_thousand_years_are_drawn_at_every_zoom() {
 }
 
 #[test]
-fn an_event_that_lasts_five_centuries_is_seen_from_inside_it() {
+fn an_event_of_five_centuries_is_visible_inside_of_it() {
     let mut app = app(&[event(0, "1500/2000"), event(1, "1990-01-01")]);
     app.update(Input::Show { from: "1990-01", to: "1990-02" }, english());
     let scene = app.scene(english());
@@ -108,7 +108,7 @@ fn an_event_that_lasts_five_centuries_is_seen_from_inside_it() {
 }
 
 #[test]
-fn a_title_of_ten_thousand_letters_is_cut_to_its_label() {
+fn a_title_of_ten_thousand_letters_is_truncated() {
     let title = "Wirtschaft".repeat(1_000);
     let events = format!(r#"{{"id":"a","title":"{title}","date":"2016"}}"#);
     let app = app(&[events]);
@@ -117,7 +117,7 @@ fn a_title_of_ten_thousand_letters_is_cut_to_its_label() {
 }
 
 #[test]
-fn a_window_outside_of_the_data_is_brought_to_it() {
+fn a_range_outside_of_the_data_is_clamped() {
     let mut app = app(&[event(0, "2016-02-05"), event(1, "2018-02-05")]);
     let whole = app.span();
     for (from, to) in [("1800", "1801"), ("2500", "2501"), ("1000", "3000")] {

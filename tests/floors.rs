@@ -163,7 +163,7 @@ fn uses(code: &str, file: &str, files: &BTreeMap<String, String>) -> BTreeSet<St
 }
 
 #[test]
-fn no_files_use_each_other_in_a_circle() {
+fn imports_have_no_cycles() {
     let files = files();
     // A folder's front declares its files and re-exports from them; what it defines itself may be used by all of them.
     let graph: BTreeMap<&str, BTreeSet<String>> = files
@@ -184,7 +184,7 @@ fn no_files_use_each_other_in_a_circle() {
 }
 
 #[test]
-fn a_climbing_import_is_noticed() {
+fn an_import_from_above_is_found() {
     assert_eq!(
         modules("use crate::{app, draw::Theme};\nuse super::json::Value;", "import/"),
         ["app", "draw", "import/json"]

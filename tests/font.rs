@@ -12,7 +12,7 @@ use skrifa::{FontRef, MetadataProvider};
 const COVERED: [std::ops::Range<u32>; 2] = [0x20..0x700, 0x1E00..0x2300];
 
 #[test]
-fn the_table_of_widths_is_that_of_the_font() {
+fn the_width_table_matches_the_font() {
     let fonts =
         ["DejaVuSans", "DejaVuSans-Bold"].map(|name| std::fs::read(format!("assets/fonts/{name}.ttf")).unwrap());
     let fonts = fonts.each_ref().map(|bytes| FontRef::new(bytes).unwrap());
@@ -62,7 +62,7 @@ fn texts<'tree>(group: &'tree Group, found: &mut Vec<&'tree Text>) {
 }
 
 #[test]
-fn words_in_a_png_are_as_wide_as_they_were_measured() {
+fn text_in_a_png_is_as_wide_as_measured() {
     let mut fonts = fontdb::Database::new();
     for name in ["DejaVuSans", "DejaVuSans-Bold"] {
         fonts.load_font_data(std::fs::read(format!("assets/fonts/{name}.ttf")).unwrap());

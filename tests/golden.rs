@@ -45,13 +45,13 @@ fn changed(name: &str, variants: &[(&str, Theme, bool)]) -> Vec<String> {
 }
 
 #[test]
-fn the_bundled_data_looks_as_it_was_approved() {
+fn the_bundled_story_matches_its_golden_pictures() {
     let changed = changed("reported-thefts", &[("light", Theme::light(), false), ("dark", Theme::dark(), false)]);
     assert!(changed.is_empty(), "look at {changed:?}; if they are right, run again with UPDATE=1");
 }
 
 #[test]
-fn a_decade_of_thefts_looks_as_it_was_approved() {
+fn the_long_story_matches_its_golden_pictures() {
     let variants = [("light", Theme::light(), false), ("dark-mirrored", Theme::dark(), true)];
     let changed = changed("thefts-2014-2026", &variants);
     assert!(changed.is_empty(), "look at {changed:?}; if they are right, run again with UPDATE=1");

@@ -52,14 +52,14 @@ fn compare(cases: &str, said: &str, say: impl Fn(&Language, &Value) -> Value) {
 }
 
 #[test]
-fn each_language_says_dates_as_the_widget_does() {
+fn dates_match_the_widget_in_each_language() {
     compare("times", "dates", |language, time| {
         FORMS.map(|form| language.date(time.as_f64().unwrap(), form)).to_vec().into()
     });
 }
 
 #[test]
-fn each_language_says_amounts_and_ranges_as_the_widget_does() {
+fn amounts_and_ranges_match_the_widget_in_each_language() {
     compare("amounts", "amounts", |language, amount| {
         let [min, max] = [0, 1].map(|end| amount[end].as_f64().unwrap());
         language.amount(min, max, amount[2].as_str().unwrap()).into()
@@ -67,19 +67,19 @@ fn each_language_says_amounts_and_ranges_as_the_widget_does() {
 }
 
 #[test]
-fn each_language_counts_as_the_widget_does() {
+fn counts_match_the_widget_in_each_language() {
     compare("counts", "numbers", |language, count| language.number(count.as_f64().unwrap()).into());
     compare("counts", "events", |language, count| language.events(count.as_f64().unwrap()).into());
     compare("counts", "short", |language, count| language.short(count.as_f64().unwrap()).into());
 }
 
 #[test]
-fn each_language_names_countries_as_the_widget_does() {
+fn countries_match_the_widget_in_each_language() {
     compare("countries", "countries", |language, code| language.country(code.as_str().unwrap()).into());
 }
 
 #[test]
-fn there_is_a_language_for_each_file_of_words_and_each_has_all_of_its_words() {
+fn every_language_file_is_registered_and_complete() {
     assert_eq!(tags().len(), 12);
     for tag in tags() {
         let locale = std::fs::read_to_string(format!("www/languages/{tag}.json")).unwrap();
@@ -100,7 +100,7 @@ fn there_is_a_language_for_each_file_of_words_and_each_has_all_of_its_words() {
 }
 
 #[test]
-fn a_tag_is_looked_up_by_its_language_and_none_is_guessed() {
+fn a_tag_is_looked_up_by_its_language_subtag_only() {
     for (tag, found) in [
         ("de", "de"),
         ("de-AT", "de"),

@@ -310,7 +310,7 @@ fn any_number() -> impl Strategy<Value = f64> {
 }
 
 #[test]
-fn a_timeline_of_any_shape_is_drawn_at_once() {
+fn generated_timelines_are_drawn_without_a_panic() {
     let event = |n: usize, date: &str| format!(r#"{{"id":"e{n}","title":"E {n}","date":"{date}"}}"#);
     let many_at_once: Vec<String> = (0..20_000).map(|n| event(n, "2016-02-05")).collect();
     let long = format!(r#"{{"id":"l","title":"{}","date":"2016"}}"#, "Titel ".repeat(1_600));

@@ -28,7 +28,7 @@ fn open_id(app: &App) -> Option<&str> {
 }
 
 #[test]
-fn a_click_at_a_mark_or_its_label_opens_its_card_and_says_so() {
+fn clicking_a_mark_or_its_label_opens_and_announces_the_card() {
     let mut app = app();
     let regions: Vec<HitRegion> =
         app.scene(english()).regions.iter().filter(|region| region.target == Target::Event(1)).cloned().collect();
@@ -43,7 +43,7 @@ fn a_click_at_a_mark_or_its_label_opens_its_card_and_says_so() {
 }
 
 #[test]
-fn hovering_tells_what_a_click_would_open_and_changes_nothing() {
+fn hovering_shows_a_tooltip_and_changes_nothing() {
     let mut app = app();
     let region = app.scene(english()).regions.iter().find(|region| region.target == Target::Event(0)).cloned().unwrap();
     let outcome = app.update(Input::Hover { x: region.x + 2.0, y: region.y + 2.0 }, english());
@@ -53,7 +53,7 @@ fn hovering_tells_what_a_click_would_open_and_changes_nothing() {
 }
 
 #[test]
-fn steps_walk_all_events_and_stop_at_the_ends() {
+fn steps_visit_every_event_and_stop_at_the_ends() {
     let mut app = app();
     let mut ids = Vec::new();
     for _ in 0..4 {
@@ -68,7 +68,7 @@ fn steps_walk_all_events_and_stop_at_the_ends() {
 }
 
 #[test]
-fn walking_reaches_every_event_of_a_zoomed_view_in_the_order_of_time() {
+fn walking_visits_every_event_of_a_zoomed_view_in_time_order() {
     let mut app = many(40);
     app.update(Input::Zoom { factor: 6.0, about: None }, english());
     let mut mark = app.update(Input::Edge { last: false }, english()).focus.unwrap();
@@ -107,7 +107,7 @@ fn dragging_moves_the_time_with_the_pointer() {
 }
 
 #[test]
-fn the_window_of_the_overview_is_held_where_it_was_pressed() {
+fn dragging_the_overview_keeps_the_offset_of_the_press() {
     let mut app = app();
     app.update(Input::Zoom { factor: 4.0, about: None }, english());
     let (start, _) = app.view.span();
@@ -118,7 +118,7 @@ fn the_window_of_the_overview_is_held_where_it_was_pressed() {
 }
 
 #[test]
-fn a_window_that_is_no_date_is_a_problem_and_shows_everything() {
+fn an_invalid_range_is_reported_and_shows_everything() {
     let mut app = app();
     app.update(Input::Show { from: "soon", to: "" }, english());
     assert_eq!(app.view, app.view.fit());
@@ -131,7 +131,7 @@ fn a_window_that_is_no_date_is_a_problem_and_shows_everything() {
 }
 
 #[test]
-fn a_room_of_any_size_is_survived() {
+fn any_viewport_size_is_drawn() {
     let mut app = app();
     for size in [0.0, -5.0, 1.0, 240.0, 1e9, f64::NAN, f64::INFINITY] {
         for vertical in [None, Some(true), Some(false)] {
@@ -168,7 +168,7 @@ fn selecting_a_hidden_event_removes_what_hides_it_and_nothing_else() {
 }
 
 #[test]
-fn keys_go_nowhere_where_no_event_is_shown() {
+fn keys_do_nothing_when_no_event_is_shown() {
     let mut app = two_kinds();
     app.update(Input::Found { events: &[0, 0] }, english());
     for input in [
@@ -188,7 +188,7 @@ fn keys_go_nowhere_where_no_event_is_shown() {
 }
 
 #[test]
-fn lanes_leave_the_order_of_the_shown_events_as_it_is() {
+fn lanes_keep_the_order_of_the_shown_events() {
     let mut app = many(500);
     let countries = vec![("US".to_string(), "United States".to_string())];
     app.update(Input::Found { events: &(0..500).map(|n| u8::from(n % 3 > 0)).collect::<Vec<_>>() }, english());

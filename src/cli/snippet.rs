@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn no_value_leaves_its_attribute_or_becomes_markup() {
+    fn values_are_escaped_in_snippets() {
         for form in [Form::Element, Form::Script, Form::Iframe, Form::Image] {
             let snippet = snippet(form, &wanted());
             assert!(!snippet.contains("<b>") && !snippet.contains("y=\"\""), "{snippet}");

@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn every_event_claim_and_source_of_the_bundled_data_is_in_the_list() {
+    fn the_list_contains_every_event_claim_and_source() {
         let text = std::fs::read_to_string("data/reported-thefts.json").unwrap();
         let timeline = import::read(&text).unwrap().timeline;
         let html = list(&timeline, english());
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_tells_its_language_and_direction_and_the_data_its_own() {
+    fn the_list_marks_its_language_and_that_of_the_data() {
         let text = r#"{"lang":"en","events":[{"id":"a","title":"Bank","date":"2016","country":"BD"}]}"#;
         let timeline = import::read(text).unwrap().timeline;
         let html = list(&timeline, native("ar").unwrap());

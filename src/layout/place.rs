@@ -330,14 +330,14 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_cut_to_its_room() {
+    fn text_is_truncated_to_a_width() {
         assert_eq!(cut("Bangladesh Bank", 150.0, &width), "Bangladesh Bank");
         assert_eq!(cut("Bangladesh Bank", 100.0, &width), "Banglades…");
         assert_eq!(cut("Bangladesh", 5.0, &width), "…");
     }
 
     #[test]
-    fn a_text_is_wrapped_in_whole_words() {
+    fn text_wraps_at_words() {
         assert_eq!(wrap("one two three four", 90.0, &width, 5), ["one two", "three", "four"]);
         assert_eq!(wrap("one two three four", 90.0, &width, 2), ["one two", "three fo…"]);
         assert!(wrap("", 90.0, &width, 2).is_empty());
@@ -364,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn bodies_at_one_place_stand_above_each_other_as_far_as_there_is_room() {
+    fn marks_at_one_time_are_stacked_while_they_fit() {
         let placed = event_marks((0..12).map(|event| mark(event, 50.0, 10.0)).collect(), Vec::new(), 30.0, 130.0);
         assert_eq!(placed.len(), 4);
         for (nth, one) in placed.iter().enumerate() {
@@ -374,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn the_important_ones_stand_lowest_and_no_two_meet() {
+    fn important_marks_are_lowest_and_none_overlap() {
         let radius = |n: usize| 4.0 + (n * 31 % 17) as f64;
         let placed =
             event_marks((0..60).map(|n| mark(n, n as f64 * 7.0, radius(n))).collect(), Vec::new(), 30.0, 200.0);
@@ -388,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn an_obstacle_is_met_wherever_it_is_and_only_by_others() {
+    fn obstacles_block_every_other_event() {
         let mut obstacles = Obstacles::new(-1_000.0, 1_000.0);
         let rect = |a0: f64, a1: f64| Rect { a0, a1, c0: 0.0, c1: 10.0 };
         obstacles.push(rect(-5_000.0, -900.0), 1);

@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_top_of_any_places_is_what_sorting_them_would_give() {
+    fn the_top_of_a_range_equals_sorting_it() {
         for count in [1, 15, 16, 17, 300, 5_000] {
             let timeline = timeline(count);
             let index = Index::new(&timeline);
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn long_events_are_found_from_far_away() {
+    fn long_events_are_found_from_outside_of_their_middle() {
         let timeline = timeline(3_000);
         let index = Index::new(&timeline);
         let track = Track::new((0..3_000).collect(), &index.figures);

@@ -174,7 +174,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_written_is_rounded_not_its_bits() {
+    fn rounding_is_decimal() {
         // In binary it is a little less.
         assert_eq!(rounded(1.0005, 0, 3), 1001);
         assert_eq!(rounded(999_999_999.0, 9, 3), 1000);

@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bold_is_wider_and_width_grows_with_the_size() {
+    fn bold_text_is_wider_and_width_scales_with_the_size() {
         assert!(text_width("Bangladesh Bank", 14.0, true) > text_width("Bangladesh Bank", 14.0, false));
         assert_eq!(text_width("Aé…Щ", 1_000.0, false), 684.0 + 615.0 + 1000.0 + 1094.0);
         assert_eq!(text_width("한국", 10.0, false), 20.0);
@@ -60,14 +60,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_seen_has_no_width_and_spaces_have_theirs() {
+    fn invisible_characters_have_no_width() {
         assert_eq!(text_width("\u{2068}81\u{2069}\u{200F}", 10.0, false), text_width("81", 10.0, false));
         assert_eq!(text_width("81\u{A0}000", 10.0, true), text_width("81 000", 10.0, true));
         assert!(text_width("81\u{202F}000", 10.0, true) > text_width("81000", 10.0, true));
     }
 
     #[test]
-    fn words_in_other_scripts_have_room_and_not_too_much_of_it() {
+    fn other_scripts_have_plausible_widths() {
         // Measured by a browser in DejaVu Sans Bold, the last four, which it lacks, in Noto Sans Bold.
         for (word, measured) in [
             ("أغسطس", 443.0),

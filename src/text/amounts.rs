@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn amounts_say_their_bounds_and_units() {
+    fn amounts_are_formatted_with_bounds_and_units() {
         let said = |figure: &str, unit: &str| {
             let event = event(&claim("stolen", figure, unit));
             let claim = &event.details().claims[0];
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn an_attempted_sum_is_never_called_stolen_and_nothing_stolen_is_never_0() {
+    fn an_attempted_amount_is_never_stolen_and_nothing_stolen_is_never_0() {
         let usd = r#""currency":"USD","lead":true"#;
         let said = |claims: &[String]| headline(&event(&claims.join(",")), "USD", english());
         assert_eq!(

@@ -91,7 +91,7 @@ mod tests {
     use crate::locale::native::english;
 
     #[test]
-    fn dates_are_said_as_finely_as_they_were_written() {
+    fn dates_are_formatted_to_their_precision() {
         let said = |text: &str| {
             let date = text.parse().unwrap();
             (short_date(&date, english()), long_date(&date, english()))
