@@ -2,7 +2,7 @@
 import { within } from "./browser.js";
 import { openWidget } from "./motion.js";
 
-/** @typedef {import("../www/heistline.js").HeistLine} HeistLine */
+/** @typedef {import("../www/element/element.js").HeistLine} HeistLine */
 /** @typedef {import("./browser.js").Tab} Tab */
 /** @typedef {import("./pages/clock.js").Step} Step */
 /** @typedef {{ events: number, steps: Step[] }} Clicks */

@@ -35,11 +35,11 @@ await writeFile(`${staging}/heistline.js`, element);
 await build({
   ...common,
   format: "iife",
-  entryPoints: ["www/embed.js"],
+  entryPoints: ["www/embed/embed.js"],
   outfile: `${staging}/embed.js`,
   define: { ELEMENT_SHA384: JSON.stringify(await sha384(`${staging}/heistline.js`)) },
 });
-await build({ ...common, entryPoints: ["www/frame.js"], outfile: `${staging}/frame.js` });
+await build({ ...common, entryPoints: ["www/embed/frame.js"], outfile: `${staging}/frame.js` });
 
 // Data and words are written to be read by people; what is downloaded has no white space. English is in the element.
 await rm(`${staging}/languages/en.json`);

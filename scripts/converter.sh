@@ -7,6 +7,6 @@ out=target/converter
 cargo build --quiet --release --lib --target wasm32-unknown-unknown --no-default-features --features formats --target-dir "$out"
 [[ ! $out/heistline_formats_bg.wasm -nt $out/wasm32-unknown-unknown/release/heistline.wasm ]] || exit 0
 wasm-bindgen "$out/wasm32-unknown-unknown/release/heistline.wasm" --target web --out-dir "$out" --out-name heistline_formats
-# The same as for the widget's (www/index.html), which says what browsers have.
-mapfile -t options < <(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' www/index.html | tr ' ' '\n')
+# The same as for the widget's (www/site/index.html), which says what browsers have.
+mapfile -t options < <(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' www/site/index.html | tr ' ' '\n')
 wasm-opt "$out/heistline_formats_bg.wasm" -o "$out/heistline_formats_bg.wasm" -O1 "${options[@]}"

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { build, transform } from "esbuild";
 
-/** What the build puts into the element; `www/build.d.ts` says what for. */
+/** What the build puts into the element; `www/shared/build.d.ts` says what for. */
 const EMPTY = { WASM_SHA384: "", WASM_BASE64: "", FORMATS_SHA384: "", FORMATS_BASE64: "", WORDS: {} };
 
 /**
@@ -35,7 +35,7 @@ export async function bundleElement({ minify, define, entry }) {
   };
 
   const { outputFiles } = await build({
-    ...(entry ? { stdin: { contents: entry, resolveDir: "www" } } : { entryPoints: ["www/heistline.js"] }),
+    ...(entry ? { stdin: { contents: entry, resolveDir: "www" } } : { entryPoints: ["www/element/element.js"] }),
     bundle: true,
     format: "esm",
     target: "es2022",

@@ -1,7 +1,7 @@
 // What the command line knows of a language as a table, and what it is held to say: both are what the page's own language, and so
 // `Intl`, says of well chosen dates and figures. tests/browser/words.spec.js runs it in the browser, whose words these are to be.
 
-/** @typedef {import("../www/language.js").Language} Language */
+/** @typedef {import("../www/shared/language.js").Language} Language */
 
 /** A code that no currency has. */
 const NO_CURRENCY = "QQQ";

@@ -27,7 +27,7 @@ const script = await bundleElement({
     FORMATS_BASE64: await base64("dist/heistline_formats_bg.wasm"),
     WORDS: words,
   },
-  entry: `import "./heistline.js";
+  entry: `import "./element/element.js";
     const line = document.querySelector("heist-line");
     line.data = document.querySelector("#data").textContent;
     line.setAttribute("loading", "eager");`,

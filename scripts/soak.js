@@ -90,7 +90,9 @@ const DEEDS = [
     }),
   () =>
     page.evaluate(() => {
-      const line = /** @type {import("../www/heistline.js").HeistLine | null} */ (document.querySelector("heist-line"));
+      const line = /** @type {import("../www/element/element.js").HeistLine | null} */ (
+        document.querySelector("heist-line")
+      );
       line?.select("bybit-2025");
     }),
 ];

@@ -1,6 +1,6 @@
 // The widget as the clock's subject, put into its page after it has loaded, so that loading it is not disturbed.
 
-/** @typedef {import("../../www/heistline.js").HeistLine} HeistLine */
+/** @typedef {import("../../www/element/element.js").HeistLine} HeistLine */
 
 /** Evaluated in the page. */
 export function adoptWidget() {

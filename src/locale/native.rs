@@ -111,7 +111,7 @@ impl Language {
         }
     }
 
-    /// Decides like `www/language/language.js`.
+    /// Decides like `www/shared/language.js`.
     fn style(&self, value: f64) -> Style {
         let from = self.word("compactFrom").parse().unwrap_or(1e6);
         // 999,999.9996 rounds to a million. Some languages have words for ten or a hundred thousand.

@@ -13,7 +13,7 @@ const MOST_CACHED: usize = 4_000;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The page's language (`www/language.js`), which asks `Intl`. None of it throws.
+    /// The page's language (`www/shared/language.js`), which asks `Intl`. None of it throws.
     #[wasm_bindgen(typescript_type = "object")]
     pub type Language;
     #[wasm_bindgen(method)]

@@ -1,5 +1,5 @@
 //! A canvas that scenes are drawn on: its context, its size in device pixels, and plotters' backend for it. Print and SVG files hand
-//! in an object with the same interface (`www/svg.js`).
+//! in an object with the same interface (`www/picture/svg.js`).
 
 use plotters::prelude::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;

@@ -1,4 +1,4 @@
-//! The verbs of [`Timeline::input`](super::handle::Timeline::input): what the reader does, by number. `www/element/verbs.js` has the
+//! The verbs of [`Timeline::input`](super::handle::Timeline::input): what the reader does, by number. `www/core/verbs.js` has the
 //! same numbers, and the type checker compares them.
 
 use wasm_bindgen::prelude::*;

@@ -6,7 +6,7 @@ import { Site } from "./site.js";
 export { expect };
 
 /** @typedef {import("@playwright/test").Page} Page */
-/** @typedef {import("../../www/heistline.js").HeistLine} HeistLine */
+/** @typedef {import("../../www/element/element.js").HeistLine} HeistLine */
 /** @typedef {{ type: string, detail: any, id: string, bubbles: boolean, composed: boolean }} Heard */
 
 /** What a test says about the console: anything else there fails it. */

@@ -248,7 +248,7 @@ test("what looks like a heading is one", async ({ page, site, log }) => {
   }
 });
 
-// plainCards in www/plain.js gives every card an empty tier, and the head no periods.
+// plainCards in www/element/plain.js gives every card an empty tier, and the head no periods.
 test("without wasm the list tells of periods, and which attributions are only suspected", async ({
   page,
   site,

@@ -18,7 +18,8 @@ const english = wordsOf("en");
 const places = (text) => [...new Set(String(text).match(/\{\d\}/g))].sort();
 
 test("there are the twelve languages that the script offers, and each is a file of the release", () => {
-  const offered = /OTHERS = \[([^\]]*)\]/.exec(readFileSync("www/language.js", "utf8"))?.[1]?.match(/\w+/g) ?? [];
+  const offered =
+    /OTHERS = \[([^\]]*)\]/.exec(readFileSync("www/shared/language.js", "utf8"))?.[1]?.match(/\w+/g) ?? [];
   expect([...offered, "en"].sort()).toEqual([...NAMES].sort());
   expect(NAMES).toHaveLength(12);
   expect(readdirSync("dist/languages").sort()).toEqual(offered.map((name) => `${name}.json`).sort());
@@ -155,7 +156,7 @@ test("the command line’s tables, and what it is held to say, are what the brow
   page,
   site,
 }) => {
-  const entry = 'export * from "../www/language.js"; export * from "./locale.js";';
+  const entry = 'export * from "../www/shared/language.js"; export * from "./locale.js";';
   const { outputFiles } = await build({
     stdin: { contents: entry, resolveDir: "scripts" },
     bundle: true,

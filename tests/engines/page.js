@@ -50,7 +50,7 @@ export function serve(site, body) {
 
 /** What the page was told, and what of the widget is to be seen. Runs in the page, and knows nothing from here. */
 export function look() {
-  const element = /** @type {import("../../www/heistline.js").HeistLine | null} */ (
+  const element = /** @type {import("../../www/element/element.js").HeistLine | null} */ (
     document.querySelector("heist-line")
   );
   const root = element?.shadowRoot;

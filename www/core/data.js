@@ -1,5 +1,5 @@
 // Fetches the bytes of a timeline, with a limit on their number and on the time without an answer.
-import { Failure } from "./failure.js";
+import { Failure } from "../shared/failure.js";
 
 /**
  * An object as JSON, whatever the page has done to the prototypes that `JSON.stringify` asks.

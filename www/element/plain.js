@@ -1,12 +1,12 @@
 // The cards from the data alone, for pages that refuse wasm: dates and amounts stand as the data has them.
-import { webAddress } from "./dom.js";
-import { Failure } from "./failure.js";
+import { webAddress } from "../shared/dom.js";
+import { Failure } from "../shared/failure.js";
 
-/** @typedef {import("./cards.js").Card} Card */
-/** @typedef {import("./cards.js").Cited} Cited */
+/** @typedef {import("../reading/cards.js").Card} Card */
+/** @typedef {import("../reading/cards.js").Cited} Cited */
 /** @typedef {Record<string, any>} Loose what was parsed; every field is looked at before it is used */
 
-/** What is said of how well founded an attribution is. @type {Record<string, import("./language.js").Key>} */
+/** What is said of how well founded an attribution is. @type {Record<string, import("../shared/language.js").Key>} */
 const TIERS = { A: "cardGovernment", B: "cardExperts", C: "cardSuspected" };
 
 /** Text that is longer than the core takes would hold the page up. */
@@ -21,8 +21,8 @@ const own = (object, key) =>
 
 /**
  * @param {string} source the JSON text of a timeline
- * @param {import("./language.js").Language} language says what is stolen, attempted, …
- * @returns {{ title: string, lang: string, note: string, periods: import("./cards.js").Said[], notes: import("./cards.js").Said[], cards: Card[] }}
+ * @param {import("../shared/language.js").Language} language says what is stolen, attempted, …
+ * @returns {{ title: string, lang: string, note: string, periods: import("../reading/cards.js").Said[], notes: import("../reading/cards.js").Said[], cards: Card[] }}
  */
 export function plainCards(source, language) {
   /** @type {unknown} */

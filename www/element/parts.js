@@ -1,5 +1,5 @@
 // The shadow tree, empty: where everything stands, without what it says and does.
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 
 /** @typedef {ReturnType<typeof build>} Parts */
 
@@ -16,7 +16,7 @@ import { make } from "./dom.js";
  * @property {HTMLElement} status what is read out
  */
 
-/** @param {import("./language.js").Language} language @param {Given} given */
+/** @param {import("../shared/language.js").Language} language @param {Given} given */
 export function build(language, { probe, bar, filter, stage, list, table, panels, status }) {
   const title = make("div", { class: "titles" });
   const hint = make("p", { class: "hint" });

@@ -4,7 +4,7 @@
 
 const NAMES = ["src", "selected", "from", "to", "layout", "theme", "lang", "view", "lanes", "heading", "controls"];
 const query = new URLSearchParams(location.search);
-const line = /** @type {import("./heistline.js").HeistLine} */ (document.querySelector("heist-line"));
+const line = /** @type {import("../element/element.js").HeistLine} */ (document.querySelector("heist-line"));
 
 for (const name of NAMES) {
   const value = query.get(name);

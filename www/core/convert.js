@@ -1,10 +1,10 @@
 // Other formats to our own JSON, and a timeline to a file: by a wasm of its own, which is loaded only for that. An instance serves
 // once, so that no memory is kept.
+import { Failure, within } from "../shared/failure.js";
 import { makeGlue } from "./converter_glue.js";
-import { compile, LOAD_LIMIT } from "./core.js";
-import { Failure, within } from "./failure.js";
+import { compile, LOAD_LIMIT } from "./instance.js";
 
-/** @typedef {{ format: string, problems: import("./heistline.js").Problem[], text: string }} Converted */
+/** @typedef {{ format: string, problems: import("../element/element.js").Problem[], text: string }} Converted */
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;

@@ -1,14 +1,14 @@
 // What the canvas shows as a file of its own: an SVG document, or a PNG. The canvas itself is never read.
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 import { SvgCanvas } from "./svg.js";
 
-/** @typedef {import("./heistline.js").Head} Head */
+/** @typedef {import("../element/element.js").Head} Head */
 /**
  * What it needs of the element.
  * @typedef {object} Host
  * @property {Head | undefined} head what is shown; nothing where there is no timeline
  * @property {(kinds: string[]) => Uint8Array} colours as the core takes them
- * @property {<T>(use: (timeline: import("./core.js").Timeline) => T) => T | undefined} call calls the core
+ * @property {<T>(use: (timeline: import("../core/instance.js").Timeline) => T) => T | undefined} call calls the core
  */
 
 /** What XML has no way to write. */

@@ -1,6 +1,6 @@
 // The panel under the picture: the card of an event, or what a group holds that cannot be opened further.
+import { make } from "../shared/dom.js";
 import { copy } from "./copy.js";
-import { make } from "./dom.js";
 
 /** @typedef {import("./cards.js").Card} Card */
 /** @typedef {{ id: string, title: string, text: string }} Member */
@@ -27,7 +27,7 @@ export class Panel {
   #language;
   #acts;
 
-  /** @param {import("./language.js").Language} language @param {Acts} acts */
+  /** @param {import("../shared/language.js").Language} language @param {Acts} acts */
   constructor(language, acts) {
     this.#language = language;
     this.#acts = acts;

@@ -1,6 +1,6 @@
 // The reader's language: words from a table, and dates, numbers and amounts as the browser says them. The core asks it for
 // everything that it draws or says. Nothing here throws: an exception would go through the core.
-import english from "./languages/en.json";
+import english from "../languages/en.json";
 
 /** @typedef {keyof typeof english} Key */
 

@@ -1,10 +1,10 @@
 // Copying: to the clipboard, or, where the page is not allowed to, as text that is ready to be copied by hand.
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 
 /**
  * @param {string} text
  * @param {HTMLElement} beside what the outcome is shown after
- * @param {import("./language.js").Language} language
+ * @param {import("../shared/language.js").Language} language
  * @param {(words: string) => void} tell says it to those who do not see
  */
 export async function copy(text, beside, language, tell) {

@@ -1,16 +1,16 @@
 // The picture on the screen and the hand on it: painted when something has changed, moved as the reader moves it, with the
 // buttons over its marks where they are when it rests. Knows pixels and gestures; what they mean the core knows.
-import { make } from "./dom.js";
+import * as Verb from "../core/verbs.js";
+import { make } from "../shared/dom.js";
 import { listen, listenOverview } from "./gestures.js";
 import { Marks } from "./marks.js";
 import { Motion } from "./motion.js";
 import { Theme } from "./theme.js";
 import { Tip } from "./tip.js";
-import * as Verb from "./verbs.js";
 
-/** @typedef {import("./core.js").Timeline} Timeline */
-/** @typedef {import("./heistline.js").Outcome} Outcome */
-/** @typedef {import("./heistline.js").Head} Head */
+/** @typedef {import("../core/instance.js").Timeline} Timeline */
+/** @typedef {import("../element/element.js").Outcome} Outcome */
+/** @typedef {import("../element/element.js").Head} Head */
 /**
  * What it needs of the element.
  * @typedef {object} Host
@@ -65,7 +65,7 @@ export class Picture {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #hinting;
 
-  /** @param {import("./language.js").Language} language @param {Host} host */
+  /** @param {import("../shared/language.js").Language} language @param {Host} host */
   constructor(language, host) {
     this.#language = language;
     this.#host = host;
@@ -188,7 +188,7 @@ export class Picture {
     if (!head) return;
     this.#host.call((timeline) => {
       this.marks.update(timeline.buttons(), head.shown);
-      /** @type {import("./core.js").VisibleRange} */
+      /** @type {import("../core/instance.js").VisibleRange} */
       const range = timeline.visible_range();
       value(this.overview, range.middle, range.span);
       const [start, end] = this.#ends;

@@ -1,5 +1,5 @@
 // The one line that screen readers read out: short, only after what the reader did, and not faster than can be heard.
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 
 /** The shortest time between two announcements, in milliseconds. */
 const APART = 500;

@@ -1,6 +1,6 @@
 // Which events are shown: by words that are looked for, and by how well founded their attribution is.
-import { make } from "./dom.js";
-import { pause } from "./reading.js";
+import { pause } from "../core/feed.js";
+import { make } from "../shared/dom.js";
 
 /**
  * @typedef {object} Acts
@@ -34,7 +34,7 @@ export class Filter {
   #acts;
   #asked = 0;
 
-  /** @param {import("./language.js").Language} language @param {Acts} acts */
+  /** @param {import("../shared/language.js").Language} language @param {Acts} acts */
   constructor(language, acts) {
     this.#language = language;
     this.#acts = acts;

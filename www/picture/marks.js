@@ -1,6 +1,6 @@
 // Real buttons over the marks on the canvas: what is seen is what is read, focused and pressed. One tab stop, arrows inside.
-import { make } from "./dom.js";
-import * as Verb from "./verbs.js";
+import * as Verb from "../core/verbs.js";
+import { make } from "../shared/dom.js";
 
 /** How much a zoom button or key zooms. */
 export const ZOOM_FACTOR = 1.6;
@@ -17,7 +17,7 @@ export class Marks {
   #order = [];
   #current = "";
 
-  /** @param {import("./language.js").Language} language @param {(verb: Verb.Verb, ...numbers: number[]) => void} act */
+  /** @param {import("../shared/language.js").Language} language @param {(verb: Verb.Verb, ...numbers: number[]) => void} act */
   constructor(language, act) {
     this.list = make("ol", { class: "marks", "aria-label": language.say("marks") });
     this.list.addEventListener("click", (event) => {

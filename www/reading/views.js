@@ -1,21 +1,21 @@
 // What stands around and instead of the picture, made of the timeline's words: headings, the legend's symbols, the list, the
 // table, and the sheet for print.
+import { kindColour } from "../picture/theme.js";
+import { make } from "../shared/dom.js";
 import { Report } from "./cards.js";
-import { make } from "./dom.js";
 import { GROUP, listOf } from "./list.js";
 import { MOST, sheetOf } from "./print.js";
 import { Table } from "./table.js";
-import { kindColour } from "./theme.js";
 
 /** @typedef {import("./cards.js").Card} Card */
-/** @typedef {import("./heistline.js").Head} Head */
+/** @typedef {import("../element/element.js").Head} Head */
 /**
  * What it needs of the element.
  * @typedef {object} Host
  * @property {() => Head | undefined} head
  * @property {() => number} level of the timeline's own heading, 2 to 6
  * @property {(from: number, count: number) => Card[]} cards some of the shown ones, in the order of time
- * @property {<T>(use: (timeline: import("./core.js").Timeline) => T) => T | undefined} call calls the core
+ * @property {<T>(use: (timeline: import("../core/instance.js").Timeline) => T) => T | undefined} call calls the core
  * @property {(words: string) => void} tell says something to those who do not see
  */
 
@@ -24,7 +24,7 @@ export class Views {
   #language;
   #host;
 
-  /** @param {import("./language.js").Language} language @param {Host} host */
+  /** @param {import("../shared/language.js").Language} language @param {Host} host */
   constructor(language, host) {
     this.#language = language;
     this.#host = host;

@@ -1,15 +1,15 @@
 // All events with all claims as a list, in groups that are filled when they are opened.
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 
 /** @typedef {import("./cards.js").Card} Card */
-/** @typedef {import("./heistline.js").Head} Head */
+/** @typedef {import("../element/element.js").Head} Head */
 
 /** Events in a group. */
 export const GROUP = 100;
 
 /**
  * @param {Head} head
- * @param {import("./language.js").Language} language
+ * @param {import("../shared/language.js").Language} language
  * @param {(from: number) => Card[]} cards at most {@link GROUP} of them
  * @param {(card: Card) => Node} article
  * @param {import("./cards.js").Report} report

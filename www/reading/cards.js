@@ -1,7 +1,7 @@
 // What is reported of an event, as elements: the same for the card, the list, the table, print, and the list without wasm.
-import { make, webAddress } from "./dom.js";
+import { make, webAddress } from "../shared/dom.js";
 
-/** @typedef {import("./language.js").Language} Language */
+/** @typedef {import("../shared/language.js").Language} Language */
 /** @typedef {{ label: string, title: string, host: string, url: string }} Cited */
 /** @typedef {{ text: string, sources: Cited[] }} Said */
 /** @typedef {{ measure: string, label: string, note: string, amount: string, lead: boolean, sources: Cited[] }} Row */

@@ -1,5 +1,5 @@
 // The legend and the buttons over the picture: one tab stop together, arrows inside.
-import { icon, make } from "./dom.js";
+import { icon, make } from "../shared/dom.js";
 
 /** Strokes on a grid of 16. */
 const ICONS = {
@@ -31,7 +31,7 @@ export class Toolbar {
   #menu;
 
   /**
-   * @param {import("./language.js").Language} language
+   * @param {import("../shared/language.js").Language} language
    * @param {HTMLElement} menu what the button for downloads opens
    * @param {(name: Name) => void} press
    */

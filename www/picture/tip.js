@@ -1,6 +1,6 @@
 // What a click would open, beside the pointer's mark. It stays while the pointer is on the mark or on the tip itself, so that it
 // can be read under magnification; a click on it is one on the mark.
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 
 /** @typedef {{ title: string, text: string, x: number, y: number, height: number }} Mark */
 

@@ -1,7 +1,7 @@
 // Gives the bytes of a timeline to the core and lets it read them, in slices between which the page stays alive.
 
-/** @typedef {import("./core.js").Instance} Instance */
-/** @typedef {import("./core.js").Loading} Loading */
+/** @typedef {import("./instance.js").Instance} Instance */
+/** @typedef {import("./instance.js").Loading} Loading */
 
 /** How long a slice may take: the rest of a frame is the page's. In milliseconds. */
 const SLICE = 10;

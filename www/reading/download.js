@@ -1,5 +1,5 @@
 // What can be taken away as files: the picture and the data. A file is made when its button is pressed, and not before.
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 
 /** @typedef {keyof typeof FORMS} Form */
 /**
@@ -23,7 +23,7 @@ const HELD = 60_000;
 
 /**
  * The menu, closed.
- * @param {import("./language.js").Language} language
+ * @param {import("../shared/language.js").Language} language
  * @param {Acts} acts
  */
 export function menuOf(language, acts) {
@@ -39,7 +39,7 @@ export function menuOf(language, acts) {
 /**
  * The button for one file.
  * @param {Form} form
- * @param {import("./language.js").Language} language
+ * @param {import("../shared/language.js").Language} language
  * @param {Acts} acts
  */
 export function entryOf(form, language, { title, file, done, tell }) {

@@ -1,5 +1,5 @@
 // The page's colours for the canvas: whatever CSS makes of the custom properties, as bytes.
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 
 const ROLES = ["paper", "ink", "muted", "grid", "axis", "band", "accent"];
 const KINDS = 6;

@@ -1,8 +1,8 @@
 // What is printed instead of the picture on the screen: the whole range as a vector picture, every event with its claims, and
 // the sources as numbered notes with their addresses.
-import { make, webAddress } from "./dom.js";
+import { SvgCanvas } from "../picture/svg.js";
+import { make, webAddress } from "../shared/dom.js";
 import { surroundings } from "./list.js";
-import { SvgCanvas } from "./svg.js";
 
 /** @typedef {import("./cards.js").Card} Card */
 /** @typedef {import("./cards.js").Report} Report */
@@ -16,8 +16,8 @@ export const MOST = 1_000;
 
 /**
  * @param {object} what
- * @param {import("./heistline.js").Head} what.head
- * @param {import("./language.js").Language} what.language
+ * @param {import("../element/element.js").Head} what.head
+ * @param {import("../shared/language.js").Language} what.language
  * @param {(cite: (source: Cited) => Node) => Report} what.report
  * @param {Card[]} what.cards the first of those that are shown
  * @param {Node} what.title

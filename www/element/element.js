@@ -1,42 +1,42 @@
 // `<heist-line>`: holds the parts that belong to the page (attributes, focus, cards, events) around the core, which owns
 // time, places and words. Computes no position and formats no date.
-import { convert } from "./convert.js";
-import { load, retire } from "./core.js";
-import { fetchBytes, textOf, written } from "./data.js";
-import { make } from "./dom.js";
-import { entryOf, menuOf } from "./download.js";
-import { Failure } from "./failure.js";
-import { Filter, flip } from "./filter.js";
+import { convert } from "../core/convert.js";
+import { fetchBytes, textOf, written } from "../core/data.js";
+import { pause, readAll } from "../core/feed.js";
+import { load, retire } from "../core/instance.js";
+import * as Verb from "../core/verbs.js";
+import css from "../css/heistline.css";
+import { ZOOM_FACTOR } from "../picture/marks.js";
+import { Picture } from "../picture/picture.js";
+import { pngOf, svgOf } from "../picture/still.js";
+import { entryOf, menuOf } from "../reading/download.js";
+import { Filter, flip } from "../reading/filter.js";
+import { Help } from "../reading/help.js";
+import { Panel } from "../reading/panel.js";
+import { Views } from "../reading/views.js";
+import { make } from "../shared/dom.js";
+import { Failure } from "../shared/failure.js";
+import { ENGLISH, languageOf } from "../shared/language.js";
 import { addressOf, readHash, writeHash } from "./hash.js";
-import css from "./heistline.css";
-import { Help } from "./help.js";
-import { ENGLISH, languageOf } from "./language.js";
-import { ZOOM_FACTOR } from "./marks.js";
-import { Panel } from "./panel.js";
 import { build } from "./parts.js";
-import { Picture } from "./picture.js";
 import { plainCards } from "./plain.js";
-import { pause, readAll } from "./reading.js";
 import { Status } from "./status.js";
-import { pngOf, svgOf } from "./still.js";
 import { Toolbar } from "./toolbar.js";
-import * as Verb from "./verbs.js";
-import { Views } from "./views.js";
 
-/** @typedef {import("./cards.js").Card} Card */
-/** @typedef {import("./core.js").Instance} Instance */
-/** @typedef {import("./core.js").Timeline} Timeline */
+/** @typedef {import("../reading/cards.js").Card} Card */
+/** @typedef {import("../core/instance.js").Instance} Instance */
+/** @typedef {import("../core/instance.js").Timeline} Timeline */
 /**
  * @typedef {{ line: number, column: number, path: string, severity: "error" | "warning", reason: string, done: string }} Problem
  */
 /**
  * @typedef {{ redraw: boolean, selection: boolean, range: boolean, shown: boolean, announce: string, focus?: number,
- *   tip?: import("./tip.js").Mark, flight: boolean, inside?: string, hit: boolean }} Outcome
+ *   tip?: import("../picture/tip.js").Mark, flight: boolean, inside?: string, hit: boolean }} Outcome
  */
 /**
  * @typedef {{ title: string, lang: string, legend: string, invitation: string, summary: string, note: string, events: number,
  *   shown: number, searching: boolean, tiers: boolean[], kinds: { id: string, label: string, disc: boolean, on: boolean }[],
- *   periods: import("./cards.js").Said[], notes: import("./cards.js").Said[] }} Head
+ *   periods: import("../reading/cards.js").Said[], notes: import("../reading/cards.js").Said[] }} Head
  */
 
 const BUNDLED = "./data/reported-thefts.json";
@@ -410,7 +410,7 @@ export class HeistLine extends Base {
     }
   }
 
-  /** Says everything in a language from now on; what is shown, chosen and looked for stays. @param {import("./language.js").Language} language */
+  /** Says everything in a language from now on; what is shown, chosen and looked for stays. @param {import("../shared/language.js").Language} language */
   #speak(language) {
     if (language === this.#language) return;
     const had = /** @type {ShadowRoot} */ (this.shadowRoot).activeElement;
@@ -490,7 +490,7 @@ export class HeistLine extends Base {
    * @param {() => boolean} stale
    */
   async #mount(instance, stale) {
-    /** @type {import("./core.js").Loading | undefined} */
+    /** @type {import("../core/instance.js").Loading | undefined} */
     let loading;
     /** @type {Timeline} */
     let timeline;
@@ -996,7 +996,7 @@ export class HeistLine extends Base {
     if (named) this.scrollIntoView();
   }
 
-  /** What a picture in a file is drawn with. @returns {import("./still.js").Host} */
+  /** What a picture in a file is drawn with. @returns {import("../picture/still.js").Host} */
   #still() {
     return {
       head: this.#timeline && this.#head,
@@ -1005,7 +1005,7 @@ export class HeistLine extends Base {
     };
   }
 
-  /** What is made of the timeline to be taken away. @type {import("./download.js").Acts} */
+  /** What is made of the timeline to be taken away. @type {import("../reading/download.js").Acts} */
   #files = {
     title: () => this.#head?.title ?? "",
     file: async (form) => {
@@ -1033,7 +1033,7 @@ export class HeistLine extends Base {
     if (!on || !head) return;
     const kinds = head.kinds.map(({ id }) => id);
     const colours = this.#picture.theme.bytes(kinds, true);
-    /** @type {import("./print.js").Draw} */
+    /** @type {import("../reading/print.js").Draw} */
     const draw = (canvas, width, height) => {
       const { fontFamily, direction } = getComputedStyle(this.#parts.root);
       this.#call((timeline) => {

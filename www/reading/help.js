@@ -1,7 +1,7 @@
 // What the keys and the pointer do, opened by a button or “?”.
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 
-/** @typedef {import("./language.js").Key} Key */
+/** @typedef {import("../shared/language.js").Key} Key */
 
 /** What is pressed, and what that does. @type {[string[], Key][]} */
 const KEYS = [
@@ -24,7 +24,7 @@ export class Help {
   #close;
 
   /**
-   * @param {import("./language.js").Language} language
+   * @param {import("../shared/language.js").Language} language
    * @param {(text: string, attributes: Record<string, string | number>, below?: number) => HTMLElement} heading
    * @param {() => void} close
    */

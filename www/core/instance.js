@@ -1,5 +1,5 @@
 // The wasm core: downloaded and compiled once for all elements of a page, instantiated once, and anew after a trap.
-import { Failure, within } from "./failure.js";
+import { Failure, within } from "../shared/failure.js";
 import { makeGlue } from "./heistline_glue.js";
 
 /** @typedef {import("./heistline_glue.js").Timeline} Timeline */

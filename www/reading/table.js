@@ -1,16 +1,16 @@
 // All events as a table: sorted by date, event, kind or amount, with the claims of each behind its name, to be copied as text
 // or CSV. A hundred rows at a time.
+import { pause } from "../core/feed.js";
+import { icon, make } from "../shared/dom.js";
 import { copy } from "./copy.js";
-import { icon, make } from "./dom.js";
-import { pause } from "./reading.js";
 
 /** @typedef {import("./cards.js").Card} Card */
-/** @typedef {import("./language.js").Key} Key */
+/** @typedef {import("../shared/language.js").Key} Key */
 /** @typedef {"date" | "event" | "kind" | "reported"} Column */
 /**
  * What it needs of the element.
  * @typedef {object} Acts
- * @property {() => import("./heistline.js").Head | undefined} head
+ * @property {() => import("../element/element.js").Head | undefined} head
  * @property {() => import("./cards.js").Report} report
  * @property {(places: Uint32Array) => Card[]} cards by their places in the order of time
  * @property {(kinds: boolean) => string} column a line for each event: its name, or its kind
@@ -42,7 +42,7 @@ export class Table {
   #order = new Uint32Array();
   #page = 0;
 
-  /** @param {import("./language.js").Language} language @param {Acts} acts */
+  /** @param {import("../shared/language.js").Language} language @param {Acts} acts */
   constructor(language, acts) {
     this.#language = language;
     this.#acts = acts;
