@@ -1,10 +1,11 @@
 // Trunk's post_build hook. Trunk leaves wasm-bindgen's glue as `heistline.js`; that name belongs to the element.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { bundleElement } from "./element.js";
 import { licences } from "./licences.js";
+import { shortenNames } from "./names.js";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("run by Trunk, not by hand: make build");
@@ -17,10 +18,9 @@ const common = { bundle: true, format: "esm", target: "es2022", minify, legalCom
 // script that it is in. What fetches the wasm is left out of it: the element does that itself. Its types are for tsc.
 await mkdir("target/types", { recursive: true });
 await mkdir("target/bundle", { recursive: true });
-await makeFunction(`${staging}/heistline`, "heistline_glue", ["Loading", "Timeline"]);
+await makeFunction(staging, "heistline", "heistline_glue", ["Loading", "Timeline"]);
 await rm(`${staging}/heistline.d.ts`);
-await makeFunction("target/converter/heistline_formats", "converter_glue", ["convert"]);
-await copyFile("target/converter/heistline_formats_bg.wasm", `${staging}/heistline_formats_bg.wasm`);
+await makeFunction("target/converter", "heistline_formats", "converter_glue", ["convert"]);
 
 const element = await bundleElement({
   minify,
@@ -76,18 +76,19 @@ const sums = files.map(async (name) => {
 await writeFile(`${staging}/SHA384SUMS`, (await Promise.all(sums)).join(""));
 
 /**
- * @param {string} glue what wasm-bindgen has written, without its ending
+ * @param {string} folder where wasm-bindgen has written
+ * @param {string} glue the name of the wasm and its glue
  * @param {string} name of the function's file
  * @param {string[]} exported what is used of it, beside `initSync`
  */
-async function makeFunction(glue, name, exported) {
+async function makeFunction(folder, glue, name, exported) {
   const all = ["initSync", ...exported];
-  const types = await readFile(`${glue}.d.ts`, "utf8");
+  const types = await readFile(`${folder}/${glue}.d.ts`, "utf8");
   const border = all.map((one) => `${one}: typeof ${one}`).join(", ");
   await writeFile(`target/types/${name}.d.ts`, `${types}\nexport function makeGlue(): { ${border} };\n`);
   const { outputFiles } = await build({
     ...common,
-    stdin: { contents: `export { ${all.join(", ")} } from "${resolve(glue)}.js"`, resolveDir: "." },
+    stdin: { contents: `export { ${all.join(", ")} } from "${resolve(folder, glue)}.js"`, resolveDir: "." },
     write: false,
   });
   const names = /export\s*\{([^}]*)\};?\s*$/;
@@ -98,7 +99,9 @@ async function makeFunction(glue, name, exported) {
     return `return { ${entries.join(", ")} };`;
   });
   // For the other ways to bundle the element, such as the single file, too.
-  await writeFile(`target/bundle/${name}.js`, body);
+  const short = shortenNames(await readFile(`${folder}/${glue}_bg.wasm`), body);
+  await writeFile(`target/bundle/${name}.js`, short.glue);
+  await writeFile(`${staging}/${glue}_bg.wasm`, short.wasm);
 }
 
 /** As `integrity` has it. @param {string} path */
