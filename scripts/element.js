@@ -1,6 +1,7 @@
 // Bundles the element into one script: its style sheet as text, and wasm-bindgen's glue as a function.
 import { readFile } from "node:fs/promises";
-import { build, transform } from "esbuild";
+import { dirname } from "node:path";
+import { build } from "esbuild";
 
 /** What the build puts into the element; `www/shared/build.d.ts` says what for. */
 const EMPTY = { WASM_SHA384: "", WASM_BASE64: "", FORMATS_SHA384: "", FORMATS_BASE64: "", WORDS: {} };
@@ -16,10 +17,10 @@ export async function bundleElement({ minify, define, entry }) {
   /** @type {import("esbuild").Plugin} */
   const cssAsText = {
     name: "css-as-text",
-    setup(build) {
-      build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-        const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify });
-        return { contents: code.trim(), loader: "text", watchFiles: [path] };
+    setup({ onLoad }) {
+      onLoad({ filter: /\.css$/ }, async ({ path }) => {
+        const { outputFiles } = await build({ entryPoints: [path], bundle: true, minify, write: false });
+        return { contents: outputFiles[0]?.text.trim() ?? "", loader: "text", watchDirs: [dirname(path)] };
       });
     },
   };

@@ -162,7 +162,7 @@ impl Scene {
 
     /// Cuts the notches of a kind into a mark, so that kinds differ without colour: from the rim inwards at up to four sides.
     pub fn notch(&mut self, (x, y): (f64, f64), radius: f64, kind: Role, role: Role) {
-        /// Top, bottom, left, right, for the kinds in the order of the legend; `www/css/heistline.css` has the same.
+        /// Top, bottom, left, right, for the kinds in the order of the legend; `www/css/toolbar.css` has the same.
         const NOTCHES: [[bool; 4]; 6] = [
             [false, false, false, false],
             [true, true, false, false],
