@@ -60,6 +60,7 @@ test: lint ## everything that must hold: lint, cargo test, size, banned calls, b
 	cargo test --quiet --features cli
 	node scripts/size.js
 	node scripts/sinks.js
+	node scripts/lengths.js
 	playwright test
 
 test-all: test deny ## as test, and what takes too long for every change

@@ -18,7 +18,8 @@ export async function serve({ root, port = 0, headers = {} }) {
   const files = sirv(root, { dev: true });
   const server = createServer((request, response) => {
     const framed = /^\/embed\.html(\?|$)/.test(request.url ?? "");
-    for (const [name, value] of Object.entries({ ...SHARED, ...(framed ? FRAMED : {}), ...headers })) response.setHeader(name, value);
+    for (const [name, value] of Object.entries({ ...SHARED, ...(framed ? FRAMED : {}), ...headers }))
+      response.setHeader(name, value);
     files(request, response, () => {
       response.writeHead(404).end("Not found\n");
     });

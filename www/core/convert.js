@@ -4,7 +4,8 @@ import { Failure, within } from "../shared/failure.js";
 import { makeGlue } from "./converter_glue.js";
 import { compile, LOAD_LIMIT } from "./instance.js";
 
-/** @typedef {{ format: string, problems: import("../element/element.js").Problem[], text: string }} Converted */
+/** @import { Problem } from "./types.js" */
+/** @typedef {{ format: string, problems: Problem[], text: string }} Converted */
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;

@@ -1,7 +1,6 @@
 // Gives the bytes of a timeline to the core and lets it read them, in slices between which the page stays alive.
 
-/** @typedef {import("./instance.js").Instance} Instance */
-/** @typedef {import("./instance.js").Loading} Loading */
+/** @import { Instance, Loading } from "./types.js" */
 
 /** How long a slice may take: the rest of a frame is the page's. In milliseconds. */
 const SLICE = 10;

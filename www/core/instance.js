@@ -2,19 +2,7 @@
 import { Failure, within } from "../shared/failure.js";
 import { makeGlue } from "./heistline_glue.js";
 
-/** @typedef {import("./heistline_glue.js").Timeline} Timeline */
-/** @typedef {import("./heistline_glue.js").Loading} Loading */
-/**
- * Which part of the domain is visible: parts of it, 0 to 1; where they are in the picture, in CSS pixels; and in words.
- * @typedef {{ start: number, middle: number, end: number, whole: boolean, from: number, to: number, span: string,
- *   first: string, last: string }} VisibleRange
- */
-/**
- * @typedef {object} Instance
- * @property {typeof import("./heistline_glue.js").Loading} Loading
- * @property {Map<object, () => void>} users what lives in it, each with what to do when it ends
- * @property {boolean} dead it had a trap
- */
+/** @import { Instance } from "./types.js" */
 
 /** How long the download of a wasm may take, in milliseconds. */
 export const LOAD_LIMIT = 10_000;

@@ -4,7 +4,7 @@
 const prefix = (element) => `#heistline-${encodeURIComponent(element.id)}=`;
 
 /** What the page's fragment names for an element; undefined where it is not this element's. @param {HTMLElement} element */
-export function readHash(element) {
+function readHash(element) {
   const { hash } = location;
   const start = prefix(element);
   if (!hash.startsWith(start)) return undefined;
@@ -17,7 +17,7 @@ export function readHash(element) {
 }
 
 /** The page's address with an event of an element. @param {HTMLElement} element @param {string} id */
-export function addressOf(element, id) {
+function addressOf(element, id) {
   return location.href.replace(/#.*$/, "") + prefix(element) + encodeURIComponent(id);
 }
 
@@ -27,7 +27,7 @@ export function addressOf(element, id) {
  * @param {HTMLElement} element
  * @param {string} id may be empty
  */
-export function writeHash(element, id) {
+function writeHash(element, id) {
   const own = location.hash.startsWith(prefix(element));
   if ((location.hash && !own) || (!own && !id)) return;
   const address = id ? addressOf(element, id) : location.href.replace(/#.*$/, "");
@@ -36,5 +36,47 @@ export function writeHash(element, id) {
     history.replaceState(history.state, "", address);
   } catch {
     // A frame without an address of its own.
+  }
+}
+
+/** The page's fragment as an element with the attribute `hash` follows and writes it. */
+export class Fragment {
+  #element;
+  /** The event that it named last. */
+  #named = "";
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.#element = element;
+  }
+
+  /** The event that it names for the element; undefined where it names none, or is not followed. */
+  get named() {
+    return this.#element.hasAttribute("hash") ? readHash(this.#element) : undefined;
+  }
+
+  /** The page's address with an event; empty where the fragment is not followed. @param {string} id */
+  address(id) {
+    return this.#element.hasAttribute("hash") ? addressOf(this.#element, id) : "";
+  }
+
+  /**
+   * The event to select after a change: the one that it names, or none where it named one before.
+   * @param {(id: string) => boolean} has whether there is such an event
+   * @returns {string | undefined} undefined: a fragment that names no event is left alone, and a card that it did not name
+   */
+  change(has) {
+    if (!this.#element.hasAttribute("hash")) return undefined;
+    const { named } = this;
+    if (named === undefined ? !this.#named : !has(named)) return undefined;
+    this.#named = named ?? "";
+    return this.#named;
+  }
+
+  /** Names the selected event. @param {string} id may be empty */
+  write(id) {
+    if (!this.#element.hasAttribute("hash")) return;
+    writeHash(this.#element, id);
+    this.#named = this.named ?? "";
   }
 }

@@ -2,8 +2,7 @@
 import { webAddress } from "../shared/dom.js";
 import { Failure } from "../shared/failure.js";
 
-/** @typedef {import("../reading/cards.js").Card} Card */
-/** @typedef {import("../reading/cards.js").Cited} Cited */
+/** @import { Card, Cited, Head } from "../core/types.js" */
 /** @typedef {Record<string, any>} Loose what was parsed; every field is looked at before it is used */
 
 /** What is said of how well founded an attribution is. @type {Record<string, import("../shared/language.js").Key>} */
@@ -22,9 +21,9 @@ const own = (object, key) =>
 /**
  * @param {string} source the JSON text of a timeline
  * @param {import("../shared/language.js").Language} language says what is stolen, attempted, …
- * @returns {{ title: string, lang: string, note: string, periods: import("../reading/cards.js").Said[], notes: import("../reading/cards.js").Said[], cards: Card[] }}
+ * @returns {{ head: Head, cards: Card[] }}
  */
-export function plainCards(source, language) {
+export function plainTimeline(source, language) {
   /** @type {unknown} */
   let timeline;
   try {
@@ -115,14 +114,22 @@ export function plainCards(source, language) {
       .join(", "),
     sources: cited(own(period, "sources")),
   }));
-  return {
-    periods,
+  const head = {
     title: text(own(timeline, "title")),
     lang: text(own(timeline, "lang")),
     note: text(own(timeline, "note")),
+    legend: "",
+    invitation: "",
+    summary: "",
+    events: cards.length,
+    shown: cards.length,
+    searching: false,
+    tiers: [],
+    kinds: [],
+    periods,
     notes,
-    cards,
   };
+  return { head, cards };
 }
 
 /** An amount in digits, or nothing where there is none. @param {unknown} value */

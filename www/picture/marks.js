@@ -2,13 +2,10 @@
 import * as Verb from "../core/verbs.js";
 import { make } from "../shared/dom.js";
 
+/** @import { Mark } from "../core/types.js" */
+
 /** How much a zoom button or key zooms. */
 export const ZOOM_FACTOR = 1.6;
-
-/**
- * @typedef {{ key: string, name: string, x: number, y: number, width: number, height: number, selected: boolean,
- *   cluster: boolean, number: number }} Mark
- */
 
 export class Marks {
   /** @type {Map<string, { item: HTMLLIElement, button: HTMLButtonElement }>} */

@@ -8,13 +8,11 @@ import { Motion } from "./motion.js";
 import { Theme } from "./theme.js";
 import { Tip } from "./tip.js";
 
-/** @typedef {import("../core/instance.js").Timeline} Timeline */
-/** @typedef {import("../element/element.js").Outcome} Outcome */
-/** @typedef {import("../element/element.js").Head} Head */
+/** @import { Head, Outcome, Use, VisibleRange } from "../core/types.js" */
 /**
  * What it needs of the element.
  * @typedef {object} Host
- * @property {<T>(use: (timeline: Timeline) => T) => T | undefined} call calls the core
+ * @property {Use} call calls the core
  * @property {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} input passes on what the reader does
  * @property {(verb: Verb.Verb, ...numbers: number[]) => boolean} open the same, where that may open a card
  * @property {() => Head | undefined} head what is shown; nothing while there is no picture to see
@@ -188,7 +186,7 @@ export class Picture {
     if (!head) return;
     this.#host.call((timeline) => {
       this.marks.update(timeline.buttons(), head.shown);
-      /** @type {import("../core/instance.js").VisibleRange} */
+      /** @type {VisibleRange} */
       const range = timeline.visible_range();
       value(this.overview, range.middle, range.span);
       const [start, end] = this.#ends;

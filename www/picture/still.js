@@ -2,13 +2,13 @@
 import { make } from "../shared/dom.js";
 import { SvgCanvas } from "./svg.js";
 
-/** @typedef {import("../element/element.js").Head} Head */
+/** @import { Head, Use } from "../core/types.js" */
 /**
  * What it needs of the element.
  * @typedef {object} Host
  * @property {Head | undefined} head what is shown; nothing where there is no timeline
  * @property {(kinds: string[]) => Uint8Array} colours as the core takes them
- * @property {<T>(use: (timeline: import("../core/instance.js").Timeline) => T) => T | undefined} call calls the core
+ * @property {Use} call calls the core
  */
 
 /** What XML has no way to write. */

@@ -2,7 +2,7 @@
 // can be read under magnification; a click on it is one on the mark.
 import { make } from "../shared/dom.js";
 
-/** @typedef {{ title: string, text: string, x: number, y: number, height: number }} Mark */
+/** @import { TipMark } from "../core/types.js" */
 
 /** The time for the way from the mark to the tip, in milliseconds. */
 const WAY = 300;
@@ -12,7 +12,7 @@ export class Tip {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #leaving;
 
-  /** @type {Mark | undefined} */
+  /** @type {TipMark | undefined} */
   #mark;
 
   /** @param {HTMLElement} stage what it stays inside of @param {(x: number, y: number) => void} press */
@@ -41,7 +41,7 @@ export class Tip {
     this.#leaving = setTimeout(() => this.show(undefined), WAY);
   }
 
-  /** @param {Mark | undefined} mark nothing: hides it */
+  /** @param {TipMark | undefined} mark nothing: hides it */
   show(mark) {
     const { element, stage } = this;
     clearTimeout(this.#leaving);

@@ -1,15 +1,8 @@
 // What is reported of an event, as elements: the same for the card, the list, the table, print, and the list without wasm.
 import { make, webAddress } from "../shared/dom.js";
 
+/** @import { Card, Cited, Claim, Statement } from "../core/types.js" */
 /** @typedef {import("../shared/language.js").Language} Language */
-/** @typedef {{ label: string, title: string, host: string, url: string }} Cited */
-/** @typedef {{ text: string, sources: Cited[] }} Said */
-/** @typedef {{ measure: string, label: string, note: string, amount: string, lead: boolean, sources: Cited[] }} Row */
-/**
- * @typedef {{ id: string, title: string, when: string, place: string, country: string, kind: string, headline: string,
- *   summary: string, sources: Cited[], claims: Row[], attribution: Said[], disputed: Said[], tier: string,
- *   number: number, of: number }} Card
- */
 
 /** Makes the elements of cards whose data is in one language, for readers of another or the same. */
 export class Report {
@@ -64,7 +57,7 @@ export class Report {
     return parts;
   }
 
-  /** @param {Row[]} rows @param {string} title */
+  /** @param {Claim[]} rows @param {string} title */
   #claims(rows, title) {
     const keys = /** @type {const} */ (["what", "amount", "source"]);
     const head = keys.map((key) => make("th", { scope: "col", role: "columnheader" }, this.#language.say(key)));
@@ -89,7 +82,7 @@ export class Report {
     );
   }
 
-  /** @param {"attributed" | "disputed" | "context" | "notes"} heading @param {Said[]} said @param {number} [below] the level of it */
+  /** @param {"attributed" | "disputed" | "context" | "notes"} heading @param {Statement[]} said @param {number} [below] the level of it */
   statements(heading, said, below = this.#below) {
     if (!said.length) return [];
     const items = said.map(({ text, sources }) => make("li", {}, this.#mixed(text), ...this.#bracketed(sources)));

@@ -1,8 +1,7 @@
 // All events with all claims as a list, in groups that are filled when they are opened.
 import { make } from "../shared/dom.js";
 
-/** @typedef {import("./cards.js").Card} Card */
-/** @typedef {import("../element/element.js").Head} Head */
+/** @import { Card, Head } from "../core/types.js" */
 
 /** Events in a group. */
 export const GROUP = 100;

@@ -2,8 +2,7 @@
 import { make } from "../shared/dom.js";
 import { copy } from "./copy.js";
 
-/** @typedef {import("./cards.js").Card} Card */
-/** @typedef {{ id: string, title: string, text: string }} Member */
+/** @import { Card, Member } from "../core/types.js" */
 /**
  * @typedef {object} Acts
  * @property {(by: number) => void} step

@@ -4,9 +4,8 @@ import { SvgCanvas } from "../picture/svg.js";
 import { make, webAddress } from "../shared/dom.js";
 import { surroundings } from "./list.js";
 
-/** @typedef {import("./cards.js").Card} Card */
+/** @import { Card, Cited, Head } from "../core/types.js" */
 /** @typedef {import("./cards.js").Report} Report */
-/** @typedef {import("./cards.js").Cited} Cited */
 /** @typedef {(canvas: HTMLCanvasElement, width: number, height: number) => void} Draw */
 
 /** The picture's size in CSS pixels: as wide as a sheet, so that words have the size of those around them. */
@@ -16,7 +15,7 @@ export const MOST = 1_000;
 
 /**
  * @param {object} what
- * @param {import("../element/element.js").Head} what.head
+ * @param {Head} what.head
  * @param {import("../shared/language.js").Language} what.language
  * @param {(cite: (source: Cited) => Node) => Report} what.report
  * @param {Card[]} what.cards the first of those that are shown

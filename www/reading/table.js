@@ -4,13 +4,13 @@ import { pause } from "../core/feed.js";
 import { icon, make } from "../shared/dom.js";
 import { copy } from "./copy.js";
 
-/** @typedef {import("./cards.js").Card} Card */
+/** @import { Card, Head } from "../core/types.js" */
 /** @typedef {import("../shared/language.js").Key} Key */
 /** @typedef {"date" | "event" | "kind" | "reported"} Column */
 /**
  * What it needs of the element.
  * @typedef {object} Acts
- * @property {() => import("../element/element.js").Head | undefined} head
+ * @property {() => Head | undefined} head
  * @property {() => import("./cards.js").Report} report
  * @property {(places: Uint32Array) => Card[]} cards by their places in the order of time
  * @property {(kinds: boolean) => string} column a line for each event: its name, or its kind

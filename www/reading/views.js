@@ -7,15 +7,14 @@ import { GROUP, listOf } from "./list.js";
 import { MOST, sheetOf } from "./print.js";
 import { Table } from "./table.js";
 
-/** @typedef {import("./cards.js").Card} Card */
-/** @typedef {import("../element/element.js").Head} Head */
+/** @import { Card, Cited, Head, Use } from "../core/types.js" */
 /**
  * What it needs of the element.
  * @typedef {object} Host
  * @property {() => Head | undefined} head
  * @property {() => number} level of the timeline's own heading, 2 to 6
  * @property {(from: number, count: number) => Card[]} cards some of the shown ones, in the order of time
- * @property {<T>(use: (timeline: import("../core/instance.js").Timeline) => T) => T | undefined} call calls the core
+ * @property {Use} call calls the core
  * @property {(words: string) => void} tell says something to those who do not see
  */
 
@@ -64,7 +63,7 @@ export class Views {
   /**
    * What cards and statements are made by.
    * @param {number} [below] the level of the headings in a card
-   * @param {(source: import("./cards.js").Cited) => Node} [cite] what stands for a source
+   * @param {(source: Cited) => Node} [cite] what stands for a source
    */
   report(below, cite) {
     return new Report(this.#language, this.#host.head()?.lang ?? "", this.#subheading, below, cite);

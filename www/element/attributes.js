@@ -1,0 +1,56 @@
+// The element's attributes as typed values, with their defaults.
+
+/** @import { View } from "../core/types.js" */
+
+/** @param {Element} element @returns {View} */
+export function viewOf(element) {
+  const view = element.getAttribute("view");
+  return view === "list" || view === "table" ? view : "timeline";
+}
+
+/** Whether toolbar, search and overview are shown. @param {Element} element */
+export const hasControls = (element) => element.getAttribute("controls") !== "none";
+
+/** Whether the element loads at once, rather than when it comes near the viewport. @param {Element} element */
+export const isEager = (element) => element.getAttribute("loading") === "eager";
+
+/** Whether time runs downwards; undefined: as the width suggests. @param {Element} element */
+export function isVertical(element) {
+  const layout = element.getAttribute("layout");
+  return layout === "vertical" ? true : layout === "horizontal" ? false : undefined;
+}
+
+/** The level of the timeline's own heading, 2 to 6; headings under it have the next. @param {Element} element */
+export function headingLevel(element) {
+  const level = Number(element.getAttribute("heading") ?? 2);
+  return Number.isInteger(level) && level >= 2 && level <= 6 ? level : 2;
+}
+
+/** The class for light or dark: the attribute's scheme, else the page's, else the reader's. @param {Element} element */
+export function schemeOf(element) {
+  const theme = element.getAttribute("theme");
+  if (theme === "light" || theme === "dark") return theme;
+  return getComputedStyle(element).colorScheme === "normal" ? "both" : "";
+}
+
+/** The nearest ancestor's language, also around shadow trees. @param {Element} element */
+export function languageTag(element) {
+  /** @type {Element | undefined} */
+  let from = element;
+  while (from) {
+    const tag = from.closest("[lang]")?.getAttribute("lang");
+    if (tag) return tag;
+    const root = from.getRootNode();
+    from = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return "en";
+}
+
+const BUNDLED = "./data/reported-thefts.json";
+
+/** Where the data is: the attribute's address, else the data that comes with the script. @param {Element} element */
+export function dataAddress(element) {
+  const src = element.getAttribute("src");
+  if (src === null) return new URL(BUNDLED, import.meta.url).href;
+  return URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src;
+}

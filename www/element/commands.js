@@ -1,0 +1,105 @@
+// What the buttons and keys do that is more than one input: cards, clusters, help, menu, views.
+import * as Verb from "../core/verbs.js";
+import { ZOOM_FACTOR } from "../picture/marks.js";
+
+/** @import { Outcome, Use, View } from "../core/types.js" */
+/** @import { Tree } from "./tree.js" */
+/**
+ * What commands need of the widget.
+ * @typedef {object} Host
+ * @property {Tree} tree
+ * @property {Use} call calls the core
+ * @property {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} input
+ * @property {import("./focus.js").Focus} focus
+ * @property {import("./selection.js").Selection} selection
+ * @property {View} view
+ * @property {(view: View) => void} setView
+ */
+
+export class Commands {
+  #host;
+
+  /** @param {Host} host */
+  constructor(host) {
+    this.#host = host;
+  }
+
+  /**
+   * What may open a card, or the list of a cluster.
+   * @param {Verb.Verb} verb
+   * @param {...number} numbers
+   * @returns {boolean} whether anything was there
+   */
+  open(verb, ...numbers) {
+    const { tree, call } = this.#host;
+    const { picture, panel } = tree;
+    this.#host.focus.rememberMark();
+    const outcome = this.#host.input(verb, ...numbers);
+    picture.tip.show(undefined);
+    if (outcome?.inside) {
+      panel.list(outcome.inside, (from, count) => call((timeline) => timeline.inside(from, count)) ?? []);
+      panel.focus();
+    } else if (outcome?.selection || this.#host.selection.id) panel.focus();
+    return outcome?.hit ?? false;
+  }
+
+  /** Closes the panel. @returns {boolean} whether it was open */
+  close() {
+    const { panel, picture } = this.#host.tree;
+    if (!panel.open) return false;
+    const id = this.#host.selection.id;
+    this.#host.selection.select("");
+    panel.clear();
+    picture.paint();
+    picture.rest();
+    this.#host.focus.returnToMark(id);
+    return true;
+  }
+
+  openHelp() {
+    const { panel, help, toolbar } = this.#host.tree;
+    this.#host.focus.remember();
+    this.#host.selection.select("");
+    panel.clear();
+    help.show();
+    toolbar.setOpen("help", true);
+  }
+
+  /** @returns {boolean} whether it was open */
+  closeHelp() {
+    const { help, toolbar } = this.#host.tree;
+    if (!help.open) return false;
+    help.hide();
+    toolbar.setOpen("help", false);
+    this.#host.focus.returnFromHelp();
+    return true;
+  }
+
+  /** A button of the toolbar. @param {import("./toolbar.js").Name} name */
+  press(name) {
+    const host = this.#host;
+    const { toolbar, filter } = host.tree;
+    if (name === "list" || name === "table") host.setView(host.view === name ? "timeline" : name);
+    else if (name === "filter") toolbar.setOpen(name, filter.toggle());
+    else if (name === "help") {
+      if (!this.closeHelp()) this.openHelp();
+    } else if (name === "download") {
+      if (!toolbar.openMenu(true)) toolbar.openMenu(false);
+    } else if (name === "fit") host.input(Verb.FIT);
+    else if (name === "earlier" || name === "later") host.input(Verb.SLIDE, name === "later" ? 0.5 : -0.5);
+    else this.zoom(name === "zoomIn" ? ZOOM_FACTOR : 1 / ZOOM_FACTOR);
+  }
+
+  /** @param {number} factor */
+  zoom(factor) {
+    this.#host.input(Verb.ZOOM, factor, Number.NaN);
+  }
+
+  /** Closes what is open. @returns {boolean} whether anything was */
+  escape() {
+    const { picture, toolbar } = this.#host.tree;
+    const tip = !picture.tip.element.hidden;
+    picture.tip.show(undefined);
+    return toolbar.openMenu(false) || this.closeHelp() || this.close() || tip;
+  }
+}

@@ -1,0 +1,80 @@
+// What leaves the widget: the picture and the data as files, and the sheet for print.
+import { pngOf, svgOf } from "../picture/still.js";
+
+/** @import { Head, Use } from "../core/types.js" */
+/**
+ * What it needs of the widget.
+ * @typedef {object} Host
+ * @property {import("./tree.js").Tree} tree
+ * @property {import("./session.js").Session} session
+ * @property {import("../shared/language.js").Language} language
+ * @property {import("./status.js").Status} status
+ * @property {Head | undefined} head
+ * @property {Use} call calls the core
+ */
+
+/** The size of the words in the printed picture, in CSS pixels. */
+const FONT_SIZE = 12;
+
+export class Output {
+  #host;
+
+  /** @param {Host} host */
+  constructor(host) {
+    this.#host = host;
+  }
+
+  toSVG() {
+    return svgOf(this.#still(), this.#host.language.tag);
+  }
+
+  /** @param {number} scale device pixels in a CSS pixel */
+  toPNG(scale) {
+    return pngOf(this.#still(), scale);
+  }
+
+  /** What the menu of downloads does. @type {import("../reading/download.js").Acts} */
+  files = {
+    title: () => this.#host.head?.title ?? "",
+    file: async (form) => {
+      if (form === "SVG") return this.toSVG();
+      if (form === "PNG") return this.toPNG(2);
+      return this.#host.session.text(form === "CSV" ? "csv" : "json");
+    },
+    done: () => this.#host.tree.toolbar.openMenu(false),
+    tell: (words) => this.#host.status.say(words),
+  };
+
+  /** Prepares the sheet when printing begins, and takes it away at its end. @param {boolean} on */
+  print(on) {
+    const { tree, head, call, session } = this.#host;
+    const { print, root } = tree.parts;
+    // Both the event and the media query report it; once is enough.
+    if (on === Boolean(print.firstChild)) return;
+    print.replaceChildren();
+    print.hidden = !on || !head;
+    root.classList.toggle("printing", !print.hidden);
+    if (!on || !head) return;
+    const kinds = head.kinds.map(({ id }) => id);
+    const colours = tree.picture.theme.bytes(kinds, true);
+    /** @type {import("../reading/print.js").Draw} */
+    const draw = (canvas, width, height) => {
+      const { fontFamily, direction } = getComputedStyle(root);
+      call((timeline) => {
+        timeline.theme(colours);
+        timeline.print(canvas, width, height, FONT_SIZE, fontFamily, direction === "rtl");
+      });
+    };
+    print.replaceChildren(...tree.views.sheet(session.mounted ? draw : undefined));
+    tree.picture.recolour();
+  }
+
+  #still() {
+    const { tree, head, call, session } = this.#host;
+    return {
+      head: session.mounted ? head : undefined,
+      colours: (/** @type {string[]} */ kinds) => tree.picture.theme.bytes(kinds),
+      call,
+    };
+  }
+}

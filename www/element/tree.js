@@ -1,0 +1,178 @@
+// The shadow tree in one language: makes the parts, connects them with the widget, and fills in what they show. Another
+// language gets another tree.
+import * as Verb from "../core/verbs.js";
+import { Picture } from "../picture/picture.js";
+import { menuOf } from "../reading/download.js";
+import { Filter, flip } from "../reading/filter.js";
+import { Help } from "../reading/help.js";
+import { Panel } from "../reading/panel.js";
+import { Views } from "../reading/views.js";
+import { make } from "../shared/dom.js";
+import { headingLevel } from "./attributes.js";
+import { onKey } from "./keys.js";
+import { build } from "./parts.js";
+import { Toolbar } from "./toolbar.js";
+
+/** @import { Card, Head, Outcome, Problem, Timeline, Use, View } from "../core/types.js" */
+/**
+ * What the tree needs of the widget, beside what commands need.
+ * @typedef {object} OwnHost
+ * @property {HTMLElement} element
+ * @property {import("../shared/language.js").Language} language
+ * @property {import("./status.js").Status} status
+ * @property {import("./commands.js").Commands} commands
+ * @property {import("./output.js").Output} output
+ * @property {Head | undefined} head
+ * @property {Head | undefined} drawn the head, while there is a picture to see
+ * @property {boolean} visible whether the widget is near the viewport
+ * @property {Use} call calls the core
+ * @property {(use: (timeline: Timeline) => Outcome) => Outcome | undefined} act calls it, and does what follows
+ * @property {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} input
+ * @property {(from: number, count: number) => Card[]} cards some of the shown ones, in the order of time
+ */
+/** @typedef {OwnHost & import("./commands.js").Host} Host */
+
+export class Tree {
+  #language;
+  #host;
+
+  /** @param {Host} host */
+  constructor(host) {
+    this.#host = host;
+    const { call, commands, element, language, output, status } = host;
+    this.#language = language;
+    /** @type {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} */
+    const input = (verb, ...numbers) => host.input(verb, ...numbers);
+    const tell = (/** @type {string} */ words) => status.say(words);
+    this.views = new Views(language, {
+      head: () => host.head,
+      level: () => headingLevel(element),
+      cards: (from, count) => host.cards(from, count),
+      call,
+      tell,
+    });
+    const heading = (
+      /** @type {string | Node} */ text,
+      /** @type {Record<string, string | number>} */ attributes,
+      below = 1,
+    ) => this.views.heading(below, text, attributes);
+    this.picture = new Picture(language, {
+      call,
+      input,
+      open: (verb, ...numbers) => commands.open(verb, ...numbers),
+      head: () => host.drawn,
+      visible: () => host.visible,
+    });
+    this.toolbar = new Toolbar(language, menuOf(language, output.files), (name) => commands.press(name));
+    this.panel = new Panel(language, {
+      step: (by) => input(Verb.STEP, by),
+      close: () => commands.close(),
+      select: (id) => {
+        host.selection.select(id);
+        this.panel.focus();
+      },
+      heading,
+      link: (id) => host.selection.link(id),
+      tell,
+    });
+    this.help = new Help(language, heading, () => commands.closeHelp());
+    this.filter = new Filter(language, {
+      haystack: (from, count) => call((timeline) => timeline.haystack(from, count)) ?? "",
+      events: () => host.head?.events ?? 0,
+      found: (found) => host.act((timeline) => timeline.found(found)),
+      tier: (tier, on) => input(Verb.TIER, tier, Number(on)),
+    });
+    this.parts = build(language, {
+      probe: this.picture.theme.probe,
+      bar: this.toolbar.element,
+      filter: this.filter.element,
+      stage: this.picture.stage,
+      list: this.views.list,
+      table: this.views.table.element,
+      panels: [this.help.element, this.panel.element],
+      status: status.element,
+    });
+    this.parts.root.addEventListener("keydown", (event) => onKey(event, commands, host));
+  }
+
+  get activeElement() {
+    return /** @type {ShadowRoot} */ (this.parts.root.getRootNode()).activeElement;
+  }
+
+  /** Shows or hides the bar of the loading. @param {boolean} busy */
+  set busy(busy) {
+    this.parts.progress.hidden = !busy;
+    if (!busy) this.parts.progress.removeAttribute("value");
+  }
+
+  /**
+   * @param {"loading" | "ready" | "plain" | "failed"} state
+   * @param {View} view
+   * @param {boolean} controls
+   */
+  show(state, view, controls) {
+    const { frame, slot, content, failure } = this.parts;
+    const ready = state === "ready";
+    // Beside the list a picture among the children is as good as it gets.
+    const picture = this.#host.element.querySelector(":scope > :is(picture, img, svg, figure)");
+    slot.hidden = ready || (state === "plain" && !picture);
+    frame.classList.toggle("plain", state === "plain");
+    content.hidden = state === "loading" || state === "failed";
+    failure.hidden = ready || state === "loading";
+    if (!ready) this.panel.clear();
+    frame.classList.toggle("loading", state === "loading");
+    this.layOut(ready ? view : "list", ready && controls);
+  }
+
+  /** Shows timeline, list or table. @param {View} view @param {boolean} controls */
+  layOut(view, controls) {
+    const { frame, stage, hint, context } = this.parts;
+    stage.hidden = hint.hidden = context.hidden = view !== "timeline";
+    this.views.show(view);
+    this.toolbar.element.hidden = !controls;
+    if (!controls) this.filter.element.hidden = true;
+    this.toolbar.setView(view);
+    frame.classList.toggle("free", view !== "timeline" && !frame.classList.contains("loading"));
+  }
+
+  /** Empties what was filled in about a timeline. */
+  clear() {
+    this.picture.stop();
+    this.panel.clear();
+    this.filter.reset();
+    this.views.clear();
+  }
+
+  /** Title, legend and context. @param {Head} head */
+  fillHead(head) {
+    const { title, hint, context, stage } = this.parts;
+    title.replaceChildren(this.views.title({ id: "title", part: "title" }));
+    hint.replaceChildren(head.legend, make("span", { class: "wide" }, ` ${head.invitation}`));
+    const periods = head.periods.map(({ text }) => make("li", {}, text));
+    context.replaceChildren(make("p", {}, head.summary));
+    if (periods.length) context.append(make("p", {}, this.#language.say("context")), make("ul", {}, ...periods));
+    stage.ariaLabel = head.summary;
+    this.filter.offer(head.tiers.length > 0);
+    const toggles = this.views.kinds().map((symbol, index) => {
+      const toggle = make("button", { type: "button", class: "toggle" }, ...symbol);
+      toggle.ariaPressed = String(head.kinds[index]?.on);
+      toggle.addEventListener("click", () => this.#host.input(Verb.KIND, index, Number(flip(toggle))));
+      return make("li", {}, toggle);
+    });
+    this.toolbar.setLegend(toggles);
+  }
+
+  /** Reports in the page what of the data was refused. @param {Problem[]} problems */
+  fillNotice(problems) {
+    const { notice } = this.parts;
+    const [first] = problems;
+    notice.hidden = !first;
+    if (!first) return;
+    const place = first.line ? `${first.path} (line ${first.line}, column ${first.column})` : first.path;
+    const reason = `${place}: ${first.reason}.`;
+    notice.textContent =
+      problems.length === 1
+        ? this.#language.say("refusedOne", reason)
+        : this.#language.say("refusedMany", this.#language.number(problems.length), reason);
+  }
+}

@@ -1,0 +1,441 @@
+// The widget in its shadow root: owns what is shown (view, window, selection, language), passes on what the reader does, and
+// does what follows from it. What is loaded is the session's; how it looks is the tree's.
+import { ENGLISH, languageOf } from "../shared/language.js";
+import { dataAddress, hasControls, isEager, isVertical, languageTag, schemeOf, viewOf } from "./attributes.js";
+import { Commands } from "./commands.js";
+import { Fallback } from "./fallback.js";
+import { Focus } from "./focus.js";
+import { Output } from "./output.js";
+import { watchPage } from "./page.js";
+import { Selection } from "./selection.js";
+import { Session } from "./session.js";
+import { Status } from "./status.js";
+import { styleSheet } from "./stylesheet.js";
+import { Tree } from "./tree.js";
+
+/** @import { Card, Head, Outcome, Problem, Timeline, Use, View } from "../core/types.js" */
+
+export class Widget {
+  element;
+  status = new Status();
+  language = ENGLISH;
+  /** There is one from the first connection on. */
+  tree = /** @type {Tree} */ (/** @type {unknown} */ (undefined));
+  /** @type {Head | undefined} */
+  head;
+  /** @type {View} */
+  view = "timeline";
+  /** Whether the element is near the viewport. */
+  visible = false;
+  session;
+  selection;
+  output = new Output(this);
+  #data;
+  focus = new Focus(() => this.tree);
+  commands = new Commands(this);
+  #fallback = new Fallback(this);
+  /** The window after the last change. */
+  #window = { from: "", to: "" };
+  /** The window to show when there is a timeline. */
+  #asked = { from: "", to: "" };
+  /** Ends what is followed of the page. */
+  #life = new AbortController();
+  /** Follows the size of a stage. @type {(stage: HTMLElement) => void} */
+  #observe = () => {};
+
+  /** @param {HTMLElement} element @param {() => unknown} data what the page gave in place of an address */
+  constructor(element, data) {
+    this.element = element;
+    this.selection = new Selection(this, element);
+    this.#data = data;
+    this.session = new Session({
+      data,
+      address: () => dataAddress(element),
+      prefetchLanguage: () => languageOf(languageTag(element)),
+      applyLanguage: () => this.#applyLanguage(),
+      surface: () => [this.tree.picture.canvas, this.language],
+      busy: (busy) => {
+        this.tree.busy = busy;
+      },
+      progress: (part) => {
+        this.tree.parts.progress.value = part;
+      },
+      restarting: () => {
+        this.#asked = this.#window;
+      },
+      mounted: () => this.focus.keep(() => this.#mounted()),
+      settled: () => this.tree.picture.rest(),
+      ready: () => this.#ready(),
+      noData: (failure) => this.#fallback.showNoData(failure),
+      noPicture: (text, failure) => this.#fallback.showList(text, failure),
+      report: (failure) => this.report(failure),
+    });
+  }
+
+  /** Whether there is a shadow tree. */
+  get built() {
+    return this.tree !== undefined;
+  }
+
+  connect() {
+    const element = this.element;
+    if (!this.built) {
+      element.attachShadow({ mode: "open" });
+      this.#build();
+    }
+    // Another document takes no style sheet of this one.
+    this.#shadow.adoptedStyleSheets = [styleSheet(element.ownerDocument)];
+    this.#life = new AbortController();
+    this.#observe = watchPage(
+      element,
+      {
+        resize: () => this.resize(),
+        intersect: (visible) => this.#intersect(visible),
+        recolour: () => this.tree.picture.recolour(),
+        fonts: () => {
+          this.call((timeline) => timeline.forget_widths());
+          this.tree.picture.paintSoon();
+        },
+        hash: () => this.selection.followFragment(),
+        print: (on) => this.output.print(on),
+      },
+      this.#life.signal,
+    );
+    this.#observe(this.tree.parts.stage);
+    this.#applyTheme();
+    if (this.selection.connect() || isEager(element)) this.session.start();
+  }
+
+  disconnect() {
+    if (!this.built) return;
+    this.#life.abort();
+    this.visible = false;
+    this.#asked = this.#window;
+    this.session.stop();
+    this.#clear();
+    this.output.print(false);
+    this.#show("loading");
+  }
+
+  /** The head, while there is a picture to see. */
+  get drawn() {
+    return this.session.mounted && this.view === "timeline" ? this.head : undefined;
+  }
+
+  get data() {
+    return this.#data();
+  }
+
+  // What the page asks for.
+
+  /** @returns {{ from: string, to: string } | undefined} */
+  get range() {
+    return this.call((timeline) => timeline.range());
+  }
+
+  /** Shows from one date to another. @param {string} from @param {string} to */
+  show(from, to) {
+    if (this.session.mounted) this.act((timeline) => timeline.show(from, to));
+    else this.#asked = { from, to };
+  }
+
+  /** @returns {Problem[]} */
+  get problems() {
+    return [...this.session.converted, ...(this.call((timeline) => timeline.problems()) ?? [])];
+  }
+
+  /** @returns {Card[]} */
+  get events() {
+    return this.call((timeline) => timeline.cards(0, this.head?.events ?? 0, true)) ?? this.#fallback.cards;
+  }
+
+  /** Loads other data; what is shown stays until that has come. */
+  reload() {
+    if (!this.built) return;
+    this.session.reset();
+    this.#window = { from: "", to: "" };
+    if (this.visible || isEager(this.element)) this.start();
+  }
+
+  start() {
+    if (this.element.isConnected) this.session.start();
+  }
+
+  /** Shows the window that was asked for: by a method before there was a timeline, else by the attributes. */
+  setWindow() {
+    const from = this.#asked.from || (this.element.getAttribute("from") ?? "");
+    const to = this.#asked.to || (this.element.getAttribute("to") ?? "");
+    if (!this.session.mounted || !(from || to)) return;
+    this.#asked = { from: "", to: "" };
+    this.act((timeline) => timeline.show(from, to));
+  }
+
+  /** Puts the events into the lanes that the attribute asks for. */
+  setLanes() {
+    const by = this.element.getAttribute("lanes") ?? "none";
+    this.act((timeline) => {
+      const codes = by === "country" ? timeline.countries().split("\n").filter(Boolean) : [];
+      return timeline.lanes(by, codes.map((code) => `${code} ${this.language.region(code)}`).join("\n"));
+    });
+  }
+
+  /** @param {View} view */
+  setView(view) {
+    this.view = view;
+    if (!this.session.mounted) return;
+    this.focus.keep(() => {
+      const { picture, views } = this.tree;
+      views.fill(view);
+      this.tree.layOut(view, hasControls(this.element));
+      if (view !== "timeline") return;
+      this.resize();
+      picture.recolour();
+      picture.paint();
+    });
+  }
+
+  setTheme() {
+    this.#applyTheme();
+    this.tree.picture.recolour();
+  }
+
+  setControls() {
+    this.focus.keep(() => {
+      if (this.session.mounted) this.tree.layOut(this.view, hasControls(this.element));
+    });
+    this.resize();
+  }
+
+  setHeading() {
+    if (this.head) this.tree.fillHead(this.head);
+  }
+
+  async setLanguage() {
+    const before = this.language;
+    const list = this.#fallback.cards.length > 0;
+    await this.#applyLanguage();
+    // Of what stands without the core nothing else is kept.
+    if (this.language === before || this.session.mounted || !this.element.isConnected) return;
+    if (list || this.session.started) this.session.restart();
+  }
+
+  /** Takes in the size, and what the page says about it. */
+  resize() {
+    const { stage } = this.tree.parts;
+    if (!this.session.mounted || !stage.clientWidth || !stage.clientHeight) return;
+    const { fontFamily, fontSize, direction } = getComputedStyle(stage);
+    const controls = hasControls(this.element);
+    const outcome = this.act((timeline) =>
+      timeline.resize(
+        stage.clientWidth,
+        stage.clientHeight,
+        devicePixelRatio,
+        Number.parseFloat(fontSize),
+        fontFamily,
+        isVertical(this.element),
+        direction === "rtl",
+        controls,
+      ),
+    );
+    if (!outcome) return;
+    const { picture, toolbar } = this.tree;
+    const vertical = this.call((timeline) => timeline.vertical()) ?? false;
+    picture.overview.hidden = vertical || !controls;
+    toolbar.element.hidden = !controls;
+    toolbar.element.classList.toggle("vertical", vertical);
+    // Sharp at once: a frame later the old picture would be stretched.
+    if (outcome.redraw) picture.paint();
+  }
+
+  // What the reader does, and what follows.
+
+  /** @param {import("../core/verbs.js").Verb} verb @param {...number} numbers */
+  input(verb, ...numbers) {
+    const [a = 0, b = 0, c = 0] = numbers;
+    return this.act((timeline) => timeline.input(verb, a, b, c));
+  }
+
+  /** Calls the core. @type {Use} */
+  call = (use) => this.session.call(use);
+
+  /**
+   * Does something to the timeline, and then all that follows from it.
+   * @param {(timeline: Timeline) => Outcome} use
+   * @returns {Outcome | undefined}
+   */
+  act(use) {
+    const outcome = this.call(use);
+    if (!outcome) return undefined;
+    const { picture } = this.tree;
+    if (outcome.redraw) picture.paintSoon();
+    if (outcome.shown) this.#fillShown();
+    if (outcome.selection) this.selection.fill();
+    if (outcome.flight) picture.fly();
+    if (outcome.range) {
+      this.#window = this.range ?? this.#window;
+      this.fire("range", this.#window);
+    }
+    if (outcome.announce || outcome.range) this.status.say(outcome.announce);
+    if (outcome.focus !== undefined) {
+      if (outcome.redraw) picture.paint();
+      picture.rest();
+      picture.marks.focus(outcome.focus);
+    }
+    return outcome;
+  }
+
+  // What is loaded.
+
+  /** Shows a timeline that has just been loaded. */
+  #mounted() {
+    this.#clear();
+    this.head = this.call((timeline) => timeline.head());
+    if (!this.head) return;
+    if (this.view === "timeline") this.view = viewOf(this.element);
+    this.#showTimeline();
+    this.setWindow();
+    this.selection.restore();
+    this.tree.picture.recolour();
+    this.tree.picture.paint();
+  }
+
+  #ready() {
+    if (!this.head) return;
+    this.fire("ready", { events: this.head.events });
+    this.#fillNotice();
+    const { problems } = this;
+    if (problems.length) this.fire("problem", { problems });
+  }
+
+  /**
+   * Shows something in place of the timeline.
+   * @param {"plain" | "failed"} state
+   * @param {Head | undefined} head
+   * @param {() => void} fill
+   */
+  replace(state, head, fill) {
+    this.focus.keep(() => {
+      this.#clear();
+      this.head = head;
+      fill();
+      this.#show(state);
+    });
+  }
+
+  /** Empties what is shown about a timeline. */
+  #clear() {
+    this.head = undefined;
+    this.#fallback.cards = [];
+    this.tree.clear();
+    this.status.clear();
+  }
+
+  // What is shown.
+
+  get #shadow() {
+    return /** @type {ShadowRoot} */ (this.element.shadowRoot);
+  }
+
+  /** Builds the shadow tree in the language, in place of the one before. */
+  #build() {
+    this.tree = new Tree(this);
+    this.#shadow.replaceChildren(this.tree.parts.root);
+  }
+
+  /** Changes to the language that is asked for; what is shown, chosen and looked for stays. */
+  async #applyLanguage() {
+    const language = await languageOf(languageTag(this.element));
+    if (language === this.language || !this.element.isConnected) return;
+    const before = this.tree;
+    const focused = before.activeElement;
+    before.picture.stop();
+    this.language = language;
+    this.#build();
+    const { parts, picture, filter, toolbar } = this.tree;
+    this.#observe(parts.stage);
+    this.#applyTheme();
+    parts.progress.hidden = before.parts.progress.hidden;
+    this.#show("loading");
+    if (!this.session.mounted) return;
+    this.call((timeline) => timeline.set_language(picture.canvas, language));
+    this.head = this.call((timeline) => timeline.head());
+    this.#showTimeline();
+    if (this.selection.id) this.selection.fill();
+    this.#fillShown();
+    this.#fillNotice();
+    filter.take(before.filter);
+    toolbar.setOpen("filter", !before.filter.element.hidden);
+    picture.rest();
+    if (focused) toolbar.focus();
+  }
+
+  #applyTheme() {
+    this.tree.parts.root.className = `root ${schemeOf(this.element)}`;
+  }
+
+  /** Everything of the timeline that there is now. */
+  #showTimeline() {
+    this.tree.picture.move();
+    this.setHeading();
+    this.#show("ready");
+    this.setLanes();
+    this.setView(this.view);
+    this.resize();
+    this.tree.picture.recolour();
+    this.tree.picture.paint();
+  }
+
+  /** @param {"loading" | "ready" | "plain" | "failed"} state */
+  #show(state) {
+    this.tree.show(state, this.view, hasControls(this.element));
+  }
+
+  /** @param {boolean} visible */
+  #intersect(visible) {
+    this.visible = visible;
+    if (!visible) return;
+    this.start();
+    this.tree.picture.paintSoon();
+  }
+
+  /** Other events are shown than before. */
+  #fillShown() {
+    const head = /** @type {Head | undefined} */ (this.call((timeline) => timeline.head()));
+    if (!head) return;
+    this.head = head;
+    const { filter, views, panel } = this.tree;
+    const { shown, events } = head;
+    const words =
+      shown < events ? this.language.say("shown", this.language.number(shown), this.language.number(events)) : "";
+    filter.say(words);
+    if (words) this.status.say(words);
+    if (this.view !== "timeline") views.fill(this.view);
+    // A cluster that was listed is another one now.
+    if (panel.open && !this.selection.id) this.focus.keep(() => panel.clear());
+  }
+
+  /** What another format has and is not shown is for the page's owner. */
+  #fillNotice() {
+    const { converted } = this.session;
+    this.tree.fillNotice(
+      this.problems.filter((problem) => problem.severity === "error" || !converted.includes(problem)),
+    );
+  }
+
+  /** Some of the shown cards in the order of time. @param {number} from @param {number} count @returns {Card[]} */
+  cards(from, count) {
+    if (this.#fallback.cards.length) return this.#fallback.cards.slice(from, from + count);
+    return this.call((timeline) => timeline.cards(from, count, false)) ?? [];
+  }
+
+  /** @param {string} name @param {unknown} detail */
+  fire(name, detail) {
+    this.element.dispatchEvent(new CustomEvent(`heistline-${name}`, { bubbles: true, composed: true, detail }));
+  }
+
+  /** @param {import("../shared/failure.js").Failure} failure */
+  report(failure) {
+    console.warn(`<heist-line>: ${failure.message}`);
+    this.fire("error", { code: failure.code, detail: failure.detail });
+  }
+}
