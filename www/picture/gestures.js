@@ -42,10 +42,25 @@ export function listen(stage, acts) {
     trail = [];
     acts.grab();
     pressed.set(event.pointerId, at(event));
+    // Captured by what is pressed, so that a click is still one on that.
+    capture(event.target, event.pointerId);
   });
+
+  const release = (/** @type {PointerEvent} */ event) => {
+    if (!pressed.delete(event.pointerId) || pressed.size > 0) return;
+    stage.classList.remove("dragging");
+    const last = trail.filter((move) => event.timeStamp - move.time < RECENT);
+    const first = last[0];
+    if (event.type !== "pointerup" || !first) return;
+    const time = Math.max(16, event.timeStamp - first.time);
+    const [vx, vy] = [sum(last.map((move) => move.dx)) / time, sum(last.map((move) => move.dy)) / time];
+    if (Math.hypot(vx, vy) > SLOW) acts.glide(vx, vy);
+  };
 
   stage.addEventListener("pointermove", (event) => {
     const now = at(event);
+    // The release may have been seen by nobody, such as outside of a frame.
+    if (!(event.buttons & 1)) release(event);
     const before = pressed.get(event.pointerId);
     if (!before) {
       if (event.pointerType === "mouse") acts.hover(now.x, now.y, event);
@@ -58,7 +73,7 @@ export function listen(stage, acts) {
     if (!moved && touch && pressed.size === 1 && Math.abs(dx) <= Math.abs(dy)) return;
     if (!moved) {
       moved = true;
-      stage.setPointerCapture(event.pointerId);
+      capture(stage, event.pointerId);
       stage.classList.add("dragging");
       acts.leave();
     }
@@ -77,18 +92,11 @@ export function listen(stage, acts) {
     acts.zoom(factor, (now.x + other.x) / 2, (now.y + other.y) / 2);
   });
 
-  const release = (/** @type {PointerEvent} */ event) => {
-    if (!pressed.delete(event.pointerId) || pressed.size > 0) return;
-    stage.classList.remove("dragging");
-    const last = trail.filter((move) => event.timeStamp - move.time < RECENT);
-    const first = last[0];
-    if (event.type !== "pointerup" || !first) return;
-    const time = Math.max(16, event.timeStamp - first.time);
-    const [vx, vy] = [sum(last.map((move) => move.dx)) / time, sum(last.map((move) => move.dy)) / time];
-    if (Math.hypot(vx, vy) > SLOW) acts.glide(vx, vy);
-  };
   stage.addEventListener("pointerup", release);
   stage.addEventListener("pointercancel", release);
+  stage.addEventListener("lostpointercapture", (event) => {
+    if (!stage.hasPointerCapture(event.pointerId)) release(event);
+  });
   stage.addEventListener("pointerleave", (event) => {
     if (!pressed.has(event.pointerId)) acts.leave();
   });
@@ -134,6 +142,15 @@ export function listen(stage, acts) {
   );
 }
 
+/** @param {EventTarget | null} target @param {number} pointer */
+function capture(target, pointer) {
+  try {
+    if (target instanceof Element) target.setPointerCapture(pointer);
+  } catch {
+    // A pointer that is gone, or that a script has made up.
+  }
+}
+
 /** @param {number[]} numbers */
 const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
@@ -145,32 +162,45 @@ const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
  * @param {(x: number, pressed: boolean) => void} show
  */
 export function listenOverview(overview, stage, show) {
-  /** Where it was pressed, until that has been told. @type {number | undefined} */
+  /** The pointer that holds it. @type {number | undefined} */
+  let holder;
+  /** Where it was pressed, until that is shown. @type {number | undefined} */
   let waiting;
-  const tell = () => {
+  const press = () => {
     if (waiting === undefined) return;
     show(waiting, true);
     waiting = undefined;
   };
+  const release = () => {
+    holder = waiting = undefined;
+  };
   overview.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
     if (event.button !== 0) return;
-    overview.setPointerCapture(event.pointerId);
+    capture(overview, event.pointerId);
+    holder = event.pointerId;
     waiting = place(stage, event).x;
-    if (event.pointerType !== "touch") tell();
+    if (event.pointerType !== "touch") press();
   });
   overview.addEventListener("pointermove", (event) => {
     event.stopPropagation();
-    if (!(event.buttons & 1)) return;
+    if (event.pointerId !== holder) return;
+    if (!(event.buttons & 1)) {
+      release();
+      return;
+    }
     const { x } = place(stage, event);
     if (waiting !== undefined && Math.abs(x - waiting) < SLACK) return;
-    tell();
+    press();
     show(x, false);
   });
-  overview.addEventListener("pointerup", tell);
-  overview.addEventListener("pointercancel", () => {
-    waiting = undefined;
+  overview.addEventListener("pointerup", (event) => {
+    if (event.pointerId !== holder) return;
+    press();
+    release();
   });
+  overview.addEventListener("pointercancel", release);
+  overview.addEventListener("lostpointercapture", release);
 }
 
 /**
