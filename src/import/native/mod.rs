@@ -10,7 +10,7 @@ mod sort;
 
 use crate::import::native::ids::Ids;
 use crate::import::native::items::Item;
-use crate::import::native::json::{Fault, Part, Scan};
+use crate::import::native::json::{Scanner, Span, SyntaxError, slice};
 use crate::import::native::sort::Order;
 use crate::import::shared::lines::Lines;
 use crate::import::{EVENTS, Error, Imported, PROBLEMS, TEXT_BYTES};
@@ -28,8 +28,8 @@ pub struct Import {
     text: Vec<u8>,
     reports: Reports,
     timeline: Timeline,
-    periods: Vec<Part>,
-    notes: Vec<Part>,
+    periods: Vec<Span>,
+    notes: Vec<Span>,
     /// What the events are sorted by: their middles.
     order: Order,
     /// Where the ids of the events so far are.
@@ -40,9 +40,9 @@ pub struct Import {
 #[derive(Debug)]
 enum Stage {
     /// Finding the parts of the text.
-    Scan(Scan),
+    Scan(Scanner),
     /// Reading the events, the next of which is at this place.
-    Events(Vec<Part>, usize),
+    Events(Vec<Span>, usize),
     /// Bringing them into the order of time.
     Sort,
     /// All is read.
@@ -68,7 +68,7 @@ impl Import {
             notes: Vec::new(),
             order: Order::default(),
             ids: Ids::default(),
-            stage: Stage::Scan(Scan::new(0)),
+            stage: Stage::Scan(Scanner::new(0)),
         })
     }
 
@@ -93,24 +93,24 @@ impl Import {
         let Import { text, reports, timeline, order, ids, .. } = self;
         match &mut self.stage {
             Stage::Scan(scan) => {
-                if scan.at == 0 {
-                    scan.at = if text.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-                    if text.iter().skip(scan.at).all(u8::is_ascii_whitespace) {
+                if scan.offset == 0 {
+                    scan.offset = if text.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
+                    if text.iter().skip(scan.offset).all(u8::is_ascii_whitespace) {
                         return Err(Error::Empty(Vec::new()));
                     }
                 }
                 match scan.step(text, "events", STEP.0) {
-                    Ok(Some(false)) => Ok(0.2 * scan.at as f64 / text.len() as f64),
+                    Ok(Some(false)) => Ok(0.2 * scan.offset as f64 / text.len() as f64),
                     Ok(Some(true)) => {
-                        let scan = std::mem::replace(scan, Scan::new(0));
+                        let scan = std::mem::replace(scan, Scanner::new(0));
                         self.head(scan)?;
                         Ok(0.2)
                     }
                     Ok(None) => Err(match json::parse(text) {
                         Ok(_) => reports.not_a_timeline(text, 0, "it is no object { … }"),
-                        Err(fault) => reports.not_json(text, fault, 0),
+                        Err(error) => reports.not_json(text, error, 0),
                     }),
-                    Err(fault) => Err(reports.not_json(text, fault, scan.items.as_ref().map_or(0, Vec::len))),
+                    Err(error) => Err(reports.not_json(text, error, scan.items.as_ref().map_or(0, Vec::len))),
                 }
             }
             Stage::Events(parts, at) => {
@@ -143,7 +143,7 @@ impl Import {
     }
 
     /// All before the events: what they refer to.
-    fn head(&mut self, scan: Scan) -> Result<(), Error> {
+    fn head(&mut self, scan: Scanner) -> Result<(), Error> {
         let Import { text, reports, timeline, .. } = self;
         #[cfg(feature = "formats")]
         for (name, part) in scan.fields.iter().filter(|(name, _)| !FIELDS.contains(&name.as_str())) {
@@ -156,7 +156,7 @@ impl Import {
             Some((at, Ok(None))) => {
                 Err(reports.not_a_timeline(text, at, "events, kinds, periods and notes are lists [ … ]"))
             }
-            Some((_, Err(fault))) => Err(reports.not_json(text, fault, 0)),
+            Some((_, Err(error))) => Err(reports.not_json(text, error, 0)),
         };
         let kinds = list("kinds")?;
         self.periods = list("periods")?;
@@ -229,10 +229,6 @@ impl Import {
     }
 }
 
-fn slice(text: &[u8], (from, to): Part) -> &[u8] {
-    text.get(from as usize..to as usize).unwrap_or_default()
-}
-
 /// What a problem costs, and what was done about it.
 type Cost = (Severity, &'static str);
 
@@ -259,15 +255,14 @@ struct Reports {
 }
 
 impl Reports {
-    fn sources(&mut self, text: &[u8], part: Part, timeline: &mut Timeline) -> Result<(), Error> {
+    fn sources(&mut self, text: &[u8], part: Span, timeline: &mut Timeline) -> Result<(), Error> {
         let start = part.0 as usize;
-        let found = match json::entries(slice(text, part)) {
+        let found = match json::entries(text, part) {
             Ok(Some(found)) => found,
             Ok(None) => return Err(self.not_a_timeline(text, start, "its sources are no object { … }")),
-            Err(fault) => return Err(self.not_json(text, Fault { at: start + fault.at, ..fault }, 0)),
+            Err(error) => return Err(self.not_json(text, error, 0)),
         };
-        for (key, (from, to)) in found {
-            let part = (part.0 + from, part.0 + to);
+        for (key, part) in found {
             let at = || format!("sources.{}", clip(&key));
             if let Some(mut source) = self.item::<Source>(text, part, &at, &[], &|_| Ok(())) {
                 if !source.url.is_empty() && !is_web_address(&source.url) {
@@ -286,7 +281,7 @@ impl Reports {
     fn event(
         &mut self,
         text: &[u8],
-        (place, part): (usize, Part),
+        (place, part): (usize, Span),
         timeline: &mut Timeline,
         order: &mut Order,
         ids: &mut Ids,
@@ -314,7 +309,7 @@ impl Reports {
     fn item<T: Item>(
         &mut self,
         text: &[u8],
-        part: Part,
+        part: Span,
         at: &dyn Fn() -> String,
         kinds: &[Kind],
         check: &dyn Fn(&T) -> Result<(), Broken>,
@@ -329,16 +324,22 @@ impl Reports {
                 }
                 item.map_err(|broken| self.report_inside(text, part, &at(), broken, LEFT_OUT)).ok()
             }
-            Err(fault) => {
-                let path = json::path_at(slice, fault.at);
-                self.report(text, part.0 as usize + fault.at, format!("{}{path}", at()), fault.reason.into(), LEFT_OUT);
+            Err(error) => {
+                let path = json::path_at(slice, error.offset);
+                self.report(
+                    text,
+                    part.0 as usize + error.offset,
+                    format!("{}{path}", at()),
+                    error.reason.into(),
+                    LEFT_OUT,
+                );
                 None
             }
         }
     }
 
     /// Notes a problem at the value of an item that a path leads to.
-    fn report_inside(&mut self, text: &[u8], part: Part, at: &str, (path, reason): Broken, cost: Cost) {
+    fn report_inside(&mut self, text: &[u8], part: Span, at: &str, (path, reason): Broken, cost: Cost) {
         let start = json::parse(slice(text, part)).map_or(0, |value| json::locate(&value, &path));
         self.report(text, part.0 as usize + start, format!("{at}{path}"), reason, cost);
     }
@@ -357,15 +358,15 @@ impl Reports {
         Error::Syntax(self.problem(text, offset, String::new(), reason, NOTHING))
     }
 
-    /// Not JSON as a whole: says how many events before the fault could be read.
-    fn not_json(&mut self, text: &[u8], fault: Fault, whole: usize) -> Error {
+    /// Not JSON as a whole: says how many events before the error could be read.
+    fn not_json(&mut self, text: &[u8], error: SyntaxError, whole: usize) -> Error {
         let whole = match whole {
             0 => String::new(),
             1 => "; 1 event before it is whole".into(),
             count => format!("; {count} events before it are whole"),
         };
-        let reason = format!("this is not JSON: {}{whole}", fault.reason);
-        Error::Syntax(self.problem(text, fault.at, String::new(), reason, NOTHING))
+        let reason = format!("this is not JSON: {}{whole}", error.reason);
+        Error::Syntax(self.problem(text, error.offset, String::new(), reason, NOTHING))
     }
 
     fn problem(&mut self, text: &[u8], offset: usize, path: String, reason: String, (severity, done): Cost) -> Problem {

@@ -2,7 +2,7 @@
 //! its JSON, stays there, and what nobody asks for is noted as not carried. Knows no format.
 
 use crate::import::Error;
-use crate::import::native::json::{self, Content, Fault, Part, Scan, Value};
+use crate::import::native::json::{self, Content, Scanner, Span, SyntaxError, Value, slice};
 use crate::import::shared::builder::{Cell, Draft, Place};
 use crate::import::shared::lines::Lines;
 use crate::model::{Problem, Severity, clip};
@@ -40,12 +40,8 @@ impl<'text> Tree<'text> {
     }
 
     /// The whole text.
-    pub fn whole(&self) -> Part {
+    pub fn whole(&self) -> Span {
         (0, self.text.len() as u32)
-    }
-
-    fn slice(&self, (from, to): Part) -> &'text [u8] {
-        self.text.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// The place of a byte.
@@ -58,11 +54,10 @@ impl<'text> Tree<'text> {
     ///
     /// # Errors
     /// When brackets do not match or the text ends too soon.
-    pub fn fields(&mut self, part: Part) -> Result<Option<Vec<(String, Part)>>, Error> {
-        let shifted = |(from, to): Part| (part.0 + from, part.0 + to);
-        match json::entries(self.slice(part)) {
-            Ok(found) => Ok(found.map(|found| found.into_iter().map(|(key, at)| (key.into(), shifted(at))).collect())),
-            Err(fault) => Err(self.broken(part, fault)),
+    pub fn fields(&mut self, part: Span) -> Result<Option<Vec<(String, Span)>>, Error> {
+        match json::entries(self.text, part) {
+            Ok(found) => Ok(found.map(|found| found.into_iter().map(|(key, span)| (key.into(), span)).collect())),
+            Err(error) => Err(self.broken(error)),
         }
     }
 
@@ -70,12 +65,12 @@ impl<'text> Tree<'text> {
     ///
     /// # Errors
     /// As for [`Tree::fields`].
-    pub fn items(&mut self, part: Part) -> Result<Option<Vec<Part>>, Error> {
-        json::items(self.text, part).map_err(|fault| self.broken((0, 0), fault))
+    pub fn items(&mut self, part: Span) -> Result<Option<Vec<Span>>, Error> {
+        json::items(self.text, part).map_err(|error| self.broken(error))
     }
 
-    fn broken(&mut self, part: Part, fault: Fault) -> Error {
-        self.refusal(part.0 as usize + fault.at, format!("this is not JSON: {}", fault.reason))
+    fn broken(&mut self, error: SyntaxError) -> Error {
+        self.refusal(error.offset, format!("this is not JSON: {}", error.reason))
     }
 
     /// Why nothing of the text is shown.
@@ -86,24 +81,24 @@ impl<'text> Tree<'text> {
     }
 
     /// A part that is an object; else it is refused.
-    pub fn object(&mut self, part: Part, path: String) -> Option<Object<'text>> {
+    pub fn object(&mut self, part: Span, path: String) -> Option<Object<'text>> {
         let base = part.0 as usize;
-        match json::parse(self.slice(part)) {
+        match json::parse(slice(self.text, part)) {
             Ok(value) => {
                 let opened = self.opened(value, base, path);
                 opened.map_err(|place| self.draft.refuse(&place, NO_OBJECT)).ok()
             }
-            Err(fault) => {
-                let inside = json::path_at(self.slice(part), fault.at);
-                let place = self.place(base + fault.at, path + &inside);
-                self.draft.refuse(&place, fault.reason);
+            Err(error) => {
+                let inside = json::path_at(slice(self.text, part), error.offset);
+                let place = self.place(base + error.offset, path + &inside);
+                self.draft.refuse(&place, error.reason);
                 None
             }
         }
     }
 
     fn opened(&mut self, value: Value<'text>, base: usize, path: String) -> Result<Object<'text>, Place> {
-        let at = base + value.at;
+        let at = base + value.offset;
         match value.content {
             Content::Object(fields) => {
                 let fields = fields.into_iter().map(|(key, value)| (key.into_owned(), value)).collect();
@@ -130,7 +125,7 @@ impl<'text> Tree<'text> {
     /// Takes a field that is text, or a number, which is as good; `None` where there is nothing in it.
     pub fn cell(&mut self, object: &mut Object<'text>, name: &str) -> Option<Cell> {
         let value = object.take(name)?;
-        let place = self.place(object.base + value.at, object.path_of(name));
+        let place = self.place(object.base + value.offset, object.path_of(name));
         let text = match value.content {
             Content::Text(text) => text.trim().to_string(),
             Content::Number(number) => number.to_string(),
@@ -144,8 +139,8 @@ impl<'text> Tree<'text> {
     }
 
     /// The text of a part that is text.
-    pub fn text_of(&self, part: Part) -> Option<String> {
-        match json::parse(self.slice(part)).ok()?.content {
+    pub fn text_of(&self, part: Span) -> Option<String> {
+        match json::parse(slice(self.text, part)).ok()?.content {
             Content::Text(text) => Some(text.into_owned()),
             _ => None,
         }
@@ -155,7 +150,7 @@ impl<'text> Tree<'text> {
     pub fn rest(&mut self, object: Object) {
         for (name, value) in &object.fields {
             if !is_nothing(&value.content) {
-                let place = self.place(object.base + value.at, object.path_of(&clip(name)));
+                let place = self.place(object.base + value.offset, object.path_of(&clip(name)));
                 self.draft.not_carried(place.field(), &place);
             }
         }
@@ -169,7 +164,8 @@ impl<'text> Object<'text> {
         self.fields.retain_mut(|(key, value)| {
             let taken = key == name;
             if taken {
-                found = Some(Value { at: value.at, content: std::mem::replace(&mut value.content, Content::Null) });
+                found =
+                    Some(Value { offset: value.offset, content: std::mem::replace(&mut value.content, Content::Null) });
             }
             !taken
         });
@@ -219,12 +215,11 @@ pub struct Glance {
 
 /// Looks at the beginning of a text whose root is a list, or an object with a long list of some name.
 pub fn glance(text: &[u8], long: &str) -> Glance {
-    let names = |part: &Part| {
-        let slice = text.get(part.0 as usize..part.1 as usize).unwrap_or_default();
-        let entries = json::entries(slice).ok().flatten().unwrap_or_default();
+    let names = |part: &Span| {
+        let entries = json::entries(text, *part).ok().flatten().unwrap_or_default();
         entries.into_iter().map(|(key, _)| key.into_owned()).collect::<Vec<_>>()
     };
-    let mut scan = Scan::new(0);
+    let mut scan = Scanner::new(0);
     while let Ok(Some(false)) = scan.step(text, long, GLANCE) {
         if scan.items.as_ref().is_some_and(|items| !items.is_empty()) {
             break;
@@ -241,7 +236,7 @@ pub fn glance(text: &[u8], long: &str) -> Glance {
 }
 
 /// The first items of a text that is a list.
-fn first_items(text: &[u8]) -> Vec<Part> {
+fn first_items(text: &[u8]) -> Vec<Span> {
     if text.trim_ascii_start().first() != Some(&b'[') {
         return Vec::new();
     }

@@ -4,7 +4,7 @@ pub mod date;
 pub mod sheet;
 mod slide;
 
-use crate::import::native::json::Part;
+use crate::import::native::json::Span;
 use crate::import::shared::builder::{Cell, Place};
 use crate::import::shared::tree::{Object, Tree, glance};
 use crate::import::timelinejs::date::Written;
@@ -39,26 +39,26 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     tree.draft.finish()
 }
 
-fn field(fields: &[(String, Part)], name: &str) -> Option<Part> {
+fn field(fields: &[(String, Span)], name: &str) -> Option<Span> {
     fields.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part)
 }
 
 /// The items of a list; none where it is absent.
-fn list(tree: &mut Tree, fields: &[(String, Part)], name: &str) -> Result<Vec<Part>, Error> {
+fn list(tree: &mut Tree, fields: &[(String, Span)], name: &str) -> Result<Vec<Span>, Error> {
     let Some(part) = field(fields, name) else { return Ok(Vec::new()) };
     let items = tree.items(part)?;
     items.ok_or_else(|| tree.refusal(part.0 as usize, format!("“{name}” has to be a list [ … ]")))
 }
 
 /// Notes the fields of a root that are not among those that are read.
-fn rest(tree: &mut Tree, fields: &[(String, Part)], read: &[&str]) {
+fn rest(tree: &mut Tree, fields: &[(String, Span)], read: &[&str]) {
     for (name, part) in fields.iter().filter(|(name, _)| !read.contains(&name.as_str())) {
         let place = tree.place(part.0 as usize, name.clone());
         tree.draft.not_carried(name, &place);
     }
 }
 
-fn third_timelinejs(tree: &mut Tree, root: &[(String, Part)]) -> Result<(), Error> {
+fn third_timelinejs(tree: &mut Tree, root: &[(String, Span)]) -> Result<(), Error> {
     let (eras, events) = (list(tree, root, "eras")?, list(tree, root, "events")?);
     if let Some(part) = field(root, "title")
         && let Some(object) = tree.object(part, "title".into())
@@ -81,7 +81,7 @@ fn third_timelinejs(tree: &mut Tree, root: &[(String, Part)]) -> Result<(), Erro
 }
 
 /// Tells of a scale that is not that of people.
-fn scale(tree: &mut Tree, root: &[(String, Part)]) {
+fn scale(tree: &mut Tree, root: &[(String, Span)]) {
     let Some(part) = field(root, "scale") else { return };
     if tree.text_of(part).is_some_and(|scale| scale != "human") {
         let place = tree.place(part.0 as usize, "scale".into());
@@ -155,7 +155,7 @@ fn in_one(cell: &Cell) -> Written {
 }
 
 /// A story of TimelineJS 1 or 2: its slides are called dates, and its title stands on the outside.
-fn first_timelinejs(tree: &mut Tree, part: Part) -> Result<(), Error> {
+fn first_timelinejs(tree: &mut Tree, part: Span) -> Result<(), Error> {
     let root = tree.fields(part)?.unwrap_or_default();
     let (eras, events) = (list(tree, &root, "era")?, list(tree, &root, "date")?);
     let text = |tree: &mut Tree, name: &str| {

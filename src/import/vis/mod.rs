@@ -5,7 +5,7 @@ mod date;
 use std::collections::HashMap;
 
 use crate::date::{Date, Point, Precision};
-use crate::import::native::json::Part;
+use crate::import::native::json::Span;
 use crate::import::shared::builder::{Cell, Draft, Place};
 use crate::import::shared::links;
 use crate::import::shared::markup::{self, Plain};
@@ -98,7 +98,7 @@ fn item<'text>(tree: &mut Tree<'text>, mut object: Object<'text>, kind: Option<&
 }
 
 /// The groups in their order.
-fn groups(tree: &mut Tree, part: Part) -> Result<Vec<Group>, Error> {
+fn groups(tree: &mut Tree, part: Span) -> Result<Vec<Group>, Error> {
     let Some(parts) = tree.items(part)? else {
         let place = tree.place(part.0 as usize, "groups".into());
         tree.draft.warn(&place, "“groups” has to be a list [ … ]", "left empty");
