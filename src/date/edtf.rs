@@ -41,6 +41,11 @@ impl std::str::FromStr for Date {
     }
 }
 
+/// Whether a date is written with fractions of a second, which are cut.
+pub fn has_fraction(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|three| matches!(three, [b'0'..=b'9', b'.', b'0'..=b'9']))
+}
+
 /// A sentence that names what was written.
 fn refused(whole: &str, why: &str) -> String {
     let mut reason = String::from("“");

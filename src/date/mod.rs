@@ -6,6 +6,8 @@
 
 mod edtf;
 
+pub use edtf::has_fraction;
+
 /// Seconds in a day.
 pub const DAY: f64 = 86_400.0;
 /// The first and the last year that a date may have.

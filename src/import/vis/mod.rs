@@ -53,7 +53,7 @@ struct Group {
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
     let whole = tree.whole();
-    let root = tree.fields(whole)?.unwrap_or_default();
+    let root = tree.fields(whole, "")?.unwrap_or_default();
     let field = |name: &str| root.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
     let (list, name) = field("items").map_or((whole, ""), |part| (part, "items"));
     let parts = tree.items(list)?;
@@ -68,10 +68,7 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         tree.rest(options);
         kind
     });
-    for (name, part) in root.iter().filter(|(name, _)| !["items", "groups", "options"].contains(&name.as_str())) {
-        let place = tree.place(part.0 as usize, name.clone());
-        tree.draft.not_carried(name, &place);
-    }
+    tree.unread(&root, "", &["items", "groups", "options"]);
     let mut kinds = Kinds::new(groups, &mut tree.draft);
     for (index, part) in parts.into_iter().enumerate() {
         if let Some(object) = tree.object(part, format!("{name}[{index}]")) {

@@ -12,16 +12,8 @@ pub type Entries<'text> = Vec<(Cow<'text, str>, Span)>;
 /// # Errors
 /// If the text ends too soon or brackets do not match. Errors inside of a value are left to the parsing of its span.
 pub fn entries(text: &[u8], span: Span) -> Result<Option<Entries<'_>>, SyntaxError> {
-    let mut parser = Parser::of(text, span);
     let mut found = Vec::new();
-    if !parser.opens(b'{') {
-        return Ok(None);
-    }
-    while parser.more(b'}', found.is_empty())? {
-        found.push((parser.key()?, parser.span()?));
-    }
-    parser.end()?;
-    Ok(Some(found))
+    Ok(find_entries(text, span, &mut found)?.then_some(found))
 }
 
 /// The spans of the items of the list in a span; `None` if something else is there.
@@ -29,15 +21,54 @@ pub fn entries(text: &[u8], span: Span) -> Result<Option<Entries<'_>>, SyntaxErr
 /// # Errors
 /// As for [`entries`].
 pub fn items(text: &[u8], span: Span) -> Result<Option<Vec<Span>>, SyntaxError> {
-    let mut parser = Parser::of(text, span);
     let mut found = Vec::new();
+    Ok(find_items(text, span, usize::MAX, &mut found)?.then_some(found))
+}
+
+/// The entries of the object in a span, up to an error; none if something else is there.
+#[cfg(feature = "formats")]
+pub fn first_entries(text: &[u8], span: Span) -> Entries<'_> {
+    let mut found = Vec::new();
+    // What is wrong is reported when the text is read.
+    let _ = find_entries(text, span, &mut found);
+    found
+}
+
+/// The spans of the first items of the list in a span, up to an error; none if something else is there.
+#[cfg(feature = "formats")]
+pub fn first_items(text: &[u8], span: Span, most: usize) -> Vec<Span> {
+    let mut found = Vec::new();
+    let _ = find_items(text, span, most, &mut found);
+    found
+}
+
+/// Finds entries, and returns whether there is an object.
+fn find_entries<'text>(text: &'text [u8], span: Span, found: &mut Entries<'text>) -> Result<bool, SyntaxError> {
+    let mut parser = Parser::of(text, span);
+    if !parser.opens(b'{') {
+        return Ok(false);
+    }
+    while parser.more(b'}', found.is_empty())? {
+        found.push((parser.key()?, parser.span()?));
+    }
+    parser.end()?;
+    Ok(true)
+}
+
+/// Finds at most so many items, and returns whether there is a list.
+fn find_items(text: &[u8], span: Span, most: usize, found: &mut Vec<Span>) -> Result<bool, SyntaxError> {
+    let mut parser = Parser::of(text, span);
     if !parser.opens(b'[') {
-        return Ok(None);
+        return Ok(false);
     }
     while parser.more(b']', found.is_empty())? {
+        if found.len() == most {
+            return Ok(true);
+        }
         found.push(parser.span()?);
     }
-    Ok(Some(found))
+    parser.end()?;
+    Ok(true)
 }
 
 /// Finds the fields of a root object, and the items of one list among them that may be very long, in small steps.
@@ -96,7 +127,12 @@ impl Scanner {
                     }
                 },
                 Next::Item { first } => match parser.more(b']', first)? {
-                    false => Next::Field { first: false },
+                    false => {
+                        if let Some((_, (_, end))) = self.fields.last_mut() {
+                            *end = parser.offset as u32;
+                        }
+                        Next::Field { first: false }
+                    }
                     true => {
                         let span = parser.span()?;
                         self.items.get_or_insert_default().push(span);
@@ -114,17 +150,14 @@ impl Scanner {
     }
 }
 
-impl<'text> Parser<'text> {
-    fn of(text: &'text [u8], (start, end): Span) -> Parser<'text> {
-        Parser { text: text.get(..end as usize).unwrap_or(text), offset: start as usize }
-    }
-
+impl Parser<'_> {
     /// Skips a value without parsing it: only its brackets have to match, and its strings to end.
     fn span(&mut self) -> Result<Span, SyntaxError> {
         self.peek();
         let start = self.offset;
         let mut open = Vec::new();
         loop {
+            let mut ends = false;
             match self.next() {
                 None => return self.error("the text ends too soon; a value or a closing bracket is missing"),
                 Some(b'"') => {
@@ -135,6 +168,7 @@ impl<'text> Parser<'text> {
                             return self.error("the text ends too soon; a quote is missing");
                         }
                     }
+                    ends = true;
                 }
                 Some(b'{') => open.push(b'}'),
                 Some(b'[') => open.push(b']'),
@@ -143,13 +177,14 @@ impl<'text> Parser<'text> {
                     if open.pop() != Some(close) {
                         return self.error("this bracket closes nothing; one before it is missing");
                     }
+                    ends = true;
                 }
                 Some(_) => {}
             }
             self.offset += 1;
             // Numbers and words end before a comma, a bracket or white space.
-            if open.is_empty() && matches!(self.next(), None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'))
-            {
+            ends |= matches!(self.next(), None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'));
+            if ends && open.is_empty() {
                 return Ok((start as u32, self.offset as u32));
             }
         }
