@@ -226,3 +226,66 @@ fn amounts_keep_seventeen_digits() {
         assert_eq!(figure.parse::<f64>(), amount.parse::<f64>(), "{written}");
     }
 }
+
+#[test]
+fn dates_are_read_or_refused_for_a_reason_that_is_true() {
+    let text = |date: &str| {
+        format!(r#"{{"events":[{{"id":"a","title":"A","date":"{date}"}},{{"id":"b","title":"B","date":"2020"}}]}}"#)
+    };
+    for (date, words) in [
+        ("2016-02-05T10:00Z15", "has an offset that does not exist"),
+        ("2016-02-05T10:00+99", "has an offset that does not exist"),
+        ("[..1983,1985..]", "is open at both ends"),
+        ("XXXX", "has no digit of its year"),
+    ] {
+        let imported = read(&text(date));
+        assert_eq!((imported.timeline.events.len(), imported.problems.len()), (1, 1), "{date}");
+        assert!(has(&imported, "events[0].date", words), "{date}: {:?}", reasons(&imported));
+    }
+    for (date, written, words) in [
+        ("2016-02/2016-02-10", "2016-02/2016-02-10", ""),
+        ("2016-02-05T24:00:00", "2016-02-06T00:00Z", ""),
+        ("2016-02-05T10:00:00.000Z", "2016-02-05T10:00:00Z", "fractions of a second are not carried"),
+    ] {
+        let imported = read(&text(date));
+        assert_eq!(imported.timeline.events[0].date.to_string(), written);
+        assert_eq!(imported.problems.len(), usize::from(!words.is_empty()), "{:?}", reasons(&imported));
+        assert!(words.is_empty() || has(&imported, "events[0].date", words), "{:?}", reasons(&imported));
+        let table = read(&format!("id,date,title\na,{date},A\nb,2020,B\n"));
+        assert_eq!(table.timeline.events[0].date.to_string(), written);
+        assert_eq!(table.problems.len(), usize::from(!words.is_empty()), "{:?}", reasons(&table));
+    }
+}
+
+#[test]
+fn end_within_the_start_is_kept_in_foreign_formats() {
+    for text in [
+        r#"[{"content":"A","start":"2016-02","end":"2016-02-10"}]"#,
+        r#"{"events":[{"start_date":{"year":2016,"month":2},"end_date":{"year":2016,"month":2,"day":10},"text":{"headline":"A"}}]}"#,
+        "Year,Month,End Year,End Month,End Day,Headline\n2016,2,2016,2,10,A\n",
+        "date,end,title\n2016-02,2016-02-10,A\n",
+    ] {
+        let imported = read(text);
+        assert_eq!(imported.timeline.events[0].date.to_string(), "2016-02/2016-02-10", "{text}");
+        assert_eq!(reasons(&imported), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn background_items_that_vis_timeline_hides_are_reported() {
+    let text = |group: &str| {
+        format!(
+            r#"{{"items":[{{"id":1,"content":"A","start":"2016-02-05","group":"g"}},{{"id":2,"content":"P","start":"2016-01-01","end":"2016-03-01","type":"background"{group}}}],"groups":[{{"id":"g","content":"G"}}]}}"#
+        )
+    };
+    let unknown = read(&text(r#","group":"none such""#));
+    assert!(
+        has(&unknown, "items[1].group", "the group “none such” is not among the groups"),
+        "{:?}",
+        reasons(&unknown)
+    );
+    assert_eq!(unknown.problems.len(), 1);
+    let known = read(&text(r#","group":"g""#));
+    assert!(has(&known, "items[1].group", "“group of a background item” is not carried"), "{:?}", reasons(&known));
+    assert_eq!(reasons(&read(&text(""))), [""; 0]);
+}

@@ -148,7 +148,7 @@ impl Kinds {
     fn of(&mut self, item: &Item, draft: &mut Draft) -> Option<u16> {
         let Some(group) = &item.group else {
             if self.given {
-                let reason = "it is in no group, so that vis-timeline hides it; give it one";
+                let reason = "it is in no group, so vis-timeline hides it; give it one";
                 draft.warn(&item.place, reason, "shown without a kind");
             }
             return None;
@@ -157,12 +157,27 @@ impl Kinds {
             return *kind;
         }
         if self.given {
-            let reason = format!("the group “{}” is not among the groups; add it there", clip(&group.text));
-            draft.warn(&group.place, reason, "shown without a kind");
+            warn_of_unknown(group, "shown without a kind", draft);
             return None;
         }
         draft.kind(&group.text)
     }
+
+    /// Reports the group of a background item, which vis-timeline shows behind that group alone, or hides.
+    fn check_background(&self, item: &Item, draft: &mut Draft) {
+        let Some(group) = &item.group else { return };
+        if self.given && !self.places.contains_key(&group.text) {
+            warn_of_unknown(group, "shown", draft);
+        } else {
+            draft.not_carried("group of a background item", &group.place);
+        }
+    }
+}
+
+fn warn_of_unknown(group: &Cell, done: &'static str, draft: &mut Draft) {
+    let name = clip(&group.text);
+    let reason = format!("the group “{name}” is not among the groups, so vis-timeline hides the item; add the group");
+    draft.warn(&group.place, reason, done);
 }
 
 impl Item {
@@ -177,6 +192,7 @@ impl Item {
         let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
         let (content, tooltip) = (read(&self.content), read(&self.title));
         if self.is_background() {
+            kinds.check_background(&self, draft);
             return self.period(from, to, content, tooltip, draft);
         }
         let kind = kinds.of(&self, draft);
@@ -201,9 +217,6 @@ impl Item {
     }
 
     fn period(self, from: Point, to: Option<Point>, content: Plain, tooltip: Plain, draft: &mut Draft) {
-        if let Some(group) = &self.group {
-            draft.not_carried("group of a background item", &group.place);
-        }
         let mut sources = Vec::new();
         links::cite(&content.links, &self.place, draft, &mut sources);
         links::cite(&tooltip.links, &self.place, draft, &mut sources);
@@ -304,6 +317,7 @@ mod tests {
             (r#""start":"2014-04-20","end":"2014-04-22T00:00:00Z""#, "2014-04-20/2014-04-22"),
             (r#""start":"2014-04-20T00:00:00Z","end":"2014-04-20T12:00:00Z""#, "2014-04-20T00:00Z/2014-04-20T12:00Z"),
             (r#""start":1397952000000,"end":1398002400000"#, "2014-04-20T00:00Z/2014-04-20T14:00Z"),
+            (r#""start":"2014-04-20","end":"2014-04-20T12:00:00Z""#, "2014-04-20/2014-04-20T12:00Z"),
             (r#""start":"2014-04-20","end":"2014-04-22T12:00:00Z""#, "2014-04-20/2014-04-22T12:00Z"),
             (r#""start":"2014-04-20T12:00:00Z","end":"2014-04-21""#, "2014-04-20T12:00Z/2014-04-21"),
             (r#""start":"2014-04-20T12:00:00Z","end":"2014-04-21T00:00:00Z""#, "2014-04-20T12:00Z/2014-04-21T00:00Z"),
@@ -320,7 +334,6 @@ mod tests {
             (r#""start":"2014-04-20","type":"range""#, "2014-04-20", "needs an end"),
             (r#""start":"2014-04-20","end":"2014-04-19""#, "2014-04-20", "is before the start"),
             (r#""start":"2014-04-20","end":"x""#, "2014-04-20", "“x” is not a date"),
-            (r#""start":"2014-04-20","end":"2014-04-20T12:00:00Z""#, "2014-04-20", "write both as finely"),
             (r#""start":"2014-04-20","end":"2014-04-22","type":"box""#, "2014-04-20", "the type “box” without its end"),
             (r#""start":"2014-04-20","end":"2014-04-22","type":"point""#, "2014-04-20", "make it a range"),
             (
