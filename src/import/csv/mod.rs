@@ -7,7 +7,7 @@ pub mod columns;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::date::Date;
+use crate::date::{Date, has_fraction};
 use crate::import::csv::amount::amount;
 use crate::import::csv::cells::{GUESSED, Row, Table};
 use crate::import::csv::columns::{COLUMNS, Column, is_formula};
@@ -185,7 +185,7 @@ impl Reading {
             "" | "event" | "claim" => {}
             "attribution" | "dispute" => {
                 let index = self.entry_of(row)?;
-                let date = self.date(row, Column::Date)?;
+                let date = self.date(row, Column::Date, table)?;
                 let (by, note) = (cell(self, Column::By), cell(self, Column::Note));
                 let (to, confidence) = (cell(self, Column::To), cell(self, Column::Confidence));
                 let Some(entry) = self.entries.get_mut(index) else { return Ok(()) };
@@ -199,9 +199,10 @@ impl Reading {
                 return Ok(());
             }
             "period" => {
-                let from =
-                    self.date(row, Column::Date)?.ok_or((Column::Date, "the period has no date; add it".into()))?;
-                let to = self.date(row, Column::End)?;
+                let from = self
+                    .date(row, Column::Date, table)?
+                    .ok_or((Column::Date, "the period has no date; add it".into()))?;
+                let to = self.date(row, Column::End, table)?;
                 self.periods.push((Period { label: cell(self, Column::Title), from, to, sources }, place));
                 self.last = Last::Period;
                 return Ok(());
@@ -307,8 +308,10 @@ impl Reading {
             (cell(Column::Tier).to_uppercase(), cell(Column::Country), cell(Column::Place));
         let tiers = [Tier::A, Tier::B, Tier::C].into_iter().zip(["A", "B", "C"]);
         let known = tiers.into_iter().find(|(_, name)| *name == tier).map(|(tier, _)| tier);
-        let (date, end) = (cell(Column::Date), cell(Column::End));
-        let date = date_of(&date, &end).map_err(|reason| (Column::Date, reason))?;
+        let (written, end) = (cell(Column::Date), cell(Column::End));
+        let date = date_of(&written, &end).map_err(|reason| (Column::Date, reason))?;
+        self.warn_of_fraction(row, Column::Date, &written, table);
+        self.warn_of_fraction(row, Column::End, &end, table);
         if known.is_none() && !tier.is_empty() {
             let reason = format!("the tier “{}” is not one of: A B C", clip(&tier));
             self.draft.warn(&table.place(row, self.column(Column::Tier)), reason, "left empty");
@@ -376,19 +379,31 @@ impl Reading {
         Ok(claim)
     }
 
-    fn date(&self, row: &Row, column: Column) -> Result<Option<Date>, Wrong> {
-        match self.cell(row, column) {
-            "" => Ok(None),
-            text => date_of(text, "").map(Some).map_err(|reason| (column, reason)),
+    fn date(&mut self, row: &Row, column: Column, table: &mut Table) -> Result<Option<Date>, Wrong> {
+        let text = self.cell(row, column).to_string();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let date = date_of(&text, "").map(Some).map_err(|reason| (column, reason));
+        if date.is_ok() {
+            self.warn_of_fraction(row, column, &text, table);
+        }
+        date
+    }
+
+    fn warn_of_fraction(&mut self, row: &Row, column: Column, text: &str, table: &mut Table) {
+        if text.contains('T') && has_fraction(text) {
+            self.draft.not_carried("milliseconds", &table.place(row, self.column(column)));
         }
     }
 
     fn source(&mut self, row: &Row, table: &mut Table) -> Result<Option<String>, Wrong> {
+        let date = self.date(row, Column::SourceDate, table)?;
         let cell = |column| self.cell(row, column).to_string();
         let source = Source {
             publisher: cell(Column::Source),
             title: cell(Column::SourceTitle),
-            date: self.date(row, Column::SourceDate)?,
+            date,
             url: cell(Column::SourceUrl),
         };
         let key = cell(Column::SourceKey);

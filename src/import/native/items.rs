@@ -1,98 +1,141 @@
-//! JSON values to the items of the model. The first thing that is wrong is remembered with its path, and says what would be
-//! right.
+//! Items of the model from JSON values. The first violation costs the item; warnings do not.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-use crate::date::Date;
+use crate::date::{Date, has_fraction};
 use crate::import::native::json::{Content, Value};
 use crate::model::{
-    Amount, Attribution, Broken, Claim, Details, Dispute, Event, Kind, Measure, Note, Period, Source, Tier, check_text,
-    clip,
+    Amount, Attribution, Claim, Details, Dispute, Event, Kind, Measure, Note, Period, Source, Tier, check_text, clip,
+    is_forbidden,
 };
 
 /// An item that a JSON object can hold.
 pub trait Item: Sized {
-    /// The fields that it has.
-    #[cfg_attr(not(feature = "formats"), allow(dead_code, reason = "the widget reads over other fields"))]
+    /// The names of its fields.
+    #[cfg_attr(not(feature = "formats"), allow(dead_code, reason = "the widget ignores unknown fields"))]
     const FIELDS: &[&str];
 
-    /// Takes the item out of an object. What is wrong is noted there, and something stands in its place.
+    /// Takes the item out of an object. A value that is wrong is recorded there, and replaced by an empty one.
     fn take(fields: &Fields) -> Self;
 }
 
-/// Reads an item of a timeline with some kinds.
-///
-/// # Errors
-/// The path of the first value that is wrong, and the reason.
-pub fn read<T: Item>(value: &Value, kinds: &[Kind]) -> Result<T, Broken> {
-    let broken = RefCell::new(None);
-    let item = T::take(&Fields::of(value, String::new(), kinds, &broken));
-    broken.into_inner().map_or(Ok(item), Err)
+/// Something wrong inside of an item.
+#[derive(Debug)]
+pub struct Finding {
+    /// The path inside of the item, such as `.claims[0].amount`.
+    pub path: String,
+    /// The offset of the value.
+    pub offset: usize,
+    /// What is wrong, and how to fix it.
+    pub reason: String,
+    /// What was done about a warning; empty for a violation.
+    pub done: &'static str,
 }
 
-/// The paths of the fields that an item does not have, those of what is in it included. Only for those who write the data: the
-/// widget reads over them, so that a later version may have more.
+/// The paths and the offsets of the fields that an object, or what is in it, does not have. Only for those who write the data: the
+/// widget ignores them, so that a later version may have more.
 #[cfg(feature = "formats")]
-pub fn unknown<T: Item>(value: &Value) -> Vec<String> {
-    let mut paths = Vec::new();
-    let Content::Object(entries) = &value.content else { return paths };
+pub fn unknown(value: &Value, fields: &[&str]) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    let Content::Object(entries) = &value.content else { return found };
     for (name, value) in entries {
-        let inside = match name.as_ref() {
-            name if !T::FIELDS.contains(&name) => {
-                paths.push(format!(".{}", clip(name)));
+        let inner: &[&str] = match name.as_ref() {
+            name if !fields.contains(&name) => {
+                found.push((format!(".{}", clip(name)), value.offset));
                 continue;
             }
-            "claims" => unknown::<Claim>,
-            "attribution" => unknown::<Attribution>,
-            "disputed" => unknown::<Dispute>,
+            "claims" => Claim::FIELDS,
+            "attribution" => Attribution::FIELDS,
+            "disputed" => Dispute::FIELDS,
+            "amount" => AMOUNT_FIELDS,
             _ => continue,
         };
-        if let Content::List(values) = &value.content {
-            for (place, value) in values.iter().enumerate() {
-                paths.extend(inside(value).into_iter().map(|path| format!(".{name}[{place}]{path}")));
+        let inside = |step: String, value: &Value| {
+            unknown(value, inner).into_iter().map(move |(path, offset)| (step.clone() + &path, offset))
+        };
+        match &value.content {
+            Content::List(values) => {
+                for (index, value) in values.iter().enumerate() {
+                    found.extend(inside(format!(".{name}[{index}]"), value));
+                }
             }
+            _ => found.extend(inside(format!(".{name}"), value)),
         }
     }
-    paths
+    found
 }
 
-/// An object, the path to it inside the item that is read, the kinds that an event may have, and what is wrong so far.
+/// What is wrong in an item so far.
+#[derive(Default)]
+pub struct Findings {
+    /// The first violation, which costs the item.
+    pub violation: Option<Finding>,
+    /// What does not cost the item.
+    pub warnings: Vec<Finding>,
+}
+
+/// An object, with its path inside of the item that is read, and the kinds that an event may have.
 pub struct Fields<'read> {
     entries: &'read [(Cow<'read, str>, Value<'read>)],
     path: String,
+    offset: usize,
     kinds: &'read [Kind],
-    broken: &'read RefCell<Option<Broken>>,
+    findings: &'read RefCell<Findings>,
 }
 
 impl<'read> Fields<'read> {
-    fn of(
+    /// The fields of a value at a path; without fields, and with a violation, if the value is not an object.
+    pub fn of(
         value: &'read Value,
         path: String,
         kinds: &'read [Kind],
-        broken: &'read RefCell<Option<Broken>>,
+        findings: &'read RefCell<Findings>,
     ) -> Fields<'read> {
         let entries = match &value.content {
-            Content::Object(entries) => entries.as_slice(),
-            _ => {
-                broken.borrow_mut().get_or_insert((path.clone(), "this has to be an object { … }".into()));
-                &[]
-            }
+            Content::Object(entries) => Some(entries.as_slice()),
+            _ => None,
         };
-        Fields { entries, path, kinds, broken }
+        let fields = Fields { entries: entries.unwrap_or_default(), path, offset: value.offset, kinds, findings };
+        if entries.is_none() {
+            fields.wrong("", "this has to be an object { … }");
+        }
+        fields
+    }
+
+    /// A finding about a field, or with an empty name about the object itself.
+    fn finding(&self, name: &str, offset: usize, reason: String, done: &'static str) -> Finding {
+        let dot = if name.is_empty() { "" } else { "." };
+        Finding { path: format!("{}{dot}{name}", self.path), offset, reason, done }
     }
 
     fn wrong(&self, name: &str, reason: impl Into<String>) {
-        let mut broken = self.broken.borrow_mut();
-        if broken.is_none() {
-            let dot = if name.is_empty() { "" } else { "." };
-            *broken = Some((format!("{}{dot}{name}", self.path), reason.into()));
+        self.wrong_at(name, self.offset_of(name), reason.into());
+    }
+
+    fn wrong_at(&self, name: &str, offset: usize, reason: String) {
+        let mut findings = self.findings.borrow_mut();
+        if findings.violation.is_none() {
+            findings.violation = Some(self.finding(name, offset, reason, ""));
         }
     }
 
-    /// The value of a field; of a doubled one the last, as every JSON reader has it.
+    fn warn(&self, name: &str, offset: usize, reason: &str, done: &'static str) {
+        let finding = self.finding(name, offset, reason.into(), done);
+        self.findings.borrow_mut().warnings.push(finding);
+    }
+
+    fn offset_of(&self, name: &str) -> usize {
+        self.value(name).map_or(self.offset, |value| value.offset)
+    }
+
+    /// The value of a field; if the key is repeated, the last one.
+    fn value(&self, name: &str) -> Option<&'read Value<'read>> {
+        self.entries.iter().rfind(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
     fn get(&self, name: &str) -> Option<&'read Content<'read>> {
-        self.entries.iter().rfind(|(key, _)| key == name).map(|(_, value)| &value.content)
+        self.value(name).map(|value| &value.content)
     }
 
     fn need(&self, name: &str) {
@@ -101,17 +144,37 @@ impl<'read> Fields<'read> {
         }
     }
 
-    /// Text, or nothing where the field is absent or too long: no reason may quote what would hold a page up.
+    /// The text of a field; empty if the field is absent or too long, because no reason may quote what would block the page.
     fn text(&self, name: &str) -> String {
         match self.get(name) {
             Some(Content::Text(text)) => match check_text(text) {
-                Ok(()) => return text.clone().into_owned(),
+                Ok(()) => return self.cleaned(name, self.offset_of(name), text),
                 Err(reason) => self.wrong(name, reason),
             },
-            None | Some(Content::Null) => {}
-            Some(_) => self.wrong(name, "this has to be text in quotes"),
+            None => {}
+            Some(Content::Null) => self.warn(name, self.offset_of(name), "this is null; remove the field", IGNORED),
+            Some(_) => self.wrong(name, NO_TEXT),
         }
         String::new()
+    }
+
+    /// A text without the characters that neither XML nor a reader can take.
+    fn cleaned(&self, name: &str, offset: usize, text: &str) -> String {
+        if !text.chars().any(is_forbidden) {
+            return text.into();
+        }
+        self.warn(name, offset, FORBIDDEN, REMOVED);
+        text.chars().filter(|letter| !is_forbidden(*letter)).collect()
+    }
+
+    /// The text of a field that has to say something if it is there.
+    fn filled(&self, name: &str) -> String {
+        let text = self.text(name);
+        if text.trim().is_empty() && matches!(self.get(name), Some(Content::Text(_))) {
+            self.warn(name, self.offset_of(name), "this is empty; fill it in, or remove the field", IGNORED);
+            return String::new();
+        }
+        text
     }
 
     fn needed_text(&self, name: &str) -> String {
@@ -121,7 +184,12 @@ impl<'read> Fields<'read> {
 
     fn date(&self, name: &str) -> Option<Date> {
         self.get(name)?;
-        self.text(name).parse().map_err(|reason: String| self.wrong(name, reason)).ok()
+        let text = self.text(name);
+        let date = text.parse().map_err(|reason: String| self.wrong(name, reason)).ok();
+        if date.is_some() && has_fraction(&text) {
+            self.warn(name, self.offset_of(name), FRACTION, "cut");
+        }
+        date
     }
 
     fn needed_date(&self, name: &str) -> Date {
@@ -149,7 +217,7 @@ impl<'read> Fields<'read> {
         None
     }
 
-    /// The place of a name among some.
+    /// The index of a field's text among some choices.
     fn choice(&self, name: &str, choices: &[&str]) -> usize {
         let text = self.needed_text(name);
         choices.iter().position(|choice| *choice == text).unwrap_or_else(|| {
@@ -159,19 +227,19 @@ impl<'read> Fields<'read> {
         })
     }
 
-    /// Whether an event says more than its name, date, kind and tier.
+    /// Whether an event has more than its name, date, kind and tier.
     fn details(&self) -> bool {
         self.entries.iter().any(|(key, _)| !matches!(key.as_ref(), "id" | "title" | "date" | "kind" | "tier"))
     }
 
-    /// The place of a kind; none where the field is absent or empty.
+    /// The index of a kind; none if the field is absent or empty.
     fn kind(&self, name: &str) -> Option<u16> {
-        let text = self.text(name);
-        let place = self.kinds.iter().position(|kind| kind.id == text).and_then(|place| u16::try_from(place).ok());
-        if place.is_none() && !text.is_empty() {
+        let text = self.filled(name);
+        let index = self.kinds.iter().position(|kind| kind.id == text).and_then(|index| u16::try_from(index).ok());
+        if index.is_none() && !text.is_empty() {
             self.wrong(name, format!("the kind “{}” is not among the timeline’s kinds; add it there", clip(&text)));
         }
-        place
+        index
     }
 
     fn values(&self, name: &str) -> &'read [Value<'read>] {
@@ -183,21 +251,23 @@ impl<'read> Fields<'read> {
         &[]
     }
 
-    fn texts(&self, name: &str) -> Vec<String> {
-        let values = self.values(name);
-        let mut texts = Vec::with_capacity(values.len());
-        for (place, value) in values.iter().enumerate() {
+    /// The keys of sources.
+    fn sources(&self) -> Vec<String> {
+        let values = self.values("sources");
+        let name = |index: usize| format!("sources[{index}]");
+        let mut keys = Vec::with_capacity(values.len());
+        for (index, value) in values.iter().enumerate() {
             match &value.content {
-                Content::Text(text) => texts.push(text.clone().into_owned()),
-                _ => self.wrong(&format!("{name}[{place}]"), "this has to be text in quotes"),
+                Content::Text(text) => keys.push(self.cleaned(&name(index), value.offset, text)),
+                _ => self.wrong_at(&name(index), value.offset, NO_TEXT.into()),
             }
         }
-        texts
+        keys
     }
 
     fn items<T: Item>(&self, name: &str) -> Vec<T> {
-        let at = |place: usize| format!("{}.{name}[{place}]", self.path);
-        let item = |(place, value)| T::take(&Fields::of(value, at(place), self.kinds, self.broken));
+        let path = |index: usize| format!("{}.{name}[{index}]", self.path);
+        let item = |(index, value)| T::take(&Fields::of(value, path(index), self.kinds, self.findings));
         self.values(name).iter().enumerate().map(item).collect()
     }
 
@@ -217,6 +287,16 @@ impl<'read> Fields<'read> {
         amount
     }
 }
+
+#[cfg(feature = "formats")]
+const AMOUNT_FIELDS: &[&str] = &["min", "max", "about"];
+pub const NO_TEXT: &str = "this has to be text in quotes";
+/// What is wrong with a text that holds a forbidden character, and what was done about it.
+pub const FORBIDDEN: &str = "the text holds a control character; remove it";
+pub const REMOVED: &str = "shown without it";
+const IGNORED: &str = "ignored";
+/// What is wrong with a time in fractions of a second.
+const FRACTION: &str = "fractions of a second are not carried; write whole seconds";
 
 impl Item for Event {
     const FIELDS: &[&str] = &[
@@ -248,10 +328,10 @@ impl Item for Event {
             more: fields.details().then(|| {
                 Box::new(Details {
                     short: fields.text("short"),
-                    country: fields.text("country"),
+                    country: fields.filled("country"),
                     place: fields.text("place"),
                     summary: fields.text("summary"),
-                    sources: fields.texts("sources"),
+                    sources: fields.sources(),
                     claims: fields.items("claims"),
                     attribution: fields.items("attribution"),
                     disputed: fields.items("disputed"),
@@ -269,11 +349,11 @@ impl Item for Claim {
         Claim {
             measure: Measure::ALL.get(measure).copied().unwrap_or(Measure::Stolen),
             amount: fields.amount("amount"),
-            currency: fields.text("currency"),
-            token: fields.text("token"),
+            currency: fields.filled("currency"),
+            token: fields.filled("token"),
             lead: fields.flag("lead"),
             note: fields.text("note"),
-            sources: fields.texts("sources"),
+            sources: fields.sources(),
         }
     }
 }
@@ -288,7 +368,7 @@ impl Item for Attribution {
             to: fields.text("to"),
             confidence: fields.text("confidence"),
             note: fields.text("note"),
-            sources: fields.texts("sources"),
+            sources: fields.sources(),
         }
     }
 }
@@ -301,7 +381,7 @@ impl Item for Dispute {
             by: fields.needed_text("by"),
             date: fields.date("date"),
             note: fields.text("note"),
-            sources: fields.texts("sources"),
+            sources: fields.sources(),
         }
     }
 }
@@ -314,7 +394,7 @@ impl Item for Source {
             publisher: fields.needed_text("publisher"),
             title: fields.text("title"),
             date: fields.date("date"),
-            url: fields.text("url"),
+            url: fields.filled("url"),
         }
     }
 }
@@ -335,7 +415,7 @@ impl Item for Period {
             label: fields.needed_text("label"),
             from: fields.needed_date("from"),
             to: fields.date("to"),
-            sources: fields.texts("sources"),
+            sources: fields.sources(),
         }
     }
 }
@@ -344,6 +424,6 @@ impl Item for Note {
     const FIELDS: &[&str] = &["text", "sources"];
 
     fn take(fields: &Fields) -> Note {
-        Note { text: fields.needed_text("text"), sources: fields.texts("sources") }
+        Note { text: fields.needed_text("text"), sources: fields.sources() }
     }
 }

@@ -1,59 +1,60 @@
-//! Our own JSON to a timeline. One bad event costs that event, not the others.
+//! Heistline JSON to a timeline. A bad event costs that event, not the others.
 //!
-//! It is read in two rounds, first each event as a part of the text and then each part: what is wrong inside an event, even its
-//! JSON, stays there. Both go on in small steps, so that a page stays alive while it reads a million events.
+//! It is read in two rounds: first the span of each event, then the events one by one. An error inside of an event, even one of
+//! syntax, stays there. Both rounds take small steps, so that the page stays responsive while it reads a million events.
 
 mod ids;
 mod items;
 pub mod json;
+mod problems;
 mod sort;
+#[cfg(test)]
+mod tests;
 
 use crate::import::native::ids::Ids;
-use crate::import::native::items::Item;
-use crate::import::native::json::{Fault, Part, Scan};
+use crate::import::native::json::{Scanner, Span};
+use crate::import::native::problems::{LEFT_OUT, Problems};
 use crate::import::native::sort::Order;
-use crate::import::shared::lines::Lines;
-use crate::import::{EVENTS, Error, Imported, PROBLEMS, TEXT_BYTES};
-use crate::model::{
-    Broken, Event, Kind, Note, Period, Problem, Severity, Source, Timeline, check_text, clip, is_web_address,
-};
+use crate::import::{EVENTS, Error, Imported, TEXT_BYTES};
+use crate::model::{Event, Kind, Note, Period, Source, Timeline, check_currency, clip, is_web_address};
 
-/// Bytes that are scanned, and events that are read, in one step: about two milliseconds' worth.
+/// Bytes that one step scans, and events that one step reads: about two milliseconds' worth.
 const STEP: (usize, usize) = (1 << 18, 250);
 
-/// The reading of a text in steps, none of which takes longer than a page may be held up: [`Import::push`] what there is of
-/// the text, [`Import::step`] until that returns 1, and [`Import::finish`].
+/// Reads a text in steps, none of which blocks the page: [`Import::push`] all of the text, [`Import::step`] until that returns 1,
+/// and [`Import::finish`].
 #[derive(Debug)]
 pub struct Import {
     text: Vec<u8>,
-    reports: Reports,
+    problems: Problems,
     timeline: Timeline,
-    periods: Vec<Part>,
-    notes: Vec<Part>,
-    /// What the events are sorted by: their middles.
+    periods: Vec<Span>,
+    notes: Vec<Span>,
+    /// The times of the events.
     order: Order,
-    /// Where the ids of the events so far are.
+    /// The ids of the events.
     ids: Ids,
     stage: Stage,
 }
 
 #[derive(Debug)]
 enum Stage {
-    /// Finding the parts of the text.
-    Scan(Scan),
-    /// Reading the events, the next of which is at this place.
-    Events(Vec<Part>, usize),
-    /// Bringing them into the order of time.
+    /// Finds the spans of the fields and the events.
+    Scan(Scanner),
+    /// Reads the events, the next of which has this index.
+    Events(Vec<Span>, usize),
+    /// Removes the events whose id is taken.
+    Ids(Vec<Span>),
+    /// Sorts the events by time.
     Sort,
-    /// All is read.
     Done,
 }
 
 impl Import {
-    /// Makes room for a text of so many bytes.
+    /// Reserves memory for a text of a size.
     ///
     /// # Errors
-    /// When that is too much.
+    /// If that is too large.
     pub fn new(size: usize) -> Result<Import, Error> {
         if size > TEXT_BYTES {
             return Err(Error::TooBig);
@@ -62,20 +63,20 @@ impl Import {
         text.try_reserve_exact(size).or(Err(Error::Memory))?;
         Ok(Import {
             text,
-            reports: Reports::default(),
+            problems: Problems::default(),
             timeline: Timeline::default(),
             periods: Vec::new(),
             notes: Vec::new(),
             order: Order::default(),
             ids: Ids::default(),
-            stage: Stage::Scan(Scan::new(0)),
+            stage: Stage::Scan(Scanner::new(0)),
         })
     }
 
     /// Takes the next bytes of the text, before the first step.
     ///
     /// # Errors
-    /// When that is too much.
+    /// If that is too much.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
         if self.text.len() + bytes.len() > TEXT_BYTES {
             return Err(Error::TooBig);
@@ -85,51 +86,36 @@ impl Import {
         Ok(())
     }
 
-    /// Goes on a little, and says how far it has come, from 0 to 1.
+    /// Reads a little, and returns the progress from 0 to 1.
     ///
     /// # Errors
-    /// As [`read`].
+    /// As [`read`](crate::import::read).
     pub fn step(&mut self) -> Result<f64, Error> {
-        let Import { text, reports, timeline, order, ids, .. } = self;
-        match &mut self.stage {
-            Stage::Scan(scan) => {
-                if scan.at == 0 {
-                    scan.at = if text.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-                    if text.iter().skip(scan.at).all(u8::is_ascii_whitespace) {
-                        return Err(Error::Empty(Vec::new()));
-                    }
+        match std::mem::replace(&mut self.stage, Stage::Done) {
+            Stage::Scan(scanner) => self.scan(scanner),
+            Stage::Events(spans, from) => {
+                let to = (from + STEP.1).min(spans.len());
+                for (index, span) in spans.iter().enumerate().take(to).skip(from) {
+                    self.event(index, *span);
                 }
-                match scan.step(text, "events", STEP.0) {
-                    Ok(Some(false)) => Ok(0.2 * scan.at as f64 / text.len() as f64),
-                    Ok(Some(true)) => {
-                        let scan = std::mem::replace(scan, Scan::new(0));
-                        self.head(scan)?;
-                        Ok(0.2)
-                    }
-                    Ok(None) => Err(match json::parse(text) {
-                        Ok(_) => reports.not_a_timeline(text, 0, "it is no object { … }"),
-                        Err(fault) => reports.not_json(text, fault, 0),
-                    }),
-                    Err(fault) => Err(reports.not_json(text, fault, scan.items.as_ref().map_or(0, Vec::len))),
-                }
+                let progress = to as f64 / spans.len().max(1) as f64;
+                self.stage = if to == spans.len() { Stage::Ids(spans) } else { Stage::Events(spans, to) };
+                Ok(0.2 + 0.7 * progress)
             }
-            Stage::Events(parts, at) => {
-                let to = (*at + STEP.1).min(parts.len());
-                for (place, part) in parts.iter().enumerate().take(to).skip(*at) {
-                    reports.event(text, (place, *part), timeline, order, ids);
-                }
-                *at = to;
-                let done = to as f64 / parts.len().max(1) as f64;
-                if to == parts.len() {
-                    self.stage = Stage::Sort;
-                }
-                Ok(0.2 + 0.7 * done)
+            Stage::Ids(spans) => {
+                self.stage = if self.ids.step() {
+                    self.remove_taken(&spans);
+                    Stage::Sort
+                } else {
+                    Stage::Ids(spans)
+                };
+                Ok(0.92)
             }
             Stage::Sort => {
-                if !order.step(&mut timeline.events) {
+                if !self.order.step(&mut self.timeline.events) {
+                    self.stage = Stage::Sort;
                     return Ok(0.95);
                 }
-                self.stage = Stage::Done;
                 self.rest()?;
                 Ok(1.0)
             }
@@ -137,479 +123,180 @@ impl Import {
         }
     }
 
-    /// What was read, when [`Import::step`] has returned 1.
+    /// What was read, once [`Import::step`] has returned 1.
     pub fn finish(self) -> Imported {
-        Imported { timeline: self.timeline, problems: self.reports.problems }
+        Imported { timeline: self.timeline, problems: self.problems.listed }
     }
 
-    /// All before the events: what they refer to.
-    fn head(&mut self, scan: Scan) -> Result<(), Error> {
-        let Import { text, reports, timeline, .. } = self;
-        #[cfg(feature = "formats")]
-        for (name, part) in scan.fields.iter().filter(|(name, _)| !FIELDS.contains(&name.as_str())) {
-            reports.report(text, part.0 as usize, clip(name), UNKNOWN.into(), NOT_READ);
+    fn scan(&mut self, mut scanner: Scanner) -> Result<f64, Error> {
+        let Import { text, problems, .. } = self;
+        if scanner.offset == 0 {
+            scanner.offset = if text.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
+            if text.iter().skip(scanner.offset).all(u8::is_ascii_whitespace) {
+                return Err(Error::Empty(Vec::new()));
+            }
         }
-        let field = |name: &str| scan.fields.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
-        let mut list = |name: &str| match field(name).map(|part| (part.0 as usize, json::items(text, part))) {
+        match scanner.step(text, "events", STEP.0) {
+            Ok(Some(false)) => {
+                let progress = 0.2 * scanner.offset as f64 / text.len() as f64;
+                self.stage = Stage::Scan(scanner);
+                Ok(progress)
+            }
+            Ok(Some(true)) => {
+                self.head(scanner)?;
+                Ok(0.2)
+            }
+            Ok(None) => Err(match json::check(text, (scanner.offset as u32, text.len() as u32)) {
+                Ok(()) => problems.not_a_timeline(text, 0, "it is not an object { … }"),
+                Err(error) => problems.not_json(text, error, 0),
+            }),
+            Err(error) => Err(problems.not_json(text, error, scanner.items.as_ref().map_or(0, Vec::len))),
+        }
+    }
+
+    /// Reads all that the events refer to.
+    fn head(&mut self, scanner: Scanner) -> Result<(), Error> {
+        let Scanner { fields, items, .. } = scanner;
+        self.problems.fields(&self.text, &fields);
+        let Import { text, problems, timeline, .. } = self;
+        let field = |name: &str| fields.iter().rfind(|(key, _)| key == name).map(|(_, span)| *span);
+        let mut list = |name: &str| match field(name).map(|span| (span.0 as usize, json::items(text, span))) {
             None => Ok(Vec::new()),
             Some((_, Ok(Some(found)))) => Ok(found),
-            Some((at, Ok(None))) => {
-                Err(reports.not_a_timeline(text, at, "events, kinds, periods and notes are lists [ … ]"))
+            Some((offset, Ok(None))) => {
+                Err(problems.not_a_timeline(text, offset, "write events, kinds, periods and notes as lists [ … ]"))
             }
-            Some((_, Err(fault))) => Err(reports.not_json(text, fault, 0)),
+            Some((_, Err(error))) => Err(problems.not_json(text, error, 0)),
         };
         let kinds = list("kinds")?;
         self.periods = list("periods")?;
         self.notes = list("notes")?;
-        let events = match (scan.items, field("events")) {
+        let events = match (items, field("events")) {
             (Some(events), _) => events,
             (None, Some(_)) => list("events")?,
-            (None, None) => return Err(reports.not_a_timeline(text, 0, "it has no “events”")),
+            (None, None) => return Err(problems.not_a_timeline(text, 0, "it has no “events”")),
         };
-        for (name, slot) in [
-            ("title", &mut timeline.title),
-            ("lang", &mut timeline.lang),
-            ("currency", &mut timeline.currency),
-            ("note", &mut timeline.note),
-        ] {
-            let Some(part) = field(name) else { continue };
-            let reason = match json::parse(slice(text, part)).map(|value| value.content) {
-                Ok(json::Content::Text(text)) => match check_text(&text) {
-                    Ok(()) => {
-                        *slot = text.into_owned();
-                        continue;
-                    }
-                    Err(reason) => reason,
-                },
-                _ => "this has to be text in quotes".into(),
-            };
-            reports.report(text, part.0 as usize, name.to_string(), reason, EMPTIED);
+        let mut read = |name: &str, check: fn(&str) -> Result<(), String>| {
+            field(name).map(|span| problems.text(text, name, span, check)).unwrap_or_default()
+        };
+        read("$schema", |_| Ok(()));
+        timeline.title = read("title", |_| Ok(()));
+        timeline.lang = read("lang", |_| Ok(()));
+        timeline.note = read("note", |_| Ok(()));
+        timeline.currency = read("currency", check_currency);
+        for (index, span) in kinds.into_iter().enumerate() {
+            let path = || format!("kinds[{index}]");
+            timeline.kinds.extend(problems.item(text, span, &path, &[], &Kind::check));
         }
-        for (index, part) in kinds.into_iter().enumerate() {
-            timeline.kinds.extend(reports.item::<Kind>(text, part, &|| format!("kinds[{index}]"), &[], &|_| Ok(())));
+        if let Some(span) = field("sources") {
+            problems.sources(text, span, timeline)?;
         }
-        if let Some(part) = field("sources") {
-            reports.sources(text, part, timeline)?;
-        }
-        let room = events.len().min(EVENTS);
-        timeline.events.try_reserve_exact(room).or(Err(Error::Memory))?;
-        self.order.reserve(room).ok_or(Error::Memory)?;
-        self.ids.reserve(room).ok_or(Error::Memory)?;
+        let count = events.len().min(EVENTS);
+        timeline.events.try_reserve_exact(count).or(Err(Error::Memory))?;
+        self.order.reserve(count).ok_or(Error::Memory)?;
+        self.ids.reserve(count).ok_or(Error::Memory)?;
         self.stage = Stage::Events(events, 0);
         Ok(())
     }
 
-    /// All after the events, and what only all events can tell.
+    /// Reads one event of the list.
+    fn event(&mut self, index: usize, span: Span) {
+        let Import { text, problems, timeline, order, ids, .. } = self;
+        let path = || format!("events[{index}]");
+        match index {
+            ..EVENTS => {}
+            EVENTS => {
+                let reason = format!("there are more than {EVENTS} events; split the file");
+                return problems.report(text, span.0 as usize, path(), reason, LEFT_OUT);
+            }
+            _ => return,
+        }
+        let check = |event: &Event| timeline.check_event(event);
+        let Some(event) = problems.item(text, span, &path, &timeline.kinds, &check) else { return };
+        order.push(event.date.middle());
+        ids.push(&event.id, index);
+        timeline.events.push(event);
+    }
+
+    /// Removes the events whose id an earlier one has.
+    fn remove_taken(&mut self, spans: &[Span]) {
+        let Import { text, problems, timeline, order, ids, .. } = self;
+        let events = &mut timeline.events;
+        let id = |index: usize| events.get(index).map_or("", |event| event.id.as_str());
+        let mut taken = Vec::new();
+        ids.taken(&mut |one, two| id(one).cmp(id(two)), &mut |event, item| {
+            taken.push(event);
+            let span = spans.get(item).copied().unwrap_or_default();
+            let reason = format!("the id “{}” is taken by an earlier event; change one of them", clip(id(event)));
+            problems.report_inside(text, span, &format!("events[{item}]"), (".id".into(), reason), LEFT_OUT);
+        });
+        if taken.is_empty() {
+            return;
+        }
+        let mut index = 0;
+        let mut next = taken.iter().copied().peekable();
+        events.retain(|_| {
+            index += 1;
+            next.next_if_eq(&(index - 1)).is_none()
+        });
+        order.remove(&taken);
+    }
+
+    /// Reads all that refers to the events, and what only all events can tell.
     fn rest(&mut self) -> Result<(), Error> {
-        let Import { text, reports, timeline, .. } = self;
+        let Import { text, problems, timeline, .. } = self;
         if timeline.currency.is_empty() {
             timeline.currency = timeline.only_currency();
         }
-        for (index, part) in std::mem::take(&mut self.periods).into_iter().enumerate() {
+        for (index, span) in std::mem::take(&mut self.periods).into_iter().enumerate() {
             let check = |period: &Period| timeline.check_period(period);
-            let period = reports.item(text, part, &|| format!("periods[{index}]"), &[], &check);
+            let period = problems.item(text, span, &|| format!("periods[{index}]"), &[], &check);
             timeline.periods.extend(period);
         }
-        for (index, part) in std::mem::take(&mut self.notes).into_iter().enumerate() {
+        for (index, span) in std::mem::take(&mut self.notes).into_iter().enumerate() {
             let check = |note: &Note| timeline.check_note(note);
-            let note = reports.item(text, part, &|| format!("notes[{index}]"), &[], &check);
+            let note = problems.item(text, span, &|| format!("notes[{index}]"), &[], &check);
             timeline.notes.extend(note);
         }
         *text = Vec::new();
-        if reports.unlisted > 0 {
-            let reason = format!("{} more problems are not listed", reports.unlisted);
-            let problem =
-                Problem { line: 0, column: 0, path: "events".into(), severity: LEFT_OUT.0, reason, done: "counted" };
-            reports.problems.push(problem);
-        }
+        problems.count_unlisted();
         match timeline.events.is_empty() {
-            true => Err(Error::Empty(std::mem::take(&mut reports.problems))),
+            true => Err(Error::Empty(std::mem::take(&mut problems.listed))),
             false => Ok(()),
         }
     }
 }
 
-fn slice(text: &[u8], (from, to): Part) -> &[u8] {
-    text.get(from as usize..to as usize).unwrap_or_default()
-}
-
-/// What a problem costs, and what was done about it.
-type Cost = (Severity, &'static str);
-
-const LEFT_OUT: Cost = (Severity::Error, "left out");
-const NOTHING: Cost = (Severity::Error, "nothing is shown");
-const EMPTIED: Cost = (Severity::Warning, "left empty");
-/// The fields of a timeline, and what is said of others by those who write it.
-#[cfg(feature = "formats")]
-const FIELDS: [&str; 10] =
-    ["$schema", "title", "lang", "currency", "note", "kinds", "sources", "events", "periods", "notes"];
-#[cfg(feature = "formats")]
-const UNKNOWN: &str = "there is no such field; data/schema.json has all";
-#[cfg(feature = "formats")]
-const NOT_READ: Cost = (Severity::Warning, "not read");
-const UNLINKED: Cost = (Severity::Warning, "shown without its link");
-
-/// What was wrong in a text.
-#[derive(Debug, Default)]
-struct Reports {
-    problems: Vec<Problem>,
-    /// How many there were beyond those that are listed.
-    unlisted: usize,
-    lines: Lines,
-}
-
-impl Reports {
-    fn sources(&mut self, text: &[u8], part: Part, timeline: &mut Timeline) -> Result<(), Error> {
-        let start = part.0 as usize;
-        let found = match json::entries(slice(text, part)) {
-            Ok(Some(found)) => found,
-            Ok(None) => return Err(self.not_a_timeline(text, start, "its sources are no object { … }")),
-            Err(fault) => return Err(self.not_json(text, Fault { at: start + fault.at, ..fault }, 0)),
+impl Problems {
+    /// Reads the sources, each under its key.
+    fn sources(&mut self, text: &[u8], span: Span, timeline: &mut Timeline) -> Result<(), Error> {
+        let entries = match json::entries(text, span) {
+            Ok(Some(entries)) => entries,
+            Ok(None) => return Err(self.not_a_timeline(text, span.0 as usize, "write its sources as an object { … }")),
+            Err(error) => return Err(self.not_json(text, error, 0)),
         };
-        for (key, (from, to)) in found {
-            let part = (part.0 + from, part.0 + to);
-            let at = || format!("sources.{}", clip(&key));
-            if let Some(mut source) = self.item::<Source>(text, part, &at, &[], &|_| Ok(())) {
-                if !source.url.is_empty() && !is_web_address(&source.url) {
-                    let reason = format!("“{}” is not an http or https address; it is not linked", clip(&source.url));
-                    self.report_inside(text, part, &at(), (".url".into(), reason), UNLINKED);
-                    source.url.clear();
-                }
-                timeline.sources.push((key.into_owned(), source));
+        let mut keys = Vec::with_capacity(entries.len());
+        for (key, span) in &entries {
+            keys.push(self.source_key(text, key, *span));
+        }
+        let overridden = json::overridden(&keys.iter().map(String::as_str).collect::<Vec<_>>());
+        for ((key, (_, span)), overridden) in keys.into_iter().zip(entries).zip(overridden) {
+            let path = || format!("sources.{}", clip(&key));
+            if overridden {
+                self.overridden(text, span, &path);
+                continue;
+            }
+            let Some(mut source) = self.item::<Source>(text, span, &path, &[], &Source::check) else { continue };
+            if !source.url.is_empty() && !is_web_address(&source.url) {
+                let reason = format!("“{}” is not a web address; write one with http or https", clip(&source.url));
+                self.report_inside(text, span, &path(), (".url".into(), reason), problems::UNLINKED);
+                source.url.clear();
+            }
+            if !key.is_empty() {
+                timeline.sources.push((key, source));
             }
         }
         timeline.sort_sources();
         Ok(())
-    }
-
-    /// Reads one event of the list into the timeline, or says why not.
-    fn event(
-        &mut self,
-        text: &[u8],
-        (place, part): (usize, Part),
-        timeline: &mut Timeline,
-        order: &mut Order,
-        ids: &mut Ids,
-    ) {
-        let at = || format!("events[{place}]");
-        match place {
-            ..EVENTS => {}
-            EVENTS => {
-                let reason = format!("there are more than {EVENTS} events; this and all after it are not shown");
-                return self.report(text, part.0 as usize, at(), reason, LEFT_OUT);
-            }
-            _ => return,
-        }
-        let check = |event: &Event| timeline.check_event(event);
-        let Some(event) = self.item(text, part, &at, &timeline.kinds, &check) else { return };
-        if ids.is_taken(&event.id, &timeline.events) {
-            let reason = format!("the id “{}” is taken by an earlier event", clip(&event.id));
-            return self.report_inside(text, part, &at(), (".id".into(), reason), LEFT_OUT);
-        }
-        order.push(event.date.middle());
-        timeline.events.push(event);
-    }
-
-    /// One item of the document, or a problem that says why not.
-    fn item<T: Item>(
-        &mut self,
-        text: &[u8],
-        part: Part,
-        at: &dyn Fn() -> String,
-        kinds: &[Kind],
-        check: &dyn Fn(&T) -> Result<(), Broken>,
-    ) -> Option<T> {
-        let slice = slice(text, part);
-        match json::parse(slice) {
-            Ok(value) => {
-                let item = items::read::<T>(&value, kinds).and_then(|item| check(&item).map(|()| item));
-                #[cfg(feature = "formats")]
-                for path in items::unknown::<T>(&value).into_iter().filter(|_| item.is_ok()) {
-                    self.report_inside(text, part, &at(), (path, UNKNOWN.into()), NOT_READ);
-                }
-                item.map_err(|broken| self.report_inside(text, part, &at(), broken, LEFT_OUT)).ok()
-            }
-            Err(fault) => {
-                let path = json::path_at(slice, fault.at);
-                self.report(text, part.0 as usize + fault.at, format!("{}{path}", at()), fault.reason.into(), LEFT_OUT);
-                None
-            }
-        }
-    }
-
-    /// Notes a problem at the value of an item that a path leads to.
-    fn report_inside(&mut self, text: &[u8], part: Part, at: &str, (path, reason): Broken, cost: Cost) {
-        let start = json::parse(slice(text, part)).map_or(0, |value| json::locate(&value, &path));
-        self.report(text, part.0 as usize + start, format!("{at}{path}"), reason, cost);
-    }
-
-    fn report(&mut self, text: &[u8], offset: usize, path: String, reason: String, cost: Cost) {
-        if self.problems.len() < PROBLEMS {
-            let problem = self.problem(text, offset, path, reason, cost);
-            self.problems.push(problem);
-        } else {
-            self.unlisted += 1;
-        }
-    }
-
-    fn not_a_timeline(&mut self, text: &[u8], offset: usize, reason: &str) -> Error {
-        let reason = format!("this is JSON, but not a timeline: {reason}");
-        Error::Syntax(self.problem(text, offset, String::new(), reason, NOTHING))
-    }
-
-    /// Not JSON as a whole: says how many events before the fault could be read.
-    fn not_json(&mut self, text: &[u8], fault: Fault, whole: usize) -> Error {
-        let whole = match whole {
-            0 => String::new(),
-            1 => "; 1 event before it is whole".into(),
-            count => format!("; {count} events before it are whole"),
-        };
-        let reason = format!("this is not JSON: {}{whole}", fault.reason);
-        Error::Syntax(self.problem(text, fault.at, String::new(), reason, NOTHING))
-    }
-
-    fn problem(&mut self, text: &[u8], offset: usize, path: String, reason: String, (severity, done): Cost) -> Problem {
-        let (line, column) = self.lines.at(text, offset);
-        Problem { line, column, path, severity, reason, done }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::import::read;
-
-    const HEAD: &str = r#"{"title":"T","kinds":[{"id":"k","label":"K"}],"sources":{"s":{"publisher":"P","url":"https://example.org/"}},"#;
-
-    fn with_events(events: &str) -> String {
-        format!("{HEAD}\n\"events\":[\n{events}\n]}}")
-    }
-
-    fn good(id: &str) -> String {
-        format!(r#"{{"id":"{id}","title":"E","date":"2016"}}"#)
-    }
-
-    fn only_problem(bad: &str) -> Problem {
-        let imported = read(&with_events(&format!("{},\n{bad},\n{}", good("a"), good("z")))).unwrap();
-        assert_eq!(imported.timeline.events.len(), 2, "{bad}: the other events stay");
-        assert_eq!(imported.problems.len(), 1, "{bad}: {:?}", imported.problems);
-        imported.problems.into_iter().next().unwrap()
-    }
-
-    #[test]
-    fn each_bad_event_is_named_with_line_column_path_and_reason() {
-        for (bad, column, path, words) in [
-            (r#"{"id":"x","title":"E","date":"2016-02-30"}"#, 30, "events[1].date", "does not exist"),
-            (r#"{"id":"x","title":"E","date":"2017/2016"}"#, 30, "events[1].date", "ends before it starts"),
-            (r#"{"id":"x","title":"E"}"#, 1, "events[1]", "“date” is missing"),
-            (r#"{"id":"a","title":"E","date":"2016"}"#, 7, "events[1].id", "taken by an earlier event"),
-            (r#"{"id":"","title":"E","date":"2016"}"#, 7, "events[1].id", "the id is empty"),
-            (r#"{"id":"x","title":" ","date":"2016"}"#, 19, "events[1].title", "the title is empty"),
-            (
-                r#"{"id":"x","title":"E","date":"2016","kind":"q"}"#,
-                44,
-                "events[1].kind",
-                "not among the timeline’s kinds",
-            ),
-            (r#"{"id":"x","title":"E","date":"2016","country":"bd"}"#, 47, "events[1].country", "ISO 3166"),
-            (r#"{"id":"x","title":"E","date":"2016","tier":"D"}"#, 44, "events[1].tier", "“D” is not one of: A B C"),
-            (r#"{"id":7,"title":"E","date":"2016"}"#, 7, "events[1].id", "has to be text"),
-            (r#"{"id":"x","title":"\ud800","date":"2016"}"#, 19, "events[1].title", "half a surrogate pair"),
-            (r#"{"__proto__":{"id":"x"}}"#, 1, "events[1]", "“id” is missing"),
-            (r#"{"id":NaN,"title":"E","date":"2016"}"#, 7, "events[1].id", "a value is missing here"),
-            (r#"{"id":"x","title":"E","date":2016}"#, 30, "events[1].date", "has to be text"),
-            ("null", 1, "events[1]", "has to be an object"),
-            ("[]", 1, "events[1]", "has to be an object"),
-            (r#""text""#, 1, "events[1]", "has to be an object"),
-        ] {
-            let problem = only_problem(bad);
-            assert_eq!((problem.line, problem.column, problem.path.as_str()), (4, column, path), "{bad}: {problem}");
-            assert!(problem.reason.contains(words), "{bad}: {problem}");
-        }
-    }
-
-    #[test]
-    fn each_bad_claim_is_named_with_its_path_and_reason() {
-        for (claim, path, words) in [
-            (r#"{"measure":"stolen","amount":1,"currency":"USD"}"#, ".claims[0]", "names no source"),
-            (r#"{"measure":"stolen","amount":1,"currency":"USD","sources":[]}"#, ".claims[0]", "names no source"),
-            (
-                r#"{"measure":"stolen","amount":1,"currency":"USD","sources":["q"]}"#,
-                ".claims[0].sources[0]",
-                "“q” is not among",
-            ),
-            (
-                r#"{"measure":"stolen","amount":1,"currency":"USD","sources":["__proto__"]}"#,
-                ".claims[0].sources[0]",
-                "“__proto__” is not among",
-            ),
-            (r#"{"measure":"stolen","amount":-1,"currency":"USD","sources":["s"]}"#, ".claims[0].amount", "negative"),
-            (
-                r#"{"measure":"stolen","amount":1e999,"currency":"USD","sources":["s"]}"#,
-                ".claims[0].amount",
-                "the number is too large",
-            ),
-            (
-                r#"{"measure":"stolen","amount":{"min":2,"max":1},"currency":"USD","sources":["s"]}"#,
-                ".claims[0].amount",
-                "min is above its max",
-            ),
-            (r#"{"measure":"stolen","amount":1,"sources":["s"]}"#, ".claims[0]", "no unit"),
-            (r#"{"measure":"stolen","amount":1,"currency":"usd","sources":["s"]}"#, ".claims[0]", "ISO 4217"),
-            (
-                r#"{"measure":"stolen","amount":1,"currency":"USD","token":"ETH","sources":["s"]}"#,
-                ".claims[0]",
-                "both a currency and a token",
-            ),
-            (
-                r#"{"measure":"looted","amount":1,"currency":"USD","sources":["s"]}"#,
-                ".claims[0].measure",
-                "“looted” is not one of: stolen",
-            ),
-            (r#"{"amount":1,"currency":"USD","sources":["s"]}"#, ".claims[0]", "“measure” is missing"),
-        ] {
-            let problem = only_problem(&format!(r#"{{"id":"x","title":"E","date":"2016","claims":[{claim}]}}"#));
-            assert_eq!(problem.path, format!("events[1]{path}"), "{claim}: {problem}");
-            assert!(problem.reason.contains(words), "{claim}: {problem}");
-        }
-    }
-
-    #[test]
-    fn sixty_bad_events_cost_only_themselves() {
-        let field = |rest: &str| format!(r#"{{"id":"x","title":"E","date":"2016",{rest}}}"#);
-        let dates = "0 16 2016- 2016-13 2016-00 2016-1 2016-02-30 2015-02-29 2016-02-5 2016/2015 2016-02-05T25:00Z 10000 -10000 \
-            2016-02-05T10:60Z 2016-02-05T10 05.02.2016 5/2/2016 2016-W05 2016-43 XXXX ../.. / 2016//2017 2016/2017/2018 NaN now";
-        let dates = dates.split_whitespace().map(|date| format!(r#"{{"id":"x","title":"E","date":"{date}"}}"#));
-        let values = ["null", "true", "7", "[]", "{}", r#"["2016"]"#, r#"{"date":"2016"}"#, r#""""#, r#"" ""#];
-        let typed = values.map(|value| format!(r#"{{"id":"x","title":"E","date":{value}}}"#));
-        let fields = [
-            r#""kind":"none""#,
-            r#""kind":5"#,
-            r#""tier":"a""#,
-            r#""tier":"""#,
-            r#""tier":1"#,
-            r#""country":"Bangladesh""#,
-            r#""country":1"#,
-            r#""place":[]"#,
-            r#""short":{}"#,
-            r#""summary":false"#,
-            r#""sources":"s""#,
-            r#""sources":{}"#,
-            r#""sources":[null]"#,
-            r#""sources":["q"]"#,
-            r#""claims":{}"#,
-            r#""claims":[null]"#,
-            r#""claims":[[]]"#,
-            r#""attribution":[{"by":"A"}]"#,
-            r#""attribution":[{"by":"A","date":"soon","sources":["s"]}]"#,
-            r#""disputed":[{"by":"A","sources":[]}]"#,
-            r#""disputed":"A""#,
-            r#""more":01"#,
-            r#""more":1e"#,
-            r#""more":+1"#,
-            r#""more":.5"#,
-            r#""more":"\q""#,
-            r#""more":"\u12""#,
-            r#""more":undefined"#,
-            r#""more":'x'"#,
-            r#""more":tru"#,
-        ];
-        let bad: Vec<String> = dates.chain(typed).chain(fields.map(field)).collect();
-        assert!(bad.len() >= 60, "{}", bad.len());
-        for bad in bad {
-            let problem = only_problem(&bad);
-            assert!(problem.path.starts_with("events[1]") && problem.reason.len() > 10, "{bad}: {problem}");
-            assert_eq!(problem.line, 4, "{bad}: {problem}");
-        }
-    }
-
-    #[test]
-    fn one_bad_event_among_ten_thousand_costs_only_itself() {
-        let mut events: Vec<String> = (0..10_000).map(|index| good(&format!("e{index}"))).collect();
-        events[5_000] = r#"{"id":"e5000","title":"E","date":"yesterday"}"#.into();
-        let imported = read(&with_events(&events.join(",\n"))).unwrap();
-        assert_eq!(imported.timeline.events.len(), 9_999);
-        assert_eq!(imported.problems.len(), 1);
-        assert_eq!((imported.problems[0].line, imported.problems[0].path.as_str()), (5_003, "events[5000].date"));
-    }
-
-    #[test]
-    fn too_long_and_too_deep_are_problems_of_their_event() {
-        let long = "ü".repeat(10_001);
-        let problem = only_problem(&format!(r#"{{"id":"x","title":"E","date":"2016","summary":"{long}"}}"#));
-        assert!(
-            problem.reason.contains("more than 10000 characters") && problem.path == "events[1].summary",
-            "{problem}"
-        );
-        for field in ["date", "country", "tier", "kind"] {
-            let event = format!(r#"{{"id":"x","title":"E","{field}":"{long}"}}"#);
-            assert!(only_problem(&event).to_string().len() < 250, "{field}: a reason quotes the start alone");
-        }
-        let (title, label) = (format!(r#""title":"{long}""#), format!(r#""label":"{long}""#));
-        let kinds = format!(r#""kinds":[{{"id":"k",{label}}}],"sources":{{"s":{{"publisher":"{long}"}}}}"#);
-        let imported = read(&format!(r#"{{{title},{kinds},"events":[{}]}}"#, good("a"))).unwrap();
-        let paths: Vec<_> = imported.problems.iter().map(|problem| problem.path.as_str()).collect();
-        assert_eq!(paths, ["title", "kinds[0].label", "sources.s.publisher"]);
-        let deep =
-            format!(r#"{{"id":"x","title":"E","date":"2016","more":{}1{}}}"#, "[".repeat(1_000), "]".repeat(1_000));
-        assert!(only_problem(&deep).reason.contains("deeper than 64"));
-    }
-
-    #[test]
-    fn a_source_with_another_scheme_stays_as_text_and_is_named() {
-        let text = r#"{"sources":{"s":{"publisher":"P","url":"javascript:alert(1)"}},"events":[{"id":"a","title":"E","date":"2016"}]}"#;
-        let imported = read(text).unwrap();
-        assert_eq!(imported.timeline.source("s").unwrap().url, "");
-        assert_eq!(imported.problems[0].path, "sources.s.url");
-        assert!(imported.problems[0].reason.contains("javascript:alert(1)"));
-    }
-
-    #[test]
-    fn text_that_is_no_timeline_is_refused_with_its_place() {
-        let refused = |text: &str| read(text).unwrap_err();
-        assert_eq!(refused("").code(), "E_DATA_EMPTY");
-        assert_eq!(refused(" \n").code(), "E_DATA_EMPTY");
-        assert_eq!(refused(r#"{"events":[]}"#).code(), "E_DATA_EMPTY");
-        assert!(refused("<!doctype html>").to_string().contains("1:1: this is not JSON"));
-        for text in ["[]", "1", "null", "{}", r#"{"events":{}}"#] {
-            let error = refused(text);
-            assert!(error.code() == "E_DATA_SYNTAX" && error.to_string().contains("not a timeline"), "{text}: {error}");
-        }
-        let broken = with_events(&format!("{},\n{{\"id\": \"b\"", good("a")));
-        let Error::Syntax(problem) = refused(&broken) else { panic!("a syntax error") };
-        assert_eq!((problem.line, problem.column), (5, 1), "{problem}");
-        assert!(problem.reason.contains("1 event before it is whole"), "{problem}");
-    }
-
-    #[test]
-    fn without_a_currency_the_only_one_of_the_figures_is_the_timelines() {
-        let claim =
-            |currency: &str| format!(r#"{{"measure":"stolen","amount":1,"currency":"{currency}","sources":["s"]}}"#);
-        let event = |id: &str, currency: &str| {
-            format!(r#"{{"id":"{id}","title":"E","date":"2016","claims":[{}]}}"#, claim(currency))
-        };
-        let currency = |events: &str| read(&with_events(events)).unwrap().timeline.currency;
-        assert_eq!(currency(&[event("a", "USD"), event("b", "USD")].join(",")), "USD");
-        assert_eq!(currency(&[event("a", "USD"), event("b", "EUR")].join(",")), "");
-        assert_eq!(currency(&good("a")), "");
-    }
-
-    #[test]
-    #[cfg(feature = "formats")]
-    fn fields_that_there_are_not_are_told_to_those_who_write_them() {
-        let claim = r#"{"measure":"stolen","amount":1,"currency":"USD","sources":["s"],"mesure":1}"#;
-        let events = format!(r#"{{"id":"a","title":"E","date":"2016","summry":"x","claims":[{claim}]}}"#);
-        let imported = read(&with_events(&events).replacen("\"title\"", "\"titel\"", 1)).unwrap();
-        let told: Vec<_> = imported.problems.iter().map(|problem| (problem.path.as_str(), problem.done)).collect();
-        let paths = ["titel", "events[0].summry", "events[0].claims[0].mesure"];
-        assert_eq!(told, paths.map(|path| (path, "not read")));
-    }
-
-    #[test]
-    fn a_byte_order_mark_is_skipped_and_events_are_sorted_by_time() {
-        let text = r#"{"events":[{"id":"b","title":"E","date":"2017"},{"id":"a","title":"E","date":"2016"},{"id":"c","title":"E","date":"2016-01"}]}"#;
-        let imported = read(&format!("\u{feff}{text}")).unwrap();
-        let ids: Vec<_> = imported.timeline.events.iter().map(|event| event.id.as_str()).collect();
-        assert_eq!(ids, ["c", "a", "b"]);
     }
 }

@@ -6,7 +6,8 @@ use std::hash::{BuildHasher, RandomState};
 
 use crate::import::{EVENTS, Error, Imported, PROBLEMS};
 use crate::model::{
-    Broken, Details, Event, Kind, Note, Period, Problem, Severity, Source, TEXT_LIMIT, Timeline, clip, is_web_address,
+    Details, Event, Kind, Note, Period, Problem, Severity, Source, TEXT_LIMIT, Timeline, Violation, clip,
+    is_web_address,
 };
 
 /// Where something stands in what was read.
@@ -231,7 +232,7 @@ impl Draft {
     }
 
     /// The items that keep the rules of the model; the others are noted.
-    fn checked<T>(&mut self, items: Vec<(T, Place)>, check: fn(&Timeline, &T) -> Result<(), Broken>) -> Vec<T> {
+    fn checked<T>(&mut self, items: Vec<(T, Place)>, check: fn(&Timeline, &T) -> Result<(), Violation>) -> Vec<T> {
         let check = |(item, place): (T, Place)| match check(&self.timeline, &item) {
             Ok(()) => Some(item),
             Err((path, reason)) => {

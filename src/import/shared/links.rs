@@ -38,19 +38,12 @@ pub fn details(mut details: Details) -> Option<Box<Details>> {
     (!says_nothing).then(|| Box::new(details))
 }
 
-/// The point at which something ends that begins at another; `None` where it ends there, and with a warning where it cannot
-/// end then.
+/// The end of an event that starts at a point. `None` if it ends there too, or, with a warning, if it ends before.
 pub fn end(from: Point, to: Result<Point, (Place, String)>, place: &Place, draft: &mut Draft) -> Option<Point> {
     let (place, reason) = match to {
         Ok(to) if to == from => return None,
-        Ok(to) if to.end() >= from.end() && to.start() >= from.start() => return Some(to),
-        Ok(to) if to.end() <= from.start() => {
-            (place.clone(), format!("the end {to} is before the start {from}; correct one of them"))
-        }
-        Ok(to) => {
-            let reason = "one lies within the other; write both as finely";
-            (place.clone(), format!("of the end {to} and the start {from} {reason}"))
-        }
+        Ok(to) if to.end() > from.start() => return Some(to),
+        Ok(to) => (place.clone(), format!("the end {to} is before the start {from}; correct one of them")),
         Err(why) => why,
     };
     draft.warn(&place, reason, "shown without its end");

@@ -2,7 +2,7 @@
 //! its JSON, stays there, and what nobody asks for is noted as not carried. Knows no format.
 
 use crate::import::Error;
-use crate::import::native::json::{self, Content, Fault, Part, Scan, Value};
+use crate::import::native::json::{self, Content, Scanner, Span, SyntaxError, Value, slice};
 use crate::import::shared::builder::{Cell, Draft, Place};
 use crate::import::shared::lines::Lines;
 use crate::model::{Problem, Severity, clip};
@@ -10,7 +10,11 @@ use crate::model::{Problem, Severity, clip};
 /// How much of a text is looked at to tell what it is, in bytes, if that is enough to see an item.
 const GLANCE: usize = 1 << 14;
 
+/// How many items are looked at.
+const ITEMS: usize = 20;
+
 const NO_OBJECT: &str = "this has to be an object { … }";
+const REPEATED: &str = "this key is there again; remove all but one";
 const EMPTIED: &str = "left empty";
 
 /// A text and the timeline that it becomes.
@@ -40,12 +44,8 @@ impl<'text> Tree<'text> {
     }
 
     /// The whole text.
-    pub fn whole(&self) -> Part {
+    pub fn whole(&self) -> Span {
         (0, self.text.len() as u32)
-    }
-
-    fn slice(&self, (from, to): Part) -> &'text [u8] {
-        self.text.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// The place of a byte.
@@ -54,28 +54,58 @@ impl<'text> Tree<'text> {
         Place { line, column, path }
     }
 
-    /// The fields of a part that is an object, each as a part of its own; `None` where it is none.
+    /// The fields of the object in a span, each once; `None` if something else is there. Repeated keys are reported under a path.
     ///
     /// # Errors
-    /// When brackets do not match or the text ends too soon.
-    pub fn fields(&mut self, part: Part) -> Result<Option<Vec<(String, Part)>>, Error> {
-        let shifted = |(from, to): Part| (part.0 + from, part.0 + to);
-        match json::entries(self.slice(part)) {
-            Ok(found) => Ok(found.map(|found| found.into_iter().map(|(key, at)| (key.into(), shifted(at))).collect())),
-            Err(fault) => Err(self.broken(part, fault)),
+    /// If brackets do not match or the text ends too soon.
+    pub fn fields(&mut self, span: Span, path: &str) -> Result<Option<Vec<(String, Span)>>, Error> {
+        let entries = match json::entries(self.text, span) {
+            Ok(Some(entries)) => entries,
+            Ok(None) => return Ok(None),
+            Err(error) => return Err(self.broken(error)),
+        };
+        let overridden = json::overridden(&entries.iter().map(|(key, _)| key.as_ref()).collect::<Vec<_>>());
+        let mut fields = Vec::with_capacity(entries.len());
+        for ((key, span), overridden) in entries.into_iter().zip(overridden) {
+            if overridden {
+                let path = format!("{path}{}", clip(&key));
+                self.check(span, &path);
+                self.warn_repeated(span.0 as usize, path);
+            } else {
+                fields.push((key.into_owned(), span));
+            }
         }
+        Ok(Some(fields))
+    }
+
+    fn warn_repeated(&mut self, offset: usize, path: String) {
+        let place = self.place(offset, path);
+        self.draft.warn(&place, REPEATED, "overridden by the last one");
+    }
+
+    /// Reports what is wrong with the syntax of a value that is not read.
+    pub fn check(&mut self, span: Span, path: &str) {
+        if let Err(error) = json::check(self.text, span) {
+            self.refuse_syntax(span, error, path);
+        }
+    }
+
+    fn refuse_syntax(&mut self, span: Span, error: SyntaxError, path: &str) {
+        let inside = json::path_at(slice(self.text, span), error.offset.saturating_sub(span.0 as usize));
+        let place = self.place(error.offset, format!("{path}{inside}"));
+        self.draft.refuse(&place, format!("this is not JSON: {}", error.reason));
     }
 
     /// The items of a part that is a list, each as a part of its own; `None` where it is none.
     ///
     /// # Errors
     /// As for [`Tree::fields`].
-    pub fn items(&mut self, part: Part) -> Result<Option<Vec<Part>>, Error> {
-        json::items(self.text, part).map_err(|fault| self.broken((0, 0), fault))
+    pub fn items(&mut self, part: Span) -> Result<Option<Vec<Span>>, Error> {
+        json::items(self.text, part).map_err(|error| self.broken(error))
     }
 
-    fn broken(&mut self, part: Part, fault: Fault) -> Error {
-        self.refusal(part.0 as usize + fault.at, format!("this is not JSON: {}", fault.reason))
+    fn broken(&mut self, error: SyntaxError) -> Error {
+        self.refusal(error.offset, format!("this is not JSON: {}", error.reason))
     }
 
     /// Why nothing of the text is shown.
@@ -85,25 +115,26 @@ impl<'text> Tree<'text> {
         Error::Syntax(Problem { line, column, path: String::new(), severity, reason, done: "nothing is shown" })
     }
 
-    /// A part that is an object; else it is refused.
-    pub fn object(&mut self, part: Part, path: String) -> Option<Object<'text>> {
-        let base = part.0 as usize;
-        match json::parse(self.slice(part)) {
+    /// The object in a span; refused if something else is there.
+    pub fn object(&mut self, span: Span, path: String) -> Option<Object<'text>> {
+        let base = span.0 as usize;
+        match json::parse(slice(self.text, span)) {
             Ok(value) => {
+                for (inside, offset) in json::repeated(&value) {
+                    self.warn_repeated(base + offset, format!("{path}{inside}"));
+                }
                 let opened = self.opened(value, base, path);
                 opened.map_err(|place| self.draft.refuse(&place, NO_OBJECT)).ok()
             }
-            Err(fault) => {
-                let inside = json::path_at(self.slice(part), fault.at);
-                let place = self.place(base + fault.at, path + &inside);
-                self.draft.refuse(&place, fault.reason);
+            Err(error) => {
+                self.refuse_syntax(span, SyntaxError { offset: base + error.offset, ..error }, &path);
                 None
             }
         }
     }
 
     fn opened(&mut self, value: Value<'text>, base: usize, path: String) -> Result<Object<'text>, Place> {
-        let at = base + value.at;
+        let at = base + value.offset;
         match value.content {
             Content::Object(fields) => {
                 let fields = fields.into_iter().map(|(key, value)| (key.into_owned(), value)).collect();
@@ -130,7 +161,7 @@ impl<'text> Tree<'text> {
     /// Takes a field that is text, or a number, which is as good; `None` where there is nothing in it.
     pub fn cell(&mut self, object: &mut Object<'text>, name: &str) -> Option<Cell> {
         let value = object.take(name)?;
-        let place = self.place(object.base + value.at, object.path_of(name));
+        let place = self.place(object.base + value.offset, object.path_of(name));
         let text = match value.content {
             Content::Text(text) => text.trim().to_string(),
             Content::Number(number) => number.to_string(),
@@ -143,11 +174,22 @@ impl<'text> Tree<'text> {
         if text.is_empty() { None } else { Some(Cell { text, place }) }
     }
 
-    /// The text of a part that is text.
-    pub fn text_of(&self, part: Part) -> Option<String> {
-        match json::parse(self.slice(part)).ok()?.content {
+    /// The text in a span that holds text.
+    pub fn text_of(&mut self, span: Span, path: &str) -> Option<String> {
+        self.check(span, path);
+        match json::parse(slice(self.text, span)).ok()?.content {
             Content::Text(text) => Some(text.into_owned()),
             _ => None,
+        }
+    }
+
+    /// Reports the fields of an object, which stands at a path, that are not among those that are read.
+    pub fn unread(&mut self, fields: &[(String, Span)], path: &str, read: &[&str]) {
+        for (name, span) in fields.iter().filter(|(name, _)| !read.contains(&name.as_str())) {
+            let path = format!("{path}{}", clip(name));
+            self.check(*span, &path);
+            let place = self.place(span.0 as usize, path);
+            self.draft.not_carried(name, &place);
         }
     }
 
@@ -155,7 +197,7 @@ impl<'text> Tree<'text> {
     pub fn rest(&mut self, object: Object) {
         for (name, value) in &object.fields {
             if !is_nothing(&value.content) {
-                let place = self.place(object.base + value.at, object.path_of(&clip(name)));
+                let place = self.place(object.base + value.offset, object.path_of(&clip(name)));
                 self.draft.not_carried(place.field(), &place);
             }
         }
@@ -169,7 +211,8 @@ impl<'text> Object<'text> {
         self.fields.retain_mut(|(key, value)| {
             let taken = key == name;
             if taken {
-                found = Some(Value { at: value.at, content: std::mem::replace(&mut value.content, Content::Null) });
+                found =
+                    Some(Value { offset: value.offset, content: std::mem::replace(&mut value.content, Content::Null) });
             }
             !taken
         });
@@ -219,12 +262,9 @@ pub struct Glance {
 
 /// Looks at the beginning of a text whose root is a list, or an object with a long list of some name.
 pub fn glance(text: &[u8], long: &str) -> Glance {
-    let names = |part: &Part| {
-        let slice = text.get(part.0 as usize..part.1 as usize).unwrap_or_default();
-        let entries = json::entries(slice).ok().flatten().unwrap_or_default();
-        entries.into_iter().map(|(key, _)| key.into_owned()).collect::<Vec<_>>()
-    };
-    let mut scan = Scan::new(0);
+    let names =
+        |span: &Span| json::first_entries(text, *span).into_iter().map(|(key, _)| key.into_owned()).collect::<Vec<_>>();
+    let mut scan = Scanner::new(0);
     while let Ok(Some(false)) = scan.step(text, long, GLANCE) {
         if scan.items.as_ref().is_some_and(|items| !items.is_empty()) {
             break;
@@ -232,18 +272,10 @@ pub fn glance(text: &[u8], long: &str) -> Glance {
     }
     let items = match scan.items {
         Some(items) => items,
-        None if scan.fields.is_empty() => first_items(text),
+        None if scan.fields.is_empty() => json::first_items(text, (0, text.len() as u32), ITEMS),
         None => Vec::new(),
     };
     let root: Vec<String> = scan.fields.iter().map(|(key, _)| key.clone()).collect();
     let objects = scan.fields.iter().map(|(key, part)| (key.clone(), names(part))).collect();
-    Glance { root, items: items.iter().take(20).flat_map(names).collect(), objects }
-}
-
-/// The first items of a text that is a list.
-fn first_items(text: &[u8]) -> Vec<Part> {
-    if text.trim_ascii_start().first() != Some(&b'[') {
-        return Vec::new();
-    }
-    json::items(text, (0, text.len() as u32)).ok().flatten().unwrap_or_default()
+    Glance { root, items: items.iter().take(ITEMS).flat_map(names).collect(), objects }
 }

@@ -4,7 +4,7 @@ pub mod date;
 pub mod sheet;
 mod slide;
 
-use crate::import::native::json::Part;
+use crate::import::native::json::Span;
 use crate::import::shared::builder::{Cell, Place};
 use crate::import::shared::tree::{Object, Tree, glance};
 use crate::import::timelinejs::date::Written;
@@ -31,7 +31,7 @@ pub fn sniff(text: &[u8]) -> bool {
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
     let whole = tree.whole();
-    let root = tree.fields(whole)?.unwrap_or_default();
+    let root = tree.fields(whole, "")?.unwrap_or_default();
     match field(&root, "timeline").filter(|_| field(&root, "events").is_none()) {
         Some(part) => first_timelinejs(&mut tree, part)?,
         None => third_timelinejs(&mut tree, &root)?,
@@ -39,26 +39,18 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     tree.draft.finish()
 }
 
-fn field(fields: &[(String, Part)], name: &str) -> Option<Part> {
+fn field(fields: &[(String, Span)], name: &str) -> Option<Span> {
     fields.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part)
 }
 
 /// The items of a list; none where it is absent.
-fn list(tree: &mut Tree, fields: &[(String, Part)], name: &str) -> Result<Vec<Part>, Error> {
+fn list(tree: &mut Tree, fields: &[(String, Span)], name: &str) -> Result<Vec<Span>, Error> {
     let Some(part) = field(fields, name) else { return Ok(Vec::new()) };
     let items = tree.items(part)?;
     items.ok_or_else(|| tree.refusal(part.0 as usize, format!("“{name}” has to be a list [ … ]")))
 }
 
-/// Notes the fields of a root that are not among those that are read.
-fn rest(tree: &mut Tree, fields: &[(String, Part)], read: &[&str]) {
-    for (name, part) in fields.iter().filter(|(name, _)| !read.contains(&name.as_str())) {
-        let place = tree.place(part.0 as usize, name.clone());
-        tree.draft.not_carried(name, &place);
-    }
-}
-
-fn third_timelinejs(tree: &mut Tree, root: &[(String, Part)]) -> Result<(), Error> {
+fn third_timelinejs(tree: &mut Tree, root: &[(String, Span)]) -> Result<(), Error> {
     let (eras, events) = (list(tree, root, "eras")?, list(tree, root, "events")?);
     if let Some(part) = field(root, "title")
         && let Some(object) = tree.object(part, "title".into())
@@ -76,14 +68,14 @@ fn third_timelinejs(tree: &mut Tree, root: &[(String, Part)]) -> Result<(), Erro
             slide(tree, object).event(&mut tree.draft);
         }
     }
-    rest(tree, root, &["title", "eras", "events", "scale"]);
+    tree.unread(root, "", &["title", "eras", "events", "scale"]);
     Ok(())
 }
 
 /// Tells of a scale that is not that of people.
-fn scale(tree: &mut Tree, root: &[(String, Part)]) {
+fn scale(tree: &mut Tree, root: &[(String, Span)]) {
     let Some(part) = field(root, "scale") else { return };
-    if tree.text_of(part).is_some_and(|scale| scale != "human") {
+    if tree.text_of(part, "scale").is_some_and(|scale| scale != "human") {
         let place = tree.place(part.0 as usize, "scale".into());
         let reason = "scales other than “human” are not known here; years run from -9999 to 9999";
         tree.draft.warn(&place, reason, "shown on the human scale");
@@ -155,12 +147,12 @@ fn in_one(cell: &Cell) -> Written {
 }
 
 /// A story of TimelineJS 1 or 2: its slides are called dates, and its title stands on the outside.
-fn first_timelinejs(tree: &mut Tree, part: Part) -> Result<(), Error> {
-    let root = tree.fields(part)?.unwrap_or_default();
+fn first_timelinejs(tree: &mut Tree, part: Span) -> Result<(), Error> {
+    let root = tree.fields(part, "timeline.")?.unwrap_or_default();
     let (eras, events) = (list(tree, &root, "era")?, list(tree, &root, "date")?);
     let text = |tree: &mut Tree, name: &str| {
         let part = field(&root, name)?;
-        let text = tree.text_of(part)?.trim().to_string();
+        let text = tree.text_of(part, &format!("timeline.{name}"))?.trim().to_string();
         let place = tree.place(part.0 as usize, format!("timeline.{name}"));
         if text.is_empty() { None } else { Some(Cell { text, place }) }
     };
@@ -181,7 +173,7 @@ fn first_timelinejs(tree: &mut Tree, part: Part) -> Result<(), Error> {
             first_slide(tree, object).event(&mut tree.draft);
         }
     }
-    rest(tree, &root, &["headline", "text", "asset", "era", "date", "type"]);
+    tree.unread(&root, "timeline.", &["headline", "text", "asset", "era", "date", "type"]);
     Ok(())
 }
 

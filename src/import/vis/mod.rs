@@ -5,7 +5,7 @@ mod date;
 use std::collections::HashMap;
 
 use crate::date::{Date, Point, Precision};
-use crate::import::native::json::Part;
+use crate::import::native::json::Span;
 use crate::import::shared::builder::{Cell, Draft, Place};
 use crate::import::shared::links;
 use crate::import::shared::markup::{self, Plain};
@@ -53,7 +53,7 @@ struct Group {
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
     let whole = tree.whole();
-    let root = tree.fields(whole)?.unwrap_or_default();
+    let root = tree.fields(whole, "")?.unwrap_or_default();
     let field = |name: &str| root.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
     let (list, name) = field("items").map_or((whole, ""), |part| (part, "items"));
     let parts = tree.items(list)?;
@@ -68,10 +68,7 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         tree.rest(options);
         kind
     });
-    for (name, part) in root.iter().filter(|(name, _)| !["items", "groups", "options"].contains(&name.as_str())) {
-        let place = tree.place(part.0 as usize, name.clone());
-        tree.draft.not_carried(name, &place);
-    }
+    tree.unread(&root, "", &["items", "groups", "options"]);
     let mut kinds = Kinds::new(groups, &mut tree.draft);
     for (index, part) in parts.into_iter().enumerate() {
         if let Some(object) = tree.object(part, format!("{name}[{index}]")) {
@@ -98,7 +95,7 @@ fn item<'text>(tree: &mut Tree<'text>, mut object: Object<'text>, kind: Option<&
 }
 
 /// The groups in their order.
-fn groups(tree: &mut Tree, part: Part) -> Result<Vec<Group>, Error> {
+fn groups(tree: &mut Tree, part: Span) -> Result<Vec<Group>, Error> {
     let Some(parts) = tree.items(part)? else {
         let place = tree.place(part.0 as usize, "groups".into());
         tree.draft.warn(&place, "“groups” has to be a list [ … ]", "left empty");
@@ -151,7 +148,7 @@ impl Kinds {
     fn of(&mut self, item: &Item, draft: &mut Draft) -> Option<u16> {
         let Some(group) = &item.group else {
             if self.given {
-                let reason = "it is in no group, so that vis-timeline hides it; give it one";
+                let reason = "it is in no group, so vis-timeline hides it; give it one";
                 draft.warn(&item.place, reason, "shown without a kind");
             }
             return None;
@@ -160,12 +157,27 @@ impl Kinds {
             return *kind;
         }
         if self.given {
-            let reason = format!("the group “{}” is not among the groups; add it there", clip(&group.text));
-            draft.warn(&group.place, reason, "shown without a kind");
+            warn_of_unknown(group, "shown without a kind", draft);
             return None;
         }
         draft.kind(&group.text)
     }
+
+    /// Reports the group of a background item, which vis-timeline shows behind that group alone, or hides.
+    fn check_background(&self, item: &Item, draft: &mut Draft) {
+        let Some(group) = &item.group else { return };
+        if self.given && !self.places.contains_key(&group.text) {
+            warn_of_unknown(group, "shown", draft);
+        } else {
+            draft.not_carried("group of a background item", &group.place);
+        }
+    }
+}
+
+fn warn_of_unknown(group: &Cell, done: &'static str, draft: &mut Draft) {
+    let name = clip(&group.text);
+    let reason = format!("the group “{name}” is not among the groups, so vis-timeline hides the item; add the group");
+    draft.warn(&group.place, reason, done);
 }
 
 impl Item {
@@ -180,6 +192,7 @@ impl Item {
         let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
         let (content, tooltip) = (read(&self.content), read(&self.title));
         if self.is_background() {
+            kinds.check_background(&self, draft);
             return self.period(from, to, content, tooltip, draft);
         }
         let kind = kinds.of(&self, draft);
@@ -204,9 +217,6 @@ impl Item {
     }
 
     fn period(self, from: Point, to: Option<Point>, content: Plain, tooltip: Plain, draft: &mut Draft) {
-        if let Some(group) = &self.group {
-            draft.not_carried("group of a background item", &group.place);
-        }
         let mut sources = Vec::new();
         links::cite(&content.links, &self.place, draft, &mut sources);
         links::cite(&tooltip.links, &self.place, draft, &mut sources);
@@ -307,6 +317,7 @@ mod tests {
             (r#""start":"2014-04-20","end":"2014-04-22T00:00:00Z""#, "2014-04-20/2014-04-22"),
             (r#""start":"2014-04-20T00:00:00Z","end":"2014-04-20T12:00:00Z""#, "2014-04-20T00:00Z/2014-04-20T12:00Z"),
             (r#""start":1397952000000,"end":1398002400000"#, "2014-04-20T00:00Z/2014-04-20T14:00Z"),
+            (r#""start":"2014-04-20","end":"2014-04-20T12:00:00Z""#, "2014-04-20/2014-04-20T12:00Z"),
             (r#""start":"2014-04-20","end":"2014-04-22T12:00:00Z""#, "2014-04-20/2014-04-22T12:00Z"),
             (r#""start":"2014-04-20T12:00:00Z","end":"2014-04-21""#, "2014-04-20T12:00Z/2014-04-21"),
             (r#""start":"2014-04-20T12:00:00Z","end":"2014-04-21T00:00:00Z""#, "2014-04-20T12:00Z/2014-04-21T00:00Z"),
@@ -323,7 +334,6 @@ mod tests {
             (r#""start":"2014-04-20","type":"range""#, "2014-04-20", "needs an end"),
             (r#""start":"2014-04-20","end":"2014-04-19""#, "2014-04-20", "is before the start"),
             (r#""start":"2014-04-20","end":"x""#, "2014-04-20", "“x” is not a date"),
-            (r#""start":"2014-04-20","end":"2014-04-20T12:00:00Z""#, "2014-04-20", "write both as finely"),
             (r#""start":"2014-04-20","end":"2014-04-22","type":"box""#, "2014-04-20", "the type “box” without its end"),
             (r#""start":"2014-04-20","end":"2014-04-22","type":"point""#, "2014-04-20", "make it a range"),
             (

@@ -1,0 +1,231 @@
+//! Reading Heistline JSON: what is reported, and what it costs.
+
+use super::*;
+use crate::import::read;
+use crate::model::Problem;
+
+const HEAD: &str =
+    r#"{"title":"T","kinds":[{"id":"k","label":"K"}],"sources":{"s":{"publisher":"P","url":"https://example.org/"}},"#;
+
+fn with_events(events: &str) -> String {
+    format!("{HEAD}\n\"events\":[\n{events}\n]}}")
+}
+
+fn good(id: &str) -> String {
+    format!(r#"{{"id":"{id}","title":"E","date":"2016"}}"#)
+}
+
+fn only_problem(bad: &str) -> Problem {
+    let imported = read(&with_events(&format!("{},\n{bad},\n{}", good("a"), good("z")))).unwrap();
+    assert_eq!(imported.timeline.events.len(), 2, "{bad}: the other events stay");
+    assert_eq!(imported.problems.len(), 1, "{bad}: {:?}", imported.problems);
+    imported.problems.into_iter().next().unwrap()
+}
+
+#[test]
+fn each_bad_event_is_named_with_line_column_path_and_reason() {
+    for (bad, column, path, words) in [
+        (r#"{"id":"x","title":"E","date":"2016-02-30"}"#, 30, "events[1].date", "does not exist"),
+        (r#"{"id":"x","title":"E","date":"2017/2016"}"#, 30, "events[1].date", "ends before it starts"),
+        (r#"{"id":"x","title":"E"}"#, 1, "events[1]", "“date” is missing"),
+        (r#"{"id":"a","title":"E","date":"2016"}"#, 7, "events[1].id", "taken by an earlier event"),
+        (r#"{"id":"","title":"E","date":"2016"}"#, 7, "events[1].id", "“id” is empty"),
+        (r#"{"id":"x","title":" ","date":"2016"}"#, 19, "events[1].title", "“title” is empty"),
+        (r#"{"id":"x","title":"E","date":"2016","kind":"q"}"#, 44, "events[1].kind", "not among the timeline’s kinds"),
+        (r#"{"id":"x","title":"E","date":"2016","country":"bd"}"#, 47, "events[1].country", "ISO 3166"),
+        (r#"{"id":"x","title":"E","date":"2016","tier":"D"}"#, 44, "events[1].tier", "“D” is not one of: A B C"),
+        (r#"{"id":7,"title":"E","date":"2016"}"#, 7, "events[1].id", "has to be text"),
+        (r#"{"id":"x","title":"\ud800","date":"2016"}"#, 19, "events[1].title", "half a surrogate pair"),
+        (r#"{"__proto__":{"id":"x"}}"#, 1, "events[1]", "“id” is missing"),
+        (r#"{"id":NaN,"title":"E","date":"2016"}"#, 7, "events[1].id", "a value is missing here"),
+        (r#"{"id":"x","title":"E","date":2016}"#, 30, "events[1].date", "has to be text"),
+        ("null", 1, "events[1]", "has to be an object"),
+        ("[]", 1, "events[1]", "has to be an object"),
+        (r#""text""#, 1, "events[1]", "has to be an object"),
+    ] {
+        let problem = only_problem(bad);
+        assert_eq!((problem.line, problem.column, problem.path.as_str()), (4, column, path), "{bad}: {problem}");
+        assert!(problem.reason.contains(words), "{bad}: {problem}");
+    }
+}
+
+#[test]
+fn each_bad_claim_is_named_with_its_path_and_reason() {
+    for (claim, path, words) in [
+        (r#"{"measure":"stolen","amount":1,"currency":"USD"}"#, ".claims[0]", "names no source"),
+        (r#"{"measure":"stolen","amount":1,"currency":"USD","sources":[]}"#, ".claims[0]", "names no source"),
+        (
+            r#"{"measure":"stolen","amount":1,"currency":"USD","sources":["q"]}"#,
+            ".claims[0].sources[0]",
+            "“q” is not among",
+        ),
+        (
+            r#"{"measure":"stolen","amount":1,"currency":"USD","sources":["__proto__"]}"#,
+            ".claims[0].sources[0]",
+            "“__proto__” is not among",
+        ),
+        (r#"{"measure":"stolen","amount":-1,"currency":"USD","sources":["s"]}"#, ".claims[0].amount", "negative"),
+        (
+            r#"{"measure":"stolen","amount":1e999,"currency":"USD","sources":["s"]}"#,
+            ".claims[0].amount",
+            "the number is too large",
+        ),
+        (
+            r#"{"measure":"stolen","amount":{"min":2,"max":1},"currency":"USD","sources":["s"]}"#,
+            ".claims[0].amount",
+            "min is above its max",
+        ),
+        (r#"{"measure":"stolen","amount":1,"sources":["s"]}"#, ".claims[0]", "no unit"),
+        (r#"{"measure":"stolen","amount":1,"currency":"usd","sources":["s"]}"#, ".claims[0]", "ISO 4217"),
+        (
+            r#"{"measure":"stolen","amount":1,"currency":"USD","token":"ETH","sources":["s"]}"#,
+            ".claims[0]",
+            "both a currency and a token",
+        ),
+        (
+            r#"{"measure":"looted","amount":1,"currency":"USD","sources":["s"]}"#,
+            ".claims[0].measure",
+            "“looted” is not one of: stolen",
+        ),
+        (r#"{"amount":1,"currency":"USD","sources":["s"]}"#, ".claims[0]", "“measure” is missing"),
+    ] {
+        let problem = only_problem(&format!(r#"{{"id":"x","title":"E","date":"2016","claims":[{claim}]}}"#));
+        assert_eq!(problem.path, format!("events[1]{path}"), "{claim}: {problem}");
+        assert!(problem.reason.contains(words), "{claim}: {problem}");
+    }
+}
+
+#[test]
+fn sixty_bad_events_cost_only_themselves() {
+    let field = |rest: &str| format!(r#"{{"id":"x","title":"E","date":"2016",{rest}}}"#);
+    let dates = "0 16 2016- 2016-13 2016-00 2016-1 2016-02-30 2015-02-29 2016-02-5 2016/2015 2016-02-05T25:00Z 10000 -10000 \
+        2016-02-05T10:60Z 2016-02-05T10 05.02.2016 5/2/2016 2016-W05 2016-43 XXXX ../.. / 2016//2017 2016/2017/2018 NaN now";
+    let dates = dates.split_whitespace().map(|date| format!(r#"{{"id":"x","title":"E","date":"{date}"}}"#));
+    let values = ["null", "true", "7", "[]", "{}", r#"["2016"]"#, r#"{"date":"2016"}"#, r#""""#, r#"" ""#];
+    let typed = values.map(|value| format!(r#"{{"id":"x","title":"E","date":{value}}}"#));
+    let fields = [
+        r#""kind":"none""#,
+        r#""kind":5"#,
+        r#""tier":"a""#,
+        r#""tier":"""#,
+        r#""tier":1"#,
+        r#""country":"Bangladesh""#,
+        r#""country":1"#,
+        r#""place":[]"#,
+        r#""short":{}"#,
+        r#""summary":false"#,
+        r#""sources":"s""#,
+        r#""sources":{}"#,
+        r#""sources":[null]"#,
+        r#""sources":["q"]"#,
+        r#""claims":{}"#,
+        r#""claims":[null]"#,
+        r#""claims":[[]]"#,
+        r#""attribution":[{"by":"A"}]"#,
+        r#""attribution":[{"by":"A","date":"soon","sources":["s"]}]"#,
+        r#""disputed":[{"by":"A","sources":[]}]"#,
+        r#""disputed":"A""#,
+        r#""more":01"#,
+        r#""more":1e"#,
+        r#""more":+1"#,
+        r#""more":.5"#,
+        r#""more":"\q""#,
+        r#""more":"\u12""#,
+        r#""more":undefined"#,
+        r#""more":'x'"#,
+        r#""more":tru"#,
+    ];
+    let bad: Vec<String> = dates.chain(typed).chain(fields.map(field)).collect();
+    assert!(bad.len() >= 60, "{}", bad.len());
+    for bad in bad {
+        let problem = only_problem(&bad);
+        assert!(problem.path.starts_with("events[1]") && problem.reason.len() > 10, "{bad}: {problem}");
+        assert_eq!(problem.line, 4, "{bad}: {problem}");
+    }
+}
+
+#[test]
+fn one_bad_event_among_ten_thousand_costs_only_itself() {
+    let mut events: Vec<String> = (0..10_000).map(|index| good(&format!("e{index}"))).collect();
+    events[5_000] = r#"{"id":"e5000","title":"E","date":"yesterday"}"#.into();
+    let imported = read(&with_events(&events.join(",\n"))).unwrap();
+    assert_eq!(imported.timeline.events.len(), 9_999);
+    assert_eq!(imported.problems.len(), 1);
+    assert_eq!((imported.problems[0].line, imported.problems[0].path.as_str()), (5_003, "events[5000].date"));
+}
+
+#[test]
+fn too_long_and_too_deep_are_problems_of_their_event() {
+    let long = "ü".repeat(10_001);
+    let problem = only_problem(&format!(r#"{{"id":"x","title":"E","date":"2016","summary":"{long}"}}"#));
+    assert!(problem.reason.contains("more than 10000 characters") && problem.path == "events[1].summary", "{problem}");
+    for field in ["date", "country", "tier", "kind"] {
+        let event = format!(r#"{{"id":"x","title":"E","{field}":"{long}"}}"#);
+        assert!(only_problem(&event).to_string().len() < 250, "{field}: a reason quotes the start alone");
+    }
+    let (title, label) = (format!(r#""title":"{long}""#), format!(r#""label":"{long}""#));
+    let kinds = format!(r#""kinds":[{{"id":"k",{label}}}],"sources":{{"s":{{"publisher":"{long}"}}}}"#);
+    let imported = read(&format!(r#"{{{title},{kinds},"events":[{}]}}"#, good("a"))).unwrap();
+    let paths: Vec<_> = imported.problems.iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(paths, ["title", "kinds[0].label", "sources.s.publisher"]);
+    let deep = format!(r#"{{"id":"x","title":"E","date":"2016","more":{}1{}}}"#, "[".repeat(1_000), "]".repeat(1_000));
+    assert!(only_problem(&deep).reason.contains("deeper than 64"));
+}
+
+#[test]
+fn a_source_with_another_scheme_stays_as_text_and_is_named() {
+    let text = r#"{"sources":{"s":{"publisher":"P","url":"javascript:alert(1)"}},"events":[{"id":"a","title":"E","date":"2016"}]}"#;
+    let imported = read(text).unwrap();
+    assert_eq!(imported.timeline.source("s").unwrap().url, "");
+    assert_eq!(imported.problems[0].path, "sources.s.url");
+    assert!(imported.problems[0].reason.contains("javascript:alert(1)"));
+}
+
+#[test]
+fn text_that_is_no_timeline_is_refused_with_its_place() {
+    let refused = |text: &str| read(text).unwrap_err();
+    assert_eq!(refused("").code(), "E_DATA_EMPTY");
+    assert_eq!(refused(" \n").code(), "E_DATA_EMPTY");
+    assert_eq!(refused(r#"{"events":[]}"#).code(), "E_DATA_EMPTY");
+    assert!(refused("<!doctype html>").to_string().contains("1:1: this is not JSON"));
+    for text in ["[]", "1", "null", "{}", r#"{"events":{}}"#] {
+        let error = refused(text);
+        assert!(error.code() == "E_DATA_SYNTAX" && error.to_string().contains("not a timeline"), "{text}: {error}");
+    }
+    let broken = with_events(&format!("{},\n{{\"id\": \"b\"", good("a")));
+    let Error::Syntax(problem) = refused(&broken) else { panic!("a syntax error") };
+    assert_eq!((problem.line, problem.column), (5, 1), "{problem}");
+    assert!(problem.reason.contains("1 event before it is intact"), "{problem}");
+}
+
+#[test]
+fn without_a_currency_the_only_one_of_the_figures_is_the_timelines() {
+    let claim =
+        |currency: &str| format!(r#"{{"measure":"stolen","amount":1,"currency":"{currency}","sources":["s"]}}"#);
+    let event = |id: &str, currency: &str| {
+        format!(r#"{{"id":"{id}","title":"E","date":"2016","claims":[{}]}}"#, claim(currency))
+    };
+    let currency = |events: &str| read(&with_events(events)).unwrap().timeline.currency;
+    assert_eq!(currency(&[event("a", "USD"), event("b", "USD")].join(",")), "USD");
+    assert_eq!(currency(&[event("a", "USD"), event("b", "EUR")].join(",")), "");
+    assert_eq!(currency(&good("a")), "");
+}
+
+#[test]
+#[cfg(feature = "formats")]
+fn fields_that_there_are_not_are_told_to_those_who_write_them() {
+    let claim = r#"{"measure":"stolen","amount":1,"currency":"USD","sources":["s"],"mesure":1}"#;
+    let events = format!(r#"{{"id":"a","title":"E","date":"2016","summry":"x","claims":[{claim}]}}"#);
+    let imported = read(&with_events(&events).replacen("\"title\"", "\"titel\"", 1)).unwrap();
+    let told: Vec<_> = imported.problems.iter().map(|problem| (problem.path.as_str(), problem.done)).collect();
+    let paths = ["titel", "events[0].summry", "events[0].claims[0].mesure"];
+    assert_eq!(told, paths.map(|path| (path, "not read")));
+}
+
+#[test]
+fn a_byte_order_mark_is_skipped_and_events_are_sorted_by_time() {
+    let text = r#"{"events":[{"id":"b","title":"E","date":"2017"},{"id":"a","title":"E","date":"2016"},{"id":"c","title":"E","date":"2016-01"}]}"#;
+    let imported = read(&format!("\u{feff}{text}")).unwrap();
+    let ids: Vec<_> = imported.timeline.events.iter().map(|event| event.id.as_str()).collect();
+    assert_eq!(ids, ["c", "a", "b"]);
+}

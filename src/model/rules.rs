@@ -1,0 +1,195 @@
+//! The rules that a timeline keeps, whatever format it was read from.
+
+use super::timeline::{Attribution, Claim, Dispute, Event, Kind, Note, Period, Source, Timeline};
+
+/// Longest text of a field, in characters.
+pub const TEXT_LIMIT: usize = 10_000;
+
+/// A violated rule: the path inside of the checked item, such as `.claims[0].sources`, and the reason.
+pub type Violation = (String, String);
+
+impl Timeline {
+    /// Checks an event against the rest of the timeline.
+    ///
+    /// # Errors
+    /// The first violation: an empty id or title, a text that is too long, a claim without a source, an unknown source, an amount
+    /// without a unit.
+    pub fn check_event(&self, event: &Event) -> Result<(), Violation> {
+        check_words(".id", &event.id)?;
+        check_words(".title", &event.title)?;
+        let details = event.details();
+        if !details.country.is_empty() && !is_upper(&details.country, 2) {
+            let reason = format!(
+                "the country “{}” is not an ISO 3166 code; write two capital letters, such as BD",
+                clip(&details.country)
+            );
+            return Err((".country".into(), reason));
+        }
+        check_texts(&[(".short", &details.short), (".place", &details.place), (".summary", &details.summary)])?;
+        self.check_known(&details.sources)?;
+        for (index, claim) in details.claims.iter().enumerate() {
+            self.check_claim(claim).map_err(|violation| inside("claims", index, violation))?;
+        }
+        for (index, said) in details.attribution.iter().enumerate() {
+            self.check_attribution(said).map_err(|violation| inside("attribution", index, violation))?;
+        }
+        for (index, said) in details.disputed.iter().enumerate() {
+            self.check_dispute(said).map_err(|violation| inside("disputed", index, violation))?;
+        }
+        Ok(())
+    }
+
+    fn check_claim(&self, claim: &Claim) -> Result<(), Violation> {
+        check_texts(&[(".note", &claim.note), (".token", &claim.token)])?;
+        self.check_cited(&claim.sources)?;
+        claim.check_unit().map_err(|reason| (String::new(), reason))
+    }
+
+    fn check_attribution(&self, said: &Attribution) -> Result<(), Violation> {
+        check_words(".by", &said.by)?;
+        check_texts(&[(".to", &said.to), (".confidence", &said.confidence), (".note", &said.note)])?;
+        self.check_cited(&said.sources)
+    }
+
+    fn check_dispute(&self, said: &Dispute) -> Result<(), Violation> {
+        check_words(".by", &said.by)?;
+        check_texts(&[(".note", &said.note)])?;
+        self.check_cited(&said.sources)
+    }
+
+    /// Checks a period: its label, its end, its sources.
+    ///
+    /// # Errors
+    /// The first violation.
+    pub fn check_period(&self, period: &Period) -> Result<(), Violation> {
+        check_words(".label", &period.label)?;
+        if period.to.is_some_and(|to| to.end() <= period.from.start()) {
+            return Err((".to".into(), "the period ends before it starts; swap its ends".into()));
+        }
+        self.check_known(&period.sources)
+    }
+
+    /// Checks a note: its text and its sources.
+    ///
+    /// # Errors
+    /// The first violation.
+    pub fn check_note(&self, note: &Note) -> Result<(), Violation> {
+        check_words(".text", &note.text)?;
+        self.check_cited(&note.sources)
+    }
+
+    /// Checks that a statement has sources, and that the timeline has them.
+    fn check_cited(&self, sources: &[String]) -> Result<(), Violation> {
+        if sources.is_empty() {
+            return Err((String::new(), "it names no source; add one to “sources”".into()));
+        }
+        self.check_known(sources)
+    }
+
+    fn check_known(&self, sources: &[String]) -> Result<(), Violation> {
+        match sources.iter().enumerate().find(|(_, key)| self.source(key).is_none()) {
+            Some((index, key)) => {
+                let reason = format!("the source “{}” is not among the timeline’s sources; add it there", clip(key));
+                Err((format!(".sources[{index}]"), reason))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+impl Kind {
+    /// Checks its id and its label.
+    ///
+    /// # Errors
+    /// The first violation.
+    pub fn check(&self) -> Result<(), Violation> {
+        check_words(".id", &self.id)?;
+        check_words(".label", &self.label)
+    }
+}
+
+impl Source {
+    /// Checks its publisher and its title.
+    ///
+    /// # Errors
+    /// The first violation.
+    pub fn check(&self) -> Result<(), Violation> {
+        check_words(".publisher", &self.publisher)?;
+        check_texts(&[(".title", &self.title)])
+    }
+}
+
+impl Claim {
+    /// Checks that the amount has one unit.
+    ///
+    /// # Errors
+    /// What is wrong, and how to fix it.
+    pub fn check_unit(&self) -> Result<(), String> {
+        match (self.currency.as_str(), self.token.as_str()) {
+            ("", "") => Err("the amount has no unit; give a currency or a token".to_string()),
+            (currency, "") => check_currency(currency),
+            ("", _) => Ok(()),
+            _ => Err("the amount has both a currency and a token; keep one".to_string()),
+        }
+    }
+}
+
+/// Checks that a code has the form of ISO 4217.
+///
+/// # Errors
+/// What is wrong, and how to fix it.
+pub fn check_currency(code: &str) -> Result<(), String> {
+    match is_upper(code, 3) {
+        true => Ok(()),
+        false => Err(format!(
+            "the currency “{}” is not an ISO 4217 code; write three capital letters, such as USD",
+            clip(code)
+        )),
+    }
+}
+
+/// Checks the length of a text.
+///
+/// # Errors
+/// When it has more than [`TEXT_LIMIT`] characters.
+pub fn check_text(text: &str) -> Result<(), String> {
+    // The byte count is an upper bound of the character count, and cheap.
+    match text.len() > TEXT_LIMIT && text.chars().count() > TEXT_LIMIT {
+        true => Err(format!("the text “{}” has more than {TEXT_LIMIT} characters; shorten it", clip(text))),
+        false => Ok(()),
+    }
+}
+
+/// The first 40 characters of a text, for a message.
+pub fn clip(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_string(),
+    }
+}
+
+/// A character that XML cannot hold (XML 1.0, 2.2) or that has no glyph: a control character other than a tab or a line end, or a
+/// noncharacter.
+pub fn is_forbidden(letter: char) -> bool {
+    (letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')) || matches!(letter, '\u{FFFE}' | '\u{FFFF}')
+}
+
+fn check_words(path: &str, text: &str) -> Result<(), Violation> {
+    match text.trim().is_empty() {
+        true => Err((path.into(), format!("“{}” is empty; fill it in", path.trim_start_matches('.')))),
+        false => check_text(text).map_err(|reason| (path.into(), reason)),
+    }
+}
+
+fn check_texts(texts: &[(&str, &String)]) -> Result<(), Violation> {
+    texts.iter().try_for_each(|(path, text)| check_text(text).map_err(|reason| (path.to_string(), reason)))
+}
+
+/// The violation in an item of a list, as one of what holds the list.
+fn inside(list: &str, index: usize, (path, reason): Violation) -> Violation {
+    (format!(".{list}[{index}]{path}"), reason)
+}
+
+fn is_upper(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}

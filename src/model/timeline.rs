@@ -1,0 +1,394 @@
+//! The types of a timeline.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::date::Date;
+
+/// A whole timeline, its events in the order of their time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Timeline {
+    /// The heading.
+    pub title: String,
+    /// BCP 47 tag of the data's own language; empty when unknown.
+    pub lang: String,
+    /// The ISO 4217 currency whose amounts give the marks their size; empty: none do. Where the data names none, it is the
+    /// one that all figures of stolen and attempted money are in, if there is one.
+    pub currency: String,
+    /// A sentence shown under the events; may be empty.
+    pub note: String,
+    /// The kinds in the order of the legend.
+    pub kinds: Vec<Kind>,
+    /// What claims cite, by key and sorted by it.
+    pub sources: Vec<(String, Source)>,
+    /// Sorted by their middles, where their marks stand, then by their order in the file: what is seen is what is read.
+    pub events: Vec<Event>,
+    /// Bands and moments of context.
+    pub periods: Vec<Period>,
+    /// Statements about many events at once, such as totals: never drawn as events.
+    pub notes: Vec<Note>,
+}
+
+/// A statement about many events at once.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Note {
+    /// What is stated, and by whom.
+    pub text: String,
+    /// Keys of [`Timeline::sources`]; never empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+}
+
+/// A kind of event, told apart by colour and shape.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Kind {
+    /// What events refer to.
+    pub id: String,
+    /// What the reader sees.
+    pub label: String,
+}
+
+/// Where a figure or a statement was published.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Source {
+    /// Who published it.
+    pub publisher: String,
+    /// Its title, as printed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// When it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Its address; only `http` and `https` become links, anything else is a problem and dropped.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub url: String,
+}
+
+/// One reported event. A million of them have to fit into a page: most are a name and a date, and only those that say more
+/// have [`Details`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Unique in the timeline.
+    pub id: String,
+    /// Usually the victim.
+    pub title: String,
+    /// When.
+    pub date: Date,
+    /// The place of its kind in [`Timeline::kinds`].
+    pub kind: Option<u16>,
+    /// How well founded the attribution is.
+    pub tier: Option<Tier>,
+    /// What else is said of it.
+    pub more: Option<Box<Details>>,
+}
+
+/// What an event has beyond its name and date.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Details {
+    /// A shorter title for a label; empty: the title serves.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub short: String,
+    /// ISO 3166-1 alpha-2; empty: not known.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub country: String,
+    /// Where in that country; may be empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// A few plain sentences.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// Keys of [`Timeline::sources`] for the summary.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// The reported figures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
+    /// Who says who did it, in the order of time.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attribution: Vec<Attribution>,
+    /// Who disputes that.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disputed: Vec<Dispute>,
+}
+
+impl Event {
+    /// What else is said of it; all empty where nothing is.
+    pub fn details(&self) -> &Details {
+        static NOTHING: Details = Details {
+            short: String::new(),
+            country: String::new(),
+            place: String::new(),
+            summary: String::new(),
+            sources: Vec::new(),
+            claims: Vec::new(),
+            attribution: Vec::new(),
+            disputed: Vec::new(),
+        };
+        self.more.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+/// What a figure measures. Figures of different measures are never added up or drawn alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Measure {
+    /// Kept by the thieves, or reported as stolen with no finer split.
+    Stolen,
+    /// Asked for or ordered.
+    Attempted,
+    /// Ordered, and stopped before it left.
+    Blocked,
+    /// Left the victim's account.
+    Transferred,
+    /// Returned to the victim.
+    Recovered,
+    /// Held, not returned.
+    Frozen,
+    /// Ordered to be confiscated by a court.
+    Confiscation,
+    /// Ransom asked for.
+    Demanded,
+    /// Ransom paid.
+    Collected,
+    /// The victim's own cost; not loot.
+    Cost,
+    /// A penalty on the victim.
+    Fine,
+}
+
+impl Measure {
+    /// All measures, in the order in which a card lists them.
+    pub const ALL: [Measure; 11] = [
+        Measure::Stolen,
+        Measure::Attempted,
+        Measure::Blocked,
+        Measure::Transferred,
+        Measure::Recovered,
+        Measure::Frozen,
+        Measure::Confiscation,
+        Measure::Demanded,
+        Measure::Collected,
+        Measure::Cost,
+        Measure::Fine,
+    ];
+
+    /// Its name in the data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Measure::Stolen => "stolen",
+            Measure::Attempted => "attempted",
+            Measure::Blocked => "blocked",
+            Measure::Transferred => "transferred",
+            Measure::Recovered => "recovered",
+            Measure::Frozen => "frozen",
+            Measure::Confiscation => "confiscation",
+            Measure::Demanded => "demanded",
+            Measure::Collected => "collected",
+            Measure::Cost => "cost",
+            Measure::Fine => "fine",
+        }
+    }
+}
+
+/// A reported figure: what it measures, how much, and who says so.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Claim {
+    /// What the figure measures.
+    pub measure: Measure,
+    /// How much, in `currency` or `token`.
+    pub amount: Amount,
+    /// ISO 4217; empty when `token` is given.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub currency: String,
+    /// The symbol of a token whose count the amount is; empty when `currency` is given.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub token: String,
+    /// Whether it makes the headline and the mark.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub lead: bool,
+    /// What else to know about the figure; may be empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Keys of [`Timeline::sources`]; never empty.
+    pub sources: Vec<String>,
+}
+
+/// An amount as reported: one number, a range, or a bound. Finite and not negative.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amount {
+    /// At least this much, where a lower bound is reported.
+    pub min: Option<f64>,
+    /// At most this much, where an upper bound is reported.
+    pub max: Option<f64>,
+    /// Reported as approximate.
+    pub about: bool,
+}
+
+/// As in the data: a number where it is exact, else its bounds.
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (min, max) = (self.min.map(Figure), self.max.map(Figure));
+        match min {
+            Some(exact) if min == max && !self.about => exact.serialize(serializer),
+            _ => {
+                let mut map = serializer.serialize_map(None)?;
+                for (key, bound) in [("min", min), ("max", max)] {
+                    if let Some(bound) = bound {
+                        map.serialize_entry(key, &bound)?;
+                    }
+                }
+                if self.about {
+                    map.serialize_entry("about", &true)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// A figure that has no point where it is whole.
+#[derive(Clone, Copy, PartialEq)]
+struct Figure(f64);
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            whole if whole.fract() == 0.0 && whole < 9e15 => serializer.serialize_u64(whole as u64),
+            figure => serializer.serialize_f64(figure),
+        }
+    }
+}
+
+impl Amount {
+    /// The largest reported figure, which the mark's size shows.
+    pub fn largest(&self) -> f64 {
+        self.max.or(self.min).unwrap_or(0.0)
+    }
+
+    /// The amount that covers both.
+    pub fn union(self, other: Amount) -> Amount {
+        let pick = |a: Option<f64>, b: Option<f64>, choose: fn(f64, f64) -> f64| Some(choose(a?, b?));
+        Amount {
+            min: pick(self.min, other.min, f64::min),
+            max: pick(self.max, other.max, f64::max),
+            about: self.about || other.about,
+        }
+    }
+}
+
+/// Who attributes the event.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Attribution {
+    /// Who says so.
+    pub by: String,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// To whom.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub to: String,
+    /// How surely, as reported.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub confidence: String,
+    /// What else to know.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Keys of [`Timeline::sources`]; never empty.
+    pub sources: Vec<String>,
+}
+
+/// Who disputes or denies the attribution.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Dispute {
+    /// Who disputes it.
+    pub by: String,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// What they say.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Keys of [`Timeline::sources`]; never empty.
+    pub sources: Vec<String>,
+}
+
+/// How well founded the attribution is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Tier {
+    /// A government or prosecutor names the culprit for this event.
+    A,
+    /// UN experts, the victim or named analysts do.
+    B,
+    /// Suspicion only, or openly contested.
+    C,
+}
+
+/// A band of context behind the events, or a moment when `to` is absent.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Period {
+    /// What it is.
+    pub label: String,
+    /// When it begins, or the moment itself.
+    pub from: Date,
+    /// When it ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+    /// Keys of [`Timeline::sources`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+}
+
+impl Period {
+    /// Whether it lasts; else it is a moment.
+    pub fn is_band(&self) -> bool {
+        self.to.is_some() || matches!(self.from, Date::Interval(..))
+    }
+
+    /// The first second, and the first after it; without end where it is open.
+    pub fn span(&self) -> (f64, f64) {
+        let last = self.to.unwrap_or(self.from);
+        (self.from.start(), if last.to().is_none() { f64::INFINITY } else { last.end() })
+    }
+
+    /// Whether both are bands that overlap.
+    pub fn meets(&self, other: &Period) -> bool {
+        let (one, two) = (self.span(), other.span());
+        self.is_band() && other.is_band() && one.0 < two.1 && two.0 < one.1
+    }
+}
+
+impl Timeline {
+    /// The source with a key.
+    pub fn source(&self, key: &str) -> Option<&Source> {
+        let place = self.sources.binary_search_by(|(other, _)| other.as_str().cmp(key)).ok()?;
+        self.sources.get(place).map(|(_, source)| source)
+    }
+
+    /// The currency of all figures of stolen and attempted money; empty where there are several or none.
+    pub fn only_currency(&self) -> String {
+        let sized =
+            |claim: &&Claim| matches!(claim.measure, Measure::Stolen | Measure::Attempted) && claim.token.is_empty();
+        let mut found =
+            self.events.iter().flat_map(|event| &event.details().claims).filter(sized).map(|claim| &claim.currency);
+        let first = found.next();
+        first.filter(|first| found.all(|other| other == *first)).cloned().unwrap_or_default()
+    }
+
+    /// Brings the sources into the order that [`Timeline::source`] needs.
+    pub fn sort_sources(&mut self) {
+        self.sources.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_union_keeps_only_bounds_that_both_have() {
+        let exact = |value| Amount { min: Some(value), max: Some(value), about: false };
+        assert_eq!(exact(80.0).union(exact(81.0)), Amount { min: Some(80.0), max: Some(81.0), about: false });
+        let bound = Amount { min: None, max: Some(5.0), about: true };
+        assert_eq!(exact(3.0).union(bound), Amount { min: None, max: Some(5.0), about: true });
+    }
+}

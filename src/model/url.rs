@@ -1,0 +1,54 @@
+//! Web addresses.
+
+/// Whether an address may become a link: `http` or `https` with a host, and nothing that a browser would strip.
+pub fn is_web_address(url: &str) -> bool {
+    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
+    let host = ["https://", "http://"]
+        .iter()
+        .find(|scheme| lower.starts_with(*scheme))
+        .and_then(|scheme| url.get(scheme.len()..));
+    let starts_host = |host: &str| {
+        host.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric() || first == b'[' || first >= 0x80)
+    };
+    host.is_some_and(starts_host)
+        && !url
+            .chars()
+            .any(|letter| matches!(letter, '\0'..=' ' | '\\' | '\u{7F}'..='\u{A0}' | '\u{2000}'..='\u{206F}'))
+}
+
+/// The host name of a web address, which the reader sees beside a link.
+pub fn host(url: &str) -> &str {
+    let rest = url.split_once(':').map_or("", |(_, rest)| rest.trim_start_matches('/'));
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    authority.rsplit('@').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        #[derive(serde::Deserialize)]
+        struct Addresses {
+            links: Vec<String>,
+            text: Vec<String>,
+        }
+        // The same that the browser tests render.
+        let all: Addresses = serde_json::from_str(include_str!("../../tests/addresses.json")).unwrap();
+        assert!(all.links.len() + all.text.len() >= 120);
+        for url in all.links {
+            assert!(is_web_address(&url), "{url:?}");
+        }
+        for url in all.text {
+            assert!(!is_web_address(&url), "{url:?}");
+        }
+    }
+
+    #[test]
+    fn the_host_is_what_a_browser_would_visit() {
+        assert_eq!(host("https://example.org/a/b?c"), "example.org");
+        assert_eq!(host("https://reuters.com@evil.example/a"), "evil.example");
+        assert_eq!(host("http://example.org:8080#x"), "example.org:8080");
+    }
+}
