@@ -66,7 +66,7 @@ async function fill(sizes) {
     });
   }
   for (const size of sizes) {
-    const source = size === 3 ? "" : ` src="${dataOf(size)}"`;
+    const source = size === 3 ? ' story="reported-thefts"' : ` src="${dataOf(size)}"`;
     await write(`widget-${size}`, { modules: ["dist/heistline.js"], body: `<heist-line${source}></heist-line>` });
     if (!OWN[size]) await writeFile(`${ROOT}/${dataOf(size)}`, timelineText(size));
   }

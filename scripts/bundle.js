@@ -55,12 +55,19 @@ const page = `${staging}/index.html`;
 const html = await readFile(page, "utf8");
 await writeFile(page, html.replace(/\n\s*<link data-trunk[^>]*>(\n\s*(?=\n))*/, ""));
 
-// oEmbed's addresses have to be whole: BASE=https://example.org/heistline/ make build
+// The bundled story has a page for frames of its own, whose oEmbed can be static: that of a page with a query could not name its
+// data. Its addresses are absolute: BASE=https://example.org/heistline/ make build
 const base = process.env.BASE ? new URL(process.env.BASE).href : "";
-for (const name of ["embed.html", "oembed.json"]) {
-  const text = await readFile(`${staging}/${name}`, "utf8");
-  await writeFile(`${staging}/${name}`, text.replaceAll("{BASE}", base));
-}
+const oembed = (await readFile(`${staging}/oembed.json`, "utf8")).replaceAll("{BASE}", base);
+await writeFile(`${staging}/oembed.json`, oembed);
+const { title: storyTitle } = JSON.parse(oembed);
+const link = `<link rel="alternate" type="application/json+oembed" href="${base}oembed.json" title="${storyTitle}" />`;
+const frame = await readFile(`${staging}/embed.html`, "utf8");
+const storyPage = frame
+  .replace("<title>Timeline</title>", `<title>${storyTitle}</title>\n    ${link}`)
+  .replace("<heist-line ", '<heist-line story="reported-thefts" ')
+  .replace("<p>The timeline could not be loaded.</p>", `<p><a href="index.html">${storyTitle}</a></p>`);
+await writeFile(`${staging}/reported-thefts.html`, storyPage);
 
 await writeFile(`${staging}/THIRD-PARTY.txt`, licences());
 

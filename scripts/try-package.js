@@ -27,7 +27,7 @@ if (run("node", "server.js").trim() !== "function") throw new Error("the import 
 // In a plain page, from the installed files.
 write(
   "plain.html",
-  '<!doctype html><title>Plain</title><script type="module" src="node_modules/heistline/heistline.js"></script><heist-line></heist-line>',
+  '<!doctype html><title>Plain</title><script type="module" src="node_modules/heistline/heistline.js"></script><heist-line story="reported-thefts"></heist-line>',
 );
 
 // In React, built by Vite, which brings script, wasm and words along; the data is the app's own.

@@ -219,7 +219,7 @@ test("in a sandboxed frame without an address nothing is thrown, and the card op
   const load = `const script = document.createElement('script');
     Object.assign(script, { type: 'module', src: '${host}/heistline.js' });
     document.head.append(script);`;
-  const inner = `<p>Waiting</p><script>onmessage = () => { ${load} }</script><heist-line id=one hash></heist-line>`;
+  const inner = `<p>Waiting</p><script>onmessage = () => { ${load} }</script><heist-line story=reported-thefts id=one hash></heist-line>`;
   await page.route(`${host}/**`, async (route) => {
     const path = new URL(route.request().url()).pathname;
     const contentType = path.endsWith(".wasm") ? "application/wasm" : "text/javascript";

@@ -174,7 +174,9 @@ test("far from the viewport nothing is fetched until the reader comes near, unle
   await page.goto("/blank.html");
   await page.locator("#here").evaluate((here) => {
     here.style.paddingTop = "4000px";
-    here.append(document.createElement("heist-line"));
+    const element = document.createElement("heist-line");
+    element.setAttribute("story", "reported-thefts");
+    here.append(element);
   });
   await frames(page, 20);
   expect(site.paths(/wasm|data/)).toEqual([]);
@@ -188,6 +190,7 @@ test("far from the viewport nothing is fetched until the reader comes near, unle
     here.style.paddingTop = "4000px";
     const element = document.createElement("heist-line");
     element.setAttribute("loading", "eager");
+    element.setAttribute("story", "reported-thefts");
     here.append(element);
   });
   await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
@@ -224,4 +227,38 @@ test("canvas and list agree: the same events in the same words", async ({ page }
   for (const words of ["Sony Pictures", "Bangladesh Bank", "Far Eastern", "24 Nov 2014", "5 Feb 2016", "3 Oct 2017"]) {
     expect(drawn).toContain(words);
   }
+});
+
+for (const loading of ["lazy", "eager"]) {
+  test(`without src, story and data the children stay, and the console has one line: ${loading}`, async ({
+    page,
+    site,
+    log,
+  }) => {
+    log.expects(/^<heist-line>: it has no src, story or data, so its children stay\.$/);
+    const widget = await mount(page, { attributes: { story: "", loading }, children: "My own words", ready: false });
+    await widget.ask((element) => element.removeAttribute("story"));
+    await expect.poll(() => log.lines.length).toBe(1);
+    await frames(page, 5);
+    await expect(widget.root.getByText("My own words")).toBeVisible();
+    expect(site.paths(/wasm|data/)).toEqual([]);
+    // Later data is shown, as a framework sets it.
+    await widget.ask((element, data) => Object.assign(element, { data }), generated(3));
+    await expect(widget.marks).toHaveCount(3);
+    expect(site.paths(/data/)).toEqual([]);
+  });
+}
+
+test("a story that does not exist is named in the console, with those that do", async ({ page, log }) => {
+  log.expects(/^<heist-line>: there is no story “other”: use reported-thefts or thefts-2014-2026\.$/);
+  await mount(page, { attributes: { story: "other" }, children: "My own words", ready: false });
+  await expect(page.getByText("My own words")).toBeVisible();
+  await expect.poll(() => log.lines.length).toBe(1);
+});
+
+test("src goes before story, and each of the stories is drawn", async ({ page }) => {
+  const widget = await mount(page, { attributes: { story: "thefts-2014-2026" } });
+  await expect(widget.title).toContainText("2014–2026");
+  await widget.ask((element) => element.setAttribute("src", "/own.json"));
+  await expect(widget.title).toHaveText("Two art thefts");
 });

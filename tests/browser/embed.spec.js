@@ -14,7 +14,7 @@ const POLICIES = /** @type {const} */ ([
   ["a plain policy", PLAIN],
   ["Trusted Types", POLICY],
 ]);
-const TAG = '<script async src="/embed.js"></script>';
+const TAG = '<script async src="/embed.js" data-story="reported-thefts"></script>';
 
 /** A page with something in its body, and in its head. @param {Site} site @param {string} body @param {string} [head] */
 function put(site, body, head = "", policy = PLAIN) {
@@ -139,6 +139,7 @@ test("a tag that comes late by script, and one that is moved before it runs, put
     for (const _ of [1, 2]) {
       const script = document.createElement("script");
       script.src = "/embed.js";
+      script.setAttribute("data-story", "reported-thefts");
       document.querySelector("#one")?.append(script);
     }
     document.querySelector("#two")?.append(document.querySelector("#one script") ?? "");
@@ -261,7 +262,7 @@ for (const name of readdirSync("dist/examples").filter((name) => name.endsWith("
   });
 }
 
-test("oembed.json is what the specification wants, and the page for frames names it", async ({ page }) => {
+test("oembed.json follows the specification, and only the page of the bundled story names it", async ({ page }) => {
   const told = JSON.parse(readFileSync("dist/oembed.json", "utf8"));
   expect(told).toMatchObject({ version: "1.0", type: "rich", provider_name: "Heistline" });
   for (const side of ["width", "height", "thumbnail_width", "thumbnail_height"]) {
@@ -269,10 +270,14 @@ test("oembed.json is what the specification wants, and the page for frames names
   }
   const thumbnail = new URL(told.thumbnail_url, "https://cdn.example/").pathname;
   expect(await file(thumbnail)).toBeDefined();
-  await page.goto("/embed.html");
   const link = page.locator('head link[rel=alternate][type="application/json+oembed"]');
+  // Its reply is static, so that for the data of a query it would be another's.
+  await page.goto("/embed.html?src=/own.json");
+  await expect(link).toHaveCount(0);
+  await page.goto("/reported-thefts.html");
+  await expect(page.locator("heist-line").getByRole("heading", { level: 2 })).toHaveText(told.title);
   expect(await link.evaluate((link) => new URL(Reflect.get(link, "href")).pathname)).toMatch(/\/oembed\.json$/);
-  expect(told.html).toMatch(/^<iframe src="[^"]*embed\.html"[^>]* title="[^"]+"[^>]*><\/iframe>$/);
+  expect(told.html).toMatch(/^<iframe src="[^"]*reported-thefts\.html"[^>]* title="[^"]+"[^>]*><\/iframe>$/);
   expect(told.html).toContain(`width="${told.width}" height="${told.height}"`);
   expect(told.html).not.toContain("allow-same-origin");
 });

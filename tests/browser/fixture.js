@@ -318,6 +318,7 @@ export async function open(page, path, { ready = 1 } = {}) {
 export async function mount(page, { attributes = {}, data, children = "", ready = true } = {}) {
   if (new URL(page.url(), "about:blank").pathname !== "/blank.html") await page.goto("/blank.html");
   const before = (await heard(page, "ready")).length;
+  const named = data !== undefined || "src" in attributes || "story" in attributes;
   await page.evaluate(
     async ({ attributes, data, children }) => {
       await customElements.whenDefined("heist-line");
@@ -331,7 +332,7 @@ export async function mount(page, { attributes = {}, data, children = "", ready 
       }
       document.querySelector("#here")?.replaceChildren(element);
     },
-    { attributes, data, children },
+    { attributes: named ? attributes : { story: "reported-thefts", ...attributes }, data, children },
   );
   if (ready) await expect.poll(async () => (await heard(page, "ready")).length, { message: "drawn" }).toBe(before + 1);
   return new Widget(page);

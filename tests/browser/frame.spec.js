@@ -55,7 +55,15 @@ const say = (page, ...messages) =>
 async function host(
   page,
   log,
-  { query = "", head = "", body = "", policy, attributes = "", ready = true, sandbox = SANDBOX } = {},
+  {
+    query = "?story=reported-thefts",
+    head = "",
+    body = "",
+    policy,
+    attributes = "",
+    ready = true,
+    sandbox = SANDBOX,
+  } = {},
 ) {
   log.allows(/^request to http:\/\/(cdn|host)\.example$/);
   await page.addInitScript(noteMessages);
@@ -147,7 +155,7 @@ test("the query sets the data, the theme, the language, the card and what else t
 });
 
 test("the height is told in every dialect, more when a card opens and less when it closes", async ({ page, log }) => {
-  const { card, mark } = await host(page, log, { query: "?id=chart&childId=child-1#?secret=s3cret" });
+  const { card, mark } = await host(page, log, { query: "?story=reported-thefts&id=chart&childId=child-1#?secret=s3cret" });
   const first = (await heights(page)).at(-1) ?? 0;
   expect(first).toBeGreaterThanOrEqual(448);
   await mark("Bangladesh Bank").click();
@@ -165,7 +173,7 @@ test("the height is told in every dialect, more when a card opens and less when 
     expect(all).toContainEqual(message);
   }
   const flourish = all.filter((data) => String(data).startsWith("{")).map((data) => JSON.parse(data));
-  const src = `${CDN}/embed.html?id=chart&childId=child-1#?secret=s3cret`;
+  const src = `${CDN}/embed.html?story=reported-thefts&id=chart&childId=child-1#?secret=s3cret`;
   expect(flourish.at(-1)).toEqual({ sender: "Flourish", context: "iframe.resize", method: "resize", height, src });
   await card.getByRole("button", { name: "Close" }).click();
   await expect.poll(async () => (await heights(page)).at(-1)).toBe(first);
@@ -333,7 +341,7 @@ test("1,000 messages of other shapes change nothing and throw nothing, and no ad
   await say(page, { heistline: 1, type: "select", id: "feib-2017" });
   await expect.poll(() => events(page, "select")).toEqual([{ id: "bangladesh-2016" }, { id: "feib-2017" }]);
   expect(requested).toEqual([]);
-  expect(page.frames().map((frame) => frame.url())).toEqual([`${HOST}/`, `${CDN}/embed.html`]);
+  expect(page.frames().map((frame) => frame.url())).toEqual([`${HOST}/`, `${CDN}/embed.html?story=reported-thefts`]);
 });
 
 /** A frame beside it, which passes on what it is told, to the timeline’s frame and to the page around. */
@@ -354,14 +362,18 @@ test("a frame beside it is not heard by it nor by examples/host.js, whatever it 
   await expect.poll(async () => (await told(page, 1)).at(-1)).toBe("passed on");
   await frames(page, 10);
   expect([await around(), await widget.evaluate((widget) => widget.outerHTML)]).toEqual(before);
-  expect(page.frames().map((frame) => frame.url())).toEqual([`${HOST}/`, `${CDN}/embed.html`, "about:srcdoc"]);
+  expect(page.frames().map((frame) => frame.url())).toEqual([
+    `${HOST}/`,
+    `${CDN}/embed.html?story=reported-thefts`,
+    "about:srcdoc",
+  ]);
   await say(page, { heistline: 1, type: "select", id: "feib-2017" });
   await expect.poll(() => events(page, "select")).toEqual([{ id: "feib-2017" }]);
 });
 
 test("a page that is no frame tells nobody, and hears nobody", async ({ page }) => {
   await page.addInitScript(() => Reflect.set(globalThis, Symbol.for("names"), []));
-  await page.goto("/embed.html");
+  await page.goto("/embed.html?story=reported-thefts");
   await expect(page.locator("heist-line canvas")).toBeVisible();
   await page.evaluate(() => {
     addEventListener("message", ({ data }) => Reflect.get(globalThis, Symbol.for("names")).push(data));
@@ -378,7 +390,7 @@ test("a page that is no frame tells nobody, and hears nobody", async ({ page }) 
 const EVIL = '"><img src=x onerror=globalThis.pwned=1><script>globalThis.pwned=1</script>';
 for (const name of ["theme", "lang", "selected", "heading", "lanes", "view", "id", "childId"]) {
   test(`markup as ${name} in the query does no harm`, async ({ page, log }) => {
-    const { inside, mark, card } = await host(page, log, { query: `?${name}=${encodeURIComponent(EVIL)}` });
+    const { inside, mark, card } = await host(page, log, { query: `?story=reported-thefts&${name}=${encodeURIComponent(EVIL)}` });
     await mark("Bangladesh Bank").click();
     await expect(card).toContainText("Fraudulent orders");
     expect(await inside.locator("body").evaluate(() => Reflect.has(globalThis, "pwned"))).toBe(false);

@@ -9,7 +9,7 @@ import { POLICY } from "./site.js";
 /** The policy of a page that knows of no Trusted Types, and has scripts and styles of its own in it. */
 const LAX = `${POLICY.split("; ").slice(0, 5).join("; ").replaceAll("'self'", "'self' 'unsafe-inline'")}; base-uri *`;
 const SCRIPT = '<script type="module" src="/heistline.js"></script>';
-const LINE = '<heist-line lang="en"></heist-line>';
+const LINE = '<heist-line story="reported-thefts" lang="en"></heist-line>';
 
 /** What a reader does and sees, without a number of pixels. @param {Widget} widget */
 async function used(widget) {

@@ -153,7 +153,7 @@ test("the files that the privacy page names are those that are asked for", async
   await mount(page, { attributes: { lang: "de" }, data: "date,title\n2016,In another format\n" });
   note();
   // A frame around a page, and the one tag.
-  await open(page, "/embed.html?lang=de");
+  await open(page, "/embed.html?story=reported-thefts&lang=de");
   note();
   site.answer("/host.html", { body: '<!doctype html><title>Host</title><script async src="/embed.js"></script>' });
   site.policy = POLICY;

@@ -87,7 +87,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
     /** @param {string} [attributes] of the element @param {string} [body] other than the element */
     const open = (
       attributes = "",
-      body = `<heist-line ${attributes}><p>Three thefts were reported.</p></heist-line>`,
+      body = `<heist-line ${attributes.includes("src=") ? "" : 'story="reported-thefts" '}${attributes}><p>Three thefts were reported.</p></heist-line>`,
     ) => {
       serve(site, body);
       return driver.open(`${site.url}/host.html`);
@@ -299,7 +299,10 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
 
     step("a frame tells the page around how high it is", async () => {
       site.policy = `${POLICY}; frame-src 'self'`;
-      await open("", `<iframe src="embed.html?theme=light" width="900" height="300" title="Timeline"></iframe>`);
+      await open(
+        "",
+        `<iframe src="embed.html?story=reported-thefts&amp;theme=light" width="900" height="300" title="Timeline"></iframe>`,
+      );
       const { heard } = await until("it has told that it is ready", ({ heard }) =>
         heard.some(({ detail }) => detail.heistline === 1 && detail.type === "ready"),
       );

@@ -17,7 +17,8 @@ let compiled;
  */
 export async function convert(parts, to) {
   const late = () => new Failure("E_WASM_TIMEOUT", "the code for other formats did not arrive in time");
-  compiled ??= within(compile("heistline_formats_bg.wasm", FORMATS_SHA384, FORMATS_BASE64), LOAD_LIMIT, late);
+  const address = () => new URL("./heistline_formats_bg.wasm", import.meta.url);
+  compiled ??= within(compile(address, FORMATS_SHA384, FORMATS_BASE64), LOAD_LIMIT, late);
   /** @type {WebAssembly.Module} */
   let module;
   try {

@@ -47,7 +47,8 @@ export function retire(instance, own) {
 /** @returns {Promise<Instance>} */
 async function start() {
   if (typeof WebAssembly !== "object") throw new Failure("E_WASM_NONE", "this browser has no WebAssembly");
-  compiled ??= compile("heistline_bg.wasm", WASM_SHA384, WASM_BASE64);
+  // The address is a literal, because bundlers find no others.
+  compiled ??= compile(() => new URL("./heistline_bg.wasm", import.meta.url), WASM_SHA384, WASM_BASE64);
   const module = await compiled;
   const glue = makeGlue();
   try {
@@ -64,26 +65,28 @@ async function start() {
 
 /**
  * Compiles a wasm that was built with this script, if it is the same.
- * @param {string} file beside the script
+ * @param {() => URL} address beside the script
  * @param {string} hash as `integrity` has it
  * @param {string} base64 the wasm itself, where the script has everything inside
  */
-export async function compile(file, hash, base64) {
+export async function compile(address, hash, base64) {
   const bytes = base64
     ? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-    : await fetchWasm(new URL(file, import.meta.url), hash);
+    : await fetchWasm(address(), hash);
   try {
     return await WebAssembly.compile(bytes);
   } catch {
     // Sound code that may not be compiled is refused by the page; validating it is always allowed.
     throw WebAssembly.validate(bytes)
       ? new Failure("E_WASM_CSP", REFUSED)
-      : new Failure("E_WASM_BAD", `${file} is not the drawing code`);
+      : new Failure("E_WASM_BAD", "the wasm is damaged");
   }
 }
 
-/** @param {URL} url @param {string} hash */
-async function fetchWasm(url, hash) {
+/** @param {URL} address @param {string} hash */
+async function fetchWasm(address, hash) {
+  // Some bundlers make relative addresses.
+  const url = new URL(String(address), document.baseURI);
   /** @type {ArrayBuffer} */
   let bytes;
   try {

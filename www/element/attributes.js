@@ -46,11 +46,25 @@ export function languageTag(element) {
   return "en";
 }
 
-const BUNDLED = "./data/reported-thefts.json";
+/** The stories beside the script. Their addresses are literals, because bundlers find no others. @type {Record<string, () => URL>} */
+const STORIES = {
+  "reported-thefts": () => new URL("./data/reported-thefts.json", import.meta.url),
+  "thefts-2014-2026": () => new URL("./data/thefts-2014-2026.json", import.meta.url),
+};
 
-/** Where the data is: the attribute's address, else the data that comes with the script. @param {Element} element */
+/** The address of the data: that of `src`, or of the story; empty where the page asks for neither. @param {Element} element */
 export function dataAddress(element) {
-  const src = element.getAttribute("src");
-  if (src === null) return new URL(BUNDLED, import.meta.url).href;
-  return URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src;
+  const story = element.getAttribute("story") ?? "";
+  const src = element.getAttribute("src") ?? (Object.hasOwn(STORIES, story) ? String(STORIES[story]?.()) : "");
+  const { baseURI } = element.ownerDocument;
+  return src && URL.canParse(src, baseURI) ? new URL(src, baseURI).href : src;
+}
+
+/** Why there is no data, for the console. @param {Element} element */
+export function missingData(element) {
+  const story = element.getAttribute("story");
+  const names = Object.keys(STORIES).join(" or ");
+  return story === null
+    ? "it has no src, story or data, so its children stay"
+    : `there is no story “${story}”: use ${names}`;
 }

@@ -8,6 +8,7 @@ import { Widget } from "./widget.js";
 /** What each attribute changes. @type {Record<string, (widget: Widget, value: string, element: Element) => void>} */
 const CHANGES = {
   src: (widget) => widget.reload(),
+  story: (widget) => widget.reload(),
   selected: (widget, id) => widget.selection.setAttribute(id),
   from: (widget) => widget.setWindow(),
   to: (widget) => widget.setWindow(),

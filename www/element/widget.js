@@ -1,7 +1,16 @@
 // The widget in its shadow root: owns what is shown (view, window, selection, language), passes on what the reader does, and
 // does what follows from it. What is loaded is the session's; how it looks is the tree's.
 import { ENGLISH, languageOf } from "../shared/language.js";
-import { dataAddress, hasControls, isEager, isVertical, languageTag, schemeOf, viewOf } from "./attributes.js";
+import {
+  dataAddress,
+  hasControls,
+  isEager,
+  isVertical,
+  languageTag,
+  missingData,
+  schemeOf,
+  viewOf,
+} from "./attributes.js";
 import { Commands } from "./commands.js";
 import { Fallback } from "./fallback.js";
 import { Focus } from "./focus.js";
@@ -38,6 +47,8 @@ export class Widget {
   #window = { from: "", to: "" };
   /** The window to show when there is a timeline. */
   #asked = { from: "", to: "" };
+  /** Whether the console has been told that there is no data. */
+  #warned = false;
   /** Ends what is followed of the page. */
   #life = new AbortController();
   /** Follows the size of a stage. @type {(stage: HTMLElement) => void} */
@@ -103,7 +114,8 @@ export class Widget {
     );
     this.#observe(this.tree.parts.stage);
     this.#applyTheme();
-    if (this.selection.connect() || isEager(element)) this.session.start();
+    // Without data the script that creates the element may set it next.
+    if ((this.selection.connect() || isEager(element)) && this.hasData) this.session.start();
   }
 
   disconnect() {
@@ -157,8 +169,21 @@ export class Widget {
     if (this.visible || isEager(this.element)) this.start();
   }
 
+  /** Loads the data, if the page names any: a host that loses an attribute must not publish another story. */
   start() {
-    if (this.element.isConnected) this.session.start();
+    if (!this.element.isConnected) return;
+    if (this.hasData) this.session.start();
+    else this.#warn();
+  }
+
+  get hasData() {
+    return (this.data ?? "") !== "" || dataAddress(this.element) !== "";
+  }
+
+  #warn() {
+    if (this.#warned) return;
+    this.#warned = true;
+    console.warn(`<heist-line>: ${missingData(this.element)}.`);
   }
 
   /** Shows the window that was asked for: by a method before there was a timeline, else by the attributes. */

@@ -3,7 +3,7 @@
 
 (() => {
   /** The attributes of the element that the tag may have as data attributes. */
-  const NAMES = "src selected from to layout theme lang loading view lanes heading controls hash".split(" ");
+  const NAMES = "src story selected from to layout theme lang loading view lanes heading controls hash".split(" ");
 
   /** The tags that wait: this one, or, where a host runs scripts in its own way, all that nobody has served yet. */
   const own = document.currentScript;

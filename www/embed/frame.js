@@ -2,7 +2,20 @@
 // the events as messages, in the ways that hosts already listen to. Acts on messages of the page around only, and on no address
 // in them.
 
-const NAMES = ["src", "selected", "from", "to", "layout", "theme", "lang", "view", "lanes", "heading", "controls"];
+const NAMES = [
+  "src",
+  "story",
+  "selected",
+  "from",
+  "to",
+  "layout",
+  "theme",
+  "lang",
+  "view",
+  "lanes",
+  "heading",
+  "controls",
+];
 const query = new URLSearchParams(location.search);
 const line = /** @type {import("../element/element.js").HeistLine} */ (document.querySelector("heist-line"));
 

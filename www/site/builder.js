@@ -32,6 +32,8 @@ const quoted = (value) => value.replaceAll("&", "&amp;").replaceAll('"', "&quot;
 
 async function write() {
   const chosen = NAMES.map((name) => [name, field(name).value.trim()]).filter(([, value]) => value);
+  const own = chosen.some(([name]) => name === "src");
+  if (!own) chosen.unshift(["story", "reported-thefts"]);
   const height = field("height").value.trim();
   const attributes = (/** @type {string} */ prefix) =>
     chosen.map(([name, value = ""]) => ` ${prefix}${name}="${quoted(value)}"`).join("");
@@ -44,7 +46,9 @@ async function write() {
 <heist-line${attributes("")}>\n  <p>What the timeline says, in a sentence.</p>\n</heist-line>`,
     script: `<script async src="${base}embed.js"${await integrity("embed.js")}${attributes("data-")}${height ? ` data-height="${quoted(height)}"` : ""}></script>`,
     iframe: `<iframe src="${base}${quoted(frame)}" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" referrerpolicy="no-referrer" width="100%" height="480" title="A timeline of reported thefts"></iframe>`,
-    image: `<a href="${base}index.html"><img src="${base}fallback/timeline-768-light.svg" width="768" height="420" alt="A timeline of reported thefts"></a>`,
+    image: own
+      ? "Draw a picture of your data first: heistline render my.json -o my.svg"
+      : `<a href="${base}index.html"><img src="${base}fallback/timeline-768-light.svg" width="768" height="420" alt="A timeline of reported thefts"></a>`,
   };
   for (const [form, text] of Object.entries(forms)) field(form).value = text;
   if (preview.getAttribute("src") !== frame) preview.src = frame;

@@ -1,0 +1,59 @@
+// The release as `make demo` serves it, and the bundled pages on it.
+import { spawn } from "node:child_process";
+import { test as base, expect } from "@playwright/test";
+
+/** @type {import("@playwright/test").Fixtures<{}, { demo: string }, {}, {}>} */
+const fixtures = {
+  demo: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const server = spawn("node", ["scripts/serve.js", "dist", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+      /** @type {string} */
+      const url = await new Promise((resolve, reject) => {
+        server.once("exit", () => reject(new Error("the server has stopped")));
+        server.stdout.on("data", (text) => {
+          const address = /http:\S+/.exec(String(text))?.[0];
+          if (address) resolve(address);
+        });
+      });
+      await use(url);
+      server.kill();
+    },
+    { scope: "worker" },
+  ],
+};
+const test = base.extend(fixtures);
+
+test("the page with a sandboxed frame shows the timeline in it", async ({ page, demo }) => {
+  await page.goto(`${demo}examples/iframe.html`);
+  const frame = page.frameLocator("iframe").first();
+  await expect(frame.locator(".marks button")).toHaveCount(3);
+});
+
+test("a page on another origin that is isolated may use script, wasm, data and frame", async ({ page, demo }) => {
+  await page.route("https://isolated.example/**", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      headers: { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" },
+      body: `<!doctype html><title>Isolated</title><script type="module" src="${demo}heistline.js"></script>
+        <heist-line story="reported-thefts"></heist-line>
+        <iframe src="${demo}embed.html?story=reported-thefts" title="Frame" width="900" height="480"></iframe>`,
+    }),
+  );
+  await page.goto("https://isolated.example/");
+  await expect(page.locator("heist-line .marks button")).toHaveCount(3);
+  await expect(page.frameLocator("iframe").locator(".marks button")).toHaveCount(3);
+});
+
+for (const [path, type] of /** @type {const} */ ([
+  ["heistline.js", "text/javascript"],
+  ["heistline_bg.wasm", "application/wasm"],
+  ["data/reported-thefts.json", "application/json"],
+])) {
+  test(`${path} is served as ${type}, for other origins too`, async ({ request, demo }) => {
+    const headers = (await request.get(demo + path)).headers();
+    expect(headers["content-type"]).toContain(type);
+    expect(headers["access-control-allow-origin"]).toBe("*");
+    expect(headers["cross-origin-resource-policy"]).toBe("cross-origin");
+  });
+}
