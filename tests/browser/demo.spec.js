@@ -1,5 +1,6 @@
 // The release as `make demo` serves it, and the bundled pages on it.
 import { spawn } from "node:child_process";
+import { createServer } from "node:http";
 import { test as base, expect } from "@playwright/test";
 
 /** @type {import("@playwright/test").Fixtures<{}, { demo: string }, {}, {}>} */
@@ -31,18 +32,22 @@ test("the page with a sandboxed frame shows the timeline in it", async ({ page, 
 });
 
 test("a page on another origin that is isolated may use script, wasm, data and frame", async ({ page, demo }) => {
-  await page.route("https://isolated.example/**", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      headers: { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" },
-      body: `<!doctype html><title>Isolated</title><script type="module" src="${demo}heistline.js"></script>
-        <heist-line story="reported-thefts"></heist-line>
-        <iframe src="${demo}embed.html?story=reported-thefts" title="Frame" width="900" height="480"></iframe>`,
-    }),
-  );
-  await page.goto("https://isolated.example/");
+  const body = `<!doctype html><title>Isolated</title><script type="module" crossorigin src="${demo}heistline.js"></script>
+    <heist-line story="reported-thefts"></heist-line>
+    <iframe src="${demo}embed.html?story=reported-thefts" title="Frame" width="900" height="480"></iframe>`;
+  const host = createServer((_, response) => {
+    response.setHeader("Content-Type", "text/html");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+    response.end(body);
+  });
+  await new Promise((resolve) => host.listen(0, "127.0.0.1", () => resolve(null)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (host.address());
+  await page.goto(`http://127.0.0.1:${port}/`);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await expect(page.locator("heist-line .marks button")).toHaveCount(3);
   await expect(page.frameLocator("iframe").locator(".marks button")).toHaveCount(3);
+  host.close();
 });
 
 for (const [path, type] of /** @type {const} */ ([

@@ -106,7 +106,11 @@ test("a second copy of the script is not used, and says so in a line", async ({ 
   site.answer("/second.js", { body: await file("/heistline.js"), type: "text/javascript" });
   await open(page, "/article.html");
   await page.evaluate(() => import(new URL("/second.js", location.href).href).then(() => null));
-  await page.evaluate(() => document.querySelector("main")?.append(document.createElement("heist-line")));
+  await page.evaluate(() => {
+    const element = document.createElement("heist-line");
+    element.setAttribute("story", "reported-thefts");
+    document.querySelector("main")?.append(element);
+  });
   await page.locator("heist-line").last().scrollIntoViewIfNeeded();
   await expect.poll(async () => (await heard(page, "ready")).length).toBe(2);
   const widget = new Widget(page, "heist-line >> nth=1");
@@ -155,7 +159,8 @@ test("the files that the privacy page names are those that are asked for", async
   // A frame around a page, and the one tag.
   await open(page, "/embed.html?story=reported-thefts&lang=de");
   note();
-  site.answer("/host.html", { body: '<!doctype html><title>Host</title><script async src="/embed.js"></script>' });
+  const tag = '<script async src="/embed.js" data-story="reported-thefts"></script>';
+  site.answer("/host.html", { body: `<!doctype html><title>Host</title>${tag}` });
   site.policy = POLICY;
   await open(page, "/host.html");
   note();

@@ -64,7 +64,5 @@ export function dataAddress(element) {
 export function missingData(element) {
   const story = element.getAttribute("story");
   const names = Object.keys(STORIES).join(" or ");
-  return story === null
-    ? "it has no src, story or data, so its children stay"
-    : `there is no story “${story}”: use ${names}`;
+  return !story ? "it has no src, story or data, so its children stay" : `there is no story “${story}”: use ${names}`;
 }

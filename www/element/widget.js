@@ -177,7 +177,7 @@ export class Widget {
   }
 
   get hasData() {
-    return (this.data ?? "") !== "" || dataAddress(this.element) !== "";
+    return (this.data ?? undefined) !== undefined || dataAddress(this.element) !== "";
   }
 
   #warn() {
