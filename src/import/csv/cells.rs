@@ -3,7 +3,7 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use crate::import::shared::builder::Place;
+use crate::import::shared::builder::SourceLocation;
 use crate::import::shared::lines::Lines;
 
 /// The rows of a text, one after another.
@@ -92,23 +92,23 @@ impl<'text> Table<'text> {
     }
 
     /// Where a cell stands in the text, or its row where there is no such cell.
-    pub fn place(&mut self, row: &Row, column: Option<usize>) -> Place {
+    pub fn location(&mut self, row: &Row, column: Option<usize>) -> SourceLocation {
         let cell = column.and_then(|column| row.starts.get(column)).or(row.starts.first());
         let (line, character) = self.lines.at(self.text, cell.copied().unwrap_or_default());
         let name = column.and_then(|column| self.header.get(column)).filter(|name| !name.is_empty());
         let path = name.map_or(format!("row {}", row.number), |name| format!("row {}, {name}", row.number));
-        Place { line, column: character, path }
+        SourceLocation { line, column: character, path }
     }
 
     /// The next row that is not empty; an error for one that cannot be read, with its place.
-    pub fn next(&mut self, number: &mut usize) -> Option<Result<Row, (Place, &'static str)>> {
+    pub fn next(&mut self, number: &mut usize) -> Option<Result<Row, (SourceLocation, &'static str)>> {
         loop {
             match self.read(number)? {
                 Ok(row) if row.is_empty() => {}
                 Ok(row) => return Some(Ok(row)),
                 Err((at, reason)) => {
                     let (line, column) = self.lines.at(self.text, at);
-                    return Some(Err((Place { line, column, path: format!("row {number}") }, reason)));
+                    return Some(Err((SourceLocation { line, column, path: format!("row {number}") }, reason)));
                 }
             }
         }
@@ -224,14 +224,14 @@ fn windows_1252(bytes: &[u8], places: &mut [usize]) -> String {
     let mut text = String::with_capacity(bytes.len() * 2);
     let mut places = places.iter_mut().peekable();
     for (at, byte) in bytes.iter().enumerate() {
-        while let Some(place) = places.next_if(|place| **place <= at) {
-            *place = text.len();
+        while let Some(location) = places.next_if(|location| **location <= at) {
+            *location = text.len();
         }
         let letter = byte.checked_sub(0x80).and_then(|nth| LETTERS.get(usize::from(nth)).copied());
         text.push(letter.unwrap_or(char::from(*byte)));
     }
-    for place in places {
-        *place = text.len();
+    for location in places {
+        *location = text.len();
     }
     text
 }
@@ -248,7 +248,7 @@ mod tests {
         while let Some(row) = table.next(&mut number) {
             rows.push(match row {
                 Ok(row) => Ok((0..columns).map(|column| row.cell(column).to_string()).collect()),
-                Err((place, reason)) => Err((place.line, reason)),
+                Err((location, reason)) => Err((location.line, reason)),
             });
         }
         rows
@@ -282,10 +282,10 @@ mod tests {
         let mut table = Table::new(text.as_bytes()).unwrap();
         let mut number = 1;
         let first = table.next(&mut number).unwrap().unwrap();
-        assert_eq!(table.place(&first, Some(2)), Place { line: 3, column: 9, path: "row 2, c".into() });
+        assert_eq!(table.location(&first, Some(2)), SourceLocation { line: 3, column: 9, path: "row 2, c".into() });
         let second = table.next(&mut number).unwrap().unwrap();
-        assert_eq!(table.place(&second, Some(1)), Place { line: 4, column: 3, path: "row 3, b".into() });
-        assert_eq!(table.place(&second, None), Place { line: 4, column: 1, path: "row 3".into() });
+        assert_eq!(table.location(&second, Some(1)), SourceLocation { line: 4, column: 3, path: "row 3, b".into() });
+        assert_eq!(table.location(&second, None), SourceLocation { line: 4, column: 1, path: "row 3".into() });
     }
 
     #[test]
