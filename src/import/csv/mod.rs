@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::date::{Date, has_fraction};
 use crate::import::csv::amount::amount;
-use crate::import::csv::cells::{GUESSED, Row, Table};
+use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::{COLUMNS, Column, is_formula};
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::{Error, Imported};
@@ -32,16 +32,17 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let Some(mut table) = Table::new(text) else { return Err(Error::Empty(Vec::new())) };
     let mut reading = Reading { semicolons: table.has_semicolons(), ..Reading::default() };
     let (head, header) = (std::mem::take(&mut table.head), table.header.clone());
-    for (location, name) in header.iter().enumerate() {
+    table.report(&head, &mut reading.builder);
+    for (index, name) in header.iter().enumerate() {
         let written = name.to_lowercase().replace(['_', '-'], " ");
         let known = COLUMNS.iter().find(|(_, names)| names.contains(&written.as_str())).map(|(column, _)| *column);
         match known.filter(|column| reading.column(*column).is_none()) {
-            Some(column) => reading.columns.push((column, location)),
+            Some(column) => reading.columns.push((column, index)),
             None if name.is_empty() => {}
             None => {
                 let names = COLUMNS.map(|(_, names)| names.first().copied().unwrap_or_default()).join(", ");
                 let reason = format!("the column “{}” is not known, or is there twice; known are {names}", clip(name));
-                reading.builder.warn(&table.location(&head, Some(location)), reason, "not read");
+                reading.builder.warn(&table.location(&head, Some(index)), reason, "not read");
             }
         }
     }
@@ -62,21 +63,11 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     }
     let mut number = head.number;
     while let Some(row) = table.next(&mut number) {
-        match row {
-            Ok(row) => {
-                if row.guessed {
-                    reading.builder.warn_once(&table.location(&row, None), GUESSED.0, GUESSED.1);
-                }
-                if row.goes_beyond(header.len()) {
-                    reading.builder.not_carried("cells beyond the last column", &table.location(&row, None));
-                }
-                reading.row(&row, &mut table);
-            }
-            Err((location, reason)) => {
-                reading.builder.refuse(&location, reason);
-                (reading.last, reading.current) = (Last::Nothing, None);
-            }
+        table.report(&row, &mut reading.builder);
+        if row.goes_beyond(header.len()) {
+            reading.builder.not_carried("cells beyond the last column", &table.location(&row, None));
         }
+        reading.row(&row, &mut table);
     }
     reading.finish()
 }
@@ -141,12 +132,12 @@ type Wrong = (Column, String);
 
 impl Reading {
     fn column(&self, column: Column) -> Option<usize> {
-        self.columns.iter().find(|(other, _)| *other == column).map(|(_, location)| *location)
+        self.columns.iter().find(|(other, _)| *other == column).map(|(_, index)| *index)
     }
 
     /// The text of a cell. One quote before what a spreadsheet would take for a formula is not of the text.
     fn cell<'row>(&self, row: &'row Row, column: Column) -> &'row str {
-        let text = self.column(column).map_or("", |location| row.cell(location));
+        let text = self.column(column).map_or("", |index| row.cell(index));
         match text.strip_prefix('\'') {
             Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
             _ => text,
@@ -551,7 +542,7 @@ mod tests {
             ("2016,Bank,stolen,1,dollars,P,", "2:20: row 2, currency: ", "not an ISO 4217 code", 2),
             ("2016,Bank,stolen,1,USD,,", "2:1: row 2: ", "names no source", 2),
             ("2016,Bank,,,,P,Z", "2:16: row 2, tier: ", "“Z” is not one of", 2),
-            ("2016,\"Bank\nstolen,1,USD,P,", "2:1: row 2: ", "a quote is opened", 1),
+            ("2016,\"Bank,,,,,", "2:6: row 2, title: ", "a quote is opened", 2),
             (",,,,USD,,", "2:2: row 2, title: ", "neither what happened", 1),
         ] {
             let (found, problems) =

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::import::csv::cells::{GUESSED, Row, Table};
+use crate::import::csv::cells::{Row, Table};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::import::timelinejs::date::{self, DateParts};
 use crate::import::timelinejs::slide::{Media, Slide};
@@ -56,19 +56,10 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut builder = TimelineBuilder::default();
     let (mut number, mut titled) = (table.head.number, false);
     let mut told = HashSet::new();
+    let head = std::mem::take(&mut table.head);
+    table.report(&head, &mut builder);
     while let Some(row) = table.next(&mut number) {
-        let row = match row {
-            Ok(row) => {
-                if row.guessed {
-                    builder.warn_once(&table.location(&row, None), GUESSED.0, GUESSED.1);
-                }
-                row
-            }
-            Err((location, reason)) => {
-                builder.refuse(&location, reason);
-                continue;
-            }
-        };
+        table.report(&row, &mut builder);
         for column in &others {
             if !row.cell(*column).is_empty() {
                 // The place of the first is the one that is told.
