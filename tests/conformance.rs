@@ -289,3 +289,25 @@ fn background_items_that_vis_timeline_hides_are_reported() {
     assert!(has(&known, "items[1].group", "“group of a background item” is not carried"), "{:?}", reasons(&known));
     assert_eq!(reasons(&read(&text(""))), [""; 0]);
 }
+
+#[test]
+fn wrong_quotes_in_a_table_are_reported_and_the_text_is_kept() {
+    for (row, title, words) in [
+        ("b,2017,\"said \"so\" twice\",C\n", "said \"so\" twice", "a quote inside of quotes is not doubled"),
+        ("b,2017,\"not closed,C", "\"not closed", "a quote is opened and not closed"),
+        ("b,2017,\"not closed,C\n", "\"not closed", "a quote is opened and not closed"),
+        ("b,2017,\"p\"q,C\n", "\"p\"q", "a quote is opened and not closed"),
+    ] {
+        let imported = read(&format!("id,date,title,summary\na,2016,A,B\n{row}"));
+        assert_eq!((imported.timeline.events.len(), imported.problems.len()), (2, 1), "{row}");
+        assert_eq!(imported.timeline.events[1].title, title);
+        assert_eq!(imported.timeline.events[1].details().summary, "C");
+        assert!(has(&imported, "row 3, title", words), "{:?}", reasons(&imported));
+        assert_eq!((imported.problems[0].line, imported.problems[0].column), (3, 8));
+        let sheet = read(&format!("Group,Year,Headline,Text\na,2016,A,B\n{row}"));
+        assert!(has(&sheet, "row 3, Headline", words), "{:?}", reasons(&sheet));
+    }
+    let imported = read("id,date,title,summary\na,2016,A,\"two\nlines\" \nb,2017,B,C\n");
+    assert_eq!(reasons(&imported), [""; 0]);
+    assert_eq!(imported.timeline.events[0].details().summary, "two\nlines");
+}

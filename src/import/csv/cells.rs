@@ -1,20 +1,18 @@
-//! Comma, semicolon or tab separated text to rows of cells, by csv-core. A row that cannot be read costs itself: a quote that is
-//! opened and not closed does not swallow the rows after it.
+//! Comma, semicolon or tab separated text (RFC 4180) to rows of cells. A quote that is opened and not closed is part of its cell, so that
+//! it does not swallow the rows behind it.
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-
-use crate::import::shared::builder::Place;
+use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::lines::Lines;
 
-/// The rows of a text, one after another.
+/// The rows of a text.
 pub struct Table<'text> {
     text: &'text [u8],
     delimiter: u8,
-    reader: Reader,
-    at: usize,
+    offset: usize,
     lines: Lines,
-    /// The first row, and the names of the columns in it.
+    /// The first row.
     pub head: Row,
+    /// The names of the columns.
     pub header: Vec<String>,
 }
 
@@ -22,216 +20,227 @@ pub struct Table<'text> {
 #[derive(Debug, Default)]
 pub struct Row {
     cells: String,
-    /// Where each cell ends in them.
+    /// The offset in `cells` at which each cell ends.
     ends: Vec<usize>,
-    /// Where each begins in the text.
+    /// The offset in the text at which each cell starts.
     starts: Vec<usize>,
-    /// Its number among the rows as a spreadsheet counts, so that the header is 1.
+    /// Its number as a spreadsheet counts, so that the header is 1.
     pub number: usize,
-    /// Whether it was no UTF-8, and so taken for what spreadsheets save where nobody chooses.
-    pub guessed: bool,
+    /// Whether it is not UTF-8, and so is decoded as what spreadsheets save by default.
+    is_guessed: bool,
+    /// The columns whose quotes are wrong, and how.
+    quotes: Vec<(usize, &'static str)>,
 }
 
-/// What is wrong with a row that was guessed, and what was done.
-pub const GUESSED: (&str, &str) = ("it is not UTF-8 text; save the table as CSV in UTF-8", "read as Windows-1252");
+const UNCLOSED: &str = "a quote is opened and not closed; close it, and double the quotes inside of it";
+const NOT_DOUBLED: &str = "a quote inside of quotes is not doubled; write it twice";
 
 impl Row {
-    /// The cell of a column without white space around it; empty where the row ends before.
+    /// The cell of a column without white space around it; empty if the row ends before.
     pub fn cell(&self, column: usize) -> &str {
-        let from = column.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
-        let cell = from.and_then(|from| self.cells.get(from..*self.ends.get(column)?));
+        let start = column.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let cell = start.and_then(|start| self.cells.get(start..*self.ends.get(column)?));
         cell.unwrap_or_default().trim()
     }
 
-    /// Whether it has cells that say something beyond so many columns.
+    /// Whether a cell beyond some columns has text.
     pub fn goes_beyond(&self, columns: usize) -> bool {
         let last = columns.checked_sub(1).and_then(|last| self.ends.get(last).copied());
         last.and_then(|last| self.cells.get(last..)).is_some_and(|rest| !rest.trim().is_empty())
     }
 
-    /// Whether all its cells are empty.
-    pub fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.cells.trim().is_empty()
     }
 }
 
 impl<'text> Table<'text> {
-    /// Reads the header, with the separator of which it has most: comma, semicolon or tab. `None` without one.
+    /// Reads the header, with the separator that is most frequent in it: comma, semicolon or tab. `None` without a header.
     pub fn new(text: &'text [u8]) -> Option<Table<'text>> {
         let line = |text: &'text [u8]| {
             text.split(|byte| matches!(byte, b'\n' | b'\r')).find(|line| !line.trim_ascii().is_empty())
         };
         let mut first = line(text)?;
-        let mut at = 0;
-        // Excel writes its separator into a line of its own, if it is asked to.
-        let told = first.strip_prefix(b"sep=").filter(|told| told.len() == 1);
-        if told.is_some() {
-            at = text.windows(4).position(|window| window == b"sep=")? + 5;
-            first = line(text.get(at..)?)?;
+        let mut offset = 0;
+        // Excel can write its separator into a line of its own.
+        let declared = first.strip_prefix(b"sep=").filter(|declared| declared.len() == 1);
+        if declared.is_some() {
+            offset = text.windows(4).position(|window| window == b"sep=")? + 5;
+            first = line(text.get(offset..)?)?;
         }
         let count = |delimiter: u8| first.iter().filter(|byte| **byte == delimiter).count();
-        // The last of the largest: a comma is the first choice where none is there.
+        // The last of the largest: a comma where there is none of them.
         let most = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
-        let delimiter = told.and_then(|told| told.first()).copied().unwrap_or(most);
-        let reader = ReaderBuilder::new().delimiter(delimiter).build();
+        let delimiter = declared.and_then(|declared| declared.first()).copied().unwrap_or(most);
         let (lines, head, header) = (Lines::default(), Row::default(), Vec::new());
-        let mut table = Table { text, delimiter, reader, at, lines, head, header };
-        table.head = table.next(&mut 0)?.ok()?;
+        let mut table = Table { text, delimiter, offset, lines, head, header };
+        table.head = table.next(&mut 0)?;
         table.header = (0..table.head.ends.len()).map(|column| table.head.cell(column).to_string()).collect();
         Some(table)
     }
 
-    /// Whether semicolons separate the cells, as where a comma is in numbers.
+    /// Whether semicolons separate the cells, as where numbers have commas.
     pub fn has_semicolons(&self) -> bool {
         self.delimiter == b';'
     }
 
-    /// The column of a name.
+    /// The index of a column.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|other| other == name)
     }
 
-    /// Where a cell stands in the text, or its row where there is no such cell.
-    pub fn place(&mut self, row: &Row, column: Option<usize>) -> Place {
-        let cell = column.and_then(|column| row.starts.get(column)).or(row.starts.first());
-        let (line, character) = self.lines.at(self.text, cell.copied().unwrap_or_default());
+    /// The location of a cell, or of its row if there is no such cell.
+    pub fn location(&mut self, row: &Row, column: Option<usize>) -> SourceLocation {
+        let start = column.and_then(|column| row.starts.get(column)).or(row.starts.first());
+        let (line, character) = self.lines.at(self.text, start.copied().unwrap_or_default());
         let name = column.and_then(|column| self.header.get(column)).filter(|name| !name.is_empty());
         let path = name.map_or(format!("row {}", row.number), |name| format!("row {}, {name}", row.number));
-        Place { line, column: character, path }
+        SourceLocation { line, column: character, path }
     }
 
-    /// The next row that is not empty; an error for one that cannot be read, with its place.
-    pub fn next(&mut self, number: &mut usize) -> Option<Result<Row, (Place, &'static str)>> {
-        loop {
-            match self.read(number)? {
-                Ok(row) if row.is_empty() => {}
-                Ok(row) => return Some(Ok(row)),
-                Err((at, reason)) => {
-                    let (line, column) = self.lines.at(self.text, at);
-                    return Some(Err((Place { line, column, path: format!("row {number}") }, reason)));
-                }
-            }
+    /// Reports what is wrong with the encoding and the quotes of a row.
+    pub fn report(&mut self, row: &Row, builder: &mut TimelineBuilder) {
+        if row.is_guessed {
+            let reason = "the text is not UTF-8; save the table as CSV in UTF-8";
+            builder.warn_once(&self.location(row, None), reason, "read as Windows-1252");
+        }
+        for (column, reason) in &row.quotes {
+            builder.warn(&self.location(row, Some(*column)), *reason, "kept as it is");
         }
     }
 
-    /// The next row; `number` is that of the row before, and becomes its own. Empty lines are rows of a spreadsheet.
-    fn read(&mut self, number: &mut usize) -> Option<Result<Row, (usize, &'static str)>> {
+    /// The next row that is not empty. `number` is that of the row before, and becomes its own: empty lines are rows of a spreadsheet.
+    pub fn next(&mut self, number: &mut usize) -> Option<Row> {
         loop {
             *number += 1;
-            match self.text.get(self.at..)? {
-                [b'\r', b'\n', ..] => self.at += 2,
-                [b'\r' | b'\n', ..] => self.at += 1,
+            match self.text.get(self.offset..)? {
+                [b'\r', b'\n', ..] => self.offset += 2,
+                [b'\r' | b'\n', ..] => self.offset += 1,
                 [] => return None,
-                _ => break,
-            }
-        }
-        let start = self.at;
-        let (end, starts, sound) = extent(self.text, start, self.delimiter);
-        self.at = end;
-        if !sound {
-            return Some(Err((start, "a quote is opened and not closed; close it, or double it inside of quotes")));
-        }
-        let raw = self.text.get(start..end).unwrap_or_default();
-        self.reader.reset();
-        // No cell is longer than what it is read from, and no row has more of them.
-        let (mut cells, mut ends) = (vec![0; raw.len() + 1], vec![0; raw.len() + 2]);
-        let (mut read, mut written, mut count) = (0, 0, 0);
-        loop {
-            let (output, places) = (cells.get_mut(written..)?, ends.get_mut(count..)?);
-            let (result, took, wrote, ended) =
-                self.reader.read_record(raw.get(read..).unwrap_or_default(), output, places);
-            (read, written, count) = (read + took, written + wrote, count + ended);
-            match result {
-                // With nothing more to give it, it ends.
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::Record | ReadRecordResult::End => break,
-                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => return None,
-            }
-        }
-        cells.truncate(written);
-        ends.truncate(count);
-        ends.shrink_to_fit();
-        let (cells, guessed) = match String::from_utf8(cells) {
-            Ok(cells) => (cells, false),
-            Err(error) => (windows_1252(error.as_bytes(), &mut ends), true),
-        };
-        Some(Ok(Row { cells, ends, starts, number: *number, guessed }))
-    }
-}
-
-/// Where a row ends that begins at some byte, with its line end; where its cells begin; and whether it can be read. A row over
-/// several lines in which a quote is not closed where its cell ends cannot: only its first line is taken, and so nothing is
-/// looked at twice.
-fn extent(text: &[u8], start: usize, delimiter: u8) -> (usize, Vec<usize>, bool) {
-    let mut starts = vec![start];
-    let mut first_line = None;
-    let mut at = start;
-    let mut fresh = true;
-    let mut line_end = |at: usize| *first_line.get_or_insert(at);
-    let after = |at: usize| match text.get(at..) {
-        Some([b'\r', b'\n', ..]) => at + 2,
-        _ => at + 1,
-    };
-    while let Some(byte) = text.get(at) {
-        match byte {
-            b'"' if fresh => {
-                at += 1;
-                // To the quote that closes it; two are one in the text.
-                let mut lines = false;
-                loop {
-                    match (text.get(at), text.get(at + 1)) {
-                        (Some(b'"'), Some(b'"')) => at += 2,
-                        (Some(b'"'), _) => break,
-                        (Some(b'\n' | b'\r'), _) => {
-                            line_end(after(at));
-                            lines = true;
-                            at += 1;
-                        }
-                        (Some(_), _) => at += 1,
-                        (None, _) if lines => return (line_end(at), starts, false),
-                        (None, _) => return (at, starts, true),
+                _ => {
+                    let row = self.row(*number);
+                    if !row.is_empty() {
+                        return Some(row);
                     }
                 }
-                at += 1;
-                let closed = text.get(at).is_none_or(|byte| *byte == delimiter || matches!(byte, b'\n' | b'\r'));
-                if lines && !closed {
-                    return (line_end(at), starts, false);
-                }
-                fresh = false;
-            }
-            b'\n' | b'\r' => return (after(at), starts, true),
-            byte => {
-                at += 1;
-                fresh = *byte == delimiter;
-                if fresh {
-                    starts.push(at);
-                }
             }
         }
     }
-    (at, starts, true)
+
+    /// Reads the row at the offset, with its line end.
+    fn row(&mut self, number: usize) -> Row {
+        let mut row = Row { number, ..Row::default() };
+        let mut cells = Vec::new();
+        loop {
+            row.starts.push(self.offset);
+            let column = row.ends.len();
+            // Behind a quote that is not closed, nothing tells which quote opens a cell, and searching would take n².
+            let is_quoted = self.byte(self.offset) == Some(b'"') && row.quotes.iter().all(|(_, why)| *why != UNCLOSED);
+            match if is_quoted { self.closing_quote() } else { None } {
+                Some((close, is_doubled)) => {
+                    self.push_quoted(close, &mut cells);
+                    if !is_doubled {
+                        row.quotes.push((column, NOT_DOUBLED));
+                    }
+                    self.offset = self.skip_blanks(close + 1);
+                }
+                None => {
+                    if is_quoted {
+                        row.quotes.push((column, UNCLOSED));
+                    }
+                    let start = self.offset;
+                    while self.byte(self.offset).is_some_and(|byte| !self.ends_cell(byte)) {
+                        self.offset += 1;
+                    }
+                    cells.extend_from_slice(self.text.get(start..self.offset).unwrap_or_default());
+                }
+            }
+            row.ends.push(cells.len());
+            match self.text.get(self.offset..) {
+                Some([b'\r', b'\n', ..]) => self.offset += 2,
+                Some([byte, ..]) => {
+                    self.offset += 1;
+                    if *byte == self.delimiter {
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            break;
+        }
+        (row.cells, row.is_guessed) = match String::from_utf8(cells) {
+            Ok(cells) => (cells, false),
+            Err(error) => (windows_1252(error.as_bytes(), &mut row.ends), true),
+        };
+        row
+    }
+
+    /// The offset of the quote that closes the one at the offset, and whether all quotes between are doubled. The closing quote is the
+    /// first with nothing but blanks behind it in its cell; where a quote is not doubled, it has to be on the same line.
+    fn closing_quote(&self) -> Option<(usize, bool)> {
+        let (mut offset, mut is_doubled, mut is_one_line) = (self.offset + 1, true, true);
+        loop {
+            match self.byte(offset)? {
+                b'"' if self.byte(offset + 1) == Some(b'"') => offset += 1,
+                b'"' if self.byte(self.skip_blanks(offset + 1)).is_none_or(|byte| self.ends_cell(byte)) => {
+                    return Some((offset, is_doubled));
+                }
+                b'"' => is_doubled = false,
+                b'\n' | b'\r' => is_one_line = false,
+                _ => {}
+            }
+            if !is_doubled && !is_one_line {
+                return None;
+            }
+            offset += 1;
+        }
+    }
+
+    /// Appends the text between the quote at the offset and a closing one, with each doubled quote once.
+    fn push_quoted(&self, close: usize, cells: &mut Vec<u8>) {
+        let mut bytes = self.text.get(self.offset + 1..close).unwrap_or_default().iter().peekable();
+        while let Some(byte) = bytes.next() {
+            cells.push(*byte);
+            if *byte == b'"' {
+                bytes.next_if_eq(&&b'"');
+            }
+        }
+    }
+
+    fn byte(&self, offset: usize) -> Option<u8> {
+        self.text.get(offset).copied()
+    }
+
+    fn ends_cell(&self, byte: u8) -> bool {
+        byte == self.delimiter || matches!(byte, b'\n' | b'\r')
+    }
+
+    fn skip_blanks(&self, offset: usize) -> usize {
+        let is_blank = |byte: u8| matches!(byte, b' ' | b'\t') && byte != self.delimiter;
+        (offset..).find(|offset| !self.byte(*offset).is_some_and(is_blank)).unwrap_or(offset)
+    }
 }
 
 /// The letters of 0x80 to 0x9F; the others are those of Unicode (<https://encoding.spec.whatwg.org/#windows-1252>, without the
 /// five that are control characters there).
-const LETTERS: [char; 32] = [
+const WINDOWS_1252: [char; 32] = [
     '€', '\u{FFFD}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{FFFD}', 'Ž', '\u{FFFD}', '\u{FFFD}',
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{FFFD}', 'ž', 'Ÿ',
 ];
 
-/// Text of bytes with a letter each; the places in it move to where they are then.
-fn windows_1252(bytes: &[u8], places: &mut [usize]) -> String {
+/// Decodes bytes with a letter each, and maps ascending offsets in them to those in the text.
+fn windows_1252(bytes: &[u8], offsets: &mut [usize]) -> String {
     let mut text = String::with_capacity(bytes.len() * 2);
-    let mut places = places.iter_mut().peekable();
+    let mut offsets = offsets.iter_mut().peekable();
     for (at, byte) in bytes.iter().enumerate() {
-        while let Some(place) = places.next_if(|place| **place <= at) {
-            *place = text.len();
+        while let Some(offset) = offsets.next_if(|offset| **offset <= at) {
+            *offset = text.len();
         }
-        let letter = byte.checked_sub(0x80).and_then(|nth| LETTERS.get(usize::from(nth)).copied());
+        let letter = byte.checked_sub(0x80).and_then(|nth| WINDOWS_1252.get(usize::from(nth)).copied());
         text.push(letter.unwrap_or(char::from(*byte)));
     }
-    for place in places {
-        *place = text.len();
+    for offset in offsets {
+        *offset = text.len();
     }
     text
 }
@@ -240,39 +249,65 @@ fn windows_1252(bytes: &[u8], places: &mut [usize]) -> String {
 mod tests {
     use super::*;
 
-    fn rows(text: &str) -> Vec<Result<Vec<String>, (usize, &'static str)>> {
+    /// The cells of the rows behind the header, and the lines and the names of the columns whose quotes are wrong.
+    fn rows(text: &str) -> (Vec<Vec<String>>, Vec<(usize, String)>) {
         let mut table = Table::new(text.as_bytes()).unwrap();
         let columns = table.header.len();
         let mut number = 1;
-        let mut rows = Vec::new();
+        let (mut rows, mut quotes) = (Vec::new(), Vec::new());
         while let Some(row) = table.next(&mut number) {
-            rows.push(match row {
-                Ok(row) => Ok((0..columns).map(|column| row.cell(column).to_string()).collect()),
-                Err((place, reason)) => Err((place.line, reason)),
-            });
+            rows.push((0..columns).map(|column| row.cell(column).to_string()).collect());
+            for (column, _) in &row.quotes {
+                quotes.push((table.location(&row, Some(*column)).line, table.header[*column].clone()));
+            }
         }
-        rows
+        (rows, quotes)
     }
 
     #[test]
-    fn commas_semicolons_tabs_and_all_line_ends_give_the_same_rows() {
+    fn separators_and_line_ends_make_no_difference() {
         for text in ["a,b\n1,2\n", "a;b\r\n1;2\r\n", "a\tb\r1\t2", "\n\na,b\n\n1,2\n\n,\n", "a,b\n\"1\",\"2\""] {
-            assert_eq!(rows(text), [Ok(vec!["1".to_string(), "2".to_string()])], "{text:?}");
+            assert_eq!(rows(text), (vec![vec!["1".to_string(), "2".to_string()]], Vec::new()), "{text:?}");
         }
     }
 
     #[test]
     fn quotes_hold_separators_lines_and_quotes() {
-        let all = rows("a,b\n\"x,\"\"y\"\"\n z \",2\n");
-        assert_eq!(all, [Ok(vec!["x,\"y\"\n z".to_string(), "2".to_string()])]);
+        for (cell, text) in [
+            ("\"x,\"\"y\"\"\n z \"", "x,\"y\"\n z"),
+            ("\"\"", ""),
+            ("\"\"\"\"", "\""),
+            ("\"two\nlines\" ", "two\nlines"),
+            ("\"one line\"\t ", "one line"),
+            ("5\" disk", "5\" disk"),
+        ] {
+            for rest in [",2\n3,4\n", ",2\r\n3,4"] {
+                let (rows, quotes) = rows(&format!("a,b\n{cell}{rest}"));
+                assert_eq!(rows, [[text, "2"], ["3", "4"]], "{cell}");
+                assert_eq!(quotes, [], "{cell}");
+            }
+        }
+        assert_eq!(rows("a,b\n1,\"2\" ").0, [["1", "2"]]);
     }
 
     #[test]
-    fn a_quote_that_is_not_closed_costs_its_row_alone() {
-        for bad in ["\"x,2", "1,\"x"] {
-            let all = rows(&format!("a,b\n1,2\n{bad}\n3,4\n\"5\",6\n"));
-            assert_eq!(all.len(), 4, "{bad}: {all:?}");
-            assert!(all[1].as_ref().is_err_and(|(line, _)| *line == 3), "{bad}: {all:?}");
+    fn wrong_quotes_are_kept_as_they_are_and_cost_no_other_cell() {
+        for (bad, cells) in [
+            ("1,\"said \"so\" twice\"", ["1", "said \"so\" twice"]),
+            ("1,\"x,y\" / z\"", ["1", "x,y\" / z"]),
+            ("1,\"p\"q", ["1", "\"p\"q"]),
+            ("1,\"x", ["1", "\"x"]),
+            ("1,\"x\"\"", ["1", "\"x\"\""]),
+            ("\"x,2", ["\"x", "2"]),
+            ("\"p\"q,\"2", ["\"p\"q", "\"2"]),
+        ] {
+            let column = if bad.starts_with('"') { "a" } else { "b" };
+            for rest in ["", "\n", "\n3,4", "\n3,4\n\"5\",6\n", "\r\n3,\"q \"\"r\"\"\"\r\n"] {
+                let (rows, quotes) = rows(&format!("a,b\n1,2\n{bad}{rest}"));
+                assert_eq!(rows[1], cells, "{bad}{rest}");
+                assert_eq!(quotes, [(3, column.to_string())], "{bad}{rest}");
+                assert_eq!(rows.len(), 2 + rest.lines().skip(1).count(), "{bad}{rest}: {rows:?}");
+            }
         }
     }
 
@@ -281,23 +316,23 @@ mod tests {
         let text = "a,b,c\n\"x\ny\",\"q,\",ü\nü,2,3";
         let mut table = Table::new(text.as_bytes()).unwrap();
         let mut number = 1;
-        let first = table.next(&mut number).unwrap().unwrap();
-        assert_eq!(table.place(&first, Some(2)), Place { line: 3, column: 9, path: "row 2, c".into() });
-        let second = table.next(&mut number).unwrap().unwrap();
-        assert_eq!(table.place(&second, Some(1)), Place { line: 4, column: 3, path: "row 3, b".into() });
-        assert_eq!(table.place(&second, None), Place { line: 4, column: 1, path: "row 3".into() });
+        let first = table.next(&mut number).unwrap();
+        assert_eq!(table.location(&first, Some(2)), SourceLocation { line: 3, column: 9, path: "row 2, c".into() });
+        let second = table.next(&mut number).unwrap();
+        assert_eq!(table.location(&second, Some(1)), SourceLocation { line: 4, column: 3, path: "row 3, b".into() });
+        assert_eq!(table.location(&second, None), SourceLocation { line: 4, column: 1, path: "row 3".into() });
     }
 
     #[test]
     fn a_row_that_is_not_utf_8_is_read_as_windows_1252() {
         let mut table = Table::new(b"a,b,c\n\xDCber,\x8010,\x81\x93\n\xC3\x9C,2,3\n").unwrap();
         let mut number = 1;
-        let row = table.next(&mut number).unwrap().unwrap();
+        let row = table.next(&mut number).unwrap();
         assert_eq!(
-            ([0, 1, 2].map(|column| row.cell(column).to_string()), row.guessed),
+            ([0, 1, 2].map(|column| row.cell(column).to_string()), row.is_guessed),
             (["Über", "€10", "\u{FFFD}“"].map(String::from), true)
         );
-        let row = table.next(&mut number).unwrap().unwrap();
-        assert_eq!((row.cell(0), row.guessed), ("Ü", false));
+        let row = table.next(&mut number).unwrap();
+        assert_eq!((row.cell(0), row.is_guessed), ("Ü", false));
     }
 }

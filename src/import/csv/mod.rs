@@ -9,9 +9,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::date::{Date, has_fraction};
 use crate::import::csv::amount::amount;
-use crate::import::csv::cells::{GUESSED, Row, Table};
+use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::{COLUMNS, Column, is_formula};
-use crate::import::shared::builder::{Draft, Place};
+use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::{Error, Imported};
 use crate::model::{
     Attribution, Claim, Details, Dispute, Event, Measure, Note, Period, Problem, Severity, Source, Tier, clip,
@@ -32,16 +32,17 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let Some(mut table) = Table::new(text) else { return Err(Error::Empty(Vec::new())) };
     let mut reading = Reading { semicolons: table.has_semicolons(), ..Reading::default() };
     let (head, header) = (std::mem::take(&mut table.head), table.header.clone());
-    for (place, name) in header.iter().enumerate() {
+    table.report(&head, &mut reading.builder);
+    for (index, name) in header.iter().enumerate() {
         let written = name.to_lowercase().replace(['_', '-'], " ");
         let known = COLUMNS.iter().find(|(_, names)| names.contains(&written.as_str())).map(|(column, _)| *column);
         match known.filter(|column| reading.column(*column).is_none()) {
-            Some(column) => reading.columns.push((column, place)),
+            Some(column) => reading.columns.push((column, index)),
             None if name.is_empty() => {}
             None => {
                 let names = COLUMNS.map(|(_, names)| names.first().copied().unwrap_or_default()).join(", ");
                 let reason = format!("the column “{}” is not known, or is there twice; known are {names}", clip(name));
-                reading.draft.warn(&table.place(&head, Some(place)), reason, "not read");
+                reading.builder.warn(&table.location(&head, Some(index)), reason, "not read");
             }
         }
     }
@@ -49,7 +50,7 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         if reading.column(column).is_none() {
             let reason =
                 format!("this is a table, but no column is called “{name}”; the first row has to name the columns");
-            let Place { line, column, path } = table.place(&head, None);
+            let SourceLocation { line, column, path } = table.location(&head, None);
             return Err(Error::Syntax(Problem {
                 line,
                 column,
@@ -62,21 +63,11 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     }
     let mut number = head.number;
     while let Some(row) = table.next(&mut number) {
-        match row {
-            Ok(row) => {
-                if row.guessed {
-                    reading.draft.warn_once(&table.place(&row, None), GUESSED.0, GUESSED.1);
-                }
-                if row.goes_beyond(header.len()) {
-                    reading.draft.not_carried("cells beyond the last column", &table.place(&row, None));
-                }
-                reading.row(&row, &mut table);
-            }
-            Err((place, reason)) => {
-                reading.draft.refuse(&place, reason);
-                (reading.last, reading.current) = (Last::Nothing, None);
-            }
+        table.report(&row, &mut reading.builder);
+        if row.goes_beyond(header.len()) {
+            reading.builder.not_carried("cells beyond the last column", &table.location(&row, None));
         }
+        reading.row(&row, &mut table);
     }
     reading.finish()
 }
@@ -85,10 +76,10 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
 struct Entry {
     event: Event,
     details: Details,
-    claims: Vec<(Claim, Place)>,
-    attribution: Vec<(Attribution, Place)>,
-    disputed: Vec<(Dispute, Place)>,
-    place: Place,
+    claims: Vec<(Claim, SourceLocation)>,
+    attribution: Vec<(Attribution, SourceLocation)>,
+    disputed: Vec<(Dispute, SourceLocation)>,
+    location: SourceLocation,
     /// What its first row says beside its title, to be compared with what further ones do.
     cells: Vec<(Column, String)>,
 }
@@ -120,7 +111,7 @@ enum Last {
 
 #[derive(Default)]
 struct Reading {
-    draft: Draft,
+    builder: TimelineBuilder,
     /// Which column is at which place.
     columns: Vec<(Column, usize)>,
     entries: Vec<Entry>,
@@ -131,8 +122,8 @@ struct Reading {
     current: Option<usize>,
     /// Semicolons separate the cells: commas are in numbers then.
     semicolons: bool,
-    periods: Vec<(Period, Place)>,
-    notes: Vec<(Note, Place)>,
+    periods: Vec<(Period, SourceLocation)>,
+    notes: Vec<(Note, SourceLocation)>,
     last: Last,
 }
 
@@ -141,12 +132,12 @@ type Wrong = (Column, String);
 
 impl Reading {
     fn column(&self, column: Column) -> Option<usize> {
-        self.columns.iter().find(|(other, _)| *other == column).map(|(_, place)| *place)
+        self.columns.iter().find(|(other, _)| *other == column).map(|(_, index)| *index)
     }
 
     /// The text of a cell. One quote before what a spreadsheet would take for a formula is not of the text.
     fn cell<'row>(&self, row: &'row Row, column: Column) -> &'row str {
-        let text = self.column(column).map_or("", |place| row.cell(place));
+        let text = self.column(column).map_or("", |index| row.cell(index));
         match text.strip_prefix('\'') {
             Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
             _ => text,
@@ -155,8 +146,8 @@ impl Reading {
 
     fn row(&mut self, row: &Row, table: &mut Table) {
         if let Err((column, reason)) = self.take(row, table) {
-            let place = table.place(row, self.column(column));
-            self.draft.refuse(&place, reason);
+            let location = table.location(row, self.column(column));
+            self.builder.refuse(&location, reason);
             // What a row after it adds is not of the row before it.
             self.last = Last::Nothing;
         }
@@ -168,13 +159,13 @@ impl Reading {
             let text = self.cell(row, *column);
             if !text.is_empty() {
                 let reason = format!("“{}” says nothing in a row of this kind", clip(text));
-                self.draft.warn(&table.place(row, self.column(*column)), reason, "not shown");
+                self.builder.warn(&table.location(row, self.column(*column)), reason, "not shown");
             }
         }
     }
 
     fn take(&mut self, row: &Row, table: &mut Table) -> Result<(), Wrong> {
-        let place = table.place(row, None);
+        let location = table.location(row, None);
         let cell = |reading: &Reading, column| reading.cell(row, column).to_string();
         let says =
             |reading: &Reading, columns: &[Column]| columns.iter().any(|column| !reading.cell(row, *column).is_empty());
@@ -190,10 +181,10 @@ impl Reading {
                 let (to, confidence) = (cell(self, Column::To), cell(self, Column::Confidence));
                 let Some(entry) = self.entries.get_mut(index) else { return Ok(()) };
                 if kind == "dispute" {
-                    entry.disputed.push((Dispute { by, date, note, sources }, place));
+                    entry.disputed.push((Dispute { by, date, note, sources }, location));
                     self.last = Last::Dispute(index);
                 } else {
-                    entry.attribution.push((Attribution { by, date, to, confidence, note, sources }, place));
+                    entry.attribution.push((Attribution { by, date, to, confidence, note, sources }, location));
                     self.last = Last::Attribution(index);
                 }
                 return Ok(());
@@ -203,17 +194,17 @@ impl Reading {
                     .date(row, Column::Date, table)?
                     .ok_or((Column::Date, "the period has no date; add it".into()))?;
                 let to = self.date(row, Column::End, table)?;
-                self.periods.push((Period { label: cell(self, Column::Title), from, to, sources }, place));
+                self.periods.push((Period { label: cell(self, Column::Title), from, to, sources }, location));
                 self.last = Last::Period;
                 return Ok(());
             }
             "note" => {
-                self.notes.push((Note { text: cell(self, Column::Note), sources }, place));
+                self.notes.push((Note { text: cell(self, Column::Note), sources }, location));
                 self.last = Last::Note;
                 return Ok(());
             }
             "kind" => {
-                self.draft.kind_with_id(&cell(self, Column::Id), &cell(self, Column::Title), &place);
+                self.builder.kind_with_id(&cell(self, Column::Id), &cell(self, Column::Title), &location);
                 return Ok(());
             }
             "source" => return Ok(()),
@@ -221,8 +212,8 @@ impl Reading {
                 let (title, note) = (cell(self, Column::Title), cell(self, Column::Note));
                 let (currency, lang) = (cell(self, Column::Currency), cell(self, Column::Lang));
                 let (mut title, mut note) = (title, note);
-                self.draft.shorten(&mut [&mut title, &mut note], &place);
-                let timeline = &mut self.draft.timeline;
+                self.builder.shorten(&mut [&mut title, &mut note], &location);
+                let timeline = &mut self.builder.timeline;
                 (timeline.title, timeline.note, timeline.currency, timeline.lang) = (title, note, currency, lang);
                 return Ok(());
             }
@@ -237,7 +228,7 @@ impl Reading {
             self.unused(row, table, &OF_EVENT);
             return self.add_sources(sources);
         }
-        let index = if named { self.named(row, &place, table)? } else { self.entry_of(row)? };
+        let index = if named { self.named(row, &location, table)? } else { self.entry_of(row)? };
         self.current = Some(index);
         let Some(entry) = self.entries.get_mut(index) else { return Ok(()) };
         // A row's source is that of its figure, and of what else it says.
@@ -260,14 +251,14 @@ impl Reading {
         // What is wrong with the figure does not cost the event.
         let claim = Claim { sources, ..self.claim(row, table)? };
         if let Some(entry) = self.entries.get_mut(index) {
-            entry.claims.push((claim, place));
+            entry.claims.push((claim, location));
         }
         self.last = Last::Claim(index);
         Ok(())
     }
 
     /// The event that a row names: a new one, or one that a row before has named.
-    fn named(&mut self, row: &Row, place: &Place, table: &mut Table) -> Result<usize, Wrong> {
+    fn named(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
         let (id, title) = (self.cell(row, Column::Id), self.cell(row, Column::Title));
         let known = self.ids.get(id).copied().and_then(|index| Some((index, self.entries.get(index)?)));
         match known.filter(|(_, entry)| title.is_empty() || title == entry.event.title) {
@@ -280,11 +271,11 @@ impl Reading {
                 let others: Vec<Column> = OF_EVENT.into_iter().filter(other).collect();
                 for column in others {
                     let reason = "an earlier row of the same event says otherwise";
-                    self.draft.warn(&table.place(row, self.column(column)), reason, "the first is shown");
+                    self.builder.warn(&table.location(row, self.column(column)), reason, "the first is shown");
                 }
                 Ok(index)
             }
-            None => self.new_entry(row, place, table).inspect_err(|_| {
+            None => self.new_entry(row, location, table).inspect_err(|_| {
                 self.current = None;
                 self.refused.insert(self.cell(row, Column::Id).into());
             }),
@@ -302,7 +293,7 @@ impl Reading {
         })
     }
 
-    fn new_entry(&mut self, row: &Row, place: &Place, table: &mut Table) -> Result<usize, Wrong> {
+    fn new_entry(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
         let cell = |column| self.cell(row, column).to_string();
         let (tier, mut country, mut town) =
             (cell(Column::Tier).to_uppercase(), cell(Column::Country), cell(Column::Place));
@@ -314,13 +305,13 @@ impl Reading {
         self.warn_of_fraction(row, Column::End, &end, table);
         if known.is_none() && !tier.is_empty() {
             let reason = format!("the tier “{}” is not one of: A B C", clip(&tier));
-            self.draft.warn(&table.place(row, self.column(Column::Tier)), reason, "left empty");
+            self.builder.warn(&table.location(row, self.column(Column::Tier)), reason, "left empty");
         }
         if country.len() == 2 {
             country.make_ascii_uppercase();
         } else if !country.is_empty() {
             let reason = format!("the country “{}” is not an ISO 3166 code such as BD", clip(&country));
-            self.draft.warn(&table.place(row, self.column(Column::Country)), reason, "shown as a place");
+            self.builder.warn(&table.location(row, self.column(Column::Country)), reason, "shown as a place");
             town = if town.is_empty() { country } else { format!("{town}, {country}") };
             country = String::new();
         }
@@ -333,7 +324,7 @@ impl Reading {
             ..Details::default()
         };
         let (id, title, kind) = (cell(Column::Id), cell(Column::Title), cell(Column::Kind));
-        let event = Event { id: id.clone(), title, date, kind: self.draft.kind(&kind), tier: known, more: None };
+        let event = Event { id: id.clone(), title, date, kind: self.builder.kind(&kind), tier: known, more: None };
         let index = self.entries.len();
         if !id.is_empty() {
             self.ids.entry(id).or_insert(index);
@@ -341,7 +332,7 @@ impl Reading {
         let cells = OF_EVENT.into_iter().map(|column| (column, self.cell(row, column).to_string()));
         let cells = cells.filter(|(_, text)| !text.is_empty()).collect();
         let (claims, attribution, disputed) = (Vec::new(), Vec::new(), Vec::new());
-        self.entries.push(Entry { event, details, claims, attribution, disputed, place: place.clone(), cells });
+        self.entries.push(Entry { event, details, claims, attribution, disputed, location: location.clone(), cells });
         Ok(index)
     }
 
@@ -361,7 +352,7 @@ impl Reading {
             "" | "false" | "no" | "0" => false,
             other => {
                 let reason = format!("“{}” is neither yes nor no", clip(other));
-                self.draft.warn(&table.place(row, self.column(Column::Lead)), reason, "taken as no");
+                self.builder.warn(&table.location(row, self.column(Column::Lead)), reason, "taken as no");
                 false
             }
         };
@@ -393,7 +384,7 @@ impl Reading {
 
     fn warn_of_fraction(&mut self, row: &Row, column: Column, text: &str, table: &mut Table) {
         if text.contains('T') && has_fraction(text) {
-            self.draft.not_carried("milliseconds", &table.place(row, self.column(column)));
+            self.builder.not_carried("milliseconds", &table.location(row, self.column(column)));
         }
     }
 
@@ -408,8 +399,8 @@ impl Reading {
         };
         let key = cell(Column::SourceKey);
         let of = if source.url.is_empty() { Column::Source } else { Column::SourceUrl };
-        let place = table.place(row, self.column(of));
-        Ok(self.draft.source_with_key(&key, source, &place))
+        let location = table.location(row, self.column(of));
+        Ok(self.builder.source_with_key(&key, source, &location))
     }
 
     /// Adds a source to what the row before says.
@@ -443,30 +434,31 @@ impl Reading {
     }
 
     /// The statements that have a source; the others are noted, and do not cost their event.
-    fn founded<T>(&mut self, statements: Vec<(T, Place)>, sources: fn(&T) -> &Vec<String>) -> Vec<T> {
+    fn founded<T>(&mut self, statements: Vec<(T, SourceLocation)>, sources: fn(&T) -> &Vec<String>) -> Vec<T> {
         let (founded, others): (Vec<_>, Vec<_>) =
             statements.into_iter().partition(|(said, _)| !sources(said).is_empty());
-        for (_, place) in others {
-            self.draft.refuse(&place, "it names no source; every figure and statement needs one");
+        for (_, location) in others {
+            self.builder.refuse(&location, "it names no source; every figure and statement needs one");
         }
         founded.into_iter().map(|(said, _)| said).collect()
     }
 
     fn finish(mut self) -> Result<Imported, Error> {
-        for Entry { event, mut details, claims, attribution, disputed, place, .. } in std::mem::take(&mut self.entries)
+        for Entry { event, mut details, claims, attribution, disputed, location, .. } in
+            std::mem::take(&mut self.entries)
         {
             details.claims = self.founded(claims, |claim| &claim.sources);
             details.attribution = self.founded(attribution, |said| &said.sources);
             details.disputed = self.founded(disputed, |said| &said.sources);
-            self.draft.event(Event { more: Some(Box::new(details)), ..event }, &place);
+            self.builder.event(Event { more: Some(Box::new(details)), ..event }, &location);
         }
-        for (period, place) in self.periods {
-            self.draft.period(period, &place);
+        for (period, location) in self.periods {
+            self.builder.period(period, &location);
         }
-        for (note, place) in self.notes {
-            self.draft.note(note, &place);
+        for (note, location) in self.notes {
+            self.builder.note(note, &location);
         }
-        self.draft.finish()
+        self.builder.finish()
     }
 }
 
@@ -542,7 +534,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_in_a_row_is_named_with_its_column_and_costs_no_more_than_it_has_to() {
-        for (row, place, words, events) in [
+        for (row, location, words, events) in [
             ("last week,Bank,stolen,1,USD,P,", "2:1: row 2, date: ", "is not a date", 1),
             (",Bank,,,,,", "2:1: row 2, date: ", "is not a date", 1),
             ("2016,Bank,looted,1,USD,P,", "2:11: row 2, measure: ", "“looted” is not one of", 2),
@@ -550,13 +542,13 @@ mod tests {
             ("2016,Bank,stolen,1,dollars,P,", "2:20: row 2, currency: ", "not an ISO 4217 code", 2),
             ("2016,Bank,stolen,1,USD,,", "2:1: row 2: ", "names no source", 2),
             ("2016,Bank,,,,P,Z", "2:16: row 2, tier: ", "“Z” is not one of", 2),
-            ("2016,\"Bank\nstolen,1,USD,P,", "2:1: row 2: ", "a quote is opened", 1),
+            ("2016,\"Bank,,,,,", "2:6: row 2, title: ", "a quote is opened", 2),
             (",,,,USD,,", "2:2: row 2, title: ", "neither what happened", 1),
         ] {
             let (found, problems) =
                 table(&format!("date,title,measure,amount,currency,source,tier\n{row}\n2018,Good,,,,,A\n"));
             assert_eq!(found.len(), events, "{row}: {problems:?}");
-            assert!(problems[0].starts_with(place) && problems[0].contains(words), "{row}: {problems:?}");
+            assert!(problems[0].starts_with(location) && problems[0].contains(words), "{row}: {problems:?}");
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::date::{Date, End, Point};
-use crate::import::shared::builder::{Draft, Place};
+use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::markup::Link;
 use crate::model::{Details, Source, clip, is_web_address};
 
@@ -11,20 +11,20 @@ use crate::model::{Details, Source, clip, is_web_address};
 const FIRST_WORDS: usize = 60;
 
 /// Keeps where a text leads as sources, and says what cannot be kept.
-pub fn cite(links: &[Link], place: &Place, draft: &mut Draft, sources: &mut Vec<String>) {
+pub fn cite(links: &[Link], location: &SourceLocation, builder: &mut TimelineBuilder, sources: &mut Vec<String>) {
     for link in links {
         let linked = is_web_address(&link.url);
         if link.embedded {
             let done = if linked { "its address kept as a source" } else { "left out" };
-            draft.warn(place, format!("“{}” in its text is not shown", long_clip(&link.url)), done);
+            builder.warn(location, format!("“{}” in its text is not shown", long_clip(&link.url)), done);
         } else if !linked {
             let reason = format!("the link “{}” is not an http or https address; it is not linked", clip(&link.url));
-            draft.warn(place, reason, "kept as text");
+            builder.warn(location, reason, "kept as text");
         }
         if linked {
             let title = if link.text == link.url { String::new() } else { link.text.clone() };
             let source = Source { publisher: String::new(), title, date: None, url: link.url.clone() };
-            let cited = draft.source(source, place);
+            let cited = builder.source(source, location);
             sources.extend(cited);
         }
     }
@@ -39,14 +39,19 @@ pub fn details(mut details: Details) -> Option<Box<Details>> {
 }
 
 /// The end of an event that starts at a point. `None` if it ends there too, or, with a warning, if it ends before.
-pub fn end(from: Point, to: Result<Point, (Place, String)>, place: &Place, draft: &mut Draft) -> Option<Point> {
-    let (place, reason) = match to {
+pub fn end(
+    from: Point,
+    to: Result<Point, (SourceLocation, String)>,
+    location: &SourceLocation,
+    builder: &mut TimelineBuilder,
+) -> Option<Point> {
+    let (location, reason) = match to {
         Ok(to) if to == from => return None,
         Ok(to) if to.end() > from.start() => return Some(to),
-        Ok(to) => (place.clone(), format!("the end {to} is before the start {from}; correct one of them")),
+        Ok(to) => (location.clone(), format!("the end {to} is before the start {from}; correct one of them")),
         Err(why) => why,
     };
-    draft.warn(&place, reason, "shown without its end");
+    builder.warn(&location, reason, "shown without its end");
     None
 }
 
@@ -56,14 +61,19 @@ pub fn date(from: Point, to: Option<Point>) -> Date {
 }
 
 /// A title; where it is empty, the first words of something else, and a warning that says what was done.
-pub fn title(title: String, others: [(&str, &'static str); 2], place: &Place, draft: &mut Draft) -> String {
+pub fn title(
+    title: String,
+    others: [(&str, &'static str); 2],
+    location: &SourceLocation,
+    builder: &mut TimelineBuilder,
+) -> String {
     if !title.is_empty() {
         return title;
     }
     for (text, done) in others {
         let words = first_words(text);
         if !words.is_empty() {
-            draft.warn(place, "it has no title in words; give it one", done);
+            builder.warn(location, "it has no title in words; give it one", done);
             return words;
         }
     }

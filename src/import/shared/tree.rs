@@ -3,7 +3,7 @@
 
 use crate::import::Error;
 use crate::import::native::json::{self, Content, Scanner, Span, SyntaxError, Value, slice};
-use crate::import::shared::builder::{Cell, Draft, Place};
+use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::import::shared::lines::Lines;
 use crate::model::{Problem, Severity, clip};
 
@@ -22,7 +22,7 @@ pub struct Tree<'text> {
     text: &'text [u8],
     lines: Lines,
     /// The timeline.
-    pub draft: Draft,
+    pub builder: TimelineBuilder,
 }
 
 /// An object whose fields are taken one by one.
@@ -40,7 +40,7 @@ pub struct Object<'text> {
 impl<'text> Tree<'text> {
     /// Of a text.
     pub fn new(text: &'text [u8]) -> Tree<'text> {
-        Tree { text, lines: Lines::default(), draft: Draft::default() }
+        Tree { text, lines: Lines::default(), builder: TimelineBuilder::default() }
     }
 
     /// The whole text.
@@ -49,9 +49,9 @@ impl<'text> Tree<'text> {
     }
 
     /// The place of a byte.
-    pub fn place(&mut self, at: usize, path: String) -> Place {
+    pub fn location(&mut self, at: usize, path: String) -> SourceLocation {
         let (line, column) = self.lines.at(self.text, at);
-        Place { line, column, path }
+        SourceLocation { line, column, path }
     }
 
     /// The fields of the object in a span, each once; `None` if something else is there. Repeated keys are reported under a path.
@@ -79,8 +79,8 @@ impl<'text> Tree<'text> {
     }
 
     fn warn_repeated(&mut self, offset: usize, path: String) {
-        let place = self.place(offset, path);
-        self.draft.warn(&place, REPEATED, "overridden by the last one");
+        let location = self.location(offset, path);
+        self.builder.warn(&location, REPEATED, "overridden by the last one");
     }
 
     /// Reports what is wrong with the syntax of a value that is not read.
@@ -92,8 +92,8 @@ impl<'text> Tree<'text> {
 
     fn refuse_syntax(&mut self, span: Span, error: SyntaxError, path: &str) {
         let inside = json::path_at(slice(self.text, span), error.offset.saturating_sub(span.0 as usize));
-        let place = self.place(error.offset, format!("{path}{inside}"));
-        self.draft.refuse(&place, format!("this is not JSON: {}", error.reason));
+        let location = self.location(error.offset, format!("{path}{inside}"));
+        self.builder.refuse(&location, format!("this is not JSON: {}", error.reason));
     }
 
     /// The items of a part that is a list, each as a part of its own; `None` where it is none.
@@ -124,7 +124,7 @@ impl<'text> Tree<'text> {
                     self.warn_repeated(base + offset, format!("{path}{inside}"));
                 }
                 let opened = self.opened(value, base, path);
-                opened.map_err(|place| self.draft.refuse(&place, NO_OBJECT)).ok()
+                opened.map_err(|location| self.builder.refuse(&location, NO_OBJECT)).ok()
             }
             Err(error) => {
                 self.refuse_syntax(span, SyntaxError { offset: base + error.offset, ..error }, &path);
@@ -133,20 +133,20 @@ impl<'text> Tree<'text> {
         }
     }
 
-    fn opened(&mut self, value: Value<'text>, base: usize, path: String) -> Result<Object<'text>, Place> {
+    fn opened(&mut self, value: Value<'text>, base: usize, path: String) -> Result<Object<'text>, SourceLocation> {
         let at = base + value.offset;
         match value.content {
             Content::Object(fields) => {
                 let fields = fields.into_iter().map(|(key, value)| (key.into_owned(), value)).collect();
                 Ok(Object { path, at, base, fields })
             }
-            _ => Err(self.place(at, path)),
+            _ => Err(self.location(at, path)),
         }
     }
 
     /// The place of an object.
-    pub fn place_of(&mut self, object: &Object) -> Place {
-        self.place(object.at, object.path.clone())
+    pub fn location_of(&mut self, object: &Object) -> SourceLocation {
+        self.location(object.at, object.path.clone())
     }
 
     /// Takes a field that is an object; an empty one where it is absent or something else.
@@ -154,24 +154,24 @@ impl<'text> Tree<'text> {
         let path = object.path_of(name);
         let child = object.take(name).map(|value| self.opened(value, object.base, path));
         child
-            .and_then(|child| child.map_err(|place| self.draft.warn(&place, NO_OBJECT, EMPTIED)).ok())
+            .and_then(|child| child.map_err(|location| self.builder.warn(&location, NO_OBJECT, EMPTIED)).ok())
             .unwrap_or_default()
     }
 
     /// Takes a field that is text, or a number, which is as good; `None` where there is nothing in it.
     pub fn cell(&mut self, object: &mut Object<'text>, name: &str) -> Option<Cell> {
         let value = object.take(name)?;
-        let place = self.place(object.base + value.offset, object.path_of(name));
+        let location = self.location(object.base + value.offset, object.path_of(name));
         let text = match value.content {
             Content::Text(text) => text.trim().to_string(),
             Content::Number(number) => number.to_string(),
             Content::Flag(flag) => flag.to_string(),
             _ => {
-                self.draft.warn(&place, "this has to be text in quotes", EMPTIED);
+                self.builder.warn(&location, "this has to be text in quotes", EMPTIED);
                 return None;
             }
         };
-        if text.is_empty() { None } else { Some(Cell { text, place }) }
+        if text.is_empty() { None } else { Some(Cell { text, location }) }
     }
 
     /// The text in a span that holds text.
@@ -188,8 +188,8 @@ impl<'text> Tree<'text> {
         for (name, span) in fields.iter().filter(|(name, _)| !read.contains(&name.as_str())) {
             let path = format!("{path}{}", clip(name));
             self.check(*span, &path);
-            let place = self.place(span.0 as usize, path);
-            self.draft.not_carried(name, &place);
+            let location = self.location(span.0 as usize, path);
+            self.builder.not_carried(name, &location);
         }
     }
 
@@ -197,8 +197,8 @@ impl<'text> Tree<'text> {
     pub fn rest(&mut self, object: Object) {
         for (name, value) in &object.fields {
             if !is_nothing(&value.content) {
-                let place = self.place(object.base + value.offset, object.path_of(&clip(name)));
-                self.draft.not_carried(place.field(), &place);
+                let location = self.location(object.base + value.offset, object.path_of(&clip(name)));
+                self.builder.not_carried(location.field(), &location);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A date in parts, as TimelineJS has it in JSON and in sheets, to a point in time. Knows nothing else of TimelineJS.
 
 use crate::date::{Date, Point, YEARS, days_in_month};
-use crate::import::shared::builder::{Cell, Draft, Place};
+use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::model::clip;
 
 /// The months in English, which both TimelineJS and vis-timeline write.
@@ -22,7 +22,7 @@ pub const MONTHS: [&str; 12] = [
 
 /// A date in parts, each as it was written.
 #[derive(Clone, Debug, Default)]
-pub struct Written {
+pub struct DateParts {
     /// Negative before the common era, from which it counts back: -44 is 44 BC.
     pub year: Option<Cell>,
     /// 1 to 12
@@ -45,10 +45,10 @@ pub struct Written {
     pub has_year_0: bool,
 }
 
-impl Written {
+impl DateParts {
     /// A text that is no date, for its problem.
-    pub fn unread(cell: &Cell) -> Written {
-        Written { year: Some(cell.clone()), is_unread: true, ..Written::default() }
+    pub fn unread(cell: &Cell) -> DateParts {
+        DateParts { year: Some(cell.clone()), is_unread: true, ..DateParts::default() }
     }
 
     /// Whether no part is given.
@@ -64,10 +64,10 @@ impl Written {
     ///
     /// # Errors
     /// Where and why there is no readable year.
-    pub fn point(&self, draft: &mut Draft) -> Result<Point, (Place, String)> {
+    pub fn point(&self, builder: &mut TimelineBuilder) -> Result<Point, (SourceLocation, String)> {
         let Some(year) = &self.year else {
-            let place = self.parts().flatten().next().map(|part| part.place.clone()).unwrap_or_default();
-            return Err((place, "the date has no year; give it one".into()));
+            let location = self.parts().flatten().next().map(|part| part.location.clone()).unwrap_or_default();
+            return Err((location, "the date has no year; give it one".into()));
         };
         let text = &year.text;
         let (first, last) = (i64::from(YEARS.0), i64::from(YEARS.1));
@@ -76,50 +76,50 @@ impl Written {
                 true => "a date; write it like 2016-02-05, 2/5/2016, 2/2016 or -44",
                 false => "a year; write it in digits, such as 2016 or -44",
             };
-            (year.place.clone(), format!("“{}” is not {remedy}", clip(text)))
+            (year.location.clone(), format!("“{}” is not {remedy}", clip(text)))
         })?;
         if !(first..=last).contains(&number) {
             let reason = format!("the year {} is outside of {first} to {last}, which a timeline can show", clip(text));
-            return Err((year.place.clone(), reason));
+            return Err((year.location.clone(), reason));
         }
         let digits = text.trim_end_matches(".0").bytes().filter(u8::is_ascii_digit).count();
         if number >= 0 && digits <= 2 {
             let reason =
                 "a year of one or two digits is one of the first hundred; if another is meant, write all its digits";
-            draft.warn_once(&year.place, reason, "taken as it is written");
+            builder.warn_once(&year.location, reason, "taken as it is written");
         }
         // There is no year 0 between 1 BC and AD 1 in these, and one in what is counted through.
         let number = if number < 0 && !self.has_year_0 { number + 1 } else { number };
-        let point = self.finer(number as i32, draft);
-        point.ok_or_else(|| (year.place.clone(), format!("“{}” is not a year that can be shown", clip(text))))
+        let point = self.finer(number as i32, builder);
+        point.ok_or_else(|| (year.location.clone(), format!("“{}” is not a year that can be shown", clip(text))))
     }
 
     /// The point in a year.
-    fn finer(&self, year: i32, draft: &mut Draft) -> Option<Point> {
+    fn finer(&self, year: i32, builder: &mut TimelineBuilder) -> Option<Point> {
         let mut text = format!("{}{:04}", if year < 0 { "-" } else { "" }, year.abs());
         let clock = self.clock.iter().flatten().next();
         let Some(month) = &self.month else {
             if let Some(finer) = self.day.as_ref().or(clock) {
-                draft.warn(&finer.place, "it is given without a month; give the month", "shown as the year");
+                builder.warn(&finer.location, "it is given without a month; give the month", "shown as the year");
             }
             return point(&text);
         };
         let Some(number_of_month) = self.within(month, 1, 12) else {
             let reason = format!("“{}” is not a month from 1 to 12; correct it", clip(&month.text));
-            draft.warn(&month.place, reason, "shown as the year");
+            builder.warn(&month.location, reason, "shown as the year");
             return point(&text);
         };
         text += &format!("-{number_of_month:02}");
         let Some(day) = &self.day else {
             if let Some(finer) = clock {
-                draft.warn(&finer.place, "a time is given without a day; give the day", "shown as the month");
+                builder.warn(&finer.location, "a time is given without a day; give the day", "shown as the month");
             }
             return point(&text);
         };
         let last = days_in_month(year, number_of_month);
         let Some(number_of_day) = self.within(day, 1, last) else {
             let reason = format!("“{}” is not a day of that month, which has {last}; correct it", clip(&day.text));
-            draft.warn(&day.place, reason, "shown as the month");
+            builder.warn(&day.location, reason, "shown as the month");
             return point(&text);
         };
         text += &format!("-{number_of_day:02}");
@@ -130,7 +130,7 @@ impl Written {
             let Some(number) = self.within(part, 0, most) else {
                 let written = &self.time.as_ref().unwrap_or(part).text;
                 let reason = format!("“{}” is not a time such as 14:30 or 2:30 pm; correct it", clip(written));
-                draft.warn(&part.place, reason, "shown as the day");
+                builder.warn(&part.location, reason, "shown as the day");
                 return point(&text);
             };
             *slot = number;
@@ -138,7 +138,7 @@ impl Written {
         let [hour, minute, second, millisecond] = numbers;
         let [_, _, seconds, milliseconds] = &self.clock;
         if let Some(part) = milliseconds.as_ref().filter(|_| millisecond > 0) {
-            draft.not_carried("milliseconds", &part.place);
+            builder.not_carried("milliseconds", &part.location);
         }
         let day = text.clone();
         text += &format!("T{hour:02}:{minute:02}");
@@ -147,10 +147,10 @@ impl Written {
         }
         match &self.zone {
             Some(zone) => text += zone,
-            None => without_zone(&first.place, draft),
+            None => without_zone(&first.location, builder),
         }
         point(&text).or_else(|| {
-            draft.warn(&first.place, "the time has no zone such as Z or +02:00; correct it", "shown as the day");
+            builder.warn(&first.location, "the time has no zone such as Z or +02:00; correct it", "shown as the day");
             point(&day)
         })
     }
@@ -167,8 +167,8 @@ impl Written {
 }
 
 /// Tells once that times are taken as UTC.
-pub fn without_zone(place: &Place, draft: &mut Draft) {
-    draft.warn_once(place, "times here have no zone; if they are not in UTC, convert them", "taken as UTC");
+pub fn without_zone(location: &SourceLocation, builder: &mut TimelineBuilder) {
+    builder.warn_once(location, "times here have no zone; if they are not in UTC, convert them", "taken as UTC");
 }
 
 fn point(text: &str) -> Option<Point> {
@@ -229,7 +229,7 @@ pub fn clock(text: &str) -> Option<[Option<String>; 4]> {
 
 /// A date in one text, as sheets and stories of the first TimelineJS have it: `2016-02-05`, `2016-02`, `2/5/2016`, `2/2016`,
 /// `2016`, with a time behind it; `None` where anything in it is something else.
-pub fn in_one(cell: &Cell) -> Option<Written> {
+pub fn in_one(cell: &Cell) -> Option<DateParts> {
     let text = cell.text.trim();
     let (date, time) = match text.split_once(|letter: char| letter == 'T' || letter.is_whitespace()) {
         Some((date, time)) => (date, Some(time.trim())),
@@ -258,7 +258,7 @@ pub fn in_one(cell: &Cell) -> Option<Written> {
         return None;
     }
     let of = |text: &str| Some(text).filter(|text| !text.is_empty()).map(|text| cell_of(cell, text));
-    let mut written = Written { year: of(&year), month: of(month), day: of(day), ..Written::default() };
+    let mut written = DateParts { year: of(&year), month: of(month), day: of(day), ..DateParts::default() };
     // Without a colon or am and pm, it may be any number: 12 000.
     let is_time = |time: &str| time.contains([':', 'm', 'M']);
     if time.is_some_and(|time| !is_time(time) || !written.take_time(cell, time)) {
@@ -269,7 +269,7 @@ pub fn in_one(cell: &Cell) -> Option<Written> {
 
 /// A date in one text, its parts behind commas, as stories of the first TimelineJS have it: `2016,2,5,10,30`; `None` where
 /// anything in it is something else.
-pub fn in_commas(cell: &Cell) -> Option<Written> {
+pub fn in_commas(cell: &Cell) -> Option<DateParts> {
     let parts: Vec<&str> = cell.text.split(',').map(str::trim).collect();
     let (year, finer) = parts.split_first()?;
     if finer.is_empty() || finer.len() > 6 || number(year).is_none() || !finer.iter().copied().all(is_short) {
@@ -279,7 +279,7 @@ pub fn in_commas(cell: &Cell) -> Option<Written> {
     let mut finer = finer.iter().map(of);
     let mut next = || finer.next().flatten();
     let (month, day) = (next(), next());
-    Some(Written { year: of(year), month, day, clock: [next(), next(), next(), next()], ..Written::default() })
+    Some(DateParts { year: of(year), month, day, clock: [next(), next(), next(), next()], ..DateParts::default() })
 }
 
 /// Whether it has no more digits than a month or a day, and nothing else.
@@ -287,7 +287,7 @@ fn is_short(part: &str) -> bool {
     part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-impl Written {
+impl DateParts {
     /// Takes a time with its zone, and says whether it is one. What is no time stays as an hour that cannot be, for its warning.
     pub fn take_time(&mut self, cell: &Cell, time: &str) -> bool {
         let zone = time.find(['Z', '+', '-']).unwrap_or(time.len());
@@ -310,7 +310,7 @@ impl Written {
 }
 
 fn cell_of(cell: &Cell, text: &str) -> Cell {
-    Cell { text: text.into(), place: cell.place.clone() }
+    Cell { text: text.into(), location: cell.location.clone() }
 }
 
 #[cfg(test)]
@@ -319,21 +319,22 @@ mod tests {
 
     fn cell(text: &str) -> Option<Cell> {
         let text = text.trim();
-        (!text.is_empty()).then(|| Cell { text: text.into(), place: Place { line: 1, column: 1, path: text.into() } })
+        (!text.is_empty())
+            .then(|| Cell { text: text.into(), location: SourceLocation { line: 1, column: 1, path: text.into() } })
     }
 
     /// Reads parts in the order year, month, day, hour, minute, second, millisecond.
-    fn parts(text: &str) -> Written {
+    fn parts(text: &str) -> DateParts {
         let mut parts = text.split('|').map(cell);
         let mut next = || parts.next().flatten();
         let (year, month, day) = (next(), next(), next());
-        Written { year, month, day, clock: [next(), next(), next(), next()], ..Written::default() }
+        DateParts { year, month, day, clock: [next(), next(), next(), next()], ..DateParts::default() }
     }
 
     /// The point as EDTF, and what was warned of.
-    fn read(written: &Written) -> (Result<String, String>, Vec<String>) {
-        let mut draft = Draft::default();
-        let point = written.point(&mut draft).map(|point| point.to_string()).map_err(|(_, reason)| reason);
+    fn read(written: &DateParts) -> (Result<String, String>, Vec<String>) {
+        let mut builder = TimelineBuilder::default();
+        let point = written.point(&mut builder).map(|point| point.to_string()).map_err(|(_, reason)| reason);
         let event = crate::model::Event {
             id: "e".into(),
             title: "E".into(),
@@ -342,8 +343,8 @@ mod tests {
             tier: None,
             more: None,
         };
-        draft.event(event, &Place::default());
-        (point, draft.finish().unwrap().problems.iter().map(ToString::to_string).collect())
+        builder.event(event, &SourceLocation::default());
+        (point, builder.finish().unwrap().problems.iter().map(ToString::to_string).collect())
     }
 
     #[test]
@@ -492,7 +493,7 @@ mod tests {
             "٢٠١٦",
         ] {
             assert!(in_one(&cell(text).unwrap()).is_none(), "{text}");
-            let reason = read(&Written::unread(&cell(text).unwrap())).0.unwrap_err();
+            let reason = read(&DateParts::unread(&cell(text).unwrap())).0.unwrap_err();
             assert!(reason.contains(&format!("“{text}” is not a date; write it like 2016-02-05")), "{reason}");
         }
     }
@@ -515,14 +516,14 @@ mod tests {
 
     #[test]
     fn years_of_one_or_two_digits_are_warned_of_once() {
-        let mut draft = Draft::default();
+        let mut builder = TimelineBuilder::default();
         for text in ["2016", "0016", "-44", "116"] {
-            parts(text).point(&mut draft).unwrap();
+            parts(text).point(&mut builder).unwrap();
         }
         for text in ["16", "7|5", "16.0"] {
-            assert!(parts(text).point(&mut draft).unwrap().year <= 16);
+            assert!(parts(text).point(&mut builder).unwrap().year <= 16);
         }
-        let Err(crate::import::Error::Empty(problems)) = draft.finish() else { panic!("no event") };
+        let Err(crate::import::Error::Empty(problems)) = builder.finish() else { panic!("no event") };
         let told: Vec<_> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(told.len(), 1, "{told:?}");
         assert!(told[0].contains("16: a year of one or two digits"), "{told:?}");
@@ -533,7 +534,7 @@ mod tests {
         let mut timed = parts("2016|2|5");
         assert!(timed.take_time(&cell("25:00").unwrap(), "25:00"), "it has the form of a time");
         assert!(read(&timed).1[0].contains("“25:00” is not a time"));
-        let spaced = |text: &str| Written { has_spaces: true, ..parts(text) };
+        let spaced = |text: &str| DateParts { has_spaces: true, ..parts(text) };
         assert!(read(&spaced("44 BC")).0.unwrap_err().contains("“44 BC” is not a year"));
         assert!(read(&spaced("12, 000")).0.unwrap_err().contains("the year 12, 000 is outside"));
         assert!(read(&spaced("2016|1 3")).1[0].contains("“1 3” is not a month"));

@@ -5,9 +5,9 @@ pub mod sheet;
 mod slide;
 
 use crate::import::native::json::Span;
-use crate::import::shared::builder::{Cell, Place};
+use crate::import::shared::builder::{Cell, SourceLocation};
 use crate::import::shared::tree::{Object, Tree, glance};
-use crate::import::timelinejs::date::Written;
+use crate::import::timelinejs::date::DateParts;
 use crate::import::timelinejs::slide::{Media, Slide};
 use crate::import::{Error, Imported};
 
@@ -36,7 +36,7 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         Some(part) => first_timelinejs(&mut tree, part)?,
         None => third_timelinejs(&mut tree, &root)?,
     }
-    tree.draft.finish()
+    tree.builder.finish()
 }
 
 fn field(fields: &[(String, Span)], name: &str) -> Option<Span> {
@@ -55,17 +55,17 @@ fn third_timelinejs(tree: &mut Tree, root: &[(String, Span)]) -> Result<(), Erro
     if let Some(part) = field(root, "title")
         && let Some(object) = tree.object(part, "title".into())
     {
-        slide(tree, object).title(&mut tree.draft);
+        slide(tree, object).title(&mut tree.builder);
     }
     scale(tree, root);
     for (index, part) in eras.into_iter().enumerate() {
         if let Some(object) = tree.object(part, format!("eras[{index}]")) {
-            slide(tree, object).era(&mut tree.draft);
+            slide(tree, object).era(&mut tree.builder);
         }
     }
     for (index, part) in events.into_iter().enumerate() {
         if let Some(object) = tree.object(part, format!("events[{index}]")) {
-            slide(tree, object).event(&mut tree.draft);
+            slide(tree, object).event(&mut tree.builder);
         }
     }
     tree.unread(root, "", &["title", "eras", "events", "scale"]);
@@ -76,15 +76,15 @@ fn third_timelinejs(tree: &mut Tree, root: &[(String, Span)]) -> Result<(), Erro
 fn scale(tree: &mut Tree, root: &[(String, Span)]) {
     let Some(part) = field(root, "scale") else { return };
     if tree.text_of(part, "scale").is_some_and(|scale| scale != "human") {
-        let place = tree.place(part.0 as usize, "scale".into());
+        let location = tree.location(part.0 as usize, "scale".into());
         let reason = "scales other than “human” are not known here; years run from -9999 to 9999";
-        tree.draft.warn(&place, reason, "shown on the human scale");
+        tree.builder.warn(&location, reason, "shown on the human scale");
     }
 }
 
 /// Reads a slide; what it has beyond that is noted.
 fn slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
-    let place = tree.place_of(&object);
+    let location = tree.location_of(&object);
     let start = date(tree, &mut object, "start_date");
     let end = date(tree, &mut object, "end_date");
     let display_date = tree.cell(&mut object, "display_date");
@@ -113,37 +113,37 @@ fn slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
     tree.rest(inside);
     let mut inside = tree.child(&mut object, "location");
     // Where there is a name, the line is among the rest.
-    let location = tree.cell(&mut inside, "name").or_else(|| tree.cell(&mut inside, "line"));
+    let place = tree.cell(&mut inside, "name").or_else(|| tree.cell(&mut inside, "line"));
     tree.rest(inside);
     let group = tree.cell(&mut object, "group");
     let id = tree.cell(&mut object, "unique_id");
     let no_autolink = object.flag("autolink") == Some(false);
     tree.rest(object);
-    Slide { place, start, end, display_date, headline, text, media, group, background, id, location, no_autolink }
+    Slide { location, start, end, display_date, headline, text, media, group, background, id, place, no_autolink }
 }
 
-fn date<'text>(tree: &mut Tree<'text>, object: &mut Object<'text>, name: &str) -> Written {
+fn date<'text>(tree: &mut Tree<'text>, object: &mut Object<'text>, name: &str) -> DateParts {
     if !object.has_object(name) {
         // A year, or a date in one text, as the first TimelineJS had it.
         let cell = tree.cell(object, name);
         return cell.map(|cell| in_one(&cell)).unwrap_or_default();
     }
     let mut parts = tree.child(object, name);
-    let written = Written {
+    let written = DateParts {
         year: tree.cell(&mut parts, "year"),
         month: tree.cell(&mut parts, "month"),
         day: tree.cell(&mut parts, "day"),
         clock: ["hour", "minute", "second", "millisecond"].map(|name| tree.cell(&mut parts, name)),
         display: tree.cell(&mut parts, "display_date").or_else(|| tree.cell(&mut parts, "display_text")),
-        ..Written::default()
+        ..DateParts::default()
     };
     tree.rest(parts);
     written
 }
 
 /// A date in one text; what is none stays, for its problem.
-fn in_one(cell: &Cell) -> Written {
-    date::in_commas(cell).or_else(|| date::in_one(cell)).unwrap_or_else(|| Written::unread(cell))
+fn in_one(cell: &Cell) -> DateParts {
+    date::in_commas(cell).or_else(|| date::in_one(cell)).unwrap_or_else(|| DateParts::unread(cell))
 }
 
 /// A story of TimelineJS 1 or 2: its slides are called dates, and its title stands on the outside.
@@ -153,24 +153,25 @@ fn first_timelinejs(tree: &mut Tree, part: Span) -> Result<(), Error> {
     let text = |tree: &mut Tree, name: &str| {
         let part = field(&root, name)?;
         let text = tree.text_of(part, &format!("timeline.{name}"))?.trim().to_string();
-        let place = tree.place(part.0 as usize, format!("timeline.{name}"));
-        if text.is_empty() { None } else { Some(Cell { text, place }) }
+        let location = tree.location(part.0 as usize, format!("timeline.{name}"));
+        if text.is_empty() { None } else { Some(Cell { text, location }) }
     };
     let (headline, said) = (text(tree, "headline"), text(tree, "text"));
     let media = match field(&root, "asset").and_then(|part| tree.object(part, "timeline.asset".into())) {
         Some(asset) => first_media(tree, asset),
         None => Media::default(),
     };
-    let place = headline.as_ref().or(said.as_ref()).map_or_else(Place::default, |cell| cell.place.clone());
-    Slide { place, headline, text: said, media, ..Slide::default() }.title(&mut tree.draft);
+    let location =
+        headline.as_ref().or(said.as_ref()).map_or_else(SourceLocation::default, |cell| cell.location.clone());
+    Slide { location, headline, text: said, media, ..Slide::default() }.title(&mut tree.builder);
     for (index, part) in eras.into_iter().enumerate() {
         if let Some(object) = tree.object(part, format!("timeline.era[{index}]")) {
-            first_slide(tree, object).era(&mut tree.draft);
+            first_slide(tree, object).era(&mut tree.builder);
         }
     }
     for (index, part) in events.into_iter().enumerate() {
         if let Some(object) = tree.object(part, format!("timeline.date[{index}]")) {
-            first_slide(tree, object).event(&mut tree.draft);
+            first_slide(tree, object).event(&mut tree.builder);
         }
     }
     tree.unread(&root, "timeline.", &["headline", "text", "asset", "era", "date", "type"]);
@@ -178,7 +179,7 @@ fn first_timelinejs(tree: &mut Tree, part: Span) -> Result<(), Error> {
 }
 
 fn first_slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
-    let place = tree.place_of(&object);
+    let location = tree.location_of(&object);
     let mut date =
         |tree: &mut Tree<'text>, name: &str| tree.cell(&mut object, name).map(|cell| in_one(&cell)).unwrap_or_default();
     let (start, end) = (date(tree, "startDate"), date(tree, "endDate"));
@@ -188,7 +189,7 @@ fn first_slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slid
     let asset = tree.child(&mut object, "asset");
     let media = first_media(tree, asset);
     tree.rest(object);
-    Slide { place, start, end, headline, text, group, media, ..Slide::default() }
+    Slide { location, start, end, headline, text, group, media, ..Slide::default() }
 }
 
 fn first_media<'text>(tree: &mut Tree<'text>, mut asset: Object<'text>) -> Media {

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::import::csv::cells::{GUESSED, Row, Table};
-use crate::import::shared::builder::{Cell, Draft, Place};
-use crate::import::timelinejs::date::{self, Written};
+use crate::import::csv::cells::{Row, Table};
+use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
+use crate::import::timelinejs::date::{self, DateParts};
 use crate::import::timelinejs::slide::{Media, Slide};
 use crate::import::{Error, Imported};
 use crate::model::clip;
@@ -53,57 +53,49 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut table = Table::new(text).ok_or(Error::Empty(Vec::new()))?;
     let columns = COLUMNS.map(|name| table.column(name));
     let others: Vec<usize> = (0..table.header.len()).filter(|column| !columns.contains(&Some(*column))).collect();
-    let mut draft = Draft::default();
+    let mut builder = TimelineBuilder::default();
     let (mut number, mut titled) = (table.head.number, false);
     let mut told = HashSet::new();
+    let head = std::mem::take(&mut table.head);
+    table.report(&head, &mut builder);
     while let Some(row) = table.next(&mut number) {
-        let row = match row {
-            Ok(row) => {
-                if row.guessed {
-                    draft.warn_once(&table.place(&row, None), GUESSED.0, GUESSED.1);
-                }
-                row
-            }
-            Err((place, reason)) => {
-                draft.refuse(&place, reason);
-                continue;
-            }
-        };
+        table.report(&row, &mut builder);
         for column in &others {
             if !row.cell(*column).is_empty() {
                 // The place of the first is the one that is told.
-                let place = if told.insert(*column) { table.place(&row, Some(*column)) } else { Place::default() };
+                let location =
+                    if told.insert(*column) { table.location(&row, Some(*column)) } else { SourceLocation::default() };
                 let name = table.header.get(*column).filter(|name| !name.is_empty());
                 let name = name.map_or_else(|| format!("untitled{}", column + 1), Clone::clone);
-                draft.not_carried(&name, &place);
+                builder.not_carried(&name, &location);
             }
         }
         if row.goes_beyond(table.header.len()) {
-            draft.not_carried("cells beyond the last column", &table.place(&row, None));
+            builder.not_carried("cells beyond the last column", &table.location(&row, None));
         }
         let kind = cell(&mut table, &row, "Type");
-        let slide = slide(&mut table, &row, &mut draft);
-        match kind.map(|kind| (kind.text.to_ascii_lowercase(), kind.place)) {
-            Some((kind, place)) if kind == "title" => match titled {
+        let slide = slide(&mut table, &row, &mut builder);
+        match kind.map(|kind| (kind.text.to_ascii_lowercase(), kind.location)) {
+            Some((kind, location)) if kind == "title" => match titled {
                 false => {
                     titled = true;
-                    slide.title(&mut draft);
+                    slide.title(&mut builder);
                 }
                 true => {
-                    draft.warn(&place, "there is a title before it; keep one", "shown as an event");
-                    slide.event(&mut draft);
+                    builder.warn(&location, "there is a title before it; keep one", "shown as an event");
+                    slide.event(&mut builder);
                 }
             },
-            Some((kind, _)) if kind == "era" => slide.era(&mut draft),
-            Some((kind, place)) if kind != "event" => {
+            Some((kind, _)) if kind == "era" => slide.era(&mut builder),
+            Some((kind, location)) if kind != "event" => {
                 let reason = format!("the type “{}” is not one of: title, era", clip(&kind));
-                draft.warn(&place, reason, "shown as an event");
-                slide.event(&mut draft);
+                builder.warn(&location, reason, "shown as an event");
+                slide.event(&mut builder);
             }
-            _ => slide.event(&mut draft),
+            _ => slide.event(&mut builder),
         }
     }
-    draft.finish()
+    builder.finish()
 }
 
 /// A cell that is not empty.
@@ -111,20 +103,20 @@ fn cell(table: &mut Table, row: &Row, name: &str) -> Option<Cell> {
     let column = table.column(name)?;
     let text = row.cell(column);
     let text = (!text.is_empty()).then(|| text.to_string())?;
-    Some(Cell { text, place: table.place(row, Some(column)) })
+    Some(Cell { text, location: table.location(row, Some(column)) })
 }
 
-fn slide(table: &mut Table, row: &Row, draft: &mut Draft) -> Slide {
-    let place = table.place(row, None);
-    let start = date(table, row, ["Year", "Month", "Day", "Time", "Start Date"], draft);
-    let end = date(table, row, ["End Year", "End Month", "End Day", "End Time", "End Date"], draft);
+fn slide(table: &mut Table, row: &Row, builder: &mut TimelineBuilder) -> Slide {
+    let location = table.location(row, None);
+    let start = date(table, row, ["Year", "Month", "Day", "Time", "Start Date"], builder);
+    let end = date(table, row, ["End Year", "End Month", "End Day", "End Time", "End Date"], builder);
     let mut cell = |name: &str| cell(table, row, name);
     let (group, tag) = (cell("Group"), cell("Tag"));
     if let (Some(_), Some(tag)) = (&group, &tag) {
-        draft.not_carried("Tag", &tag.place);
+        builder.not_carried("Tag", &tag.location);
     }
     Slide {
-        place,
+        location,
         start,
         end,
         display_date: cell("Display Date"),
@@ -145,13 +137,18 @@ fn slide(table: &mut Table, row: &Row, draft: &mut Draft) -> Slide {
 }
 
 /// A date of year, month, day and time, or in one cell.
-fn date(table: &mut Table, row: &Row, [year, month, day, time, whole]: [&str; 5], draft: &mut Draft) -> Written {
+fn date(
+    table: &mut Table,
+    row: &Row,
+    [year, month, day, time, whole]: [&str; 5],
+    builder: &mut TimelineBuilder,
+) -> DateParts {
     let mut cell = |name: &str| cell(table, row, name);
     let (year, month, day, time, whole) = (cell(year), cell(month), cell(day), cell(time), cell(whole));
-    let mut written = Written { year, month, day, has_spaces: true, ..Written::default() };
+    let mut written = DateParts { year, month, day, has_spaces: true, ..DateParts::default() };
     let other = match whole {
         Some(whole) if written.is_empty() => {
-            written = date::in_one(&whole).unwrap_or_else(|| Written::unread(&whole));
+            written = date::in_one(&whole).unwrap_or_else(|| DateParts::unread(&whole));
             time
         }
         whole => {
@@ -162,7 +159,7 @@ fn date(table: &mut Table, row: &Row, [year, month, day, time, whole]: [&str; 5]
         }
     };
     if let Some(cell) = other {
-        draft.not_carried(cell.place.field(), &cell.place);
+        builder.not_carried(cell.location.field(), &cell.location);
     }
     written
 }

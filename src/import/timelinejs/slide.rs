@@ -2,21 +2,21 @@
 //! of the timeline as a whole. Reads neither JSON nor tables.
 
 use crate::date::{Date, Point, Precision};
-use crate::import::shared::builder::{Cell, Draft, Place};
+use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::import::shared::links;
 use crate::import::shared::markup::{self, Link, Plain};
-use crate::import::timelinejs::date::{MONTHS, Written};
+use crate::import::timelinejs::date::{DateParts, MONTHS};
 use crate::model::{Details, Event, Note, Period, Source, clip, is_web_address};
 
 /// A slide.
 #[derive(Debug, Default)]
 pub struct Slide {
     /// Where it stands.
-    pub place: Place,
+    pub location: SourceLocation,
     /// When it begins.
-    pub start: Written,
+    pub start: DateParts,
     /// When it ends.
-    pub end: Written,
+    pub end: DateParts,
     /// What is shown in the place of its dates.
     pub display_date: Option<Cell>,
     /// HTML
@@ -32,7 +32,7 @@ pub struct Slide {
     /// Its own id.
     pub id: Option<Cell>,
     /// The name of the place where it was.
-    pub location: Option<Cell>,
+    pub place: Option<Cell>,
     /// Whether addresses in its text stay text.
     pub no_autolink: bool,
 }
@@ -66,69 +66,72 @@ struct Words {
 
 impl Slide {
     /// Takes the slide as an event. Without a start that can be read it is refused.
-    pub fn event(self, draft: &mut Draft) {
-        let Some((from, to)) = self.dates(draft) else { return };
-        let words = self.words(draft);
-        self.looks(draft);
-        let kind = self.group.as_ref().and_then(|group| draft.kind(&markup::plain(&group.text).text));
-        let place = self.location.as_ref().map(|location| markup::plain(&location.text).text).unwrap_or_default();
+    pub fn event(self, builder: &mut TimelineBuilder) {
+        let Some((from, to)) = self.dates(builder) else { return };
+        let words = self.words(builder);
+        self.looks(builder);
+        let kind = self.group.as_ref().and_then(|group| builder.kind(&markup::plain(&group.text).text));
+        let place = self.place.as_ref().map(|place| markup::plain(&place.text).text).unwrap_or_default();
         let more =
             links::details(Details { place, summary: words.summary, sources: words.sources, ..Details::default() });
         let id = self.id.map(|id| id.text).unwrap_or_default();
-        draft.event(Event { id, title: words.title, date: links::date(from, to), kind, tier: None, more }, &self.place);
+        builder.event(
+            Event { id, title: words.title, date: links::date(from, to), kind, tier: None, more },
+            &self.location,
+        );
     }
 
     /// Takes the slide as an era, of which only its headline and its dates are shown.
-    pub fn era(self, draft: &mut Draft) {
-        let Some((from, to)) = self.dates(draft) else { return };
+    pub fn era(self, builder: &mut TimelineBuilder) {
+        let Some((from, to)) = self.dates(builder) else { return };
         if self.end.is_empty() {
-            draft.warn(&self.place, "an era needs an end; give it one", "shown as a moment");
+            builder.warn(&self.location, "an era needs an end; give it one", "shown as a moment");
         }
         let label = self.headline.as_ref().or(self.text.as_ref());
         let label = label.map(|cell| markup::plain(&cell.text).text).unwrap_or_default();
-        self.looks(draft);
+        self.looks(builder);
         let text = self.text.filter(|_| self.headline.is_some());
         let media = self.media.parts();
-        for cell in media.into_iter().chain([&self.id, &self.group, &self.location, &text]).flatten() {
-            draft.not_carried(cell.place.field(), &cell.place);
+        for cell in media.into_iter().chain([&self.id, &self.group, &self.place, &text]).flatten() {
+            builder.not_carried(cell.location.field(), &cell.location);
         }
-        draft.period(
+        builder.period(
             Period { label, from: Date::Point(from), to: to.map(Date::Point), sources: Vec::new() },
-            &self.place,
+            &self.location,
         );
     }
 
     /// Takes the slide as the timeline's title and what is said of it; its links are the sources of that.
-    pub fn title(self, draft: &mut Draft) {
-        let mut words = self.words(draft);
-        self.looks(draft);
+    pub fn title(self, builder: &mut TimelineBuilder) {
+        let mut words = self.words(builder);
+        self.looks(builder);
         let dates = [&self.start.year, &self.end.year, &self.display_date];
-        for cell in dates.into_iter().chain([&self.id, &self.group, &self.location]).flatten() {
-            draft.not_carried(cell.place.field(), &cell.place);
+        for cell in dates.into_iter().chain([&self.id, &self.group, &self.place]).flatten() {
+            builder.not_carried(cell.location.field(), &cell.location);
         }
-        draft.shorten(&mut [&mut words.title, &mut words.summary], &self.place);
-        draft.timeline.title = words.title;
+        builder.shorten(&mut [&mut words.title, &mut words.summary], &self.location);
+        builder.timeline.title = words.title;
         if words.sources.is_empty() {
-            draft.timeline.note = words.summary;
+            builder.timeline.note = words.summary;
         } else {
-            let text = if words.summary.is_empty() { draft.timeline.title.clone() } else { words.summary };
-            draft.note(Note { text, sources: words.sources }, &self.place);
+            let text = if words.summary.is_empty() { builder.timeline.title.clone() } else { words.summary };
+            builder.note(Note { text, sources: words.sources }, &self.location);
         }
     }
 
     /// When it begins and, where it does, ends.
-    fn dates(&self, draft: &mut Draft) -> Option<(Point, Option<Point>)> {
+    fn dates(&self, builder: &mut TimelineBuilder) -> Option<(Point, Option<Point>)> {
         if self.start.is_empty() {
-            draft.refuse(&self.place, "it has no start; give it at least a year");
+            builder.refuse(&self.location, "it has no start; give it at least a year");
             return None;
         }
-        let from = self.start.point(draft).map_err(|(place, reason)| draft.refuse(&place, reason)).ok()?;
+        let from = self.start.point(builder).map_err(|(location, reason)| builder.refuse(&location, reason)).ok()?;
         let to = match self.end.is_empty() {
             true => None,
             false => {
-                let place = self.end.year.as_ref().map_or(&self.place, |year| &year.place);
-                let end = self.end.point(draft);
-                links::end(from, end, place, draft)
+                let location = self.end.year.as_ref().map_or(&self.location, |year| &year.location);
+                let end = self.end.point(builder);
+                links::end(from, end, location, builder)
             }
         };
         // The words of one end may be for that end or for both.
@@ -141,14 +144,14 @@ impl Slide {
             let words = markup::plain(&cell.text).text;
             if !says(&words, (from, to)) && !alone.is_some_and(|end| says(&words, (end, None))) {
                 let reason = format!("the date’s own words “{}” are not shown", clip(&cell.text));
-                draft.warn(&cell.place, reason, "shown as the date itself");
+                builder.warn(&cell.location, reason, "shown as the date itself");
             }
         }
         Some((from, to))
     }
 
     /// What it says, its media as sources.
-    fn words(&self, draft: &mut Draft) -> Words {
+    fn words(&self, builder: &mut TimelineBuilder) -> Words {
         let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
         let (headline, mut text) = (read(&self.headline), read(&self.text));
         let mut sources = Vec::new();
@@ -157,11 +160,11 @@ impl Slide {
             text.links.extend(bare);
         }
         for (cell, words) in [(&self.headline, &headline), (&self.text, &text)] {
-            let place = cell.as_ref().map_or(&self.place, |cell| &cell.place);
-            links::cite(&words.links, place, draft, &mut sources);
+            let location = cell.as_ref().map_or(&self.location, |cell| &cell.location);
+            links::cite(&words.links, location, builder, &mut sources);
         }
         let caption = read(&self.media.caption);
-        let (quote, is_cited) = self.media.cite(&caption, draft, &mut sources);
+        let (quote, is_cited) = self.media.cite(&caption, builder, &mut sources);
         if let Some(quote) = quote {
             text.text = [text.text.as_str(), &quote].join(" ").trim().to_string();
         }
@@ -169,26 +172,30 @@ impl Slide {
             (text.text.as_str(), "called by the first words of its text"),
             (&caption.text, "called by the caption of its media"),
         ];
-        let title = links::title(headline.text, others, &self.place, draft);
+        let title = links::title(headline.text, others, &self.location, builder);
         // Without an address there is no source that could say them.
         let unsaid =
             self.media.caption.as_ref().filter(|_| title != caption.text).into_iter().chain(&self.media.credit);
         for cell in unsaid.filter(|_| !is_cited) {
             let reason = format!("there is no web address of media for “{}”; give it", clip(&cell.text));
-            draft.warn(&cell.place, reason, "not shown");
+            builder.warn(&cell.location, reason, "not shown");
         }
         let summary = if text.text == title { String::new() } else { text.text };
         Words { title, summary, sources }
     }
 
     /// Notes the background: a picture by its address, a colour as one of many.
-    fn looks(&self, draft: &mut Draft) {
+    fn looks(&self, builder: &mut TimelineBuilder) {
         let Some(cell) = &self.background else { return };
         let url = cell.text.as_str();
         if url.starts_with("http://") || url.starts_with("https://") || url.starts_with('/') {
-            draft.warn(&cell.place, format!("the background “{}” is not shown", links::long_clip(url)), "left out");
+            builder.warn(
+                &cell.location,
+                format!("the background “{}” is not shown", links::long_clip(url)),
+                "left out",
+            );
         } else {
-            draft.not_carried(cell.place.field(), &cell.place);
+            builder.not_carried(cell.location.field(), &cell.location);
         }
     }
 }
@@ -200,7 +207,12 @@ impl Media {
 
     /// Notes that the media are not shown, keeps their addresses as sources, and returns the words of a quotation and whether
     /// there is a source that says their caption and credit.
-    fn cite(&self, caption: &Plain, draft: &mut Draft, sources: &mut Vec<String>) -> (Option<String>, bool) {
+    fn cite(
+        &self,
+        caption: &Plain,
+        builder: &mut TimelineBuilder,
+        sources: &mut Vec<String>,
+    ) -> (Option<String>, bool) {
         let credit = self.credit.as_ref().map(|credit| markup::plain(&credit.text)).unwrap_or_default();
         let alt = [&self.alt, &self.title].into_iter().flatten().next();
         let (mut quote, mut is_cited) = (None, false);
@@ -220,26 +232,26 @@ impl Media {
             let linked = is_web_address(&url);
             let named = if url.is_empty() { &embedded.text } else { &url };
             let done = if linked { "its address kept as a source" } else { "left out" };
-            draft.warn(&cell.place, format!("its media “{}” is not shown", links::long_clip(named)), done);
-            let cited = if linked || url.is_empty() { draft.source(source, &cell.place) } else { None };
+            builder.warn(&cell.location, format!("its media “{}” is not shown", links::long_clip(named)), done);
+            let cited = if linked || url.is_empty() { builder.source(source, &cell.location) } else { None };
             is_cited = cited.is_some();
             sources.extend(cited);
-            links::cite(&embedded.links, &cell.place, draft, sources);
+            links::cite(&embedded.links, &cell.location, builder, sources);
             quote = Some(embedded.text).filter(|text| !text.is_empty()).map(|text| format!("“{text}”"));
         }
         for (cell, plain) in [(&self.caption, caption), (&self.credit, &credit)] {
             if let Some(cell) = cell {
-                links::cite(&plain.links, &cell.place, draft, sources);
+                links::cite(&plain.links, &cell.location, builder, sources);
             }
         }
         if let Some(cell) = &self.link {
             let link = Link { url: markup::address_of(&cell.text), ..Link::default() };
-            links::cite(&[link], &cell.place, draft, sources);
+            links::cite(&[link], &cell.location, builder, sources);
         }
         let title = alt.filter(|_| is_cited && caption.text.is_empty());
         let others = [&self.alt, &self.title].into_iter().flatten().filter(|cell| Some(*cell) != title);
         for cell in self.thumbnail.iter().chain(others) {
-            draft.not_carried(cell.place.field(), &cell.place);
+            builder.not_carried(cell.location.field(), &cell.location);
         }
         (quote, is_cited)
     }
@@ -281,12 +293,12 @@ mod tests {
     use crate::import::Imported;
 
     fn cell(text: &str) -> Option<Cell> {
-        let place = Place { line: 1, column: 1, path: "row 2, Field".into() };
-        (!text.is_empty()).then(|| Cell { text: text.into(), place })
+        let location = SourceLocation { line: 1, column: 1, path: "row 2, Field".into() };
+        (!text.is_empty()).then(|| Cell { text: text.into(), location })
     }
 
-    fn on(year: &str) -> Written {
-        Written { year: cell(year), ..Written::default() }
+    fn on(year: &str) -> DateParts {
+        DateParts { year: cell(year), ..DateParts::default() }
     }
 
     fn dated(headline: &str) -> Slide {
@@ -294,9 +306,9 @@ mod tests {
     }
 
     fn read(slide: Slide) -> (Imported, Vec<String>) {
-        let mut draft = Draft::default();
-        slide.event(&mut draft);
-        let imported = draft.finish().unwrap();
+        let mut builder = TimelineBuilder::default();
+        slide.event(&mut builder);
+        let imported = builder.finish().unwrap();
         let problems = imported.problems.iter().map(ToString::to_string).collect();
         (imported, problems)
     }
@@ -355,8 +367,8 @@ mod tests {
     #[test]
     fn what_is_said_of_media_is_told_where_no_source_can_say_it() {
         let at = |path: &str, text: &str| {
-            let place = Place { line: 1, column: 1, path: format!("events[0].media.{path}") };
-            Some(Cell { text: text.into(), place })
+            let location = SourceLocation { line: 1, column: 1, path: format!("events[0].media.{path}") };
+            Some(Cell { text: text.into(), location })
         };
         for url in [None, at("url", "photos/a.jpg")] {
             let media = Media {
@@ -392,8 +404,10 @@ mod tests {
 
     #[test]
     fn of_an_era_all_is_told_that_is_not_shown() {
-        let mut draft = Draft::default();
-        let at = |path: &str| Some(Cell { text: "x".into(), place: Place { path: path.into(), ..Place::default() } });
+        let mut builder = TimelineBuilder::default();
+        let at = |path: &str| {
+            Some(Cell { text: "x".into(), location: SourceLocation { path: path.into(), ..SourceLocation::default() } })
+        };
         let media = Media {
             url: at("url"),
             caption: at("caption"),
@@ -403,10 +417,10 @@ mod tests {
             title: at("title"),
             link: at("link"),
         };
-        let (text, id, group, location) = (at("text"), at("id"), at("group"), at("location"));
-        Slide { end: on("2018"), media, text, id, group, location, ..dated("An era") }.era(&mut draft);
-        dated("E").event(&mut draft);
-        let told: Vec<_> = draft.finish().unwrap().problems.iter().map(ToString::to_string).collect();
+        let (text, id, group, place) = (at("text"), at("id"), at("group"), at("location"));
+        Slide { end: on("2018"), media, text, id, group, place, ..dated("An era") }.era(&mut builder);
+        dated("E").event(&mut builder);
+        let told: Vec<_> = builder.finish().unwrap().problems.iter().map(ToString::to_string).collect();
         let fields =
             ["url", "caption", "credit", "thumbnail", "alt", "title", "link", "text", "id", "group", "location"];
         assert_eq!(told.len(), fields.len(), "{told:?}");
@@ -482,23 +496,23 @@ mod tests {
 
     #[test]
     fn without_a_start_it_is_refused() {
-        let mut draft = Draft::default();
-        let place = Place { line: 7, column: 1, path: "row 7".into() };
-        Slide { place, headline: cell("E"), end: on("2016"), ..Slide::default() }.event(&mut draft);
-        dated("Another").event(&mut draft);
-        let imported = draft.finish().unwrap();
+        let mut builder = TimelineBuilder::default();
+        let location = SourceLocation { line: 7, column: 1, path: "row 7".into() };
+        Slide { location, headline: cell("E"), end: on("2016"), ..Slide::default() }.event(&mut builder);
+        dated("Another").event(&mut builder);
+        let imported = builder.finish().unwrap();
         assert_eq!(imported.timeline.events.len(), 1);
         assert!(imported.problems[0].to_string().starts_with("7:1: row 7: it has no start"), "{:?}", imported.problems);
     }
 
     #[test]
     fn an_era_is_a_period_and_a_title_is_the_timelines() {
-        let mut draft = Draft::default();
-        Slide { end: on("2018"), ..dated("An <b>era</b>") }.era(&mut draft);
+        let mut builder = TimelineBuilder::default();
+        Slide { end: on("2018"), ..dated("An <b>era</b>") }.era(&mut builder);
         let media = Media { url: cell("https://example.org/a.png"), ..Media::default() };
-        Slide { headline: cell("Whole"), text: cell("All of it"), media, ..Slide::default() }.title(&mut draft);
-        dated("E").event(&mut draft);
-        let timeline = draft.finish().unwrap().timeline;
+        Slide { headline: cell("Whole"), text: cell("All of it"), media, ..Slide::default() }.title(&mut builder);
+        dated("E").event(&mut builder);
+        let timeline = builder.finish().unwrap().timeline;
         let period = &timeline.periods[0];
         assert_eq!(
             (period.label.as_str(), period.from.to_string(), period.to.unwrap().to_string()),

@@ -2,8 +2,8 @@
 //! vis-timeline.
 
 use crate::date::{Point, Precision, YEARS};
-use crate::import::shared::builder::{Cell, Draft, Place};
-use crate::import::timelinejs::date::{self, MONTHS, Written};
+use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
+use crate::import::timelinejs::date::{self, DateParts, MONTHS};
 use crate::model::clip;
 
 /// What is smaller is more likely a date in digits, or seconds: 10,000,000,000 ms after 1970 began it was April.
@@ -13,7 +13,7 @@ const LIKELY_MILLISECONDS: f64 = 1e10;
 ///
 /// # Errors
 /// Where and why it is none.
-pub fn point(cell: &Cell, draft: &mut Draft) -> Result<Point, (Place, String)> {
+pub fn point(cell: &Cell, builder: &mut TimelineBuilder) -> Result<Point, (SourceLocation, String)> {
     let text = cell.text.as_str();
     let asp_net = text.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/"));
     // The offset behind the milliseconds moves nothing.
@@ -24,26 +24,26 @@ pub fn point(cell: &Cell, draft: &mut Draft) -> Result<Point, (Place, String)> {
     if let Some(milliseconds) = digits.parse::<f64>().ok().filter(|_| is_number) {
         let point = of_milliseconds(milliseconds).ok_or_else(|| {
             let (first, last) = YEARS;
-            (cell.place.clone(), format!("“{}” ms is outside of the years {first} to {last}", clip(text)))
+            (cell.location.clone(), format!("“{}” ms is outside of the years {first} to {last}", clip(text)))
         })?;
         if milliseconds.rem_euclid(1000.0) != 0.0 {
-            draft.not_carried("milliseconds", &cell.place);
+            builder.not_carried("milliseconds", &cell.location);
         }
         if asp_net.is_none() && milliseconds != 0.0 && milliseconds.abs() < LIKELY_MILLISECONDS {
             let reason = format!(
                 "“{text}” is a number of milliseconds for vis-timeline and so {point}; if a date is meant, write it like \
                  2014-01-01"
             );
-            draft.warn(&cell.place, reason, "taken as milliseconds since 1970");
+            builder.warn(&cell.location, reason, "taken as milliseconds since 1970");
         }
         return Ok(point);
     }
-    let written = spoken(cell).or_else(|| date::in_one(cell)).map(|written| Written { has_year_0: true, ..written });
+    let written = spoken(cell).or_else(|| date::in_one(cell)).map(|written| DateParts { has_year_0: true, ..written });
     let Some(written) = written else {
         let reason = format!("“{}” is not a date; write it like 2016-02-05 or 2016-02-05T10:00:00Z", clip(text));
-        return Err((cell.place.clone(), reason));
+        return Err((cell.location.clone(), reason));
     };
-    let point = written.point(draft)?;
+    let point = written.point(builder)?;
     let minute = point.precision > Precision::Minute && point.second % 60 == 0;
     Ok(if minute { point.coarser(Precision::Minute) } else { point })
 }
@@ -71,9 +71,9 @@ fn of_milliseconds(milliseconds: f64) -> Option<Point> {
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A date with the name of its month: `April 20, 2014`, `20 Apr 2014 14:30`, `Sun Apr 20 2014 14:30:00 GMT+0200 (CEST)`.
-fn spoken(cell: &Cell) -> Option<Written> {
-    let part = |text: &str| Some(Cell { text: text.into(), place: cell.place.clone() });
-    let mut written = Written::default();
+fn spoken(cell: &Cell) -> Option<DateParts> {
+    let part = |text: &str| Some(Cell { text: text.into(), location: cell.location.clone() });
+    let mut written = DateParts::default();
     let (mut time, mut zone) = (String::new(), String::new());
     // In brackets is the name of the zone.
     let words = cell.text.split('(').next()?.to_ascii_lowercase();
@@ -110,10 +110,10 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Result<String, String>, Vec<String>) {
-        let mut draft = Draft::default();
-        let cell = Cell { text: text.into(), place: Place::default() };
-        let point = point(&cell, &mut draft).map(|point| or_day(point).to_string()).map_err(|(_, reason)| reason);
-        let Err(crate::import::Error::Empty(problems)) = draft.finish() else { panic!("no event") };
+        let mut builder = TimelineBuilder::default();
+        let cell = Cell { text: text.into(), location: SourceLocation::default() };
+        let point = point(&cell, &mut builder).map(|point| or_day(point).to_string()).map_err(|(_, reason)| reason);
+        let Err(crate::import::Error::Empty(problems)) = builder.finish() else { panic!("no event") };
         (point, problems.iter().map(ToString::to_string).collect())
     }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::date::{Date, Point, Precision};
 use crate::import::native::json::Span;
-use crate::import::shared::builder::{Cell, Draft, Place};
+use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::import::shared::links;
 use crate::import::shared::markup::{self, Plain};
 use crate::import::shared::tree::{Object, Tree, glance};
@@ -28,7 +28,7 @@ pub fn sniff(text: &[u8]) -> bool {
 
 /// An item.
 struct Item {
-    place: Place,
+    location: SourceLocation,
     id: Option<Cell>,
     content: Option<Cell>,
     title: Option<Cell>,
@@ -43,7 +43,7 @@ struct Group {
     id: String,
     label: String,
     order: f64,
-    place: Place,
+    location: SourceLocation,
 }
 
 /// Reads it.
@@ -69,19 +69,19 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         kind
     });
     tree.unread(&root, "", &["items", "groups", "options"]);
-    let mut kinds = Kinds::new(groups, &mut tree.draft);
+    let mut kinds = Kinds::new(groups, &mut tree.builder);
     for (index, part) in parts.into_iter().enumerate() {
         if let Some(object) = tree.object(part, format!("{name}[{index}]")) {
-            item(&mut tree, object, kind.as_ref()).take(&mut kinds, &mut tree.draft);
+            item(&mut tree, object, kind.as_ref()).take(&mut kinds, &mut tree.builder);
         }
     }
-    tree.draft.drop_unused_kinds();
-    tree.draft.finish()
+    tree.builder.drop_unused_kinds();
+    tree.builder.finish()
 }
 
 fn item<'text>(tree: &mut Tree<'text>, mut object: Object<'text>, kind: Option<&Cell>) -> Item {
     let item = Item {
-        place: tree.place_of(&object),
+        location: tree.location_of(&object),
         id: tree.cell(&mut object, "id"),
         content: tree.cell(&mut object, "content"),
         start: tree.cell(&mut object, "start"),
@@ -97,24 +97,24 @@ fn item<'text>(tree: &mut Tree<'text>, mut object: Object<'text>, kind: Option<&
 /// The groups in their order.
 fn groups(tree: &mut Tree, part: Span) -> Result<Vec<Group>, Error> {
     let Some(parts) = tree.items(part)? else {
-        let place = tree.place(part.0 as usize, "groups".into());
-        tree.draft.warn(&place, "“groups” has to be a list [ … ]", "left empty");
+        let location = tree.location(part.0 as usize, "groups".into());
+        tree.builder.warn(&location, "“groups” has to be a list [ … ]", "left empty");
         return Ok(Vec::new());
     };
     let mut groups = Vec::new();
     for (index, part) in parts.into_iter().enumerate() {
         let Some(mut object) = tree.object(part, format!("groups[{index}]")) else { continue };
-        let place = tree.place_of(&object);
+        let location = tree.location_of(&object);
         let (id, content) = (tree.cell(&mut object, "id"), tree.cell(&mut object, "content"));
         let order = tree.cell(&mut object, "order").and_then(|order| order.text.parse().ok());
         tree.rest(object);
         let Some(id) = id else {
-            tree.draft.warn(&place, "the group has no id, so that no item can be in it; give it one", "left out");
+            tree.builder.warn(&location, "the group has no id, so that no item can be in it; give it one", "left out");
             continue;
         };
         let label = content.map(|content| markup::plain(&content.text).text).filter(|label| !label.is_empty());
         let label = label.unwrap_or_else(|| id.text.clone());
-        groups.push(Group { id: id.text, label, order: order.unwrap_or(f64::INFINITY), place });
+        groups.push(Group { id: id.text, label, order: order.unwrap_or(f64::INFINITY), location });
     }
     groups.sort_by(|a, b| a.order.total_cmp(&b.order));
     Ok(groups)
@@ -130,14 +130,14 @@ struct Kinds {
 
 impl Kinds {
     /// The groups in their order.
-    fn new(groups: Vec<Group>, draft: &mut Draft) -> Kinds {
+    fn new(groups: Vec<Group>, builder: &mut TimelineBuilder) -> Kinds {
         let mut kinds = Kinds { places: HashMap::new(), given: !groups.is_empty() };
         for group in groups {
-            let before = draft.timeline.kinds.len();
-            let kind = draft.kind(&group.label);
-            if draft.timeline.kinds.len() == before {
+            let before = builder.timeline.kinds.len();
+            let kind = builder.kind(&group.label);
+            if builder.timeline.kinds.len() == before {
                 let reason = format!("another group is called “{}”, too; tell them apart", clip(&group.label));
-                draft.warn(&group.place, reason, "shown as one kind");
+                builder.warn(&group.location, reason, "shown as one kind");
             }
             kinds.places.insert(group.id, kind);
         }
@@ -145,11 +145,11 @@ impl Kinds {
     }
 
     /// The kind of an item: that of its group, or, where no groups are given, of what it names.
-    fn of(&mut self, item: &Item, draft: &mut Draft) -> Option<u16> {
+    fn of(&mut self, item: &Item, builder: &mut TimelineBuilder) -> Option<u16> {
         let Some(group) = &item.group else {
             if self.given {
                 let reason = "it is in no group, so vis-timeline hides it; give it one";
-                draft.warn(&item.place, reason, "shown without a kind");
+                builder.warn(&item.location, reason, "shown without a kind");
             }
             return None;
         };
@@ -157,27 +157,27 @@ impl Kinds {
             return *kind;
         }
         if self.given {
-            warn_of_unknown(group, "shown without a kind", draft);
+            warn_of_unknown(group, "shown without a kind", builder);
             return None;
         }
-        draft.kind(&group.text)
+        builder.kind(&group.text)
     }
 
     /// Reports the group of a background item, which vis-timeline shows behind that group alone, or hides.
-    fn check_background(&self, item: &Item, draft: &mut Draft) {
+    fn check_background(&self, item: &Item, builder: &mut TimelineBuilder) {
         let Some(group) = &item.group else { return };
         if self.given && !self.places.contains_key(&group.text) {
-            warn_of_unknown(group, "shown", draft);
+            warn_of_unknown(group, "shown", builder);
         } else {
-            draft.not_carried("group of a background item", &group.place);
+            builder.not_carried("group of a background item", &group.location);
         }
     }
 }
 
-fn warn_of_unknown(group: &Cell, done: &'static str, draft: &mut Draft) {
+fn warn_of_unknown(group: &Cell, done: &'static str, builder: &mut TimelineBuilder) {
     let name = clip(&group.text);
     let reason = format!("the group “{name}” is not among the groups, so vis-timeline hides the item; add the group");
-    draft.warn(&group.place, reason, done);
+    builder.warn(&group.location, reason, done);
 }
 
 impl Item {
@@ -187,19 +187,19 @@ impl Item {
 
     /// Takes the item as an event, or as a period where it is in the background. Without a start that can be read it is
     /// refused.
-    fn take(self, kinds: &mut Kinds, draft: &mut Draft) {
-        let Some((from, to)) = self.dates(draft) else { return };
+    fn take(self, kinds: &mut Kinds, builder: &mut TimelineBuilder) {
+        let Some((from, to)) = self.dates(builder) else { return };
         let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
         let (content, tooltip) = (read(&self.content), read(&self.title));
         if self.is_background() {
-            kinds.check_background(&self, draft);
-            return self.period(from, to, content, tooltip, draft);
+            kinds.check_background(&self, builder);
+            return self.period(from, to, content, tooltip, builder);
         }
-        let kind = kinds.of(&self, draft);
+        let kind = kinds.of(&self, builder);
         let mut sources = Vec::new();
         for (cell, plain) in [(&self.content, &content), (&self.title, &tooltip)] {
-            let place = cell.as_ref().map_or(&self.place, |cell| &cell.place);
-            links::cite(&plain.links, place, draft, &mut sources);
+            let location = cell.as_ref().map_or(&self.location, |cell| &cell.location);
+            links::cite(&plain.links, location, builder, &mut sources);
         }
         let long = content.text.chars().count() > TITLE;
         let summary = if long { [&content.text, " ", &tooltip.text].concat() } else { tooltip.text.clone() };
@@ -209,36 +209,36 @@ impl Item {
             (tooltip.text.as_str(), "called by the first words of its title"),
             (picture.unwrap_or_default(), "called by what stands for its picture"),
         ];
-        let title = links::title(title, others, &self.place, draft);
+        let title = links::title(title, others, &self.location, builder);
         let summary = if summary == title { "" } else { summary.trim() };
         let more = links::details(Details { summary: summary.into(), sources, ..Details::default() });
         let id = self.id.map(|id| id.text).unwrap_or_default();
-        draft.event(Event { id, title, date: links::date(from, to), kind, tier: None, more }, &self.place);
+        builder.event(Event { id, title, date: links::date(from, to), kind, tier: None, more }, &self.location);
     }
 
-    fn period(self, from: Point, to: Option<Point>, content: Plain, tooltip: Plain, draft: &mut Draft) {
+    fn period(self, from: Point, to: Option<Point>, content: Plain, tooltip: Plain, builder: &mut TimelineBuilder) {
         let mut sources = Vec::new();
-        links::cite(&content.links, &self.place, draft, &mut sources);
-        links::cite(&tooltip.links, &self.place, draft, &mut sources);
+        links::cite(&content.links, &self.location, builder, &mut sources);
+        links::cite(&tooltip.links, &self.location, builder, &mut sources);
         let label = match (content.text, tooltip.text) {
             (label, tooltip) if label.is_empty() => tooltip,
             (label, tooltip) => {
                 if let Some(title) = self.title.as_ref().filter(|_| !tooltip.is_empty()) {
-                    draft.not_carried("title of a background item", &title.place);
+                    builder.not_carried("title of a background item", &title.location);
                 }
                 label
             }
         };
-        draft.period(Period { label, from: Date::Point(from), to: to.map(Date::Point), sources }, &self.place);
+        builder.period(Period { label, from: Date::Point(from), to: to.map(Date::Point), sources }, &self.location);
     }
 
     /// When it begins and, where it does, ends.
-    fn dates(&self, draft: &mut Draft) -> Option<(Point, Option<Point>)> {
+    fn dates(&self, builder: &mut TimelineBuilder) -> Option<(Point, Option<Point>)> {
         let Some(start) = &self.start else {
-            draft.refuse(&self.place, "it has no start; give it one");
+            builder.refuse(&self.location, "it has no start; give it one");
             return None;
         };
-        let from = date::point(start, draft).map_err(|(place, reason)| draft.refuse(&place, reason)).ok()?;
+        let from = date::point(start, builder).map_err(|(location, reason)| builder.refuse(&location, reason)).ok()?;
         let mut end = self.end.as_ref();
         if let Some(kind) = &self.kind {
             match kind.text.as_str() {
@@ -248,27 +248,27 @@ impl Item {
                             "vis-timeline shows an item of the type “{}” without its end; make it a range to show both",
                             kind.text
                         );
-                        draft.warn(&end.place, reason, "shown without its end");
+                        builder.warn(&end.location, reason, "shown without its end");
                     }
                 }
                 "range" | "background" if self.end.is_some() => {}
                 "range" | "background" => {
                     let reason = format!("an item of the type “{}” needs an end; give it one", kind.text);
-                    draft.warn(&self.place, reason, "shown without an end");
+                    builder.warn(&self.location, reason, "shown without an end");
                 }
                 other => {
                     let reason = format!("the type “{}” is not one of: box, point, range, background", clip(other));
-                    draft.warn(&kind.place, reason, "shown by its start and end");
+                    builder.warn(&kind.location, reason, "shown by its start and end");
                 }
             }
         }
         let Some(end) = end else { return Some((date::or_day(from), None)) };
-        let to = date::point(end, draft);
+        let to = date::point(end, builder);
         // A midnight beside another time of the day is that, and beside a day it is a day.
         let is_timed = |point: &Point| date::or_day(*point).precision > Precision::Day;
         let as_written = is_timed(&from) || to.as_ref().is_ok_and(is_timed);
         let (from, to) = if as_written { (from, to) } else { (date::or_day(from), to.map(date::or_day)) };
-        Some((from, links::end(from, to, &end.place, draft)))
+        Some((from, links::end(from, to, &end.location, builder)))
     }
 }
 
