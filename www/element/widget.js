@@ -367,9 +367,18 @@ export class Widget {
     this.#shadow.replaceChildren(this.tree.parts.root);
   }
 
+  /** The language that is asked for last, whichever arrives last. */
+  async #requestedLanguage() {
+    for (;;) {
+      const tag = languageTag(this.element);
+      const language = await languageOf(tag);
+      if (languageTag(this.element) === tag) return language;
+    }
+  }
+
   /** Changes to the language that is asked for; what is shown, chosen and looked for stays. */
   async #applyLanguage() {
-    const language = await languageOf(languageTag(this.element));
+    const language = await this.#requestedLanguage();
     if (language === this.language || !this.element.isConnected) return;
     const before = this.tree;
     const focused = before.activeElement;
