@@ -101,6 +101,10 @@ export class Widget {
       element,
       {
         resize: () => this.resize(),
+        ratio: () => {
+          this.resize();
+          this.tree.picture.paintSoon();
+        },
         intersect: (visible) => this.#intersect(visible),
         recolour: () => this.tree.picture.recolour(),
         fonts: () => {
