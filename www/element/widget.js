@@ -304,7 +304,7 @@ export class Widget {
       this.#window = this.range ?? this.#window;
       this.fire("range", this.#window);
     }
-    if (outcome.announce || outcome.range) this.status.say(outcome.announce);
+    if (outcome.announce) this.status.say(outcome.announce);
     if (outcome.focus !== undefined) {
       if (outcome.redraw) picture.paint();
       picture.rest();
@@ -440,13 +440,13 @@ export class Widget {
   #fillShown() {
     const head = /** @type {Head | undefined} */ (this.call((timeline) => timeline.head()));
     if (!head) return;
+    const before = this.head?.shown;
     this.head = head;
     const { filter, views, panel } = this.tree;
     const { shown, events } = head;
-    const words =
-      shown < events ? this.language.say("shown", this.language.number(shown), this.language.number(events)) : "";
-    filter.say(words);
-    if (words) this.status.say(words);
+    const words = this.language.say("shown", this.language.number(shown), this.language.number(events));
+    filter.say(shown < events ? words : "");
+    if (shown < events || shown !== before) this.status.say(words);
     if (this.view !== "timeline") views.fill(this.view);
     // A cluster that was listed is another one now.
     if (panel.open && !this.selection.id) this.focus.keep(() => panel.clear());
