@@ -64,8 +64,6 @@ pub enum Input<'a> {
 pub(super) struct Traits {
     /// Opens what was pressed.
     pub opens: bool,
-    /// Continues a flight.
-    pub flies: bool,
     /// Leaves a flight as it is, though the view changes.
     pub keeps_flight: bool,
     /// Announces the visible range where that changes.
@@ -76,7 +74,6 @@ impl Input<'_> {
     pub(super) fn traits(&self) -> Traits {
         Traits {
             opens: matches!(self, Input::Click { .. } | Input::Press { .. }),
-            flies: matches!(self, Input::Fly { .. }),
             keeps_flight: matches!(self, Input::Fly { .. } | Input::Resize(_) | Input::Step { .. }),
             announces_range: matches!(
                 self,

@@ -224,8 +224,7 @@ impl App {
         if outcome.range && traits.announces_range {
             outcome.announce = self.in_view(locale);
         }
-        // A flight keeps the message about its event.
-        if (outcome.selection || traits.flies)
+        if outcome.selection
             && let Some(event) = self.selected.and_then(|event| self.timeline.events.get(event))
         {
             outcome.announce = text::sentence(event, &self.timeline.currency, locale);

@@ -32,7 +32,7 @@ async function copied(widget, name) {
   await page.evaluate(() => navigator.clipboard.writeText("nothing yet"));
   await widget.button(name).click();
   await expect(widget.root.locator(".copied")).toHaveText("Copied");
-  await expect(widget.status).toHaveText("Copied");
+  await widget.expectAnnounced("Copied");
   return page.evaluate(() => navigator.clipboard.readText());
 }
 

@@ -336,7 +336,7 @@ test("data too large to be kept is fetched again, and if that fails the menu say
   await widget.button("Data (JSON)").click();
   const words = "The file could not be made: the server answered 500.";
   await expect(menuOf(widget)).toContainText(words);
-  await expect(widget.status).toHaveText(words);
+  await widget.expectAnnounced(words);
   await expect(menuOf(widget)).toBeVisible();
 });
 

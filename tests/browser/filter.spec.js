@@ -41,7 +41,7 @@ const titles = (some) => some.map(({ title }) => title).sort();
 async function expectShown(widget, wanted) {
   const words = `${wanted.length} of ${ALL} events shown`;
   await expect(widget.root.locator(".filter .facts")).toHaveText(wanted.length < ALL ? words : "");
-  if (wanted.length < ALL) await expect(widget.status).toHaveText(words);
+  if (wanted.length < ALL) await widget.expectAnnounced(words);
   await expect.poll(() => standFor(widget), "marks").toBe(wanted.length);
   // A single mark has the event's title first.
   const single = (await widget.names()).filter((name) => !/^[\d,]+ events, /.test(name));
@@ -95,7 +95,7 @@ test("each entry of the legend switches its kind off and on again", async ({ pag
     await entry.click();
     await expect(entry).toHaveAttribute("aria-pressed", "false");
     const wanted = events.filter(({ kind }) => kind !== id);
-    await expect(widget.status).toHaveText(`${wanted.length} of ${ALL} events shown`);
+    await widget.expectAnnounced(`${wanted.length} of ${ALL} events shown`);
     await expect.poll(() => standFor(widget), label).toBe(wanted.length);
     expect((await widget.picture()).sum).not.toBe(before);
     await entry.click();

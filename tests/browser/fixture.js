@@ -144,6 +144,17 @@ export class Widget {
     this.status = this.root.getByRole("status");
   }
 
+  /** The messages for screen readers so far; a message leaves the status line after a while. @returns {Promise<string[]>} */
+  announced() {
+    return this.status.evaluate((status) => Reflect.get(status, Symbol.for("announced")));
+  }
+
+  /** Waits until a message is the last one. @param {string | RegExp} words */
+  async expectAnnounced(words) {
+    const message = typeof words === "string" ? words : expect.stringMatching(words);
+    await expect.poll(async () => (await this.announced()).at(-1), { message: "announced" }).toEqual(message);
+  }
+
   /** The button over the mark of an event. @param {string} title */
   mark(title) {
     return this.root.locator(`.marks button[aria-label^=${JSON.stringify(title)}]`);
@@ -298,6 +309,19 @@ export class Fingers {
   }
 }
 
+/** Records the messages of all status lines of a page. @param {Page} page */
+async function recordMessages(page) {
+  await page.locator("heist-line [role=status]").evaluateAll((lines) => {
+    for (const line of lines) {
+      /** @type {string[]} */
+      const messages = [line.textContent ?? ""].filter(Boolean);
+      Reflect.set(line, Symbol.for("announced"), messages);
+      const note = () => line.textContent && messages.push(line.textContent);
+      new MutationObserver(note).observe(line, { childList: true, characterData: true, subtree: true });
+    }
+  });
+}
+
 /**
  * Opens a page and waits until its widgets are drawn.
  * @param {Page} page
@@ -307,6 +331,7 @@ export class Fingers {
 export async function open(page, path, { ready = 1 } = {}) {
   await page.goto(path);
   await expect.poll(async () => (await heard(page, "ready")).length, { message: "drawn" }).toBe(ready);
+  await recordMessages(page);
   return new Widget(page);
 }
 
@@ -335,6 +360,7 @@ export async function mount(page, { attributes = {}, data, children = "", ready 
     { attributes: named ? attributes : { story: "reported-thefts", ...attributes }, data, children },
   );
   if (ready) await expect.poll(async () => (await heard(page, "ready")).length, { message: "drawn" }).toBe(before + 1);
+  await recordMessages(page);
   return new Widget(page);
 }
 

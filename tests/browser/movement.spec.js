@@ -473,11 +473,11 @@ test("after each way to move, every button is where its date is", async ({ page 
 /**
  * A timeline of which only the first event is in view, and is open; the clock stands still.
  * @param {Page} page
- * @param {{ still?: boolean }} [options]
+ * @param {{ still?: boolean, data?: object }} [options]
  */
-async function atFirst(page, { still = true } = {}) {
+async function atFirst(page, { still = true, data = FEW } = {}) {
   if (still) await page.clock.install({ time: 0 });
-  const widget = await mount(page, { data: FEW });
+  const widget = await mount(page, { data });
   await widget.ask((element) => {
     element.show("1989-10-01", "1990-03-31");
     element.select("theft-1");
@@ -618,9 +618,23 @@ test.describe("in flight", () => {
   test("what is said of the event that is flown to stays said", async ({ page }) => {
     const widget = await atFirst(page);
     await widget.ask((element) => element.next());
-    await expect(widget.status).toHaveText(/^Theft 2, /);
+    await widget.expectAnnounced(/^Theft 2, /);
     await page.clock.runFor(2000);
-    await expect(widget.status).toHaveText(/^Theft 2, /);
+    await widget.expectAnnounced(/^Theft 2, /);
+  });
+
+  test("a message during a flight is not followed by the flight’s own", async ({ page }) => {
+    const data = generated(20, { days: 400 });
+    const events = data.events.map((event, nth) => (nth > 9 ? { ...event, kind: "other" } : event));
+    const kinds = [...data.kinds, { id: "other", label: "Other" }];
+    const widget = await atFirst(page, { data: { ...data, kinds, events } });
+    await widget.ask((element) => element.next());
+    await page.clock.runFor(64);
+    await widget.legend.getByRole("button", { name: "Other" }).click();
+    expect(await openIsInView(widget), "still flying").toBe(false);
+    await page.clock.runFor(3000);
+    expect(await openIsInView(widget)).toBe(true);
+    expect((await widget.announced()).at(-1)).toBe("10 of 20 events shown");
   });
 
   test("a timeline that is taken away in the middle of a flight, and comes back, is as sound as before", async ({

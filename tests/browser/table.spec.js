@@ -129,7 +129,7 @@ test("each heading sorts, says how, and turns the order when pressed again", asy
     expect(await orders(widget)).toEqual(COLUMNS.map((other) => (other === name ? order : null)));
     await expect(button).toBeFocused();
     await expect(tableOf(widget).locator("caption")).toHaveText(`Four, sorted by ${name}`);
-    await expect(widget.status).toHaveText(`Four, sorted by ${name}`);
+    await widget.expectAnnounced(`Four, sorted by ${name}`);
   }
 });
 

@@ -71,7 +71,7 @@ const TASKS = {
     keys: [...BUTTONS, "Space", "Space"],
     done: async (widget) => {
       await expect(widget.legend.getByRole("button")).toHaveAttribute("aria-pressed", "true");
-      await expect(widget.status).toHaveText("0 of 1,000 events shown");
+      await widget.expectAnnounced("0 of 1,000 events shown");
     },
   },
   "take all figures along as CSV": {

@@ -7,7 +7,8 @@ const COLOURS = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(pr
 
 /**
  * @typedef {object} Acts
- * @property {() => void} resize the size, or the pixel ratio, may have changed
+ * @property {() => void} resize the size may have changed
+ * @property {() => void} ratio the device pixel ratio has changed: the page's zoom, or the screen
  * @property {(visible: boolean) => void} intersect it has come near the viewport, or left it
  * @property {() => void} recolour
  * @property {() => void} fonts fonts of the page have arrived
@@ -37,14 +38,14 @@ export function watchPage(element, acts, signal) {
   window.addEventListener("beforeprint", () => acts.print(true), { signal });
   window.addEventListener("afterprint", () => acts.print(false), { signal });
   matchMedia("print").addEventListener("change", ({ matches }) => acts.print(matches), { signal });
-  watchRatio(acts.resize, signal);
+  watchRatio(acts.ratio, signal);
   return (stage) => {
     size.disconnect();
     size.observe(stage);
   };
 }
 
-/** Follows the device pixel ratio, which changes with the page's zoom and the screen. @param {() => void} changed @param {AbortSignal} signal */
+/** @param {() => void} changed @param {AbortSignal} signal */
 function watchRatio(changed, signal) {
   matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
     "change",

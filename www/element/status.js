@@ -1,8 +1,9 @@
 // The one line that screen readers read out: short, only after what the reader did, and not faster than can be heard.
 import { make } from "../shared/dom.js";
 
-/** The shortest time between two announcements, in milliseconds. */
+/** The shortest time between two messages, and how long one stays, in milliseconds. */
 const APART = 500;
+const STAYS = 5000;
 
 export class Status {
   element = make("p", { class: "unseen status", role: "status" });
@@ -10,7 +11,7 @@ export class Status {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** Says something now, or when the last one has had its time; of several that wait, the last. @param {string} words */
+  /** Announces a message now, or when the last one has had its time; of several that wait, the last. @param {string} words */
   say(words) {
     clearTimeout(this.#timer);
     const wait = this.#last + APART - performance.now();
@@ -18,12 +19,15 @@ export class Status {
       this.#timer = setTimeout(() => this.say(words), wait);
       return;
     }
-    if (this.element.textContent === words) return;
-    this.element.textContent = words;
-    this.#last = performance.now();
+    if (this.element.textContent !== words) {
+      this.element.textContent = words;
+      this.#last = performance.now();
+    }
+    // Read on later, an old message would be false.
+    this.#timer = setTimeout(() => this.clear(), STAYS);
   }
 
-  /** Forgets what was said and what waits. */
+  /** Empties the line, and drops what waits. */
   clear() {
     clearTimeout(this.#timer);
     this.element.textContent = "";

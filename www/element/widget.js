@@ -101,6 +101,10 @@ export class Widget {
       element,
       {
         resize: () => this.resize(),
+        ratio: () => {
+          this.resize();
+          this.tree.picture.paintSoon();
+        },
         intersect: (visible) => this.#intersect(visible),
         recolour: () => this.tree.picture.recolour(),
         fonts: () => {
@@ -300,7 +304,7 @@ export class Widget {
       this.#window = this.range ?? this.#window;
       this.fire("range", this.#window);
     }
-    if (outcome.announce || outcome.range) this.status.say(outcome.announce);
+    if (outcome.announce) this.status.say(outcome.announce);
     if (outcome.focus !== undefined) {
       if (outcome.redraw) picture.paint();
       picture.rest();
@@ -367,9 +371,18 @@ export class Widget {
     this.#shadow.replaceChildren(this.tree.parts.root);
   }
 
+  /** The language that is asked for last, whichever arrives last. */
+  async #requestedLanguage() {
+    for (;;) {
+      const tag = languageTag(this.element);
+      const language = await languageOf(tag);
+      if (languageTag(this.element) === tag) return language;
+    }
+  }
+
   /** Changes to the language that is asked for; what is shown, chosen and looked for stays. */
   async #applyLanguage() {
-    const language = await languageOf(languageTag(this.element));
+    const language = await this.#requestedLanguage();
     if (language === this.language || !this.element.isConnected) return;
     const before = this.tree;
     const focused = before.activeElement;
@@ -427,13 +440,13 @@ export class Widget {
   #fillShown() {
     const head = /** @type {Head | undefined} */ (this.call((timeline) => timeline.head()));
     if (!head) return;
+    const before = this.head?.shown;
     this.head = head;
     const { filter, views, panel } = this.tree;
     const { shown, events } = head;
-    const words =
-      shown < events ? this.language.say("shown", this.language.number(shown), this.language.number(events)) : "";
-    filter.say(words);
-    if (words) this.status.say(words);
+    const words = this.language.say("shown", this.language.number(shown), this.language.number(events));
+    filter.say(shown < events ? words : "");
+    if (shown < events || shown !== before) this.status.say(words);
     if (this.view !== "timeline") views.fill(this.view);
     // A cluster that was listed is another one now.
     if (panel.open && !this.selection.id) this.focus.keep(() => panel.clear());

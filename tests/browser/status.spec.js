@@ -1,0 +1,40 @@
+// The status line that screen readers announce: true while it stands, and empty afterwards.
+import { expect, mount, test } from "./fixture.js";
+import { SAMPLE } from "./states.js";
+
+test("clearing a search announces once that all events are shown", async ({ page }) => {
+  const widget = await mount(page, { data: SAMPLE });
+  const all = SAMPLE.events.length;
+  await widget.button("Search and filter").click();
+  const field = widget.root.getByRole("searchbox");
+  await field.fill("zzz");
+  await widget.expectAnnounced(`0 of ${all} events shown`);
+  await field.fill("");
+  await widget.expectAnnounced(`${all} of ${all} events shown`);
+  await field.fill(" ");
+  await widget.button("Show as table").click();
+  const messages = await widget.announced();
+  expect(messages.filter((message) => message === `${all} of ${all} events shown`)).toHaveLength(1);
+});
+
+test("switching a kind on again announces that all events are shown", async ({ page }) => {
+  const widget = await mount(page, { data: SAMPLE });
+  const all = SAMPLE.events.length;
+  const toggle = widget.legend.getByRole("button").first();
+  await toggle.click();
+  await widget.expectAnnounced(/^\d of \d events shown$/);
+  await toggle.click();
+  await widget.expectAnnounced(`${all} of ${all} events shown`);
+});
+
+test("a message is emptied some seconds later", async ({ page }) => {
+  await page.clock.install();
+  const widget = await mount(page, { data: SAMPLE, attributes: { view: "table" } });
+  await page.clock.pauseAt(Date.now() + 10_000);
+  await widget.root.getByRole("columnheader", { name: "Kind" }).getByRole("button").click();
+  await expect(widget.status).toHaveText(/sorted by Kind/);
+  await page.clock.runFor(3_000);
+  await expect(widget.status).toHaveText(/sorted by Kind/);
+  await page.clock.runFor(7_000);
+  await expect(widget.status).toHaveText("");
+});
