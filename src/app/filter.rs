@@ -45,9 +45,9 @@ impl App {
     }
 
     pub(super) fn set_found(&mut self, events: &[u8], locale: &dyn Locale) -> bool {
-        let changed = self.filter.found != events;
         self.filter.found = events.to_vec();
-        self.filtered(changed, locale)
+        // Also without a change, so that the page replaces the progress of the search by the count.
+        self.filtered(true, locale)
     }
 
     /// Groups events into lanes. Returns whether anything changed.

@@ -526,3 +526,19 @@ for (const list of [false, true]) {
     expect(await widget.focused()).not.toMatch(/^outside: body/);
   });
 }
+
+test("selecting a hidden event shows it, and the legend, the tiers and the search say so", async ({ page }) => {
+  const widget = await thefts(page);
+  const legend = widget.legend.getByRole("button", { name: "Bank transfer fraud" });
+  await legend.click();
+  await openSearch(widget);
+  await tier(widget, "A").click();
+  await field(widget).fill("zzz");
+  await expect(widget.status).toHaveText(`0 of ${ALL} events shown`);
+  await widget.ask((element) => element.select("bangladesh-2016"));
+  await expect(widget.card).toContainText("Bangladesh Bank");
+  await expect(legend).toHaveAttribute("aria-pressed", "true");
+  await expect(tier(widget, "A")).toHaveAttribute("aria-pressed", "true");
+  await expect(field(widget)).toHaveValue("");
+  await expect(widget.card).toContainText(`of ${ALL}`);
+});

@@ -300,8 +300,8 @@ test("at 320 pixels nothing scrolls sideways, with claims open and pages to turn
   for (const src of ["", SRC]) {
     if (src) {
       await widget.ask((element, src) => {
-        element.data = undefined;
         element.setAttribute("src", src);
+        element.data = undefined;
       }, src);
       await expect(widget.title).not.toHaveText("120 generated events");
     }

@@ -73,6 +73,13 @@ export class Toolbar {
     this.#stop(this.#all()[0]);
   }
 
+  /** Mirrors which kinds are shown. @param {boolean[]} kinds */
+  setKinds(kinds) {
+    [...this.legend.querySelectorAll("button")].forEach((toggle, index) => {
+      toggle.ariaPressed = String(kinds[index]);
+    });
+  }
+
   /** Says what is shown: buttons that move the picture don't work on another. @param {"timeline" | "list" | "table"} view */
   setView(view) {
     for (const [name, button] of this.#buttons) {

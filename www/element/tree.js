@@ -3,7 +3,7 @@
 import * as Verb from "../core/verbs.js";
 import { Picture } from "../picture/picture.js";
 import { menuOf } from "../reading/download.js";
-import { Filter, flip } from "../reading/filter.js";
+import { Filter } from "../reading/filter.js";
 import { Help } from "../reading/help.js";
 import { Panel } from "../reading/panel.js";
 import { Views } from "../reading/views.js";
@@ -80,7 +80,7 @@ export class Tree {
       haystack: (from, count) => call((timeline) => timeline.haystack(from, count)) ?? "",
       events: () => host.head?.events ?? 0,
       found: (found) => host.act((timeline) => timeline.found(found)),
-      tier: (tier, on) => input(Verb.TIER, tier, Number(on)),
+      tier: (tier) => input(Verb.TIER, tier, Number(!host.head?.tiers[tier])),
     });
     this.parts = build(language, {
       probe: this.picture.theme.probe,
@@ -152,14 +152,21 @@ export class Tree {
     context.replaceChildren(make("p", {}, head.summary));
     if (periods.length) context.append(make("p", {}, this.#language.say("context")), make("ul", {}, ...periods));
     stage.ariaLabel = head.summary;
-    this.filter.offer(head.tiers.length > 0);
     const toggles = this.views.kinds().map((symbol, index) => {
       const toggle = make("button", { type: "button", class: "toggle" }, ...symbol);
-      toggle.ariaPressed = String(head.kinds[index]?.on);
-      toggle.addEventListener("click", () => this.#host.input(Verb.KIND, index, Number(flip(toggle))));
+      toggle.addEventListener("click", () =>
+        this.#host.input(Verb.KIND, index, Number(!this.#host.head?.kinds[index]?.on)),
+      );
       return make("li", {}, toggle);
     });
     this.toolbar.setLegend(toggles);
+    this.fillFilter(head);
+  }
+
+  /** Mirrors which kinds and tiers are shown, and whether there is a search. @param {Head} head */
+  fillFilter(head) {
+    this.toolbar.setKinds(head.kinds.map(({ on }) => on));
+    this.filter.fill(head);
   }
 
   /** Reports in the page what of the data was refused. @param {Problem[]} problems */

@@ -1,5 +1,6 @@
-// The widget in its shadow root: owns what is shown (view, window, selection, language), passes on what the reader does, and
+// The widget in its shadow root: owns the language and the tree, mirrors the core's state there, passes on what the reader does, and
 // does what follows from it. What is loaded is the session's; how it looks is the tree's.
+import * as Verb from "../core/verbs.js";
 import { ENGLISH, languageOf } from "../shared/language.js";
 import {
   dataAddress,
@@ -24,6 +25,9 @@ import { Tree } from "./tree.js";
 
 /** @import { Card, Head, Outcome, Problem, Timeline, Use, View } from "../core/types.js" */
 
+/** The views by the core's numbers. @type {View[]} */
+const VIEWS = ["timeline", "list", "table"];
+
 export class Widget {
   element;
   status = new Status();
@@ -32,8 +36,6 @@ export class Widget {
   tree = /** @type {Tree} */ (/** @type {unknown} */ (undefined));
   /** @type {Head | undefined} */
   head;
-  /** @type {View} */
-  view = "timeline";
   /** Whether the element is near the viewport. */
   visible = false;
   session;
@@ -43,10 +45,10 @@ export class Widget {
   focus = new Focus(() => this.tree);
   commands = new Commands(this);
   #fallback = new Fallback(this);
-  /** The window after the last change. */
-  #window = { from: "", to: "" };
-  /** The window to show when there is a timeline. */
-  #asked = { from: "", to: "" };
+  /** The window and the view after the last change, for a new timeline after a trap. */
+  #last = { from: "", to: "", view: /** @type {View | ""} */ ("") };
+  /** The window and the view for the next timeline; empty where the attributes decide. */
+  #asked = { from: "", to: "", view: /** @type {View | ""} */ ("") };
   /** Whether the console has been told that there is no data. */
   #warned = false;
   /** Ends what is followed of the page. */
@@ -72,7 +74,7 @@ export class Widget {
         this.tree.parts.progress.value = part;
       },
       restarting: () => {
-        this.#asked = this.#window;
+        this.#asked = this.#last;
       },
       mounted: () => this.focus.keep(() => this.#mounted()),
       settled: () => this.tree.picture.rest(),
@@ -126,7 +128,7 @@ export class Widget {
     if (!this.built) return;
     this.#life.abort();
     this.visible = false;
-    this.#asked = this.#window;
+    this.#asked = this.#last;
     this.session.stop();
     this.#clear();
     this.output.print(false);
@@ -152,7 +154,7 @@ export class Widget {
   /** Shows from one date to another. @param {string} from @param {string} to */
   show(from, to) {
     if (this.session.mounted) this.act((timeline) => timeline.show(from, to));
-    else this.#asked = { from, to };
+    else this.#asked = { ...this.#asked, from, to };
   }
 
   /** @returns {Problem[]} */
@@ -169,7 +171,9 @@ export class Widget {
   reload() {
     if (!this.built) return;
     this.session.reset();
-    this.#window = { from: "", to: "" };
+    // Other data keeps the view that the reader has chosen.
+    this.#last = { from: "", to: "", view: this.#last.view };
+    this.#asked = { ...this.#asked, view: this.#last.view };
     if (this.visible || isEager(this.element)) this.start();
   }
 
@@ -195,7 +199,7 @@ export class Widget {
     const from = this.#asked.from || (this.element.getAttribute("from") ?? "");
     const to = this.#asked.to || (this.element.getAttribute("to") ?? "");
     if (!this.session.mounted || !(from || to)) return;
-    this.#asked = { from: "", to: "" };
+    this.#asked = { from: "", to: "", view: "" };
     this.act((timeline) => timeline.show(from, to));
   }
 
@@ -208,19 +212,29 @@ export class Widget {
     });
   }
 
+  /** Timeline, list or table, as the core has it. @returns {View} */
+  get view() {
+    return VIEWS[this.call((timeline) => timeline.display()) ?? 0] ?? "timeline";
+  }
+
   /** @param {View} view */
   setView(view) {
-    this.view = view;
+    this.#last.view = view;
     if (!this.session.mounted) return;
-    this.focus.keep(() => {
-      const { picture, views } = this.tree;
-      views.fill(view);
-      this.tree.layOut(view, hasControls(this.element));
-      if (view !== "timeline") return;
-      this.resize();
-      picture.recolour();
-      picture.paint();
-    });
+    this.input(Verb.DISPLAY, VIEWS.indexOf(view));
+    this.focus.keep(() => this.#fillView());
+  }
+
+  /** Mirrors the view. */
+  #fillView() {
+    const { view } = this;
+    const { picture, views } = this.tree;
+    views.fill(view);
+    this.tree.layOut(view, hasControls(this.element));
+    if (view !== "timeline") return;
+    this.resize();
+    picture.recolour();
+    picture.paint();
   }
 
   setTheme() {
@@ -301,8 +315,9 @@ export class Widget {
     if (outcome.selection) this.selection.fill();
     if (outcome.flight) picture.fly();
     if (outcome.range) {
-      this.#window = this.range ?? this.#window;
-      this.fire("range", this.#window);
+      const range = this.range ?? { from: "", to: "" };
+      this.#last = { ...this.#last, ...range };
+      this.fire("range", range);
     }
     if (outcome.announce) this.status.say(outcome.announce);
     if (outcome.focus !== undefined) {
@@ -320,7 +335,9 @@ export class Widget {
     this.#clear();
     this.head = this.call((timeline) => timeline.head());
     if (!this.head) return;
-    if (this.view === "timeline") this.view = viewOf(this.element);
+    const view = this.#asked.view || viewOf(this.element);
+    this.input(Verb.DISPLAY, VIEWS.indexOf(view));
+    this.#last.view = view;
     this.#showTimeline();
     this.setWindow();
     this.selection.restore();
@@ -417,7 +434,7 @@ export class Widget {
     this.setHeading();
     this.#show("ready");
     this.setLanes();
-    this.setView(this.view);
+    this.#fillView();
     this.resize();
     this.tree.picture.recolour();
     this.tree.picture.paint();
@@ -443,6 +460,7 @@ export class Widget {
     const before = this.head?.shown;
     this.head = head;
     const { filter, views, panel } = this.tree;
+    this.tree.fillFilter(head);
     const { shown, events } = head;
     const words = this.language.say("shown", this.language.number(shown), this.language.number(events));
     filter.say(shown < events ? words : "");

@@ -2,12 +2,13 @@
 import { pause } from "../core/feed.js";
 import { make } from "../shared/dom.js";
 
+/** @import { Head } from "../core/types.js" */
 /**
  * @typedef {object} Acts
  * @property {(from: number, count: number) => string} haystack a line for each event: its country, a tab, and its words
  * @property {() => number} events how many there are
  * @property {(found: Uint8Array) => void} found
- * @property {(tier: number, on: boolean) => void} tier
+ * @property {(tier: number) => void} tier shows or hides a tier
  */
 
 /** Events that are looked through at once, and how long that may go on, in milliseconds. */
@@ -33,6 +34,8 @@ export class Filter {
   #language;
   #acts;
   #asked = 0;
+  /** Whether the core has the results of a search. */
+  #sent = false;
 
   /** @param {import("../shared/language.js").Language} language @param {Acts} acts */
   constructor(language, acts) {
@@ -44,15 +47,22 @@ export class Filter {
     this.#field.addEventListener("input", () => this.#search());
     TIERS.forEach((key, tier) => {
       const button = make("button", { type: "button", class: "toggle", "aria-pressed": "true" }, language.say(key));
-      button.addEventListener("click", () => acts.tier(tier, flip(button)));
+      button.addEventListener("click", () => acts.tier(tier));
       this.#tiers.append(button);
     });
     this.element.append(this.#field, this.#tiers, this.#count);
   }
 
-  /** Offers a choice of tiers, or none. @param {boolean} tiers whether there are any */
-  offer(tiers) {
-    this.#tiers.hidden = !tiers;
+  /** Mirrors the core's filter: the tiers, if there are any, and whether there is a search. @param {Head} head */
+  fill({ tiers, searching }) {
+    this.#tiers.hidden = tiers.length === 0;
+    tiers.forEach((on, tier) => {
+      const button = this.#tiers.children[tier];
+      if (button) button.ariaPressed = String(on);
+    });
+    // The core ends a search that hides a selected event.
+    if (this.#sent && !searching) this.#field.value = "";
+    this.#sent = searching;
   }
 
   /** How many events are left, in words. @param {string} words */
@@ -70,8 +80,8 @@ export class Filter {
   /** As at the start, for other data. */
   reset() {
     this.#asked += 1;
+    this.#sent = false;
     this.#field.value = "";
-    for (const button of this.#tiers.children) button.ariaPressed = "true";
     this.#count.textContent = "";
   }
 
@@ -79,9 +89,7 @@ export class Filter {
   take(other) {
     this.element.hidden = other.element.hidden;
     this.#field.value = other.#field.value;
-    [...this.#tiers.children].forEach((button, nth) => {
-      button.ariaPressed = other.#tiers.children[nth]?.ariaPressed ?? "true";
-    });
+    this.#sent = other.#sent;
   }
 
   async #search() {
@@ -110,11 +118,4 @@ export class Filter {
     }
     found(marks);
   }
-}
-
-/** Turns a toggle, and says whether it is on now. @param {HTMLElement} button */
-export function flip(button) {
-  const on = button.ariaPressed !== "true";
-  button.ariaPressed = String(on);
-  return on;
 }
