@@ -67,8 +67,6 @@ test-all: test deny ## as test, and what takes too long for every change
 	@scripts/setup.sh engines
 	LONG=1 playwright test --grep @long
 	node --test tests/engines/engines.test.js
-	scripts/package.sh
-	node scripts/try-package.js
 
 reproduce: build ## build again in another folder and compare byte for byte
 	scripts/reproduce.sh

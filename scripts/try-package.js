@@ -1,6 +1,7 @@
 // Tries the packed npm package as its users would: installed into a fresh folder, imported on a server, in a plain page, and in a
-// React app that Vite builds. `node scripts/try-package.js`, after `make package`; it needs the registry.
-import { execFileSync } from "node:child_process";
+// React app, built by Vite at the root and below a path, and served by Vite's development server. `node scripts/try-package.js`,
+// after `make package`; it needs the npm registry.
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -45,31 +46,66 @@ import "heistline";
 function App() {
   const [open, setOpen] = useState("none");
   const line = createElement("heist-line", { src: "thefts.json", lang: "de", selected: "sony-2014", "onheistline-select": (event) => setOpen(event.detail.id ?? "none") });
-  return createElement("main", {}, line, createElement("p", { id: "open" }, open));
+  const bundled = createElement("heist-line", { story: "reported-thefts", id: "bundled" });
+  const empty = createElement("heist-line", { id: "empty" }, createElement("p", {}, "Nothing was asked for."));
+  return createElement("main", {}, line, bundled, empty, createElement("p", { id: "open" }, open));
 }
 createRoot(document.querySelector("#root")).render(createElement(App));`,
 );
-run("npx", "vite", "build", "--base", "./", "--target", "es2022", "--logLevel", "error");
+write("vite.config.js", 'export default { optimizeDeps: { exclude: ["heistline"] } };');
+const build = (/** @type {string} */ base, /** @type {string} */ out) =>
+  run("npx", "vite", "build", "--base", base, "--outDir", out, "--target", "es2022", "--logLevel", "error");
+build("./", "root");
+build("/app/", "below/app");
 
 const browser = await chromium.launch(config.use?.launchOptions);
-for (const [root, path, check] of /** @type {const} */ ([
-  [folder, "plain.html", ""],
-  [join(folder, "dist"), "index.html", "sony-2014"],
-])) {
-  const { url, close } = await serve({ root });
+
+/** @param {string} url @param {boolean} [app] whether it is the React app */
+async function check(url, app = true) {
   const page = await browser.newPage();
   /** @type {string[]} */
   const wrong = [];
   page.on("pageerror", (error) => wrong.push(error.message));
-  await page.goto(url + path);
-  await page
-    .locator("heist-line")
-    .getByRole("button", { name: /^Bangladesh Bank, / })
-    .waitFor({ timeout: 15_000 });
-  if (check) await page.locator("#open", { hasText: check }).waitFor();
-  if (wrong.length) throw new Error(`${path}: ${wrong.join("; ")}`);
-  console.log(`package: ${path} works`);
+  await page.goto(url);
+  const mark = (/** @type {string} */ line) => page.locator(line).getByRole("button", { name: /^Bangladesh Bank, / });
+  await mark("heist-line >> nth=0").waitFor({ timeout: 15_000 });
+  if (app) {
+    await mark("#bundled").waitFor({ timeout: 15_000 });
+    await page.locator("#empty", { hasText: "Nothing was asked for." }).waitFor();
+    await page.locator("#open", { hasText: "sony-2014" }).waitFor();
+  }
+  if (wrong.length) throw new Error(`${url}: ${wrong.join("; ")}`);
   await page.close();
+}
+
+for (const [root, path, app] of /** @type {const} */ ([
+  [folder, "plain.html", false],
+  [join(folder, "root"), "index.html", true],
+  [join(folder, "below"), "app/index.html", true],
+])) {
+  const { url, close } = await serve({ root });
+  await check(url + path, app);
+  console.log(`package: ${path} works`);
   await close();
 }
-await browser.close();
+
+const vite = spawn("npx", ["vite", "--port", "0", "--host", "127.0.0.1"], { cwd: folder, detached: true });
+try {
+  /** @type {string} */
+  const url = await new Promise((resolve, reject) => {
+    vite.once("exit", () => reject(new Error("Vite's development server has stopped")));
+    let said = "";
+    vite.stdout.on("data", (text) => {
+      said += text;
+      // Without the colours.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they are
+      const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(said.replaceAll(/\u001b\[\d*m/g, ""))?.[0];
+      if (address) resolve(address);
+    });
+  });
+  await check(url);
+  console.log("package: Vite's development server works");
+} finally {
+  if (vite.pid) process.kill(-vite.pid);
+  await browser.close();
+}

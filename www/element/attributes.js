@@ -55,7 +55,7 @@ const STORIES = {
 /** The address of the data: that of `src`, or of the story; empty where the page asks for neither. @param {Element} element */
 export function dataAddress(element) {
   const story = element.getAttribute("story") ?? "";
-  const src = element.getAttribute("src") ?? (Object.hasOwn(STORIES, story) ? String(STORIES[story]?.()) : "");
+  const src = element.getAttribute("src") || (Object.hasOwn(STORIES, story) ? String(STORIES[story]?.()) : "");
   const { baseURI } = element.ownerDocument;
   return src && URL.canParse(src, baseURI) ? new URL(src, baseURI).href : src;
 }
