@@ -245,7 +245,7 @@ fn dates_are_read_or_refused_for_a_reason_that_is_true() {
     for (date, written, words) in [
         ("2016-02/2016-02-10", "2016-02/2016-02-10", ""),
         ("2016-02-05T24:00:00", "2016-02-06T00:00Z", ""),
-        ("2016-02-05T10:00:00.000Z", "2016-02-05T10:00:00Z", "fractions of a second are not carried"),
+        ("2016-02-05T10:00:00.000Z", "2016-02-05T10:00:00Z", "fractions of a second are not carried over"),
     ] {
         let imported = read(&text(date));
         assert_eq!(imported.timeline.events[0].date.to_string(), written);
@@ -286,7 +286,7 @@ fn background_items_that_vis_timeline_hides_are_reported() {
     );
     assert_eq!(unknown.problems.len(), 1);
     let known = read(&text(r#","group":"g""#));
-    assert!(has(&known, "items[1].group", "“group of a background item” is not carried"), "{:?}", reasons(&known));
+    assert!(has(&known, "items[1].group", "“group of a background item” is not carried over"), "{:?}", reasons(&known));
     assert_eq!(reasons(&read(&text(""))), [""; 0]);
 }
 
@@ -310,4 +310,73 @@ fn wrong_quotes_in_a_table_are_reported_and_the_text_is_kept() {
     let imported = read("id,date,title,summary\na,2016,A,\"two\nlines\" \nb,2017,B,C\n");
     assert_eq!(reasons(&imported), [""; 0]);
     assert_eq!(imported.timeline.events[0].details().summary, "two\nlines");
+}
+
+/// All characters that no output may hold.
+fn forbidden() -> impl Iterator<Item = char> {
+    ('\0'..='\u{9F}')
+        .filter(|letter| letter.is_control() && !"\t\n\r".contains(*letter))
+        .chain(['\u{FFFE}', '\u{FFFF}'])
+}
+
+/// Reads a text that has a forbidden character in every field, and checks that no output has it.
+fn check_clean(letter: char, text: &str) {
+    let imported = read(text);
+    let control = imported.problems.iter().filter(|problem| problem.reason.contains("control character")).count();
+    // HTML and cells collapse white space.
+    assert!(control > 0 || letter.is_whitespace(), "{text:?}: {:?}", reasons(&imported));
+    let timeline = &imported.timeline;
+    let list = heistline::export::html::list(timeline, heistline::locale::native::english());
+    for output in [heistline::export::json(timeline).unwrap(), heistline::export::csv(timeline), list] {
+        assert!(!output.contains(|letter| forbidden().any(|other| other == letter)), "{text:?}: {output:?}");
+        assert!(!output.contains("\\u00"), "{output}");
+    }
+}
+
+#[test]
+fn control_characters_reach_no_output_from_any_field() {
+    for letter in forbidden() {
+        let x = format!("\\u{:04x}", u32::from(letter));
+        let sources = format!(r#""sources":{{"s{x}":{{"publisher":"P{x}","title":"T{x}","date":"2016"}}}}"#);
+        let claim = format!(r#"{{"measure":"stolen","amount":1,"token":"E{x}TH","note":"N{x}","sources":["s{x}"]}}"#);
+        let said = format!(r#"{{"by":"A{x}","to":"B{x}","confidence":"C{x}","note":"D{x}","sources":["s{x}"]}}"#);
+        let denied = format!(r#"{{"by":"A{x}","note":"D{x}","sources":["s{x}"]}}"#);
+        let event = format!(
+            r#"{{"id":"a{x}","title":"First{x}second","date":"2016","kind":"k{x}","short":"S{x}","place":"P{x}","summary":"S{x}","sources":["s{x}"],"claims":[{claim}],"attribution":[{said}],"disputed":[{denied}]}}"#
+        );
+        check_clean(
+            letter,
+            &format!(
+                r#"{{"title":"T{x}","lang":"en{x}","note":"N{x}",{sources},"kinds":[{{"id":"k{x}","label":"K{x}"}}],"periods":[{{"label":"P{x}","from":"2015","sources":["s{x}"]}}],"notes":[{{"text":"T{x}","sources":["s{x}"]}}],"events":[{event}]}}"#
+            ),
+        );
+        check_clean(
+            letter,
+            &format!(
+                r#"{{"title":{{"text":{{"headline":"T{x}","text":"N{x}"}}}},"events":[{{"unique_id":"a{x}","group":"G{x}","start_date":{{"year":2016}},"text":{{"headline":"A{x}","text":"B{x} &#x{:x};"}},"location":{{"name":"L{x}"}},"media":{{"url":"https://example.org/","caption":"C{x}","credit":"D{x}"}}}}],"eras":[{{"start_date":{{"year":2015}},"end_date":{{"year":2017}},"text":{{"headline":"E{x}"}}}}]}}"#,
+                u32::from(letter)
+            ),
+        );
+        check_clean(
+            letter,
+            &format!(
+                r#"{{"groups":[{{"id":"g{x}","content":"G{x}"}}],"items":[{{"id":"a{x}","group":"g{x}","content":"A{x}","title":"T{x}","start":"2016-02-05"}},{{"id":2,"group":"g{x}","content":"P{x}","start":"2015-01-01","end":"2017-01-01","type":"background"}}]}}"#
+            ),
+        );
+        let x = letter;
+        check_clean(
+            letter,
+            &format!(
+                "row,id,date,title,kind,short,place,summary,measure,amount,token,by,to,confidence,note,source,source title,source key,lang\n\
+             timeline,,,T{x}T,,,,,,,,,,,N{x}N,,,,en{x}x\n\
+             kind,k{x}k,,K{x}K,,,,,,,,,,,,,,,\n\
+             ,a{x}a,2016,A{x}A,k{x}k,S{x}S,P{x}P,S{x}S,stolen,1,E{x}E,,,,N{x}N,P{x}P,T{x}T,s{x}s,\n\
+             attribution,a{x}a,,,,,,,,,,B{x}B,T{x}T,C{x}C,N{x}N,P{x}P,T{x}T,s{x}s,\n\
+             dispute,a{x}a,,,,,,,,,,B{x}B,,,N{x}N,P{x}P,T{x}T,s{x}s,\n\
+             period,,2015,P{x}P,,,,,,,,,,,,P{x}P,T{x}T,s{x}s,\n\
+             note,,,,,,,,,,,,,,N{x}N,P{x}P,T{x}T,s{x}s,\n"
+            ),
+        );
+        check_clean(letter, &format!("Year,Headline,Text,Group\n2016,A{x}A,B{x}B,G{x}G\n"));
+    }
 }

@@ -7,7 +7,7 @@ mod timeline;
 mod url;
 
 pub use problem::{Problem, Severity};
-pub use rules::{TEXT_LIMIT, Violation, check_currency, check_text, clip, is_forbidden};
+pub use rules::{TEXT_LIMIT, Violation, check_currency, check_text, clip, without_forbidden};
 pub use timeline::{
     Amount, Attribution, Claim, Details, Dispute, Event, Kind, Measure, Note, Period, Source, Tier, Timeline,
 };

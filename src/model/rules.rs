@@ -170,8 +170,21 @@ pub fn clip(text: &str) -> String {
 
 /// A character that XML cannot hold (XML 1.0, 2.2) or that has no glyph: a control character other than a tab or a line end, or a
 /// noncharacter.
-pub fn is_forbidden(letter: char) -> bool {
+fn is_forbidden(letter: char) -> bool {
     (letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')) || matches!(letter, '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// A text without forbidden characters: a space for those that separate words, nothing for the others. `None` if it has none.
+pub fn without_forbidden(text: &str) -> Option<String> {
+    if !text.chars().any(is_forbidden) {
+        return None;
+    }
+    let replaced = |letter: char| match is_forbidden(letter) {
+        true if letter.is_whitespace() => Some(' '),
+        true => None,
+        false => Some(letter),
+    };
+    Some(text.chars().filter_map(replaced).collect())
 }
 
 fn check_words(path: &str, text: &str) -> Result<(), Violation> {

@@ -5,7 +5,7 @@ mod amount;
 pub mod cells;
 pub mod columns;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::{Date, has_fraction};
 use crate::import::csv::amount::amount;
@@ -14,7 +14,8 @@ use crate::import::csv::columns::{COLUMNS, Column, is_formula};
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::{Error, Imported};
 use crate::model::{
-    Attribution, Claim, Details, Dispute, Event, Measure, Note, Period, Problem, Severity, Source, Tier, clip,
+    Attribution, Claim, Details, Dispute, Event, Measure, Note, Period, Problem, Severity, Source, Tier,
+    check_currency, clip,
 };
 
 /// Whether the first row names a date and a title.
@@ -115,9 +116,9 @@ struct Reading {
     /// Which column is at which place.
     columns: Vec<(Column, usize)>,
     entries: Vec<Entry>,
-    ids: HashMap<String, usize>,
+    ids: BTreeMap<String, usize>,
     /// The ids of the events that are left out.
-    refused: HashSet<String>,
+    refused: BTreeSet<String>,
     /// The event that a row without a name is of.
     current: Option<usize>,
     /// Semicolons separate the cells: commas are in numbers then.
@@ -211,8 +212,14 @@ impl Reading {
             "timeline" => {
                 let (title, note) = (cell(self, Column::Title), cell(self, Column::Note));
                 let (currency, lang) = (cell(self, Column::Currency), cell(self, Column::Lang));
-                let (mut title, mut note) = (title, note);
-                self.builder.shorten(&mut [&mut title, &mut note], &location);
+                let (mut title, mut note, mut currency, mut lang) = (title, note, currency, lang);
+                self.builder.tidy(&mut [&mut title, &mut note, &mut lang], &location);
+                if !currency.is_empty()
+                    && let Err(reason) = check_currency(&currency)
+                {
+                    self.builder.warn(&table.location(row, self.column(Column::Currency)), reason, "left empty");
+                    currency.clear();
+                }
                 let timeline = &mut self.builder.timeline;
                 (timeline.title, timeline.note, timeline.currency, timeline.lang) = (title, note, currency, lang);
                 return Ok(());
@@ -324,7 +331,8 @@ impl Reading {
             ..Details::default()
         };
         let (id, title, kind) = (cell(Column::Id), cell(Column::Title), cell(Column::Kind));
-        let event = Event { id: id.clone(), title, date, kind: self.builder.kind(&kind), tier: known, more: None };
+        let event =
+            Event { id: id.clone(), title, date, kind: self.builder.kind(&kind, location), tier: known, more: None };
         let index = self.entries.len();
         if !id.is_empty() {
             self.ids.entry(id).or_insert(index);

@@ -7,7 +7,7 @@ use crate::date::{Date, has_fraction};
 use crate::import::native::json::{Content, Value};
 use crate::model::{
     Amount, Attribution, Claim, Details, Dispute, Event, Kind, Measure, Note, Period, Source, Tier, check_text, clip,
-    is_forbidden,
+    without_forbidden,
 };
 
 /// An item that a JSON object can hold.
@@ -160,11 +160,9 @@ impl<'read> Fields<'read> {
 
     /// A text without the characters that neither XML nor a reader can take.
     fn cleaned(&self, name: &str, offset: usize, text: &str) -> String {
-        if !text.chars().any(is_forbidden) {
-            return text.into();
-        }
+        let Some(cleaned) = without_forbidden(text) else { return text.into() };
         self.warn(name, offset, FORBIDDEN, REMOVED);
-        text.chars().filter(|letter| !is_forbidden(*letter)).collect()
+        cleaned
     }
 
     /// The text of a field that has to say something if it is there.
@@ -296,7 +294,7 @@ pub const FORBIDDEN: &str = "the text holds a control character; remove it";
 pub const REMOVED: &str = "shown without it";
 const IGNORED: &str = "ignored";
 /// What is wrong with a time in fractions of a second.
-const FRACTION: &str = "fractions of a second are not carried; write whole seconds";
+const FRACTION: &str = "fractions of a second are not carried over; write whole seconds";
 
 impl Item for Event {
     const FIELDS: &[&str] = &[

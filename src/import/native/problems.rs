@@ -10,7 +10,7 @@ use crate::import::native::json::Value;
 use crate::import::native::json::{self, Content, Span, SyntaxError, slice};
 use crate::import::shared::lines::Lines;
 use crate::import::{Error, PROBLEMS};
-use crate::model::{Kind, Problem, Severity, Violation, check_text, clip, is_forbidden};
+use crate::model::{Kind, Problem, Severity, Violation, check_text, clip, without_forbidden};
 
 /// The severity of a problem, and what was done about it.
 pub type Cost = (Severity, &'static str);
@@ -96,11 +96,9 @@ impl Problems {
 
     /// A text without the characters that neither XML nor a reader can take.
     fn cleaned(&mut self, text: &[u8], offset: usize, words: &str, path: &dyn Fn() -> String) -> String {
-        if !words.chars().any(is_forbidden) {
-            return words.into();
-        }
+        let Some(cleaned) = without_forbidden(words) else { return words.into() };
         self.report(text, offset, path(), FORBIDDEN.into(), (Severity::Warning, REMOVED));
-        words.chars().filter(|letter| !is_forbidden(*letter)).collect()
+        cleaned
     }
 
     /// The key of a source without forbidden characters; empty if it cannot be one.

@@ -1,28 +1,30 @@
-//! A timeline in the making, for the formats that are not our own: gives ids, keeps kinds and sources apart, holds the events
-//! to the rules of the model, and notes what could not be carried. Knows no format.
+//! Builds a timeline from a foreign format: assigns ids, tells kinds and sources apart, cleans texts, checks the rules of the model, and
+//! reports what is not carried over. Knows no format.
+//!
+//! Maps are sorted and not hashed: no choice of keys makes them slow, also where there is no source of randomness.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::import::{EVENTS, Error, Imported, PROBLEMS};
 use crate::model::{
     Details, Event, Kind, Note, Period, Problem, Severity, Source, TEXT_LIMIT, Timeline, Violation, clip,
-    is_web_address,
+    is_web_address, without_forbidden,
 };
 
-/// Where something stands in what was read.
+/// A location in the imported text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceLocation {
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// In the words of the format: `events[3].start_date`, `row 12, End Year`.
+    /// The path in terms of the format: `events[3].start_date`, `row 12, End Year`.
     pub path: String,
 }
 
 impl SourceLocation {
-    /// What the field is called in its row or its event: `End Year`, `media.credit`.
+    /// The name of the field in its row or its event: `End Year`, `media.credit`.
     pub fn field(&self) -> &str {
         let path = self.path.as_str();
         let inside = path.split_once(", ").or_else(|| path.split_once("].")).map(|(_, field)| field);
@@ -30,51 +32,50 @@ impl SourceLocation {
     }
 }
 
-/// A text and where it stands.
+/// A text and its location.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// Without white space around it; not empty.
+    /// Trimmed, and not empty.
     pub text: String,
-    /// Where it stands.
+    /// Its location.
     pub location: SourceLocation,
 }
 
-/// A timeline in the making.
+/// A timeline that is being built.
 #[derive(Default)]
 pub struct TimelineBuilder {
-    /// What is told of the whole: title, language, note, currency, notes. Its events, kinds and sources are the draft's.
+    /// Title, language, note and currency are set here; the rest belongs to the builder.
     pub timeline: Timeline,
     problems: Vec<Problem>,
-    /// How many problems there were beyond those that are listed.
+    /// How many more problems there were.
     unlisted: usize,
-    /// With where they were written.
     events: Vec<(Event, SourceLocation)>,
     periods: Vec<(Period, SourceLocation)>,
     notes: Vec<(Note, SourceLocation)>,
-    kinds: HashMap<String, u16>,
-    /// The keys of the sources by all that they say.
-    sources: HashMap<String, String>,
+    kinds: BTreeMap<String, u16>,
+    /// The keys of the sources by their contents.
+    sources: BTreeMap<String, String>,
     kind_ids: Names,
     source_keys: Names,
     event_ids: Names,
-    /// Fields that are not carried: where they are first, and how often they are there.
-    fields: HashMap<String, (SourceLocation, usize)>,
-    /// What is told once for a file.
-    told: Vec<&'static str>,
+    /// Fields that are not carried over: their first location, and how often they occur.
+    fields: BTreeMap<String, (SourceLocation, usize)>,
+    /// The warnings that are reported once.
+    reported: Vec<&'static str>,
 }
 
 impl TimelineBuilder {
-    /// Notes that something is left out.
+    /// Reports something that is left out.
     pub fn refuse(&mut self, location: &SourceLocation, reason: impl Into<String>) {
         self.report(location, Severity::Error, reason.into(), "left out");
     }
 
-    /// Notes what was done about something that is not shown as it was written.
+    /// Reports something that is shown otherwise than written, and what was done.
     pub fn warn(&mut self, location: &SourceLocation, reason: impl Into<String>, done: &'static str) {
         self.report(location, Severity::Warning, reason.into(), done);
     }
 
-    /// Notes a field that says nothing to a reader, such as one of looks: once, however often it is there.
+    /// Counts a field that is not carried over, such as a style; reported once.
     pub fn not_carried(&mut self, field: &str, location: &SourceLocation) {
         match self.fields.get_mut(field) {
             Some((_, count)) => *count += 1,
@@ -82,10 +83,10 @@ impl TimelineBuilder {
         }
     }
 
-    /// Notes what is the same for the whole file, at the first place where it is met.
+    /// Reports a warning that concerns the whole file, at its first location.
     pub fn warn_once(&mut self, location: &SourceLocation, reason: &'static str, done: &'static str) {
-        if !self.told.contains(&reason) {
-            self.told.push(reason);
+        if !self.reported.contains(&reason) {
+            self.reported.push(reason);
             self.warn(location, reason, done);
         }
     }
@@ -99,49 +100,55 @@ impl TimelineBuilder {
         }
     }
 
-    /// The place of the kind with a label, or with an id that was given, a new one if there is none; `None` for an empty label.
-    pub fn kind(&mut self, label: &str) -> Option<u16> {
-        let label = label.trim();
+    /// The index of the kind with a label, or with a declared id; a new one if there is none. `None` for an empty label.
+    pub fn kind(&mut self, label: &str, location: &SourceLocation) -> Option<u16> {
+        let mut label = label.trim().to_string();
+        self.tidy(&mut [&mut label], location);
+        let label = label.as_str();
         if label.is_empty() || self.kinds.contains_key(label) {
             return self.kinds.get(label).copied();
         }
-        self.new_kind(&slug(label, "kind"), label, &SourceLocation::default())
+        self.new_kind(&slug(label, "kind"), label)
     }
 
-    /// Takes a kind that has an id of its own.
+    /// Adds a kind with an id.
     pub fn kind_with_id(&mut self, id: &str, label: &str, location: &SourceLocation) {
-        let (id, label) = if id.is_empty() { (label, label) } else { (id, label) };
-        if id.is_empty() || self.kind_ids.has(id) {
-            return self.refuse(location, "a kind needs an id of its own, and a label");
+        let (mut id, mut label) = (if id.is_empty() { label } else { id }.to_string(), label.to_string());
+        self.tidy(&mut [&mut id, &mut label], location);
+        if id.is_empty() || label.is_empty() || self.kind_ids.has(&id) {
+            return self.refuse(location, "a kind needs an id that no other kind has, and a label; fill them in");
         }
-        if let Some(kind) = self.new_kind(id, label, location) {
-            self.kinds.entry(id.into()).or_insert(kind);
+        if let Some(kind) = self.new_kind(&id, &label) {
+            self.kinds.entry(id).or_insert(kind);
         }
     }
 
-    fn new_kind(&mut self, id: &str, label: &str, location: &SourceLocation) -> Option<u16> {
+    fn new_kind(&mut self, id: &str, label: &str) -> Option<u16> {
         let Ok(kind) = u16::try_from(self.timeline.kinds.len()) else {
-            self.warn_once(location, "there are more than 65,536 kinds", "the others are shown without a kind");
+            let reason = "there are more than 65,536 kinds; merge some";
+            self.warn_once(&SourceLocation::default(), reason, "the others are shown without a kind");
             return None;
         };
-        let mut label = label.to_string();
-        self.kinds.entry(label.clone()).or_insert(kind);
-        self.shorten(&mut [&mut label], location);
+        self.kinds.entry(label.into()).or_insert(kind);
         let id = self.kind_ids.free(id);
-        self.timeline.kinds.push(Kind { id, label });
+        self.timeline.kinds.push(Kind { id, label: label.into() });
         Some(kind)
     }
 
-    /// The key of a source, a new one if there is none that says the same; `None` for one that says nothing. An address that
-    /// is not of the web is noted, and the source stays without it.
+    /// The key of a source, a new one if no other has the same contents; `None` for an empty source. An address that is not a web
+    /// address is reported and dropped.
     pub fn source(&mut self, source: Source, location: &SourceLocation) -> Option<String> {
         self.source_with_key("", source, location)
     }
 
-    /// The same for a source that has a key of its own: where that is known already, what is said of it first holds.
+    /// The same for a source with a key. If another source has it already, this one gets another key.
     pub fn source_with_key(&mut self, wanted: &str, mut source: Source, location: &SourceLocation) -> Option<String> {
+        let mut wanted = wanted.to_string();
+        let texts = &mut [&mut wanted, &mut source.publisher, &mut source.title, &mut source.url];
+        self.tidy(texts, location);
+        let wanted = wanted.as_str();
         if !source.url.is_empty() && !is_web_address(&source.url) {
-            let reason = format!("“{}” is not an http or https address; it is not linked", clip(&source.url));
+            let reason = format!("“{}” is not a web address; write one with http or https", clip(&source.url));
             self.warn(location, reason, "shown without its link");
             source.url.clear();
         }
@@ -155,15 +162,14 @@ impl TimelineBuilder {
         if source.publisher.is_empty() {
             return self.source_keys.has(wanted).then(|| wanted.into());
         }
-        self.shorten(&mut [&mut source.publisher, &mut source.title], location);
         let date = source.date.map(|date| date.to_string()).unwrap_or_default();
         let all = [wanted, &source.publisher, &source.title, &date, &source.url].join("\n");
         if let Some(key) = self.sources.get(&all) {
             return Some(key.clone());
         }
         if self.source_keys.has(wanted) {
-            let reason = format!("the source key “{}” is another source’s", clip(wanted));
-            self.warn(location, reason, "given a key of its own");
+            let reason = format!("another source has the key “{}”; change one of them", clip(wanted));
+            self.warn(location, reason, "given another key");
         }
         let slugged = slug(&format!("{} {date}", source.publisher), "source");
         let key = self.source_keys.free(if wanted.is_empty() { &slugged } else { wanted });
@@ -172,37 +178,38 @@ impl TimelineBuilder {
         Some(key)
     }
 
-    /// Takes an event. One without an id gets one from its title, one without a title is called untitled, and texts that are
-    /// too long are cut. What breaks a rule of the model is left out when all is there.
+    /// Adds an event. Without an id it gets one from its title, without a title it is called untitled. An event that violates a rule
+    /// of the model is left out in the end.
     pub fn event(&mut self, mut event: Event, location: &SourceLocation) {
         if self.events.len() >= EVENTS {
-            return self.refuse(location, format!("there are more than {EVENTS} events"));
+            return self.refuse(location, format!("there are more than {EVENTS} events; split the file"));
         }
+        self.tidy(&mut texts_of(&mut event), location);
         if event.title.trim().is_empty() {
             self.warn(location, "it has no title; give it one", "called “Untitled”");
             event.title = "Untitled".into();
         }
-        let mut texts = vec![&mut event.id, &mut event.title];
-        if let Some(more) = &mut event.more {
-            texts.extend([&mut more.short, &mut more.place, &mut more.summary]);
-        }
-        self.shorten(&mut texts, location);
-        // What says no more than its name takes no more room.
+        // Empty details take no memory.
         event.more = event.more.filter(|more| **more != Details::default());
         let wanted = if event.id.is_empty() { slug(&event.title, "event") } else { event.id.clone() };
         let id = self.event_ids.free(&wanted);
         if !event.id.is_empty() && id != event.id {
-            let reason = format!("the id “{}” is taken by an earlier event", clip(&event.id));
-            self.warn(location, reason, "given an id of its own");
+            let reason = format!("the id “{}” is taken by an earlier event; change one of them", clip(&event.id));
+            self.warn(location, reason, "given another id");
         }
         event.id = id;
         self.events.push((event, location.clone()));
     }
 
-    /// Cuts what is longer than texts may be.
-    pub fn shorten(&mut self, texts: &mut [&mut String], location: &SourceLocation) {
-        let mut cut = false;
+    /// Cleans texts on their way into the model: removes the characters that neither XML nor a reader can take, and cuts what is too
+    /// long.
+    pub fn tidy(&mut self, texts: &mut [&mut String], location: &SourceLocation) {
+        let (mut cut, mut removed) = (false, false);
         for text in texts {
+            if let Some(cleaned) = without_forbidden(text) {
+                **text = cleaned.trim().into();
+                removed = true;
+            }
             if let Some((at, _)) = text.char_indices().nth(TEXT_LIMIT) {
                 text.truncate(at);
                 text.pop();
@@ -210,28 +217,31 @@ impl TimelineBuilder {
                 cut = true;
             }
         }
+        if removed {
+            self.warn(location, "the text holds a control character; remove it", "shown without it");
+        }
         if cut {
             self.warn(location, format!("a text has more than {TEXT_LIMIT} characters; shorten it"), "cut");
         }
     }
 
-    /// Takes a period.
+    /// Adds a period.
     pub fn period(&mut self, mut period: Period, location: &SourceLocation) {
+        self.tidy(&mut [&mut period.label], location);
         if period.label.trim().is_empty() {
             self.warn(location, "it has no label; give it one", "called “Untitled”");
             period.label = "Untitled".into();
         }
-        self.shorten(&mut [&mut period.label], location);
         self.periods.push((period, location.clone()));
     }
 
-    /// Takes a statement about many events.
+    /// Adds a statement about many events.
     pub fn note(&mut self, mut note: Note, location: &SourceLocation) {
-        self.shorten(&mut [&mut note.text], location);
+        self.tidy(&mut [&mut note.text], location);
         self.notes.push((note, location.clone()));
     }
 
-    /// The items that keep the rules of the model; the others are noted.
+    /// The items that keep the rules of the model; the others are reported.
     fn checked<T>(
         &mut self,
         items: Vec<(T, SourceLocation)>,
@@ -266,10 +276,10 @@ impl TimelineBuilder {
         }
     }
 
-    /// The timeline, its events in the order of time.
+    /// The timeline, with its events sorted by time.
     ///
     /// # Errors
-    /// When there is no event in it.
+    /// If it has no event.
     pub fn finish(mut self) -> Result<Imported, Error> {
         self.timeline.sort_sources();
         self.event_ids = Names::default();
@@ -284,10 +294,10 @@ impl TimelineBuilder {
         for (field, (location, count)) in fields {
             let field = clip(&field);
             let reason =
-                format!("“{field}” is not carried; it is there {count} {}", if count == 1 { "time" } else { "times" });
+                format!("“{field}” is not carried over ({count} {})", if count == 1 { "time" } else { "times" });
             self.warn(&location, reason, "not shown");
         }
-        // Some are known when all is read; a reader goes through the text once.
+        // Some were found at the end; a reader goes through the text once.
         self.problems.sort_by_key(|problem| (problem.line, problem.column));
         if self.unlisted > 0 {
             let reason = format!("{} more problems are not listed", self.unlisted);
@@ -310,9 +320,21 @@ impl TimelineBuilder {
     }
 }
 
-/// The letters and digits of a text in lower case, with hyphens between: an id that stays as long as the text does, in any
-/// script.
-fn slug(text: &str, otherwise: &str) -> String {
+/// The texts of an event.
+fn texts_of(event: &mut Event) -> Vec<&mut String> {
+    let mut texts = vec![&mut event.id, &mut event.title];
+    let Some(more) = &mut event.more else { return texts };
+    texts.extend([&mut more.short, &mut more.place, &mut more.summary]);
+    texts.extend(more.claims.iter_mut().flat_map(|claim| [&mut claim.token, &mut claim.note]));
+    for said in &mut more.attribution {
+        texts.extend([&mut said.by, &mut said.to, &mut said.confidence, &mut said.note]);
+    }
+    texts.extend(more.disputed.iter_mut().flat_map(|said| [&mut said.by, &mut said.note]));
+    texts
+}
+
+/// The letters and digits of a text in lower case, joined by hyphens: an id that is as stable as the text, in any script.
+fn slug(text: &str, fallback: &str) -> String {
     let mut slug = String::new();
     for letter in text.chars().take(80) {
         if letter.is_alphanumeric() {
@@ -322,32 +344,37 @@ fn slug(text: &str, otherwise: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { otherwise.into() } else { slug.into() }
+    if slug.is_empty() { fallback.into() } else { slug.into() }
 }
 
-/// Names that are taken, by their hashes, each with the number to try next for one that wants the same. There may be a million of
-/// them; two with the same hash only get a number more than they need.
+/// The names that are taken, by their hashes, each with the number to try next for the same name. There may be a million of them. Two
+/// names with the same hash only get a number that they do not need.
 #[derive(Default)]
 struct Names {
-    next: HashMap<u64, u32>,
-    hasher: RandomState,
+    next: BTreeMap<u64, u32>,
+}
+
+fn hash(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Names {
     fn has(&self, name: &str) -> bool {
-        self.next.contains_key(&self.hasher.hash_one(name))
+        self.next.contains_key(&hash(name))
     }
 
-    /// Takes a name: the wanted one, or that with a number.
+    /// Takes a name: the wanted one, or the same with a number.
     fn free(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_string();
         while self.has(&name) {
-            // Counted on with the wanted name, so that a thousand of the same do not each try a thousand numbers.
-            let next = self.next.entry(self.hasher.hash_one(wanted)).or_insert(2);
+            // The number is kept with the wanted name, so that a thousand equal names do not each try a thousand numbers.
+            let next = self.next.entry(hash(wanted)).or_insert(2);
             name = format!("{wanted}-{next}");
             *next += 1;
         }
-        self.next.insert(self.hasher.hash_one(&name), 2);
+        self.next.insert(hash(&name), 2);
         name
     }
 }
@@ -368,7 +395,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_come_from_titles_in_any_script_and_stay_apart() {
+    fn ids_come_from_titles_in_any_script_and_are_unique() {
         let mut builder = TimelineBuilder::default();
         for title in ["Bangladesh Bank!", "Кража", "窃盗", "?!", "Bangladesh bank", "?"] {
             builder.event(event(title), &SourceLocation::default());
@@ -379,7 +406,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_that_says_the_same_is_the_same() {
+    fn sources_with_equal_contents_are_one_source() {
         let mut builder = TimelineBuilder::default();
         let source = |publisher: &str, url: &str| Source {
             publisher: publisher.into(),
@@ -397,7 +424,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_cut_and_what_is_not_carried_is_counted_once() {
+    fn long_texts_are_cut_and_fields_that_are_not_carried_over_are_counted() {
         let mut builder = TimelineBuilder::default();
         let location = SourceLocation { line: 2, column: 1, path: "row 1".into() };
         builder.event(event(&"ü".repeat(TEXT_LIMIT + 1)), &location);
@@ -407,6 +434,6 @@ mod tests {
         assert_eq!(imported.timeline.events[0].title.chars().count(), TEXT_LIMIT);
         let problems: Vec<_> = imported.problems.iter().map(ToString::to_string).collect();
         assert_eq!(problems.len(), 2);
-        assert!(problems[1].contains("2:1: row 1: “style” is not carried; it is there 2 times"), "{problems:?}");
+        assert!(problems[1].contains("2:1: row 1: “style” is not carried over (2 times)"), "{problems:?}");
     }
 }

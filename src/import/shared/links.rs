@@ -1,6 +1,6 @@
 //! What becomes of links, of missing titles and of ends, whichever timeline they come from. Knows no format.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::date::{Date, End, Point};
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
@@ -32,7 +32,7 @@ pub fn cite(links: &[Link], location: &SourceLocation, builder: &mut TimelineBui
 
 /// The details of an event, each source once; `None` where there is nothing in them.
 pub fn details(mut details: Details) -> Option<Box<Details>> {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     details.sources.retain(|key| seen.insert(key.clone()));
     let says_nothing = details.place.is_empty() && details.summary.is_empty() && details.sources.is_empty();
     (!says_nothing).then(|| Box::new(details))

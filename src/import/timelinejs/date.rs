@@ -388,7 +388,7 @@ mod tests {
             ("2016|2||10", "2016-02", "10: a time is given without a day"),
             ("2016|2|5|24", "2016-02-05", "24: “24” is not a time"),
             ("2016|2|5|10|60", "2016-02-05", "60: “60” is not a time"),
-            ("2016|2|5|10|0|0|250", "2016-02-05T10:00:00Z", "“milliseconds” is not carried"),
+            ("2016|2|5|10|0|0|250", "2016-02-05T10:00:00Z", "“milliseconds” is not carried over"),
         ] {
             let (point, problems) = read(&parts(written));
             assert_eq!(point.as_deref(), Ok(edtf), "{written}");

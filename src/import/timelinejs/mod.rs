@@ -270,8 +270,8 @@ mod tests {
         let imported = read(format!(r#"{{"events":[{event},{event}]}}"#).as_bytes()).unwrap();
         let told = problems(&imported);
         assert_eq!(told.len(), 2, "{told:?}");
-        assert!(told[0].contains("“start_date.format” is not carried; it is there 2 times"), "{told:?}");
-        assert!(told[1].contains("“rating” is not carried; it is there 2 times"), "{told:?}");
+        assert!(told[0].contains("“start_date.format” is not carried over (2 times"), "{told:?}");
+        assert!(told[1].contains("“rating” is not carried over (2 times"), "{told:?}");
     }
 
     #[test]
@@ -282,7 +282,7 @@ mod tests {
         assert_eq!(imported.timeline.events[0].details().place, "Ghent");
         let told = problems(&imported);
         for (told, field) in told.iter().zip(["line", "lat", "lon", "zoom"]) {
-            assert!(told.contains(&format!("“location.{field}” is not carried")), "{told}");
+            assert!(told.contains(&format!("“location.{field}” is not carried over")), "{told}");
         }
         assert_eq!(told.len(), 4, "{told:?}");
     }

@@ -70,7 +70,8 @@ impl Slide {
         let Some((from, to)) = self.dates(builder) else { return };
         let words = self.words(builder);
         self.looks(builder);
-        let kind = self.group.as_ref().and_then(|group| builder.kind(&markup::plain(&group.text).text));
+        let kind =
+            self.group.as_ref().and_then(|group| builder.kind(&markup::plain(&group.text).text, &group.location));
         let place = self.place.as_ref().map(|place| markup::plain(&place.text).text).unwrap_or_default();
         let more =
             links::details(Details { place, summary: words.summary, sources: words.sources, ..Details::default() });
@@ -109,7 +110,7 @@ impl Slide {
         for cell in dates.into_iter().chain([&self.id, &self.group, &self.place]).flatten() {
             builder.not_carried(cell.location.field(), &cell.location);
         }
-        builder.shorten(&mut [&mut words.title, &mut words.summary], &self.location);
+        builder.tidy(&mut [&mut words.title, &mut words.summary], &self.location);
         builder.timeline.title = words.title;
         if words.sources.is_empty() {
             builder.timeline.note = words.summary;
@@ -360,7 +361,7 @@ mod tests {
             assert_eq!((source.publisher.as_str(), source.title.as_str(), &*source.url), (publisher, "Seen", link));
             assert_eq!(imported.timeline.source(sources.last().unwrap()).unwrap().url, "https://credit.example/");
             assert!(problems[0].contains("is not shown (its address kept as a source)"), "{problems:?}");
-            assert!(problems[1].contains("“Field” is not carried"), "the alternative text: {problems:?}");
+            assert!(problems[1].contains("“Field” is not carried over"), "the alternative text: {problems:?}");
         }
     }
 
@@ -384,8 +385,8 @@ mod tests {
             for words in [
                 "media.caption: there is no web address of media for “Seen”",
                 "media.credit: there is no web address of media for “Anna”",
-                "“media.alt” is not carried",
-                "“media.title” is not carried",
+                "“media.alt” is not carried over",
+                "“media.title” is not carried over",
             ] {
                 assert!(problems.iter().any(|problem| problem.contains(words)), "{words}: {problems:?}");
             }
@@ -394,8 +395,8 @@ mod tests {
         let media = Media { url, alt: at("alt", "Alt"), title: at("title", "Title"), ..Media::default() };
         let (imported, problems) = read(Slide { media, ..dated("E") });
         assert_eq!(imported.timeline.sources[0].1.title, "Alt");
-        assert!(problems.iter().any(|problem| problem.contains("“media.title” is not carried")), "{problems:?}");
-        assert!(problems.iter().all(|problem| !problem.contains("“media.alt” is not carried")), "{problems:?}");
+        assert!(problems.iter().any(|problem| problem.contains("“media.title” is not carried over")), "{problems:?}");
+        assert!(problems.iter().all(|problem| !problem.contains("“media.alt” is not carried over")), "{problems:?}");
         let media = Media { caption: at("caption", "Called so"), ..Media::default() };
         let (imported, problems) = read(Slide { media, ..dated("") });
         assert_eq!(imported.timeline.events[0].title, "Called so");
@@ -425,7 +426,10 @@ mod tests {
             ["url", "caption", "credit", "thumbnail", "alt", "title", "link", "text", "id", "group", "location"];
         assert_eq!(told.len(), fields.len(), "{told:?}");
         for field in fields {
-            assert!(told.iter().any(|told| told.contains(&format!("“{field}” is not carried"))), "{field}: {told:?}");
+            assert!(
+                told.iter().any(|told| told.contains(&format!("“{field}” is not carried over"))),
+                "{field}: {told:?}"
+            );
         }
     }
 
@@ -525,7 +529,7 @@ mod tests {
     #[test]
     fn a_colour_behind_it_is_counted_and_a_picture_named() {
         let (_, problems) = read(Slide { background: cell("#fff"), ..dated("E") });
-        assert!(problems[0].contains("“Field” is not carried"), "{problems:?}");
+        assert!(problems[0].contains("“Field” is not carried over"), "{problems:?}");
         let (_, problems) = read(Slide { background: cell("/images/a.jpg"), ..dated("E") });
         assert!(problems[0].contains("the background “/images/a.jpg” is not shown"), "{problems:?}");
     }

@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn what_is_lost_of_a_moment_is_told() {
         for (text, edtf, words) in [
-            ("1398002401250", "2014-04-20T14:00:01Z", "“milliseconds” is not carried"),
+            ("1398002401250", "2014-04-20T14:00:01Z", "“milliseconds” is not carried over"),
             ("2014-04-20T14:00", "2014-04-20T14:00Z", "have no zone"),
             ("2014-02-30", "2014-02", "not a day of that month"),
         ] {

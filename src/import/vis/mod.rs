@@ -2,7 +2,7 @@
 
 mod date;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::date::{Date, Point, Precision};
 use crate::import::native::json::Span;
@@ -123,7 +123,7 @@ fn groups(tree: &mut Tree, part: Span) -> Result<Vec<Group>, Error> {
 /// What the groups are as kinds.
 struct Kinds {
     /// By the id of the group.
-    places: HashMap<String, Option<u16>>,
+    places: BTreeMap<String, Option<u16>>,
     /// Whether groups are given, so that items without one are not seen in vis-timeline.
     given: bool,
 }
@@ -131,10 +131,10 @@ struct Kinds {
 impl Kinds {
     /// The groups in their order.
     fn new(groups: Vec<Group>, builder: &mut TimelineBuilder) -> Kinds {
-        let mut kinds = Kinds { places: HashMap::new(), given: !groups.is_empty() };
+        let mut kinds = Kinds { places: BTreeMap::new(), given: !groups.is_empty() };
         for group in groups {
             let before = builder.timeline.kinds.len();
-            let kind = builder.kind(&group.label);
+            let kind = builder.kind(&group.label, &group.location);
             if builder.timeline.kinds.len() == before {
                 let reason = format!("another group is called “{}”, too; tell them apart", clip(&group.label));
                 builder.warn(&group.location, reason, "shown as one kind");
@@ -160,7 +160,7 @@ impl Kinds {
             warn_of_unknown(group, "shown without a kind", builder);
             return None;
         }
-        builder.kind(&group.text)
+        builder.kind(&group.text, &group.location)
     }
 
     /// Reports the group of a background item, which vis-timeline shows behind that group alone, or hides.
