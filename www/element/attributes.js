@@ -1,4 +1,5 @@
 // The element's attributes as typed values, with their defaults.
+import { hostOf } from "../shared/dom.js";
 
 /** @import { View } from "../core/types.js" */
 
@@ -40,8 +41,7 @@ export function languageTag(element) {
   while (from) {
     const tag = from.closest("[lang]")?.getAttribute("lang");
     if (tag) return tag;
-    const root = from.getRootNode();
-    from = root instanceof ShadowRoot ? root.host : undefined;
+    from = hostOf(from);
   }
   return "en";
 }

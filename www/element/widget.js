@@ -1,5 +1,6 @@
 // The widget in its shadow root: owns what is shown (view, window, selection, language), passes on what the reader does, and
 // does what follows from it. What is loaded is the session's; how it looks is the tree's.
+import { windowOf } from "../shared/dom.js";
 import { ENGLISH, languageOf } from "../shared/language.js";
 import {
   dataAddress,
@@ -106,6 +107,7 @@ export class Widget {
           this.tree.picture.paintSoon();
         },
         intersect: (visible) => this.#intersect(visible),
+        language: () => this.setLanguage(),
         recolour: () => this.tree.picture.recolour(),
         fonts: () => {
           this.call((timeline) => timeline.forget_widths());
@@ -258,7 +260,7 @@ export class Widget {
       timeline.resize(
         stage.clientWidth,
         stage.clientHeight,
-        devicePixelRatio,
+        windowOf(stage).devicePixelRatio,
         Number.parseFloat(fontSize),
         fontFamily,
         isVertical(this.element),
