@@ -9,6 +9,11 @@ export function viewOf(element) {
   return view === "list" || view === "table" ? view : "timeline";
 }
 
+/** The window that is asked for, as two dates; each may be empty. @param {Element} element */
+export function rangeOf(element) {
+  return { from: element.getAttribute("from") ?? "", to: element.getAttribute("to") ?? "" };
+}
+
 /** Whether toolbar, search and overview are shown. @param {Element} element */
 export const hasControls = (element) => element.getAttribute("controls") !== "none";
 

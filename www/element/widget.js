@@ -9,6 +9,7 @@ import {
   isVertical,
   languageTag,
   missingData,
+  rangeOf,
   schemeOf,
   viewOf,
 } from "./attributes.js";
@@ -153,8 +154,15 @@ export class Widget {
 
   /** Shows from one date to another. @param {string} from @param {string} to */
   show(from, to) {
-    if (this.session.mounted) this.act((timeline) => timeline.show(from, to));
-    else this.#asked = { from, to };
+    if (!this.session.mounted) {
+      this.#asked = { from, to };
+      return;
+    }
+    this.act((timeline) => timeline.show(from, to));
+    this.#fillNotice();
+    const { problems } = this;
+    if (problems.some(({ line, path }) => !line && (path === "from" || path === "to")))
+      this.fire("problem", { problems });
   }
 
   /** @returns {Problem[]} */
@@ -192,13 +200,10 @@ export class Widget {
     console.warn(`<heist-line>: ${missingData(this.element)}.`);
   }
 
-  /** Shows the window that was asked for: by a method before there was a timeline, else by the attributes. */
+  /** Shows the window that the attributes ask for. */
   setWindow() {
-    const from = this.#asked.from || (this.element.getAttribute("from") ?? "");
-    const to = this.#asked.to || (this.element.getAttribute("to") ?? "");
-    if (!this.session.mounted || !(from || to)) return;
-    this.#asked = { from: "", to: "" };
-    this.act((timeline) => timeline.show(from, to));
+    const { from, to } = rangeOf(this.element);
+    if (this.session.mounted && (from || to)) this.show(from, to);
   }
 
   /** Puts the events into the lanes that the attribute asks for. */
@@ -324,7 +329,11 @@ export class Widget {
     if (!this.head) return;
     if (this.view === "timeline") this.view = viewOf(this.element);
     this.#showTimeline();
-    this.setWindow();
+    const attributes = rangeOf(this.element);
+    const [from, to] = [this.#asked.from || attributes.from, this.#asked.to || attributes.to];
+    this.#asked = { from: "", to: "" };
+    // What of it cannot be read is reported when the timeline is ready.
+    if (from || to) this.act((timeline) => timeline.show(from, to));
     this.selection.restore();
     this.tree.picture.recolour();
     this.tree.picture.paint();
