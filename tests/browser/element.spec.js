@@ -2,6 +2,8 @@
 import { expect, frames, generated, heard, mount, open, test } from "./fixture.js";
 import { noteWords } from "./patches.js";
 
+/** @typedef {import("./fixture.js").HeistLine} HeistLine */
+
 test("the properties and methods select, step, show and fit", async ({ page }) => {
   const widget = await open(page, "/article.html");
   const whole = await widget.range();
@@ -115,6 +117,31 @@ test("a window that is no date is a problem, told once, and shows everything", a
   await expect(widget.notice).toContainText("from");
   expect(Date.parse((await widget.range()).from)).toBeLessThan(Date.UTC(2014, 10, 24));
 });
+
+for (const [way, set] of /** @type {[string, (line: HeistLine) => void][]} */ ([
+  ["an attribute", (line) => line.setAttribute("from", "soon")],
+  ["show()", (line) => line.show("soon", "2016")],
+])) {
+  test(`a window by ${way} later that is no date is a problem, reported once and until the next window`, async ({
+    page,
+  }) => {
+    const widget = await mount(page);
+    expect(await heard(page, "problem")).toEqual([]);
+    await widget.ask(set);
+    const paths = async () =>
+      (await widget.ask((element) => element.problems)).map((/** @type {{ path: string }} */ { path }) => path);
+    expect(await paths()).toEqual(["from"]);
+    const reported = await heard(page, "problem");
+    expect(
+      reported.map(({ detail }) => detail.problems.map((/** @type {{ path: string }} */ { path }) => path)),
+    ).toEqual([["from"]]);
+    await expect(widget.notice).toContainText("from");
+    await widget.ask((element) => element.show("2015", "2016"));
+    expect(await paths()).toEqual([]);
+    await expect(widget.notice).toBeHidden();
+    expect(await heard(page, "problem")).toHaveLength(1);
+  });
+}
 
 test("another src replaces the data", async ({ page }) => {
   const widget = await mount(page);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, generated, heard, mount, open, test } from "./fixture.js";
 import { PAYLOADS, watchHarm } from "./payloads.js";
-import { file } from "./site.js";
+import { file, POLICY } from "./site.js";
 
 const CONVERTER = "/heistline_formats_bg.wasm";
 const TABLE = `date,title,category,measure,amount,currency,source,source url
@@ -40,6 +40,17 @@ test("a published spreadsheet is shown, and its bad row is named with line, colu
   await expect(widget.notice).toContainText("row 4, date (line 4, column 1): “never” is not a date");
   expect((await heard(page, "problem"))[0]?.detail.problems).toEqual([problem]);
   expect(site.paths(/formats/)).toEqual([CONVERTER]);
+});
+
+test("blanks before the data hide neither its format nor the list without wasm", async ({ page, site, log }) => {
+  const blanks = `\uFEFF${" \n\t\r".repeat(1000)}`;
+  expect(await titles(await mount(page, { data: blanks + TABLE }))).toEqual(["Bangladesh Bank", "Far Eastern"]);
+  log.allows(/wasm-eval|WebAssembly|^<heist-line>: E_WASM_CSP/);
+  site.policy = POLICY.replace(" 'wasm-unsafe-eval'", "");
+  site.answer("/own.json", { body: blanks + JSON.stringify(generated(2)) });
+  await page.goto("/blank.html?");
+  const widget = await mount(page, { attributes: { src: "/own.json" }, ready: false });
+  await expect(widget.list.getByRole("article")).toHaveCount(2);
 });
 
 test("a table in UTF-16 with tabs is shown", async ({ page, site }) => {

@@ -1,4 +1,5 @@
 // The element's attributes as typed values, with their defaults.
+import { hostOf } from "../shared/dom.js";
 
 /** @import { View } from "../core/types.js" */
 
@@ -6,6 +7,11 @@
 export function viewOf(element) {
   const view = element.getAttribute("view");
   return view === "list" || view === "table" ? view : "timeline";
+}
+
+/** The window that is asked for, as two dates; each may be empty. @param {Element} element */
+export function rangeOf(element) {
+  return { from: element.getAttribute("from") ?? "", to: element.getAttribute("to") ?? "" };
 }
 
 /** Whether toolbar, search and overview are shown. @param {Element} element */
@@ -40,8 +46,7 @@ export function languageTag(element) {
   while (from) {
     const tag = from.closest("[lang]")?.getAttribute("lang");
     if (tag) return tag;
-    const root = from.getRootNode();
-    from = root instanceof ShadowRoot ? root.host : undefined;
+    from = hostOf(from);
   }
   return "en";
 }

@@ -1,6 +1,6 @@
 // `<heist-line>`: the public contract of attributes, properties, methods and events. What is behind it is the widget's.
 import * as Verb from "../core/verbs.js";
-import { viewOf } from "./attributes.js";
+import { rangeOf, viewOf } from "./attributes.js";
 import { Widget } from "./widget.js";
 
 /** @import { Card, Problem } from "../core/types.js" */
@@ -79,12 +79,7 @@ export class HeistLine extends Base {
 
   /** The span that is shown, as two dates. */
   get range() {
-    return (
-      this.#widget.range ?? {
-        from: this.getAttribute("from") ?? "",
-        to: this.getAttribute("to") ?? "",
-      }
-    );
+    return this.#widget.range ?? rangeOf(this);
   }
 
   set range(range) {

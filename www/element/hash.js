@@ -1,11 +1,12 @@
 // The address of an event: `#heistline-<element id>=<event id>`. Any other fragment is the page's and is left alone.
+import { windowOf } from "../shared/dom.js";
 
 /** @param {HTMLElement} element */
 const prefix = (element) => `#heistline-${encodeURIComponent(element.id)}=`;
 
 /** What the page's fragment names for an element; undefined where it is not this element's. @param {HTMLElement} element */
 function readHash(element) {
-  const { hash } = location;
+  const { hash } = windowOf(element).location;
   const start = prefix(element);
   if (!hash.startsWith(start)) return undefined;
   const id = hash.slice(start.length);
@@ -18,7 +19,7 @@ function readHash(element) {
 
 /** The page's address with an event of an element. @param {HTMLElement} element @param {string} id */
 function addressOf(element, id) {
-  return location.href.replace(/#.*$/, "") + prefix(element) + encodeURIComponent(id);
+  return windowOf(element).location.href.replace(/#.*$/, "") + prefix(element) + encodeURIComponent(id);
 }
 
 /**
@@ -28,6 +29,7 @@ function addressOf(element, id) {
  * @param {string} id may be empty
  */
 function writeHash(element, id) {
+  const { location, history } = windowOf(element);
   const own = location.hash.startsWith(prefix(element));
   if ((location.hash && !own) || (!own && !id)) return;
   const address = id ? addressOf(element, id) : location.href.replace(/#.*$/, "");

@@ -27,6 +27,8 @@ import { Failure } from "../shared/failure.js";
 
 /** Data of at most so many bytes stays for the list that stands in after a trap; more is fetched again. */
 const KEPT = 2 ** 22;
+/** Bytes that are decoded at once in search of the first character. */
+const SLICE = 1024;
 /** Loading that takes longer shows its progress, in milliseconds. */
 const PATIENCE = 300;
 
@@ -250,9 +252,16 @@ export class Session {
     }
   }
 
-  /** The first letter of the data; empty where there is none. */
+  /** The first character of the data that is not blank; empty where there is none. */
   #first() {
-    return new TextDecoder().decode(this.#bytes[0]?.subarray(0, 99)).trimStart().slice(0, 1);
+    const decoder = new TextDecoder();
+    for (const part of this.#bytes) {
+      for (let from = 0; from < part.length; from += SLICE) {
+        const text = decoder.decode(part.subarray(from, from + SLICE), { stream: true }).trimStart();
+        if (text) return text.charAt(0);
+      }
+    }
+    return "";
   }
 
   /**

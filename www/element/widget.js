@@ -1,6 +1,7 @@
 // The widget in its shadow root: owns the language and the tree, mirrors the core's state there, passes on what the reader does, and
 // does what follows from it. What is loaded is the session's; how it looks is the tree's.
 import * as Verb from "../core/verbs.js";
+import { windowOf } from "../shared/dom.js";
 import { ENGLISH, languageOf } from "../shared/language.js";
 import {
   dataAddress,
@@ -9,6 +10,7 @@ import {
   isVertical,
   languageTag,
   missingData,
+  rangeOf,
   schemeOf,
   viewOf,
 } from "./attributes.js";
@@ -108,6 +110,7 @@ export class Widget {
           this.tree.picture.paintSoon();
         },
         intersect: (visible) => this.#intersect(visible),
+        language: () => this.setLanguage(),
         recolour: () => this.tree.picture.recolour(),
         fonts: () => {
           this.call((timeline) => timeline.forget_widths());
@@ -153,8 +156,15 @@ export class Widget {
 
   /** Shows from one date to another. @param {string} from @param {string} to */
   show(from, to) {
-    if (this.session.mounted) this.act((timeline) => timeline.show(from, to));
-    else this.#asked = { ...this.#asked, from, to };
+    if (!this.session.mounted) {
+      this.#asked = { ...this.#asked, from, to };
+      return;
+    }
+    this.act((timeline) => timeline.show(from, to));
+    this.#fillNotice();
+    const { problems } = this;
+    if (problems.some(({ line, path }) => !line && (path === "from" || path === "to")))
+      this.fire("problem", { problems });
   }
 
   /** @returns {Problem[]} */
@@ -194,13 +204,10 @@ export class Widget {
     console.warn(`<heist-line>: ${missingData(this.element)}.`);
   }
 
-  /** Shows the window that was asked for: by a method before there was a timeline, else by the attributes. */
+  /** Shows the window that the attributes ask for. */
   setWindow() {
-    const from = this.#asked.from || (this.element.getAttribute("from") ?? "");
-    const to = this.#asked.to || (this.element.getAttribute("to") ?? "");
-    if (!this.session.mounted || !(from || to)) return;
-    this.#asked = { from: "", to: "", view: "" };
-    this.act((timeline) => timeline.show(from, to));
+    const { from, to } = rangeOf(this.element);
+    if (this.session.mounted && (from || to)) this.show(from, to);
   }
 
   /** Puts the events into the lanes that the attribute asks for. */
@@ -272,7 +279,7 @@ export class Widget {
       timeline.resize(
         stage.clientWidth,
         stage.clientHeight,
-        devicePixelRatio,
+        windowOf(stage).devicePixelRatio,
         Number.parseFloat(fontSize),
         fontFamily,
         isVertical(this.element),
@@ -339,7 +346,11 @@ export class Widget {
     this.input(Verb.DISPLAY, VIEWS.indexOf(view));
     this.#last.view = view;
     this.#showTimeline();
-    this.setWindow();
+    const attributes = rangeOf(this.element);
+    const [from, to] = [this.#asked.from || attributes.from, this.#asked.to || attributes.to];
+    this.#asked = { from: "", to: "", view: "" };
+    // What of it cannot be read is reported when the timeline is ready.
+    if (from || to) this.act((timeline) => timeline.show(from, to));
     this.selection.restore();
     this.tree.picture.recolour();
     this.tree.picture.paint();

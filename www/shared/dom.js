@@ -42,3 +42,15 @@ const WEB = /^https?:\/\/(?=[a-z\d[\u0080-\u{10ffff}])[^\p{Cc} \u00a0\\\u2000-\u
 export function webAddress(address) {
   return typeof address === "string" && WEB.test(address) && URL.canParse(address) ? address : "";
 }
+
+/** The window that an element is shown in, which may be another one than the script's. @param {Node} node */
+export function windowOf(node) {
+  return /** @type {typeof globalThis & Window} */ (node.ownerDocument?.defaultView ?? window);
+}
+
+/** The host of the shadow tree that an element is in; undefined in a document. @param {Element} element @returns {Element | undefined} */
+export function hostOf(element) {
+  const root = element.getRootNode();
+  // A shadow root of another window is no instance of this one's class.
+  return "host" in root ? /** @type {ShadowRoot} */ (root).host : undefined;
+}
