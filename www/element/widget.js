@@ -47,10 +47,10 @@ export class Widget {
   focus = new Focus(() => this.tree);
   commands = new Commands(this);
   #fallback = new Fallback(this);
-  /** The window and the view after the last change, for a new timeline after a trap. */
+  /** The window and the view after the last change, for the next timeline: after a trap there is none to ask. */
   #last = { from: "", to: "", view: /** @type {View | ""} */ ("") };
-  /** The window and the view for the next timeline; empty where the attributes decide. */
-  #asked = { from: "", to: "", view: /** @type {View | ""} */ ("") };
+  /** The window for the next timeline; empty where the attributes decide. */
+  #asked = { from: "", to: "" };
   /** Whether the console has been told that there is no data. */
   #warned = false;
   /** Ends what is followed of the page. */
@@ -157,7 +157,7 @@ export class Widget {
   /** Shows from one date to another. @param {string} from @param {string} to */
   show(from, to) {
     if (!this.session.mounted) {
-      this.#asked = { ...this.#asked, from, to };
+      this.#asked = { from, to };
       return;
     }
     this.act((timeline) => timeline.show(from, to));
@@ -183,7 +183,6 @@ export class Widget {
     this.session.reset();
     // Other data keeps the view that the reader has chosen.
     this.#last = { from: "", to: "", view: this.#last.view };
-    this.#asked = { ...this.#asked, view: this.#last.view };
     if (this.visible || isEager(this.element)) this.start();
   }
 
@@ -342,13 +341,13 @@ export class Widget {
     this.#clear();
     this.head = this.call((timeline) => timeline.head());
     if (!this.head) return;
-    const view = this.#asked.view || viewOf(this.element);
+    const view = this.#last.view || viewOf(this.element);
     this.input(Verb.DISPLAY, VIEWS.indexOf(view));
     this.#last.view = view;
     this.#showTimeline();
     const attributes = rangeOf(this.element);
     const [from, to] = [this.#asked.from || attributes.from, this.#asked.to || attributes.to];
-    this.#asked = { from: "", to: "", view: "" };
+    this.#asked = { from: "", to: "" };
     // What of it cannot be read is reported when the timeline is ready.
     if (from || to) this.act((timeline) => timeline.show(from, to));
     this.selection.restore();
