@@ -93,7 +93,7 @@ test("a page in place of data is told as one, without the converter", async ({ p
 test("a table without dates says what it needs", async ({ page, log }) => {
   log.expects(/E_DATA_SYNTAX/);
   const widget = await mount(page, { data: "title,amount\nBank,1\n", ready: false });
-  await expect(widget.failure).toContainText("no column is called “date”");
+  await expect(widget.failure).toContainText("this is a table without a column “date”");
 });
 
 test("where the converter does not load, the data is told as what it is not", async ({ page, site, log }) => {

@@ -1,4 +1,4 @@
-// The cards from the data alone, for pages that refuse wasm: dates and amounts stand as the data has them.
+// The cards from the data alone, for pages that refuse wasm: in the reader's words, with dates as the data has them.
 import { webAddress } from "../shared/dom.js";
 import { Failure } from "../shared/failure.js";
 
@@ -37,24 +37,26 @@ export function plainTimeline(source, language) {
     (event) => text(own(event, "id")) && text(own(event, "title")) && text(own(event, "date")),
   );
   if (!usable.length) throw new Failure("E_DATA_EMPTY", "it has no events");
-  usable.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+  usable.sort((a, b) => yearOf(a.date) - yearOf(b.date) || (a.date < b.date ? -1 : Number(a.date > b.date)));
 
+  const joined = (/** @type {(string | undefined)[]} */ ...parts) => parts.filter(Boolean).join(language.say("comma"));
   /** @param {unknown} keys @returns {Cited[]} */
   const cited = (keys) =>
     list(keys).flatMap((key) => {
       const found = own(sources, text(key));
       const url = webAddress(own(found, "url"));
-      const label = [text(own(found, "publisher")), text(own(found, "date"))].filter(Boolean).join(", ");
+      const label = joined(text(own(found, "publisher")), text(own(found, "date")));
       return label ? [{ label, title: text(own(found, "title")), url, host: url && new URL(url).host }] : [];
     });
   /** @param {Loose} said */
-  const statement = (said) => ({
-    text: ["by", "date", "to", "confidence", "note"]
-      .map((key) => text(own(said, key)))
-      .filter(Boolean)
-      .join("; "),
-    sources: cited(own(said, "sources")),
-  });
+  const statement = (said) => {
+    const [by, date, to, confidence, note] = ["by", "date", "to", "confidence", "note"].map((key) =>
+      text(own(said, key)),
+    );
+    const about = (to && `: ${to}`) + (confidence && ` (“${confidence}”)`);
+    const words = joined(by, date) + about + (note && (about ? "; " : ": ") + note);
+    return { text: words, sources: cited(own(said, "sources")) };
+  };
   /** What is reported, in the reader's language where that has a word for it. @param {string} measure */
   const named = (measure) => {
     const key = `measure${measure.slice(0, 1).toUpperCase()}${measure.slice(1)}`;
@@ -66,7 +68,7 @@ export function plainTimeline(source, language) {
     measure: text(own(claim, "measure")).replace(/\W/g, ""),
     label: named(text(own(claim, "measure"))),
     note: text(own(claim, "note")),
-    amount: `${amount(own(claim, "amount"))} ${text(own(claim, "currency")) || text(own(claim, "token"))}`,
+    amount: amountOf(claim, language),
     lead: own(claim, "lead") === true,
     sources: cited(own(claim, "sources")),
   });
@@ -76,8 +78,8 @@ export function plainTimeline(source, language) {
   };
   const cards = usable.map((event, place) => {
     const claims = list(own(event, "claims"))
-      .filter((claim) => amount(own(claim, "amount")))
-      .map(row);
+      .map(row)
+      .filter(({ amount }) => amount);
     const led = claims.filter((claim) => claim.lead).map((claim) => `${claim.label} ${claim.amount}`);
     return {
       id: event.id,
@@ -106,14 +108,11 @@ export function plainTimeline(source, language) {
     text: text(own(note, "text")),
     sources: cited(own(note, "sources")),
   }));
-  // As they are written: dates stand as the data has them.
-  const periods = list(own(timeline, "periods")).map((period) => ({
-    text: ["label", "from", "to"]
-      .map((key) => text(own(period, key)))
-      .filter(Boolean)
-      .join(", "),
-    sources: cited(own(period, "sources")),
-  }));
+  const periods = list(own(timeline, "periods")).map((period) => {
+    const [label, from, to] = ["label", "from", "to"].map((key) => text(own(period, key)));
+    const words = from && to ? language.say("periodLong", label, from, to) : joined(label, from || to);
+    return { text: words, sources: cited(own(period, "sources")) };
+  });
   const head = {
     title: text(own(timeline, "title")),
     lang: text(own(timeline, "lang")),
@@ -132,13 +131,28 @@ export function plainTimeline(source, language) {
   return { head, cards };
 }
 
-/** An amount in digits, or nothing where there is none. @param {unknown} value */
-function amount(value) {
-  const digits = (/** @type {unknown} */ number) =>
-    typeof number === "number" && Number.isFinite(number) && number >= 0 ? number.toLocaleString("en") : "";
-  if (typeof value === "number") return digits(value);
-  const [min, max] = [digits(own(value, "min")), digits(own(value, "max"))];
-  const about = own(value, "about") === true ? "about " : "";
-  if (min === max) return min && about + min;
-  return [min && `at least ${min}`, max && `up to ${max}`].filter(Boolean).join(", ");
+/** The year that a date begins in, negative before our era. @param {string} date */
+const yearOf = (date) => Number(/-?\d+/.exec(date.replaceAll("X", "0"))?.[0]);
+
+/** Far more than any real figure; the core has the same limit. */
+const LARGEST = 1e27;
+
+/**
+ * The amount of a claim in the reader's language; empty where it has none.
+ * @param {Loose} claim
+ * @param {import("../shared/language.js").Language} language
+ */
+function amountOf(claim, language) {
+  const amount = own(claim, "amount");
+  const currency = text(own(claim, "currency"));
+  const [min, max] = [own(amount, "min") ?? amount, own(amount, "max") ?? amount].map((value) =>
+    Number.isFinite(value) && value >= 0 ? Math.min(value, LARGEST) : undefined,
+  );
+  const figure = (/** @type {number} */ from, /** @type {number} */ to) => {
+    const words = `${language.amount(from, to, currency)} ${currency ? "" : text(own(claim, "token"))}`.trim();
+    return own(amount, "about") === true ? language.say("aboutAmount", words) : words;
+  };
+  if (min === undefined) return max === undefined ? "" : language.say("upTo", figure(max, max));
+  if (max === undefined) return language.say("atLeast", figure(min, min));
+  return max ? figure(Math.min(min, max), max) : language.say("nothing");
 }

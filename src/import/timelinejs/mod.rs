@@ -1,6 +1,9 @@
 //! The JSON of TimelineJS 3, and of 1 and 2, to slides (<https://timeline.knightlab.com/docs/json-format.html>).
 
 pub mod date;
+mod display_date;
+mod media;
+pub mod notation;
 pub mod sheet;
 mod slide;
 
@@ -8,7 +11,8 @@ use crate::import::native::json::Span;
 use crate::import::shared::builder::{Cell, SourceLocation};
 use crate::import::shared::tree::{Object, Tree, glance};
 use crate::import::timelinejs::date::DateParts;
-use crate::import::timelinejs::slide::{Media, Slide};
+use crate::import::timelinejs::media::Media;
+use crate::import::timelinejs::slide::Slide;
 use crate::import::{Error, Imported};
 
 /// Whether it is: its events have a `start_date`, or what is outside of them is as nobody else has it.
@@ -143,7 +147,7 @@ fn date<'text>(tree: &mut Tree<'text>, object: &mut Object<'text>, name: &str) -
 
 /// A date in one text; what is none stays, for its problem.
 fn in_one(cell: &Cell) -> DateParts {
-    date::in_commas(cell).or_else(|| date::in_one(cell)).unwrap_or_else(|| DateParts::unread(cell))
+    notation::in_commas(cell).or_else(|| notation::in_one(cell)).unwrap_or_else(|| DateParts::unread(cell))
 }
 
 /// A story of TimelineJS 1 or 2: its slides are called dates, and its title stands on the outside.
@@ -295,7 +299,7 @@ mod tests {
         let told = problems(&imported);
         assert!(told[0].contains("scale: scales other than “human”"), "{told:?}");
         assert!(
-            told[1].contains("events[0].start_date.year: the year -4500000000 is outside of -9999 to 9999"),
+            told[1].contains("events[0].start_date.year: the year -4500000000 is outside -9999 to 9999"),
             "{told:?}"
         );
         assert_eq!(imported.timeline.events.len(), 1);

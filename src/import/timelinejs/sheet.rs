@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::import::csv::cells::{Row, Table};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
-use crate::import::timelinejs::date::{self, DateParts};
-use crate::import::timelinejs::slide::{Media, Slide};
+use crate::import::timelinejs::date::DateParts;
+use crate::import::timelinejs::media::Media;
+use crate::import::timelinejs::notation;
+use crate::import::timelinejs::slide::Slide;
 use crate::import::{Error, Imported};
 use crate::model::clip;
 
@@ -148,7 +150,7 @@ fn date(
     let mut written = DateParts { year, month, day, has_spaces: true, ..DateParts::default() };
     let other = match whole {
         Some(whole) if written.is_empty() => {
-            written = date::in_one(&whole).unwrap_or_else(|| DateParts::unread(&whole));
+            written = notation::in_one(&whole).unwrap_or_else(|| DateParts::unread(&whole));
             time
         }
         whole => {
@@ -198,7 +200,7 @@ mod tests {
             told("Year,Month,Day,Time,End Time,Headline\n2016,2,5,2:30 p.m.,,A\n,,,10:00,,B\n2017,,,9:00,,C");
         assert_eq!(events, ["2016-02-05T14:30Z A", "2017 C"]);
         assert!(problems[1].contains("row 3, Time: the date has no year"), "{problems:?}");
-        assert!(problems[2].contains("row 4, Time: it is given without a month"), "{problems:?}");
+        assert!(problems[2].contains("row 4, Time: it has no month"), "{problems:?}");
     }
 
     #[test]

@@ -1,62 +1,44 @@
-//! A slide of TimelineJS, whether it was written in JSON or in a row of a sheet: how it becomes an event, a period or what is said
-//! of the timeline as a whole. Reads neither JSON nor tables.
+//! A slide of TimelineJS, from JSON or a spreadsheet, to an event, a period, or the title of the timeline. Knows neither JSON nor tables.
 
-use crate::date::{Date, Point, Precision};
+use crate::date::{Date, Point};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::import::shared::links;
-use crate::import::shared::markup::{self, Link, Plain};
-use crate::import::timelinejs::date::{DateParts, MONTHS};
-use crate::model::{Details, Event, Note, Period, Source, clip, is_web_address};
+use crate::import::shared::markup;
+use crate::import::timelinejs::date::DateParts;
+use crate::import::timelinejs::display_date::matches;
+use crate::import::timelinejs::media::Media;
+use crate::model::{Details, Event, Note, Period, clip};
 
 /// A slide.
 #[derive(Debug, Default)]
 pub struct Slide {
-    /// Where it stands.
+    /// Its location.
     pub location: SourceLocation,
-    /// When it begins.
+    /// When it starts.
     pub start: DateParts,
     /// When it ends.
     pub end: DateParts,
-    /// What is shown in the place of its dates.
+    /// The words that TimelineJS shows instead of its dates.
     pub display_date: Option<Cell>,
     /// HTML
     pub headline: Option<Cell>,
     /// HTML
     pub text: Option<Cell>,
-    /// What is shown beside its text.
+    /// The media beside its text.
     pub media: Media,
-    /// The row in which it is shown.
+    /// The name of its row.
     pub group: Option<Cell>,
-    /// The address of a picture, or a colour.
+    /// The address of an image, or a colour.
     pub background: Option<Cell>,
-    /// Its own id.
+    /// Its id.
     pub id: Option<Cell>,
-    /// The name of the place where it was.
+    /// The name of its place.
     pub place: Option<Cell>,
-    /// Whether addresses in its text stay text.
+    /// Whether addresses in its text are not links.
     pub no_autolink: bool,
 }
 
-/// A picture, film or anything else that a slide shows.
-#[derive(Debug, Default)]
-pub struct Media {
-    /// Its address, or the HTML that embeds it.
-    pub url: Option<Cell>,
-    /// HTML
-    pub caption: Option<Cell>,
-    /// HTML
-    pub credit: Option<Cell>,
-    /// The address of a smaller one.
-    pub thumbnail: Option<Cell>,
-    /// Its text for who cannot see it.
-    pub alt: Option<Cell>,
-    /// Its text for who points at it.
-    pub title: Option<Cell>,
-    /// Where a click on it leads.
-    pub link: Option<Cell>,
-}
-
-/// The words of a slide.
+/// The text of a slide.
 struct Words {
     title: String,
     summary: String,
@@ -65,11 +47,11 @@ struct Words {
 }
 
 impl Slide {
-    /// Takes the slide as an event. Without a start that can be read it is refused.
+    /// Adds the slide as an event; refused without a readable start.
     pub fn event(self, builder: &mut TimelineBuilder) {
         let Some((from, to)) = self.dates(builder) else { return };
         let words = self.words(builder);
-        self.looks(builder);
+        self.report_background(builder);
         let kind =
             self.group.as_ref().and_then(|group| builder.kind(&markup::plain(&group.text).text, &group.location));
         let place = self.place.as_ref().map(|place| markup::plain(&place.text).text).unwrap_or_default();
@@ -82,15 +64,15 @@ impl Slide {
         );
     }
 
-    /// Takes the slide as an era, of which only its headline and its dates are shown.
+    /// Adds the slide as an era, of which only headline and dates are kept.
     pub fn era(self, builder: &mut TimelineBuilder) {
         let Some((from, to)) = self.dates(builder) else { return };
         if self.end.is_empty() {
-            builder.warn(&self.location, "an era needs an end; give it one", "shown as a moment");
+            builder.warn(&self.location, "the era has no end; add one", "shown as a moment");
         }
         let label = self.headline.as_ref().or(self.text.as_ref());
         let label = label.map(|cell| markup::plain(&cell.text).text).unwrap_or_default();
-        self.looks(builder);
+        self.report_background(builder);
         let text = self.text.filter(|_| self.headline.is_some());
         let media = self.media.parts();
         for cell in media.into_iter().chain([&self.id, &self.group, &self.place, &text]).flatten() {
@@ -102,10 +84,10 @@ impl Slide {
         );
     }
 
-    /// Takes the slide as the timeline's title and what is said of it; its links are the sources of that.
+    /// Uses the slide as the title and the note of the timeline; its links are the sources of the note.
     pub fn title(self, builder: &mut TimelineBuilder) {
         let mut words = self.words(builder);
-        self.looks(builder);
+        self.report_background(builder);
         let dates = [&self.start.year, &self.end.year, &self.display_date];
         for cell in dates.into_iter().chain([&self.id, &self.group, &self.place]).flatten() {
             builder.not_carried(cell.location.field(), &cell.location);
@@ -120,10 +102,10 @@ impl Slide {
         }
     }
 
-    /// When it begins and, where it does, ends.
+    /// Its start and its end, if it has one.
     fn dates(&self, builder: &mut TimelineBuilder) -> Option<(Point, Option<Point>)> {
         if self.start.is_empty() {
-            builder.refuse(&self.location, "it has no start; give it at least a year");
+            builder.refuse(&self.location, "it has no start; add at least a year");
             return None;
         }
         let from = self.start.point(builder).map_err(|(location, reason)| builder.refuse(&location, reason)).ok()?;
@@ -135,7 +117,7 @@ impl Slide {
                 links::end(from, end, location, builder)
             }
         };
-        // The words of one end may be for that end or for both.
+        // The display date of one end may be for that end or for both.
         for (display, alone) in [
             (&self.start.display, Some(from)),
             (&self.end.display, Some(to.unwrap_or(from))),
@@ -143,15 +125,15 @@ impl Slide {
         ] {
             let Some(cell) = display else { continue };
             let words = markup::plain(&cell.text).text;
-            if !says(&words, (from, to)) && !alone.is_some_and(|end| says(&words, (end, None))) {
-                let reason = format!("the date’s own words “{}” are not shown", clip(&cell.text));
+            if !matches(&words, (from, to)) && !alone.is_some_and(|end| matches(&words, (end, None))) {
+                let reason = format!("the display date “{}” is not carried over", clip(&cell.text));
                 builder.warn(&cell.location, reason, "shown as the date itself");
             }
         }
         Some((from, to))
     }
 
-    /// What it says, its media as sources.
+    /// Its title, its summary, and its links and media as sources.
     fn words(&self, builder: &mut TimelineBuilder) -> Words {
         let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
         let (headline, mut text) = (read(&self.headline), read(&self.text));
@@ -170,23 +152,23 @@ impl Slide {
             text.text = [text.text.as_str(), &quote].join(" ").trim().to_string();
         }
         let others = [
-            (text.text.as_str(), "called by the first words of its text"),
-            (&caption.text, "called by the caption of its media"),
+            (text.text.as_str(), "titled with the first words of its text"),
+            (&caption.text, "titled with the caption of its media"),
         ];
         let title = links::title(headline.text, others, &self.location, builder);
-        // Without an address there is no source that could say them.
+        // Without an address there is no source to hold them.
         let unsaid =
             self.media.caption.as_ref().filter(|_| title != caption.text).into_iter().chain(&self.media.credit);
         for cell in unsaid.filter(|_| !is_cited) {
-            let reason = format!("there is no web address of media for “{}”; give it", clip(&cell.text));
+            let reason = format!("there is no web address of media for “{}”; add it", clip(&cell.text));
             builder.warn(&cell.location, reason, "not shown");
         }
         let summary = if text.text == title { String::new() } else { text.text };
         Words { title, summary, sources }
     }
 
-    /// Notes the background: a picture by its address, a colour as one of many.
-    fn looks(&self, builder: &mut TimelineBuilder) {
+    /// Reports the background: an image with its address, a colour as one of many.
+    fn report_background(&self, builder: &mut TimelineBuilder) {
         let Some(cell) = &self.background else { return };
         let url = cell.text.as_str();
         if url.starts_with("http://") || url.starts_with("https://") || url.starts_with('/') {
@@ -199,93 +181,6 @@ impl Slide {
             builder.not_carried(cell.location.field(), &cell.location);
         }
     }
-}
-
-impl Media {
-    fn parts(&self) -> [&Option<Cell>; 7] {
-        [&self.url, &self.caption, &self.credit, &self.thumbnail, &self.alt, &self.title, &self.link]
-    }
-
-    /// Notes that the media are not shown, keeps their addresses as sources, and returns the words of a quotation and whether
-    /// there is a source that says their caption and credit.
-    fn cite(
-        &self,
-        caption: &Plain,
-        builder: &mut TimelineBuilder,
-        sources: &mut Vec<String>,
-    ) -> (Option<String>, bool) {
-        let credit = self.credit.as_ref().map(|credit| markup::plain(&credit.text)).unwrap_or_default();
-        let alt = [&self.alt, &self.title].into_iter().flatten().next();
-        let (mut quote, mut is_cited) = (None, false);
-        if let Some(cell) = &self.url {
-            let mut embedded = Plain::default();
-            let url = if cell.text.contains('<') {
-                embedded = markup::plain(&cell.text);
-                // What a frame shows comes before where its words lead.
-                embedded.links.sort_by_key(|link| !link.embedded);
-                if embedded.links.is_empty() { String::new() } else { embedded.links.remove(0).url }
-            } else {
-                markup::address_of(&cell.text)
-            };
-            let title = Some(&caption.text).filter(|text| !text.is_empty()).or(alt.map(|alt| &alt.text));
-            let title = title.cloned().unwrap_or_default();
-            let source = Source { publisher: credit.text.clone(), title, date: None, url: url.clone() };
-            let linked = is_web_address(&url);
-            let named = if url.is_empty() { &embedded.text } else { &url };
-            let done = if linked { "its address kept as a source" } else { "left out" };
-            builder.warn(&cell.location, format!("its media “{}” is not shown", links::long_clip(named)), done);
-            let cited = if linked || url.is_empty() { builder.source(source, &cell.location) } else { None };
-            is_cited = cited.is_some();
-            sources.extend(cited);
-            links::cite(&embedded.links, &cell.location, builder, sources);
-            quote = Some(embedded.text).filter(|text| !text.is_empty()).map(|text| format!("“{text}”"));
-        }
-        for (cell, plain) in [(&self.caption, caption), (&self.credit, &credit)] {
-            if let Some(cell) = cell {
-                links::cite(&plain.links, &cell.location, builder, sources);
-            }
-        }
-        if let Some(cell) = &self.link {
-            let link = Link { url: markup::address_of(&cell.text), ..Link::default() };
-            links::cite(&[link], &cell.location, builder, sources);
-        }
-        let title = alt.filter(|_| is_cited && caption.text.is_empty());
-        let others = [&self.alt, &self.title].into_iter().flatten().filter(|cell| Some(*cell) != title);
-        for cell in self.thumbnail.iter().chain(others) {
-            builder.not_carried(cell.location.field(), &cell.location);
-        }
-        (quote, is_cited)
-    }
-}
-
-/// Whether the words for a date say what the date says, no more and no less.
-fn says(words: &str, (from, to): (Point, Option<Point>)) -> bool {
-    let mut left: Vec<String> = words
-        .to_lowercase()
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !["to", "until", "at", "bc", "bce", "ad", "ce", "utc"].contains(word))
-        .map(|word| word.trim_start_matches('0').to_string())
-        .collect();
-    for point in [Some(from), to].into_iter().flatten() {
-        let year = if point.year > 0 { i32::from(point.year) } else { 1 - i32::from(point.year) };
-        let mut parts = vec![vec![year.to_string()]];
-        if point.precision >= Precision::Month {
-            let name = MONTHS.get(usize::from(point.month).wrapping_sub(1)).copied().unwrap_or_default();
-            parts.push(vec![point.month.to_string(), name.into(), name.chars().take(3).collect()]);
-        }
-        if point.precision >= Precision::Day {
-            let ordinal = |end: &str| format!("{}{end}", point.day);
-            parts.push(["", "st", "nd", "rd", "th"].map(ordinal).to_vec());
-        }
-        if point.precision >= Precision::Minute {
-            return false;
-        }
-        for part in parts {
-            let Some(at) = left.iter().position(|word| part.contains(word)) else { return false };
-            left.remove(at);
-        }
-    }
-    left.is_empty()
 }
 
 #[cfg(test)]
@@ -315,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn headline_and_text_are_plain_and_the_group_is_a_kind() {
+    fn headline_and_text_become_plain_text_and_the_group_a_kind() {
         let slide =
             Slide { text: cell("<p>Two &amp; two</p>"), group: cell("<i>Left</i> "), ..dated("A <b>bold</b> word") };
         let (imported, problems) = read(slide);
@@ -326,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_headline_it_is_called_by_its_text_or_its_caption_or_untitled() {
+    fn missing_headline_is_replaced_by_text_or_caption() {
         let media = || Media { url: cell("https://example.org/a.png"), caption: cell("A picture"), ..Media::default() };
         for (text, media, title, words) in [
             ("Short.", media(), "Short.", "first words"),
@@ -342,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn media_are_warned_of_and_kept_as_a_source_with_credit_and_caption() {
+    fn media_become_a_source_with_credit_and_caption() {
         for (url, publisher, link) in [
             ("https://www.example.org/a.png", "Credit", "https://www.example.org/a.png"),
             ("//example.org/a b", "Credit", "https://example.org/a%20b"),
@@ -366,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_of_media_is_told_where_no_source_can_say_it() {
+    fn caption_and_credit_are_reported_without_a_source() {
         let at = |path: &str, text: &str| {
             let location = SourceLocation { line: 1, column: 1, path: format!("events[0].media.{path}") };
             Some(Cell { text: text.into(), location })
@@ -404,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn of_an_era_all_is_told_that_is_not_shown() {
+    fn all_of_an_era_that_is_not_carried_over_is_reported() {
         let mut builder = TimelineBuilder::default();
         let at = |path: &str| {
             Some(Cell { text: "x".into(), location: SourceLocation { path: path.into(), ..SourceLocation::default() } })
@@ -434,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_of_a_quotation_come_into_the_summary() {
+    fn quotation_becomes_part_of_the_summary() {
         let media = Media { url: cell("<blockquote>We saw it.</blockquote>"), ..Media::default() };
         let (imported, problems) = read(Slide { media, text: cell("One said:"), ..dated("E") });
         assert_eq!(imported.timeline.events[0].details().summary, "One said: “We saw it.”");
@@ -442,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_web_address_is_named_and_never_linked() {
+    fn anything_but_a_web_address_is_reported_and_never_linked() {
         for url in ["javascript:alert(1)", "photos/a.jpg", "data:image/png;base64,x"] {
             let text = cell(&format!("<a href='{url}'>here</a><img src='{url}'>"));
             let media = Media { url: cell(url), ..Media::default() };
@@ -454,14 +349,14 @@ mod tests {
     }
 
     #[test]
-    fn addresses_in_the_text_are_sources_unless_they_are_to_stay_text() {
+    fn addresses_in_the_text_are_sources_unless_autolink_is_off() {
         let text = "See <a href='https://example.org/a'>this</a> or https://example.org/b.";
         let count = |no_autolink| read(Slide { text: cell(text), no_autolink, ..dated("E") }).0.timeline.sources.len();
         assert_eq!((count(false), count(true)), (2, 1));
     }
 
     #[test]
-    fn an_end_like_the_start_is_none_and_one_before_it_is_warned_of() {
+    fn end_before_the_start_is_reported() {
         for (end, date, words) in [
             ("2016", "2016", ""),
             ("2018", "2016/2018", ""),
@@ -476,30 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn words_for_a_date_are_reported_only_where_they_say_something_else() {
-        let point = |text: &str| match text.parse() {
-            Ok(Date::Point(point)) => point,
-            _ => panic!("{text}"),
-        };
-        for (words, from, to, same) in [
-            ("2016", "2016", None, true),
-            ("February 5, 2016", "2016-02-05", None, true),
-            ("5th Feb. 2016", "2016-02-05", None, true),
-            ("2016-02-05", "2016-02-05", None, true),
-            ("300 BCE", "-0299", None, true),
-            ("2014 to 2016", "2014", Some("2016"), true),
-            ("2016", "2016-02-05", None, false),
-            ("Early 2016", "2016", None, false),
-            ("2016", "2017", None, false),
-            ("about 300 BCE", "-0299", None, false),
-            ("2014", "2014", Some("2016"), false),
-        ] {
-            assert_eq!(says(words, (point(from), to.map(point))), same, "{words}");
-        }
-    }
-
-    #[test]
-    fn without_a_start_it_is_refused() {
+    fn slide_without_a_start_is_refused() {
         let mut builder = TimelineBuilder::default();
         let location = SourceLocation { line: 7, column: 1, path: "row 7".into() };
         Slide { location, headline: cell("E"), end: on("2016"), ..Slide::default() }.event(&mut builder);
@@ -510,7 +382,7 @@ mod tests {
     }
 
     #[test]
-    fn an_era_is_a_period_and_a_title_is_the_timelines() {
+    fn era_is_a_period_and_title_is_that_of_the_timeline() {
         let mut builder = TimelineBuilder::default();
         Slide { end: on("2018"), ..dated("An <b>era</b>") }.era(&mut builder);
         let media = Media { url: cell("https://example.org/a.png"), ..Media::default() };
@@ -527,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn a_colour_behind_it_is_counted_and_a_picture_named() {
+    fn background_colour_is_counted_and_image_is_reported() {
         let (_, problems) = read(Slide { background: cell("#fff"), ..dated("E") });
         assert!(problems[0].contains("“Field” is not carried over"), "{problems:?}");
         let (_, problems) = read(Slide { background: cell("/images/a.jpg"), ..dated("E") });

@@ -3,7 +3,8 @@
 
 use crate::date::{Point, Precision, YEARS};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
-use crate::import::timelinejs::date::{self, DateParts, MONTHS};
+use crate::import::timelinejs::date::{DateParts, MONTHS};
+use crate::import::timelinejs::notation;
 use crate::model::clip;
 
 /// What is smaller is more likely a date in digits, or seconds: 10,000,000,000 ms after 1970 began it was April.
@@ -38,7 +39,8 @@ pub fn point(cell: &Cell, builder: &mut TimelineBuilder) -> Result<Point, (Sourc
         }
         return Ok(point);
     }
-    let written = spoken(cell).or_else(|| date::in_one(cell)).map(|written| DateParts { has_year_0: true, ..written });
+    let written =
+        spoken(cell).or_else(|| notation::in_one(cell)).map(|written| DateParts { has_year_0: true, ..written });
     let Some(written) = written else {
         let reason = format!("“{}” is not a date; write it like 2016-02-05 or 2016-02-05T10:00:00Z", clip(text));
         return Err((cell.location.clone(), reason));
@@ -183,7 +185,7 @@ mod tests {
             ("soon", "is not a date"),
             ("8640000000000001", "outside of the years"),
             ("-400000000000000", "outside of the years"),
-            ("+012014-04-20", "outside of -9999 to 9999"),
+            ("+012014-04-20", "outside -9999 to 9999"),
             ("1/2/3/4", "is not a date"),
             ("2014-04-20 soon", "is not a date"),
             ("20 April 2014 10:00 12:00", "is not a date"),

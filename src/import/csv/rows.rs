@@ -1,0 +1,441 @@
+//! Rows to events and what belongs to them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::date::Date;
+use crate::import::csv::amount::amount;
+use crate::import::csv::cells::{Row, Table};
+use crate::import::csv::columns::{Column, is_formula};
+use crate::import::csv::date;
+use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
+use crate::import::{Error, Imported};
+use crate::model::{
+    Attribution, Claim, Details, Dispute, Event, Measure, Note, Period, Source, Tier, check_currency, clip,
+};
+
+/// Reads rows one after another.
+#[derive(Default)]
+pub struct RowReader {
+    /// The timeline so far.
+    pub builder: TimelineBuilder,
+    /// The columns and their indices.
+    pub columns: Vec<(Column, usize)>,
+    /// Whether semicolons separate the cells, so that numbers have commas.
+    pub has_semicolons: bool,
+    entries: Vec<Entry>,
+    /// The entries by id.
+    ids: BTreeMap<String, usize>,
+    /// The ids of the events that are left out.
+    refused: BTreeSet<String>,
+    /// The entry that rows without id, date and title belong to.
+    current: Option<usize>,
+    periods: Vec<(Period, SourceLocation)>,
+    notes: Vec<(Note, SourceLocation)>,
+    last: Last,
+}
+
+/// An event with what its rows have so far.
+struct Entry {
+    event: Event,
+    details: Details,
+    claims: Vec<(Claim, SourceLocation)>,
+    attribution: Vec<(Attribution, SourceLocation)>,
+    disputed: Vec<(Dispute, SourceLocation)>,
+    location: SourceLocation,
+    /// The cells of its first row, to compare further ones with.
+    cells: Vec<(Column, String)>,
+}
+
+/// What a row with nothing but a source adds it to.
+#[derive(Clone, Copy, Default)]
+enum Last {
+    #[default]
+    Nothing,
+    Summary(usize),
+    Claim(usize),
+    Attribution(usize),
+    Dispute(usize),
+    Period,
+    Note,
+}
+
+/// The columns of an event beside its id and title.
+const OF_EVENT: [Column; 8] = [
+    Column::Date,
+    Column::End,
+    Column::Short,
+    Column::Kind,
+    Column::Country,
+    Column::Place,
+    Column::Summary,
+    Column::Tier,
+];
+
+/// What is wrong in a row: the column and the reason.
+type Wrong = (Column, String);
+
+impl RowReader {
+    /// The index of a column.
+    pub fn column(&self, column: Column) -> Option<usize> {
+        self.columns.iter().find(|(other, _)| *other == column).map(|(_, index)| *index)
+    }
+
+    /// Reads a row. What is wrong with it is reported.
+    pub fn read(&mut self, row: &Row, table: &mut Table) {
+        if let Err((column, reason)) = self.read_kind(row, table) {
+            let location = table.location(row, self.column(column));
+            self.builder.refuse(&location, reason);
+            // Sources behind it do not belong to the row before it.
+            self.last = Last::Nothing;
+        }
+    }
+
+    /// The text of a cell. The quote that keeps a spreadsheet from evaluating a formula is not part of it.
+    fn cell<'row>(&self, row: &'row Row, column: Column) -> &'row str {
+        let text = self.column(column).map_or("", |index| row.cell(index));
+        match text.strip_prefix('\'') {
+            Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
+            _ => text,
+        }
+    }
+
+    fn has_any(&self, row: &Row, columns: &[Column]) -> bool {
+        columns.iter().any(|column| !self.cell(row, *column).is_empty())
+    }
+
+    /// Warns of a cell.
+    fn warn(&mut self, row: &Row, table: &mut Table, column: Column, reason: impl Into<String>, done: &'static str) {
+        let location = table.location(row, self.column(column));
+        self.builder.warn(&location, reason, done);
+    }
+
+    /// Reports cells that have no meaning in this kind of row.
+    fn report_unused(&mut self, row: &Row, table: &mut Table, columns: &[Column]) {
+        for column in columns {
+            let text = self.cell(row, *column);
+            if !text.is_empty() {
+                let reason = format!("“{}” has no meaning in a row of this kind; remove it", clip(text));
+                self.warn(row, table, *column, reason, "not shown");
+            }
+        }
+    }
+
+    /// Reads a row by its kind, the cell in the column `row`.
+    fn read_kind(&mut self, row: &Row, table: &mut Table) -> Result<(), Wrong> {
+        let location = table.location(row, None);
+        let sources: Vec<String> = self.source(row, table)?.into_iter().collect();
+        let cell = |column| self.cell(row, column).to_string();
+        let kind = cell(Column::Row).to_lowercase();
+        match kind.as_str() {
+            "" | "event" | "claim" => return self.read_event(row, table, location, sources),
+            "attribution" | "dispute" => return self.read_statement(row, table, location, sources, kind == "dispute"),
+            "period" => {
+                let label = cell(Column::Title);
+                let from = self.date(row, Column::Date, table)?;
+                let from = from.ok_or((Column::Date, "the period has no date; add it".into()))?;
+                let to = self.date(row, Column::End, table)?;
+                self.periods.push((Period { label, from, to, sources }, location));
+                self.last = Last::Period;
+            }
+            "note" => {
+                self.notes.push((Note { text: cell(Column::Note), sources }, location));
+                self.last = Last::Note;
+            }
+            "kind" => {
+                let (id, label) = (cell(Column::Id), cell(Column::Title));
+                self.builder.kind_with_id(&id, &label, &location);
+            }
+            "source" => {}
+            "timeline" => self.read_timeline(row, table, &location),
+            other => {
+                let all = "event, claim, attribution, dispute, period, note, kind, source, timeline";
+                return Err((Column::Row, format!("“{}” is not a kind of row; write one of: {all}", clip(other))));
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the row about the timeline itself.
+    fn read_timeline(&mut self, row: &Row, table: &mut Table, location: &SourceLocation) {
+        let cell = |column| self.cell(row, column).to_string();
+        let (mut title, mut note) = (cell(Column::Title), cell(Column::Note));
+        let (mut currency, mut lang) = (cell(Column::Currency), cell(Column::Lang));
+        self.builder.tidy(&mut [&mut title, &mut note, &mut lang], location);
+        if !currency.is_empty()
+            && let Err(reason) = check_currency(&currency)
+        {
+            self.warn(row, table, Column::Currency, reason, "left empty");
+            currency.clear();
+        }
+        let timeline = &mut self.builder.timeline;
+        (timeline.title, timeline.note, timeline.currency, timeline.lang) = (title, note, currency, lang);
+    }
+
+    /// Reads an attribution or a dispute.
+    fn read_statement(
+        &mut self,
+        row: &Row,
+        table: &mut Table,
+        location: SourceLocation,
+        sources: Vec<String>,
+        is_dispute: bool,
+    ) -> Result<(), Wrong> {
+        let index = self.entry_of(row)?;
+        let date = self.date(row, Column::Date, table)?;
+        let cell = |column| self.cell(row, column).to_string();
+        let (by, note) = (cell(Column::By), cell(Column::Note));
+        if by.is_empty() {
+            return Err((Column::By, "the statement has nobody who makes it; fill in “by”".into()));
+        }
+        let (to, confidence) = (cell(Column::To), cell(Column::Confidence));
+        let Some(entry) = self.entries.get_mut(index) else { return Ok(()) };
+        if is_dispute {
+            entry.disputed.push((Dispute { by, date, note, sources }, location));
+            self.last = Last::Dispute(index);
+        } else {
+            entry.attribution.push((Attribution { by, date, to, confidence, note, sources }, location));
+            self.last = Last::Attribution(index);
+        }
+        Ok(())
+    }
+
+    /// Reads an event, a claim, both in one row, or a source of the row before.
+    fn read_event(
+        &mut self,
+        row: &Row,
+        table: &mut Table,
+        location: SourceLocation,
+        sources: Vec<String>,
+    ) -> Result<(), Wrong> {
+        let is_named = self.has_any(row, &[Column::Title, Column::Date]);
+        let has_claim = self.has_any(row, &[Column::Measure, Column::Amount]);
+        if !is_named && !has_claim {
+            self.report_unused(row, table, &OF_EVENT);
+            return self.add_sources(sources);
+        }
+        let index = if is_named { self.named(row, &location, table)? } else { self.entry_of(row)? };
+        self.current = Some(index);
+        let Some(entry) = self.entries.get_mut(index) else { return Ok(()) };
+        // The source of a row supports its claim, and its summary.
+        if !has_claim || is_named && !entry.details.summary.is_empty() {
+            for source in &sources {
+                if !entry.details.sources.contains(source) {
+                    entry.details.sources.push(source.clone());
+                }
+            }
+        }
+        self.report_unused(row, table, &[Column::By, Column::To, Column::Confidence]);
+        if !has_claim {
+            self.report_unused(row, table, &[Column::Currency, Column::Token, Column::Lead, Column::Note]);
+            self.last = Last::Summary(index);
+            return Ok(());
+        }
+        if !is_named {
+            self.report_unused(row, table, &OF_EVENT);
+        }
+        // A wrong claim does not cost its event.
+        let claim = Claim { sources, ..self.claim(row, table)? };
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.claims.push((claim, location));
+        }
+        self.last = Last::Claim(index);
+        Ok(())
+    }
+
+    /// The entry of a row with a title or a date: a new one, or that of an earlier row.
+    fn named(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
+        let (id, title) = (self.cell(row, Column::Id), self.cell(row, Column::Title));
+        let known = self.ids.get(id).copied().and_then(|index| Some((index, self.entries.get(index)?)));
+        match known.filter(|(_, entry)| title.is_empty() || title == entry.event.title) {
+            Some((index, entry)) => {
+                let first = |column: &Column| entry.cells.iter().find(|(other, _)| other == column);
+                let differs = |column: &Column| {
+                    let text = self.cell(row, *column);
+                    !text.is_empty() && first(column).is_none_or(|(_, first)| first != text)
+                };
+                let different: Vec<Column> = OF_EVENT.into_iter().filter(differs).collect();
+                for column in different {
+                    let reason = "an earlier row of the same event has another value; keep one";
+                    self.warn(row, table, column, reason, "the first is shown");
+                }
+                Ok(index)
+            }
+            None => self.new_entry(row, location, table).inspect_err(|_| {
+                self.current = None;
+                self.refused.insert(self.cell(row, Column::Id).into());
+            }),
+        }
+    }
+
+    /// The entry of a row without title and date: the one with its id, or without an id that of the row before.
+    fn entry_of(&self, row: &Row) -> Result<usize, Wrong> {
+        let id = self.cell(row, Column::Id);
+        let index = if id.is_empty() { self.current } else { self.ids.get(id).copied() };
+        index.ok_or_else(|| match id {
+            "" => (Column::Title, "the row has no id, title or date, and no event before it is shown; add one".into()),
+            id if self.refused.contains(id) => {
+                (Column::Id, format!("its event “{}” is left out; correct that", clip(id)))
+            }
+            id => (Column::Id, format!("no event before it has the id “{}”; correct it", clip(id))),
+        })
+    }
+
+    fn new_entry(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
+        let cell = |column| self.cell(row, column).to_string();
+        let (start, end) = (cell(Column::Date), cell(Column::End));
+        let date = date::parse(&start, &end).map_err(|reason| (Column::Date, reason))?;
+        self.report_cut(row, Column::Date, &start, table);
+        self.report_cut(row, Column::End, &end, table);
+        let tier = self.tier(row, table);
+        let (country, place) = self.country_and_place(row, table);
+        let cell = |column| self.cell(row, column).to_string();
+        let (short, summary) = (cell(Column::Short), cell(Column::Summary));
+        let details = Details { short, country, place, summary, ..Details::default() };
+        let (id, title, kind) = (cell(Column::Id), cell(Column::Title), cell(Column::Kind));
+        let kind = self.builder.kind(&kind, location);
+        let event = Event { id: id.clone(), title, date, kind, tier, more: None };
+        let index = self.entries.len();
+        if !id.is_empty() {
+            self.ids.entry(id).or_insert(index);
+        }
+        let cells = OF_EVENT.into_iter().map(|column| (column, self.cell(row, column).to_string()));
+        let cells = cells.filter(|(_, text)| !text.is_empty()).collect();
+        let (claims, attribution, disputed) = (Vec::new(), Vec::new(), Vec::new());
+        self.entries.push(Entry { event, details, claims, attribution, disputed, location: location.clone(), cells });
+        Ok(index)
+    }
+
+    fn tier(&mut self, row: &Row, table: &mut Table) -> Option<Tier> {
+        let text = self.cell(row, Column::Tier).to_uppercase();
+        let tiers = [("A", Tier::A), ("B", Tier::B), ("C", Tier::C)];
+        let tier = tiers.into_iter().find(|(name, _)| *name == text).map(|(_, tier)| tier);
+        if tier.is_none() && !text.is_empty() {
+            let reason = format!("the tier “{}” does not exist; write A, B or C", clip(&text));
+            self.warn(row, table, Column::Tier, reason, "left empty");
+        }
+        tier
+    }
+
+    /// The country as a code, and the place, to which any other name of a country is added.
+    fn country_and_place(&mut self, row: &Row, table: &mut Table) -> (String, String) {
+        let cell = |column| self.cell(row, column).to_string();
+        let (country, place) = (cell(Column::Country), cell(Column::Place));
+        if country.is_empty() || country.len() == 2 {
+            return (country.to_uppercase(), place);
+        }
+        let reason = format!("the country “{}” is not an ISO 3166 code; write one such as BD", clip(&country));
+        self.warn(row, table, Column::Country, reason, "shown as a place");
+        (String::new(), if place.is_empty() { country } else { format!("{place}, {country}") })
+    }
+
+    fn claim(&mut self, row: &Row, table: &mut Table) -> Result<Claim, Wrong> {
+        let cell = |column| self.cell(row, column).to_string();
+        let name = cell(Column::Measure).to_lowercase();
+        let Some(measure) = Measure::ALL.into_iter().find(|measure| measure.name() == name) else {
+            let all = Measure::ALL.map(Measure::name).join(" ");
+            let reason = match name.as_str() {
+                "" => format!("the amount has no measure; write one of: {all}"),
+                name => format!("the measure “{}” does not exist; write one of: {all}", clip(name)),
+            };
+            return Err((Column::Measure, reason));
+        };
+        let lead = match cell(Column::Lead).to_lowercase().as_str() {
+            "true" | "yes" | "1" | "x" => true,
+            "" | "false" | "no" | "0" => false,
+            other => {
+                let reason = format!("“{}” is neither yes nor no; write one of them", clip(other));
+                self.warn(row, table, Column::Lead, reason, "taken as no");
+                false
+            }
+        };
+        let cell = |column| self.cell(row, column).to_string();
+        let amount = amount(&cell(Column::Amount), self.has_semicolons).map_err(|reason| (Column::Amount, reason))?;
+        let (currency, token, note) = (cell(Column::Currency).to_uppercase(), cell(Column::Token), cell(Column::Note));
+        let claim = Claim { measure, amount, currency, token, lead, note, sources: Vec::new() };
+        claim.check_unit().map_err(|reason| (Column::Currency, reason))?;
+        Ok(claim)
+    }
+
+    fn date(&mut self, row: &Row, column: Column, table: &mut Table) -> Result<Option<Date>, Wrong> {
+        let text = self.cell(row, column).to_string();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let date = date::parse(&text, "").map_err(|reason| (column, reason))?;
+        self.report_cut(row, column, &text, table);
+        Ok(Some(date))
+    }
+
+    fn report_cut(&mut self, row: &Row, column: Column, date: &str, table: &mut Table) {
+        if date::is_cut(date) {
+            self.builder.not_carried("milliseconds", &table.location(row, self.column(column)));
+        }
+    }
+
+    /// The key of the source in a row.
+    fn source(&mut self, row: &Row, table: &mut Table) -> Result<Option<String>, Wrong> {
+        let date = self.date(row, Column::SourceDate, table)?;
+        let cell = |column| self.cell(row, column).to_string();
+        let (publisher, title, url) = (cell(Column::Source), cell(Column::SourceTitle), cell(Column::SourceUrl));
+        let key = cell(Column::SourceKey);
+        let column = if url.is_empty() { Column::Source } else { Column::SourceUrl };
+        let location = table.location(row, self.column(column));
+        Ok(self.builder.source_with_key(&key, Source { publisher, title, date, url }, &location))
+    }
+
+    /// Adds sources to what the row before has.
+    fn add_sources(&mut self, sources: Vec<String>) -> Result<(), Wrong> {
+        let entries = &mut self.entries;
+        let to = match self.last {
+            Last::Nothing => None,
+            Last::Summary(index) => entries.get_mut(index).map(|entry| &mut entry.details.sources),
+            Last::Claim(index) => {
+                entries.get_mut(index).and_then(|entry| Some(&mut entry.claims.last_mut()?.0.sources))
+            }
+            Last::Attribution(index) => {
+                entries.get_mut(index).and_then(|entry| Some(&mut entry.attribution.last_mut()?.0.sources))
+            }
+            Last::Dispute(index) => {
+                entries.get_mut(index).and_then(|entry| Some(&mut entry.disputed.last_mut()?.0.sources))
+            }
+            Last::Period => self.periods.last_mut().map(|(period, _)| &mut period.sources),
+            Last::Note => self.notes.last_mut().map(|(note, _)| &mut note.sources),
+        };
+        match to {
+            Some(to) if !sources.is_empty() => to.extend(sources),
+            _ => return Err((Column::Title, "the row has no event, no amount and no source; fill one in".into())),
+        }
+        Ok(())
+    }
+
+    /// The statements that have a source. The others are reported, and do not cost their event.
+    fn sourced<T>(&mut self, statements: Vec<(T, SourceLocation)>, sources: fn(&T) -> &Vec<String>) -> Vec<T> {
+        let (sourced, others): (Vec<_>, Vec<_>) =
+            statements.into_iter().partition(|(statement, _)| !sources(statement).is_empty());
+        for (_, location) in others {
+            self.builder.refuse(&location, "it names no source; add one");
+        }
+        sourced.into_iter().map(|(statement, _)| statement).collect()
+    }
+
+    /// The timeline of all rows.
+    ///
+    /// # Errors
+    /// If it has no event.
+    pub fn finish(mut self) -> Result<Imported, Error> {
+        for entry in std::mem::take(&mut self.entries) {
+            let Entry { event, mut details, claims, attribution, disputed, location, .. } = entry;
+            details.claims = self.sourced(claims, |claim| &claim.sources);
+            details.attribution = self.sourced(attribution, |statement| &statement.sources);
+            details.disputed = self.sourced(disputed, |statement| &statement.sources);
+            self.builder.event(Event { more: Some(Box::new(details)), ..event }, &location);
+        }
+        for (period, location) in self.periods {
+            self.builder.period(period, &location);
+        }
+        for (note, location) in self.notes {
+            self.builder.note(note, &location);
+        }
+        self.builder.finish()
+    }
+}

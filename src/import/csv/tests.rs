@@ -1,0 +1,144 @@
+//! Reading tables: what is reported, and what it costs.
+
+use crate::import::read_any;
+use crate::model::Event;
+
+fn table(text: &str) -> (Vec<Event>, Vec<String>) {
+    let (format, imported) = read_any(text.as_bytes()).unwrap();
+    assert_eq!(format, "table");
+    (imported.timeline.events, imported.problems.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn row_is_an_event_with_its_claim_and_its_source() {
+    let (events, problems) = table(
+        "Date,Title,Category,Measure,Amount,Currency,Source,Source URL,Summary\n\
+         2016-02-05,Bank,Fraud,stolen,\"81,000,000\",usd,Paper,https://example.org/,Taken\n",
+    );
+    assert_eq!(problems, Vec::<String>::new());
+    let more = events[0].details();
+    assert_eq!((events[0].id.as_str(), events[0].kind, more.summary.as_str()), ("bank", Some(0), "Taken"));
+    assert_eq!((more.claims[0].amount.max, more.claims[0].currency.as_str()), (Some(81e6), "USD"));
+    assert_eq!((&more.claims[0].sources, &more.sources), (&vec!["paper".to_string()], &vec!["paper".to_string()]));
+}
+
+#[test]
+fn rows_with_the_same_id_or_without_a_title_belong_to_one_event() {
+    let (events, problems) = table(
+        "id;date;title;measure;amount;currency;source\n\
+         a;2016;Bank;stolen;81;USD;One\n\
+         b;2017;Shop;;;;\n\
+         a;;;attempted;951;USD;Two\n\
+         ;;;stolen;5;USD;Three\n\
+         ;;;;;;Four\n",
+    );
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!((events[0].details().claims.len(), events[1].details().claims.len()), (3, 0));
+    assert_eq!(events[0].details().claims[2].sources, ["three", "four"]);
+}
+
+#[test]
+fn points_separate_thousands_if_semicolons_separate_cells() {
+    let (events, problems) = table("date;title;measure;amount;currency;source\n2016;A;stolen;81.000;EUR;P\n");
+    assert_eq!((events[0].details().claims[0].amount.max, problems), (Some(81_000.0), Vec::new()));
+}
+
+#[test]
+fn errors_are_reported_with_row_and_column_and_cost_as_little_as_possible() {
+    for (row, location, words, events) in [
+        ("last week,Bank,stolen,1,USD,P,", "2:1: row 2, date: ", "is not a date", 1),
+        (",Bank,,,,,", "2:1: row 2, date: ", "is not a date", 1),
+        ("2016,Bank,looted,1,USD,P,", "2:11: row 2, measure: ", "“looted” does not exist", 2),
+        ("2016,Bank,stolen,a lot,USD,P,", "2:18: row 2, amount: ", "is not an amount", 2),
+        ("2016,Bank,stolen,1,dollars,P,", "2:20: row 2, currency: ", "not an ISO 4217 code", 2),
+        ("2016,Bank,stolen,1,USD,,", "2:1: row 2: ", "names no source", 2),
+        ("2016,Bank,,,,P,Z", "2:16: row 2, tier: ", "the tier “Z” does not exist", 2),
+        ("2016,\"Bank,,,,,", "2:6: row 2, title: ", "a quote is opened", 2),
+        (",,,,USD,,", "2:2: row 2, title: ", "the row has no event, no amount and no source", 1),
+    ] {
+        let (found, problems) =
+            table(&format!("date,title,measure,amount,currency,source,tier\n{row}\n2018,Good,,,,,A\n"));
+        assert_eq!(found.len(), events, "{row}: {problems:?}");
+        assert!(problems[0].starts_with(location) && problems[0].contains(words), "{row}: {problems:?}");
+    }
+}
+
+#[test]
+fn ten_bad_rows_among_ten_thousand_cost_only_themselves() {
+    let mut text = String::from("date,title\n");
+    for row in 0..10_000 {
+        text += &if row % 1000 == 500 { format!("never,Row {row}\n") } else { format!("2016-02,Row {row}\n") };
+    }
+    let (events, problems) = table(&text);
+    assert_eq!((events.len(), problems.len()), (9_990, 10));
+    assert!(problems[3].starts_with("3502:1: row 3502, date: “never” is not a date"), "{}", problems[3]);
+}
+
+#[test]
+fn rows_behind_a_refused_event_do_not_join_the_event_before_it() {
+    let (events, problems) = table(
+        "date,title,measure,amount,currency,source\n2016,Good,stolen,1,USD,A\nnever,Bad,,,,\n,,stolen,3,USD,A\n,,,,,B\n",
+    );
+    assert_eq!((events.len(), events[0].details().claims.len(), problems.len()), (1, 1, 3), "{problems:?}");
+    let (events, problems) =
+        table("id,date,title,measure,amount,currency,source\na,2016,Good,,,,\nb,never,Bad,,,,\nb,,,stolen,3,USD,A\n");
+    assert_eq!(events.len(), 1);
+    assert!(problems[1].contains("its event “b” is left out"), "{problems:?}");
+}
+
+#[test]
+fn second_event_with_an_id_gets_another_and_contradictions_are_reported() {
+    let (events, problems) = table("id,date,title,kind\na,2016,First,\na,2017,Second,\na,2016,First,Fraud\n");
+    assert_eq!((events[0].title.as_str(), events[1].id.as_str()), ("First", "a-2"));
+    assert!(problems.iter().any(|problem| problem.contains("4:14: row 4, kind: an earlier row")), "{problems:?}");
+    assert!(problems.iter().any(|problem| problem.contains("taken by an earlier event")), "{problems:?}");
+}
+
+#[test]
+fn cells_without_meaning_in_their_row_are_reported() {
+    let (_, problems) = table("date,title,note,currency,lead\n2016,A,Remark,USD,maybe,beyond\n");
+    for words in ["“Remark” has no meaning", "“USD” has no meaning", "“maybe” has no meaning", "beyond the last column"]
+    {
+        assert!(problems.iter().any(|problem| problem.contains(words)), "{words}: {problems:?}");
+    }
+    let (_, problems) = table("date,title,measure,amount,currency,source,lead\n2016,A,stolen,1,USD,P,maybe\n");
+    assert!(problems[0].contains("“maybe” is neither yes nor no; write one of them (taken as no)"), "{problems:?}");
+}
+
+#[test]
+fn separator_line_of_excel_and_empty_lines_count_as_rows() {
+    let (events, problems) = table("sep=;\r\n\r\ndate;title\r\n\r\n2016;A\r\nnever;B\r\n");
+    assert_eq!(events.len(), 1);
+    assert!(problems[0].starts_with("6:1: row 6, date: "), "{problems:?}");
+}
+
+#[test]
+fn unclosed_quotes_take_linear_time() {
+    let text = |lines: usize| format!("date,title\n{}", "2016,a\"b,\"c\n".repeat(lines));
+    // The shortest of some times is that of the work, whatever else the machine does.
+    let took = |lines: usize| {
+        let text = text(lines);
+        let time = |_| {
+            let start = std::time::Instant::now();
+            let _ = read_any(text.as_bytes());
+            start.elapsed()
+        };
+        (0..5).map(time).min().unwrap()
+    };
+    assert!(took(16_000) < 40 * took(2_000));
+}
+
+#[test]
+fn table_without_dates_or_titles_is_refused_with_the_missing_column() {
+    for (text, name) in [("title,amount\nBank,1\n", "“date”"), ("date,amount\n2016,1\n", "“title”")] {
+        let error = read_any(text.as_bytes()).unwrap_err();
+        assert!(error.code() == "E_DATA_SYNTAX" && error.to_string().contains(name), "{error}");
+    }
+}
+
+#[test]
+fn country_without_a_code_becomes_part_of_the_place() {
+    let (events, problems) = table("date,title,country,place\n2016,Bank,Bangladesh,Dhaka\n2017,Shop,tw,\n");
+    assert_eq!((events[0].details().place.as_str(), events[1].details().country.as_str()), ("Dhaka, Bangladesh", "TW"));
+    assert!(problems[0].contains("shown as a place"));
+}
