@@ -100,6 +100,16 @@ fn every_link_to_a_file_resolves() {
 }
 
 #[test]
+fn every_place_that_contributing_names_exists() {
+    let text = std::fs::read_to_string("CONTRIBUTING.md").unwrap();
+    let table = text.split("## Where a change belongs").nth(1).unwrap().split("## Tests").next().unwrap();
+    let places = table.split('`').skip(1).step_by(2).filter(|place| place.contains('/'));
+    for place in places {
+        assert!(Path::new(place).exists(), "{place}");
+    }
+}
+
+#[test]
 fn the_readme_lists_exactly_the_make_targets() {
     let makefile = std::fs::read_to_string("Makefile").unwrap();
     let readme = std::fs::read_to_string("README.md").unwrap();

@@ -183,6 +183,17 @@ fn imports_have_no_cycles() {
 }
 
 #[test]
+fn no_file_is_longer_than_500_lines() {
+    for (file, text) in files() {
+        assert!(
+            text.lines().count() <= 500,
+            "src/{file}.rs has {} lines: split it by what it holds",
+            text.lines().count()
+        );
+    }
+}
+
+#[test]
 fn an_import_from_above_is_found() {
     assert_eq!(
         modules("use crate::{app, draw::Theme};\nuse super::json::Value;", "import/"),

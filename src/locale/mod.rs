@@ -8,7 +8,7 @@ pub mod metrics;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 
-/// A format of a time. `www/language/language.js` maps its numbers to options of `Intl.DateTimeFormat`.
+/// A format of a time. `www/shared/language.js` maps its numbers to options of `Intl.DateTimeFormat`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// `2016`
