@@ -1,5 +1,5 @@
 # `make` lists the targets; each of them installs what it needs (scripts/setup.sh) and nothing else.
-# A shell other than the default makes every command be found through the PATH below.
+# An explicit shell, so that make itself does not look commands up without the PATH below.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:

@@ -1,22 +1,22 @@
 import { defineConfig } from "@playwright/test";
 
-// Debian's browser: nothing is downloaded. The tests start their own servers (scripts/serve.js).
+// Uses Debian's Chromium. The tests start their own servers.
 export default defineConfig({
   testDir: "tests/browser",
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // What takes minutes is for `make test-all`.
+  // Long tests are for `make test-all`.
   grepInvert: process.env.LONG ? undefined : /@long/,
   retries: 0,
   reporter: "list",
   use: {
     browserName: "chromium",
-    // Still where nothing is said about movement; the tests of movement ask for it.
+    // Reduced motion by default; the tests of motion turn it off.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: "/usr/bin/chromium",
-      // Where the machine names no encoding, names of files have letters of ASCII alone.
+      // Without a UTF-8 locale, names of downloaded files would be ASCII only.
       env: { ...process.env, LC_ALL: "C.UTF-8" },
       args: [
         "--no-sandbox",

@@ -10,8 +10,8 @@ import { clock } from "./pages/clock.js";
 /** @typedef {import("./pages/clock.js").Subject} Subject */
 
 /**
- * There is no other host to be asked. The 60 frames a second stay: input comes to a page at the start of a frame, so what
- * follows it is not rounded up to the next one. --disable-frame-rate-limit does nothing in this headless browser unless
+ * No network. The limit of 60 frames a second stays: input arrives at the start of a frame, so its handling is not rounded up to
+ * the next frame. --disable-frame-rate-limit does nothing in this headless browser unless
  * --run-all-compositor-stages-before-draw is there as well, and then the compositor takes the CPU from what is measured.
  */
 const ARGUMENTS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
@@ -22,7 +22,7 @@ export function launch() {
 }
 
 /**
- * A page of its own for one thing that is measured, with the clock in it.
+ * Opens a page for one measurement, with the clock installed.
  * @typedef {object} Tab
  * @property {Page} page
  * @property {CDPSession} session
@@ -38,7 +38,7 @@ export function launch() {
  * @returns {Promise<Tab>}
  */
 export async function open(browser, url, { ratio = 1, scripts = [] } = {}) {
-  // Without motion of its own, each picture follows from one input.
+  // With reduced motion each picture follows from one input.
   const context = await browser.newContext({
     viewport: { width: 1200, height: 800 },
     deviceScaleFactor: ratio,
@@ -73,7 +73,7 @@ async function quiet(browser) {
 }
 
 /**
- * What comes of something within a limit, or undefined: what hangs does not hang the benchmark.
+ * The result of a promise within a limit, else undefined, so that a hanging page does not hang the benchmark.
  * @template T
  * @param {number} milliseconds
  * @param {Promise<T>} promise
@@ -84,7 +84,7 @@ export async function within(milliseconds, promise) {
   const late = new Promise((/** @type {(nothing: undefined) => void} */ resolve) => {
     timer = setTimeout(() => resolve(undefined), milliseconds);
   });
-  // If it is late, nobody waits for how it fails.
+  // A late rejection is ignored.
   promise.catch(() => {});
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

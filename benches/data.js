@@ -1,4 +1,4 @@
-// Timelines of any length, the same in every run: what the benchmarks show.
+// Deterministic timelines of any length for the benchmarks.
 
 /** @typedef {import("./pages/events.js").Native} Native */
 
@@ -21,8 +21,8 @@ function random(seed) {
 }
 
 /**
- * The text of a timeline of so many events, in no order, the more of them the later. Up to 100,000 have a kind, a country
- * and a claim with its source, half of them a time of day; more than that are short, about 60 bytes each.
+ * The text of a timeline with a number of events, unordered and denser towards the end. Up to 100,000 events have a kind, a country
+ * and a claim with its source, and half of them a time of day; above that they are short, about 60 bytes each.
  * @param {number} count
  */
 export function timelineText(count) {
@@ -41,7 +41,7 @@ export function timelineText(count) {
       claims: [
         {
           measure: next() < 0.85 ? "stolen" : "attempted",
-          // Many small sums and few large ones: from 10 thousand to a billion.
+          // Many small amounts and few large ones, from 10 thousand to a billion.
           amount: Math.round(10 ** (4 + 5 * next() ** 1.5)),
           currency: "USD",
           sources: [`s${Math.floor(next() * 20)}`],

@@ -1,5 +1,5 @@
-// `make bench`: all that is measured in a browser, and the report. `node benches/frames.js [--quick] [PART...]` does less,
-// and then leaves the report of the whole run alone.
+// `make bench`: all measurements in a browser, and the report. `node benches/frames.js [--quick] [PART...]` measures less, and does
+// not overwrite the full report.
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg, totalmem } from "node:os";
 import { argv } from "node:process";
@@ -37,7 +37,7 @@ const machine = {
   load: Math.round(load * 10) / 10,
 };
 
-// Known before the run and not at its end.
+// Fail before the run, not at its end.
 if (does("peers")) await access("benches/peers/node_modules/.package-lock.json");
 say("making the pages and their data");
 const site = await openSite(plan.sizes);
@@ -53,7 +53,7 @@ try {
   await mkdir(folder, { recursive: true });
   const round = (/** @type {string} */ _, /** @type {unknown} */ value) =>
     typeof value === "number" ? Math.round(value * 100) / 100 : value;
-  // Numbers of one list on one line.
+  // Lists of numbers on one line.
   const text = JSON.stringify(results, round, 1).replace(/\[[\d\s.,]*\]/g, (list) => list.replace(/\s+/g, ""));
   await writeFile(`${folder}/results.json`, `${text}\n`);
   const native = await readFile("target/bench-core.json", "utf8").catch(() => "");

@@ -1,4 +1,4 @@
-// What a hand does, as real input events: 60 measured steps of panning and 60 of zooming.
+// Gestures as real input events: 60 measured steps of panning and 60 of zooming.
 /** @typedef {import("./browser.js").Tab} Tab */
 /** @typedef {import("./pages/clock.js").Subject} Subject */
 /** @typedef {import("./pages/clock.js").Step} Step */
@@ -29,7 +29,7 @@ export async function measure(tab, gesture) {
   await clock.evaluate((clock, input) => clock.begin(input, "view"), input);
   for (let done = 1; done <= STEPS; done += 1) {
     await step(done);
-    // Only then the next one: steps never run into each other.
+    // Wait, so that steps never overlap.
     await clock.evaluate((clock, done) => clock.reached(done), done);
   }
   const steps = await clock.evaluate((clock) => clock.reached(0));

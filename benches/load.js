@@ -1,5 +1,5 @@
-// From navigation to the first picture, tasks that hold the page up, and memory, by number of events; beside a page that has
-// nothing and one that only fetches and compiles the widget's wasm.
+// Time from navigation to the first picture, long tasks and memory, by number of events; compared with an empty page and with one
+// that only fetches and compiles the widget's wasm.
 import { readFile } from "node:fs/promises";
 import { open, within } from "./browser.js";
 import { costs } from "./pages/memory.js";
@@ -7,7 +7,7 @@ import { costs } from "./pages/memory.js";
 /** @typedef {import("./browser.js").Browser} Browser */
 /** @typedef {import("./browser.js").Page} Page */
 /**
- * What one load cost: milliseconds, and bytes.
+ * The cost of one load, in milliseconds and bytes.
  * @typedef {object} Cost
  * @property {number} firstPicture
  * @property {number[]} tasks the durations of those over 50 ms
@@ -73,7 +73,7 @@ async function processOf(browser, page) {
     return processInfo.filter(({ type }) => type === "renderer");
   };
   const before = await times();
-  // Nothing says which process a page is in: it is the one that works while the page works.
+  // Identifies the page's process as the one that is busy while the page is.
   await page.evaluate(() => {
     const end = performance.now() + 100;
     while (performance.now() < end);

@@ -1,4 +1,4 @@
-// Frame times of the widget while panning and zooming, beside plain canvas calls that draw the same.
+// Frame times of the widget while panning and zooming, compared with plain canvas calls that draw the same.
 import { open, within } from "./browser.js";
 import { measure } from "./gestures.js";
 import { recorder } from "./pages/recorder.js";
@@ -62,7 +62,7 @@ export async function measureMotion(browser, site, { sizes, ratios, throttles, r
         }
         for (let round = 0; round < rounds; round += 1) {
           for (const gesture of GESTURES) {
-            // Each has the first turn as often as the other.
+            // Both go first equally often.
             const turns = cell.filter((part) => part.gesture === gesture);
             if (round % 2) turns.reverse();
             for (const { kind, milliseconds } of turns) milliseconds.push(...(await times(tabs[kind], gesture)));
@@ -97,7 +97,7 @@ async function times(tab, gesture) {
 }
 
 /**
- * What the widget draws in each step of the gestures: not timed, because recording takes longer than drawing.
+ * Records what the widget draws in each step of the gestures; not timed, because recording takes longer than drawing.
  * @param {Browser} browser
  * @param {string} url
  * @param {number} ratio
@@ -106,7 +106,7 @@ async function times(tab, gesture) {
 async function record(browser, url, ratio) {
   const tab = await openWidget(browser, url, ratio, [recorder]);
   const { page } = tab;
-  // A call that the recorder does not know stops the widget, which says so there.
+  // A call that the recorder does not support stops the widget.
   page.on("console", (message) => console.error(message.text()));
   const take = async (/** @type {Gesture} */ gesture) => {
     await times(tab, gesture);

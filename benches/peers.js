@@ -1,5 +1,5 @@
-// The same events, size and gestures with the libraries that others would take, and with ours. What does not finish within
-// its time is not tried with more events.
+// The same events, size and gestures with other libraries and with the widget. A library that times out is not tried with more
+// events.
 import { readFile } from "node:fs/promises";
 import { launch, open, within } from "./browser.js";
 import { measure } from "./gestures.js";
@@ -64,7 +64,7 @@ export async function measurePeers(site, { sizes }, say) {
 
 /** @param {string} url @param {boolean} own @returns {Promise<Omit<Outcome, "name" | "events">>} */
 async function attempt(url, own) {
-  // A browser of its own: one that hangs takes nobody with it.
+  // A separate browser, so that a hanging one does not affect others.
   const browser = await launch();
   try {
     const tab = await within(LIMIT, own ? openWidget(browser, url, 1) : open(browser, url));

@@ -1,4 +1,4 @@
-// What the benchmarks measured, as the text of RESULTS.md: from the numbers alone, so that it can be written again.
+// Formats the measurements as RESULTS.md, from the numbers alone, so that it can be generated again.
 
 /** @typedef {import("./motion.js").Frames} Frames */
 /** @typedef {import("./load.js").Load} Load */

@@ -1,4 +1,4 @@
-// What the benchmarks look at: a folder with the release, the data files, and a page for each thing that is compared.
+// The site of the benchmarks: a folder with the release, the data files, and a page for each subject.
 import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { env } from "node:process";

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Looks the crates up among the known security advisories, where cargo-deny's copy of their database is; fetches nothing.
+# Checks the crates against a local copy of the advisory database, if there is one; fetches nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 DAYS=120 # an older copy says little, and would pass for an answer

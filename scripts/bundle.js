@@ -14,8 +14,8 @@ const minify = process.env.TRUNK_PROFILE === "release";
 /** @type {import("esbuild").BuildOptions} */
 const common = { bundle: true, format: "esm", target: "es2022", minify, legalComments: "none", logLevel: "warning" };
 
-// The glue of each wasm holds one instance. As a function it can be had anew after a trap, and is pinned by the hash of the
-// script that it is in. What fetches the wasm is left out of it: the element does that itself. Its types are for tsc.
+// The glue of each wasm holds one instance. Wrapped in a function it can be instantiated again after a trap, and the script's hash
+// pins it. The code that fetches the wasm is left out, because the element does that itself. The types are for tsc.
 await mkdir("target/types", { recursive: true });
 await mkdir("target/bundle", { recursive: true });
 await makeFunction(staging, "heistline", "heistline_glue", ["Loading", "Timeline"]);
@@ -31,7 +31,7 @@ const element = await bundleElement({
 });
 await writeFile(`${staging}/heistline.js`, element);
 
-// The other ways into a page: one tag, and a page for frames.
+// The other ways to embed: one script tag, and a page for frames.
 await build({
   ...common,
   format: "iife",
@@ -41,7 +41,7 @@ await build({
 });
 await build({ ...common, entryPoints: ["www/embed/frame.js"], outfile: `${staging}/frame.js` });
 
-// Data and words are written to be read by people; what is downloaded has no white space. English is in the element.
+// Data and words are minified for download. English is part of the element.
 await rm(`${staging}/languages/en.json`);
 for (const folder of ["data", "languages"]) {
   for (const name of await readdir(`${staging}/${folder}`)) {
@@ -50,7 +50,7 @@ for (const folder of ["data", "languages"]) {
   }
 }
 
-// Without injected scripts Trunk leaves its own link to the crate in the page.
+// Without injected scripts Trunk leaves its link to the crate in the page.
 const page = `${staging}/index.html`;
 const html = await readFile(page, "utf8");
 await writeFile(page, html.replace(/\n\s*<link data-trunk[^>]*>(\n\s*(?=\n))*/, ""));
@@ -71,7 +71,7 @@ await writeFile(`${staging}/reported-thefts.html`, storyPage);
 
 await writeFile(`${staging}/THIRD-PARTY.txt`, licences());
 
-// What a release is, byte for byte: `sha384sum --check SHA384SUMS`.
+// The checksums of the release: `sha384sum --check SHA384SUMS`.
 const files = (await readdir(staging, { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name).slice(staging.length + 1))
@@ -105,7 +105,7 @@ async function makeFunction(folder, glue, name, exported) {
       .map((/** @type {string} */ entry) => entry.trim().split(" as ").reverse().join(": "));
     return `return { ${entries.join(", ")} };`;
   });
-  // For the other ways to bundle the element, such as the single file, too.
+  // Other bundles of the element, such as the single file, use it too.
   const short = shortenNames(await readFile(`${folder}/${glue}_bg.wasm`), body);
   await writeFile(`target/bundle/${name}.js`, short.glue);
   await writeFile(`${staging}/${glue}_bg.wasm`, short.wasm);

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Runs each fuzz target for some seconds, from the samples on: fuzz.sh SECONDS [TARGET...]. It stops at the first input that is
-# wrong, and leaves that in fuzz/artifacts; what is mended becomes a sample of the tests. SANITIZER=none is faster.
+# Runs each fuzz target for some seconds, seeded with the samples: fuzz.sh SECONDS [TARGET...]. Stops at the first failing input,
+# which is in fuzz/artifacts; add it to the samples once it is fixed. SANITIZER=none is faster.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=$1
 shift
-# The instrumentation needs options that a stable compiler knows, but gives no promise on.
+# The instrumentation uses unstable options of the stable compiler.
 export RUSTC_BOOTSTRAP=1
 targets=("$@")
 ((${#targets[@]})) || mapfile -t targets < <(cargo fuzz list)

@@ -1,4 +1,4 @@
-// The licences of everything that is in either wasm, with their texts, as those licences ask: part of each release.
+// Collects the licences of all crates in both wasms with their texts, for THIRD-PARTY.txt in the release.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -1,5 +1,5 @@
-// What the command line knows of a language as a table, and what it is held to say: both are what the page's own language, and so
-// `Intl`, says of well chosen dates and figures. tests/browser/words.spec.js runs it in the browser, whose words these are to be.
+// Generates the command line's table of a language, and the expected formats of its tests, from the page's language and `Intl` with
+// selected dates and figures. tests/browser/words.spec.js runs it in the browser.
 
 /** @typedef {import("../www/shared/language.js").Language} Language */
 
@@ -183,7 +183,7 @@ function scales(language, point, comma, least, say) {
     if (last.power === next.power && same) Object.assign(last.words, next.words);
     else scales.push(next);
   }
-  // What is said as of any other number need not be told.
+  // The default category is not stored.
   return scales.map(({ words, ...scale }) => {
     const special = Object.entries(words).filter(([, said]) => said !== words.other);
     return { ...scale, words: { ...Object.fromEntries(special), other: words.other } };
@@ -197,7 +197,7 @@ function dates(language, plain) {
   const pattern = (/** @type {number} */ form, /** @type {number} */ year) => {
     const say = (/** @type {[number, number, number, number, number]} */ ...time) =>
       plain(language.date(Date.UTC(year, ...time) / 1000, form));
-    // Figures that are told apart, and that no month has.
+    // Distinct figures that no month contains.
     const said = MONTHS.map((_, month) => say(month, 26, 13, 45, 59));
     const [first = ""] = said;
     let start = 0;

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# The npm package in target/: the release with its types, and what editors read about the element.
+# Packs the npm package into target/: the release, its types, and the element's metadata for editors.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=target/package
 rm -rf "$out"
 mkdir -p "$out"
 cp -r dist/. npm/. LICENSE-MIT LICENSE-APACHE README.md SECURITY.md CHANGELOG.md "$out"
-# The demo page and the examples are no part of what other pages need.
+# The demo page and the examples are not part of the package.
 rm -rf "$out"/{index.html,demo.css,builder.js,icon.svg,fallback,examples,oembed.json,SHA384SUMS}
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -1)
 (cd "$out" && npm pkg set version="$version" && npm pack --silent --pack-destination ..)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the release once more in another folder, and compares it with dist/ byte for byte.
+# Builds the release again in another folder, and compares it with dist/ byte for byte.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 here=$PWD

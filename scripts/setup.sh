@@ -17,7 +17,7 @@ basics() {
 }
 
 wasm_target() {
-  # A standard library that is built with the crate needs no installed target.
+  # Building the standard library needs no installed target.
   [[ -z ${CARGO_UNSTABLE_BUILD_STD-} ]] || return 0
   [[ ! -d $(rustc --print target-libdir --target wasm32-unknown-unknown) ]] || return 0
   has rustup && rustup target add wasm32-unknown-unknown || die "rustc has no target wasm32-unknown-unknown and rustup" \
@@ -42,9 +42,9 @@ crate() {
 }
 
 crates() {
-  # Side by side, in a target directory each: neither keeps two cores busy alone.
+  # In parallel, because neither uses two cores alone.
   crate trunk trunk "$TRUNK_VERSION" --locked --no-default-features & local trunk=$!
-  # Not --locked: its lock file names a crate version that is not everywhere.
+  # Not --locked: its lock file names a yanked crate version.
   crate wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN_VERSION" & local bindgen=$!
   wait "$trunk" || die "trunk $TRUNK_VERSION could not be built"
   wait "$bindgen" || die "wasm-bindgen-cli $WASM_BINDGEN_VERSION could not be built"
@@ -69,7 +69,7 @@ debian() {
   has apt-get && ((EUID == 0)) || die "the tests need ${missing[*]}: as root on Debian, 'apt-get install ${missing[*]}'"
   say "installing ${missing[*]}"
   local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}")
-  # The package lists may be absent or old: fetched only if it does not work without.
+  # The package lists may be missing or old: update them only if needed.
   "${install[@]}" || { apt-get update -qq && "${install[@]}"; } || die "apt-get could not install ${missing[*]}"
 }
 

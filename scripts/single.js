@@ -10,7 +10,7 @@ if (!file) {
   console.error("single: which data? make single DATA=file.json");
   exit(2);
 }
-// In whatever format it is; what is refused is told, and the rest is good.
+// Any format; the command line reports problems.
 const text = heistline(["convert", file]);
 const list = heistline(["list", "-", "--lang", languages[0] ?? "en"], text);
 const { title = "Timeline", lang = "en" } = JSON.parse(text);

@@ -1,5 +1,5 @@
-// Calls that a strict Content-Security-Policy or Trusted Types would refuse, or that leave something behind in the
-// reader's browser. None may be in what we write or in what we ship; the first ones also keep data from becoming code.
+// Fails on calls that a strict Content-Security-Policy or Trusted Types block, or that store something in the reader's browser, in
+// the sources and in the release. The first ones also keep data from becoming code.
 import { readdirSync, readFileSync } from "node:fs";
 
 const ANYWHERE = [
@@ -22,7 +22,7 @@ const ANYWHERE = [
   /\bnew\s+(Shared)?Worker\b/,
 ];
 const IN_HTML = [
-  // An event handler as an attribute; a script in the page (data blocks are no scripts).
+  // Event handler attributes, and inline scripts other than data blocks.
   /<[a-z][^<>]*\son[a-z]+\s*=/i,
   /<script(?![^>]*\s(src=|type="application\/(ld\+)?json"))/i,
 ];

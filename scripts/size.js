@@ -1,4 +1,4 @@
-// What a page downloads to show the bundled thefts, compressed as servers do it at best, against our promises.
+// The download sizes in brotli 11, against their limits.
 import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 

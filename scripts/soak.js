@@ -1,5 +1,5 @@
-// Ten minutes of a restless reader and a restless page: random gestures, keys, resizes, data, languages, mounts. It ends at the first
-// error of the page or of the policy, and says the seed that brings it back: `node scripts/soak.js [MINUTES] [SEED]`, after `make build`.
+// Random gestures, keys, resizes, data, languages and mounts. Ends at the first error of the page or the policy, and prints the seed
+// that reproduces it: `node scripts/soak.js [MINUTES] [SEED]`, after `make build`.
 import { argv, exit } from "node:process";
 import { chromium } from "@playwright/test";
 import config from "../playwright.config.js";

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Trunk's pre_build hook: the fallback list and pictures of the demo page, made by our own command line.
+# Trunk's pre_build hook: generates the demo page's fallback list and pictures with the command line.
 set -euo pipefail
-# What is meant for the wasm build (scripts/build.sh) is not for this one.
+# These options are for the wasm build (scripts/build.sh).
 unset RUSTC_BOOTSTRAP CARGO_UNSTABLE_BUILD_STD CARGO_UNSTABLE_BUILD_STD_FEATURES
 cd "$(dirname "$0")/.."
 out=target/static
 data=data/reported-thefts.json
 
-# The development profile: the tests build it too, and three events need no optimising.
+# The development profile, which the tests build too.
 heistline() { cargo run --quiet --features cli -- "$@"; }
 
 mkdir -p "$out/fallback"

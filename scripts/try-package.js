@@ -97,8 +97,8 @@ try {
     let said = "";
     vite.stdout.on("data", (text) => {
       said += text;
-      // Without the colours.
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they are
+      // Strip the colours.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are control characters
       const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(said.replaceAll(/\u001b\[\d*m/g, ""))?.[0];
       if (address) resolve(address);
     });
