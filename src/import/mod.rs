@@ -1,5 +1,5 @@
-//! Text to a [`Timeline`] and its problems: one table of formats, which are told apart by what is in them and not by their names.
-//! The widget has only its own JSON in it; the others are behind the feature `formats`.
+//! Text to a [`Timeline`] and its problems. The content decides the format, not the file name. The widget contains only Heistline JSON;
+//! the other formats are behind the feature `formats`.
 
 #[cfg(feature = "formats")]
 mod csv;
@@ -19,37 +19,37 @@ use native::Import;
 
 use crate::model::{Problem, Timeline};
 
-/// Largest text that is read, in bytes (64 MiB).
+/// Largest text, in bytes (64 MiB).
 pub const TEXT_BYTES: usize = 64 << 20;
-/// Most events that are read; the rest is named in a problem.
+/// Most events; the rest is reported.
 pub const EVENTS: usize = 1_000_000;
-/// Most problems that are listed; the rest is counted.
+/// Most problems in the list; the rest is counted.
 pub const PROBLEMS: usize = 1_000;
 
-/// What a text held.
+/// An imported text.
 #[derive(Debug)]
 pub struct Imported {
     /// All that could be read.
     pub timeline: Timeline,
-    /// All that was refused or mended, in the order of the text.
+    /// All that was refused or is shown otherwise than written.
     pub problems: Vec<Problem>,
 }
 
-/// Why nothing at all could be read.
+/// Why nothing could be read.
 #[derive(Debug, PartialEq)]
 pub enum Error {
-    /// No text, or no event in it that could be read; with what was refused.
+    /// No text, or no readable event in it; with the problems.
     Empty(Vec<Problem>),
     /// More than [`TEXT_BYTES`].
     TooBig,
-    /// More than there is memory for.
+    /// More than the memory holds.
     Memory,
     /// Not JSON, or not a timeline.
     Syntax(Problem),
 }
 
 impl Error {
-    /// Why, as the end of a sentence in a page.
+    /// The reason, as the end of a sentence in a page.
     pub fn reason(&self) -> String {
         match self {
             Error::Syntax(problem) => format!("{} (line {}, column {})", problem.reason, problem.line, problem.column),
@@ -57,7 +57,7 @@ impl Error {
         }
     }
 
-    /// The code of the failure, as in the element's `heistline-error`.
+    /// The code in the `heistline-error` event of the element.
     pub fn code(&self) -> &'static str {
         match self {
             Error::Empty(_) => "E_DATA_EMPTY",
@@ -82,10 +82,10 @@ impl std::fmt::Display for Error {
     }
 }
 
-/// Reads a timeline from our own JSON text, with or without a byte order mark.
+/// Reads Heistline JSON, with or without a byte order mark.
 ///
 /// # Errors
-/// When nothing can be shown: no text, too much of it, not JSON, not a timeline, or not one readable event.
+/// If nothing can be shown: no text, too much text, not JSON, not a timeline, or no readable event.
 pub fn read(text: &str) -> Result<Imported, Error> {
     read_native(text.as_bytes())
 }
@@ -97,23 +97,23 @@ fn read_native(text: &[u8]) -> Result<Imported, Error> {
     Ok(import.finish())
 }
 
-/// The name of our own format.
+/// The name of the native format.
 #[cfg(feature = "formats")]
 pub const HEISTLINE: &str = "Heistline";
 
-/// A way to write a timeline.
+/// A format of timelines.
 #[cfg(feature = "formats")]
 #[derive(Debug)]
 pub struct Format {
-    /// What it is called.
+    /// Its name.
     pub name: &'static str,
-    /// Whether a text in UTF-8 is of it, by what is in it.
+    /// Whether a text in UTF-8 has this format.
     pub sniff: fn(&[u8]) -> bool,
-    /// Reads such a text, as [`read_any`] does.
+    /// Reads a text of this format.
     pub read: fn(&[u8]) -> Result<Imported, Error>,
 }
 
-/// The formats, those first that are told apart by more. Our own takes what no other wants, and says what is wrong with it.
+/// The formats, the most specific first. The native one takes everything else, and reports what is wrong with it.
 #[cfg(feature = "formats")]
 pub const FORMATS: [Format; 5] = [
     Format { name: "TimelineJS", sniff: timelinejs::sniff, read: timelinejs::read },
@@ -123,10 +123,10 @@ pub const FORMATS: [Format; 5] = [
     Format { name: HEISTLINE, sniff: |_| true, read: read_native },
 ];
 
-/// The text of some bytes in UTF-8, and its format.
+/// Decodes a text to UTF-8 and detects its format.
 ///
 /// # Errors
-/// When there are too many.
+/// If there are too many bytes.
 #[cfg(feature = "formats")]
 pub fn format_of(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, &'static Format), Error> {
     if bytes.len() > TEXT_BYTES {
@@ -137,7 +137,7 @@ pub fn format_of(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, &'static Format), Error
     Ok((text, format))
 }
 
-/// Reads a timeline in any format and encoding that is known here, and says which format it was.
+/// Reads a timeline in any format and encoding. Returns the name of the format with it.
 ///
 /// # Errors
 /// As for [`read`].

@@ -1,12 +1,12 @@
-//! Amounts as people write them into cells. Knows no table.
+//! Amounts in cells.
 
 use crate::model::{Amount, clip};
 
-/// `81000000`, `81,000,000`, about: `~81000000`, from and to: `80000000..81000000`, up to: `..500000`, at least: `5000..`. Where
-/// semicolons separate the cells, points stand between thousands and a comma before decimals.
+/// Parses `81000000`, `81,000,000`, approximate `~81000000`, a range `80000000..81000000`, or a bound `..500000`, `5000..`. If semicolons
+/// separate the cells, points separate thousands and a comma decimals.
 ///
 /// # Errors
-/// What is written, and how it could be.
+/// What is wrong, and how to fix it.
 pub fn amount(text: &str, semicolons: bool) -> Result<Amount, String> {
     let (about, figures) = match text.strip_prefix('~') {
         Some(rest) => (true, rest.trim()),
@@ -23,7 +23,7 @@ pub fn amount(text: &str, semicolons: bool) -> Result<Amount, String> {
     match (min, max) {
         (None, None) => Err(no_amount(text)),
         (Some(min), Some(max)) if min > max => {
-            Err(format!("the amount “{}” is from more to less; swap it", clip(text)))
+            Err(format!("the amount “{}” has its larger bound first; swap them", clip(text)))
         }
         _ => Ok(Amount { min, max, about }),
     }

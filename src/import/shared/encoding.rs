@@ -1,8 +1,8 @@
-//! Bytes to UTF-8: spreadsheets save UTF-16, too. What is not sound stays as it is, for the format to name its place.
+//! Bytes to UTF-8. Spreadsheets also save UTF-16. Bytes that are neither are kept, to be reported with their location.
 
 use std::borrow::Cow;
 
-/// The text as UTF-8 without its byte order mark. UTF-16 is known by its mark, or by a first letter that has a zero beside it.
+/// The text as UTF-8 without its byte order mark. UTF-16 is detected by its mark, or by a zero beside the first letter.
 pub fn decoded(bytes: &[u8]) -> Cow<'_, [u8]> {
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => Cow::Borrowed(rest),
@@ -17,7 +17,7 @@ pub fn decoded(bytes: &[u8]) -> Cow<'_, [u8]> {
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Cow<'_, [u8]> {
     let units = bytes.chunks(2).map(|pair| match pair {
         [one, two] => unit([*one, *two]),
-        // Half a letter at the end.
+        // Half a code unit at the end.
         _ => 0xFFFD,
     });
     let text: String = char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_letter_is_named_as_one_that_is_unknown() {
+    fn unpaired_surrogate_becomes_replacement_character() {
         assert_eq!(decoded(b"\xFF\xFEa\0\x3D\xD8"), "a\u{FFFD}".as_bytes());
         assert_eq!(decoded(b"\xFF\xFEa\0b"), "a\u{FFFD}".as_bytes());
     }

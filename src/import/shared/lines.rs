@@ -1,7 +1,7 @@
-//! Where a byte of a text stands, as a reader counts: line and column.
+//! Byte offsets to lines and columns.
 
-/// The place that was asked for last. The next one is searched from there, in either direction, so that a text is looked at
-/// about once and not once a place, however long its lines are.
+/// The last location that was asked for. The next one is searched from there, in either direction, so that a text is scanned about
+/// once in total, however long its lines are.
 #[derive(Debug, Default)]
 pub struct Lines {
     at: usize,
@@ -31,7 +31,7 @@ impl Lines {
         for at in (self.at..offset).filter(|at| ends(*at)) {
             (self.before, self.start, self.characters) = (self.before + 1, at + 1, 0);
         }
-        // Characters, not bytes: those that go on with a character are not counted.
+        // Characters, not bytes: continuation bytes are not counted.
         let count = |part: Option<&[u8]>| part.unwrap_or_default().iter().filter(|byte| **byte & 0xC0 != 0x80).count();
         self.characters += count(text.get(self.at.max(self.start)..offset));
         self.characters -= count(text.get(offset..self.at));
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_the_same_whichever_was_asked_for_before() {
+    fn location_does_not_depend_on_the_one_before() {
         let text = "ab\nüc\r\n\rd\n\nefg".as_bytes();
         let fresh = |offset| Lines::default().at(text, offset);
         assert_eq!([0, 3, 5, 8, 9, 12, 99].map(fresh), [(1, 1), (2, 1), (2, 2), (3, 1), (4, 1), (6, 1), (6, 4)]);

@@ -1,4 +1,4 @@
-//! What becomes of links, of missing titles and of ends, whichever timeline they come from. Knows no format.
+//! Links, missing titles and ends of events, alike for all foreign formats. Knows no format.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,10 @@ use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::markup::Link;
 use crate::model::{Details, Source, clip, is_web_address};
 
-/// Most characters of a title that is made of the first words of a text.
+/// Longest title made of the first words of a text, in characters.
 const FIRST_WORDS: usize = 60;
 
-/// Keeps where a text leads as sources, and says what cannot be kept.
+/// Keeps links as sources, and reports those that cannot be kept.
 pub fn cite(links: &[Link], location: &SourceLocation, builder: &mut TimelineBuilder, sources: &mut Vec<String>) {
     for link in links {
         let linked = is_web_address(&link.url);
@@ -18,7 +18,7 @@ pub fn cite(links: &[Link], location: &SourceLocation, builder: &mut TimelineBui
             let done = if linked { "its address kept as a source" } else { "left out" };
             builder.warn(location, format!("“{}” in its text is not shown", long_clip(&link.url)), done);
         } else if !linked {
-            let reason = format!("the link “{}” is not an http or https address; it is not linked", clip(&link.url));
+            let reason = format!("the link “{}” is not a web address; write one with http or https", clip(&link.url));
             builder.warn(location, reason, "kept as text");
         }
         if linked {
@@ -30,12 +30,12 @@ pub fn cite(links: &[Link], location: &SourceLocation, builder: &mut TimelineBui
     }
 }
 
-/// The details of an event, each source once; `None` where there is nothing in them.
+/// The details of an event, with each source once; `None` if they are empty.
 pub fn details(mut details: Details) -> Option<Box<Details>> {
     let mut seen = BTreeSet::new();
     details.sources.retain(|key| seen.insert(key.clone()));
-    let says_nothing = details.place.is_empty() && details.summary.is_empty() && details.sources.is_empty();
-    (!says_nothing).then(|| Box::new(details))
+    let is_empty = details.place.is_empty() && details.summary.is_empty() && details.sources.is_empty();
+    (!is_empty).then(|| Box::new(details))
 }
 
 /// The end of an event that starts at a point. `None` if it ends there too, or, with a warning, if it ends before.
@@ -55,12 +55,12 @@ pub fn end(
     None
 }
 
-/// A date of its ends.
+/// The date from a start to an end.
 pub fn date(from: Point, to: Option<Point>) -> Date {
     to.map_or(Date::Point(from), |to| Date::Interval(End::At(from), End::At(to)))
 }
 
-/// A title; where it is empty, the first words of something else, and a warning that says what was done.
+/// A title; if it is empty, the first words of another text, which is reported with what was done.
 pub fn title(
     title: String,
     others: [(&str, &'static str); 2],
@@ -73,14 +73,14 @@ pub fn title(
     for (text, done) in others {
         let words = first_words(text);
         if !words.is_empty() {
-            builder.warn(location, "it has no title in words; give it one", done);
+            builder.warn(location, "it has no title in words; add one", done);
             return words;
         }
     }
     title
 }
 
-/// The first words of a text, to serve as a title.
+/// The first words of a text.
 pub fn first_words(text: &str) -> String {
     let mut title = String::new();
     for word in text.split(' ') {
@@ -92,7 +92,7 @@ pub fn first_words(text: &str) -> String {
         }
         title.push_str(word);
     }
-    // Not all scripts have spaces.
+    // A script without spaces.
     match title.char_indices().nth(FIRST_WORDS) {
         Some((at, _)) => {
             title.truncate(at);
@@ -102,7 +102,7 @@ pub fn first_words(text: &str) -> String {
     }
 }
 
-/// Enough of an address to find it again.
+/// The first 200 characters of an address.
 pub fn long_clip(text: &str) -> String {
     match text.char_indices().nth(200) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),

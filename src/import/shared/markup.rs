@@ -1,13 +1,13 @@
-//! HTML to plain text with its links, by html5gum: what other timelines show as HTML is text here. Knows no timeline.
+//! HTML to plain text and links, by html5gum. Knows no timeline.
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
-/// What HTML says without its tags.
+/// HTML without its tags.
 #[derive(Debug, Default, PartialEq)]
 pub struct Plain {
-    /// Its text, white space collapsed.
+    /// Its text, with white space collapsed.
     pub text: String,
-    /// Where it leads, in the order of the text.
+    /// Its links, in source order.
     pub links: Vec<Link>,
 }
 
@@ -16,22 +16,22 @@ pub struct Plain {
 pub struct Link {
     /// The address.
     pub url: String,
-    /// The text of the link, or what stands for the picture.
+    /// The text of the link, or the alternative text of an image.
     pub text: String,
-    /// The address of something that HTML would show in its place: a picture, a frame, a sound.
+    /// Whether HTML embeds it: an image, a frame, a sound.
     pub embedded: bool,
 }
 
-/// Reads HTML, or text that only looks like it: `a < b` stays as it is.
+/// Converts HTML, or text that only looks like it: `a < b` stays as it is.
 pub fn plain(html: &str) -> Plain {
-    // A tag that does not end is text.
+    // An unclosed tag is text.
     let tail = html.rfind('<').filter(|at| html.get(*at..).is_some_and(|rest| !rest.contains('>')));
     let (head, tail) = html.split_at(tail.unwrap_or(html.len()));
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut text = String::new();
     let mut links: Vec<Link> = Vec::new();
-    // Where the text of the open link begins.
+    // The offset at which the text of the open link starts.
     let mut open = None;
     let mut dropped = false;
     for token in Tokenizer::new_with_emitter(head, emitter) {
@@ -46,7 +46,7 @@ pub fn plain(html: &str) -> Plain {
                     value.map(|value| collapsed(&value)).unwrap_or_default()
                 };
                 let (address, said) = match name.as_slice() {
-                    // Nothing that would be seen.
+                    // Invisible.
                     b"script" => ("", ""),
                     b"a" => ("href", ""),
                     b"iframe" => ("src", "title"),
@@ -74,7 +74,7 @@ pub fn plain(html: &str) -> Plain {
     Plain { text: collapsed(&(text + tail)), links }
 }
 
-/// The addresses that stand in a text as they are, as a browser's reader would copy them.
+/// The web addresses in a plain text.
 pub fn bare(text: &str) -> Vec<Link> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     words.retain(|word| word.contains("://"));
@@ -88,13 +88,13 @@ fn web_address(word: &str) -> Option<Link> {
     Some(Link { url: url.into(), ..Link::default() })
 }
 
-/// An address as a browser takes it: of the page's own scheme, which is https here, and with spaces escaped.
+/// An address as a browser resolves it: https if it has no scheme, and with escaped spaces.
 pub fn address_of(written: &str) -> String {
     let written = written.trim().replace(' ', "%20");
     if written.starts_with("//") { format!("https:{written}") } else { written }
 }
 
-/// What is left of the text of a link, which began at some byte.
+/// Sets the text of the open link, which starts at an offset.
 fn close(links: &mut [Link], text: &str, open: Option<usize>) {
     if let (Some(from), Some(link)) = (open, links.iter_mut().rfind(|link| !link.embedded)) {
         link.text = collapsed(text.get(from..).unwrap_or_default());
@@ -105,7 +105,7 @@ fn is_dropped(name: &[u8]) -> bool {
     matches!(name, b"script" | b"style" | b"iframe" | b"noframes" | b"noembed" | b"template")
 }
 
-/// What stands between words where a tag is: nothing in a line, a space around a block.
+/// The separator for a tag: nothing for an inline element, a space for a block.
 fn space(name: &[u8]) -> &'static str {
     let inline: [&[u8]; 24] = [
         b"a", b"abbr", b"b", b"bdi", b"bdo", b"cite", b"code", b"del", b"dfn", b"em", b"font", b"i", b"ins", b"kbd",
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_go_and_words_stay_apart_only_where_a_browser_sets_them_apart() {
+    fn blocks_separate_words_and_inline_elements_do_not() {
         for (html, words) in [
             ("one<br>two<br/>three", "one two three"),
             ("<p>One.</p><p>Two.</p>", "One. Two."),
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_and_styles_are_dropped_with_what_is_in_them() {
+    fn scripts_and_styles_are_dropped_with_their_contents() {
         assert_eq!(text("a<script>if (a < b) alert('<b>')</script>b"), "a b");
         assert_eq!(text("<style>p > a { color: red }</style>words"), "words");
         assert_eq!(text("x<iframe src=\"https://example.org/\">no <b>frames</b></iframe>y"), "x y");
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn links_come_with_their_words_and_what_is_embedded_with_what_stands_for_it() {
+    fn links_have_their_text_and_images_their_alternative_text() {
         let html = "See <a href='https://example.org/a b'>the <b>report</b></a>, <a href=\"//example.org/c\">more\
                     <img src=\"https://example.org/p.png\" alt=\"a map\"></a> <a name=x>none</a>";
         let link = |url: &str, text: &str, embedded| Link { url: url.into(), text: text.into(), embedded };
@@ -176,13 +176,13 @@ mod tests {
     }
 
     #[test]
-    fn a_script_is_no_link() {
+    fn script_is_not_a_link() {
         let post = "<blockquote>Words <a href='https://example.org/1'>1 May</a></blockquote><script src='//example.org/w.js'></script>";
         assert_eq!(plain(post).links.len(), 1);
     }
 
     #[test]
-    fn bare_addresses_end_before_the_punctuation() {
+    fn addresses_in_text_end_before_punctuation() {
         let urls: Vec<_> = bare("(https://example.org/a?b=c). Or http://example.com/; not ftp://example.net")
             .into_iter()
             .map(|link| link.url)

@@ -1,5 +1,5 @@
-//! What several formats are read with: positions in a text, and for the foreign formats the builder that their events go into, their
-//! markup, links and encodings. Knows none of the formats.
+//! Shared by the importers: source locations, and for foreign formats encodings, JSON trees, markup, links and the timeline builder.
+//! Knows no format.
 
 #[cfg(feature = "formats")]
 pub mod builder;

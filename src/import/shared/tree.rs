@@ -1,5 +1,5 @@
-//! A JSON text as other timelines write it, read part by part with the place of everything: what is wrong inside one event, even
-//! its JSON, stays there, and what nobody asks for is noted as not carried. Knows no format.
+//! JSON of foreign formats, parsed item by item with source locations. An error inside of an event stays there, and fields that nobody
+//! takes are reported. Knows no format.
 
 use crate::import::Error;
 use crate::import::native::json::{self, Content, Scanner, Span, SyntaxError, Value, slice};
@@ -7,17 +7,17 @@ use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::import::shared::lines::Lines;
 use crate::model::{Problem, Severity, clip};
 
-/// How much of a text is looked at to tell what it is, in bytes, if that is enough to see an item.
+/// Bytes that are scanned to detect the format, if they contain an item.
 const GLANCE: usize = 1 << 14;
 
-/// How many items are looked at.
+/// Items that are looked at to detect the format.
 const ITEMS: usize = 20;
 
 const NO_OBJECT: &str = "this has to be an object { … }";
 const REPEATED: &str = "this key is there again; remove all but one";
 const EMPTIED: &str = "left empty";
 
-/// A text and the timeline that it becomes.
+/// A text, and the timeline that is built from it.
 pub struct Tree<'text> {
     text: &'text [u8],
     lines: Lines,
@@ -28,27 +28,27 @@ pub struct Tree<'text> {
 /// An object whose fields are taken one by one.
 #[derive(Default)]
 pub struct Object<'text> {
-    /// Where in the text, such as `events[3].media`.
+    /// Its path, such as `events[3].media`.
     pub path: String,
-    /// Byte offset of the object.
+    /// Its byte offset.
     at: usize,
-    /// Byte offset of what its values count from.
+    /// The byte offset that those of its values are relative to.
     base: usize,
     fields: Vec<(String, Value<'text>)>,
 }
 
 impl<'text> Tree<'text> {
-    /// Of a text.
+    /// The tree of a text.
     pub fn new(text: &'text [u8]) -> Tree<'text> {
         Tree { text, lines: Lines::default(), builder: TimelineBuilder::default() }
     }
 
-    /// The whole text.
+    /// The span of the whole text.
     pub fn whole(&self) -> Span {
         (0, self.text.len() as u32)
     }
 
-    /// The place of a byte.
+    /// The location of a byte.
     pub fn location(&mut self, at: usize, path: String) -> SourceLocation {
         let (line, column) = self.lines.at(self.text, at);
         SourceLocation { line, column, path }
@@ -96,7 +96,7 @@ impl<'text> Tree<'text> {
         self.builder.refuse(&location, format!("this is not JSON: {}", error.reason));
     }
 
-    /// The items of a part that is a list, each as a part of its own; `None` where it is none.
+    /// The spans of the items of the list in a span; `None` if something else is there.
     ///
     /// # Errors
     /// As for [`Tree::fields`].
@@ -108,7 +108,7 @@ impl<'text> Tree<'text> {
         self.refusal(error.offset, format!("this is not JSON: {}", error.reason))
     }
 
-    /// Why nothing of the text is shown.
+    /// The error for which nothing of the text is shown.
     pub fn refusal(&mut self, at: usize, reason: String) -> Error {
         let (line, column) = self.lines.at(self.text, at);
         let severity = Severity::Error;
@@ -144,12 +144,12 @@ impl<'text> Tree<'text> {
         }
     }
 
-    /// The place of an object.
+    /// The location of an object.
     pub fn location_of(&mut self, object: &Object) -> SourceLocation {
         self.location(object.at, object.path.clone())
     }
 
-    /// Takes a field that is an object; an empty one where it is absent or something else.
+    /// Takes a field that is an object; an empty object if the field is absent or something else.
     pub fn child(&mut self, object: &mut Object<'text>, name: &str) -> Object<'text> {
         let path = object.path_of(name);
         let child = object.take(name).map(|value| self.opened(value, object.base, path));
@@ -158,7 +158,7 @@ impl<'text> Tree<'text> {
             .unwrap_or_default()
     }
 
-    /// Takes a field that is text, or a number, which is as good; `None` where there is nothing in it.
+    /// Takes a field that is a text, a number or a flag; `None` if it is empty.
     pub fn cell(&mut self, object: &mut Object<'text>, name: &str) -> Option<Cell> {
         let value = object.take(name)?;
         let location = self.location(object.base + value.offset, object.path_of(name));
@@ -174,7 +174,7 @@ impl<'text> Tree<'text> {
         if text.is_empty() { None } else { Some(Cell { text, location }) }
     }
 
-    /// The text in a span that holds text.
+    /// The text in a span; `None` if something else is there.
     pub fn text_of(&mut self, span: Span, path: &str) -> Option<String> {
         self.check(span, path);
         match json::parse(slice(self.text, span)).ok()?.content {
@@ -183,7 +183,7 @@ impl<'text> Tree<'text> {
         }
     }
 
-    /// Reports the fields of an object, which stands at a path, that are not among those that are read.
+    /// Reports the fields of an object at a path that are not among those that are read.
     pub fn unread(&mut self, fields: &[(String, Span)], path: &str, read: &[&str]) {
         for (name, span) in fields.iter().filter(|(name, _)| !read.contains(&name.as_str())) {
             let path = format!("{path}{}", clip(name));
@@ -193,10 +193,10 @@ impl<'text> Tree<'text> {
         }
     }
 
-    /// Notes the fields that were not taken and are not empty.
+    /// Reports the fields that were not taken, unless they are empty.
     pub fn rest(&mut self, object: Object) {
         for (name, value) in &object.fields {
-            if !is_nothing(&value.content) {
+            if !is_empty(&value.content) {
                 let location = self.location(object.base + value.offset, object.path_of(&clip(name)));
                 self.builder.not_carried(location.field(), &location);
             }
@@ -205,7 +205,7 @@ impl<'text> Tree<'text> {
 }
 
 impl<'text> Object<'text> {
-    /// Takes a field, the last of its name, out of the object; `None` where it is absent or says nothing.
+    /// Takes a field, the last one of a name, out of the object; `None` if it is absent or empty.
     fn take(&mut self, name: &str) -> Option<Value<'text>> {
         let mut found = None;
         self.fields.retain_mut(|(key, value)| {
@@ -216,15 +216,15 @@ impl<'text> Object<'text> {
             }
             !taken
         });
-        found.filter(|value| !is_nothing(&value.content))
+        found.filter(|value| !is_empty(&value.content))
     }
 
-    /// Whether a field of the object is itself an object.
+    /// Whether a field is an object.
     pub fn has_object(&self, name: &str) -> bool {
         self.fields.iter().any(|(key, value)| key == name && matches!(value.content, Content::Object(_)))
     }
 
-    /// Takes a flag; `None` where it is absent.
+    /// Takes a flag; `None` if it is absent.
     pub fn flag(&mut self, name: &str) -> Option<bool> {
         match self.take(name)?.content {
             Content::Flag(flag) => Some(flag),
@@ -239,7 +239,7 @@ impl<'text> Object<'text> {
     }
 }
 
-fn is_nothing(content: &Content) -> bool {
+fn is_empty(content: &Content) -> bool {
     match content {
         Content::Null => true,
         Content::Text(text) => text.trim().is_empty(),
@@ -249,18 +249,18 @@ fn is_nothing(content: &Content) -> bool {
     }
 }
 
-/// The names of a root's fields and of the fields of the first items of its long list, from as much of a text as shows them.
+/// The names of the root fields, and of the fields of the first items of a list, to detect the format.
 #[derive(Debug, Default)]
 pub struct Glance {
-    /// The fields of the root; empty where it is a list.
+    /// The fields of the root; empty if it is a list.
     pub root: Vec<String>,
     /// The fields of the first items.
     pub items: Vec<String>,
-    /// Fields of the root that are objects, with the names of their fields.
+    /// The root fields that are objects, with the names of their fields.
     pub objects: Vec<(String, Vec<String>)>,
 }
 
-/// Looks at the beginning of a text whose root is a list, or an object with a long list of some name.
+/// Scans the beginning of a text whose root is a list, or an object with a long list of a name.
 pub fn glance(text: &[u8], long: &str) -> Glance {
     let names =
         |span: &Span| json::first_entries(text, *span).into_iter().map(|(key, _)| key.into_owned()).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! The JSON of TimelineJS 3, and of 1 and 2, to slides (<https://timeline.knightlab.com/docs/json-format.html>).
+//! TimelineJS: the JSON of versions 3, 2 and 1 to slides (<https://timeline.knightlab.com/docs/json-format.html>).
 
 pub mod date;
 mod display_date;
@@ -15,7 +15,7 @@ use crate::import::timelinejs::media::Media;
 use crate::import::timelinejs::slide::Slide;
 use crate::import::{Error, Imported};
 
-/// Whether it is: its events have a `start_date`, or what is outside of them is as nobody else has it.
+/// Whether its events have a `start_date`, or it has root fields of no other format.
 pub fn sniff(text: &[u8]) -> bool {
     let seen = glance(text, "events");
     let inside = |name: &str, any: &[&str]| {
@@ -28,7 +28,7 @@ pub fn sniff(text: &[u8]) -> bool {
     (is_there(&seen.root, "events") && (slides || around)) || inside("timeline", &["date", "era"])
 }
 
-/// Reads it.
+/// Reads the JSON.
 ///
 /// # Errors
 /// As for [`crate::import::read`].
@@ -37,8 +37,8 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let whole = tree.whole();
     let root = tree.fields(whole, "")?.unwrap_or_default();
     match field(&root, "timeline").filter(|_| field(&root, "events").is_none()) {
-        Some(part) => first_timelinejs(&mut tree, part)?,
-        None => third_timelinejs(&mut tree, &root)?,
+        Some(part) => read_version_1(&mut tree, part)?,
+        None => read_version_3(&mut tree, &root)?,
     }
     tree.builder.finish()
 }
@@ -47,21 +47,21 @@ fn field(fields: &[(String, Span)], name: &str) -> Option<Span> {
     fields.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part)
 }
 
-/// The items of a list; none where it is absent.
+/// The items of a list field; none if it is absent.
 fn list(tree: &mut Tree, fields: &[(String, Span)], name: &str) -> Result<Vec<Span>, Error> {
     let Some(part) = field(fields, name) else { return Ok(Vec::new()) };
     let items = tree.items(part)?;
     items.ok_or_else(|| tree.refusal(part.0 as usize, format!("“{name}” has to be a list [ … ]")))
 }
 
-fn third_timelinejs(tree: &mut Tree, root: &[(String, Span)]) -> Result<(), Error> {
+fn read_version_3(tree: &mut Tree, root: &[(String, Span)]) -> Result<(), Error> {
     let (eras, events) = (list(tree, root, "eras")?, list(tree, root, "events")?);
     if let Some(part) = field(root, "title")
         && let Some(object) = tree.object(part, "title".into())
     {
         slide(tree, object).title(&mut tree.builder);
     }
-    scale(tree, root);
+    check_scale(tree, root);
     for (index, part) in eras.into_iter().enumerate() {
         if let Some(object) = tree.object(part, format!("eras[{index}]")) {
             slide(tree, object).era(&mut tree.builder);
@@ -76,17 +76,17 @@ fn third_timelinejs(tree: &mut Tree, root: &[(String, Span)]) -> Result<(), Erro
     Ok(())
 }
 
-/// Tells of a scale that is not that of people.
-fn scale(tree: &mut Tree, root: &[(String, Span)]) {
+/// Reports a scale other than the human one.
+fn check_scale(tree: &mut Tree, root: &[(String, Span)]) {
     let Some(part) = field(root, "scale") else { return };
     if tree.text_of(part, "scale").is_some_and(|scale| scale != "human") {
         let location = tree.location(part.0 as usize, "scale".into());
-        let reason = "scales other than “human” are not known here; years run from -9999 to 9999";
+        let reason = "only the scale “human” is supported, with years from -9999 to 9999; remove the scale";
         tree.builder.warn(&location, reason, "shown on the human scale");
     }
 }
 
-/// Reads a slide; what it has beyond that is noted.
+/// Reads a slide, and reports its unknown fields.
 fn slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
     let location = tree.location_of(&object);
     let start = date(tree, &mut object, "start_date");
@@ -116,7 +116,7 @@ fn slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
     let background = tree.cell(&mut inside, "url");
     tree.rest(inside);
     let mut inside = tree.child(&mut object, "location");
-    // Where there is a name, the line is among the rest.
+    // If it has a name, the line is reported with the other fields.
     let place = tree.cell(&mut inside, "name").or_else(|| tree.cell(&mut inside, "line"));
     tree.rest(inside);
     let group = tree.cell(&mut object, "group");
@@ -128,7 +128,7 @@ fn slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
 
 fn date<'text>(tree: &mut Tree<'text>, object: &mut Object<'text>, name: &str) -> DateParts {
     if !object.has_object(name) {
-        // A year, or a date in one text, as the first TimelineJS had it.
+        // A year, or a date in one text, as in TimelineJS 1.
         let cell = tree.cell(object, name);
         return cell.map(|cell| in_one(&cell)).unwrap_or_default();
     }
@@ -145,13 +145,13 @@ fn date<'text>(tree: &mut Tree<'text>, object: &mut Object<'text>, name: &str) -
     written
 }
 
-/// A date in one text; what is none stays, for its problem.
+/// A date in one text. Anything else is kept, to be reported.
 fn in_one(cell: &Cell) -> DateParts {
     notation::in_commas(cell).or_else(|| notation::in_one(cell)).unwrap_or_else(|| DateParts::unread(cell))
 }
 
-/// A story of TimelineJS 1 or 2: its slides are called dates, and its title stands on the outside.
-fn first_timelinejs(tree: &mut Tree, part: Span) -> Result<(), Error> {
+/// A story of TimelineJS 1 or 2: its slides are called dates, and its root has the title.
+fn read_version_1(tree: &mut Tree, part: Span) -> Result<(), Error> {
     let root = tree.fields(part, "timeline.")?.unwrap_or_default();
     let (eras, events) = (list(tree, &root, "era")?, list(tree, &root, "date")?);
     let text = |tree: &mut Tree, name: &str| {
@@ -162,7 +162,7 @@ fn first_timelinejs(tree: &mut Tree, part: Span) -> Result<(), Error> {
     };
     let (headline, said) = (text(tree, "headline"), text(tree, "text"));
     let media = match field(&root, "asset").and_then(|part| tree.object(part, "timeline.asset".into())) {
-        Some(asset) => first_media(tree, asset),
+        Some(asset) => media_of_version_1(tree, asset),
         None => Media::default(),
     };
     let location =
@@ -170,19 +170,19 @@ fn first_timelinejs(tree: &mut Tree, part: Span) -> Result<(), Error> {
     Slide { location, headline, text: said, media, ..Slide::default() }.title(&mut tree.builder);
     for (index, part) in eras.into_iter().enumerate() {
         if let Some(object) = tree.object(part, format!("timeline.era[{index}]")) {
-            first_slide(tree, object).era(&mut tree.builder);
+            slide_of_version_1(tree, object).era(&mut tree.builder);
         }
     }
     for (index, part) in events.into_iter().enumerate() {
         if let Some(object) = tree.object(part, format!("timeline.date[{index}]")) {
-            first_slide(tree, object).event(&mut tree.builder);
+            slide_of_version_1(tree, object).event(&mut tree.builder);
         }
     }
     tree.unread(&root, "timeline.", &["headline", "text", "asset", "era", "date", "type"]);
     Ok(())
 }
 
-fn first_slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
+fn slide_of_version_1<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
     let location = tree.location_of(&object);
     let mut date =
         |tree: &mut Tree<'text>, name: &str| tree.cell(&mut object, name).map(|cell| in_one(&cell)).unwrap_or_default();
@@ -191,12 +191,12 @@ fn first_slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slid
     let text = tree.cell(&mut object, "text");
     let group = tree.cell(&mut object, "tag");
     let asset = tree.child(&mut object, "asset");
-    let media = first_media(tree, asset);
+    let media = media_of_version_1(tree, asset);
     tree.rest(object);
     Slide { location, start, end, headline, text, group, media, ..Slide::default() }
 }
 
-fn first_media<'text>(tree: &mut Tree<'text>, mut asset: Object<'text>) -> Media {
+fn media_of_version_1<'text>(tree: &mut Tree<'text>, mut asset: Object<'text>) -> Media {
     let media = Media {
         url: tree.cell(&mut asset, "media"),
         caption: tree.cell(&mut asset, "caption"),
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_known_by_its_events_or_by_what_is_around_them() {
+    fn format_is_detected_by_events_or_root_fields() {
         for text in [
             r#"{"events":[{"start_date":{"year":2016}}]}"#,
             r#" {"events":[{"text":{"headline":"x"}},{"start_date":{"year":2016}}],"odd":1}"#,
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_numbers_in_quotes_are_the_same() {
+    fn numbers_may_be_in_quotes() {
         let text = r#"{"events":[
             {"start_date":{"year":2016,"month":2,"day":5,"hour":9},"text":{"headline":"A"}},
             {"start_date":{"year":"2016","month":"02","day":"5","hour":" 9 ","minute":null,"second":""},"text":{"headline":"B"}}]}"#;
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_in_an_event_stays_there() {
+    fn syntax_error_in_an_event_costs_only_that_event() {
         for bad in
             ["1", "null", "{}", r#"{"start_date":{"year":"}}"#, r#"{"start_date":[}"#, "[}", r#"{"start_date":2016,}"#]
         {
@@ -262,14 +262,14 @@ mod tests {
             let text = format!(r#"{{"events":[{good},{bad},{good}]}}"#);
             match read(text.as_bytes()) {
                 Ok(imported) => assert_eq!((imported.timeline.events.len(), imported.problems.len()), (2, 1), "{bad}"),
-                // Brackets or quotes that do not match leave no way to tell where the event ends.
+                // With unmatched brackets or quotes the end of the event is unknown.
                 Err(error) => assert!(matches!(error, Error::Syntax(_)) && bad.contains(['[', '"']), "{bad}: {error}"),
             }
         }
     }
 
     #[test]
-    fn fields_that_are_not_known_are_counted_and_empty_ones_are_not() {
+    fn unknown_fields_are_counted_unless_they_are_empty() {
         let event = r#"{"start_date":{"year":2016,"format":"yyyy"},"text":{"headline":"A"},"rating":5,"media":{},"group":"","odd":null,"even":" ","list":[]}"#;
         let imported = read(format!(r#"{{"events":[{event},{event}]}}"#).as_bytes()).unwrap();
         let told = problems(&imported);
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_location_all_but_its_name_is_told() {
+    fn location_keeps_its_name_and_reports_the_rest() {
         let text = r#"{"events":[{"start_date":{"year":2016},"text":{"headline":"A"},
             "location":{"name":"Ghent","line":"Belgium","lat":51.05,"lon":3.72,"zoom":9}}]}"#;
         let imported = read(text.as_bytes()).unwrap();
@@ -292,12 +292,12 @@ mod tests {
     }
 
     #[test]
-    fn a_scale_of_the_universe_is_told_and_years_outside_are_named() {
+    fn cosmological_scale_and_years_outside_are_reported() {
         let text = r#"{"scale":"cosmological","events":[{"start_date":{"year":-4500000000},"text":{"headline":"Earth"}},
             {"start_date":{"year":1969},"text":{"headline":"Moon"}}]}"#;
         let imported = read(text.as_bytes()).unwrap();
         let told = problems(&imported);
-        assert!(told[0].contains("scale: scales other than “human”"), "{told:?}");
+        assert!(told[0].contains("scale: only the scale “human”"), "{told:?}");
         assert!(
             told[1].contains("events[0].start_date.year: the year -4500000000 is outside -9999 to 9999"),
             "{told:?}"
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_of_events_is_said() {
+    fn events_that_are_not_a_list_are_refused() {
         let Err(Error::Syntax(problem)) = read(br#"{"eras":[],"events":{"a":1}}"#) else { panic!("no list") };
         assert!(problem.reason.contains("“events” has to be a list"), "{problem}");
         let Err(Error::Syntax(problem)) = read(br#"{"events":[{"start_date":{"year":1}}"#) else { panic!("no end") };

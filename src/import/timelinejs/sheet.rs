@@ -1,4 +1,4 @@
-//! The rows of TimelineJS's spreadsheet, saved as CSV, to slides (<https://timeline.knightlab.com/docs/using-spreadsheets.html>).
+//! Rows of a TimelineJS spreadsheet, saved as CSV, to slides (<https://timeline.knightlab.com/docs/using-spreadsheets.html>).
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::import::timelinejs::slide::Slide;
 use crate::import::{Error, Imported};
 use crate::model::clip;
 
-/// The columns, exactly as the sheet has them; the last three are those of the first TimelineJS.
+/// The names of the columns; the last three are those of TimelineJS 1.
 const COLUMNS: [&str; 22] = [
     "Year",
     "Month",
@@ -37,7 +37,7 @@ const COLUMNS: [&str; 22] = [
     "Tag",
 ];
 
-/// Whether it is: a table with its columns for when and for what.
+/// Whether the text is a table with columns of a date and of a text.
 pub fn sniff(text: &[u8]) -> bool {
     if matches!(text.trim_ascii_start().first(), Some(b'{' | b'[')) {
         return false;
@@ -47,7 +47,7 @@ pub fn sniff(text: &[u8]) -> bool {
     has(&["Year", "Start Date"]) && has(&["Headline", "Text", "Media", "Display Date"])
 }
 
-/// Reads it.
+/// Reads the rows.
 ///
 /// # Errors
 /// As for [`crate::import::read`].
@@ -57,16 +57,19 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let others: Vec<usize> = (0..table.header.len()).filter(|column| !columns.contains(&Some(*column))).collect();
     let mut builder = TimelineBuilder::default();
     let (mut number, mut titled) = (table.head.number, false);
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let head = std::mem::take(&mut table.head);
     table.report(&head, &mut builder);
     while let Some(row) = table.next(&mut number) {
         table.report(&row, &mut builder);
         for column in &others {
             if !row.cell(*column).is_empty() {
-                // The place of the first is the one that is told.
-                let location =
-                    if told.insert(*column) { table.location(&row, Some(*column)) } else { SourceLocation::default() };
+                // The first location is reported.
+                let location = if reported.insert(*column) {
+                    table.location(&row, Some(*column))
+                } else {
+                    SourceLocation::default()
+                };
                 let name = table.header.get(*column).filter(|name| !name.is_empty());
                 let name = name.map_or_else(|| format!("untitled{}", column + 1), Clone::clone);
                 builder.not_carried(&name, &location);
@@ -84,13 +87,13 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
                     slide.title(&mut builder);
                 }
                 true => {
-                    builder.warn(&location, "there is a title before it; keep one", "shown as an event");
+                    builder.warn(&location, "an earlier row is the title; keep one", "shown as an event");
                     slide.event(&mut builder);
                 }
             },
             Some((kind, _)) if kind == "era" => slide.era(&mut builder),
             Some((kind, location)) if kind != "event" => {
-                let reason = format!("the type “{}” is not one of: title, era", clip(&kind));
+                let reason = format!("the type “{}” does not exist; write title, era or nothing", clip(&kind));
                 builder.warn(&location, reason, "shown as an event");
                 slide.event(&mut builder);
             }
@@ -138,7 +141,7 @@ fn slide(table: &mut Table, row: &Row, builder: &mut TimelineBuilder) -> Slide {
     }
 }
 
-/// A date of year, month, day and time, or in one cell.
+/// A date in cells for year, month, day and time, or in one cell.
 fn date(
     table: &mut Table,
     row: &Row,
@@ -177,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_known_by_its_columns_in_any_order() {
+    fn format_is_detected_by_columns_in_any_order() {
         for text in ["Year,Headline\n", "Text;Group; Year \n", "\"Start Date\"\tHeadline\n", "Media,Year"] {
             assert!(sniff(text.as_bytes()), "{text}");
         }
@@ -195,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_of_their_dates_and_not_without() {
+    fn times_need_a_date() {
         let (events, problems) =
             told("Year,Month,Day,Time,End Time,Headline\n2016,2,5,2:30 p.m.,,A\n,,,10:00,,B\n2017,,,9:00,,C");
         assert_eq!(events, ["2016-02-05T14:30Z A", "2017 C"]);
@@ -204,25 +207,25 @@ mod tests {
     }
 
     #[test]
-    fn the_first_title_is_the_timelines_and_the_second_an_event() {
+    fn second_title_becomes_an_event() {
         let text = "Year,Headline,Type\n,Whole,Title\n2016,Second,title\n2010,Era,era\n2017,A,event\n2018,B,odd";
         let imported = read(text.as_bytes()).unwrap();
         assert_eq!((imported.timeline.title.as_str(), imported.timeline.periods.len()), ("Whole", 1));
         let (events, problems) = told(text);
         assert_eq!(events, ["2016 Second", "2017 A", "2018 B"]);
-        assert!(problems[0].contains("row 3, Type: there is a title before it"), "{problems:?}");
-        assert!(problems.iter().any(|problem| problem.contains("the type “odd” is not one of")), "{problems:?}");
+        assert!(problems[0].contains("row 3, Type: an earlier row is the title"), "{problems:?}");
+        assert!(problems.iter().any(|problem| problem.contains("the type “odd” does not exist")), "{problems:?}");
     }
 
     #[test]
-    fn columns_of_ones_own_are_counted_also_without_a_name() {
+    fn unknown_columns_are_counted_even_without_a_name() {
         let (_, problems) = told("Year,Headline,Rating,\n2016,A,5,x\n2017,B,4,\n");
         assert!(problems[0].contains("2:8: row 2, Rating: “Rating” is not carried over (2 times"), "{problems:?}");
         assert!(problems[1].contains("“untitled4” is not carried over (1 time"), "{problems:?}");
     }
 
     #[test]
-    fn a_cell_is_quoted_as_it_was_written_and_none_is_lost_beside_another() {
+    fn cells_are_quoted_as_written_and_every_dropped_cell_is_reported() {
         let text = "Year,Time,Start Date,Group,Tag,Headline\n44 BC,,,,,A\nNote: figures checked by Anna,,,,,B\n\
                     ,,5 February  2016,,,C\n2016,,2017,G,T,D\n,10:00,2/5/2018,,,E\n";
         let (events, problems) = told(text);
@@ -240,12 +243,12 @@ mod tests {
     }
 
     #[test]
-    fn empty_rows_end_nothing() {
+    fn empty_rows_are_skipped() {
         assert_eq!(told("Year,Headline\n2016,A\n\n,\n2017,B").0.len(), 2);
     }
 
     #[test]
-    fn the_first_sheets_have_their_dates_in_one_cell() {
+    fn spreadsheets_of_version_1_have_dates_in_one_cell() {
         let text = "Start Date,End Date,Headline,Tag\n2/5/2016,3/2016,A,X\n-44,,B,X\nsoon,,C,\n";
         let (events, problems) = told(text);
         assert_eq!(events, ["-0043 B", "2016-02-05/2016-03 A"]);

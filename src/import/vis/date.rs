@@ -1,5 +1,4 @@
-//! A moment as vis-timeline reads it: a number of milliseconds, ISO 8601, or what a browser's `Date` takes. Knows nothing else of
-//! vis-timeline.
+//! Dates of vis-timeline: milliseconds, ISO 8601, or what the `Date` of a browser parses.
 
 use crate::date::{Point, Precision, YEARS};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
@@ -7,17 +6,17 @@ use crate::import::timelinejs::date::{DateParts, MONTHS};
 use crate::import::timelinejs::notation;
 use crate::model::clip;
 
-/// What is smaller is more likely a date in digits, or seconds: 10,000,000,000 ms after 1970 began it was April.
+/// A smaller number is more likely a date in digits, or seconds: 10,000,000,000 ms is April 1970.
 const LIKELY_MILLISECONDS: f64 = 1e10;
 
-/// Reads a moment, as finely as it is written; a number of milliseconds is a minute or a second.
+/// Parses a date, as precise as written; milliseconds become a minute or a second.
 ///
 /// # Errors
-/// Where and why it is none.
+/// Where and why it is not a date.
 pub fn point(cell: &Cell, builder: &mut TimelineBuilder) -> Result<Point, (SourceLocation, String)> {
     let text = cell.text.as_str();
     let asp_net = text.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/"));
-    // The offset behind the milliseconds moves nothing.
+    // The offset behind the milliseconds has no effect.
     let behind =
         |text: &str| text.char_indices().skip(1).find(|(_, letter)| matches!(letter, '+' | '-')).map(|(at, _)| at);
     let digits = asp_net.map_or(text, |inside| inside.get(..behind(inside).unwrap_or(inside.len())).unwrap_or(inside));
@@ -25,22 +24,23 @@ pub fn point(cell: &Cell, builder: &mut TimelineBuilder) -> Result<Point, (Sourc
     if let Some(milliseconds) = digits.parse::<f64>().ok().filter(|_| is_number) {
         let point = of_milliseconds(milliseconds).ok_or_else(|| {
             let (first, last) = YEARS;
-            (cell.location.clone(), format!("“{}” ms is outside of the years {first} to {last}", clip(text)))
+            (cell.location.clone(), format!("“{}” ms is outside the years {first} to {last}; correct it", clip(text)))
         })?;
         if milliseconds.rem_euclid(1000.0) != 0.0 {
             builder.not_carried("milliseconds", &cell.location);
         }
         if asp_net.is_none() && milliseconds != 0.0 && milliseconds.abs() < LIKELY_MILLISECONDS {
             let reason = format!(
-                "“{text}” is a number of milliseconds for vis-timeline and so {point}; if a date is meant, write it like \
+                "“{text}” is a number of milliseconds for vis-timeline, {point}; write a date like \
                  2014-01-01"
             );
-            builder.warn(&cell.location, reason, "taken as milliseconds since 1970");
+            builder.warn(&cell.location, reason, "read as milliseconds since 1970");
         }
         return Ok(point);
     }
-    let written =
-        spoken(cell).or_else(|| notation::in_one(cell)).map(|written| DateParts { has_year_0: true, ..written });
+    let written = with_month_name(cell)
+        .or_else(|| notation::in_one(cell))
+        .map(|written| DateParts { has_year_0: true, ..written });
     let Some(written) = written else {
         let reason = format!("“{}” is not a date; write it like 2016-02-05 or 2016-02-05T10:00:00Z", clip(text));
         return Err((cell.location.clone(), reason));
@@ -50,13 +50,13 @@ pub fn point(cell: &Cell, builder: &mut TimelineBuilder) -> Result<Point, (Sourc
     Ok(if minute { point.coarser(Precision::Minute) } else { point })
 }
 
-/// A moment that is exactly a midnight as the day that begins there.
+/// The day of a point that is exactly a midnight; any other point as it is.
 pub fn or_day(point: Point) -> Point {
     let is_midnight = point.precision > Precision::Day && point.second == 0;
     if is_midnight { point.coarser(Precision::Day) } else { point }
 }
 
-/// The minute or second of a number of milliseconds since 1970; `None` outside of the years.
+/// The minute or second of milliseconds since 1970; `None` outside the years.
 fn of_milliseconds(milliseconds: f64) -> Option<Point> {
     let seconds = (milliseconds / 1000.0).floor();
     if seconds.is_nan() || seconds.abs() > 1e12 {
@@ -73,11 +73,11 @@ fn of_milliseconds(milliseconds: f64) -> Option<Point> {
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A date with the name of its month: `April 20, 2014`, `20 Apr 2014 14:30`, `Sun Apr 20 2014 14:30:00 GMT+0200 (CEST)`.
-fn spoken(cell: &Cell) -> Option<DateParts> {
+fn with_month_name(cell: &Cell) -> Option<DateParts> {
     let part = |text: &str| Some(Cell { text: text.into(), location: cell.location.clone() });
     let mut written = DateParts::default();
     let (mut time, mut zone) = (String::new(), String::new());
-    // In brackets is the name of the zone.
+    // The brackets hold the name of the zone.
     let words = cell.text.split('(').next()?.to_ascii_lowercase();
     for word in words.split([' ', ',', '\t']).filter(|word| !word.is_empty()) {
         let bare = word.trim_end_matches('.');
@@ -86,7 +86,7 @@ fn spoken(cell: &Cell) -> Option<DateParts> {
         if let (Some(month), None) = (MONTHS.iter().position(begins), &written.month) {
             written.month = part(&(month + 1).to_string());
         } else if DAYS.iter().any(&begins) {
-            // The day of the week follows from the date.
+            // The weekday follows from the date.
         } else if (word.contains(':') && !time.contains(':')) || matches!(word, "am" | "pm") {
             time += word;
         } else if let Some(offset) = word.strip_prefix("gmt").or_else(|| word.strip_prefix("utc")) {
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_vis_timeline_takes_as_a_date_is_one() {
+    fn every_notation_of_vis_timeline_is_parsed() {
         for (text, edtf) in [
             ("1398002400000", "2014-04-20T14:00Z"),
             ("1397952000000", "2014-04-20"),
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_year_in_digits_is_warned_of_as_it_is_seconds_after_1970() {
+    fn year_in_digits_is_reported_as_milliseconds() {
         for (text, edtf) in [
             ("2014", "1970-01-01T00:00:02Z"),
             ("20140420", "1970-01-01T05:35:40Z"),
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_lost_of_a_moment_is_told() {
+    fn lost_precision_is_reported() {
         for (text, edtf, words) in [
             ("1398002401250", "2014-04-20T14:00:01Z", "“milliseconds” is not carried over"),
             ("2014-04-20T14:00", "2014-04-20T14:00Z", "have no zone"),
@@ -180,11 +180,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_refused() {
+    fn anything_else_is_refused() {
         for (text, words) in [
             ("soon", "is not a date"),
-            ("8640000000000001", "outside of the years"),
-            ("-400000000000000", "outside of the years"),
+            ("8640000000000001", "outside the years"),
+            ("-400000000000000", "outside the years"),
             ("+012014-04-20", "outside -9999 to 9999"),
             ("1/2/3/4", "is not a date"),
             ("2014-04-20 soon", "is not a date"),
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_without_end_is_no_moment() {
+    fn infinite_number_is_not_a_date() {
         assert_eq!(of_milliseconds(f64::INFINITY), None);
         assert_eq!(of_milliseconds(f64::NAN), None);
     }

@@ -1,4 +1,4 @@
-//! The items and groups of vis-timeline, as JSON, to a timeline (<https://visjs.github.io/vis-timeline/docs/timeline/>).
+//! vis-timeline: items and groups as JSON to a timeline (<https://visjs.github.io/vis-timeline/docs/timeline/>).
 
 mod date;
 
@@ -13,10 +13,10 @@ use crate::import::shared::tree::{Object, Tree, glance};
 use crate::import::{Error, Imported};
 use crate::model::{Details, Event, Period, clip};
 
-/// Characters of an item's content that are still a title.
+/// Longest content that is a title, in characters.
 const TITLE: usize = 120;
 
-/// Whether it is: a list of items that have a `start`, or an object with such a list.
+/// Whether the text is a list of items that have a `start`, or an object with such a list.
 pub fn sniff(text: &[u8]) -> bool {
     let is_there = |names: &[String], name: &str| names.iter().any(|other| other == name);
     if is_there(&glance(text, "events").root, "events") {
@@ -46,7 +46,7 @@ struct Group {
     location: SourceLocation,
 }
 
-/// Reads it.
+/// Reads items and groups.
 ///
 /// # Errors
 /// As for [`crate::import::read`].
@@ -94,7 +94,7 @@ fn item<'text>(tree: &mut Tree<'text>, mut object: Object<'text>, kind: Option<&
     item
 }
 
-/// The groups in their order.
+/// The groups, sorted by their `order`.
 fn groups(tree: &mut Tree, part: Span) -> Result<Vec<Group>, Error> {
     let Some(parts) = tree.items(part)? else {
         let location = tree.location(part.0 as usize, "groups".into());
@@ -109,7 +109,7 @@ fn groups(tree: &mut Tree, part: Span) -> Result<Vec<Group>, Error> {
         let order = tree.cell(&mut object, "order").and_then(|order| order.text.parse().ok());
         tree.rest(object);
         let Some(id) = id else {
-            tree.builder.warn(&location, "the group has no id, so that no item can be in it; give it one", "left out");
+            tree.builder.warn(&location, "the group has no id, so no item can be in it; add one", "left out");
             continue;
         };
         let label = content.map(|content| markup::plain(&content.text).text).filter(|label| !label.is_empty());
@@ -120,40 +120,40 @@ fn groups(tree: &mut Tree, part: Span) -> Result<Vec<Group>, Error> {
     Ok(groups)
 }
 
-/// What the groups are as kinds.
+/// The groups as kinds.
 struct Kinds {
-    /// By the id of the group.
-    places: BTreeMap<String, Option<u16>>,
-    /// Whether groups are given, so that items without one are not seen in vis-timeline.
+    /// The kinds by the ids of the groups.
+    by_id: BTreeMap<String, Option<u16>>,
+    /// Whether there are groups, so vis-timeline hides items without one.
     given: bool,
 }
 
 impl Kinds {
-    /// The groups in their order.
+    /// Adds a kind for each group.
     fn new(groups: Vec<Group>, builder: &mut TimelineBuilder) -> Kinds {
-        let mut kinds = Kinds { places: BTreeMap::new(), given: !groups.is_empty() };
+        let mut kinds = Kinds { by_id: BTreeMap::new(), given: !groups.is_empty() };
         for group in groups {
             let before = builder.timeline.kinds.len();
             let kind = builder.kind(&group.label, &group.location);
             if builder.timeline.kinds.len() == before {
-                let reason = format!("another group is called “{}”, too; tell them apart", clip(&group.label));
+                let reason = format!("another group is called “{}”; rename one", clip(&group.label));
                 builder.warn(&group.location, reason, "shown as one kind");
             }
-            kinds.places.insert(group.id, kind);
+            kinds.by_id.insert(group.id, kind);
         }
         kinds
     }
 
-    /// The kind of an item: that of its group, or, where no groups are given, of what it names.
+    /// The kind of an item: that of its group, or, if there are no groups, one named by the item.
     fn of(&mut self, item: &Item, builder: &mut TimelineBuilder) -> Option<u16> {
         let Some(group) = &item.group else {
             if self.given {
-                let reason = "it is in no group, so vis-timeline hides it; give it one";
+                let reason = "it has no group, so vis-timeline hides it; add one";
                 builder.warn(&item.location, reason, "shown without a kind");
             }
             return None;
         };
-        if let Some(kind) = self.places.get(&group.text) {
+        if let Some(kind) = self.by_id.get(&group.text) {
             return *kind;
         }
         if self.given {
@@ -166,7 +166,7 @@ impl Kinds {
     /// Reports the group of a background item, which vis-timeline shows behind that group alone, or hides.
     fn check_background(&self, item: &Item, builder: &mut TimelineBuilder) {
         let Some(group) = &item.group else { return };
-        if self.given && !self.places.contains_key(&group.text) {
+        if self.given && !self.by_id.contains_key(&group.text) {
             warn_of_unknown(group, "shown", builder);
         } else {
             builder.not_carried("group of a background item", &group.location);
@@ -185,8 +185,7 @@ impl Item {
         self.kind.as_ref().is_some_and(|kind| kind.text == "background")
     }
 
-    /// Takes the item as an event, or as a period where it is in the background. Without a start that can be read it is
-    /// refused.
+    /// Adds the item as an event, or as a period if it is a background item; refused without a readable start.
     fn take(self, kinds: &mut Kinds, builder: &mut TimelineBuilder) {
         let Some((from, to)) = self.dates(builder) else { return };
         let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
@@ -206,8 +205,8 @@ impl Item {
         let title = if long { links::first_words(&content.text) } else { content.text };
         let picture = content.links.iter().map(|link| link.text.as_str()).find(|text| !text.is_empty());
         let others = [
-            (tooltip.text.as_str(), "called by the first words of its title"),
-            (picture.unwrap_or_default(), "called by what stands for its picture"),
+            (tooltip.text.as_str(), "titled with the first words of its title"),
+            (picture.unwrap_or_default(), "titled with the text of its image"),
         ];
         let title = links::title(title, others, &self.location, builder);
         let summary = if summary == title { "" } else { summary.trim() };
@@ -232,10 +231,10 @@ impl Item {
         builder.period(Period { label, from: Date::Point(from), to: to.map(Date::Point), sources }, &self.location);
     }
 
-    /// When it begins and, where it does, ends.
+    /// Its start and its end, if it has one.
     fn dates(&self, builder: &mut TimelineBuilder) -> Option<(Point, Option<Point>)> {
         let Some(start) = &self.start else {
-            builder.refuse(&self.location, "it has no start; give it one");
+            builder.refuse(&self.location, "it has no start; add one");
             return None;
         };
         let from = date::point(start, builder).map_err(|(location, reason)| builder.refuse(&location, reason)).ok()?;
@@ -244,27 +243,26 @@ impl Item {
             match kind.text.as_str() {
                 "box" | "point" => {
                     if let Some(end) = end.take() {
-                        let reason = format!(
-                            "vis-timeline shows an item of the type “{}” without its end; make it a range to show both",
-                            kind.text
-                        );
+                        let reason =
+                            format!("vis-timeline ignores the end of the type “{}”; use the type “range”", kind.text);
                         builder.warn(&end.location, reason, "shown without its end");
                     }
                 }
                 "range" | "background" if self.end.is_some() => {}
                 "range" | "background" => {
-                    let reason = format!("an item of the type “{}” needs an end; give it one", kind.text);
+                    let reason = format!("an item of the type “{}” needs an end; add one", kind.text);
                     builder.warn(&self.location, reason, "shown without an end");
                 }
                 other => {
-                    let reason = format!("the type “{}” is not one of: box, point, range, background", clip(other));
-                    builder.warn(&kind.location, reason, "shown by its start and end");
+                    let reason =
+                        format!("the type “{}” does not exist; write box, point, range or background", clip(other));
+                    builder.warn(&kind.location, reason, "shown with its start and end");
                 }
             }
         }
         let Some(end) = end else { return Some((date::or_day(from), None)) };
         let to = date::point(end, builder);
-        // A midnight beside another time of the day is that, and beside a day it is a day.
+        // A midnight is a time if the other end has a time, and else a day.
         let is_timed = |point: &Point| date::or_day(*point).precision > Precision::Day;
         let as_written = is_timed(&from) || to.as_ref().is_ok_and(is_timed);
         let (from, to) = if as_written { (from, to) } else { (date::or_day(from), to.map(date::or_day)) };
@@ -288,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_known_by_its_items() {
+    fn format_is_detected_by_items() {
         for text in [
             r#"[{"start":"2016-01-01","content":"a"}]"#,
             r#"{"items":[{"content":"a"},{"start":1}]}"#,
@@ -311,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn a_midnight_is_a_day_unless_the_other_end_has_a_time() {
+    fn midnight_is_a_day_unless_the_other_end_has_a_time() {
         for (item, edtf) in [
             (r#""start":1397952000000"#, "2014-04-20"),
             (r#""start":"2014-04-20","end":"2014-04-22T00:00:00Z""#, "2014-04-20/2014-04-22"),
@@ -329,17 +327,21 @@ mod tests {
     }
 
     #[test]
-    fn ranges_need_an_end_and_types_that_are_gone_are_named() {
+    fn missing_ends_and_unknown_types_are_reported() {
         for (item, edtf, words) in [
             (r#""start":"2014-04-20","type":"range""#, "2014-04-20", "needs an end"),
             (r#""start":"2014-04-20","end":"2014-04-19""#, "2014-04-20", "is before the start"),
             (r#""start":"2014-04-20","end":"x""#, "2014-04-20", "“x” is not a date"),
-            (r#""start":"2014-04-20","end":"2014-04-22","type":"box""#, "2014-04-20", "the type “box” without its end"),
-            (r#""start":"2014-04-20","end":"2014-04-22","type":"point""#, "2014-04-20", "make it a range"),
+            (
+                r#""start":"2014-04-20","end":"2014-04-22","type":"box""#,
+                "2014-04-20",
+                "ignores the end of the type “box”",
+            ),
+            (r#""start":"2014-04-20","end":"2014-04-22","type":"point""#, "2014-04-20", "use the type “range”"),
             (
                 r#""start":"2014-04-20","end":"2014-04-22","type":"rangeoverflow""#,
                 "2014-04-20/2014-04-22",
-                "is not one of",
+                "does not exist",
             ),
         ] {
             let (found, problems) = date(item);
@@ -350,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn the_type_of_the_options_is_that_of_items_without_one() {
+    fn type_of_the_options_is_the_default() {
         let text = r#"{"options":{"type":"background"},"items":[{"content":"A","start":"2014-04-20","end":"2014-04-21"},
             {"content":"B","start":"2014-04-20","type":"point"}]}"#;
         let timeline = told(text).0.timeline;
@@ -358,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn groups_are_kinds_in_their_order_and_items_without_one_are_shown() {
+    fn groups_become_kinds_and_items_without_one_are_shown() {
         let text = r#"{"groups":[{"id":1,"content":"<b>Second</b>","order":2},{"id":"x","content":"First","order":1},{"id":3}],
             "items":[{"content":"A","start":"2014-04-20","group":"1"},{"content":"B","start":"2014-04-21","group":"x"},
             {"content":"C","start":"2014-04-22"},{"content":"D","start":"2014-04-23","group":9}]}"#;
@@ -367,12 +369,12 @@ mod tests {
         assert_eq!(labels, ["First", "Second"], "those that have items");
         let kinds: Vec<_> = imported.timeline.events.iter().map(|event| event.kind).collect();
         assert_eq!(kinds, [Some(1), Some(0), None, None]);
-        assert!(problems[0].contains("items[2]: it is in no group"), "{problems:?}");
+        assert!(problems[0].contains("items[2]: it has no group"), "{problems:?}");
         assert!(problems[1].contains("items[3].group: the group “9” is not among"), "{problems:?}");
     }
 
     #[test]
-    fn without_groups_the_items_name_the_kinds() {
+    fn items_name_the_kinds_if_there_are_no_groups() {
         let text = r#"[{"content":"A","start":"2014-04-20","group":"Sea"},{"content":"B","start":"2014-04-21"}]"#;
         let (imported, problems) = told(text);
         assert_eq!(imported.timeline.kinds[0].label, "Sea");
@@ -380,7 +382,7 @@ mod tests {
     }
 
     #[test]
-    fn content_in_html_is_plain_and_a_long_one_is_the_summary() {
+    fn html_becomes_plain_text_and_long_content_the_summary() {
         let long = format!("<p>{}</p>", "word ".repeat(40));
         let text = format!(
             r#"[{{"content":"<a href='https://example.org/'>A</a> &amp; b","start":1397952000000,"title":"<i>tip</i>"}},
@@ -395,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_item_costs_itself_alone() {
+    fn bad_item_costs_only_itself() {
         for bad in ["1", "[]", r#"{"start":}"#, r#"{"content":"x"}"#, r#"{"start":"soon"}"#, r#"{"start":1e300}"#] {
             let text =
                 format!(r#"[{{"content":"A","start":1397952000000}},{bad},{{"content":"B","start":1397952000000}}]"#);
