@@ -1,5 +1,4 @@
-//! How long things last, as bars along the axis: firm where the ends are known, soft where they are only about then, fading
-//! out where there is no end.
+//! Durations as bars along the axis: solid for known ends, soft for approximate ones, fading out for open ones.
 
 use super::frame::Frame;
 use super::place::Rect;
@@ -8,24 +7,24 @@ use crate::date::{Date, Point};
 use crate::scene::{Role, Scene};
 use crate::view::View;
 
-/// CSS pixels over which an end that is only about then fades, and how far one that is open goes on while it fades.
+/// The length in CSS pixels over which an approximate end fades, and by which an open end extends while it fades.
 const SOFT: f64 = 14.0;
 const OPEN: f64 = 48.0;
 /// Steps of a fading end.
 const STEPS: usize = 6;
 
-/// A stretch along the axis with the lengths over which its ends fade.
+/// An extent along the axis, with the lengths over which its ends fade.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
     pub a0: f64,
     pub a1: f64,
     pub soft: (f64, f64),
-    /// Whether it lasted all that time; else it happened at some time in it.
+    /// Whether the event lasted that long; else it happened at some time in between.
     pub lasting: bool,
 }
 
 impl Bar {
-    /// The bar of a date; `None` where it is too short to be seen.
+    /// The bar of a date; `None` if it is too short to be visible.
     pub fn of(date: &Date, view: &View) -> Option<Bar> {
         let (from, to, lasting) = (date.from(), date.to(), matches!(date, Date::Interval(..)));
         let (mut a0, mut a1) = (view.x_of(date.start()), view.x_of(date.end()));
@@ -50,12 +49,12 @@ impl Bar {
         Some(Bar { a0, a1, soft, lasting })
     }
 
-    /// The same bar further along the axis.
+    /// The bar moved along the axis.
     pub fn moved(self, along: f64) -> Bar {
         Bar { a0: self.a0 + along, a1: self.a1 + along, ..self }
     }
 
-    /// Draws it between two points across the axis, cut to the view.
+    /// Draws the bar between two positions across the axis, clipped to the view.
     pub fn draw(self, view: &View, frame: &Frame, (c0, c1): (f64, f64), role: Role, opacity: f64, scene: &mut Scene) {
         let mut piece = |a0: f64, a1: f64, part: f64| {
             let rect = Rect { a0: a0.max(-MARGIN), a1: a1.min(view.length() + MARGIN), c0, c1 };

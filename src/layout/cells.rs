@@ -1,5 +1,5 @@
-//! Which events of a lane have a mark of their own, and which share one: by cells of absolute time, so that panning never
-//! changes what is in one.
+//! Decides which events of a lane have a mark of their own and which share one, by cells of absolute time, so that panning does not
+//! change a cell's events.
 
 use super::index::Index;
 use super::lanes::Lane;
@@ -12,56 +12,56 @@ use crate::model::Timeline;
 use crate::scene::{Cluster, Role};
 use crate::view::View;
 
-/// What shares a mark in one cell.
+/// The events of a cell that share a mark.
 #[derive(Clone, Debug)]
 pub struct ClusterMark {
-    /// Which events they are.
+    /// The events.
     pub cluster: Cluster,
-    /// From where to where along the axis its cell goes.
+    /// The extent of its cell along the axis.
     pub cell: (f64, f64),
-    /// Where along the axis their middle is.
+    /// The position of their median along the axis.
     pub along: f64,
-    /// How many there are in each of [`BINS`] equal parts of the cell; empty where they are few.
+    /// The number of events in each of [`BINS`] bins of the cell; empty below [`DENSE`] events.
     pub bins: Vec<usize>,
 }
 
-/// Where things stand across the axis, and how large they may get.
+/// The extent of a lane across the axis, and the scale of its marks.
 #[derive(Clone, Copy, Debug)]
 pub struct LaneExtent {
-    /// The edge of the lane that its marks stand on.
+    /// The edge that marks stand on.
     pub base: f64,
-    /// The lowest that a mark reaches.
+    /// The lower limit of marks.
     pub low: f64,
-    /// The highest.
+    /// The upper limit of marks.
     pub high: f64,
     /// The radius of the timeline's largest figure.
     pub largest: f64,
 }
 
 impl LaneExtent {
-    /// In a lane from one point across the axis to another.
+    /// For a lane between two positions across the axis.
     pub fn new(events: usize, view: &View, style: &Style, (base, high): (f64, f64)) -> LaneExtent {
-        // As large as the room across the axis allows, and not so large that it fills the axis.
+        // As large as fits across the axis, but without filling the axis.
         let most = ((high - base - style.cluster_row() - 12.0) / 2.0)
             .min(view.length() * if style.vertical { 0.075 } else { 0.08 })
             .clamp(SMALLEST, LARGEST);
-        // Where there are many to a pixel, smaller ones leave room for more of them. The domain decides, not the view, so that
-        // panning changes nothing.
+        // Where events are dense, smaller marks fit more of them. The density is that of the domain, so that panning does not
+        // change it.
         let (first, last) = view.domain();
         let sparse = (last - first) * view.scale() * SPARSE / events.max(1) as f64;
         let largest = (most * sparse.sqrt().sqrt().clamp(0.3, 1.0)).max(SMALLEST);
-        // Few events never crowd, and a narrow picture needs the room.
+        // Few events never form clusters, so a narrow picture uses the space.
         let cluster_mark =
             if style.vertical && events <= FEW { style.cluster_row() / 2.0 } else { style.cluster_row() };
         LaneExtent { base, low: base + cluster_mark, high, largest }
     }
 }
 
-/// How many seconds a cell has, a power of two, so that it stays the same over a range of zooms; and how many of its events may
-/// have a mark of their own, so that all lanes together have no more marks than can be walked through.
+/// The length of a cell in seconds, a power of two, so that it is stable over a range of zooms; and the most marks of a cell, so that
+/// all lanes together have at most [`MOST_SPOTS`].
 fn seconds_and_most(view: &View, lanes: usize) -> (f64, usize) {
     let least = CELL.max(view.length() * lanes as f64 * 2.0 / MOST_SPOTS as f64) / view.scale();
-    // The smallest power of two that is not below, from the exponent.
+    // The next power of two, from the exponent.
     let floor = f64::from_bits(least.to_bits() & 0x7FF0_0000_0000_0000);
     let seconds = if floor < least { floor * 2.0 } else { floor };
     let cells = (view.length() / (seconds * view.scale())) as usize + 2;
@@ -75,14 +75,14 @@ impl ClusterMark {
     }
 }
 
-/// What stands in the cells of a lane.
+/// The marks in the cells of a lane.
 #[derive(Clone, Debug, Default)]
 pub struct Cells {
-    /// The marks in the order of time.
+    /// The marks of single events, in time order.
     pub event_marks: Vec<EventMark>,
-    /// What shares a mark.
+    /// The marks of clusters.
     pub cluster_marks: Vec<ClusterMark>,
-    /// From which cell to which what is placed may have been seen, and is to stay.
+    /// The range of cells whose marks may have been visible, and must stay.
     pub seen: (f64, f64),
 }
 
@@ -123,7 +123,7 @@ impl Grid<'_> {
     }
 
     /// The events of a cell that may have a mark of their own, the most important first; they stand at `from` to `to` in the lane.
-    /// Where no size sets any apart from many others, a count says as much.
+    /// Without sizes the events of a dense cell are all alike, and only counted.
     fn tops(&self, from: usize, to: usize, most: usize) -> Vec<usize> {
         let figures = &self.index.figures;
         let tops = if to - from >= DENSE && !figures.has_sizes() {
@@ -179,7 +179,7 @@ pub fn cells(
     let track = &lane.track;
     let grid = Grid { index, track, view, seconds };
     let mut seen = (grid.cell_of(from), grid.cell_of(to));
-    // Nothing pushes further than two of the largest marks.
+    // A mark displaces others by at most two of the largest radii.
     let gap = (room.largest * 2.0 + 8.0).max(CELL * 2.0) / view.scale();
     let (first, last) = grid.with_neighbours(seen, gap);
     let (mut stay, mut cluster_marks) = (Vec::new(), Vec::new());
@@ -200,7 +200,7 @@ pub fn cells(
     while cell <= last {
         let end = grid.first_from(cell + 1.0);
         if start == end {
-            // On to the next cell with events, however far.
+            // Skip to the next cell with events.
             let next = track.at(end).map_or(f64::INFINITY, |event| grid.cell_of(index.figures.time(event)));
             cell = next.max(cell + 1.0);
             continue;
@@ -209,7 +209,7 @@ pub fn cells(
             let dense = end - start >= DENSE;
             for (rank, event) in grid.tops(start, end, most).into_iter().enumerate() {
                 let mark = mark(timeline, index, event, room.largest);
-                // In a dense cell those with a size stand on the bars, and the others are counted there.
+                // In a dense cell only events with a size have a mark, above the bars.
                 if dense && mark.disc.or(mark.ring).is_none() {
                     continue;
                 }
@@ -226,7 +226,7 @@ pub fn cells(
     Cells { event_marks, cluster_marks, seen }
 }
 
-/// The mark of an event, not yet placed, where the timeline's largest figure has a radius.
+/// The mark of an event before placement; `largest` is the radius of the timeline's largest figure.
 pub fn mark(timeline: &Timeline, index: &Index, event: usize, largest: f64) -> EventMark {
     let parts = index.figures.parts(event);
     let radius = |part: f64, least: f64| (largest * part.sqrt()).max(least);
@@ -253,7 +253,7 @@ pub fn mark(timeline: &Timeline, index: &Index, event: usize, largest: f64) -> E
     }
 }
 
-/// The colour of an event: that of its kind, or a neutral one where it has none.
+/// The role of an event's colour: that of its kind, or a neutral one.
 pub fn role(timeline: &Timeline, event: usize) -> Role {
     timeline.events.get(event).and_then(|event| event.kind).map_or(Role::Axis, |kind| Role::Kind(usize::from(kind)))
 }

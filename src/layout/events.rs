@@ -1,4 +1,4 @@
-//! The placed events as a view shows them: stems, bars, marks, words, and the marks that several share.
+//! Draws the placed events in a view: stems, bars, marks, labels, and the marks of clusters.
 
 use super::cells::{ClusterMark, role};
 use super::frame::Frame;
@@ -9,7 +9,7 @@ use super::style::{BINS, DIAMOND, HOLLOW, MARGIN, SMALLEST, TOUCH};
 use crate::model::Tier;
 use crate::scene::{Anchor, Cluster, HitRegion, Role, Scene, Target};
 
-/// How opaque the disc of an event is whose attribution is only suspected.
+/// The opacity of discs whose attribution is only suspected.
 const PALE: f64 = 0.3;
 
 /// Stems, bars, discs, rings, diamonds and labels of the events in view.
@@ -19,19 +19,19 @@ pub fn draw_event_marks(context: &RenderContext, scene: &mut Scene) {
     let shown = Rect { a0: -MARGIN, a1: view.length() + MARGIN, c0: f64::NEG_INFINITY, c1: f64::INFINITY };
     let here = shown.moved(-shift);
     for (base, event, bar, role) in &placed.bars {
-        // Rows above each other, so that those that overlap can be told apart.
+        // Stacked rows, so that overlapping bars can be told apart.
         let c0 = base + 0.5 + (event % 3) as f64 * 4.5;
-        // Thin where it only says how finely the date is known.
+        // Thin where it only shows the precision of the date.
         let thick = if bar.lasting { 4.0 } else { 1.5 };
         bar.moved(shift).draw(view, frame, (c0, c0 + thick), *role, 1.0, scene);
     }
     let in_sight = |mark: &&EventMark| mark.rect().meets(&here, 0.0);
-    // The large ones first, so that they never hide a small one.
+    // Large marks first, so that they never hide a small one.
     let mut by_size: Vec<&EventMark> = placed.event_marks().filter(in_sight).collect();
     by_size = place::sorted(&by_size, |mark| -mark.importance).into_iter().copied().collect();
     for mark in &by_size {
         let a = mark.along + shift;
-        // What one can look through it would be seen in.
+        // Translucent marks need an opaque background.
         let c1 = if mark.disc.is_none() && (mark.ring.is_some() || mark.hollow) {
             mark.across - mark.radius
         } else {
@@ -56,7 +56,7 @@ pub fn draw_event_marks(context: &RenderContext, scene: &mut Scene) {
         let (x, y) = frame.point(mark.along + shift, mark.across);
         let side = (mark.radius * 2.0).max(TOUCH);
         let (target, x, y) = (Target::Event(mark.event), x - side / 2.0, y - side / 2.0);
-        // A large one may reach in from outside while smaller ones before it do not: it is walked to in its turn.
+        // A large mark may extend into the view from outside; keys reach it in time order.
         let is_mark = (-MARGIN..=view.length() + MARGIN).contains(&(mark.along + shift));
         scene.regions.push(HitRegion { target, x, y, width: side, height: side, is_mark });
     }
@@ -64,7 +64,7 @@ pub fn draw_event_marks(context: &RenderContext, scene: &mut Scene) {
     for mark in by_size {
         let Some(label) = &mark.label else { continue };
         let Some(rect) = slid(label, placed, &taken, &here) else { continue };
-        // A picture smaller than its heading has no room for taken.
+        // A picture smaller than its heading has no space for labels.
         let (x, y, width, height) = frame.area(&rect.moved(shift));
         if x < 0.0 || y < 0.0 || x + width > frame.style.width || y + height > frame.style.height {
             continue;
@@ -82,7 +82,7 @@ pub fn draw_mark(mark: &EventMark, middle: (f64, f64), scene: &mut Scene) {
         scene.ring(middle, radius, 1.5, true, role);
     }
     match (mark.disc, mark.ring) {
-        // Pale where the attribution is only suspected, so that it is never mixed in silently.
+        // Pale where the attribution is only suspected.
         (Some(radius), _) if mark.tier == Some(Tier::C) => {
             scene.disc(middle, radius, Role::Paper, 1.0);
             scene.disc(middle, radius, role, PALE);
@@ -96,7 +96,7 @@ pub fn draw_mark(mark: &EventMark, middle: (f64, f64), scene: &mut Scene) {
                 scene.ring(middle, radius - 3.5, 1.25, false, Role::Paper);
             }
         }
-        // Stolen, but of no size that could be compared: a disc without a body.
+        // Stolen, in an amount that cannot be compared: a hollow disc.
         (None, _) if mark.hollow => {
             scene.ring(middle, mark.radius, 2.0, false, role);
             scene.notch(middle, mark.radius, role, role);
@@ -109,8 +109,8 @@ pub fn draw_mark(mark: &EventMark, middle: (f64, f64), scene: &mut Scene) {
     }
 }
 
-/// Where a label is when it has moved along so far that it stays in the view while its mark is in it; `None` where it would
-/// then meet a mark or the words that are there already.
+/// The position of a label that slides along to stay in view with its mark; `None` if it would overlap a mark or another label
+/// there.
 fn slid(label: &Label, placed: &Placed, locale: &[Rect], shown: &Rect) -> Option<Rect> {
     let rect = &label.place.rect;
     let by = (shown.a0 + 4.0 - rect.a0).max(0.0) + (shown.a1 - 4.0 - rect.a1).min(0.0);
@@ -125,7 +125,7 @@ fn slid(label: &Label, placed: &Placed, locale: &[Rect], shown: &Rect) -> Option
 
 fn draw_label(frame: &Frame, mark: &EventMark, label: &Label, rect: &Rect, shift: f64, scene: &mut Scene) {
     if let Some(leader) = &label.place.leader {
-        // A leader stays at its mark, wherever the words have slid to.
+        // A leader stays at its mark while its label slides.
         scene.rect(frame.area(&leader.moved(shift)), Role::Axis, 1.0);
     }
     let (left, top, width, height) = frame.area(rect);
@@ -148,7 +148,7 @@ fn draw_label(frame: &Frame, mark: &EventMark, label: &Label, rect: &Rect, shift
     scene.regions.push(HitRegion { target, x: left, y: top, width, height, is_mark: false });
 }
 
-/// The clusters in the row between a lane's edge and its marks, each with its count; one event alone as a small mark of its own.
+/// The clusters, each with its count, in the row between a lane's edge and its marks; a single event has a small mark.
 pub fn draw_clusters(context: &RenderContext, scene: &mut Scene) {
     let RenderContext { placed, frame, view, index, selected, locale, .. } = *context;
     let shift = placed.shift(view);
@@ -161,7 +161,7 @@ pub fn draw_clusters(context: &RenderContext, scene: &mut Scene) {
         let spoken = locale.width(&count, size, true) / 2.0;
         let dense = !cluster_mark.bins.is_empty();
         let half = (spoken + 6.0).max(TOUCH / 2.0).min((last - first) / 2.0);
-        // In its own cell no cluster meets another. While its cell is in view it is, too; one event stands at its time.
+        // Clusters inside of their cells never overlap. A cluster is visible while its cell is; a single event stands at its time.
         let lone = alone(index, &cluster_mark.cluster);
         let (low, high) = (first + half, (last - half).max(first + half));
         let a = match lone {
@@ -191,7 +191,7 @@ pub fn draw_clusters(context: &RenderContext, scene: &mut Scene) {
                         c0: lane.0,
                         c1: lane.0 + frame.style.cluster_row().max(tall),
                     });
-                    // Above its bars, where there is room for it.
+                    // Above its bars, if it fits.
                     let beyond = if frame.style.vertical { spoken + 6.0 } else { 10.0 };
                     let at = frame.point(a, lane.0 + (tall + beyond).max(frame.style.cluster_row() - 6.0));
                     if spoken * 2.0 < last - first - 4.0 || frame.style.vertical {
@@ -216,10 +216,10 @@ pub fn draw_clusters(context: &RenderContext, scene: &mut Scene) {
     }
 }
 
-/// How the events of a dense cluster are spread, as bars on the lane's edge; returns how high the highest is.
+/// The distribution of a dense cluster's events, as bars on the lane's edge. Returns the height of the highest.
 fn draw_bins(context: &RenderContext, cluster_mark: &ClusterMark, (base, high): (f64, f64), scene: &mut Scene) -> f64 {
     let RenderContext { placed, frame, view, index, .. } = *context;
-    // By the logarithm, so that a bar says the same wherever the view is. Where there are no marks it has their room.
+    // Logarithmic, so that a bar has the same meaning in every view. Without marks the bars use their space.
     let room = if index.figures.has_sizes() { 14.0 } else { (high - base) * 0.6 };
     let first = cluster_mark.cell.0 + placed.shift(view);
     let width = (cluster_mark.cell.1 - cluster_mark.cell.0) / BINS as f64;
@@ -234,7 +234,7 @@ fn draw_bins(context: &RenderContext, cluster_mark: &ClusterMark, (base, high): 
     highest
 }
 
-/// One event as a small mark.
+/// Draws a single event as a small mark.
 fn draw_alone(context: &RenderContext, event: usize, (x, y): (f64, f64), scene: &mut Scene) {
     let (parts, role) = (context.index.figures.parts(event), role(context.timeline, event));
     match (parts.stolen, parts.attempted) {
@@ -260,7 +260,7 @@ fn draw_alone(context: &RenderContext, event: usize, (x, y): (f64, f64), scene: 
     }
 }
 
-/// The event of a cluster, where it has only one.
+/// The event of a cluster with only one.
 fn alone(index: &Index, cluster: &Cluster) -> Option<usize> {
     if cluster.count() > 1 {
         return None;
@@ -269,7 +269,7 @@ fn alone(index: &Index, cluster: &Cluster) -> Option<usize> {
     (cluster.from..cluster.to).filter_map(|place| track.at(place)).find(|event| !cluster.apart.contains(event))
 }
 
-/// Brings the spots of marks into the order of time, before those of words.
+/// Sorts the hit regions: marks in time order, then labels.
 pub fn sort_marks(frame: &Frame, scene: &mut Scene) {
     let along = |region: &HitRegion| match (region.is_mark, frame.style.vertical, frame.style.mirrored) {
         (false, ..) => f64::INFINITY,

@@ -1,4 +1,4 @@
-//! Title, legend and what the shapes mean, for a picture that stands alone. In a page they are elements.
+//! The title and the legend of a picture that stands alone. In a page they are elements.
 
 use super::index::Index;
 use super::place;
@@ -8,7 +8,7 @@ use crate::model::Timeline;
 use crate::scene::{Anchor, Role, Scene};
 use crate::text;
 
-/// The title, the legend and what the shapes mean, for a picture that stands alone; returns where the timeline begins.
+/// Draws the title and the legend of a picture that stands alone. Returns the top of the timeline below them.
 pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Scene, locale: &dyn Locale) -> f64 {
     if !style.heading {
         return TOP;
@@ -31,7 +31,7 @@ pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Sc
     kinds(timeline, index, style, y + 8.0, scene, locale)
 }
 
-/// The kinds with their symbols in rows, the middle of the first at `y`; returns where what is under them begins.
+/// Draws the kinds with their symbols in rows, the middle of the first at `y`. Returns the position below them.
 pub fn kinds(
     timeline: &Timeline,
     index: &Index,

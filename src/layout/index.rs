@@ -1,5 +1,5 @@
-//! What layout has to know of every event, made once for a timeline: when they are and the sizes of their marks. And once for
-//! each choice of the reader: which of them are shown, in which lane.
+//! The search index of layout: built once per timeline from the times and sizes of all events, and once per filter from the shown
+//! events and their lanes.
 
 use super::figures::Figures;
 use super::lanes::{Groups, Lane, Lanes};
@@ -7,58 +7,58 @@ use super::track::Track;
 use crate::model::Timeline;
 use crate::scene::Cluster;
 
-/// Events that one step looks at: about two milliseconds' worth.
+/// The events of one step, about two milliseconds of work.
 const STEP: usize = 5_000;
 
-/// What layout has to know of every event.
+/// The search index.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// When each event is, and its sizes.
+    /// The times and sizes of all events.
     pub figures: Figures,
     /// The first and the last second of all events.
     span: (f64, f64),
-    /// The events that these are of.
+    /// The first and the last event.
     ends: (usize, usize),
-    /// The event of which most is reported as stolen, and that figure.
+    /// The event with the largest stolen amount, and that amount.
     largest: Option<(usize, f32)>,
-    /// Which tiers of attribution there are.
+    /// The tiers of attribution that occur.
     tiers: [bool; 3],
-    /// Whether figures are reported of any event.
+    /// Whether any event has figures.
     has_figures: bool,
-    /// Whether the discs of a kind's events show stolen money, for its symbol in the legend.
+    /// Whether a kind's events have money, which decides its symbol in the legend.
     kinds_with_money: Vec<bool>,
     /// How each period that is a band is drawn.
     pub bands: Vec<Band>,
-    /// How many rows there are for them.
+    /// The number of their rows.
     pub band_rows: usize,
-    /// Whether some periods are moments, which have a row of their own.
+    /// Whether there are moments, which have a row of their own.
     pub has_moments: bool,
     /// The lanes from the first to the last.
     pub lanes: Vec<Lane>,
-    /// What lanes are made of.
+    /// The groups of the lanes.
     groups: Groups,
-    /// The shown events in time order, where lanes part them; with one lane its track has them.
+    /// The shown events in time order, if there are lanes; else the track of the single lane has them.
     shown: Vec<u32>,
 }
 
 /// How a band is drawn.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Band {
-    /// The row of its name, such that no two bands that overlap share one, as far as there are rows.
+    /// The row of its name. Overlapping bands have different rows, as far as there are rows.
     pub row: usize,
-    /// How many bands under it show on the ground; `None` where it has none, because it covers everything there is.
+    /// The number of bands below it; `None` for a band that covers the whole extent, which is not drawn.
     pub ground: Option<usize>,
 }
 
 impl Index {
-    /// Of a whole timeline, with all events in one lane.
+    /// The index of a timeline, with all events in one lane.
     pub fn new(timeline: &Timeline) -> Index {
         let mut index = Index::default();
         while !index.step(timeline) {}
         index
     }
 
-    /// Looks at some more events, and says whether that were all.
+    /// Adds some more events. Returns whether all are added.
     pub fn step(&mut self, timeline: &Timeline) -> bool {
         let from = self.figures.count();
         if from == 0 {
@@ -132,17 +132,17 @@ impl Index {
         if self.span.0 <= self.span.1 { self.span } else { (0.0, 0.0) }
     }
 
-    /// The events whose dates begin and end that span.
+    /// The events at the ends of that extent.
     pub fn ends(&self) -> (usize, usize) {
         self.ends
     }
 
-    /// The first event of which most is reported as stolen, in the timeline's currency.
+    /// The first event with the largest stolen amount in the timeline's currency.
     pub fn largest(&self) -> Option<usize> {
         self.largest.map(|(place, _)| place)
     }
 
-    /// What a legend has to tell of: figures, attribution by experts, and by suspicion.
+    /// What the legend explains: figures, attribution by experts, attribution by suspicion.
     pub fn legend(&self) -> [bool; 3] {
         let [_, experts, suspected] = self.tiers;
         [self.has_figures, experts, suspected]
@@ -173,7 +173,7 @@ impl Index {
         self.in_order().partition_point(|other| (*other as usize) < event)
     }
 
-    /// Whether an event is one of those that share a mark.
+    /// Whether an event is one of a cluster.
     pub fn holds(&self, cluster: &Cluster, event: usize) -> bool {
         let events = self.lanes.get(cluster.lane).map_or(&[][..], |lane| lane.track.events.as_slice());
         let place = events.binary_search(&(event as u32));
@@ -209,7 +209,7 @@ impl Index {
         self.lanes.iter().position(|lane| lane.track.events.binary_search(&(event as u32)).is_ok())
     }
 
-    /// The shown event that is so many further on in time than another, or the last one on the way.
+    /// The shown event at an offset from another in time order, clamped to the ends.
     pub fn further(&self, event: usize, by: isize) -> usize {
         let last = self.shown_count().saturating_sub(1);
         let place = self.number(event).saturating_add_signed(by).min(last);
@@ -234,13 +234,13 @@ impl Index {
     }
 }
 
-/// Each band in the first row in which it meets no other, or in the last of a few.
+/// Puts each band into the first row in which it overlaps no other, or into the last row.
 fn bands(timeline: &Timeline, data: (f64, f64)) -> Vec<Band> {
     const MOST: usize = 3;
     let mut bands: Vec<Band> = Vec::new();
     for (nth, period) in timeline.periods.iter().enumerate() {
         let (start, end) = period.span();
-        // Bands that nothing of the data ever sees take no room.
+        // Bands outside of the data have no row.
         if !period.is_band() || end < data.0 || start > data.1 {
             bands.push(Band::default());
             continue;

@@ -1,4 +1,4 @@
-//! What the labels of events say, from the fullest form to the shortest, and where each finds room.
+//! The labels of events: their variants, from full to short, and their placement.
 
 use std::rc::Rc;
 
@@ -8,23 +8,22 @@ use crate::locale::Locale;
 use crate::model::{Event, Timeline};
 use crate::text;
 
-/// What the labels of some events say, by event: finding the words and measuring them is most of the work, and they stay the
-/// same at every zoom.
+/// Label variants by event. Formatting and measuring them is most of the work, and they do not depend on the zoom.
 pub type LabelCache = Vec<(usize, Rc<Forms>)>;
 
-/// What one label may say.
+/// The variants of a label.
 #[derive(Debug)]
 pub struct Forms {
-    /// Beside the mark, from the fullest form to the shortest, which is the name.
+    /// Beside the mark, from the fullest to the shortest, which is the title.
     beside: Vec<Rc<Vec<Line>>>,
-    /// The name in two lines; empty where it is one word.
+    /// The title in two lines; empty if it is one word.
     broken: Vec<Rc<Vec<Line>>>,
-    /// On a disc: all in narrow lines, or the name, or that in small letters.
+    /// On a disc: everything in narrow lines, the title, the title in a small font.
     inside: [Rc<Vec<Line>>; 3],
 }
 
-/// Gives those bodies of a lane their labels that may have any, the most important first. They keep inside `room` and clear of
-/// `obstacles`, which they join. `before` is what is known already; what is used goes to `known`.
+/// Places the labels of the marks in a lane, most important first, inside of `room` and clear of `obstacles`, to which they are
+/// added. Variants come from the cache, and those in use are cached.
 pub fn labels(
     timeline: &Timeline,
     frame: &Frame,
@@ -68,11 +67,11 @@ pub fn labels(
         let inside = |lines: &Rc<Vec<Line>>| {
             let (along, across) = extent(lines);
             let place = place::inside_place(mark, along, across)?;
-            // Where there is no room for all, a smaller mark may stand on a large disc.
+            // A small mark may stand on a large disc.
             let covered = marks.iter().any(|(event, circle)| *event != mark.event && circle.covers(&place.rect));
             (!covered).then(|| Label { lines: Rc::clone(lines), place })
         };
-        // Next to the mark, or on it, before far from it; the bare title only where no more fits.
+        // Near the mark or on it rather than far from it; the title alone only if no more fits.
         let (full, title) = forms.beside.split_at(forms.beside.len().saturating_sub(1));
         let [whole, name, small] = &forms.inside;
         let found = beside(full, false)
@@ -93,7 +92,7 @@ pub fn labels(
     }
 }
 
-/// Widest line of a label: a longer one is broken into more lines, and only what cannot be broken is cut.
+/// The widest line of a label. Longer lines wrap; only unbreakable text is truncated.
 const WIDEST: f64 = 320.0;
 
 fn line(text: String, size: f64, bold: bool, locale: &dyn Locale) -> Line {
@@ -106,7 +105,7 @@ fn name(event: &Event) -> String {
     if short.is_empty() { event.title.clone() } else { short.clone() }
 }
 
-/// A text broken at the space nearest to its middle.
+/// Splits a text at the space nearest to its middle.
 fn halves(text: &str) -> Option<(&str, &str)> {
     let off = |at: &usize| (text.len() / 2).abs_diff(*at);
     let at = text.match_indices(' ').map(|(at, _)| at).min_by_key(off)?;
@@ -122,12 +121,12 @@ fn forms(event: &Event, currency: &str, font: f64, vertical: bool, locale: &dyn 
     let mut whole = narrow.clone();
     for phrase in &headline {
         narrow.push(plain(phrase));
-        // On a disc the last word, such as “stolen”, has a line of its own.
+        // On a disc the last word, such as “stolen”, has its own line.
         let (amount, word) = phrase.rsplit_once(' ').unwrap_or((phrase, ""));
         whole.extend([amount, word].iter().filter(|part| !part.is_empty()).map(|part| plain(part)));
     }
     let mut beside = vec![Rc::new(narrow), Rc::new(vec![title.clone()])];
-    // Only the horizontal picture has room beside the marks for the date and the amount in one line.
+    // Only the horizontal layout has space for date and amount in one line.
     let first = headline.first().map_or(when.clone(), |first| format!("{when} · {first}"));
     if !vertical && locale.width(&first, font, false) <= WIDEST {
         let mut wide = vec![title, plain(&first)];

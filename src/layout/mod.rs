@@ -1,16 +1,14 @@
-//! Timeline and view to a [`Scene`]: where marks, labels, clusters, ticks, bands and the overview stand. The only file
-//! that sees both events and pixels.
+//! Lays out a timeline in a view as a [`Scene`]: marks, labels, clusters, ticks, bands, overview. The only room that sees both events
+//! and pixels.
 //!
-//! Everything is placed along the axis of time (`a`, from early to late) and across it (`c`, away from the axis), in CSS
-//! pixels; one `Frame` turns that into `x` and `y`, so that the horizontal, the vertical and the mirrored layout are
-//! the same code.
+//! Positions are along the axis (`a`, from early to late) and across it (`c`, away from the axis), in CSS pixels. A `Frame` maps them
+//! to `x` and `y`, so that the horizontal, the vertical and the mirrored layout share their code.
 //!
-//! Places depend on the zoom, not on the pan. The axis is cut into cells of absolute time; the largest events of a cell, and
-//! of those around the view, find their places greedily, the largest first, and what is left shares a mark. So a frame costs
-//! what is seen, times the logarithm of the number of events. A label slides along while its mark is at the edge of the view,
-//! and is left out where it would run into something.
+//! Placement depends on the zoom, not on the pan. The axis is divided into cells of absolute time. The largest events of each cell
+//! are placed greedily, largest first, and the others share a mark. A frame costs the visible marks times the logarithm of the number
+//! of events. A label slides while its mark is at the edge of the view, and is dropped if it would overlap something.
 //!
-//! The work is in two halves: [`place`] for each zoom, [`scene`] for each frame.
+//! The work has two stages: [`place`] once per zoom, [`scene`] once per frame.
 
 mod bars;
 mod cells;
@@ -53,19 +51,19 @@ use crate::model::Timeline;
 use crate::scene::{Role, Scene};
 use crate::view::View;
 
-/// The length of the axis for a style, in CSS pixels, which the view needs.
+/// The length of the axis for a style, in CSS pixels: the length of the view.
 pub fn axis_length(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
     Frame::length(style, heading(timeline, index, style, &mut Scene::default(), locale))
 }
 
-/// How many lanes there is room for.
+/// The number of lanes that fit.
 pub fn most_lanes(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> usize {
     let top = heading(timeline, index, style, &mut Scene::default(), locale);
     let least = if style.vertical { LANE * 1.6 } else { LANE };
     ((Frame::new(*style, top).marks_reach(index) / least) as usize).max(1)
 }
 
-/// The room that the names of lanes need before the axis.
+/// The width of the lanes' names before the axis.
 pub fn gutter(index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
     index
         .lanes
@@ -73,8 +71,8 @@ pub fn gutter(index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
         .fold(0.0, |room: f64, lane| room.max(locale.width(lane.name(locale), style.font - 1.0, true) + 28.0))
 }
 
-/// Places what a view shows, and so many times its length on either side: the part of the work that only zooming needs. What
-/// was placed before for the same zoom stays where it is.
+/// Places the events of a view, and of a margin on either side as a multiple of its length: the stage that only a zoom needs. Marks
+/// that were placed before at the same zoom stay where they are.
 pub fn place(
     timeline: &Timeline,
     index: &Index,
@@ -87,7 +85,7 @@ pub fn place(
     Placed::new(timeline, index, view, &frame, (beside, before), locale)
 }
 
-/// What is placed as a view shows it; `bars` are those of the overview.
+/// The scene of placed events in a view; `bars` are those of the overview.
 #[allow(clippy::too_many_arguments, reason = "each has an owner of its own")]
 pub fn scene(
     timeline: &Timeline,
@@ -117,7 +115,7 @@ pub fn scene(
     scene
 }
 
-/// Lays out what the view shows, all at once.
+/// Both stages at once.
 pub fn layout(
     timeline: &Timeline,
     index: &Index,
@@ -130,7 +128,7 @@ pub fn layout(
     scene(timeline, index, &placed, &overview_bars(index, view), view, style, selected, locale)
 }
 
-/// What the view shows, under the title, as a card for social networks.
+/// The view below its title, as a card for social networks.
 #[cfg(feature = "svg")]
 pub fn timeline_card(timeline: &Timeline, index: &Index, view: &View, mirrored: bool, locale: &dyn Locale) -> Scene {
     let (card, style) = social::timeline_heading(timeline, index, mirrored, locale);
@@ -138,13 +136,13 @@ pub fn timeline_card(timeline: &Timeline, index: &Index, view: &View, mirrored: 
     social::with_picture(card, layout(timeline, index, &view, &style, None, locale))
 }
 
-/// The time under a point of the overview strip.
+/// The time at a position of the overview.
 pub fn overview_time(view: &View, style: &Style, x: f64) -> f64 {
     let x = if style.mirrored { style.width - x } else { x };
     view.fit().time_at(x - style.start())
 }
 
-/// How far along the axis a point is, in CSS pixels of the view.
+/// The position of a point along the axis, in CSS pixels of the view.
 pub fn along(style: &Style, x: f64, y: f64) -> f64 {
     match (style.vertical, style.mirrored) {
         (true, _) => y - style::TOP - style.start(),

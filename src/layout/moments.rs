@@ -1,4 +1,4 @@
-//! The names of moments of context, such as a test of a weapon: placed beside the events, with the zoom.
+//! The names of moments of context, such as a nuclear test.
 
 use super::frame::{Frame, label_frame};
 use super::index::Index;
@@ -10,17 +10,17 @@ use crate::scene::{Anchor, Role, Scene};
 use crate::text;
 use crate::view::View;
 
-/// The name of a moment, along the axis in the pixels of the view that it was placed for.
+/// The label of a moment, in pixels of the view it was placed for.
 #[derive(Clone, Debug)]
 pub struct Moment {
     rect: Rect,
-    /// Where the moment itself is.
+    /// The position of the moment.
     at: f64,
     text: String,
 }
 
-/// Names the moments where there is room, on either side of their strokes; they keep to the domain, so that panning never
-/// moves them over.
+/// Places the names of moments that fit, on either side of their strokes and inside of the domain, so that panning does not switch
+/// sides.
 pub fn moments(
     timeline: &Timeline,
     index: &Index,
@@ -42,7 +42,7 @@ pub fn moments(
         let (along, across) = frame.extent(locale.width(&text, size, false), size * 1.4);
         for a0 in [at + 6.0, at - 6.0 - along] {
             let rect = Rect { a0, a1: a0 + along, c0: c1 - across, c1 };
-            // Far outside it is neither seen nor in anybody's way.
+            // Far outside it is neither visible nor an obstacle.
             let near = rect.a1 > -view.length() - 2_000.0 && rect.a0 < 2.0 * view.length() + 2_000.0;
             if near && rect.inside(&room) && !obstacles.meets(&rect, 2.0, NOBODY) {
                 obstacles.push(rect.clone(), NOBODY);
@@ -54,11 +54,11 @@ pub fn moments(
     found
 }
 
-/// Draws the names of the moments in view, each with a short stroke: through the picture it would be taken for a grid line.
+/// Draws the names of the moments in view, each with a short stroke, which does not look like a grid line.
 pub fn draw_moments(moments: &[Moment], shift: f64, view: &View, frame: &Frame, scene: &mut Scene) {
     for moment in moments {
         let rect = moment.rect.moved(shift);
-        // The names of lanes cover what stands before the axis.
+        // The names of lanes cover the space before the axis.
         let edge = if frame.style.lanes > 1 { 0.0 } else { -MARGIN };
         if rect.a0 < edge || rect.a1 > view.length() + MARGIN {
             continue;

@@ -1,15 +1,15 @@
-//! The overview: the whole domain as a strip with the window that is shown.
+//! The overview: the whole domain as a strip, with a window for the visible range.
 
 use super::frame::Frame;
 use super::index::Index;
 use crate::scene::{HitRegion, Role, Scene, Target};
 use crate::view::View;
 
-/// CSS pixels of a bar.
+/// The width of a bar in CSS pixels.
 const STEP: f64 = 4.0;
 
-/// How high the bars of the overview are, 0 to 1, one every four pixels: as high as the largest event of its stretch, or as its
-/// count where no event has a size. They depend on what is shown and on the length, never on the view.
+/// The heights of the overview's bars, 0 to 1, one every four pixels: the largest event of each interval, or their number if events
+/// have no sizes. They depend on the shown events and the length, not on the view.
 pub fn overview_bars(index: &Index, view: &View) -> Vec<f64> {
     let whole = view.fit();
     let count = (view.length() / STEP) as usize + 1;
@@ -35,7 +35,7 @@ pub fn overview_bars(index: &Index, view: &View) -> Vec<f64> {
     counts.into_iter().zip(sizes).map(height).collect()
 }
 
-/// The whole domain as a strip: its bars, and the window with an end to hold at either side.
+/// Draws the bars, and the window with a handle at either end.
 pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene) {
     let (y, height) = (frame.style.height - 58.0, 36.0);
     let length = view.length();
@@ -46,7 +46,7 @@ pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene) {
     };
     push(0.0, 0.0, length, height, Role::Band, 1.0);
     let (from, to) = overview_window(view);
-    // Where all is shown there is no window to tell.
+    // If everything is visible there is no window.
     let window = to - from < length - 1.0;
     if window {
         push(from, 0.0, to - from, height, Role::Accent, 0.14);
@@ -67,7 +67,7 @@ pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene) {
     scene.regions.push(HitRegion { target: Target::Overview, x, y, width: length, height, is_mark: false });
 }
 
-/// From where to where the window of the overview goes, in CSS pixels along the strip.
+/// The extent of the overview's window, in CSS pixels along the strip.
 pub fn overview_window(view: &View) -> (f64, f64) {
     let (start, end) = view.span();
     let whole = view.fit();

@@ -1,12 +1,12 @@
-//! Placing without collisions, along and across the axis: bodies above each other, labels beside bodies, words into
-//! lines. Knows neither events nor the direction of the picture.
+//! Collision-free placement along and across the axis: stacked marks, labels beside marks, wrapped text. Knows neither events nor the
+//! direction of time.
 
 use std::rc::Rc;
 
 use crate::model::Tier;
 use crate::scene::{Anchor, Role};
 
-/// An area: from `a0` to `a1` along the axis and from `c0` to `c1` across it.
+/// A rectangle: from `a0` to `a1` along the axis and from `c0` to `c1` across it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rect {
     pub a0: f64,
@@ -16,17 +16,17 @@ pub struct Rect {
 }
 
 impl Rect {
-    /// The same area further along the axis.
+    /// The rectangle moved along the axis.
     pub fn moved(&self, along: f64) -> Rect {
         Rect { a0: self.a0 + along, a1: self.a1 + along, ..*self }
     }
 
-    /// Whether two areas are nearer than a gap.
+    /// Whether two rectangles are closer than a gap.
     pub fn meets(&self, other: &Rect, gap: f64) -> bool {
         self.a0 < other.a1 + gap && other.a0 < self.a1 + gap && self.c0 < other.c1 + gap && other.c0 < self.c1 + gap
     }
 
-    /// Whether it is wholly inside another.
+    /// Whether it is inside of another.
     pub fn inside(&self, other: &Rect) -> bool {
         self.a0 >= other.a0 && self.a1 <= other.a1 && self.c0 >= other.c0 && self.c1 <= other.c1
     }
@@ -35,35 +35,35 @@ impl Rect {
 /// The mark of one event.
 #[derive(Clone, Debug)]
 pub struct EventMark {
-    /// Index of the event.
+    /// The index of the event.
     pub event: usize,
-    /// What decides which is placed first.
+    /// The priority of placement.
     pub importance: f64,
     /// Centre along the axis.
     pub along: f64,
     /// Centre across it.
     pub across: f64,
-    /// From where across the axis its stem comes.
+    /// The position across the axis where its stem starts.
     pub base: f64,
-    /// Radius of the disc, where money was stolen.
+    /// The radius of the disc of a stolen amount.
     pub disc: Option<f64>,
-    /// Radius of the ring, where it was attempted.
+    /// The radius of the ring of an attempted amount.
     pub ring: Option<f64>,
-    /// Whether money was stolen that has no size here.
+    /// Whether money was stolen in an amount without a size.
     pub hollow: bool,
-    /// How well founded the attribution is.
+    /// The tier of the attribution.
     pub tier: Option<Tier>,
-    /// What gives it its colour.
+    /// The role of its colour.
     pub role: Role,
     /// From the centre to the outermost line.
     pub radius: f64,
-    /// Whether it may have words.
+    /// Whether it may have a label.
     pub worded: bool,
-    /// Its words, where there was room.
+    /// Its label, if one fits.
     pub label: Option<Label>,
 }
 
-/// A mark as the circle around it.
+/// The bounding circle of a mark.
 #[derive(Clone, Copy, Debug)]
 pub struct BoundingCircle {
     along: f64,
@@ -72,9 +72,9 @@ pub struct BoundingCircle {
 }
 
 impl BoundingCircle {
-    /// Whether it reaches into an area.
+    /// Whether it overlaps a rectangle.
     pub fn covers(&self, area: &Rect) -> bool {
-        // The nearest point of the area; `clamp` would panic where there is none.
+        // The nearest point of the rectangle; `clamp` would panic on an empty one.
         let da = self.along - self.along.max(area.a0).min(area.a1);
         let dc = self.across - self.across.max(area.c0).min(area.c1);
         da * da + dc * dc < self.radius * self.radius
@@ -82,18 +82,18 @@ impl BoundingCircle {
 }
 
 impl EventMark {
-    /// The circle around the mark.
+    /// Its bounding circle.
     pub fn bounding_circle(&self) -> BoundingCircle {
         BoundingCircle { along: self.along, across: self.across, radius: self.radius }
     }
 
-    /// The area of the mark.
+    /// Its bounding box.
     pub fn rect(&self) -> Rect {
         let (a, c, r) = (self.along, self.across, self.radius);
         Rect { a0: a - r, a1: a + r, c0: c - r, c1: c + r }
     }
 
-    /// The same mark further along the axis, with its words as they are: it gets no others.
+    /// The mark moved along the axis with its label, which is final.
     pub fn moved(&self, along: f64) -> EventMark {
         let label = self.label.as_ref().map(|label| {
             let place = &label.place;
@@ -106,20 +106,20 @@ impl EventMark {
         EventMark { along: self.along + along, worded: false, label, ..*self }
     }
 
-    /// What other labels have to keep clear of: the mark and its stem.
+    /// The obstacles for other labels: the mark and its stem.
     pub fn obstacles(&self) -> [Rect; 2] {
         let stem = Rect { a0: self.along - 1.0, a1: self.along + 1.0, c0: self.base, c1: self.across };
         [self.rect(), stem]
     }
 }
 
-/// What is part of no event, for [`Obstacles`].
+/// The owner of obstacles that belong to no event.
 pub const NOBODY: usize = usize::MAX;
 
-/// What labels have to keep clear of, found by where it is along the axis.
+/// The obstacles for labels, indexed by their position along the axis.
 #[derive(Clone, Debug, Default)]
 pub struct Obstacles {
-    /// By buckets of [`Obstacles::WIDTH`], of which the first is the number `first`; each with the event that it is part of.
+    /// Buckets of [`Obstacles::WIDTH`] pixels from number `first` on; each obstacle with its event.
     buckets: Vec<Vec<(Rect, usize)>>,
     first: i64,
 }
@@ -127,7 +127,7 @@ pub struct Obstacles {
 impl Obstacles {
     const WIDTH: f64 = 64.0;
 
-    /// For what is from one point along the axis to another.
+    /// For a range along the axis.
     pub fn new(from: f64, to: f64) -> Obstacles {
         let first = (from / Obstacles::WIDTH).floor() as i64;
         let count = ((to - from).max(0.0) / Obstacles::WIDTH) as usize + 2;
@@ -140,7 +140,7 @@ impl Obstacles {
         bucket(rect.a0 - gap)..=bucket(rect.a1 + gap)
     }
 
-    /// Notes an area, and the event that it is part of.
+    /// Adds an obstacle of an event.
     pub fn push(&mut self, rect: Rect, event: usize) {
         for bucket in self.buckets(&rect, 0.0) {
             if let Some(bucket) = self.buckets.get_mut(bucket) {
@@ -149,27 +149,27 @@ impl Obstacles {
         }
     }
 
-    /// Whether an area is nearer than a gap to any but those of one event; what is part of none is in everybody's way.
+    /// Whether a rectangle is closer than a gap to an obstacle of another event, or of none.
     pub fn meets(&self, rect: &Rect, gap: f64, but: usize) -> bool {
         let near = self.buckets.get(self.buckets(rect, gap)).unwrap_or_default();
         near.iter().flatten().any(|(other, event)| (*event != but || but == NOBODY) && other.meets(rect, gap))
     }
 }
 
-/// Sorts by the first, then the second: the one order that all of layout uses.
+/// Sorts by key, then by index: the one sort of layout.
 pub fn sort(keys: &mut [(f64, usize)]) {
     keys.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
 }
 
-/// The items of a list in the order of keys that [`sort`] has put in order.
+/// The items of a list, sorted by a key.
 pub fn sorted<T>(items: &[T], key: impl Fn(&T) -> f64) -> Vec<&T> {
     let mut keys: Vec<(f64, usize)> = items.iter().enumerate().map(|(place, item)| (key(item), place)).collect();
     sort(&mut keys);
     keys.into_iter().filter_map(|(_, place)| items.get(place)).collect()
 }
 
-/// Gives each body the lowest free place across the axis, from `base` up to `reach`, the most important first, around those
-/// that have theirs and their words. Returns all that have one, in the order of time.
+/// Places each mark at the lowest free position across the axis, from `base` up to `reach`, most important first, around the marks and
+/// labels that are placed already. Returns all placed marks in time order.
 pub fn event_marks(candidates: Vec<EventMark>, mut placed: Vec<EventMark>, base: f64, reach: f64) -> Vec<EventMark> {
     const GAP: f64 = 4.0;
     let widest = candidates.iter().chain(&placed).fold(0.0, |widest: f64, mark| widest.max(mark.radius));
@@ -179,14 +179,14 @@ pub fn event_marks(candidates: Vec<EventMark>, mut placed: Vec<EventMark>, base:
         let near = widest + mark.radius + GAP;
         let from = placed.partition_point(|other| other.along < mark.along - near);
         let to = placed.partition_point(|other| other.along <= mark.along + near);
-        // What the others leave no room for across the axis.
+        // The positions across the axis that others block.
         let mut taken: Vec<(f64, f64)> = Vec::new();
         for other in placed.get(from..to).unwrap_or_default() {
             let (along, distance) = (mark.along - other.along, mark.radius + other.radius + GAP);
             let half = (distance * distance - along * along).max(0.0).sqrt();
             taken.push((other.across - half, other.across + half));
         }
-        // Neither a mark nor its stem goes through words.
+        // Neither a mark nor its stem crosses a label.
         for rect in &taken_words {
             let beside = (rect.a0 - mark.along).max(mark.along - rect.a1);
             if beside < mark.radius + GAP {
@@ -215,27 +215,27 @@ pub struct Line {
     pub height: f64,
 }
 
-/// The words beside a mark.
+/// The label of a mark.
 #[derive(Clone, Debug)]
 pub struct Label {
     pub lines: Rc<Vec<Line>>,
     pub place: LabelPlace,
 }
 
-/// Where a label could stand.
+/// A candidate position of a label.
 #[derive(Clone, Debug)]
 pub struct LabelPlace {
     pub rect: Rect,
-    /// How its lines are set, for time that runs to the right.
+    /// The alignment of its lines, if time runs to the right.
     pub anchor: Anchor,
-    /// A line from the mark to a label that is not next to it.
+    /// The leader of a label that is not next to its mark.
     pub leader: Option<Rect>,
-    /// Whether it stands on the disc itself.
+    /// Whether it is on the disc.
     pub inside: bool,
 }
 
-/// The places for a label of a size, the best first: after the mark, before it, beyond it; or far from it, with a line that leads
-/// there. With `vertical` time, what is beyond the mark is beside it for the reader, and comes first.
+/// The candidate positions of a label, best first: after the mark, before it, beyond it, or far from it with a leader. In the
+/// vertical layout, beyond the mark is beside it for the reader, and comes first.
 pub fn label_places(mark: &EventMark, along: f64, across: f64, vertical: bool, far: bool) -> Vec<LabelPlace> {
     const GAP: f64 = 8.0;
     let EventMark { along: a, across: c, radius: r, .. } = *mark;
@@ -244,7 +244,7 @@ pub fn label_places(mark: &EventMark, along: f64, across: f64, vertical: bool, f
         let rect = Rect { a0, a1: a0 + along, c0, c1: c0 + across };
         places.push(LabelPlace { rect, anchor, leader, inside: false });
     };
-    // Over the mark, and higher with a line that leads to it.
+    // Above the mark, and higher with a leader.
     let gaps: &[f64] = match (vertical, far) {
         (true, _) => &[],
         (false, false) => &[5.0],
@@ -253,7 +253,7 @@ pub fn label_places(mark: &EventMark, along: f64, across: f64, vertical: bool, f
     if !far {
         let shifts: &[f64] = if vertical { &[0.0, 0.5, -0.5, 1.0, -1.0] } else { &[] };
         for shift in shifts {
-            // No further along than the mark itself: there it would seem to be another's.
+            // Not past the mark, where it would seem to belong to another.
             at(a - along / 2.0 + shift * (r + 2.0), c + r + GAP, Anchor::Left, None);
         }
         let before = if vertical { Anchor::Left } else { Anchor::Right };
@@ -274,11 +274,11 @@ pub fn label_places(mark: &EventMark, along: f64, across: f64, vertical: bool, f
     places
 }
 
-/// The place for a label of a size on the mark's own disc, if it is large enough; nothing else is ever there.
+/// The position of a label on its own disc, if that is large enough.
 pub fn inside_place(mark: &EventMark, along: f64, across: f64) -> Option<LabelPlace> {
     let EventMark { along: a, across: c, disc, ring, .. } = *mark;
     let reach = disc.unwrap_or_default() - 2.0;
-    // The letters are lower than their lines. However many lines there are, their corners stay on the disc with this.
+    // Letters are lower than their lines. With this factor the corners stay on the disc for any number of lines.
     let high = (across - 4.0).max(0.0);
     let fits = reach > 0.0 && along * along + high * high <= 4.0 * reach * reach && ring.is_none();
     let (a0, c0) = (a - along / 2.0, c - across / 2.0);
@@ -286,7 +286,7 @@ pub fn inside_place(mark: &EventMark, along: f64, across: f64) -> Option<LabelPl
     fits.then_some(LabelPlace { rect, anchor: Anchor::Middle, leader: None, inside: true })
 }
 
-/// A text cut with an ellipsis so that it is no wider than a room; `width` measures it.
+/// Truncates a text with an ellipsis to a width; `width` measures.
 pub fn cut(text: &str, room: f64, width: &dyn Fn(&str) -> f64) -> String {
     let text: String = text.chars().take(200).collect();
     if width(&text) <= room {
@@ -306,7 +306,7 @@ pub fn cut(text: &str, room: f64, width: &dyn Fn(&str) -> f64) -> String {
     shortened(low)
 }
 
-/// A text in lines no wider than a room, at most `most`; the last is cut.
+/// Wraps a text to a width, in at most `most` lines; the last is truncated.
 pub fn wrap(text: &str, room: f64, width: &dyn Fn(&str) -> f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut rest = text.split_whitespace().peekable();

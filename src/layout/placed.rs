@@ -1,5 +1,5 @@
-//! What of a picture depends on the zoom and not on the pan: marks with their words, what shares a mark, how long things last.
-//! Made for a span somewhat wider than the view, and moved along with it until the view leaves that span.
+//! The part of a picture that depends on the zoom but not on the pan: marks, labels, clusters, durations. Made for a range somewhat
+//! wider than the view, and valid until the view leaves it.
 
 use super::bars::Bar;
 use super::cells::{Cells, LaneExtent, cells, role};
@@ -14,30 +14,30 @@ use crate::model::Timeline;
 use crate::scene::Role;
 use crate::view::View;
 
-/// Most events that are shown for reaching in from outside.
+/// The most events shown because they extend into the view.
 const REACHING: usize = 60;
 
-/// Most events whose words are remembered while panning.
+/// The most events whose labels stay cached while panning.
 const MOST_CACHED: usize = 4_000;
 
-/// Everything that is placed, along the axis in the pixels of the view that it was made for.
+/// Everything that is placed, in pixels of the view it was made for.
 #[derive(Clone, Debug)]
 pub struct Placed {
     view: View,
-    /// From when to when it is whole.
+    /// The range that is complete, in seconds.
     span: (f64, f64),
-    /// What stands in each lane.
+    /// The marks of each lane.
     pub(super) lanes: Vec<Cells>,
-    /// How long events last: the lane's edge across the axis, the event, the bar, and its colour.
+    /// The bars of durations: the lane's edge across the axis, the event, the bar, its colour.
     pub(super) bars: Vec<(f64, usize, Bar, Role)>,
     pub(super) moments: Vec<Moment>,
-    /// What words have to keep clear of.
+    /// The obstacles for labels.
     pub(super) obstacles: Obstacles,
-    /// What the labels of its events may say, by event.
+    /// The label variants of its events.
     cache: LabelCache,
 }
 
-/// What is placed, as a view shows it.
+/// What drawing a frame needs.
 pub struct RenderContext<'a> {
     pub timeline: &'a Timeline,
     pub index: &'a Index,
@@ -50,8 +50,8 @@ pub struct RenderContext<'a> {
 }
 
 impl Placed {
-    /// Places what a view shows, and so many times its length on either side of it. What was placed before stays where it is,
-    /// as long as the zoom is the same: nothing that has been seen moves over.
+    /// Places the events of a view, and of a margin on either side as a multiple of its length. Marks placed before at the same zoom
+    /// stay, so that nothing visible moves.
     pub fn new(
         timeline: &Timeline,
         index: &Index,
@@ -67,7 +67,7 @@ impl Placed {
         let mut cache = Vec::new();
         let old = before.map_or(&[][..], |placed| &placed.cache);
         let before = before.filter(|placed| placed.has_zoom_of(view));
-        // All that may stay has to be found again, too.
+        // Include everything that may stay.
         let wide = before.map_or(span, |placed| (span.0.min(placed.span.0), span.1.max(placed.span.1)));
         let obstacles = Obstacles::new(view.x_of(wide.0) - 2_000.0, view.x_of(wide.1) + 2_000.0);
         let mut placed = Placed {
@@ -99,7 +99,7 @@ impl Placed {
                 let bar = Bar::of(&timeline.events.get(event)?.date, view)?;
                 Some((room.base, event, bar, role(timeline, event)))
             }));
-            // Where events may share marks, or one may come into view and find no other place, their row is kept free of words.
+            // The row of clusters stays free of labels where clusters, or marks that find no other position, may appear.
             let all = cells.event_marks.len() == lane.track.events.len();
             let low = room.base + if index.shown_count() > FEW || !all { frame.style.cluster_row() } else { 2.0 };
             placed.lanes.push(cells);
@@ -110,17 +110,17 @@ impl Placed {
             placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, locale);
         }
         for (cells, (c0, high)) in placed.lanes.iter_mut().zip(rooms) {
-            // The names of bands slide with the view: their rows are kept free.
+            // The rows of band names stay free, because the names slide with the view.
             let c1 = if frame.style.lanes > 1 { high } else { frame.words_reach(index) };
             let room = Rect { c0, c1, ..label_frame(view) };
             labels(timeline, frame, &room, &mut cells.event_marks, &mut placed.obstacles, (old, &mut cache), locale);
         }
-        // Those of marks that stay are not asked for again, but will be at the next zoom.
+        // Labels of marks that stay are not used now, but at the next zoom.
         cache.extend(old.iter().filter(|_| before.is_some() && old.len() < MOST_CACHED).cloned());
         cache.sort_unstable_by_key(|(event, _)| *event);
         cache.dedup_by_key(|(event, _)| *event);
         placed.cache = cache;
-        // Across a vertical axis both compete for the same room, and events come first.
+        // In the vertical layout both compete for the same space, and events come first.
         if vertical {
             placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, locale);
         }
@@ -132,18 +132,18 @@ impl Placed {
         self.lanes.iter().flat_map(|cells| &cells.event_marks)
     }
 
-    /// Whether it still holds for a view: the same zoom, and nothing beyond what was placed.
+    /// Whether it is valid for a view: the same zoom, and inside of the range.
     pub fn holds_for(&self, view: &View) -> bool {
         let (start, end) = view.span();
         self.has_zoom_of(view) && start >= self.span.0 && end <= self.span.1
     }
 
-    /// Whether a view has the zoom that it was made for.
+    /// Whether a view has the same zoom.
     pub fn has_zoom_of(&self, view: &View) -> bool {
         (self.view.scale() / view.scale() - 1.0).abs() < 1e-9 && self.view.length() == view.length()
     }
 
-    /// How far along the axis everything has moved since.
+    /// The offset of a view along the axis.
     pub fn shift(&self, view: &View) -> f64 {
         view.x_of(self.view.span().0)
     }

@@ -1,5 +1,5 @@
-//! Cards for social networks: the timeline under its title in large letters, or one event with its figures. Half as wide and
-//! as high as their pixels, so that what is drawn for a page is seen from afar. Not in the widget.
+//! Cards for social networks: the timeline below its title in a large font, or one event with its figures. Laid out
+//! at half their pixels, so that marks and text are large enough for a preview. Not in the widget.
 
 use super::cells::mark;
 use super::events::draw_mark;
@@ -12,25 +12,25 @@ use crate::model::{Event, Measure, Tier, Timeline};
 use crate::scene::{Anchor, Role, Scene, Shape};
 use crate::text;
 
-/// What social networks show whole: 1200 × 630 pixels.
+/// The size that social networks do not crop: 1200 × 630 pixels.
 const SIZE: (f64, f64) = (600.0, 315.0);
-/// Radius of the timeline's largest figure: a disc says the same on the cards of all events.
+/// The radius of the timeline's largest figure: discs have the same scale on all cards.
 const LARGE: f64 = 84.0;
-/// Upper edge of what stands under the event: of which timeline it is, and who says so.
+/// The top of the foot: the timeline's title and the sources.
 const FOOT: f64 = SIZE.1 - 68.0;
-/// How far above that the line is that sets it apart.
+/// The distance of the line above the foot.
 const RULE: f64 = 9.0;
-/// Radius of the mark of an event without figures that could be compared.
+/// The radius of the mark of an event without comparable figures.
 const PLAIN: f64 = 24.0;
-/// Radius of the smallest mark of one figure.
+/// The smallest radius of the mark of a single figure.
 const LEAST: f64 = 9.0;
 
-/// Lines of text under each other, on the left or, mirrored, on the right.
+/// A column of text, on the left or, mirrored, on the right.
 struct Column<'a> {
     scene: Scene,
     mirrored: bool,
     locale: &'a dyn Locale,
-    /// The upper edge of the next line.
+    /// The top of the next line.
     y: f64,
 }
 
@@ -50,7 +50,7 @@ impl<'a> Column<'a> {
         move |text| locale.width(text, size, bold)
     }
 
-    /// Adds lines of a size, at most so many; the last is cut.
+    /// Adds lines in a font size, at most a number of them; the last is truncated.
     fn lines(&mut self, text: &str, room: f64, (size, bold, role): (f64, bool, Role), most: usize) {
         let anchor = if self.mirrored { Anchor::Right } else { Anchor::Left };
         for line in wrap(text, room, &self.width(size, bold), most) {
@@ -60,7 +60,7 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Adds a text in bold in the largest of some sizes in which it needs at most so many lines, none of them cut.
+    /// Adds bold text in the largest of some font sizes in which it fits a number of lines.
     fn fitting(&mut self, text: &str, room: f64, sizes: &[f64], (role, most): (Role, usize)) {
         let fits = |size: &&f64| {
             let lines = wrap(text, room, &self.width(**size, true), most + 1);
@@ -71,7 +71,7 @@ impl<'a> Column<'a> {
         self.lines(text, room, (size.copied().unwrap_or(last), true, role), most + usize::from(size.is_none()));
     }
 
-    /// Adds what is told of an event, a share as large as it would best be, with a gap over its title.
+    /// Adds the text of an event, scaled by a factor, with a gap above its title.
     fn tell(&mut self, timeline: &Timeline, event: &Event, (room, share, gap): (f64, f64, f64), role: Role) {
         let locale = self.locale;
         let kind = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind))).map_or("", |kind| &kind.label);
@@ -81,7 +81,7 @@ impl<'a> Column<'a> {
         let facts = if fits { whole } else { facts(text::short_date(&event.date, locale)) };
         self.lines(&facts, room, (14.0, false, Role::Muted), 2);
         self.y += gap;
-        // In one line where that is still large.
+        // In one line if the font stays large.
         let large = [44.0, 40.0, 36.0, 33.0].map(|size| size * share);
         let one = large.iter().any(|size| locale.width(&event.title, *size, true) <= room);
         let sizes = if one { large } else { [44.0, 37.0, 31.0, 26.0].map(|size| size * share) };
@@ -105,14 +105,13 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The card of a timeline as yet without its picture: the title and what the shapes mean; and the style for the picture, which
-/// has the rest of the height.
+/// The card of a timeline without its picture, and the style of the picture, which fills the rest of the height.
 pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, locale: &dyn Locale) -> (Scene, Style) {
     let mut card = Column::new(mirrored, locale);
     let room = SIZE.0 - 2.0 * MARGIN;
     card.fitting(&timeline.title, room, &[30.0, 27.0, 24.0, 21.0], (Role::Ink, 1));
     card.y += 2.0;
-    // What is only suspected is never mixed in silently; the rest of the outlines is for larger pictures.
+    // The legend explains suspicion; other outlines are for larger pictures.
     let [figures, _, suspected] = index.legend();
     let legend = text::legend([figures, false, suspected], locale);
     card.lines(&legend, room, (12.0, false, Role::Muted), 2);
@@ -129,7 +128,7 @@ pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, loca
     };
     let mut legend = Scene::default();
     let below = kinds(timeline, index, &style, card.y + 13.0, &mut legend, locale) - 10.0;
-    // So many kinds that they would push the picture off are told apart in larger pictures only.
+    // Too many kinds would leave no space for the picture.
     let top = if below > SIZE.1 * 0.45 { card.y + 6.0 } else { below };
     if top == below {
         card.scene.marks.append(&mut legend.marks);
@@ -137,7 +136,7 @@ pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, loca
     (card.scene, Style { height: SIZE.1 - top, ..style })
 }
 
-/// A card with a picture at its foot.
+/// A card with its picture below.
 pub fn with_picture(mut card: Scene, mut picture: Scene) -> Scene {
     let top = card.height - picture.height;
     for mark in &mut picture.marks {
@@ -153,10 +152,10 @@ pub fn with_picture(mut card: Scene, mut picture: Scene) -> Scene {
     card
 }
 
-/// One event: when and what, its figures, its mark in the scale of its timeline, and who says so.
+/// The card of an event: date, title, figures, its mark in the scale of the timeline, and sources.
 pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bool, locale: &dyn Locale) -> Scene {
     let mut mark = mark(timeline, index, event, LARGE);
-    // Two figures stay in proportion; one alone is never too small to be seen from afar.
+    // Two figures stay in proportion; a single one has a smallest size.
     let least = match (&mut mark.disc, &mut mark.ring) {
         (Some(radius), None) | (None, Some(radius)) => {
             *radius = radius.max(LEAST);
@@ -173,7 +172,7 @@ pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bo
         card.tell(timeline, event, (room, share, gap), mark.role);
         card
     };
-    // As large as all of it finds room, and about in the middle of that.
+    // The largest scale at which everything fits, about centred.
     let left = |card: &Column| FOOT - RULE - card.y;
     let fits = |share: &f64| left(&told(*share, 5.0)) >= 0.0;
     let share = [1.0, 0.9, 0.8, 0.7].into_iter().find(fits).unwrap_or(0.6);
@@ -189,7 +188,7 @@ pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bo
     card.scene
 }
 
-/// `Sources: Foreign Policy, 2017; Reuters, 2016`: of the figures that are told, or else of the event.
+/// `Sources: Foreign Policy, 2017; Reuters, 2016`: of the shown figures, or else of the event.
 fn sources(timeline: &Timeline, event: &Event, locale: &dyn Locale) -> String {
     let told = [Measure::Stolen, Measure::Transferred, Measure::Collected, Measure::Attempted, Measure::Demanded];
     let details = event.details();

@@ -1,6 +1,6 @@
-//! How a picture is laid out: its room, and the lengths that everything keeps to, in CSS pixels.
+//! The style of a layout: its size and lengths, in CSS pixels.
 
-/// How the picture is laid out.
+/// The style of a layout.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Style {
     /// Width in CSS pixels.
@@ -9,27 +9,27 @@ pub struct Style {
     pub height: f64,
     /// Whether time runs downwards.
     pub vertical: bool,
-    /// Whether time runs from right to left, or a vertical axis stands on the right.
+    /// Whether time runs from right to left, or a vertical axis is on the right.
     pub mirrored: bool,
-    /// Whether the title, the legend and the note are part of the picture, as a picture that stands alone needs.
+    /// Whether title and legend are part of the picture, for a picture that stands alone.
     pub heading: bool,
     /// Whether there is an overview strip.
     pub overview: bool,
-    /// The size of ordinary words in CSS pixels; 13 for a root font size of 16.
+    /// The font size of labels in CSS pixels; 13 for a root font size of 16.
     pub font: f64,
-    /// How many lanes there are, 1 where events share one.
+    /// The number of lanes; 1 if all events share one.
     pub lanes: usize,
-    /// Room for the names of several lanes before a horizontal axis.
+    /// The width of lane names before a horizontal axis.
     pub gutter: f64,
 }
 
 impl Style {
-    /// Across the axis: a row of the names of periods, which are a little smaller than other words.
+    /// The height of a row of period names, which have a slightly smaller font.
     pub fn period_row(&self) -> f64 {
         ((self.font - 1.5) * 1.4).ceil() + 3.0
     }
 
-    /// Room before the axis: several lanes have their names there.
+    /// The space before the axis, which contains the names of lanes.
     pub fn start(&self) -> f64 {
         match (self.lanes, self.vertical) {
             (..=1, _) => MARGIN,
@@ -38,53 +38,53 @@ impl Style {
         }
     }
 
-    /// Along the axis: how far before it marks and words may reach.
+    /// How far marks and labels may extend before the axis.
     pub fn overhang(&self) -> f64 {
         if self.lanes > 1 { 8.0 } else { MARGIN }
     }
 
-    /// Across the axis: the room for clusters between a lane's edge and its marks.
+    /// The height of the row of clusters between a lane's edge and its marks.
     pub fn cluster_row(&self) -> f64 {
         if self.lanes > 1 { TOUCH + 2.0 } else { CLUSTER_ROW }
     }
 }
 
-/// Width under which the layout is vertical when it is left to itself.
+/// The width below which the automatic layout is vertical.
 pub const NARROW: f64 = 480.0;
 
-/// Room beside the axis.
+/// The margin beside the axis.
 pub const MARGIN: f64 = 24.0;
-/// Largest radius of a disc.
+/// The largest radius of a disc.
 pub const LARGEST: f64 = 72.0;
-/// Smallest radius of a disc, so that half a million can be seen beside a billion.
+/// The smallest radius of a disc, so that half a million is visible beside a billion.
 pub const SMALLEST: f64 = 4.0;
-/// Radius of the hollow disc of stolen money that has no size in the timeline's currency.
+/// The radius of the hollow disc of an amount in another currency.
 pub const HOLLOW: f64 = 6.0;
-/// Radius of a diamond.
+/// The radius of a diamond.
 pub const DIAMOND: f64 = 10.0;
-/// Side of the smallest area that a pointer has to meet (WCAG 2.2, 2.5.8).
+/// The smallest side of a pointer target (WCAG 2.2, 2.5.8).
 pub const TOUCH: f64 = 24.0;
-/// Across the axis: the room for clusters between the axis and the marks.
+/// The height of the row of clusters between the axis and the marks.
 const CLUSTER_ROW: f64 = 30.0;
-/// Events of which there are so few that they never need a row for clusters.
+/// The number of events up to which there are never clusters.
 pub const FEW: usize = 8;
-/// The shortest cell along the axis: what has no room in one shares a cluster.
+/// The shortest cell along the axis.
 pub const CELL: f64 = 44.0;
-/// Most events of a cell that may have a mark of their own.
+/// The most events of a cell with a mark of their own.
 pub const TRIED: usize = 8;
-/// Most events of a cell that may have words.
+/// The most events of a cell with a label.
 pub const WORDED: usize = 3;
-/// Most cells on either side of the view that are looked at for what they push into it.
+/// The most cells on either side of the view whose marks may displace others in it.
 pub const REACHED: usize = 6;
-/// Events from which on a cluster shows how they are spread.
+/// The number of events from which a cluster shows their distribution.
 pub const DENSE: usize = 40;
-/// Parts of a cell in which a dense cluster counts them.
+/// The number of bins of a dense cell.
 pub const BINS: usize = 8;
-/// Events to a CSS pixel of the axis from which on discs get smaller.
+/// The number of events per CSS pixel of the axis above which discs shrink.
 pub const SPARSE: f64 = 0.06;
-/// The smallest extent across the axis that a lane can have.
+/// The smallest height of a lane.
 pub const LANE: f64 = 60.0;
-/// Room over the picture without a heading.
+/// The space above a picture without a heading.
 pub const TOP: f64 = 8.0;
-/// Most marks with a button in one view.
+/// The most marks with a button in a view.
 pub const MOST_SPOTS: usize = 200;

@@ -1,4 +1,4 @@
-//! What stands around the events: the axis, the bands of context, and the names of lanes.
+//! Draws the surroundings of events: axis, bands of periods, names of lanes.
 
 use super::bars::Bar;
 use super::frame::Frame;
@@ -13,7 +13,7 @@ use crate::text;
 use crate::ticks::ticks;
 use crate::view::View;
 
-/// The bands of the periods in view.
+/// Draws the bands of the periods in view.
 pub fn bands(timeline: &Timeline, index: &Index, view: &View, frame: &Frame, scene: &mut Scene) {
     for (period, band) in timeline.periods.iter().zip(&index.bands).filter(|(period, _)| period.is_band()) {
         let Some(under) = band.ground else { continue };
@@ -21,19 +21,19 @@ pub fn bands(timeline: &Timeline, index: &Index, view: &View, frame: &Frame, sce
         let soft = Bar::of(&period.from, view).map_or(0.0, |bar| bar.soft.0);
         let end = period.to.and_then(|to| Bar::of(&to, view)).map_or(0.0, |bar| bar.soft.1);
         let bar = Bar { a0, a1, soft: (soft, end), lasting: true };
-        // Those that overlap show it: the ground of one, and a shade for each further one.
+        // Overlapping bands are darker.
         let (role, opacity) = if under == 0 { (Role::Band, 1.0) } else { (Role::Axis, 0.07) };
         bar.draw(view, frame, (0.0, frame.reach - 2.0), role, opacity, scene);
     }
 }
 
-/// From where to where a period goes along the axis.
+/// The extent of a period along the axis.
 fn stretch(period: &Period, view: &View) -> (f64, f64) {
     let (start, end) = period.span();
     (view.x_of(start), if end.is_finite() { view.x_of(end) } else { f64::INFINITY })
 }
 
-/// Names the bands; a name stays in sight while its band does.
+/// Draws the names of the bands; a name stays in view while its band does.
 pub fn band_names(context: &RenderContext, scene: &mut Scene) {
     let RenderContext { timeline, index, placed, view, frame, locale, .. } = *context;
     let size = frame.style.font - 1.5;
@@ -48,7 +48,7 @@ pub fn band_names(context: &RenderContext, scene: &mut Scene) {
         }
         let measured = |text: &str| locale.width(text, size, false);
         let room = if vertical { f64::INFINITY } else { a1 - a0 - 10.0 };
-        // With its dates, without them, or cut; a stump says nothing.
+        // With its dates, without them, or truncated, but not to a stump.
         let mut label = text::period_label(period, locale);
         if measured(&label) > room {
             label = place::cut(&period.label, room, &measured);
@@ -76,14 +76,14 @@ pub fn band_names(context: &RenderContext, scene: &mut Scene) {
     }
 }
 
-/// The names of the lanes beside their start, and what parts them.
+/// Draws the names of the lanes at their start, and the lines between them.
 pub fn lane_names(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, locale: &dyn Locale) {
     if index.lanes.len() < 2 {
         return;
     }
     let reach = frame.marks_reach(index);
     let (size, vertical) = (frame.style.font - 1.0, frame.style.vertical);
-    // Marks that are only half in view end where the names begin.
+    // The names cover marks that are only partly in view.
     let gutter = Rect {
         a0: -frame.style.start(),
         a1: if vertical { -MARGIN + 14.0 } else { -8.0 },
@@ -113,7 +113,7 @@ pub fn lane_names(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, 
     }
 }
 
-/// The axis with its ticks and grid lines.
+/// Draws the axis with its ticks and grid lines.
 pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, locale: &dyn Locale) {
     let vertical = frame.style.vertical;
     let ticks = ticks(view, if vertical { 20.0 } else { 45.0 }, if vertical { 40.0 } else { 90.0 }, locale);
@@ -134,10 +134,10 @@ pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, locale: &dyn Locale) 
         }
         let room = if vertical { frame.axis - 16.0 } else { f64::INFINITY };
         let size = frame.style.font - if tick.major { 0.0 } else { 1.5 };
-        // Beside a vertical axis a year of some languages, such as “2016년”, needs smaller letters.
+        // Beside a vertical axis a year in some languages, such as “2016년”, needs a smaller font.
         let size = size * (room / locale.width(&tick.label, size, tick.major)).clamp(0.75, 1.0);
         let (along, _) = frame.extent(locale.width(&tick.label, size, tick.major), size);
-        // A long first label (“5 Feb 2016, 10:00”) may need the next one's room; a label at an end moves inwards.
+        // A long first label (“5 Feb 2016, 10:00”) may displace the next one; labels at the ends move inwards.
         let least = along / 2.0 - MARGIN + 2.0;
         let middle = a.clamp(least, (view.length() - least).max(least));
         if middle - along / 2.0 < last_label + 6.0 {

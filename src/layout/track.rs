@@ -1,27 +1,27 @@
-//! Some of the events in the order of time, with a pyramid over them: how many there are from one time to another, which of
-//! those are the largest, and which long ones reach in. Each answer costs the logarithm of the number of events.
+//! Events in time order with a search tree: how many are in a range, which of those are the largest, and which long ones extend
+//! into it. Each query costs the logarithm of the number of events.
 
 use super::figures::Figures;
 
-/// Entries of a level of the pyramid that one entry of the next stands for.
+/// The number of children of a node.
 const FAN: usize = 16;
-/// Most blocks that are looked at for events that reach in from outside.
+/// The most nodes visited to find events that extend into a range.
 const VISITED: usize = 4_000;
 
-/// Some events in the order of time.
+/// Events in time order.
 #[derive(Clone, Debug, Default)]
 pub struct Track {
-    /// The events, in the order of their middles.
+    /// The events, by their middles.
     pub events: Vec<u32>,
-    /// For each block of [`FAN`] entries of the level below (the events at first), the best event in it and the most seconds
-    /// that one of its events reaches to either side of its middle.
+    /// The levels of the tree from the leaves up. Each node has the most important event of its [`FAN`] children and their longest half
+    /// duration in seconds.
     levels: Vec<Vec<(u32, f32)>>,
 }
 
 impl Track {
-    /// Over events that are in the order of their middles.
+    /// The tree over events sorted by their middles.
     pub fn new(events: Vec<u32>, figures: &Figures) -> Track {
-        // An event with its importance, which is worth remembering while blocks are compared, and with its half.
+        // An event with its importance, computed once, and its half duration.
         let of = |event: u32, half: f32| (figures.importance(event), event, half);
         let better = |a: (f64, u32, f32), b: (f64, u32, f32)| {
             let half = a.2.max(b.2);
@@ -43,19 +43,19 @@ impl Track {
         Track { events, levels }
     }
 
-    /// The event at a place.
+    /// The event at an index.
     pub fn at(&self, place: usize) -> Option<usize> {
         self.events.get(place).map(|event| *event as usize)
     }
 
-    /// The place of the first event whose middle is not before a time.
+    /// The index of the first event whose middle is not before a time.
     pub fn first_from(&self, figures: &Figures, time: f64) -> usize {
         self.events.partition_point(|event| figures.time(*event as usize) < time)
     }
 
-    /// The most important events of some places, the most important first.
+    /// The most important events of a range of indices, most important first.
     pub fn top(&self, figures: &Figures, from: usize, to: usize, most: usize) -> Vec<usize> {
-        // Pieces of the pyramid that cover the places: importance, level (0: an event), place in the level.
+        // The nodes that cover the range: importance, level (0: an event), index in the level.
         let mut pieces: Vec<(f64, usize, usize)> = Vec::new();
         let piece = |level: usize, place: usize| (self.best(figures, level, place), level, place);
         let (mut from, mut to, mut level) = (from, to.min(self.events.len()), 0);
@@ -86,7 +86,7 @@ impl Track {
         found
     }
 
-    /// The importance of the best event of a block.
+    /// The importance of the most important event of a node.
     fn best(&self, figures: &Figures, level: usize, place: usize) -> f64 {
         let event = match level.checked_sub(1) {
             None => self.events.get(place).copied(),
@@ -95,10 +95,10 @@ impl Track {
         event.map_or(f64::NEG_INFINITY, |event| figures.importance(event))
     }
 
-    /// Events whose middle is outside of a span of time, but which last into it; not more than so many.
+    /// At most `most` events whose middle is outside of a range, but which extend into it.
     pub fn reaching(&self, figures: &Figures, (start, end): (f64, f64), most: usize) -> Vec<usize> {
         let mut found = Vec::new();
-        // Blocks still to be looked at, as levels over the events and places in them.
+        // The nodes to visit: level and index.
         let mut open = vec![(self.levels.len(), 0)];
         let mut visited = 0;
         while let Some((level, place)) = open.pop().filter(|_| found.len() < most && visited < VISITED) {
@@ -112,7 +112,7 @@ impl Track {
                 continue;
             }
             let Some((_, half)) = self.levels.get(level - 1).and_then(|blocks| blocks.get(place)) else { continue };
-            // What of the events a block of this level stands for.
+            // The events of the node.
             let width = FAN.pow(level as u32);
             let (first, last) = (place * width, ((place + 1) * width).min(self.events.len()).saturating_sub(1));
             let time = |place: usize| self.at(place).map_or(f64::NAN, |event| figures.time(event));
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
     use crate::import;
 
-    /// Every tenth event lasts three hundred days; amounts go up and down.
+    /// Every tenth event lasts 300 days; amounts vary.
     fn timeline(events: usize) -> crate::model::Timeline {
         let events: Vec<String> = (0..events)
             .map(|n| {
