@@ -1,6 +1,6 @@
-//! Timelines that others wrote, each through one check. `tests/samples/FOLDER/` has a folder for each format; beside a sample stand
-//! what was refused or mended, `NAME.problems.txt`, and what was read, `NAME.timeline.txt`. `UPDATE=1 cargo test --features cli
-//! --test import` writes them anew, to be looked at.
+//! Samples of foreign formats. `tests/samples/` has a folder per format; beside each sample are the approved problems,
+//! `NAME.problems.txt`, and the approved timeline, `NAME.timeline.txt`. `UPDATE=1 cargo test --features cli --test import` writes them
+//! again, for review.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "formats")]
 
@@ -13,7 +13,7 @@ use heistline::import::{self, Error, Imported};
 use heistline::model::{Problem, Severity, Timeline};
 use proptest::prelude::*;
 
-/// The folders of the samples, and what the format of each is called.
+/// The folders of the samples, and the names of their formats.
 const FORMATS: [(&str, &str); 3] =
     [("timelinejs", "TimelineJS"), ("sheet", "TimelineJS spreadsheet"), ("vis", "vis-timeline")];
 
@@ -28,12 +28,12 @@ fn samples(folder: &str) -> Vec<PathBuf> {
     samples
 }
 
-/// All that was read, a line for each thing.
-fn told(timeline: &Timeline) -> String {
-    let mut told = String::new();
+/// The timeline with a line per item.
+fn summary(timeline: &Timeline) -> String {
+    let mut summary = String::new();
     let mut line = |parts: &[&str]| {
         let parts: Vec<_> = parts.iter().filter(|part| !part.is_empty()).copied().collect();
-        writeln!(told, "{}", parts.join(" | ")).unwrap();
+        writeln!(summary, "{}", parts.join(" | ")).unwrap();
     };
     line(&["title", &timeline.title]);
     if !timeline.note.is_empty() {
@@ -59,10 +59,10 @@ fn told(timeline: &Timeline) -> String {
         let (place, sources) = (&details.place, details.sources.join(", "));
         line(&["event", &event.id, &event.date.to_string(), &event.title, kind, place, &details.summary, &sources]);
     }
-    told
+    summary
 }
 
-/// What is approved beside a sample is what there is now, or becomes it.
+/// Compares with the approved text beside a sample, or updates it.
 fn approve(sample: &Path, what: &str, now: &str) {
     let path = sample.with_extension(format!("{what}.txt"));
     if std::env::var_os("UPDATE").is_some() {
@@ -72,7 +72,7 @@ fn approve(sample: &Path, what: &str, now: &str) {
     assert!(approved == now, "{} is not what was approved:\n{now}", path.display());
 }
 
-/// Writes and reads again what was read, which has to stay the same.
+/// Checks that an export of a timeline is imported unchanged.
 fn check_round_trip(sample: &Path, imported: &Imported) {
     for (format, text) in
         [("Heistline", export::json(&imported.timeline).unwrap()), ("table", export::csv(&imported.timeline))]
@@ -86,7 +86,7 @@ fn check_round_trip(sample: &Path, imported: &Imported) {
 
 fn check(sample: &Path, format: &str) {
     let bytes = std::fs::read(sample).unwrap();
-    // Names are never looked at: the bytes are all there is.
+    // The name of the file is not used.
     let (name, imported) = import::read_any(&bytes).unwrap_or_else(|error| panic!("{}: {error}", sample.display()));
     assert_eq!(name, format, "{}", sample.display());
     check_places(&bytes, &imported.problems);
@@ -95,12 +95,12 @@ fn check(sample: &Path, format: &str) {
         format!("{severity} {problem}\n")
     });
     approve(sample, "problems", &problems.collect::<String>());
-    approve(sample, "timeline", &told(&imported.timeline));
+    approve(sample, "timeline", &summary(&imported.timeline));
     check_round_trip(sample, &imported);
 }
 
 #[test]
-fn every_sample_is_read_as_it_was_approved() {
+fn samples_are_imported_as_approved() {
     for (folder, format) in FORMATS {
         for sample in samples(folder) {
             check(&sample, format);
@@ -109,7 +109,7 @@ fn every_sample_is_read_as_it_was_approved() {
 }
 
 #[test]
-fn a_sample_is_the_same_in_every_encoding() {
+fn encoding_makes_no_difference() {
     for (folder, format) in FORMATS {
         for sample in samples(folder) {
             let Ok(text) = String::from_utf8(std::fs::read(&sample).unwrap()) else { continue };
@@ -128,14 +128,14 @@ fn a_sample_is_the_same_in_every_encoding() {
                 let (name, other) = import::read_any(&bytes).unwrap();
                 assert_eq!(name, format);
                 assert_eq!(other.problems, plain.problems, "{}", sample.display());
-                assert_eq!(told(&other.timeline), told(&plain.timeline), "{}", sample.display());
+                assert_eq!(summary(&other.timeline), summary(&plain.timeline), "{}", sample.display());
             }
         }
     }
 }
 
 #[test]
-fn our_own_files_are_taken_by_no_other_format() {
+fn native_files_are_not_mistaken_for_foreign_ones() {
     for name in ["reported-thefts", "thefts-2014-2026"] {
         let bytes = std::fs::read(format!("data/{name}.json")).unwrap();
         assert_eq!(import::read_any(&bytes).unwrap().0, "Heistline", "{name}");
@@ -145,7 +145,7 @@ fn our_own_files_are_taken_by_no_other_format() {
 }
 
 #[test]
-fn ten_bad_rows_of_ten_thousand_cost_themselves_alone() {
+fn ten_bad_rows_among_ten_thousand_cost_only_themselves() {
     let mut text = String::from("Year,Month,Headline\r\n");
     for row in 0..10_000 {
         let year = if row % 1_000 == 7 { "unknown".to_string() } else { (1500 + row % 500).to_string() };
@@ -161,7 +161,7 @@ fn ten_bad_rows_of_ten_thousand_cost_themselves_alone() {
     }
 }
 
-/// The text as UTF-8, for the counting of lines.
+/// The text as UTF-8, to count lines.
 fn decoded(bytes: &[u8]) -> Vec<u8> {
     let unit = match bytes {
         [0xFF, 0xFE, ..] | [1..=255, 0, ..] => u16::from_le_bytes,
@@ -173,7 +173,7 @@ fn decoded(bytes: &[u8]) -> Vec<u8> {
     String::from_utf16_lossy(&units).into_bytes()
 }
 
-/// Every place is in the text, and every problem says what is wrong and what was done.
+/// Checks that every location is in the text, and every problem has a reason and what was done.
 fn check_places(bytes: &[u8], problems: &[Problem]) {
     let text = decoded(bytes);
     let mut lines = vec![0_usize];
@@ -195,7 +195,7 @@ fn check_places(bytes: &[u8], problems: &[Problem]) {
     }
 }
 
-/// Reads anything, and looks at what it says about it.
+/// Imports any text and checks the result.
 fn check_any(bytes: &[u8]) {
     match import::read_any(bytes) {
         Ok((_, imported)) => {
@@ -213,7 +213,7 @@ fn any_sample() -> impl Strategy<Value = Vec<u8>> {
     prop::sample::select(all).prop_map(|path| std::fs::read(path).unwrap())
 }
 
-/// A change of a text: where (as a share of its length), what, and how much.
+/// A change of a text: where, as a share of its length, what, and how much.
 fn change() -> impl Strategy<Value = (f64, u8, u8, usize)> {
     let byte = prop_oneof![any::<u8>(), prop::sample::select(b"\"{}[],:;\t\n\r\\<>&-0/".to_vec())];
     (0.0..1.0_f64, 0..4_u8, byte, 1..200_usize)
@@ -240,7 +240,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_a_timeline_or_a_reason(text in "(\\PC|[\\r\\n\\t\"{}\\[\\],:;<>&-]){0,300}") {
+    fn any_text_is_a_timeline_or_an_error(text in "(\\PC|[\\r\\n\\t\"{}\\[\\],:;<>&-]){0,300}") {
         check_any(text.as_bytes());
         for frame in [
             format!(r#"{{"events":[{{"start_date":{{"year":2016}},"text":{text}}}]}}"#),
@@ -252,7 +252,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_said_and_any_date_is_a_date_or_a_reason(text in "(\\PC|[\\r\\n\\t\"<>&/=-]|<a href=|<p>|[0-9]){0,80}") {
+    fn any_text_in_a_field_is_imported_or_reported(text in "(\\PC|[\\r\\n\\t\"<>&/=-]|<a href=|<p>|[0-9]){0,80}") {
         let quoted = serde_json::to_string(&text).unwrap();
         let cell = text.replace('"', "\"\"");
         for frame in [
@@ -268,12 +268,12 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_a_timeline_or_a_reason(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn any_bytes_are_a_timeline_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         check_any(&bytes);
     }
 
     #[test]
-    fn a_sample_that_was_damaged_is_a_timeline_or_a_reason(
+    fn damaged_sample_is_a_timeline_or_an_error(
         sample in any_sample(),
         changes in prop::collection::vec(change(), 1..8),
     ) {
@@ -290,7 +290,7 @@ fn seconds(text: &[u8]) -> f64 {
 }
 
 #[test]
-fn twice_the_text_takes_about_twice_the_time() {
+fn import_takes_linear_time() {
     let of = |head: &str, unit: &str, tail: &str, bytes: usize| {
         [head, &unit.repeat(bytes / unit.len()), tail].concat().into_bytes()
     };
@@ -323,7 +323,7 @@ fn twice_the_text_takes_about_twice_the_time() {
         ("empty rows", "Year,Headline\n", ",,\n", "1,a"),
     ] {
         let (half, whole) = (of(head, unit, tail, 1 << 19), of(head, unit, tail, 1 << 20));
-        // In proportion it is 2, in square 4. A machine that is busy may spoil one measurement, not three.
+        // 2 if linear, 4 if quadratic. A busy machine may spoil one measurement, not three.
         let ratios: Vec<f64> =
             (0..3).map(|_| seconds(&whole) / seconds(&half)).take_while(|ratio| *ratio > 3.5).collect();
         assert!(ratios.len() < 3, "{what}: twice the text takes {ratios:?} times as long");

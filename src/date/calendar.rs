@@ -1,6 +1,6 @@
 //! Calendar arithmetic: the proleptic Gregorian calendar in days since 1970-01-01.
 
-/// How many days the month has, 28 to 31. `month` is 1 to 12.
+/// The number of days in a month, 28 to 31. `month` is 1 to 12.
 pub fn days_in_month(year: i32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
@@ -39,7 +39,7 @@ mod tests {
     use crate::date::YEARS;
 
     #[test]
-    fn days_and_civil_dates_are_inverse_over_all_years() {
+    fn days_and_civil_dates_are_inverse_in_all_years() {
         let (first, last) = (days_from_civil(YEARS.0.into(), 1, 1), days_from_civil(YEARS.1.into(), 12, 31));
         for days in (first..=last).step_by(17) {
             let (year, month, day) = civil_from_days(days);

@@ -2,19 +2,19 @@
 
 use crate::date::point::Point;
 
-/// Where an interval begins or ends.
+/// An end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum End {
-    /// At some point, which is in the interval.
+    /// A point, which belongs to the interval.
     At(Point),
-    /// `..`: it has no end, or not yet.
+    /// `..`: open, or not over yet.
     Open,
-    /// Written as nothing: it has an end that nobody knows.
+    /// Empty: unknown.
     Unknown,
 }
 
 impl End {
-    /// The point, where there is one.
+    /// The point, if there is one.
     pub fn point(self) -> Option<Point> {
         match self {
             End::At(point) => Some(point),
@@ -23,7 +23,7 @@ impl End {
     }
 }
 
-/// A date: a point, an interval whose ends may be open, or one of some points.
+/// A date: a point, an interval whose ends may be open, or a set of which one point is meant.
 ///
 /// ```
 /// use heistline::date::Date;
@@ -35,33 +35,31 @@ impl End {
 pub enum Date {
     /// One point with its precision.
     Point(Point),
-    /// All the time from one point to another, both included. Never without any point.
+    /// From one point to another, both included. At least one end is a point.
     Interval(End, End),
-    /// One of two points, the earlier one first.
+    /// One of two points, in order.
     Either(Point, Point),
-    /// At one time from one point to another, both included; where one is absent, at that time or before, or after. Never
-    /// without both.
+    /// At some time from one point to another, both included. At least one of them is present.
     Within(Option<Point>, Option<Point>),
 }
 
 impl Date {
-    /// The first second that the date covers. What is open at its start begins where its end begins.
+    /// The first second of the date; that of its end if its start is open.
     pub fn start(&self) -> f64 {
         self.from().or(self.to()).map_or(0.0, |point| point.start())
     }
 
-    /// The first second after the date: a year ends where the next begins. What is open at its end stops where its start
-    /// stops.
+    /// The first second after the date; after its start if its end is open.
     pub fn end(&self) -> f64 {
         self.to().or(self.from()).map_or(0.0, |point| point.end())
     }
 
-    /// The middle of the covered span, where a mark stands.
+    /// The middle of the date, where its mark is drawn.
     pub fn middle(&self) -> f64 {
         (self.start() + self.end()) / 2.0
     }
 
-    /// The point at which it begins; `None` for an open start.
+    /// The first point; `None` if the start is open.
     pub fn from(&self) -> Option<Point> {
         match *self {
             Date::Point(point) => Some(point),
@@ -71,7 +69,7 @@ impl Date {
         }
     }
 
-    /// The point at which it ends, the same as [`Date::from`] for a single point; `None` for an open end.
+    /// The last point, the same as [`Date::from`] for a single point; `None` if the end is open.
     pub fn to(&self) -> Option<Point> {
         match *self {
             Date::Point(point) => Some(point),
@@ -91,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn an_open_interval_is_known_only_at_its_known_end() {
+    fn open_interval_covers_its_known_end() {
         assert_eq!(read("2006-10-14/..").start(), read("2006-10-14").start());
         assert_eq!(read("2006-10-14/..").end(), read("2006-10-14").end());
         assert_eq!(read("../2016").start(), read("2016").start());

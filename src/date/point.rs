@@ -3,7 +3,7 @@
 use crate::date::calendar::{civil_from_days, days_from_civil};
 use crate::date::{DAY, YEARS};
 
-/// How finely a point in time was written.
+/// The precision of a point in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precision {
     /// `2XXX`
@@ -14,7 +14,7 @@ pub enum Precision {
     Decade,
     /// `2016`
     Year,
-    /// `2016-21`, spring, to `2016-24`, winter: three months, on the northern half of the earth
+    /// `2016-21`, spring, to `2016-24`, winter: three months, as in the northern hemisphere
     Season,
     /// `2016-02`
     Month,
@@ -26,34 +26,34 @@ pub enum Precision {
     Second,
 }
 
-/// One written point in time, in 12 bytes. A coarse one covers its whole decade, year, season, month or day.
+/// A point in time, in 12 bytes. It covers its whole decade, year, season, month or day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
-    /// Astronomical year, -9999 to 9999 (there is a year 0); of a decade and what is longer, the one nearest to 0.
+    /// Astronomical year, -9999 to 9999, with a year 0; of a decade, century or millennium the year nearest to 0.
     pub year: i16,
-    /// 1 to 12; 1 when the precision is a year or coarser; of a season its first.
+    /// 1 to 12; 1 if the precision is a year or coarser; the first month of a season.
     pub month: u8,
-    /// 1 to 31; 1 when the precision is coarser than a day.
+    /// 1 to 31; 1 if the precision is coarser than a day.
     pub day: u8,
-    /// Seconds after the day's midnight in UTC; 0 when the precision is coarser than a minute.
+    /// Seconds since midnight in UTC; 0 if the precision is coarser than a minute.
     pub second: u32,
-    /// What of the above was written.
+    /// The precision.
     pub precision: Precision,
-    /// Written with `~` or `%`: about then.
+    /// Approximate: `~` or `%`.
     pub approximate: bool,
-    /// Written with `?` or `%`: perhaps then.
+    /// Uncertain: `?` or `%`.
     pub uncertain: bool,
-    /// How many finer parts were written as unspecified: 2 in `2016-XX-XX`, 1 in `2016-02-XX`.
+    /// The number of unspecified parts: 2 in `2016-XX-XX`, 1 in `2016-02-XX`.
     pub unspecified: u8,
 }
 
 impl Point {
-    /// The point at the first second of a year.
+    /// The point of a year, decade, century or millennium.
     pub(crate) fn of_year(year: i16, precision: Precision) -> Point {
         Point { year, month: 1, day: 1, second: 0, precision, approximate: false, uncertain: false, unspecified: 0 }
     }
 
-    /// The first and the last year that it touches.
+    /// Its first and its last year.
     pub fn years(&self) -> (i16, i16) {
         let more = match self.precision {
             Precision::Millennium => 999,
@@ -64,7 +64,7 @@ impl Point {
         if self.year < 0 { (self.year - more, self.year) } else { (self.year, self.year + more) }
     }
 
-    /// The first second that the point covers.
+    /// Its first second.
     pub fn start(&self) -> f64 {
         let days = days_from_civil(self.years().0.into(), self.month.into(), self.day.into());
         days as f64 * DAY + f64::from(self.second)
@@ -85,7 +85,7 @@ impl Point {
         days_from_civil(year, (month - 1) % 12 + 1, 1) as f64 * DAY
     }
 
-    /// The same point, not known more finely than some precision.
+    /// The same point with at most a precision.
     pub fn coarser(self, precision: Precision) -> Point {
         let precision = self.precision.min(precision);
         Point {
@@ -97,7 +97,7 @@ impl Point {
         }
     }
 
-    /// The point of a time, cut to `precision`, a year or finer. The year is held to the range of [`YEARS`].
+    /// The point at a time, cut to `precision`, a year or finer. The year is clamped to [`YEARS`].
     pub fn at(time: f64, precision: Precision) -> Point {
         let days = (time / DAY).floor();
         let (year, month, day) = civil_from_days(days as i64);
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_coarse_date_covers_its_whole_year_month_or_day() {
+    fn date_covers_its_whole_year_month_or_day() {
         assert_eq!(read("2016").end() - read("2016").start(), 366.0 * DAY);
         assert_eq!(read("2015-12").end() - read("2015-12").start(), 31.0 * DAY);
         assert_eq!(read("2016-02-05").end() - read("2016-02-05").start(), DAY);

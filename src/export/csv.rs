@@ -1,12 +1,12 @@
-//! A table for spreadsheets, with all that the JSON has, in the columns that [`import`](crate::import) reads: an event a row, and a
-//! row for each of its figures and statements, and for each further source of one.
+//! A timeline as a table, complete, in the columns that [`import`](crate::import) reads: a row per event, claim and statement, and one
+//! for each further source.
 
 use crate::date::{Date, End};
 use crate::import::{COLUMNS, Column, is_formula};
 use crate::model::{Amount, Kind, Period, Tier, Timeline};
 
-/// The whole timeline as comma separated values (RFC 4180, with a byte order mark, without which spreadsheets take it for another
-/// encoding). What a spreadsheet would take for a formula has a quote before it (OWASP ASVS 5, 1.2.10).
+/// The timeline as comma separated values (RFC 4180), with a byte order mark, by which spreadsheets detect UTF-8. A quote before formulas
+/// keeps spreadsheets from evaluating them (OWASP ASVS 5, 1.2.10).
 pub fn csv(timeline: &Timeline) -> String {
     let mut table = Table { timeline, text: String::from("\u{feff}") };
     let names = COLUMNS.map(|(_, names)| names.first().copied().unwrap_or_default());
@@ -75,7 +75,7 @@ impl Table<'_> {
                     (Column::Row, "attribution"),
                     id,
                     (Column::By, &said.by),
-                    (Column::Date, &written(said.date.as_ref())),
+                    (Column::Date, &edtf(said.date.as_ref())),
                     (Column::To, &said.to),
                     (Column::Confidence, &said.confidence),
                     (Column::Note, &said.note),
@@ -83,7 +83,7 @@ impl Table<'_> {
                 self.sourced(&cells, &said.sources);
             }
             for said in &more.disputed {
-                let date = written(said.date.as_ref());
+                let date = edtf(said.date.as_ref());
                 let cells = [
                     (Column::Row, "dispute"),
                     id,
@@ -95,7 +95,7 @@ impl Table<'_> {
             }
         }
         for Period { label, from, to, sources } in &timeline.periods {
-            let (from, to) = (from.to_string(), written(to.as_ref()));
+            let (from, to) = (from.to_string(), edtf(to.as_ref()));
             let cells = [(Column::Row, "period"), (Column::Title, label), (Column::Date, &from), (Column::End, &to)];
             self.sourced(&cells, sources);
         }
@@ -104,19 +104,19 @@ impl Table<'_> {
         }
     }
 
-    /// What tells a kind from the others: its label, where no other has that.
+    /// A unique name of a kind: its label, unless another kind has it.
     fn name_of<'kind>(&self, kind: &'kind Kind) -> &'kind str {
         let others = self.timeline.kinds.iter().filter(|other| other.id != kind.id);
         let alone = others.into_iter().all(|other| other.label != kind.label && other.id != kind.label);
         if alone { &kind.label } else { &kind.id }
     }
 
-    /// A row with its first source, and a row for each further one.
+    /// Writes a row with its first source, and a row for each further one.
     fn sourced(&mut self, cells: &[Cell], keys: &[String]) {
         let mut statement = cells;
         for key in keys {
             let Some(source) = self.timeline.source(key) else { continue };
-            let date = written(source.date.as_ref());
+            let date = edtf(source.date.as_ref());
             let cited = [
                 (Column::Source, source.publisher.as_str()),
                 (Column::SourceTitle, &source.title),
@@ -157,11 +157,11 @@ fn tier(tier: Tier) -> &'static str {
     }
 }
 
-fn written(date: Option<&Date>) -> String {
+fn edtf(date: Option<&Date>) -> String {
     date.map(Date::to_string).unwrap_or_default()
 }
 
-/// A date and its end, in cells of their own where both are there.
+/// A date, and its end if it is an interval with both ends.
 fn ends(date: &Date) -> (String, String) {
     match date {
         Date::Interval(End::At(from), End::At(to)) => (from.to_string(), to.to_string()),
@@ -174,7 +174,7 @@ fn amount(amount: &Amount) -> String {
     let about = if amount.about { "~" } else { "" };
     let figure = |bound: Option<f64>| {
         let figure = bound.map(|bound| bound.to_string()).unwrap_or_default();
-        // Three decimals could be thousands.
+        // Three decimals would be ambiguous.
         let three = figure.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3);
         if three { figure + "0" } else { figure }
     };
@@ -201,14 +201,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_as_the_same_timeline() {
+    fn exported_timeline_is_imported_unchanged() {
         for path in ["data/reported-thefts.json", "data/thefts-2014-2026.json"] {
             round_trip(&read(&std::fs::read_to_string(path).unwrap()).unwrap().timeline);
         }
     }
 
     #[test]
-    fn kinds_with_the_same_label_and_figures_with_three_decimals_stay_what_they_are() {
+    fn equal_labels_and_three_decimals_survive_the_round_trip() {
         let claim = r#""claims":[{"measure":"stolen","amount":81.125,"token":"BTC","sources":["s"]}]"#;
         let kinds = r#""kinds":[{"id":"x","label":"Other"},{"id":"y","label":"Other"},{"id":"Other","label":"z"}]"#;
         let event =
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn no_cell_is_a_formula_and_its_text_comes_back() {
+    fn formulas_are_escaped_and_survive_the_round_trip() {
         for start in ["=", "+", "-", "@"] {
             for rest in ["1+1", "SUM(A1)", "cmd|' /C calc'!A0", "2", "\"x\"", ",", "'", "\n", "ü", "="] {
                 for quotes in ["", "'", "''"] {

@@ -1,10 +1,10 @@
-//! Our own JSON, an item a line.
+//! A timeline as Heistline JSON, with an item per line.
 
 use serde::Serialize;
 
 use crate::model::{Details, Event, Tier, Timeline};
 
-/// The event as the data has it: its kind by its id, its details beside its name.
+/// An event as in the data: with the id of its kind, and without nested details.
 #[derive(Serialize)]
 struct Item<'timeline> {
     id: &'timeline str,
@@ -18,10 +18,10 @@ struct Item<'timeline> {
     more: Option<&'timeline Details>,
 }
 
-/// The whole timeline as JSON that [`import::read`](crate::import::read) reads as the same.
+/// The timeline as JSON that [`import::read`](crate::import::read) reads unchanged.
 ///
 /// # Errors
-/// None that data can cause; those of the writer.
+/// Those of the serializer; no data causes one.
 pub fn json(timeline: &Timeline) -> Result<String, serde_json::Error> {
     let mut fields = Vec::new();
     for (name, text) in [
@@ -55,7 +55,7 @@ fn texts<T: Serialize>(items: &[T]) -> Result<Vec<String>, serde_json::Error> {
     items.iter().map(serde_json::to_string).collect()
 }
 
-/// A field with some items, unless there are none.
+/// Adds a field with a list or an object, unless that is empty.
 fn push(fields: &mut Vec<String>, name: &str, (open, close): (char, char), items: &[String]) {
     if !items.is_empty() {
         fields.push(format!("  \"{name}\": {open}\n    {}\n  {close}", items.join(",\n    ")));

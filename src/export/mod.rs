@@ -1,4 +1,4 @@
-//! A timeline as text: Heistline JSON and CSV, which are read again as the same timeline, and the list as HTML.
+//! A timeline as text: as Heistline JSON or CSV, which import reads unchanged, or as an HTML list.
 
 #[cfg(feature = "formats")]
 mod csv;

@@ -1,29 +1,29 @@
-//! What was wrong in the data.
+//! Problems in the data.
 
 use serde::Serialize;
 
-/// How much a problem costs.
+/// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something is left out.
     Error,
-    /// All that it is about is shown, but not all of what was written.
+    /// Something is shown otherwise than written.
     Warning,
 }
 
-/// Something in the data that was refused, or had to be mended.
+/// Something in the data that was left out, or is shown otherwise than written.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Problem {
-    /// Line in the file, from 1; 0 where it is about no line.
+    /// The line in the file, from 1; 0 if it concerns the whole file.
     pub line: usize,
-    /// Column in that line in characters, from 1.
+    /// The column in that line in characters, from 1.
     pub column: usize,
-    /// Where in the data, such as `events[3].claims[0].amount`.
+    /// The path in the data, such as `events[3].claims[0].amount`.
     pub path: String,
-    /// How much it costs.
+    /// Its severity.
     pub severity: Severity,
-    /// What is wrong, and the remedy.
+    /// What is wrong, and how to fix it.
     pub reason: String,
     /// What was done about it.
     pub done: &'static str,

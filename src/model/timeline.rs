@@ -5,25 +5,25 @@ use serde::{Serialize, Serializer};
 
 use crate::date::Date;
 
-/// A whole timeline, its events in the order of their time.
+/// A timeline.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
     /// The heading.
     pub title: String,
-    /// BCP 47 tag of the data's own language; empty when unknown.
+    /// The language of the data as a BCP 47 tag; empty if unknown.
     pub lang: String,
-    /// The ISO 4217 currency whose amounts give the marks their size; empty: none do. Where the data names none, it is the
-    /// one that all figures of stolen and attempted money are in, if there is one.
+    /// The ISO 4217 currency whose amounts size the marks; empty if none do. The default is the only currency of stolen and attempted
+    /// money, see [`Timeline::only_currency`].
     pub currency: String,
-    /// A sentence shown under the events; may be empty.
+    /// A sentence below the events; may be empty.
     pub note: String,
     /// The kinds in the order of the legend.
     pub kinds: Vec<Kind>,
-    /// What claims cite, by key and sorted by it.
+    /// The sources by key, sorted by key.
     pub sources: Vec<(String, Source)>,
-    /// Sorted by their middles, where their marks stand, then by their order in the file: what is seen is what is read.
+    /// Sorted by their middles, where their marks are drawn, then by their order in the file, so that picture and list agree.
     pub events: Vec<Event>,
-    /// Bands and moments of context.
+    /// Periods and instants of context.
     pub periods: Vec<Period>,
     /// Statements about many events at once, such as totals: never drawn as events.
     pub notes: Vec<Note>,
@@ -32,7 +32,7 @@ pub struct Timeline {
 /// A statement about many events at once.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Note {
-    /// What is stated, and by whom.
+    /// The statement.
     pub text: String,
     /// Keys of [`Timeline::sources`]; never empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -64,8 +64,7 @@ pub struct Source {
     pub url: String,
 }
 
-/// One reported event. A million of them have to fit into a page: most are a name and a date, and only those that say more
-/// have [`Details`].
+/// A reported event. A page may hold a million of them: most have only a title and a date, and the others [`Details`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Unique in the timeline.
@@ -74,24 +73,24 @@ pub struct Event {
     pub title: String,
     /// When.
     pub date: Date,
-    /// The place of its kind in [`Timeline::kinds`].
+    /// The index of its kind in [`Timeline::kinds`].
     pub kind: Option<u16>,
     /// How well founded the attribution is.
     pub tier: Option<Tier>,
-    /// What else is said of it.
+    /// What else is known about it.
     pub more: Option<Box<Details>>,
 }
 
-/// What an event has beyond its name and date.
+/// The parts of an event that most events lack.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Details {
-    /// A shorter title for a label; empty: the title serves.
+    /// A shorter title for labels; may be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub short: String,
-    /// ISO 3166-1 alpha-2; empty: not known.
+    /// ISO 3166-1 alpha-2; empty if unknown.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub country: String,
-    /// Where in that country; may be empty.
+    /// The place in that country; may be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub place: String,
     /// A few plain sentences.
@@ -103,18 +102,18 @@ pub struct Details {
     /// The reported figures.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
-    /// Who says who did it, in the order of time.
+    /// Who attributes the event to whom.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attribution: Vec<Attribution>,
-    /// Who disputes that.
+    /// Who disputes that attribution.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub disputed: Vec<Dispute>,
 }
 
 impl Event {
-    /// What else is said of it; all empty where nothing is.
+    /// Its details; empty ones if it has none.
     pub fn details(&self) -> &Details {
-        static NOTHING: Details = Details {
+        static EMPTY: Details = Details {
             short: String::new(),
             country: String::new(),
             place: String::new(),
@@ -124,7 +123,7 @@ impl Event {
             attribution: Vec::new(),
             disputed: Vec::new(),
         };
-        self.more.as_deref().unwrap_or(&NOTHING)
+        self.more.as_deref().unwrap_or(&EMPTY)
     }
 }
 
@@ -132,7 +131,7 @@ impl Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Measure {
-    /// Kept by the thieves, or reported as stolen with no finer split.
+    /// Kept by the thieves, or reported as stolen without a finer split.
     Stolen,
     /// Asked for or ordered.
     Attempted,
@@ -197,16 +196,16 @@ pub struct Claim {
     pub measure: Measure,
     /// How much, in `currency` or `token`.
     pub amount: Amount,
-    /// ISO 4217; empty when `token` is given.
+    /// ISO 4217; empty if there is a `token`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub currency: String,
-    /// The symbol of a token whose count the amount is; empty when `currency` is given.
+    /// The symbol of the token that the amount counts; empty if there is a `currency`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub token: String,
     /// Whether it makes the headline and the mark.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub lead: bool,
-    /// What else to know about the figure; may be empty.
+    /// A remark about the amount; may be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Keys of [`Timeline::sources`]; never empty.
@@ -216,15 +215,15 @@ pub struct Claim {
 /// An amount as reported: one number, a range, or a bound. Finite and not negative.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Amount {
-    /// At least this much, where a lower bound is reported.
+    /// The lower bound, if one is reported.
     pub min: Option<f64>,
-    /// At most this much, where an upper bound is reported.
+    /// The upper bound, if one is reported.
     pub max: Option<f64>,
     /// Reported as approximate.
     pub about: bool,
 }
 
-/// As in the data: a number where it is exact, else its bounds.
+/// As in the data: a number if it is exact, else its bounds.
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (min, max) = (self.min.map(Figure), self.max.map(Figure));
@@ -246,7 +245,7 @@ impl Serialize for Amount {
     }
 }
 
-/// A figure that has no point where it is whole.
+/// A number, serialized without a point if it is whole.
 #[derive(Clone, Copy, PartialEq)]
 struct Figure(f64);
 
@@ -260,12 +259,12 @@ impl Serialize for Figure {
 }
 
 impl Amount {
-    /// The largest reported figure, which the mark's size shows.
+    /// The largest reported number, which sizes the mark.
     pub fn largest(&self) -> f64 {
         self.max.or(self.min).unwrap_or(0.0)
     }
 
-    /// The amount that covers both.
+    /// The smallest range that contains both.
     pub fn union(self, other: Amount) -> Amount {
         let pick = |a: Option<f64>, b: Option<f64>, choose: fn(f64, f64) -> f64| Some(choose(a?, b?));
         Amount {
@@ -290,7 +289,7 @@ pub struct Attribution {
     /// How surely, as reported.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub confidence: String,
-    /// What else to know.
+    /// A remark; may be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Keys of [`Timeline::sources`]; never empty.
@@ -323,12 +322,12 @@ pub enum Tier {
     C,
 }
 
-/// A band of context behind the events, or a moment when `to` is absent.
+/// A period of context behind the events, or an instant if `to` is absent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Period {
     /// What it is.
     pub label: String,
-    /// When it begins, or the moment itself.
+    /// When it starts, or the instant itself.
     pub from: Date,
     /// When it ends.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -339,12 +338,12 @@ pub struct Period {
 }
 
 impl Period {
-    /// Whether it lasts; else it is a moment.
+    /// Whether it is a band; else it is an instant.
     pub fn is_band(&self) -> bool {
         self.to.is_some() || matches!(self.from, Date::Interval(..))
     }
 
-    /// The first second, and the first after it; without end where it is open.
+    /// Its first second, and the first one after it; infinite if its end is open.
     pub fn span(&self) -> (f64, f64) {
         let last = self.to.unwrap_or(self.from);
         (self.from.start(), if last.to().is_none() { f64::INFINITY } else { last.end() })
@@ -364,7 +363,7 @@ impl Timeline {
         self.sources.get(place).map(|(_, source)| source)
     }
 
-    /// The currency of all figures of stolen and attempted money; empty where there are several or none.
+    /// The only currency of stolen and attempted money; empty if there are several or none.
     pub fn only_currency(&self) -> String {
         let sized =
             |claim: &&Claim| matches!(claim.measure, Measure::Stolen | Measure::Attempted) && claim.token.is_empty();
@@ -374,7 +373,7 @@ impl Timeline {
         first.filter(|first| found.all(|other| other == *first)).cloned().unwrap_or_default()
     }
 
-    /// Brings the sources into the order that [`Timeline::source`] needs.
+    /// Sorts the sources, as [`Timeline::source`] needs them.
     pub fn sort_sources(&mut self) {
         self.sources.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     }
@@ -385,7 +384,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_union_keeps_only_bounds_that_both_have() {
+    fn union_keeps_bounds_that_both_amounts_have() {
         let exact = |value| Amount { min: Some(value), max: Some(value), about: false };
         assert_eq!(exact(80.0).union(exact(81.0)), Amount { min: Some(80.0), max: Some(81.0), about: false });
         let bound = Amount { min: None, max: Some(5.0), about: true };

@@ -34,7 +34,7 @@ mod tests {
             links: Vec<String>,
             text: Vec<String>,
         }
-        // The same that the browser tests render.
+        // The browser tests render the same addresses.
         let all: Addresses = serde_json::from_str(include_str!("../../tests/addresses.json")).unwrap();
         assert!(all.links.len() + all.text.len() >= 120);
         for url in all.links {
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn the_host_is_what_a_browser_would_visit() {
+    fn host_is_the_one_that_a_browser_visits() {
         assert_eq!(host("https://example.org/a/b?c"), "example.org");
         assert_eq!(host("https://reuters.com@evil.example/a"), "evil.example");
         assert_eq!(host("http://example.org:8080#x"), "example.org:8080");

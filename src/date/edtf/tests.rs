@@ -7,7 +7,7 @@ fn read(text: &str) -> Date {
 }
 
 #[test]
-fn an_offset_moves_a_time_to_utc_and_a_day_is_never_moved() {
+fn offset_converts_a_time_to_utc() {
     assert_eq!(read("2016-02-05T02:30+06:00").to_string(), "2016-02-04T20:30Z");
     assert_eq!(read("2016-02-05T22:30:10-05:00").to_string(), "2016-02-06T03:30:10Z");
     assert_eq!(read("2016-02-05").start(), 1_454_630_400.0);
@@ -58,7 +58,7 @@ fn one_end_of_an_interval_may_lie_within_the_other() {
 }
 
 #[test]
-fn what_is_printed_is_what_was_read() {
+fn printed_dates_equal_parsed_ones() {
     for text in [
         "2016",
         "-0044-03-15",
@@ -96,7 +96,7 @@ fn what_is_printed_is_what_was_read() {
 }
 
 #[test]
-fn what_is_no_date_is_refused_with_the_value_and_a_remedy() {
+fn errors_quote_the_text_and_tell_how_to_fix_it() {
     for (text, words) in [
         ("2016-02-30", "has 29 days"),
         ("2016-13", "no month 13"),
@@ -166,7 +166,7 @@ fn what_is_no_date_is_refused_with_the_value_and_a_remedy() {
 }
 
 #[test]
-fn spans_are_those_of_the_crate_edtf_core() {
+fn bounds_agree_with_edtf_core() {
     let mut compared = 0;
     let day = |point: f64| Point::at(point, Precision::Day).to_string();
     for text in [
@@ -246,7 +246,7 @@ fn spans_are_those_of_the_crate_edtf_core() {
 }
 
 #[test]
-fn parts_of_a_year_without_a_precision_of_their_own_become_intervals_of_months() {
+fn quarters_and_other_parts_of_a_year_become_intervals() {
     for (text, written) in [
         ("2001-25", "2001-03/2001-05"),
         ("2001-30", "2001-12/2002-02"),
@@ -260,7 +260,7 @@ fn parts_of_a_year_without_a_precision_of_their_own_become_intervals_of_months()
 }
 
 #[test]
-fn one_of_more_than_two_dates_is_some_time_from_the_first_to_the_last() {
+fn set_of_more_than_two_dates_spans_all_of_them() {
     for (text, written) in [
         ("[1667,1670..1672]", "[1667..1672]"),
         ("[1667, 1668]", "[1667,1668]"),
@@ -272,7 +272,7 @@ fn one_of_more_than_two_dates_is_some_time_from_the_first_to_the_last() {
     }
 }
 
-/// Texts of the shapes that the standard has, right and wrong ones.
+/// Texts of the forms in the standard, valid and invalid.
 fn texts() -> impl Strategy<Value = String> {
     let one = "[~?%]?-?[0-2][0-9][0-9X]{2}[~?%]?(-[~?%]?[0-4X][0-9X][~?%]?(-[~?%]?[0-3X][0-9X][~?%]?)?)?(T[0-2]0:[0-5]9(:00)?(Z|[+-]0[0-9](:30)?)?)?";
     let any =
@@ -284,7 +284,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_date_that_is_printed_is_read_as_the_same_date(text in texts()) {
+    fn printed_date_is_parsed_as_the_same_date(text in texts()) {
         if let Ok(date) = text.parse::<Date>() {
             prop_assert_eq!(read(&date.to_string()), date, "{}", text);
             prop_assert!(date.start() < date.end());
@@ -292,14 +292,14 @@ proptest! {
     }
 
     #[test]
-    fn all_of_levels_0_and_1_is_read(text in texts()) {
+    fn levels_0_and_1_are_complete(text in texts()) {
         if edtf_core::Edtf::parse(&text).is_ok_and(|date| date.level() <= 1) {
             prop_assert!(text.parse::<Date>().is_ok(), "{}: {:?}", text, text.parse::<Date>());
         }
     }
 
     #[test]
-    fn any_text_is_a_date_or_a_reason(text in "\\PC{0,40}") {
+    fn any_other_text_is_quoted_in_the_error(text in "\\PC{0,40}") {
         if let Err(reason) = text.parse::<Date>() {
             prop_assert!(reason.contains(text.trim()));
         }
@@ -307,7 +307,7 @@ proptest! {
 }
 
 #[test]
-fn marks_of_single_parts_are_kept_as_marks_of_the_whole() {
+fn marks_of_single_parts_apply_to_the_whole_date() {
     for (text, written) in [("2004-06~-11", "2004-06-11~"), ("?2004-06-~11", "2004-06-11%"), ("-0044~-03", "-0044-03~")]
     {
         assert_eq!(read(text).to_string(), written);

@@ -33,13 +33,13 @@ fn no_amount(text: &str) -> String {
     format!("“{}” is not an amount; write it like 81000000, ~81000000 or 80000000..81000000", clip(text))
 }
 
-/// A number with or without signs between its thousands. What could be thousands or decimals is neither.
+/// Parses a number with or without thousands separators. An ambiguous separator is refused.
 fn figure(text: &str, semicolons: bool) -> Result<f64, String> {
     let (between, point) = if semicolons { ('.', ',') } else { (',', '.') };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, decimals) = match text.split_once(point) {
         Some((whole, decimals)) => (whole, Some(decimals)),
-        // A point alone is a decimal one everywhere, unless three digits are behind it.
+        // A single point separates decimals everywhere, unless three digits follow.
         None if semicolons && text.matches('.').count() == 1 => {
             match text.split_once('.').filter(|(_, rest)| rest.len() != 3) {
                 Some((whole, decimals)) => (whole, Some(decimals)),
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn amounts_are_exact_about_ranges_or_bounds() {
+    fn amounts_may_be_exact_approximate_ranges_or_bounds() {
         let all = |text: &str| amount(text, false).map(|amount| (amount.min, amount.max, amount.about));
         assert_eq!(all("81,000,000.5"), Ok((Some(81_000_000.5), Some(81_000_000.5), false)));
         assert_eq!(all("~60"), Ok((Some(60.0), Some(60.0), true)));
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn thousands_and_decimals_are_told_apart_or_refused() {
+    fn ambiguous_separators_are_refused() {
         for (text, english, german) in [
             ("81,000", Some(81_000.0), None),
             ("81.000", None, Some(81_000.0)),

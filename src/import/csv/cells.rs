@@ -69,7 +69,7 @@ impl<'text> Table<'text> {
             first = line(text.get(offset..)?)?;
         }
         let count = |delimiter: u8| first.iter().filter(|byte| **byte == delimiter).count();
-        // The last of the largest: a comma where there is none of them.
+        // The last maximum wins, so a comma if there is none.
         let most = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
         let delimiter = declared.and_then(|declared| declared.first()).copied().unwrap_or(most);
         let (lines, head, header) = (Lines::default(), Row::default(), Vec::new());
@@ -134,7 +134,7 @@ impl<'text> Table<'text> {
         loop {
             row.starts.push(self.offset);
             let column = row.ends.len();
-            // Behind a quote that is not closed, nothing tells which quote opens a cell, and searching would take n².
+            // Behind an unclosed quote it is unknown which quotes open cells, and searching would be quadratic.
             let is_quoted = self.byte(self.offset) == Some(b'"') && row.quotes.iter().all(|(_, why)| *why != UNCLOSED);
             match if is_quoted { self.closing_quote() } else { None } {
                 Some((close, is_doubled)) => {
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_is_named_with_its_line_column_and_name() {
+    fn cell_has_a_location_with_its_column_name() {
         let text = "a,b,c\n\"x\ny\",\"q,\",ü\nü,2,3";
         let mut table = Table::new(text.as_bytes()).unwrap();
         let mut number = 1;
@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_is_not_utf_8_is_read_as_windows_1252() {
+    fn row_that_is_not_utf_8_is_decoded_as_windows_1252() {
         let mut table = Table::new(b"a,b,c\n\xDCber,\x8010,\x81\x93\n\xC3\x9C,2,3\n").unwrap();
         let mut number = 1;
         let row = table.next(&mut number).unwrap();

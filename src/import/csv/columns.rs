@@ -1,6 +1,6 @@
-//! The columns of our own table, for reading and writing, and what no cell may begin with.
+//! The columns of a table, for import and export, and the beginnings of formulas.
 
-/// The columns, each with the names that it is known by; the first is the one that is written.
+/// The columns with their names; the first is written, the others are aliases.
 pub const COLUMNS: [(Column, &[&str]); 26] = [
     (Column::Row, &["row"]),
     (Column::Id, &["id"]),
@@ -32,7 +32,7 @@ pub const COLUMNS: [(Column, &[&str]); 26] = [
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
+#[allow(missing_docs, reason = "the names are the documentation")]
 pub enum Column {
     Row,
     Id,
@@ -62,7 +62,7 @@ pub enum Column {
     Lang,
 }
 
-/// Whether a spreadsheet would take a cell for a formula (OWASP ASVS 5, 1.2.10).
+/// Whether a spreadsheet would evaluate a cell as a formula (OWASP ASVS 5, 1.2.10).
 pub fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || text.starts_with(char::is_control)
 }

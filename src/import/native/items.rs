@@ -98,7 +98,7 @@ impl<'read> Fields<'read> {
         };
         let fields = Fields { entries: entries.unwrap_or_default(), path, offset: value.offset, kinds, findings };
         if entries.is_none() {
-            fields.wrong("", "this has to be an object { … }");
+            fields.wrong("", "this is not an object; write { … }");
         }
         fields
     }
@@ -200,7 +200,7 @@ impl<'read> Fields<'read> {
             Some(Content::Flag(flag)) => *flag,
             None => false,
             Some(_) => {
-                self.wrong(name, "this has to be true or false");
+                self.wrong(name, "this is neither true nor false; write one of them");
                 false
             }
         }
@@ -210,7 +210,7 @@ impl<'read> Fields<'read> {
         match self.get(name) {
             Some(Content::Number(number)) if number.is_finite() && *number >= 0.0 => return Some(*number),
             None => {}
-            Some(_) => self.wrong(name, "this has to be a number of 0 or more, neither negative nor in quotes"),
+            Some(_) => self.wrong(name, "this is not a number, or negative; write 0 or more, without quotes"),
         }
         None
     }
@@ -220,7 +220,7 @@ impl<'read> Fields<'read> {
         let text = self.needed_text(name);
         choices.iter().position(|choice| *choice == text).unwrap_or_else(|| {
             let all = choices.iter().fold(String::new(), |all, choice| all + " " + choice);
-            self.wrong(name, format!("“{}” is not one of:{all}", clip(&text)));
+            self.wrong(name, format!("the {name} “{}” does not exist; write one of:{all}", clip(&text)));
             0
         })
     }
@@ -244,7 +244,7 @@ impl<'read> Fields<'read> {
         match self.get(name) {
             Some(Content::List(values)) => return values,
             None => {}
-            Some(_) => self.wrong(name, "this has to be a list [ … ]"),
+            Some(_) => self.wrong(name, "this is not a list; write [ … ]"),
         }
         &[]
     }
@@ -278,8 +278,8 @@ impl<'read> Fields<'read> {
         let bounds = Fields { entries, path: format!("{}.{name}", self.path), ..*self };
         let amount = Amount { min: bounds.number("min"), max: bounds.number("max"), about: bounds.flag("about") };
         match (amount.min, amount.max) {
-            (None, None) => self.wrong(name, "the amount is empty; give min, max or both"),
-            (Some(min), Some(max)) if min > max => self.wrong(name, "the amount’s min is above its max; swap them"),
+            (None, None) => self.wrong(name, "the amount is empty; add min, max or both"),
+            (Some(min), Some(max)) if min > max => self.wrong(name, "min is above max; swap them"),
             _ => {}
         }
         amount
@@ -288,7 +288,7 @@ impl<'read> Fields<'read> {
 
 #[cfg(feature = "formats")]
 const AMOUNT_FIELDS: &[&str] = &["min", "max", "about"];
-pub const NO_TEXT: &str = "this has to be text in quotes";
+pub const NO_TEXT: &str = "this is not a text; write it in quotes";
 /// What is wrong with a text that holds a forbidden character, and what was done about it.
 pub const FORBIDDEN: &str = "the text holds a control character; remove it";
 pub const REMOVED: &str = "shown without it";

@@ -106,7 +106,7 @@ impl Problems {
         let path = || format!("sources.{}", clip(key));
         let key = self.cleaned(text, span.0 as usize, key, &path);
         let check = match key.trim().is_empty() {
-            true => Err("a source has an empty key; give it a name".into()),
+            true => Err("the key of a source is empty; fill it in".into()),
             false => check_text(&key),
         };
         match check {
@@ -210,7 +210,7 @@ impl Problems {
     /// Lists how many problems are not listed.
     pub fn count_unlisted(&mut self) {
         if self.unlisted > 0 {
-            let reason = format!("{} more problems are not listed", self.unlisted);
+            let reason = format!("{} more problems are not listed; correct these first", self.unlisted);
             let severity = Severity::Error;
             self.listed.push(Problem { line: 0, column: 0, path: "events".into(), severity, reason, done: "counted" });
         }

@@ -23,7 +23,7 @@ fn only_problem(bad: &str) -> Problem {
 }
 
 #[test]
-fn each_bad_event_is_named_with_line_column_path_and_reason() {
+fn bad_event_is_reported_with_line_column_path_and_reason() {
     for (bad, column, path, words) in [
         (r#"{"id":"x","title":"E","date":"2016-02-30"}"#, 30, "events[1].date", "does not exist"),
         (r#"{"id":"x","title":"E","date":"2017/2016"}"#, 30, "events[1].date", "ends before it starts"),
@@ -33,15 +33,20 @@ fn each_bad_event_is_named_with_line_column_path_and_reason() {
         (r#"{"id":"x","title":" ","date":"2016"}"#, 19, "events[1].title", "“title” is empty"),
         (r#"{"id":"x","title":"E","date":"2016","kind":"q"}"#, 44, "events[1].kind", "not among the timeline’s kinds"),
         (r#"{"id":"x","title":"E","date":"2016","country":"bd"}"#, 47, "events[1].country", "ISO 3166"),
-        (r#"{"id":"x","title":"E","date":"2016","tier":"D"}"#, 44, "events[1].tier", "“D” is not one of: A B C"),
-        (r#"{"id":7,"title":"E","date":"2016"}"#, 7, "events[1].id", "has to be text"),
-        (r#"{"id":"x","title":"\ud800","date":"2016"}"#, 19, "events[1].title", "half a surrogate pair"),
+        (
+            r#"{"id":"x","title":"E","date":"2016","tier":"D"}"#,
+            44,
+            "events[1].tier",
+            "the tier “D” does not exist; write one of: A B C",
+        ),
+        (r#"{"id":7,"title":"E","date":"2016"}"#, 7, "events[1].id", "is not a text"),
+        (r#"{"id":"x","title":"\ud800","date":"2016"}"#, 19, "events[1].title", "an unpaired surrogate"),
         (r#"{"__proto__":{"id":"x"}}"#, 1, "events[1]", "“id” is missing"),
         (r#"{"id":NaN,"title":"E","date":"2016"}"#, 7, "events[1].id", "a value is missing here"),
-        (r#"{"id":"x","title":"E","date":2016}"#, 30, "events[1].date", "has to be text"),
-        ("null", 1, "events[1]", "has to be an object"),
-        ("[]", 1, "events[1]", "has to be an object"),
-        (r#""text""#, 1, "events[1]", "has to be an object"),
+        (r#"{"id":"x","title":"E","date":2016}"#, 30, "events[1].date", "is not a text"),
+        ("null", 1, "events[1]", "is not an object"),
+        ("[]", 1, "events[1]", "is not an object"),
+        (r#""text""#, 1, "events[1]", "is not an object"),
     ] {
         let problem = only_problem(bad);
         assert_eq!((problem.line, problem.column, problem.path.as_str()), (4, column, path), "{bad}: {problem}");
@@ -50,7 +55,7 @@ fn each_bad_event_is_named_with_line_column_path_and_reason() {
 }
 
 #[test]
-fn each_bad_claim_is_named_with_its_path_and_reason() {
+fn bad_claim_is_reported_with_path_and_reason() {
     for (claim, path, words) in [
         (r#"{"measure":"stolen","amount":1,"currency":"USD"}"#, ".claims[0]", "names no source"),
         (r#"{"measure":"stolen","amount":1,"currency":"USD","sources":[]}"#, ".claims[0]", "names no source"),
@@ -73,7 +78,7 @@ fn each_bad_claim_is_named_with_its_path_and_reason() {
         (
             r#"{"measure":"stolen","amount":{"min":2,"max":1},"currency":"USD","sources":["s"]}"#,
             ".claims[0].amount",
-            "min is above its max",
+            "min is above max",
         ),
         (r#"{"measure":"stolen","amount":1,"sources":["s"]}"#, ".claims[0]", "no unit"),
         (r#"{"measure":"stolen","amount":1,"currency":"usd","sources":["s"]}"#, ".claims[0]", "ISO 4217"),
@@ -85,7 +90,7 @@ fn each_bad_claim_is_named_with_its_path_and_reason() {
         (
             r#"{"measure":"looted","amount":1,"currency":"USD","sources":["s"]}"#,
             ".claims[0].measure",
-            "“looted” is not one of: stolen",
+            "the measure “looted” does not exist; write one of: stolen",
         ),
         (r#"{"amount":1,"currency":"USD","sources":["s"]}"#, ".claims[0]", "“measure” is missing"),
     ] {
@@ -155,7 +160,7 @@ fn one_bad_event_among_ten_thousand_costs_only_itself() {
 }
 
 #[test]
-fn too_long_and_too_deep_are_problems_of_their_event() {
+fn long_texts_and_deep_nesting_cost_only_their_event() {
     let long = "ü".repeat(10_001);
     let problem = only_problem(&format!(r#"{{"id":"x","title":"E","date":"2016","summary":"{long}"}}"#));
     assert!(problem.reason.contains("more than 10000 characters") && problem.path == "events[1].summary", "{problem}");
@@ -173,7 +178,7 @@ fn too_long_and_too_deep_are_problems_of_their_event() {
 }
 
 #[test]
-fn a_source_with_another_scheme_stays_as_text_and_is_named() {
+fn source_with_another_scheme_is_reported_and_not_linked() {
     let text = r#"{"sources":{"s":{"publisher":"P","url":"javascript:alert(1)"}},"events":[{"id":"a","title":"E","date":"2016"}]}"#;
     let imported = read(text).unwrap();
     assert_eq!(imported.timeline.source("s").unwrap().url, "");
@@ -182,7 +187,7 @@ fn a_source_with_another_scheme_stays_as_text_and_is_named() {
 }
 
 #[test]
-fn text_that_is_no_timeline_is_refused_with_its_place() {
+fn text_that_is_not_a_timeline_is_refused_with_its_location() {
     let refused = |text: &str| read(text).unwrap_err();
     assert_eq!(refused("").code(), "E_DATA_EMPTY");
     assert_eq!(refused(" \n").code(), "E_DATA_EMPTY");
@@ -199,7 +204,7 @@ fn text_that_is_no_timeline_is_refused_with_its_place() {
 }
 
 #[test]
-fn without_a_currency_the_only_one_of_the_figures_is_the_timelines() {
+fn only_currency_of_the_claims_is_the_default() {
     let claim =
         |currency: &str| format!(r#"{{"measure":"stolen","amount":1,"currency":"{currency}","sources":["s"]}}"#);
     let event = |id: &str, currency: &str| {
@@ -213,7 +218,7 @@ fn without_a_currency_the_only_one_of_the_figures_is_the_timelines() {
 
 #[test]
 #[cfg(feature = "formats")]
-fn fields_that_there_are_not_are_told_to_those_who_write_them() {
+fn unknown_fields_are_reported_to_authors() {
     let claim = r#"{"measure":"stolen","amount":1,"currency":"USD","sources":["s"],"mesure":1}"#;
     let events = format!(r#"{{"id":"a","title":"E","date":"2016","summry":"x","claims":[{claim}]}}"#);
     let imported = read(&with_events(&events).replacen("\"title\"", "\"titel\"", 1)).unwrap();
@@ -223,7 +228,7 @@ fn fields_that_there_are_not_are_told_to_those_who_write_them() {
 }
 
 #[test]
-fn a_byte_order_mark_is_skipped_and_events_are_sorted_by_time() {
+fn byte_order_mark_is_skipped_and_events_are_sorted_by_time() {
     let text = r#"{"events":[{"id":"b","title":"E","date":"2017"},{"id":"a","title":"E","date":"2016"},{"id":"c","title":"E","date":"2016-01"}]}"#;
     let imported = read(&format!("\u{feff}{text}")).unwrap();
     let ids: Vec<_> = imported.timeline.events.iter().map(|event| event.id.as_str()).collect();

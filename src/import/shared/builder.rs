@@ -300,7 +300,7 @@ impl TimelineBuilder {
         // Some were found at the end; a reader goes through the text once.
         self.problems.sort_by_key(|problem| (problem.line, problem.column));
         if self.unlisted > 0 {
-            let reason = format!("{} more problems are not listed", self.unlisted);
+            let reason = format!("{} more problems are not listed; correct these first", self.unlisted);
             let path = String::new();
             self.problems.push(Problem {
                 line: 0,

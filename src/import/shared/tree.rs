@@ -13,7 +13,7 @@ const GLANCE: usize = 1 << 14;
 /// Items that are looked at to detect the format.
 const ITEMS: usize = 20;
 
-const NO_OBJECT: &str = "this has to be an object { … }";
+const NO_OBJECT: &str = "this is not an object; write { … }";
 const REPEATED: &str = "this key is there again; remove all but one";
 const EMPTIED: &str = "left empty";
 
@@ -167,7 +167,7 @@ impl<'text> Tree<'text> {
             Content::Number(number) => number.to_string(),
             Content::Flag(flag) => flag.to_string(),
             _ => {
-                self.builder.warn(&location, "this has to be text in quotes", EMPTIED);
+                self.builder.warn(&location, "this is not a text; write it in quotes", EMPTIED);
                 return None;
             }
         };

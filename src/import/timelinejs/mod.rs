@@ -51,7 +51,7 @@ fn field(fields: &[(String, Span)], name: &str) -> Option<Span> {
 fn list(tree: &mut Tree, fields: &[(String, Span)], name: &str) -> Result<Vec<Span>, Error> {
     let Some(part) = field(fields, name) else { return Ok(Vec::new()) };
     let items = tree.items(part)?;
-    items.ok_or_else(|| tree.refusal(part.0 as usize, format!("“{name}” has to be a list [ … ]")))
+    items.ok_or_else(|| tree.refusal(part.0 as usize, format!("“{name}” is not a list; write [ … ]")))
 }
 
 fn read_version_3(tree: &mut Tree, root: &[(String, Span)]) -> Result<(), Error> {
@@ -308,7 +308,7 @@ mod tests {
     #[test]
     fn events_that_are_not_a_list_are_refused() {
         let Err(Error::Syntax(problem)) = read(br#"{"eras":[],"events":{"a":1}}"#) else { panic!("no list") };
-        assert!(problem.reason.contains("“events” has to be a list"), "{problem}");
+        assert!(problem.reason.contains("“events” is not a list"), "{problem}");
         let Err(Error::Syntax(problem)) = read(br#"{"events":[{"start_date":{"year":1}}"#) else { panic!("no end") };
         assert!(problem.reason.contains("this is not JSON: the text ends too soon"), "{problem}");
     }

@@ -57,7 +57,7 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let field = |name: &str| root.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
     let (list, name) = field("items").map_or((whole, ""), |part| (part, "items"));
     let parts = tree.items(list)?;
-    let parts = parts.ok_or_else(|| tree.refusal(list.0 as usize, "“items” has to be a list [ … ]".into()))?;
+    let parts = parts.ok_or_else(|| tree.refusal(list.0 as usize, "“items” is not a list; write [ … ]".into()))?;
     let groups = match field("groups") {
         Some(part) => groups(&mut tree, part)?,
         None => Vec::new(),
@@ -98,7 +98,7 @@ fn item<'text>(tree: &mut Tree<'text>, mut object: Object<'text>, kind: Option<&
 fn groups(tree: &mut Tree, part: Span) -> Result<Vec<Group>, Error> {
     let Some(parts) = tree.items(part)? else {
         let location = tree.location(part.0 as usize, "groups".into());
-        tree.builder.warn(&location, "“groups” has to be a list [ … ]", "left empty");
+        tree.builder.warn(&location, "“groups” is not a list; write [ … ]", "left empty");
         return Ok(Vec::new());
     };
     let mut groups = Vec::new();

@@ -131,21 +131,21 @@ impl<'text> Parser<'text> {
             }
             Some(b',') if !first => {
                 self.offset += 1;
-                if self.peek() == Some(close) { self.error("a value is missing here") } else { Ok(true) }
+                if self.peek() == Some(close) { self.error("a value is missing here; add it") } else { Ok(true) }
             }
             Some(_) if first => Ok(true),
-            Some(_) => self.error("a comma or a closing bracket is missing here"),
-            None => self.error("the text ends too soon; a closing bracket is missing"),
+            Some(_) => self.error("a comma or a closing bracket is missing here; add it"),
+            None => self.error("the text ends too soon; close its brackets"),
         }
     }
 
     fn key(&mut self) -> Result<Cow<'text, str>, SyntaxError> {
         if self.peek() != Some(b'"') {
-            return self.error("a key in quotes is missing here");
+            return self.error("a key in quotes is missing here; add it");
         }
         let key = self.string()?;
         if self.peek() != Some(b':') {
-            return self.error("a colon is missing here");
+            return self.error("a colon is missing here; add it");
         }
         self.offset += 1;
         Ok(key)
@@ -155,7 +155,7 @@ impl<'text> Parser<'text> {
         let first = self.peek();
         let offset = self.offset;
         if deeper == 0 && matches!(first, Some(b'{' | b'[')) {
-            return self.error("it nests deeper than 64 levels; flatten it");
+            return self.error("this nests deeper than 64 levels; flatten it");
         }
         let content = match first {
             Some(b'"') => Content::Text(self.string()?),
@@ -205,7 +205,7 @@ impl<'text> Parser<'text> {
                 return Ok(content);
             }
         }
-        self.error("a value is missing here, or text without quotes")
+        self.error("a value is missing here; add it, or write text in quotes")
     }
 
     fn string(&mut self) -> Result<Cow<'text, str>, SyntaxError> {
@@ -215,7 +215,7 @@ impl<'text> Parser<'text> {
         let mut whole = Cow::Borrowed("");
         loop {
             match self.next() {
-                None => return self.error("the text ends too soon; a quote is missing"),
+                None => return self.error("the text ends too soon; close its quotes"),
                 Some(byte @ (b'"' | b'\\')) => {
                     let plain =
                         str::from_utf8(self.text.get(from..self.offset).unwrap_or_default()).or(Err(SyntaxError {
@@ -232,7 +232,8 @@ impl<'text> Parser<'text> {
                     from = self.offset;
                 }
                 Some(byte) if byte < b' ' => {
-                    return self.error("a control character stands in the text; write it as \\n or \\u0000");
+                    return self
+                        .error("the text holds a control character; write a line break as \\n, and remove others");
                 }
                 Some(_) => self.offset += 1,
             }
@@ -260,13 +261,13 @@ impl<'text> Parser<'text> {
                     }
                 }
                 // An unpaired surrogate is not a character.
-                let lone = "half a surrogate pair stands in the text; write the whole character";
+                let lone = "the text holds an unpaired surrogate; write the whole character";
                 char::from_u32(code).ok_or(SyntaxError { offset: string, reason: lone })?
             }
             _ => {
                 return Err(SyntaxError {
                     offset: string,
-                    reason: "a backslash stands before a letter that JSON does not escape; double it",
+                    reason: "this escape does not exist in JSON; double the backslash",
                 });
             }
         })
@@ -308,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_what_serde_json_reads_and_refuses_what_it_refuses() {
+    fn accepts_and_refuses_the_same_texts_as_serde_json() {
         for text in [
             "null",
             " true ",

@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     #[cfg(feature = "formats")]
-    fn what_is_written_again_keeps_all_digits() {
+    fn exported_numbers_keep_all_digits() {
         for text in ["95543096683.25211", "0.30000000000000004", "1.7976931348623157e308", "2.2250738585072011e-308"] {
             assert_eq!(parse(text.as_bytes()).unwrap().content, Content::Number(text.parse().unwrap()), "{text}");
         }

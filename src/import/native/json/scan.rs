@@ -159,23 +159,23 @@ impl Parser<'_> {
         loop {
             let mut ends = false;
             match self.next() {
-                None => return self.error("the text ends too soon; a value or a closing bracket is missing"),
+                None => return self.error("the text ends too soon; close its brackets"),
                 Some(b'"') => {
                     self.offset += 1;
                     while self.next() != Some(b'"') {
                         self.offset += if self.next() == Some(b'\\') { 2 } else { 1 };
                         if self.offset >= self.text.len() {
-                            return self.error("the text ends too soon; a quote is missing");
+                            return self.error("the text ends too soon; close its quotes");
                         }
                     }
                     ends = true;
                 }
                 Some(b'{') => open.push(b'}'),
                 Some(b'[') => open.push(b']'),
-                Some(b'}' | b']' | b',') if open.is_empty() => return self.error("a value is missing here"),
+                Some(b'}' | b']' | b',') if open.is_empty() => return self.error("a value is missing here; add it"),
                 Some(close @ (b'}' | b']')) => {
                     if open.pop() != Some(close) {
-                        return self.error("this bracket closes nothing; one before it is missing");
+                        return self.error("this bracket has no opening bracket; add that");
                     }
                     ends = true;
                 }
