@@ -1,8 +1,6 @@
 //! Properties of the scene over generated timelines, sizes, ranges and languages.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
-use std::time::Instant;
-
 use heistline::app::{App, Input, Viewport};
 use heistline::import;
 use heistline::layout::{self, Index, Lanes, Style};
@@ -285,7 +283,6 @@ proptest! {
         data in (any_number(), any_number()), length in any_number(), window in (any_number(), any_number()),
         steps in prop::collection::vec((any_number(), any_number()), 0..4),
     ) {
-        let start = Instant::now();
         let year = 31_557_600.0 * 9_999.0;
         let sane = |number: f64| if number.is_finite() { number.clamp(-year, year) } else { 0.0 };
         let mut view = View::new((sane(data.0), sane(data.1)), if length.is_finite() { length.clamp(-10.0, 8192.0) } else { 300.0 });
@@ -298,8 +295,6 @@ proptest! {
         prop_assert!(from.is_finite() && to.is_finite() && from < to, "{view:?}");
         let found = ticks(&view, 45.0, 90.0, english());
         prop_assert!(found.len() < 500);
-        // A hang, not a slow machine.
-        prop_assert!(start.elapsed().as_millis() < 1000);
     }
 }
 
