@@ -68,12 +68,15 @@ impl List<'_> {
             out += "<ul>\n";
             for claim in &card.claims {
                 let note = if claim.note.is_empty() { String::new() } else { format!(" ({})", self.own(&claim.note)) };
-                out += &format!(
-                    "<li>{}: {}{note}{}</li>\n",
-                    escape(&claim.label),
-                    escape(&claim.amount),
-                    sources(&claim.sources)
-                );
+                let amount = match claim.lead {
+                    // The headline's figures are told in words, too, not by their weight alone.
+                    true => {
+                        let word = escape(self.language.word("headlineFigure"));
+                        format!("<strong>{}</strong> ({word})", escape(&claim.amount))
+                    }
+                    false => escape(&claim.amount),
+                };
+                out += &format!("<li>{}: {amount}{note}{}</li>\n", escape(&claim.label), sources(&claim.sources));
             }
             out += "</ul>\n";
         }

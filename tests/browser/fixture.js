@@ -309,10 +309,15 @@ export class Fingers {
   }
 }
 
-/** Records the messages of all status lines of a page. @param {Page} page */
+/**
+ * Records the messages of the status lines of a page. Not by locators, which would listen in the page itself.
+ * @param {Page} page
+ */
 async function recordMessages(page) {
-  await page.locator("heist-line [role=status]").evaluateAll((lines) => {
-    for (const line of lines) {
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll("heist-line")) {
+      const line = element.shadowRoot?.querySelector("[role=status]");
+      if (!line || Reflect.has(line, Symbol.for("announced"))) continue;
       /** @type {string[]} */
       const messages = [line.textContent ?? ""].filter(Boolean);
       Reflect.set(line, Symbol.for("announced"), messages);

@@ -126,17 +126,21 @@ test("the card of Bangladesh Bank has each figure with who reports it, and who a
   await expect(widget.card).toContainText("Bank transfer fraud");
   const all = await rows(widget);
   expect(all).toHaveLength(bundled.events[1].claims.length);
-  expect(all[0]?.slice(0, 2)).toEqual(["Stolen", "$81 million"]);
+  expect(all[0]?.slice(0, 2)).toEqual(["Stolen", "$81 million (headline figure)"]);
   expect(all[0]?.[2]).toContain("Reuters, 2016 in.reuters.com");
   expect(all).toContainEqual([
     "Stolen rounded",
     "$80 million",
     expect.stringContaining("CPO Magazine, 2019 cpomagazine.com"),
   ]);
-  expect(all).toContainEqual(["Attempted 35 orders", "$951 million", expect.stringContaining("foreignpolicy.com")]);
+  expect(all).toContainEqual([
+    "Attempted 35 orders",
+    "$951 million (headline figure)",
+    expect.stringContaining("foreignpolicy.com"),
+  ]);
   // What leads stands out, and nothing else does.
   const weights = await widget.card
-    .locator("td:nth-child(2)")
+    .locator("td:nth-child(2), td:nth-child(2) strong")
     .evaluateAll((cells) =>
       cells.flatMap((cell) => (Number(getComputedStyle(cell).fontWeight) >= 600 ? [cell.textContent] : [])),
     );
@@ -158,10 +162,13 @@ test("the card of Far Eastern leads with the loss, and lists the reports that ca
   );
   await widget.mark("Far Eastern").click();
   const all = await rows(widget);
-  expect(all[0]?.slice(0, 2)).toEqual([expect.stringMatching(/^Stolen the loss/), "up to $0.5 million"]);
+  expect(all[0]?.slice(0, 2)).toEqual([
+    expect.stringMatching(/^Stolen the loss/),
+    "up to $0.5 million (headline figure)",
+  ]);
   expect(all).toContainEqual([
     expect.stringMatching(/^Attempted/),
-    "about $60 million",
+    "about $60 million (headline figure)",
     expect.stringContaining("taipeitimes.com"),
   ]);
   expect(all).toContainEqual([

@@ -39,7 +39,7 @@ test("amounts are in the reader’s language, with no English word", async ({ pa
     0,
     { about: true },
   ];
-  const claims = amounts.map((amount) => ({ measure: "stolen", amount, currency: "USD", lead: true, sources: [] }));
+  const claims = amounts.map((amount) => ({ measure: "stolen", amount, currency: "USD", sources: [] }));
   const token = { measure: "stolen", amount: 3831, token: "BTC", sources: [] };
   const widget = await plain(
     { page, site, log },

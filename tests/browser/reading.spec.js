@@ -123,6 +123,13 @@ for (const place of ["card", "list"]) {
   });
 }
 
+/** Figures from a million on in words. */
+const WORDED = new Intl.NumberFormat("en-GB", {
+  notation: "compact",
+  compactDisplay: "long",
+  maximumFractionDigits: 3,
+});
+
 test("without wasm every event and every claim is in the accessibility tree", async ({ page, log, site }) => {
   log.expects(/^<heist-line>: E_WASM_HTTP: /);
   log.allows(/^Failed to load resource/);
@@ -136,7 +143,9 @@ test("without wasm every event and every claim is in the accessibility tree", as
     expect(read.names("heading")).toContain(title);
     expect(read.texts("article").some((text) => text.includes(title) && text.includes(date))).toBe(true);
     for (const { measure, amount, note = "" } of claims) {
-      const figure = Number(amount.max ?? amount).toLocaleString("en");
+      const value = Number(amount.max ?? amount);
+      const figure =
+        value < 1e5 ? value.toLocaleString("en") : WORDED.format(value).replace("500 thousand", "0.5 million");
       const found = rows.find(
         (row) => row.includes(WORDS[measure] ?? measure) && row.includes(figure) && row.includes(note),
       );

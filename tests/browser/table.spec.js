@@ -207,7 +207,9 @@ test("the claims of an event open behind its name and close again", async ({ pag
     await expect(claims).toBeVisible({ visible: open });
     await expect(name).toBeFocused();
   }
-  await expect(claims.getByRole("row").nth(1)).toHaveText("Stolen$2 millionThe Wire, 2020 wire.example");
+  await expect(claims.getByRole("row").nth(1)).toHaveText(
+    "Stolen$2 million (headline figure)The Wire, 2020 wire.example",
+  );
   await page.keyboard.press("Tab");
   await expect(claims.getByRole("link", { name: "The Wire, 2020" })).toBeFocused();
 });

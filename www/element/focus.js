@@ -1,4 +1,5 @@
 // Where the focus goes when what has it disappears, and when what took it is closed.
+import { moveFocus } from "../shared/dom.js";
 
 /** @import { Tree } from "./tree.js" */
 
@@ -36,8 +37,7 @@ export class Focus {
   returnFromHelp() {
     const { picture, toolbar } = this.#tree();
     if (this.#opener) picture.marks.focusKey(this.#opener);
-    else if (this.#before instanceof HTMLElement && this.#before.checkVisibility())
-      this.#before.focus({ preventScroll: true });
+    else if (this.#before instanceof HTMLElement && this.#before.checkVisibility()) moveFocus(this.#before);
     else toolbar.focus("help");
     this.#opener = "";
   }
@@ -56,6 +56,6 @@ export class Focus {
     if (inPanel && panel.open) panel.focus();
     else if (!parts.stage.hidden) picture.marks.focusKey("");
     if (lost()) toolbar.focus();
-    if (lost()) parts.frame.focus({ preventScroll: true });
+    if (lost()) moveFocus(parts.frame);
   }
 }

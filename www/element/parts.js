@@ -23,7 +23,7 @@ export function build(language, { probe, bar, filter, stage, list, table, panels
   const notice = make("p", { class: "notice", hidden: true });
   const failure = make("p", { class: "failure", hidden: true });
   const skip = make("button", { type: "button", class: "skip" }, language.say("skip"));
-  const end = make("p", { class: "unseen end", tabindex: -1 }, language.say("skipped"));
+  const end = make("p", { class: "unseen skipped", tabindex: -1 }, language.say("skipped"));
   skip.addEventListener("click", () => end.focus());
   // As a stop only while it has the focus: from one that is none, Chromium goes back to the first.
   end.addEventListener("focus", () => {

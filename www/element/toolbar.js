@@ -1,5 +1,5 @@
 // The legend and the buttons over the picture: one tab stop together, arrows inside.
-import { icon, make } from "../shared/dom.js";
+import { icon, make, moveFocus } from "../shared/dom.js";
 
 /** Strokes on a grid of 16. */
 const ICONS = {
@@ -111,7 +111,7 @@ export class Toolbar {
   /** Focuses the tab stop, or a button. @param {Name} [name] */
   focus(name) {
     const button = name ? this.#buttons.get(name) : this.#all().find((button) => button.tabIndex === 0);
-    button?.focus({ preventScroll: true });
+    if (button) moveFocus(button);
   }
 
   #all() {

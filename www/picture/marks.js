@@ -1,6 +1,6 @@
 // Real buttons over the marks on the canvas: what is seen is what is read, focused and pressed. One tab stop, arrows inside.
 import * as Verb from "../core/verbs.js";
-import { make } from "../shared/dom.js";
+import { make, moveFocus } from "../shared/dom.js";
 
 /** @import { Mark } from "../core/types.js" */
 
@@ -91,10 +91,12 @@ export class Marks {
     }
     const held = /** @type {ShadowRoot} */ (this.list.getRootNode()).activeElement;
     if (!this.#known.has(this.#current)) this.#stop(this.#order[0] ?? "");
-    this.list.tabIndex = this.#order.length ? -1 : 0;
+    // Screen readers leave a list out of their lists where it can be focused itself.
+    if (this.#order.length) this.list.removeAttribute("tabindex");
+    else this.list.tabIndex = 0;
     if (held === this.list && this.#order.length) this.focusKey("");
     // Moving an element in the tree takes the focus from it, and so does its end.
-    if (focused && this.focusedKey() !== focused) this.focusKey(focused);
+    if (focused && this.focusedKey() !== focused) this.#stopOf(focused).focus({ preventScroll: true });
   }
 
   /** @param {number} place */
@@ -107,8 +109,12 @@ export class Marks {
    * @param {string} key
    */
   focusKey(key) {
-    const known = this.#known.get(key) ?? this.#known.get(this.#current);
-    (known?.button ?? this.list).focus({ preventScroll: true });
+    moveFocus(this.#stopOf(key));
+  }
+
+  /** The button of a key, or the one tab stop. @param {string} key */
+  #stopOf(key) {
+    return (this.#known.get(key) ?? this.#known.get(this.#current))?.button ?? this.list;
   }
 
   /** Whether a mark stands for a key. @param {string} key */

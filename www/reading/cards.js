@@ -67,9 +67,9 @@ export class Report {
       if (row.note) what.append(make("span", { class: "note" }, this.own(row.note)));
       return make(
         "tr",
-        { role: "row", class: row.lead ? "lead" : undefined },
+        { role: "row" },
         what,
-        make("td", { role: "cell", class: "amount" }, row.amount),
+        make("td", { role: "cell", class: "amount" }, ...this.#amount(row)),
         make("td", { role: "cell" }, ...this.#cited(row.sources)),
       );
     });
@@ -80,6 +80,15 @@ export class Report {
       make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
       make("tbody", { role: "rowgroup" }, ...body),
     );
+  }
+
+  /** What makes the headline is told in words, too, not by its weight alone. @param {Claim} claim */
+  #amount({ amount, lead }) {
+    if (!lead) return [amount];
+    return [
+      make("strong", {}, amount),
+      make("span", { class: "unseen" }, ` (${this.#language.say("headlineFigure")})`),
+    ];
   }
 
   /** @param {"attributed" | "disputed" | "context" | "notes"} heading @param {Statement[]} said @param {number} [below] the level of it */

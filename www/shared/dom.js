@@ -43,6 +43,12 @@ export function webAddress(address) {
   return typeof address === "string" && WEB.test(address) && URL.canParse(address) ? address : "";
 }
 
+/** Moves the focus. The page scrolls only where the focus is shown, which it is not after a press of the pointer. @param {HTMLElement} element */
+export function moveFocus(element) {
+  element.focus({ preventScroll: true });
+  if (element.matches(":focus-visible")) element.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
 /** The window that an element is shown in, which may be another one than the script's. @param {Node} node */
 export function windowOf(node) {
   return /** @type {typeof globalThis & Window} */ (node.ownerDocument?.defaultView ?? window);
