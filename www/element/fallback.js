@@ -2,7 +2,7 @@
 import { entryOf } from "../reading/download.js";
 import { make } from "../shared/dom.js";
 import { Failure } from "../shared/failure.js";
-import { dataAddress, hasControls } from "./attributes.js";
+import { dataAddress, hasControls, missingData } from "./attributes.js";
 import { plainTimeline } from "./plain.js";
 
 /** @import { Card, Head } from "../core/types.js" */
@@ -23,10 +23,17 @@ export class Fallback {
   /** The cards of the list. @type {Card[]} */
   cards = [];
   #host;
+  #warned = false;
 
   /** @param {Host} host */
   constructor(host) {
     this.#host = host;
+  }
+
+  /** Warns once that the page names no data: the children stay. */
+  warn() {
+    if (!this.#warned) console.warn(`<heist-line>: ${missingData(this.#host.element)}.`);
+    this.#warned = true;
   }
 
   /** The list. @param {string} text of the data @param {Failure} [failure] why there is no picture */

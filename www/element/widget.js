@@ -3,17 +3,7 @@
 import * as Verb from "../core/verbs.js";
 import { windowOf } from "../shared/dom.js";
 import { ENGLISH, languageOf } from "../shared/language.js";
-import {
-  dataAddress,
-  hasControls,
-  isEager,
-  isVertical,
-  languageTag,
-  missingData,
-  rangeOf,
-  schemeOf,
-  viewOf,
-} from "./attributes.js";
+import { dataAddress, hasControls, isEager, isVertical, languageTag, rangeOf, schemeOf, viewOf } from "./attributes.js";
 import { Commands } from "./commands.js";
 import { Fallback } from "./fallback.js";
 import { Focus } from "./focus.js";
@@ -51,8 +41,6 @@ export class Widget {
   #last = { from: "", to: "", view: /** @type {View | ""} */ ("") };
   /** The window for the next timeline; empty where the attributes decide. */
   #asked = { from: "", to: "" };
-  /** Whether the console has been told that there is no data. */
-  #warned = false;
   /** Ends what is followed of the page. */
   #life = new AbortController();
   /** Follows the size of a stage. @type {(stage: HTMLElement) => void} */
@@ -190,17 +178,11 @@ export class Widget {
   start() {
     if (!this.element.isConnected) return;
     if (this.hasData) this.session.start();
-    else this.#warn();
+    else this.#fallback.warn();
   }
 
   get hasData() {
     return (this.data ?? undefined) !== undefined || dataAddress(this.element) !== "";
-  }
-
-  #warn() {
-    if (this.#warned) return;
-    this.#warned = true;
-    console.warn(`<heist-line>: ${missingData(this.element)}.`);
   }
 
   /** Shows the window that the attributes ask for. */
