@@ -380,3 +380,20 @@ fn control_characters_reach_no_output_from_any_field() {
         check_clean(letter, &format!("Year,Headline,Text,Group\n2016,A{x}A,B{x}B,G{x}G\n"));
     }
 }
+
+#[test]
+fn address_with_a_control_character_is_dropped_and_never_mended() {
+    for letter in forbidden() {
+        for address in [
+            format!("https://exam{letter}ple.org/"),
+            format!("ht{letter}tps://example.org/"),
+            format!("https://example.org/{letter}"),
+        ] {
+            let sources = serde_json::json!({"s": {"publisher": "P", "url": address}});
+            let text = with(&format!(r#""sources":{sources}"#));
+            let imported = read(&text);
+            assert!(has(&imported, "sources.s.url", "is not a web address"), "{address:?}: {:?}", reasons(&imported));
+            assert_eq!(imported.timeline.source("s").unwrap().url, "");
+        }
+    }
+}

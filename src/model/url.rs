@@ -13,7 +13,7 @@ pub fn is_web_address(url: &str) -> bool {
     host.is_some_and(starts_host)
         && !url
             .chars()
-            .any(|letter| matches!(letter, '\0'..=' ' | '\\' | '\u{7F}'..='\u{A0}' | '\u{2000}'..='\u{206F}'))
+            .any(|letter| matches!(letter, '\0'..=' ' | '\\' | '\u{7F}'..='\u{A0}' | '\u{2000}'..='\u{206F}' | '\u{FFFE}' | '\u{FFFF}'))
 }
 
 /// The host name of a web address, which the reader sees beside a link.

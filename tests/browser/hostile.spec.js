@@ -10,6 +10,13 @@ import { FEW, PAYLOADS, watchHarm } from "./payloads.js";
 /** @typedef {import("./fixture.js").HeistLine} HeistLine */
 /** @typedef {import("./fixture.js").Page} Page */
 
+/** The text as importers keep it: control characters reach neither XML nor HTML. @param {string} text */
+const clean = (text) =>
+  text.replaceAll(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, (letter) => ("\v\f\x85".includes(letter) ? " " : ""));
+
+/** Payloads whose texts differ also when they are clean, so that each may be an id. */
+const DISTINCT = [...new Map(PAYLOADS.map((text) => [clean(text), text])).values()];
+
 /** Data with a text in every field that may be one, and in those that may not. @param {string} text */
 const hostile = (text) => ({
   title: text,
@@ -59,7 +66,7 @@ const hostile = (text) => ({
  */
 const shown = (page, text) =>
   page.evaluate(
-    async ({ data, text }) => {
+    async ({ data, text, cleaned }) => {
       const line = /** @type {HeistLine} */ (document.querySelector("heist-line"));
       const root = /** @type {ShadowRoot} */ (line.shadowRoot);
       const done = new Promise((done) => {
@@ -69,7 +76,10 @@ const shown = (page, text) =>
       await done;
       /** @param {Element} element */
       const kind = (element) => `${element.localName} ${element.getAttributeNames().sort()}`;
-      const look = (/** @type {string} */ part, words = text) => {
+      const mark = root.querySelector(".marks button");
+      // The list without wasm shows the text as it is.
+      const shown = mark ? cleaned : text;
+      const look = (/** @type {string} */ part, words = shown) => {
         const all = [...root.querySelectorAll("*")];
         // How many lines a picture’s words take depends on the words.
         const drawn = new Set(all.filter((element) => element.closest("svg")).map(kind));
@@ -82,13 +92,12 @@ const shown = (page, text) =>
       };
       /** @type {Record<string, ReturnType<typeof look>>} */
       const views = { title: look("#title") };
-      const mark = root.querySelector(".marks button");
       if (mark) {
         const { x, y, width, height } = mark.getBoundingClientRect();
         const at = { clientX: x + width / 2, clientY: y + height / 2, pointerType: "mouse", bubbles: true };
         mark.dispatchEvent(new PointerEvent("pointermove", at));
         views.tip = look(".tip:not([hidden])");
-        line.select(text);
+        line.select(shown);
         views.card = look("[part~=card]");
         for (const view of ["list", "table"]) {
           line.setAttribute("view", view);
@@ -96,14 +105,15 @@ const shown = (page, text) =>
         }
         line.setAttribute("view", "timeline");
         line.select("");
-        views.notice = look(".notice", text.slice(0, 20));
+        views.notice = look(".notice", text === cleaned ? text.slice(0, 20) : "control character");
       } else views.list = look("[part~=list]");
       dispatchEvent(new Event("beforeprint"));
       views.print = look(".print");
       dispatchEvent(new Event("afterprint"));
-      return { views, page: document.querySelectorAll("*").length, problems: line.problems.length };
+      const problems = line.problems.filter(({ reason }) => !reason.includes("control character")).length;
+      return { views, page: document.querySelectorAll("*").length, problems };
     },
-    { data: hostile(text), text },
+    { data: hostile(text), text, cleaned: clean(text) },
   );
 
 for (const [count, payloads] of /** @type {const} */ ([
@@ -161,13 +171,13 @@ test("hostile texts stay text in the single file, which no policy guards, and in
   test.setTimeout(120_000);
   const plain = single(
     "Words",
-    PAYLOADS.map((_, place) => `Words ${place}`),
+    DISTINCT.map((_, place) => `Words ${place}`),
   );
   const bad = single(
     PAYLOADS.filter((text) => text.includes("</"))
       .join(" ")
       .slice(0, 9_000),
-    PAYLOADS,
+    DISTINCT,
   );
   for (const javaScriptEnabled of [true, false]) {
     const page = await browser.newPage({ javaScriptEnabled });
@@ -179,7 +189,7 @@ test("hostile texts stay text in the single file, which no policy guards, and in
         await expect(line.locator("canvas").first()).toBeVisible();
         // The one view that has all of them at once.
         await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-        await expect(line.locator(".print article")).toHaveCount(PAYLOADS.length);
+        await expect(line.locator(".print article")).toHaveCount(DISTINCT.length);
       }
       const names = await page
         .locator("html *:not(svg *)")
@@ -191,7 +201,8 @@ test("hostile texts stay text in the single file, which no policy guards, and in
     expect(found.names).toEqual(expected.names);
     // A parser of HTML has no NUL.
     const bare = (/** @type {string} */ text) => text.replaceAll(/[\0\ufffd]/g, "");
-    expect(PAYLOADS.filter((payload) => !bare(found.text).includes(bare(payload)))).toEqual([]);
+    const isThere = (/** @type {string} */ text) => bare(found.text).includes(bare(text));
+    expect(DISTINCT.filter((payload) => !isThere(payload) && !isThere(clean(payload)))).toEqual([]);
     // Each is a page of its own, and asks for nothing else.
     expect(await harm()).toEqual([plain, plain, bad, bad].map((url, nth) => `${nth % 2 ? "page" : "request"}: ${url}`));
     await page.close();

@@ -144,18 +144,23 @@ impl<'read> Fields<'read> {
         }
     }
 
-    /// The text of a field; empty if the field is absent or too long, because no reason may quote what would block the page.
-    fn text(&self, name: &str) -> String {
+    /// The text of a field as written; empty if the field is absent or too long, because no reason may quote what would block the
+    /// page.
+    fn written(&self, name: &str) -> &'read str {
         match self.get(name) {
             Some(Content::Text(text)) => match check_text(text) {
-                Ok(()) => return self.cleaned(name, self.offset_of(name), text),
+                Ok(()) => return text,
                 Err(reason) => self.wrong(name, reason),
             },
             None => {}
             Some(Content::Null) => self.warn(name, self.offset_of(name), "this is null; remove the field", IGNORED),
             Some(_) => self.wrong(name, NO_TEXT),
         }
-        String::new()
+        ""
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.cleaned(name, self.offset_of(name), self.written(name))
     }
 
     /// A text without the characters that neither XML nor a reader can take.
@@ -165,9 +170,8 @@ impl<'read> Fields<'read> {
         cleaned
     }
 
-    /// The text of a field that has to say something if it is there.
-    fn filled(&self, name: &str) -> String {
-        let text = self.text(name);
+    /// The text of a field that must not be empty if it is present.
+    fn filled(&self, name: &str, text: String) -> String {
         if text.trim().is_empty() && matches!(self.get(name), Some(Content::Text(_))) {
             self.warn(name, self.offset_of(name), "this is empty; fill it in, or remove the field", IGNORED);
             return String::new();
@@ -232,7 +236,7 @@ impl<'read> Fields<'read> {
 
     /// The index of a kind; none if the field is absent or empty.
     fn kind(&self, name: &str) -> Option<u16> {
-        let text = self.filled(name);
+        let text = self.filled(name, self.text(name));
         let index = self.kinds.iter().position(|kind| kind.id == text).and_then(|index| u16::try_from(index).ok());
         if index.is_none() && !text.is_empty() {
             self.wrong(name, format!("the kind “{}” is not among the timeline’s kinds; add it there", clip(&text)));
@@ -326,7 +330,7 @@ impl Item for Event {
             more: fields.details().then(|| {
                 Box::new(Details {
                     short: fields.text("short"),
-                    country: fields.filled("country"),
+                    country: fields.filled("country", fields.text("country")),
                     place: fields.text("place"),
                     summary: fields.text("summary"),
                     sources: fields.sources(),
@@ -347,8 +351,8 @@ impl Item for Claim {
         Claim {
             measure: Measure::ALL.get(measure).copied().unwrap_or(Measure::Stolen),
             amount: fields.amount("amount"),
-            currency: fields.filled("currency"),
-            token: fields.filled("token"),
+            currency: fields.filled("currency", fields.text("currency")),
+            token: fields.filled("token", fields.text("token")),
             lead: fields.flag("lead"),
             note: fields.text("note"),
             sources: fields.sources(),
@@ -392,7 +396,7 @@ impl Item for Source {
             publisher: fields.needed_text("publisher"),
             title: fields.text("title"),
             date: fields.date("date"),
-            url: fields.filled("url"),
+            url: fields.filled("url", fields.written("url").into()),
         }
     }
 }

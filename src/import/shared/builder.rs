@@ -144,8 +144,7 @@ impl TimelineBuilder {
     /// The same for a source with a key. If another source has it already, this one gets another key.
     pub fn source_with_key(&mut self, wanted: &str, mut source: Source, location: &SourceLocation) -> Option<String> {
         let mut wanted = wanted.to_string();
-        let texts = &mut [&mut wanted, &mut source.publisher, &mut source.title, &mut source.url];
-        self.tidy(texts, location);
+        self.tidy(&mut [&mut wanted, &mut source.publisher, &mut source.title], location);
         let wanted = wanted.as_str();
         if !source.url.is_empty() && !is_web_address(&source.url) {
             let reason = format!("“{}” is not a web address; write one with http or https", clip(&source.url));
