@@ -397,3 +397,31 @@ fn address_with_a_control_character_is_dropped_and_never_mended() {
         }
     }
 }
+
+#[test]
+#[cfg(feature = "cli")]
+fn pictures_and_cards_of_texts_with_control_characters_are_well_formed() {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("control-characters");
+    std::fs::create_dir_all(&folder).unwrap();
+    let x = "\\u000b\\u0000\\uffff";
+    let data = format!(
+        r#"{{"title":"T{x}","events":[{{"id":"a{x}","title":"First{x}second","date":"2016"}},{{"id":"b","title":"B","date":"2017"}}]}}"#
+    );
+    let path = folder.join("data.json");
+    std::fs::write(&path, data).unwrap();
+    for (name, arguments) in [
+        ("a.svg", vec!["render"]),
+        ("b.svg", vec!["render", "--card"]),
+        ("c.png", vec!["render"]),
+        ("d.html", vec!["list"]),
+    ] {
+        let output = folder.join(name);
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_heistline"));
+        let ended = command.args(arguments).arg(&path).arg("-o").arg(&output).output().unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{name}: {}", String::from_utf8_lossy(&ended.stderr));
+        let bytes = std::fs::read(&output).unwrap();
+        if let Ok(text) = String::from_utf8(bytes) {
+            assert!(!text.contains(|letter| forbidden().any(|other| other == letter)), "{name}: {text}");
+        }
+    }
+}
