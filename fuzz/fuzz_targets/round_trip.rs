@@ -2,7 +2,7 @@
 use heistline::export;
 use heistline::import::{read, read_any};
 
-// What is read is written as the same, as JSON and as a table.
+// An exported timeline is imported unchanged, as JSON and as a table.
 libfuzzer_sys::fuzz_target!(|text: &[u8]| {
     let Ok((_, imported)) = read_any(text) else { return };
     let json = export::json(&imported.timeline).expect("JSON");

@@ -1,11 +1,11 @@
-//! What the fuzz targets share: reading in one format, and how much memory that takes.
+//! Shared by the fuzz targets: import in one format, and its peak memory.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use heistline::import::FORMATS;
 
-/// What is allocated, and the most that was.
+/// Counts allocated bytes, and their peak.
 struct Counting;
 
 static NOW: AtomicUsize = AtomicUsize::new(0);
@@ -34,7 +34,7 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Reads a text as a format has it, whatever it looks like, and checks that problems are in it and memory is in proportion.
+/// Imports a text in a format, whatever it looks like, and checks that problems are located in it and memory is linear.
 pub fn import(name: &str, text: &[u8]) {
     let format = FORMATS.iter().find(|format| format.name == name).expect("a format");
     let before = NOW.load(Relaxed);
