@@ -133,7 +133,7 @@ for (const way of ["refuses", "has none"]) {
     const widget = await mount(page, { data: generated(3), attributes: { view: "table" } });
     for (const name of ["Copy as CSV", "Copy as text"]) {
       await widget.button(name).click();
-      const field = widget.root.getByRole("textbox", { name: "It could not be copied. This is it:" });
+      const field = widget.root.getByRole("textbox", { name: "Couldn’t copy. Select the text below:" });
       await expect(field).toHaveCount(1);
       await expect(field).toBeFocused();
       const [selected, all] = await field.evaluate((/** @type {HTMLTextAreaElement} */ field) => [

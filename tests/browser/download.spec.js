@@ -334,7 +334,7 @@ test("data too large to be kept is fetched again, and if that fails the menu say
   site.answer("/large.json", { status: 500 });
   await widget.button("Download").click();
   await widget.button("Data (JSON)").click();
-  const words = "The file could not be made: the server answered 500.";
+  const words = "Couldn’t make the file: the server answered 500.";
   await expect(menuOf(widget)).toContainText(words);
   await widget.expectAnnounced(words);
   await expect(menuOf(widget)).toBeVisible();

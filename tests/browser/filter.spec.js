@@ -171,7 +171,7 @@ test("a kind, a tier and a search narrow together", async ({ page }) => {
 test("data without tiers has none to choose from, and data with tiers has them again", async ({ page }) => {
   const widget = await mount(page, { data: generated(5) });
   await openSearch(widget);
-  const tiers = widget.root.getByRole("group", { name: "How well founded the attribution is" });
+  const tiers = widget.root.getByRole("group", { name: "Attribution confidence" });
   await expect(tiers).toBeHidden();
   await widget.ask((element, src) => element.setAttribute("src", src), SRC);
   await widget.ask((element) => {

@@ -114,7 +114,7 @@ test("a frame that may not save files says so in the menu, and pressing it harms
   const button = inside.getByRole("button", { name: "Download" });
   await button.click();
   await expect(inside.getByRole("group", { name: "Download" })).toContainText(
-    "If no file comes, the page around does not allow it.",
+    "If nothing downloads, this page blocks downloads.",
   );
   await inside.getByRole("button", { name: "Picture (SVG)" }).click();
   await expect(button).toBeFocused();

@@ -360,7 +360,7 @@ test("arrows walk all events, Home and End go to the ends, and the focus stays o
   await expect(widget.card).toBeHidden();
 });
 
-test("arrows walk events that are not in view, in the order of time", async ({ page }) => {
+test("arrows walk events that are not in view, in time order", async ({ page }) => {
   const widget = await mount(page, { data: generated(40, { days: 90 }) });
   await widget.ask((element) => element.show("1994", "1996"));
   await frames(page, 2);

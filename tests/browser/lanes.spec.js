@@ -383,7 +383,7 @@ test("groups of many events are counted in their lanes, and open in them", async
   expectApart(await bands(widget, kindOf));
 });
 
-test("arrows walk the events of all lanes in the order of time", async ({ page }) => {
+test("arrows walk the events of all lanes in time order", async ({ page }) => {
   const widget = await mount(page, { data: mixed(16, []), attributes: { lanes: "kind" } });
   await widget.mark("Theft 1,").focus();
   /** @type {string[]} */
@@ -406,7 +406,7 @@ test("the names of countries are in the page’s language, and follow it", async
   expect(await drawn()).toEqual(expect.arrayContaining(["South Korea", "Malta"]));
 });
 
-test("other data gets the lanes too, and the list of it is in the order of time", async ({ page }) => {
+test("other data gets the lanes too, and the list of it is in time order", async ({ page }) => {
   const widget = await mount(page, { data: mixed(8, []), attributes: { lanes: "kind" } });
   await widget.ask(
     (element, data) => {
