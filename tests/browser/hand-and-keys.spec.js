@@ -65,7 +65,7 @@ const prevented = (page) => page.evaluate(() => Reflect.get(globalThis, Symbol.f
 /** The middle of a locator's box. @param {import("@playwright/test").Locator} locator */
 async function middle(locator) {
   const box = await locator.boundingBox();
-  if (!box) throw new Error("it is not to be seen");
+  if (!box) throw new Error("it has no bounding box: make it visible first");
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
