@@ -1,14 +1,21 @@
 // Animation of the view, one at a time.
+import { windowOf } from "../shared/dom.js";
 
 /** The duration of a flight, and the time constant of momentum, in milliseconds. */
 const FLIGHT = 350;
 const SLOWING = 325;
 
-/** Whether the reader prefers reduced motion. */
-export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** Whether the reader prefers reduced motion. @param {Element} element */
+const isReduced = (element) => windowOf(element).matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Motion {
+  #element;
   #frame = 0;
+
+  /** @param {Element} element what is animated */
+  constructor(element) {
+    this.#element = element;
+  }
 
   /** @param {(elapsed: number) => boolean} step takes the elapsed milliseconds; returns whether to continue */
   #run(step) {
@@ -29,7 +36,7 @@ export class Motion {
 
   /** @param {(part: number) => void} move takes the progress, 0 to 1 */
   fly(move) {
-    if (calm()) return move(1);
+    if (isReduced(this.#element)) return move(1);
     this.#run((elapsed) => {
       move(Math.min(1, elapsed / FLIGHT));
       return elapsed < FLIGHT;
@@ -43,7 +50,7 @@ export class Motion {
    * @param {(dx: number, dy: number) => boolean} drag returns whether the view moved
    */
   glide(vx, vy, drag) {
-    if (calm()) return;
+    if (isReduced(this.#element)) return;
     let gone = 0;
     this.#run((elapsed) => {
       const now = SLOWING * (1 - Math.exp(-elapsed / SLOWING));

@@ -54,7 +54,7 @@ export class Picture {
   #frame = 0;
   /** The two ends of the overview's window. @type {HTMLElement[]} */
   #ends;
-  #motion = new Motion();
+  #motion = new Motion(this.canvas);
   /**
    * Runs while the picture moves.
    * @type {ReturnType<typeof setTimeout> | undefined}
