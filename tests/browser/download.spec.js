@@ -196,7 +196,7 @@ test("markup and characters that XML forbids leave the SVG well-formed", async (
   const widget = await mount(page, { data: { ...SAMPLE, title, events: [{ ...event, title }] } });
   const svg = await parsed(page, await svgOf(widget));
   expect(svg.error).toBe("");
-  expect(svg.title).toBe('A <b>"bank"</b> & more]]>');
+  expect(svg.title).toBe('A <b>"bank"</b> & more ]]>');
   expect(svg.words.join(" ")).toContain("<b>");
 });
 
