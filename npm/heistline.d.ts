@@ -1,22 +1,22 @@
-/** A source in words. */
+/** A formatted source. */
 export interface Cited {
   /** Publisher and year. */
   label: string;
   /** Its title; may be empty. */
   title: string;
-  /** Its host name; empty without an address. */
+  /** Its host name; empty without a URL. */
   host: string;
-  /** Its address, `http` or `https`; may be empty. */
+  /** Its URL, `http` or `https`; may be empty. */
   url: string;
 }
 
-/** A claim in words. */
-export interface Row {
+/** A formatted claim. */
+export interface Claim {
   /** The measure's name in the data. */
   measure: string;
   /** The measure in the reader's language. */
   label: string;
-  /** What else to know; may be empty. */
+  /** Its note; may be empty. */
   note: string;
   /** The amount with its unit. */
   amount: string;
@@ -25,13 +25,13 @@ export interface Row {
   sources: Cited[];
 }
 
-/** A statement in words. */
-export interface Said {
+/** A formatted statement. */
+export interface Statement {
   text: string;
   sources: Cited[];
 }
 
-/** Everything that is reported of an event, in the reader's language. Texts may be empty. */
+/** Everything that is reported about an event, in the reader's language. Strings may be empty. */
 export interface Card {
   id: string;
   title: string;
@@ -43,29 +43,29 @@ export interface Card {
   headline: string;
   summary: string;
   sources: Cited[];
-  claims: Row[];
-  attribution: Said[];
-  disputed: Said[];
+  claims: Claim[];
+  attribution: Statement[];
+  disputed: Statement[];
   tier: string;
-  /** Its place in the order of time, from 1. */
+  /** Its number in time order, from 1. */
   number: number;
-  /** How many events the timeline has. */
+  /** The number of events in the timeline. */
   of: number;
 }
 
-/** What of the data was refused or mended. `line` and `column` count from 1; 0 where there is no text. */
+/** A problem in the data, dropped or fixed. `line` and `column` start at 1; they are 0 without source text. */
 export interface Problem {
   line: number;
   column: number;
   path: string;
-  /** `error`: left out; `warning`: shown otherwise than it was written. */
+  /** `error`: dropped; `warning`: fixed or ignored. */
   severity: "error" | "warning";
   reason: string;
-  /** What was done about it. */
+  /** How it was handled. */
   done: string;
 }
 
-/** A span of time, as two dates. */
+/** An interval, as two dates. */
 export interface Range {
   from: string;
   to: string;
@@ -83,13 +83,13 @@ export interface HeistLineEventMap {
 export class HeistLine extends HTMLElement {
   /** The data: an object, or JSON text. Setting it replaces what `src` names. */
   data: unknown;
-  /** The id of the event whose card is open, or an empty text. */
+  /** The id of the event whose card is open, or an empty string. */
   selected: string;
-  /** The span that is shown. */
+  /** The visible range. */
   range: Range;
-  /** What of the data was refused or mended. */
+  /** The problems in the data. */
   readonly problems: Problem[];
-  /** The events in the order of time. */
+  /** All events in time order. */
   readonly events: Card[];
   /** Opens the card of an event; an empty or unknown id closes it. */
   select(id: string | null): void;
@@ -97,18 +97,18 @@ export class HeistLine extends HTMLElement {
   next(): void;
   /** Opens the card of the previous event. */
   previous(): void;
-  /** Shows from one date to another; what is absent is that end of the data. */
+  /** Shows an interval; `from` and `to` default to the start and end of the data. */
   show(from?: string | Date, to?: string | Date): void;
   /** Shows everything. */
   fit(): void;
   /**
-   * The picture as it is now, as the text of an SVG document.
-   * @throws {DOMException} `InvalidStateError` while there is no picture.
+   * Returns the current picture as an SVG document.
+   * @throws {DOMException} `InvalidStateError` without a timeline.
    */
   toSVG(): string;
   /**
-   * The picture as it is now, as a PNG with `scale` pixels in a CSS pixel, 2 if absent; fewer where it would be too large.
-   * Rejects with an `InvalidStateError` while there is no picture, and with a `RangeError` for a scale that is not above 0.
+   * Resolves with the current picture as a PNG, at `scale` pixels per CSS pixel, 2 by default; lowered for too large a canvas.
+   * Rejects with an `InvalidStateError` without a timeline, and with a `RangeError` for a scale that is not above 0.
    */
   toPNG(options?: { scale?: number }): Promise<Blob>;
   addEventListener<Name extends keyof HeistLineEventMap>(

@@ -39,9 +39,7 @@ async function follow(page, href) {
     .click();
 }
 
-test("the open card is in the address, without entries in the history, and none is when it is closed", async ({
-  page,
-}) => {
+test("the URL fragment names the open card, without history entries, and is cleared on close", async ({ page }) => {
   const widget = await mount(page, { data: generated(9), attributes: ATTRIBUTES });
   const { hash, entries } = await address(page);
   expect(hash).toBe("");
@@ -56,7 +54,7 @@ test("the open card is in the address, without entries in the history, and none 
   expect(page.url()).not.toContain("#");
 });
 
-test("ids of any letters make an address that is followed", async ({ page }) => {
+test("ids with any characters round-trip through the URL", async ({ page }) => {
   const { events, ...rest } = generated(3);
   const [id, name] = ["Öl & Gas=100% #1/ü", "a b=ç"];
   const data = { ...rest, events: events.map((event, place) => (place === 1 ? { ...event, id } : event)) };
@@ -69,7 +67,7 @@ test("ids of any letters make an address that is followed", async ({ page }) => 
   await expect(widget.card).toContainText("Theft 2");
 });
 
-test("a fragment of the page is never touched", async ({ page }) => {
+test("fragments of the host page are never changed", async ({ page }) => {
   await page.goto("/blank.html#after");
   const widget = await mount(page, { data: generated(9), attributes: ATTRIBUTES });
   await widget.mark("Theft 4,").click();
@@ -84,9 +82,7 @@ test("a fragment of the page is never touched", async ({ page }) => {
   }
 });
 
-test("a card that the address did not name stays when the page goes on to another of its own fragments", async ({
-  page,
-}) => {
+test("a card not opened by the URL stays open when the host page's fragment changes", async ({ page }) => {
   await page.goto("/blank.html#before");
   const widget = await mount(page, { data: generated(9), attributes: ATTRIBUTES });
   await widget.mark("Theft 4,").click();
@@ -97,7 +93,7 @@ test("a card that the address did not name stays when the page goes on to anothe
 });
 
 for (const loading of ["lazy", "eager"]) {
-  test(`such an address opens its card in a timeline far below, and goes there (${loading})`, async ({ page }) => {
+  test(`a deep link loads a timeline far below, opens its card and scrolls to it (${loading})`, async ({ page }) => {
     const widget = await below(page, "/blank.html#heistline-one=theft-3", { ...ATTRIBUTES, loading });
     await expect(widget.card).toContainText("Theft 3");
     await expect
@@ -108,7 +104,7 @@ for (const loading of ["lazy", "eager"]) {
   });
 }
 
-test("an address of no event of it, or of another timeline, moves and fetches nothing", async ({ page, site }) => {
+test("a deep link to an unknown event, or to another timeline, neither scrolls nor loads", async ({ page, site }) => {
   for (const hash of ["#heistline-two=theft-3", "#after"]) {
     await below(page, `/blank.html?${hash.length}${hash}`);
     await frames(page, 20);
@@ -117,7 +113,7 @@ test("an address of no event of it, or of another timeline, moves and fetches no
   }
 });
 
-test("a fragment that names no event is left alone: at the start, and later", async ({ page }) => {
+test("an unknown fragment is ignored, initially and later", async ({ page }) => {
   await page.goto("/blank.html#heistline-one=nobody");
   const widget = await mount(page, { data: generated(9), attributes: ATTRIBUTES });
   await expect(widget.card).toBeHidden();
@@ -176,7 +172,7 @@ test("two timelines do not disturb each other", async ({ page }) => {
   await expect(own.card).toBeHidden();
 });
 
-test("without the attribute nothing of this happens, and it can come and go", async ({ page }) => {
+test("the attribute enables deep links, and can be added and removed", async ({ page }) => {
   await page.goto("/blank.html#heistline-one=theft-3");
   const widget = await mount(page, { data: generated(9), attributes: { id: "one" } });
   await expect(widget.card).toBeHidden();
@@ -192,7 +188,7 @@ test("without the attribute nothing of this happens, and it can come and go", as
   expect((await address(page)).hash).toBe("#heistline-one=theft-5");
 });
 
-test("“Copy link” copies the address of the event", async ({ page, context }) => {
+test("“Copy link” copies the URL of the event", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("/blank.html?page=2");
   const widget = await mount(page, { data: generated(9), attributes: ATTRIBUTES });
@@ -208,10 +204,7 @@ test("“Copy link” copies the address of the event", async ({ page, context }
   expect(copied).toMatch(/\/blank\.html\?page=2#heistline-one=theft-4$/);
 });
 
-test("in a sandboxed frame without an address nothing is thrown, and the card opens all the same", async ({
-  page,
-  log,
-}) => {
+test("in a sandboxed frame the card opens without an error", async ({ page, log }) => {
   // Its origin is none: what it loads has to be allowed to everybody, and must not come from this machine.
   const host = "http://cdn.example";
   log.allows(/^request to http:\/\/cdn\.example$/);

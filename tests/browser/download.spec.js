@@ -154,9 +154,7 @@ for (const [name, width, attributes] of /** @type {[string, number, Record<strin
   ["zoomed in", 900, { from: "2016-01", to: "2019-06", lanes: "kind" }],
   ["narrow, in Arabic", 360, { lang: "ar" }],
 ])) {
-  test(`the SVG has every word and shape of the canvas under a title and a legend, and nothing else: ${name}`, async ({
-    page,
-  }) => {
+  test(`the SVG contains title, legend and everything on the canvas, and nothing else: ${name}`, async ({ page }) => {
     await page.addInitScript(noteShapes);
     await page.setViewportSize({ width, height: 900 });
     const widget = await mount(page, { attributes: { src: SRC, ...attributes } });
@@ -179,7 +177,7 @@ for (const [name, width, attributes] of /** @type {[string, number, Record<strin
   });
 }
 
-test("the SVG says what it is, in which language, and has the size of the picture", async ({ page }) => {
+test("the SVG has title, description, language and size", async ({ page }) => {
   const widget = await mount(page, { data: SAMPLE, attributes: { lang: "de" } });
   const text = await svgOf(widget);
   const { root, first, title, about } = await parsed(page, text);
@@ -192,7 +190,7 @@ test("the SVG says what it is, in which language, and has the size of the pictur
   expect(root.viewBox).toBe(`0 0 ${width} ${height}`);
 });
 
-test("words that are markup or cannot be written in XML leave it well-formed", async ({ page }) => {
+test("markup and characters that XML forbids leave the SVG well-formed", async ({ page }) => {
   const title = 'A <b>"bank"</b> & more\u0001\u000b\uFFFE]]>';
   const [event] = SAMPLE.events;
   const widget = await mount(page, { data: { ...SAMPLE, title, events: [{ ...event, title }] } });
@@ -203,7 +201,7 @@ test("words that are markup or cannot be written in XML leave it well-formed", a
   expect(svg.words.join(" ")).toContain("<b>");
 });
 
-test("under its heading the PNG shows what the canvas shows, and the canvas is not read for it", async ({ page }) => {
+test("the PNG matches the canvas, which is not read back", async ({ page }) => {
   await page.addInitScript(noteFiles);
   const widget = await mount(page, { attributes: { src: SRC, selected: "bangladesh-2016" } });
   await widget.ask(async (element) => [element.toSVG(), await element.toPNG()]);
@@ -212,7 +210,7 @@ test("under its heading the PNG shows what the canvas shows, and the canvas is n
   expect(await different(widget)).toBeLessThan(10);
 });
 
-test("the PNG has so many pixels in a CSS pixel, two unless told, and follows theme and window", async ({ page }) => {
+test("the PNG has the given scale, 2 by default, and follows theme and visible range", async ({ page }) => {
   const widget = await mount(page, { attributes: { src: SRC } });
   const { width, height } = await sizeOf(widget);
   const size = (/** @type {number} */ scale) => ({
@@ -231,9 +229,7 @@ test("the PNG has so many pixels in a CSS pixel, two unless told, and follows th
   expect((await pngOf(widget)).sum).not.toBe(dark.sum);
 });
 
-test("a scale that no canvas has is lowered until it fits, and one that is none is refused by name", async ({
-  page,
-}) => {
+test("too large a scale is lowered, and an invalid one is rejected", async ({ page }) => {
   const widget = await mount(page, { data: SAMPLE });
   const { width, height } = await sizeOf(widget);
   for (const scale of [100, Number.POSITIVE_INFINITY]) {
@@ -254,7 +250,7 @@ test("a scale that no canvas has is lowered until it fits, and one that is none 
   );
 });
 
-test("in the list, too, there is a picture, in the colours of the page", async ({ page }) => {
+test("the list view exports a picture, too, in the page's colours", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   const widget = await mount(page, { data: SAMPLE, attributes: { view: "list" } });
   const { words, values } = await parsed(page, await svgOf(widget));
@@ -262,7 +258,7 @@ test("in the list, too, there is a picture, in the colours of the page", async (
   expect(values).toContain("fill=rgb(20,24,29)");
 });
 
-test("where there is no picture yet the methods say so", async ({ page, site }) => {
+test("toSVG and toPNG fail without a timeline", async ({ page, site }) => {
   const release = site.hold("/heistline_bg.wasm");
   const widget = await mount(page, { data: SAMPLE, ready: false });
   const failures = await widget.ask(async (element) => {
@@ -280,10 +276,7 @@ test("where there is no picture yet the methods say so", async ({ page, site }) 
   await expect(widget.marks.first()).toBeVisible();
 });
 
-test("the menu saves picture and data under the title’s name, asks for nothing, and keeps nothing", async ({
-  page,
-  site,
-}) => {
+test("the menu saves picture and data under the title, without requests or leaks", async ({ page, site }) => {
   await page.clock.install();
   await page.addInitScript(noteFiles);
   const widget = await open(page, "/article.html");
@@ -314,7 +307,7 @@ test("the menu saves picture and data under the title’s name, asks for nothing
   expect(reads).toEqual([]);
 });
 
-test("data that the page gave as an object is saved as JSON that says the same", async ({ page }) => {
+test("data set as an object is saved as equivalent JSON", async ({ page }) => {
   const widget = await mount(page, { data: SAMPLE });
   await widget.button("Download").click();
   const { name, content } = await downloaded(page, () => widget.button("Data (JSON)").click());
@@ -322,7 +315,7 @@ test("data that the page gave as an object is saved as JSON that says the same",
   expect(JSON.parse(String(content))).toEqual(SAMPLE);
 });
 
-test("data too large to be kept is fetched again, and if that fails the menu says so", async ({ page, site, log }) => {
+test("data too large to cache is fetched again, and a failure is reported in the menu", async ({ page, site, log }) => {
   log.allows(/500|^failed: .large.json/);
   const body = JSON.stringify(generated(30_000, { days: 1 }));
   expect(body.length).toBeGreaterThan(2 ** 22);
@@ -335,7 +328,7 @@ test("data too large to be kept is fetched again, and if that fails the menu say
   site.answer("/large.json", { status: 500 });
   await widget.button("Download").click();
   await widget.button("Data (JSON)").click();
-  const words = "The file could not be made: the server answered 500.";
+  const words = "Couldn’t make the file: the server answered 500.";
   await expect(menuOf(widget)).toContainText(words);
   await widget.expectAnnounced(words);
   await expect(menuOf(widget)).toBeVisible();

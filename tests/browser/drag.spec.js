@@ -41,7 +41,7 @@ for (const [side, outside] of /** @type {const} */ ([
   });
 }
 
-test("a drag whose release nobody saw ends with the next move", async ({ page }) => {
+test("a drag with a missed release ends at the next move", async ({ page }) => {
   const widget = await zoomedIn(page);
   const { x, y, width } = await area(widget.canvas);
   await page.mouse.move(x + width / 2, y + 60);
@@ -80,7 +80,7 @@ test("a click on a mark is still one on its button", async ({ page }) => {
   await expect(widget.card).toBeVisible();
 });
 
-test("a pointer that was pressed elsewhere moves nothing on the overview", async ({ page }) => {
+test("a pointer pressed elsewhere does not move the overview", async ({ page }) => {
   const widget = await zoomedIn(page);
   const strip = await area(widget.overview);
   const before = await widget.range();

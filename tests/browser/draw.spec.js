@@ -14,7 +14,7 @@ const paints = (page) =>
     ),
   );
 
-test("the canvas shows a picture, another one when the selection changes, and the first again", async ({ page }) => {
+test("selecting an event changes the picture, and closing its card restores it", async ({ page }) => {
   const widget = await open(page, "/");
   const before = await widget.picture();
   expect(before.colours.length).toBeGreaterThan(50);
@@ -74,7 +74,7 @@ test("the picture follows the size of its container and stays sharp", async ({ p
   }
 });
 
-test("nothing runs two seconds after the last input: no frame, no timer, no paint", async ({ page }) => {
+test("nothing runs at rest: no frame, no timer, no paint", async ({ page }) => {
   await page.addInitScript(countFrames);
   await page.addInitScript(watchCore);
   const widget = await open(page, "/article.html");
@@ -93,7 +93,7 @@ test("nothing runs two seconds after the last input: no frame, no timer, no pain
   expect(await paints(page)).toBe(painted);
 });
 
-test("many inputs between two frames are painted once", async ({ page }) => {
+test("many inputs within a frame are painted once", async ({ page }) => {
   await page.addInitScript(watchCore);
   const widget = await open(page, "/article.html");
   await frames(page, 5);
@@ -116,7 +116,7 @@ test("many inputs between two frames are painted once", async ({ page }) => {
   expect(await paints(page)).toBe(before + 1);
 });
 
-test("what changes nothing is not painted again", async ({ page }) => {
+test("inputs without effect do not repaint", async ({ page }) => {
   await page.addInitScript(watchCore);
   const widget = await open(page, "/article.html");
   await frames(page, 5);
@@ -132,7 +132,7 @@ test("what changes nothing is not painted again", async ({ page }) => {
   expect(await paints(page)).toBe(before);
 });
 
-test("off screen nothing is painted, and what changed there is painted on return", async ({ page }) => {
+test("nothing is painted off screen, and changes are painted on return", async ({ page }) => {
   await page.addInitScript(watchCore);
   const widget = await open(page, "/article.html");
   const first = await widget.picture();
@@ -150,7 +150,7 @@ test("off screen nothing is painted, and what changed there is painted on return
   expect((await widget.picture()).sum).not.toBe(first.sum);
 });
 
-test("the colours are the page’s: light, dark, the reader’s wish, and custom properties", async ({ page }) => {
+test("colours follow theme, colour scheme, preference and custom properties", async ({ page }) => {
   const widget = await open(page, "/article.html");
   const light = await widget.picture();
   await page.emulateMedia({ colorScheme: "dark" });
@@ -187,7 +187,7 @@ test("ten thousand events are drawn, and at most 200 of their marks are buttons"
   }
 });
 
-test("a picture whose context was lost is drawn again when that comes back", async ({ page }) => {
+test("a restored canvas context is painted again", async ({ page }) => {
   const widget = await open(page, "/article.html");
   await widget.canvas.evaluate((canvas) => {
     const context = /** @type {HTMLCanvasElement} */ (canvas).getContext("2d");

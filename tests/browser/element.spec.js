@@ -50,7 +50,7 @@ test("the properties and methods select, step, show and fit", async ({ page }) =
   expect(await widget.range()).toEqual(whole);
 });
 
-test("the events tell what happened, bubble and leave shadow trees", async ({ page }) => {
+test("events have their details, bubble and are composed", async ({ page }) => {
   const widget = await open(page, "/article.html");
   await widget.ask((element) => {
     element.select("bangladesh-2016");
@@ -74,7 +74,7 @@ test("the events tell what happened, bubble and leave shadow trees", async ({ pa
   expect(all.every(({ bubbles, composed }) => bubbles && composed)).toBe(true);
 });
 
-test("an error event bubbles and leaves shadow trees", async ({ page, log }) => {
+test("error events bubble and are composed", async ({ page, log }) => {
   log.expects(/^<heist-line>: E_DATA_EMPTY/);
   await mount(page, { data: "", ready: false });
   await expect.poll(async () => (await heard(page, "error")).length).toBe(1);
@@ -98,7 +98,7 @@ test("attributes set the data, the card, the window, the theme and the heading",
   await expect(widget.card).toBeHidden();
 });
 
-test("the attribute of the open card follows the reader", async ({ page }) => {
+test("the selected attribute reflects the open card", async ({ page }) => {
   const widget = await mount(page);
   await widget.mark("Bangladesh Bank").click();
   await expect(widget.root).toHaveAttribute("selected", "bangladesh-2016");
@@ -108,7 +108,7 @@ test("the attribute of the open card follows the reader", async ({ page }) => {
   await expect(widget.root).not.toHaveAttribute("selected");
 });
 
-test("a window that is no date is a problem, told once, and shows everything", async ({ page }) => {
+test("an invalid from or to is reported once, and ignored", async ({ page }) => {
   const widget = await mount(page, { attributes: { from: "soon", to: "2016" } });
   const told = await heard(page, "problem");
   expect(told.map(({ detail }) => detail.problems.map((/** @type {{ path: string }} */ { path }) => path))).toEqual([
@@ -122,9 +122,7 @@ for (const [way, set] of /** @type {[string, (line: HeistLine) => void][]} */ ([
   ["an attribute", (line) => line.setAttribute("from", "soon")],
   ["show()", (line) => line.show("soon", "2016")],
 ])) {
-  test(`a window by ${way} later that is no date is a problem, reported once and until the next window`, async ({
-    page,
-  }) => {
+  test(`an invalid date set later by ${way} is reported once, until the next range`, async ({ page }) => {
     const widget = await mount(page);
     expect(await heard(page, "problem")).toEqual([]);
     await widget.ask(set);
@@ -152,7 +150,7 @@ test("another src replaces the data", async ({ page }) => {
   await expect(widget.title).toHaveText("Thefts reported as North Korea’s, 2014–2017");
 });
 
-test("data can be an object or JSON text, and takes the place of src", async ({ page }) => {
+test("data can be an object or JSON text, and overrides src", async ({ page }) => {
   const widget = await mount(page, { attributes: { src: "own.json" }, data: generated(3) });
   await expect(widget.title).toHaveText("3 generated events");
   await widget.ask(
@@ -165,7 +163,7 @@ test("data can be an object or JSON text, and takes the place of src", async ({ 
   expect(await widget.ask((element) => element.events.length)).toBe(4);
 });
 
-test("properties that were set before the element was defined count", async ({ page, site }) => {
+test("properties set before the definition are applied", async ({ page, site }) => {
   const release = site.hold("/heistline.js");
   await page.goto("/blank.html", { waitUntil: "commit" });
   await expect(page.locator("#here")).toBeAttached();
@@ -194,10 +192,7 @@ test("the view can start as a list, and without controls", async ({ page }) => {
   for (const part of [widget.controls, widget.legend]) await expect(part).toBeVisible();
 });
 
-test("far from the viewport nothing is fetched until the reader comes near, unless it is eager", async ({
-  page,
-  site,
-}) => {
+test("loading is lazy unless eager", async ({ page, site }) => {
   await page.goto("/blank.html");
   await page.locator("#here").evaluate((here) => {
     here.style.paddingTop = "4000px";
@@ -223,7 +218,7 @@ test("far from the viewport nothing is fetched until the reader comes near, unle
   await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
 });
 
-test("the children are shown until the timeline is drawn, and not after", async ({ page, site }) => {
+test("the children are visible until the timeline is drawn", async ({ page, site }) => {
   const release = site.hold("/heistline_bg.wasm");
   const widget = await open(page, "/article.html", { ready: 0 });
   const child = widget.root.getByText("5 February 2016: Bangladesh Bank");

@@ -30,7 +30,7 @@ const names = (page, part) =>
 // One tag.
 
 for (const [what, policy] of POLICIES) {
-  test(`one tag puts a timeline where it stands, under ${what}`, async ({ page, site }) => {
+  test(`the script embed inserts a timeline after itself, under ${what}`, async ({ page, site }) => {
     put(site, TAG, "", policy);
     const widget = await open(page, "/host.html");
     await widget.mark("Bangladesh Bank").click();
@@ -39,7 +39,7 @@ for (const [what, policy] of POLICIES) {
     expect(await names(page, "head")).toEqual(["meta", "title"]);
   });
 
-  test(`three tags put three timelines, and load once, under ${what}`, async ({ page, site }) => {
+  test(`three script embeds insert three timelines, and load once, under ${what}`, async ({ page, site }) => {
     await page.setViewportSize({ width: 1000, height: 1800 });
     await page.addInitScript(watchCore);
     put(site, `${TAG}<p>One</p>${TAG}<p>Two</p>${TAG}`, "", policy);
@@ -51,11 +51,7 @@ for (const [what, policy] of POLICIES) {
     expect(await names(page, "body")).toEqual(order);
   });
 
-  test(`when the script of the element is missing a sentence stands there, under ${what}`, async ({
-    page,
-    site,
-    log,
-  }) => {
+  test(`a missing element script is reported in the page, under ${what}`, async ({ page, site, log }) => {
     log.expects(/^Failed to load resource: .* 404/);
     log.allows(/^failed: \/heistline\.js net::ERR_ABORTED/);
     site.answer("/heistline.js", { status: 404 });
@@ -102,7 +98,7 @@ for (const [what, tag, width] of /** @type {const} */ ([
   ["with lanes", TAG.replace(" src", ' data-lanes="kind" src'), 1000],
   ["with a height", TAG.replace(" src", ' data-height="40rem" src'), 1000],
 ])) {
-  test(`nothing moves once the tag has run, ${what}`, async ({ page, site }) => {
+  test(`the script embed causes no layout shift, ${what}`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 1600 });
     const steps = ["/heistline.js", "/heistline_bg.wasm", "/data/reported-thefts.json"].map((path) => site.hold(path));
     put(site, tag);
@@ -128,10 +124,7 @@ for (const [what, tag, width] of /** @type {const} */ ([
   });
 }
 
-test("a tag that comes late by script, and one that is moved before it runs, put theirs where they stand", async ({
-  page,
-  site,
-}) => {
+test("script embeds inserted or moved later insert their timeline after themselves", async ({ page, site }) => {
   const release = site.hold("/embed.js");
   put(site, '<div id="one"></div><div id="two"></div>');
   await page.goto("/host.html");
@@ -175,7 +168,7 @@ test("a host that runs the text of scripts itself gets a timeline at each tag", 
 
 for (const tag of [TAG, TAG.replace(" async", "")]) {
   const how = tag === TAG ? "async" : "before the body is there";
-  test(`a tag in the head (${how}) puts its timeline at the end of the body`, async ({ page, site }) => {
+  test(`a script embed in the head (${how}) appends its timeline to the body`, async ({ page, site }) => {
     put(site, "", tag);
     await open(page, "/host.html");
     expect(await names(page, "body")).toEqual(["h1", "p", "heist-line"]);

@@ -55,7 +55,7 @@ const faintWords = (words) =>
   });
 
 for (const colorScheme of SCHEMES) {
-  test(`words have 4.5:1 and marks 3:1 wherever their colours meet, ${colorScheme}`, async ({ page }) => {
+  test(`text has a contrast of 4.5:1 and marks 3:1, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     const widget = await mount(page, { data: SAMPLE });
     expect(await faint(widget, 4.5, 3)).toEqual([]);
@@ -66,12 +66,12 @@ for (const colorScheme of SCHEMES) {
     expect(await faint(widget, 4.5, 3)).toEqual([]);
   });
 
-  test(`who wants more contrast gets 7:1 for words and 4.5:1 for marks, ${colorScheme}`, async ({ page }) => {
+  test(`prefers-contrast gives 7:1 for text and 4.5:1 for marks, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, contrast: "more" });
     expect(await faint(await mount(page, { data: SAMPLE }), 7, 4.5)).toEqual([]);
   });
 
-  test(`every drawn word has 4.5:1 to what is under it, ${colorScheme}`, async ({ page, log }) => {
+  test(`every label has 4.5:1 to its background, ${colorScheme}`, async ({ page, log }) => {
     log.allows(/willReadFrequently/);
     await page.addInitScript(noteWords);
     await page.emulateMedia({ colorScheme });
@@ -96,7 +96,7 @@ const SUSPECTED = {
   events: generated(5, { days: 60 }).events.map((event) => ({ ...event, tier: "C" })),
 };
 
-test("words on the pale disc of what is only suspected have 4.5:1", async ({ page, log }) => {
+test("text on the pale disc of a suspected attribution has 4.5:1", async ({ page, log }) => {
   log.allows(/willReadFrequently/);
   await page.addInitScript(noteWords);
   await page.setViewportSize({ width: 1200, height: 900 });
@@ -118,7 +118,7 @@ for (const [what, data, from] of /** @type {const} */ ([
   ["the bars of a dense group", dense, "1980-01-01"],
   ["the bars of the overview inside its window, and the line to a label", SAMPLE, "2015-06-01"],
 ])) {
-  test(`${what} have 3:1 to what is beside them, light and dark`, async ({ page }) => {
+  test(`${what} have 3:1 to adjacent colours, light and dark`, async ({ page }) => {
     await page.setViewportSize({ width: 1200, height: 900 });
     const widget = await mount(page, { data, attributes: { from, to: "2018-09-01" } });
     for (const colorScheme of SCHEMES) {
@@ -136,7 +136,7 @@ for (const [what, data, from] of /** @type {const} */ ([
   });
 }
 
-test("what stands in the empty search has 4.5:1, light and dark", async ({ page }) => {
+test("the search placeholder has 4.5:1, light and dark", async ({ page }) => {
   const widget = await mount(page, { data: SAMPLE });
   await widget.button("Search and filter").click();
   for (const colorScheme of SCHEMES) {
@@ -245,7 +245,7 @@ for (const [what, view, button, selector] of FOCUSABLE) {
   });
 }
 
-test("words twice as large in the page are twice as large in the picture", async ({ page, log }) => {
+test("labels scale with the font size of the page", async ({ page, log }) => {
   log.allows(/willReadFrequently/);
   await page.addInitScript(noteWords);
   await page.setViewportSize({ width: 1200, height: 1600 });

@@ -147,7 +147,7 @@ test("when the wasm stalls, the list is shown after ten seconds with E_WASM_TIME
   await expectList(page, "E_WASM_TIMEOUT");
 });
 
-test("a wasm that arrives after its time does not bring a second view", async ({ page, site, log }) => {
+test("a wasm that arrives after the timeout is ignored", async ({ page, site, log }) => {
   log.expects(/^<heist-line>: E_WASM_TIMEOUT: /);
   const release = site.hold(WASM);
   await page.clock.install();
@@ -163,7 +163,7 @@ test("a wasm that arrives after its time does not bring a second view", async ({
   await expect(widget.canvas).toBeHidden();
 });
 
-test("after a failure the reader can try again, and keeps the place in the page", async ({ page, site, log }) => {
+test("retrying after a failure keeps the scroll position", async ({ page, site, log }) => {
   allowLoading(log);
   log.expects(/^<heist-line>: E_WASM_HTTP: /);
   site.answer(WASM, { status: 404 });
@@ -179,7 +179,7 @@ test("after a failure the reader can try again, and keeps the place in the page"
   expect(await widget.focused()).not.toMatch(/^outside/);
 });
 
-test("a failed load is not kept: an element that comes later is drawn", async ({ page, site, log }) => {
+test("a failed load is not cached: a later element is drawn", async ({ page, site, log }) => {
   allowLoading(log);
   log.expects(/^<heist-line>: E_WASM_HTTP: /);
   site.answer(WASM, { status: 500 });
@@ -216,7 +216,7 @@ for (const at of [
   "timeline_resize",
   "timeline_buttons",
 ]) {
-  test(`a trap in ${at} is told, and a fresh instance draws the picture`, async ({ page, log }) => {
+  test(`a trap in ${at} is reported, and a new instance draws the picture`, async ({ page, log }) => {
     log.expects(/^<heist-line>: E_PANIC: /);
     await page.addInitScript(watchCore);
     await trap(page, at, 1);
@@ -237,7 +237,7 @@ for (const at of [
   });
 }
 
-test("what traps always stays a list after one more try", async ({ page, log }) => {
+test("after a second trap the list stays", async ({ page, log }) => {
   log.expects(/^<heist-line>: E_PANIC: /, 2);
   await page.addInitScript(watchCore);
   await trap(page, "timeline_paint", 1000);
@@ -281,7 +281,7 @@ test("a trap on a reader’s action costs neither the page nor the other timelin
   expect(await callsOfTheDead(page)).toEqual([{}]);
 });
 
-test("a trap with an open card gives the card back", async ({ page, log }) => {
+test("the open card survives a trap", async ({ page, log }) => {
   log.expects(/^<heist-line>: E_PANIC: /);
   await page.addInitScript(watchCore);
   const widget = await open(page, "/article.html");
@@ -348,7 +348,7 @@ for (const [what, code, reason, answer] of BROKEN) {
   });
 }
 
-test("data that breaks in the middle is told with line, column and how much could be read", async ({ page, log }) => {
+test("truncated data is reported with line, column and how much was read", async ({ page, log }) => {
   log.expects(/^<heist-line>: E_DATA_SYNTAX: /);
   const text =
     '{ "title": "T", "events": [\n  { "id": "a", "title": "A", "date": "2016" },\n  { "id": "b", "title"\n] }';
@@ -432,7 +432,7 @@ test("more than 64 MiB of data are refused with E_DATA_TOO_BIG", async ({ page, 
   await expectChildren(page, "E_DATA_TOO_BIG", /64 MiB/);
 });
 
-test("data of another host that does not share them are told with E_DATA_NET", async ({ page, site, log }) => {
+test("cross-origin data without CORS fails with E_DATA_NET", async ({ page, site, log }) => {
   allowLoading(log);
   log.allows(/^request to http:\/\/127|has been blocked by CORS policy/);
   log.expects(/^<heist-line>: E_DATA_NET: /);
@@ -504,7 +504,7 @@ for (const drawn of [true, false]) {
   });
 }
 
-test("an object that cannot be written as JSON is told, and the page’s children are shown", async ({ page, log }) => {
+test("an object that is not serializable is reported, and the children are shown", async ({ page, log }) => {
   log.expects(/^<heist-line>: E_DATA_SYNTAX: /);
   const widget = await mount(page, { children: "The thefts in words" });
   await widget.ask((element) => {
@@ -517,7 +517,7 @@ test("an object that cannot be written as JSON is told, and the page’s childre
   await expect(widget.failure).toContainText("JSON");
 });
 
-test("one bad event among 10,000 costs only itself, and is named", async ({ page }) => {
+test("one bad event among 10,000 is dropped and reported", async ({ page }) => {
   const data = generated(10_000, { days: 1 });
   const events = data.events.map((event) => JSON.stringify(event));
   events[5000] = JSON.stringify({ ...data.events[5000], date: "2003-02-30" });
@@ -547,7 +547,7 @@ ${events.join(",\n")}
   expect(await heard(page, "error")).toEqual([]);
 });
 
-test("the list without wasm leaves out what cannot be read, and shows no broken figures", async ({ page, log }) => {
+test("the list without wasm drops unreadable values", async ({ page, log }) => {
   log.expects(/^<heist-line>: E_WASM_NONE: /);
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
   const { events, ...rest } = generated(4);

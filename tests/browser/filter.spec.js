@@ -106,7 +106,7 @@ test("each entry of the legend switches its kind off and on again", async ({ pag
   }
 });
 
-test("two kinds off: marks, list and counts are of the others, and with none off of all", async ({ page }) => {
+test("hiding two kinds updates marks, list and counts, and showing them restores all", async ({ page }) => {
   const widget = await thefts(page);
   for (const name of ["Cryptocurrency theft", "Charges and sanctions"]) {
     await widget.legend.getByRole("button", { name }).click();
@@ -121,7 +121,7 @@ test("two kinds off: marks, list and counts are of the others, and with none off
   await expectShown(widget, events);
 });
 
-test("with every kind off there is an empty picture and an empty list, and nothing breaks", async ({ page }) => {
+test("with every kind hidden, picture and list are empty", async ({ page }) => {
   const widget = await thefts(page);
   for (const { label } of kinds) await widget.legend.getByRole("button", { name: label }).click();
   await expectShown(widget, []);
@@ -138,7 +138,7 @@ test("with every kind off there is an empty picture and an empty list, and nothi
 
 // The tiers.
 
-test("each tier is switched off and on again, and what has none stays", async ({ page }) => {
+test("each tier can be hidden, and events without a tier stay", async ({ page }) => {
   const widget = await thefts(page);
   await openSearch(widget);
   for (const id of /** @type {const} */ (["A", "B", "C"])) {
@@ -168,10 +168,10 @@ test("a kind, a tier and a search narrow together", async ({ page }) => {
   );
 });
 
-test("data without tiers has none to choose from, and data with tiers has them again", async ({ page }) => {
+test("tier toggles appear only for data with tiers", async ({ page }) => {
   const widget = await mount(page, { data: generated(5) });
   await openSearch(widget);
-  const tiers = widget.root.getByRole("group", { name: "How well founded the attribution is" });
+  const tiers = widget.root.getByRole("group", { name: "Attribution confidence" });
   await expect(tiers).toBeHidden();
   await widget.ask((element, src) => element.setAttribute("src", src), SRC);
   await widget.ask((element) => {
@@ -256,7 +256,7 @@ test("each further word narrows what is found, letter by letter", async ({ page 
   await expect.poll(() => standFor(widget)).toBe(ALL);
 });
 
-test("accents, capitals and the country’s name in the page’s language do not matter", async ({ page }) => {
+test("a search ignores accents and case, and finds localized country names", async ({ page }) => {
   const { events, ...rest } = generated(4);
   const named = ["Société Générale de Surveillance", "Łódź Bank Spółka", "ΤΡΆΠΕΖΑ Ελλάδος", "국민은행"].map(
     (title, place) => ({ ...events[place], title, country: ["CI", "PL", "GR", "KR"][place] }),
@@ -314,7 +314,7 @@ test("a long list comes in groups of what is shown", async ({ page }) => {
   await expect(widget.list.getByRole("article").last()).toContainText("Theft 241");
 });
 
-test("of several searches over many events the last one counts", async ({ page }) => {
+test("the last of several searches wins", async ({ page }) => {
   const widget = await mount(page, { data: JSON.stringify(generated(20_000, { days: 1 })) });
   await openSearch(widget);
   const shown = widget.root.locator(".filter .facts");
@@ -353,9 +353,7 @@ for (const [what, hide] of /** @type {[string, (widget: Widget) => Promise<unkno
     },
   ],
 ])) {
-  test(`the open event that is left out by ${what} closes its card, and the focus stays where it is`, async ({
-    page,
-  }) => {
+  test(`hiding the open event by ${what} closes its card and keeps the focus`, async ({ page }) => {
     const widget = await thefts(page);
     await widget.ask((element) => element.select("bangladesh-2016"));
     await expect(widget.card).toBeVisible();
@@ -368,7 +366,7 @@ for (const [what, hide] of /** @type {[string, (widget: Widget) => Promise<unkno
   });
 }
 
-test("the open event that is kept keeps its card", async ({ page }) => {
+test("the card stays open if its event is still shown", async ({ page }) => {
   const widget = await thefts(page);
   await widget.ask((element) => element.select("bangladesh-2016"));
   await widget.legend.getByRole("button", { name: "Cryptocurrency theft" }).click();
@@ -392,7 +390,7 @@ test("next and previous walk the events that are shown", async ({ page }) => {
   expect(await widget.selected()).toBe("dmm-2024");
 });
 
-test("the card says which of the shown events it is, and where they end", async ({ page }) => {
+test("the card has its number among the shown events, and disables steps at the ends", async ({ page }) => {
   const widget = await thefts(page);
   await openSearch(widget);
   await field(widget).fill("japan");
@@ -405,7 +403,7 @@ test("the card says which of the shown events it is, and where they end", async 
   await expect(widget.button("Next")).toBeDisabled();
 });
 
-test("what stands in a group that is left out is no longer counted in it", async ({ page }) => {
+test("clusters do not count hidden events", async ({ page }) => {
   const { events, ...rest } = generated(400);
   const kinds = [
     { id: "bank", label: "Bank" },
@@ -422,7 +420,7 @@ test("what stands in a group that is left out is no longer counted in it", async
   await expect.poll(() => standFor(widget)).toBe(300);
 });
 
-test("new data shows all of it: the search is empty and nothing is switched off", async ({ page }) => {
+test("new data resets the filter", async ({ page }) => {
   const widget = await thefts(page);
   await openSearch(widget);
   await field(widget).fill("japan");
@@ -445,7 +443,7 @@ test("new data shows all of it: the search is empty and nothing is switched off"
   expect(await widget.root.locator(".toggle[aria-pressed=false]").count()).toBe(0);
 });
 
-test("another heading or language of the page leaves the legend as it is switched", async ({ page }) => {
+test("heading and language keep the hidden kinds", async ({ page }) => {
   const widget = await thefts(page);
   const entry = widget.legend.getByRole("button", { name: "Charges and sanctions" });
   await entry.click();
@@ -464,7 +462,7 @@ test("another heading or language of the page leaves the legend as it is switche
   }
 });
 
-test("all of it works with the keyboard alone", async ({ page }) => {
+test("the filter works by keyboard", async ({ page }) => {
   const widget = await thefts(page);
   await page.locator("#before").focus();
   await page.keyboard.press("Tab");
@@ -500,7 +498,7 @@ test("all of it works with the keyboard alone", async ({ page }) => {
   await expect.poll(async () => (await widget.selected()) || (await widget.span()) < 1e11).toBeTruthy();
 });
 
-test("the search is a search to assistive technology, and closed again it is out of the way", async ({ page }) => {
+test("the filter has the role search, and is hidden when closed", async ({ page }) => {
   const widget = await thefts(page);
   await expect(widget.root.getByRole("search")).toBeHidden();
   await openSearch(widget);

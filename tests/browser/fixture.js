@@ -1,5 +1,5 @@
-// What all browser tests share: the server, a page that fails the test on anything that a host would complain about, and
-// the widget as a reader finds it.
+// Shared by all browser tests: the server, a page that fails on console errors, policy violations and failed requests, and a
+// page object for the widget.
 import { test as base, expect } from "@playwright/test";
 import { Site } from "./site.js";
 
@@ -9,24 +9,24 @@ export { expect };
 /** @typedef {import("../../www/element/element.js").HeistLine} HeistLine */
 /** @typedef {{ type: string, detail: any, id: string, bubbles: boolean, composed: boolean }} Heard */
 
-/** What a test says about the console: anything else there fails it. */
+/** Expected console messages; any other fails the test. */
 export class Log {
   /** @type {string[]} */
   lines = [];
   /** @type {{ pattern: RegExp, count: number | undefined }[]} */
   #declared = [];
 
-  /** A line that has to come, so many times. @param {RegExp} pattern @param {number} [count] */
+  /** Expects a message, a number of times. @param {RegExp} pattern @param {number} [count] */
   expects(pattern, count = 1) {
     this.#declared.push({ pattern, count });
   }
 
-  /** What the browser itself says of a failure. @param {RegExp} pattern */
+  /** Allows a message of the browser. @param {RegExp} pattern */
   allows(pattern) {
     this.#declared.push({ pattern, count: undefined });
   }
 
-  /** The lines that nobody declared, and the declared ones that did not come. */
+  /** Unexpected messages, and expected ones that are missing. */
   wrong() {
     const unknown = this.lines.filter((line) => !this.#declared.some(({ pattern }) => pattern.test(line)));
     const missing = this.#declared.flatMap(({ pattern, count }) => {
@@ -100,7 +100,7 @@ const fixtures = {
 export const test = base.extend(fixtures);
 
 /**
- * The events of the widgets so far.
+ * The events of the widgets so far, by name.
  * @param {Page} page
  * @param {"ready" | "select" | "range" | "problem" | "error"} name
  * @returns {Promise<Heard[]>}
@@ -111,7 +111,7 @@ export async function heard(page, name) {
   return all.filter(({ type }) => type === `heistline-${name}`);
 }
 
-/** So many frames pass; not counted by a patched counter. @param {Page} page @param {number} count */
+/** Waits for a number of frames, not counted by patches. @param {Page} page @param {number} count */
 export async function frames(page, count) {
   await page.evaluate(
     (count) =>
@@ -144,12 +144,12 @@ export class Widget {
     this.status = this.root.getByRole("status");
   }
 
-  /** The messages for screen readers so far; a message leaves the status line after a while. @returns {Promise<string[]>} */
+  /** All announcements so far; the live region itself is cleared after some seconds. @returns {Promise<string[]>} */
   announced() {
     return this.status.evaluate((status) => Reflect.get(status, Symbol.for("announced")));
   }
 
-  /** Waits until a message is the last one. @param {string | RegExp} words */
+  /** Expects the last announcement. @param {string | RegExp} words */
   async expectAnnounced(words) {
     const message = typeof words === "string" ? words : expect.stringMatching(words);
     await expect.poll(async () => (await this.announced()).at(-1), { message: "announced" }).toEqual(message);
@@ -180,7 +180,7 @@ export class Widget {
     return this.ask((element) => element.range);
   }
 
-  /** How many milliseconds are shown. */
+  /** The length of the visible range, in milliseconds. */
   async span() {
     const { from, to } = await this.range();
     return Date.parse(to) - Date.parse(from);
@@ -190,7 +190,7 @@ export class Widget {
     return this.ask((element) => element.selected);
   }
 
-  /** The name of the focused element inside, or where else the focus is. */
+  /** The name of the focused element, or the focused element outside. */
   focused() {
     return this.ask((element) => {
       const focused = element.shadowRoot?.activeElement;
@@ -199,14 +199,14 @@ export class Widget {
     });
   }
 
-  /** The names of the marks in view, in their order. */
+  /** The names of the marks in view. */
   names() {
     return this.marks.evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
   }
 
   /**
-   * The picture: how many device pixels, how many colours, how much of it is not the commonest colour, and a sum over
-   * all. Read from a copy, so that the canvas itself is not marked as one that is read.
+   * Statistics of the picture: size in device pixels, colours, the fraction that is not background, and a checksum. Read from a
+   * copy, so that the canvas stays accelerated.
    */
   async picture() {
     return this.canvas.evaluate((/** @type {HTMLCanvasElement} */ canvas) => {
@@ -236,22 +236,22 @@ export class Widget {
   }
 }
 
-/** The middle of what a locator shows. @param {import("@playwright/test").Locator} locator */
+/** The centre of a locator's bounding box. @param {import("@playwright/test").Locator} locator */
 export async function middle(locator) {
   const { x, y, width, height } = await area(locator);
   return { x: x + width / 2, y: y + height / 2 };
 }
 
-/** Where a locator is on the page. @param {import("@playwright/test").Locator} locator */
+/** The bounding box of a locator. @param {import("@playwright/test").Locator} locator */
 export async function area(locator) {
   const box = await locator.boundingBox();
-  if (!box) throw new Error("it is not to be seen");
+  if (!box) throw new Error("it has no bounding box: make it visible first");
   return box;
 }
 
 /** @typedef {{ x: number, y: number, id?: number }} Finger which of them it is: as it stands in the list unless told */
 
-/** Fingers on the screen of a context with touch, as the browser gets them from the system. */
+/** Touch input, dispatched through the DevTools protocol. */
 export class Fingers {
   /** @param {import("@playwright/test").CDPSession} client */
   constructor(client) {
@@ -273,18 +273,18 @@ export class Fingers {
     return this.#send("touchMove", points);
   }
 
-  /** @param {...Finger} points those that are lifted; none: all */
+  /** @param {...Finger} points lifted fingers; all by default */
   up(...points) {
     return this.#send("touchEnd", points);
   }
 
-  /** Taken from the page by the system: nothing glides on. */
+  /** Cancels the touch, without momentum. */
   cancel() {
     return this.#send("touchCancel", []);
   }
 
   /**
-   * One finger from a point by so much, and off.
+   * Swipes with one finger.
    * @param {{ x: number, y: number }} from
    * @param {{ dx?: number, dy?: number, steps?: number }} by
    */
@@ -310,7 +310,7 @@ export class Fingers {
 }
 
 /**
- * Records the messages of the status lines of a page. Not by locators, which would listen in the page itself.
+ * Records announcements. Without locators, whose injected script adds listeners to the page.
  * @param {Page} page
  */
 async function recordMessages(page) {
@@ -341,7 +341,7 @@ export async function open(page, path, { ready = 1 } = {}) {
 }
 
 /**
- * Puts a widget into the empty page, and waits until it is drawn.
+ * Mounts a widget in the blank page, and waits until it is drawn.
  * @param {Page} page
  * @param {{ attributes?: Record<string, string>, data?: unknown, children?: string, ready?: boolean }} [options]
  */
@@ -370,7 +370,7 @@ export async function mount(page, { attributes = {}, data, children = "", ready 
 }
 
 /**
- * Data with so many events, days apart; each has a claim with a source.
+ * Generates data with a number of events, each with a claim and a source.
  * @param {number} count
  * @param {{ days?: number, prefix?: string }} [options]
  */

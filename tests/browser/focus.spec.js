@@ -122,7 +122,7 @@ test("Tab goes from the page through the parts in their order and back to it, an
   await both(["before", "skip", "bar", "filter", "marks", "overview", ...card, "after"]);
 });
 
-test("the first stop is seen while it has the focus, and leads past the timeline", async ({ page }) => {
+test("the skip link is visible while focused, and skips the timeline", async ({ page }) => {
   const widget = await mount(page, { data: generated(9) });
   await widget.mark("Theft 4,").click();
   await page.locator("#before").focus();
@@ -139,7 +139,7 @@ test("the first stop is seen while it has the focus, and leads past the timeline
   await expect(page.locator("#after")).toBeFocused();
 });
 
-test("the ends of the overview’s window are moved by keys, and not past each other", async ({ page }) => {
+test("keys move the ends of the window, but not past each other", async ({ page }) => {
   const widget = await mount(page, { data: generated(30) });
   const whole = await widget.range();
   await widget.ask((element) => element.show("1990-04-01", "1990-07-31"));

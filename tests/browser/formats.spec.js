@@ -42,7 +42,7 @@ test("a published spreadsheet is shown, and its bad row is named with line, colu
   expect(site.paths(/formats/)).toEqual([CONVERTER]);
 });
 
-test("blanks before the data hide neither its format nor the list without wasm", async ({ page, site, log }) => {
+test("the format is detected behind leading blanks, with and without wasm", async ({ page, site, log }) => {
   const blanks = `\uFEFF${" \n\t\r".repeat(1000)}`;
   expect(await titles(await mount(page, { data: blanks + TABLE }))).toEqual(["Bangladesh Bank", "Far Eastern"]);
   log.allows(/wasm-eval|WebAssembly|^<heist-line>: E_WASM_CSP/);
@@ -73,13 +73,13 @@ for (const [name, data] of /** @type {[string, unknown][]} */ ([
   });
 }
 
-test("our own JSON needs no converter, also when parts of it are refused", async ({ page, site }) => {
+test("native JSON never loads the converter, even with problems", async ({ page, site }) => {
   const data = generated(3);
   await mount(page, { data: { ...data, events: [...data.events, { id: "x" }] } });
   expect(site.paths(/formats/)).toEqual([]);
 });
 
-test("a page in place of data is told as one, without the converter", async ({ page, site, log }) => {
+test("an HTML page instead of data is reported without the converter", async ({ page, site, log }) => {
   site.answer("/gone.csv", { body: "<!doctype html><title>Not here</title>", type: "text/html" });
   log.expects(/E_DATA_SYNTAX/);
   await mount(page, { attributes: { src: "/gone.csv" }, children: "The page’s own words", ready: false });
@@ -90,13 +90,13 @@ test("a page in place of data is told as one, without the converter", async ({ p
   expect(site.paths(/formats/)).toEqual([]);
 });
 
-test("a table without dates says what it needs", async ({ page, log }) => {
+test("a table without dates is reported with the fix", async ({ page, log }) => {
   log.expects(/E_DATA_SYNTAX/);
   const widget = await mount(page, { data: "title,amount\nBank,1\n", ready: false });
   await expect(widget.failure).toContainText("this is a table without a column “date”");
 });
 
-test("where the converter does not load, the data is told as what it is not", async ({ page, site, log }) => {
+test("without the converter, foreign data is reported as invalid JSON", async ({ page, site, log }) => {
   site.answer(CONVERTER, { status: 404 });
   log.allows(/^Failed to load resource|^failed: /);
   log.expects(/E_DATA_SYNTAX/);
@@ -137,7 +137,7 @@ test("a converted timeline is shown again after a change of the data, with the p
   expect(await widget.ask((element) => element.problems)).toEqual([]);
 });
 
-test("what another format has and is not shown is told to the page’s owner and not to the reader", async ({ page }) => {
+test("conversion warnings are reported to the host page only", async ({ page }) => {
   const [first] = STORY.events;
   const media = { url: "https://example.org/a.jpg", credit: "Archive" };
   const widget = await mount(page, { data: { ...STORY, events: [{ ...first, media }] } });

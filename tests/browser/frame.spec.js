@@ -114,7 +114,7 @@ test("a frame that may not save files says so in the menu, and pressing it harms
   const button = inside.getByRole("button", { name: "Download" });
   await button.click();
   await expect(inside.getByRole("group", { name: "Download" })).toContainText(
-    "If no file comes, the page around does not allow it.",
+    "If nothing downloads, this page blocks downloads.",
   );
   await inside.getByRole("button", { name: "Picture (SVG)" }).click();
   await expect(button).toBeFocused();
@@ -154,7 +154,7 @@ test("the query sets the data, the theme, the language, the card and what else t
   expect(await widget.evaluate((widget) => Reflect.get(widget, "range").from)).toBe("1990-01-01T00:00:00Z");
 });
 
-test("the height is told in every dialect, more when a card opens and less when it closes", async ({ page, log }) => {
+test("the height is posted in every protocol, and follows the card", async ({ page, log }) => {
   const { card, mark } = await host(page, log, {
     query: "?story=reported-thefts&id=chart&childId=child-1#?secret=s3cret",
   });
@@ -181,7 +181,7 @@ test("the height is told in every dialect, more when a card opens and less when 
   await expect.poll(async () => (await heights(page)).at(-1)).toBe(first);
 });
 
-test("no host gets a message that it did not name itself for", async ({ page, log }) => {
+test("protocols that need an id are silent without one", async ({ page, log }) => {
   await host(page, log);
   const all = await told(page);
   expect(all.filter((data) => String(data).includes("xPYMx") || data?.message === "height")).toEqual([]);
@@ -258,7 +258,7 @@ test("without any script the host’s frame keeps its height, and scrolls inside
 
 // What it listens to.
 
-test("the page around selects an event, another, an unknown one and none", async ({ page, log }) => {
+test("the host page selects events by message", async ({ page, log }) => {
   const { card } = await host(page, log);
   const select = (/** @type {string | null} */ id) => say(page, { heistline: 1, type: "select", id });
   await select("bangladesh-2016");
@@ -318,10 +318,7 @@ function forged(count) {
   return Array.from({ length: count }, shape);
 }
 
-test("1,000 messages of other shapes change nothing and throw nothing, and no address is followed", async ({
-  page,
-  log,
-}) => {
+test("1,000 malformed messages are ignored", async ({ page, log }) => {
   const { widget, card } = await host(page, log);
   await say(page, { heistline: 1, type: "select", id: "bangladesh-2016" });
   await expect(card).toContainText("Bangladesh Bank");
@@ -373,7 +370,7 @@ test("a frame beside it is not heard by it nor by examples/host.js, whatever it 
   await expect.poll(() => events(page, "select")).toEqual([{ id: "feib-2017" }]);
 });
 
-test("a page that is no frame tells nobody, and hears nobody", async ({ page }) => {
+test("outside a frame no messages are sent or handled", async ({ page }) => {
   await page.addInitScript(() => Reflect.set(globalThis, Symbol.for("names"), []));
   await page.goto("/embed.html?story=reported-thefts");
   await expect(page.locator("heist-line canvas")).toBeVisible();

@@ -65,7 +65,7 @@ const prevented = (page) => page.evaluate(() => Reflect.get(globalThis, Symbol.f
 /** The middle of a locator's box. @param {import("@playwright/test").Locator} locator */
 async function middle(locator) {
   const box = await locator.boundingBox();
-  if (!box) throw new Error("it is not to be seen");
+  if (!box) throw new Error("it has no bounding box: make it visible first");
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
@@ -190,7 +190,7 @@ test("the card of Sony says nothing of stolen money; its costs are costs", async
   await expect(widget.card).not.toContainText(/Stolen|\$0/);
 });
 
-test("every source is a link that says where it leads and tells nobody", async ({ page }) => {
+test("every source is a link with its host, without referrer or opener", async ({ page }) => {
   const widget = await open(page, "/article.html");
   for (const event of bundled.events) {
     await widget.ask((element, id) => element.select(id), event.id);
@@ -216,7 +216,7 @@ test("every source is a link that says where it leads and tells nobody", async (
   }
 });
 
-test("previous, next and close walk the cards and say which of how many it is", async ({ page }) => {
+test("previous and next step through the cards and update the count", async ({ page }) => {
   const widget = await open(page, "/article.html");
   await widget.mark("Sony").click();
   await expect(widget.card).toContainText("1 of 3");
@@ -236,7 +236,7 @@ test("previous, next and close walk the cards and say which of how many it is", 
   expect(await widget.selected()).toBe("");
 });
 
-test("hovering shows what a click would open, inside the frame, and leaves no trace", async ({ page }) => {
+test("hovering shows a tooltip inside the frame, and leaving hides it", async ({ page }) => {
   const widget = await open(page, "/article.html");
   for (const { title } of bundled.events) {
     const { x, y } = await middle(widget.mark(title));
@@ -276,7 +276,7 @@ test("the buttons zoom in, out, and show everything", async ({ page }) => {
 });
 
 for (const key of ["Control", "Meta"]) {
-  test(`${key} and the wheel zoom about the pointer, and nothing else does`, async ({ page }) => {
+  test(`${key} + wheel zooms about the pointer`, async ({ page }) => {
     const widget = await open(page, "/article.html");
     await notePrevented(page);
     const whole = await widget.range();
@@ -295,7 +295,7 @@ for (const key of ["Control", "Meta"]) {
   });
 }
 
-test("a plain wheel over the picture scrolls the page and is not prevented", async ({ page }) => {
+test("a plain wheel scrolls the page", async ({ page }) => {
   const widget = await open(page, "/article.html");
   await widget.button("Zoom in").click();
   await notePrevented(page);
@@ -308,7 +308,7 @@ test("a plain wheel over the picture scrolls the page and is not prevented", asy
   expect(await widget.range()).toEqual(before);
 });
 
-test("dragging moves the time with the pointer and opens no card", async ({ page }) => {
+test("dragging pans and opens no card", async ({ page }) => {
   const widget = await open(page, "/article.html");
   await widget.button("Zoom in").click();
   await frames(page, 2);
@@ -330,7 +330,7 @@ test("dragging moves the time with the pointer and opens no card", async ({ page
   expect(await widget.span()).toBeGreaterThan(Date.parse(before.to) - Date.parse(before.from));
 });
 
-test("the overview moves the view to where it is pressed", async ({ page }) => {
+test("pressing the overview moves the view there", async ({ page }) => {
   const widget = await open(page, "/article.html");
   for (let turn = 0; turn < 3; turn++) await widget.button("Zoom in").click();
   const box = await widget.overview.boundingBox();
@@ -360,7 +360,7 @@ test("arrows walk all events, Home and End go to the ends, and the focus stays o
   await expect(widget.card).toBeHidden();
 });
 
-test("arrows walk events that are not in view, in the order of time", async ({ page }) => {
+test("arrows walk events that are not in view, in time order", async ({ page }) => {
   const widget = await mount(page, { data: generated(40, { days: 90 }) });
   await widget.ask((element) => element.show("1994", "1996"));
   await frames(page, 2);
@@ -494,7 +494,7 @@ test("keys with Ctrl, Alt or Meta are the browser’s, wherever the focus is ins
   expect(await widget.selected()).toBe("bangladesh-2016");
 });
 
-test("keys that mean nothing inside are left to the page", async ({ page }) => {
+test("unused keys are left to the page", async ({ page }) => {
   const widget = await open(page, "/article.html");
   await notePrevented(page);
   await widget.mark("Bangladesh Bank").focus();

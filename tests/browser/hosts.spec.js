@@ -287,7 +287,7 @@ for (const [what, hidden, shown] of /** @type {const} */ ([
 }
 
 for (const name of ["ready", "select", "range", "problem", "error"]) {
-  test(`it can be removed by who hears its heistline-${name}, and put back`, async ({ page, log }) => {
+  test(`a listener of heistline-${name} can remove the element, and insert it again`, async ({ page, log }) => {
     if (name === "error") log.expects(/^<heist-line>: E_DATA_/);
     const good = generated(3);
     const partly = { ...good, events: [...good.events, { id: "x" }] };
@@ -314,7 +314,7 @@ for (const name of ["ready", "select", "range", "problem", "error"]) {
 }
 
 // A style sheet belongs to one document: in another heistline.js (connectedCallback) has none.
-test("one that is taken into another document and back is drawn in each", async ({ page, site }) => {
+test("an element adopted by another document is drawn there, and back again", async ({ page, site }) => {
   put(
     site,
     `<div id="here">${LINE}</div><iframe id="other" title="Other" src="/other.html" width="900" height="900"></iframe>`,

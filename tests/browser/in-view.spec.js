@@ -54,7 +54,7 @@ for (const [width, height] of /** @type {const} */ ([
       for (const key of ["ArrowRight", "PageUp", "End", "Home", "0"]) await press(page, key, " on the overview");
     });
 
-    test("a card or the help that is closed gives the focus back in view", async ({ page }) => {
+    test("closing a card or the help returns the focus into view", async ({ page }) => {
       const widget = await inArticle(page);
       for (const close of ["Escape", "Close"]) {
         await widget.ask((element) => element.select(""));
@@ -72,7 +72,7 @@ for (const [width, height] of /** @type {const} */ ([
       }
     });
 
-    test("each view and the search take the focus in view, and give it back there", async ({ page }) => {
+    test("views, search and menu keep the focus in view", async ({ page }) => {
       const widget = await inArticle(page);
       for (const name of ["Show as list", "Show as table"]) {
         await widget.button(name).focus();
@@ -93,7 +93,7 @@ for (const [width, height] of /** @type {const} */ ([
   });
 }
 
-test("a press of the pointer that closes a card does not scroll the page", async ({ page }) => {
+test("closing a card by pointer does not scroll the page", async ({ page }) => {
   const widget = await inArticle(page);
   await widget.mark("Bangladesh Bank").click();
   const close = widget.card.getByRole("button", { name: "Close" });
@@ -104,7 +104,7 @@ test("a press of the pointer that closes a card does not scroll the page", async
   expect(await page.evaluate(() => scrollY)).toBe(before);
 });
 
-test("the end of the way past the timeline is seen while it has the focus", async ({ page }) => {
+test("the target of the skip link is visible while focused", async ({ page }) => {
   const widget = await inArticle(page);
   await page.locator("#before").focus();
   await page.keyboard.press("Tab");
@@ -128,7 +128,7 @@ test("a screen reader finds the list of marks, which is a tab stop only while it
   await expect(list).toHaveAttribute("tabindex", "0");
 });
 
-test("the figures of the headline are told in words in the card, the list and the table", async ({ page }) => {
+test("the figures of the headline are marked in words in the card, the list and the table", async ({ page }) => {
   const widget = await inArticle(page);
   await widget.mark("Bangladesh Bank").click();
   const leads = (/** @type {import("@playwright/test").Locator} */ part) =>

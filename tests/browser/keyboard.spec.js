@@ -67,7 +67,7 @@ for (const [name, dir, attributes] of MIRRORED) {
   });
 }
 
-test("Shift and an arrow go a tenth of all events further, over groups and out of view", async ({ page }) => {
+test("Shift + arrow skips a tenth of the events, across clusters and out of view", async ({ page }) => {
   const widget = await mount(page, { data: generated(1000) });
   await widget.marks.first().focus();
   const keys = Array(11).fill("Shift+ArrowRight");
@@ -85,7 +85,7 @@ test("Shift and an arrow go a tenth of all events further, over groups and out o
   expect(Math.abs((await widget.span()) / (90 * DAY) - 1)).toBeLessThan(0.01);
 });
 
-test("Page Down and Page Up go a screen on and back, and reach both ends", async ({ page }) => {
+test("Page Down and Page Up pan by a screen, up to both ends", async ({ page }) => {
   const widget = await mount(page, { data: generated(200) });
   await widget.ask((element) => element.show("1990-03-01", "1991-02-28"));
   await frames(page, 2);
@@ -127,7 +127,7 @@ for (const [from, to, keys] of WALKS) {
   });
 }
 
-test("where the page shows a span without events, the focus stays inside", async ({ page }) => {
+test("a range without events keeps the focus inside", async ({ page }) => {
   const widget = await mount(page, { data: generated(2, { days: 4000 }) });
   await widget.marks.first().focus();
   await widget.ask((element) => element.show("1993", "1994"));
@@ -151,7 +151,7 @@ test("a screen without events does not lose the focus, and the next screen has t
   expect(await number(widget)).toBeGreaterThanOrEqual(4);
 });
 
-test("Down and Up go to the nearest event of the next lane, and stay at the last", async ({ page }) => {
+test("Down and Up move to the nearest event of the adjacent lane", async ({ page }) => {
   const widget = await mount(page, { data: mixed(24), attributes: { lanes: "kind" } });
   await widget.mark("Theft 10,").focus();
   const xs = async () => (await middle(widget.root.locator(".marks button:focus"))).x;
@@ -164,7 +164,7 @@ test("Down and Up go to the nearest event of the next lane, and stay at the last
   expect((await walk(widget, "ArrowUp", "ArrowUp", "ArrowUp")).map((number) => (number - 1) % 3)).toEqual([1, 0, 0]);
 });
 
-test("a lane without events in view is passed over", async ({ page }) => {
+test("lanes without events in view are skipped", async ({ page }) => {
   const { events, ...rest } = mixed(24);
   const late = events.map((event) => (event.kind === "shops" ? { ...event, date: `20${event.date.slice(2)}` } : event));
   const widget = await mount(page, { data: { ...rest, events: late }, attributes: { lanes: "kind" } });
@@ -198,7 +198,7 @@ test("Enter on a group shows its events apart and focuses the first of them", as
   }
 });
 
-test("plus and minus zoom about the focused event, which keeps its place and the focus", async ({ page }) => {
+test("plus and minus zoom about the focused event, which keeps position and focus", async ({ page }) => {
   const widget = await mount(page, { data: generated(30) });
   const mark = widget.mark("Theft 20,");
   await mark.focus();

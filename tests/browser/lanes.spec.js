@@ -182,7 +182,7 @@ test("by country, the largest has the first band, with the country’s name; wha
   expect(await standFor(widget)).toBe(24);
 });
 
-test("the attribute can be changed at any time, and without it the picture is as it was", async ({ page }) => {
+test("the lanes attribute can be changed and removed at any time", async ({ page }) => {
   const codes = ["KR", "US", "MT"];
   // The height is the same, so that the pictures can be compared.
   await page.goto("/blank.html");
@@ -264,7 +264,7 @@ for (const [screen, viewport, least] of /** @type {const} */ ([
   });
 }
 
-test("what has less room has fewer lanes, and what has more gets them back", async ({ page }) => {
+test("the number of lanes follows the height", async ({ page }) => {
   await page.goto("/blank.html");
   const widget = await mount(page, { data: uneven(100), attributes: { lanes: "country" } });
   const english = new Intl.DisplayNames(["en"], { type: "region" });
@@ -313,7 +313,7 @@ for (const dir of ["ltr", "rtl"]) {
   });
 }
 
-test("panning changes no lane and no place in it", async ({ page }) => {
+test("panning changes no lane and no position in it", async ({ page }) => {
   const widget = await mount(page, { data: mixed(40, []), attributes: { lanes: "kind" } });
   for (let turn = 0; turn < 3; turn += 1) await widget.button("Zoom in").click();
   await frames(page, 2);
@@ -383,7 +383,7 @@ test("groups of many events are counted in their lanes, and open in them", async
   expectApart(await bands(widget, kindOf));
 });
 
-test("arrows walk the events of all lanes in the order of time", async ({ page }) => {
+test("arrows walk the events of all lanes in time order", async ({ page }) => {
   const widget = await mount(page, { data: mixed(16, []), attributes: { lanes: "kind" } });
   await widget.mark("Theft 1,").focus();
   /** @type {string[]} */
@@ -406,7 +406,7 @@ test("the names of countries are in the page’s language, and follow it", async
   expect(await drawn()).toEqual(expect.arrayContaining(["South Korea", "Malta"]));
 });
 
-test("other data gets the lanes too, and the list of it is in the order of time", async ({ page }) => {
+test("other data gets the lanes too, and the list of it is in time order", async ({ page }) => {
   const widget = await mount(page, { data: mixed(8, []), attributes: { lanes: "kind" } });
   await widget.ask(
     (element, data) => {

@@ -93,7 +93,7 @@ const wrong = (widget, apart) =>
   }, apart);
 
 for (const name of NAMES) {
-  test(`${name} has room for all its words, wide and narrow`, async ({ page }) => {
+  test(`${name} fits, wide and narrow`, async ({ page }) => {
     await page.addInitScript(noteDrawn);
     await page.setViewportSize({ width: 1200, height: 900 });
     const widget = await mount(page, { attributes: { src: SRC, lang: name } });

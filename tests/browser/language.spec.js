@@ -115,7 +115,7 @@ async function everything(widget) {
 }
 
 for (const name of NAMES) {
-  test(`${name}: its file alone is fetched, its words are everywhere, and no English ones`, async ({ page, site }) => {
+  test(`${name}: only its file is fetched, and all text is localized`, async ({ page, site }) => {
     await page.addInitScript(noteWords);
     const words = wordsOf(name);
     const widget = await mount(page, { data: rich(), attributes: { lang: name, hash: "", id: "one" } });
@@ -171,7 +171,7 @@ const FAILURES = [
 ];
 
 for (const [name, answer] of FAILURES) {
-  test(`a language file that ${name} leaves English, is told once, and is asked for again later`, async ({
+  test(`a language file that ${name} falls back to English, is reported once, and is retried`, async ({
     page,
     site,
     log,
@@ -199,9 +199,7 @@ test("two timelines in one language share its file", async ({ page, site }) => {
   expect(site.paths(/languages/)).toEqual(["/languages/es.json"]);
 });
 
-test("another language at any time leaves the card, the window, the view and the search as they are", async ({
-  page,
-}) => {
+test("changing the language keeps card, visible range, view and search", async ({ page }) => {
   const widget = await mount(page, { data: generated(30) });
   await widget.ask((element) => {
     element.show("1990-02-01", "1990-09-30");
@@ -239,7 +237,7 @@ test("the focus stays inside when the language changes", async ({ page }) => {
   expect(await widget.focused()).not.toMatch(/^outside/);
 });
 
-test("words of the data have the data’s language, and those around them the reader’s", async ({ page }) => {
+test("text of the data has the data’s language, other text the reader’s", async ({ page }) => {
   const data = { ...generated(3), lang: "en" };
   const widget = await mount(page, { data, attributes: { lang: "de" } });
   await widget.ask((element) => element.select("theft-2"));

@@ -4,7 +4,7 @@ import { expect, frames, generated, heard, mount, test } from "./fixture.js";
 /** @param {string} title @param {number} [count] */
 const titled = (title, count = 3) => ({ ...generated(count), title });
 
-test("of two languages the one asked for last stays, though the first arrives last", async ({ page, site }) => {
+test("of two requested languages the last one wins, even if the first arrives last", async ({ page, site }) => {
   const widget = await mount(page, { data: titled("Any") });
   const release = site.hold("/languages/de.json");
   await widget.ask((element) => element.setAttribute("lang", "de"));
@@ -20,7 +20,7 @@ test("of two languages the one asked for last stays, though the first arrives la
   await expect(widget.root.locator(".root")).toHaveAttribute("lang", "fr");
 });
 
-test("a language asked for while the data loads is the one it is shown in", async ({ page, site }) => {
+test("a language requested while the data loads is applied", async ({ page, site }) => {
   await page.goto("/blank.html");
   const german = site.hold("/languages/de.json");
   site.answer("/own.json", { body: JSON.stringify(titled("Own")) });
@@ -39,11 +39,7 @@ test("a language asked for while the data loads is the one it is shown in", asyn
 });
 
 for (const visible of [true, false]) {
-  test(`of two addresses the one asked for last is shown, ${visible ? "in view" : "out of view"}`, async ({
-    page,
-    site,
-    log,
-  }) => {
+  test(`of two src values the last one wins, ${visible ? "in view" : "out of view"}`, async ({ page, site, log }) => {
     log.allows(/failed: \/first\.json net::ERR_ABORTED/);
     await page.goto("/blank.html");
     site.answer("/first.json", { body: JSON.stringify(titled("First")) });
@@ -71,7 +67,7 @@ for (const visible of [true, false]) {
   });
 }
 
-test("of an address and data of the page the one given last is shown", async ({ page, site, log }) => {
+test("of src and data the last one set wins", async ({ page, site, log }) => {
   log.allows(/failed: \/slow\.json net::ERR_ABORTED/);
   await page.goto("/blank.html");
   const release = site.hold("/slow.json");

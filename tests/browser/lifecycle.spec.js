@@ -145,7 +145,7 @@ const LIVES = [
 ];
 
 for (const [what, live] of LIVES) {
-  test(`one that is ${what} is drawn again, without an error`, async ({ page, log }) => {
+  test(`an element that is ${what} is drawn again, without an error`, async ({ page, log }) => {
     // Loads that nobody waits for any more are given up.
     log.allows(/ERR_ABORTED|^Failed to load resource/);
     log.allows(/^<heist-line>: it has no src, story or data/);
@@ -166,7 +166,7 @@ for (const [what, live] of LIVES) {
   });
 }
 
-test("five hundred sizes end in the same picture as none", async ({ page }) => {
+test("after five hundred resizes the picture is the same", async ({ page }) => {
   const widget = await mount(page, { data: generated(40) });
   const { sum } = await widget.picture();
   await widget.ask(async (element) => {

@@ -39,7 +39,7 @@ for (const [path, width] of /** @type {const} */ ([
   ["/bare.html", 1200],
   ["/bare.html", 360],
 ])) {
-  test(`nothing on ${path} moves while the timeline loads at ${width} pixels`, async ({ page, site }) => {
+  test(`loading causes no layout shift on ${path} at ${width} pixels`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 2000 });
     // Each step has its own frames, as over a slow network.
     const pictures = [360, 768, 1200].map((width) => site.hold(`/fallback/timeline-${width}-light.svg`));
@@ -65,7 +65,7 @@ for (const [path, width] of /** @type {const} */ ([
   ["/pasted.html", 490],
   ["/pasted.html", 360],
 ])) {
-  test(`nothing on ${path} moves when the script itself is late, at ${width} pixels`, async ({ page, site }) => {
+  test(`a late script causes no layout shift on ${path} at ${width} pixels`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 2000 });
     const release = site.hold("/heistline.js");
     await page.goto(path, { waitUntil: "commit" });
@@ -308,7 +308,7 @@ test("removed, moved, put back, and removed while it loads: no error, and it wor
   await expect(widget.card).toBeVisible();
 });
 
-test("removed elements answer calls without an error", async ({ page }) => {
+test("methods of removed elements do not throw", async ({ page }) => {
   const widget = await open(page, "/article.html");
   const answers = await widget.ask((element) => {
     element.remove();
@@ -322,7 +322,7 @@ test("removed elements answer calls without an error", async ({ page }) => {
   expect(answers).toEqual({ events: 0, problems: [] });
 });
 
-test("a hundred mounts need one instance, no more memory, and leave no element behind", async ({ page }) => {
+test("a hundred mounts share one instance, and leak neither memory nor elements", async ({ page }) => {
   await page.addInitScript(watchCore);
   await page.goto("/blank.html");
   const client = await page.context().newCDPSession(page);

@@ -115,7 +115,7 @@ test("off the screen nothing paints, whatever the page and its data do there", a
   await expect.poll(async () => (await work(page)).paints).toBeGreaterThan(after.paints);
 });
 
-test("timelines that are far below are neither read nor painted until somebody comes", async ({ page }) => {
+test("timelines far below are neither loaded nor painted before they come near", async ({ page }) => {
   await fifty(page, { eager: false });
   await expect.poll(async () => (await heard(page, "ready")).length).toBeGreaterThan(0);
   await frames(page, 30);
@@ -126,7 +126,7 @@ test("timelines that are far below are neither read nor painted until somebody c
   expect((await heard(page, "ready")).length).toBeLessThan(2 * 6);
 });
 
-test("one with broken data and one that traps do not matter to the other 48", async ({ page, log }) => {
+test("broken data and a trap do not affect the other 48 timelines", async ({ page, log }) => {
   log.expects(/^<heist-line>: E_DATA_SYNTAX/);
   log.expects(/^<heist-line>: E_PANIC/);
   await fifty(page, { data: { 7: '{ "title": "Broken", "events": [' } });
@@ -170,7 +170,7 @@ async function measured(page, client) {
   return { heap: value("JSHeapUsedSize"), nodes: value("Nodes"), listeners: value("JSEventListeners") };
 }
 
-test("a thousand mounts leave nothing behind @long", async ({ page }, info) => {
+test("a thousand mounts leak nothing @long", async ({ page }, info) => {
   test.setTimeout(15 * 60_000);
   await page.addInitScript(watchCore);
   await mount(page, { data: generated(200) });

@@ -118,7 +118,7 @@ async function pointsOf(widget) {
 
 // The wheel.
 
-test("a plain wheel scrolls the page, and a hint says for a moment how to zoom", async ({ page }) => {
+test("a plain wheel scrolls the page, and shows the wheel hint", async ({ page }) => {
   const widget = await open(page, "/article.html");
   const hint = widget.root.locator(".wheel");
   await expect(hint).toBeHidden();
@@ -139,7 +139,7 @@ test("a plain wheel scrolls the page, and a hint says for a moment how to zoom",
   await expect(hint).toBeHidden();
 });
 
-test("the hint is not in the way of the pointer, and does not come when the wheel zooms or pans", async ({ page }) => {
+test("the wheel hint ignores the pointer, and stays hidden while the wheel zooms or pans", async ({ page }) => {
   const widget = await mount(page, { data: FEW });
   const hint = widget.root.locator(".wheel");
   const { x, y } = await middle(widget.canvas);
@@ -312,7 +312,7 @@ const sinceRelease = (page) =>
 test.describe("where movement is welcome", () => {
   test.use({ contextOptions: { reducedMotion: "no-preference" } });
 
-  test("a drag that is let go at speed glides on, slower and slower, and comes to rest", async ({ page }) => {
+  test("a fast drag continues with momentum, and comes to rest", async ({ page }) => {
     const widget = await mount(page, { data: FEW });
     await widget.ask((element) => element.show("1993", "1995"));
     await frames(page, 2);
@@ -352,7 +352,7 @@ test.describe("where movement is welcome", () => {
     });
   }
 
-  test("a drag that is held still before it is let go stays there", async ({ page }) => {
+  test("a drag without velocity has no momentum", async ({ page }) => {
     const widget = await mount(page, { data: FEW });
     await widget.ask((element) => element.show("1993", "1995"));
     await frames(page, 2);
@@ -376,7 +376,7 @@ test.describe("where movement is welcome", () => {
   });
 });
 
-test("under reduced motion a drag stays where it was let go", async ({ page }) => {
+test("under reduced motion there is no momentum", async ({ page }) => {
   const widget = await mount(page, { data: FEW });
   await widget.ask((element) => element.show("1993", "1995"));
   await frames(page, 2);
@@ -615,7 +615,7 @@ test.describe("in flight", () => {
     expect(await openIsInView(widget)).toBe(true);
   });
 
-  test("what is said of the event that is flown to stays said", async ({ page }) => {
+  test("the announcement of a flight’s event stays the last", async ({ page }) => {
     const widget = await atFirst(page);
     await widget.ask((element) => element.next());
     await widget.expectAnnounced(/^Theft 2, /);
@@ -623,7 +623,7 @@ test.describe("in flight", () => {
     await widget.expectAnnounced(/^Theft 2, /);
   });
 
-  test("a message during a flight is not followed by the flight’s own", async ({ page }) => {
+  test("a flight does not repeat its announcement over a later one", async ({ page }) => {
     const data = generated(20, { days: 400 });
     const events = data.events.map((event, nth) => (nth > 9 ? { ...event, kind: "other" } : event));
     const kinds = [...data.kinds, { id: "other", label: "Other" }];

@@ -52,7 +52,7 @@ test("a widget that is removed follows no language", async ({ page, site }) => {
   expect(site.paths(/languages/)).toEqual([]);
 });
 
-test("a widget in another document follows that one’s address, printing, language and size", async ({ page, site }) => {
+test("an adopted widget follows its new document’s URL, printing, language and size", async ({ page, site }) => {
   site.policy = `${POLICY}; frame-src 'self'`;
   site.answer("/frame.html", { body: '<!doctype html><html lang="en"><title>Frame</title><main></main></html>' });
   const widget = await mount(page, { data: SAMPLE, attributes: { hash: "", id: "it" } });
@@ -106,7 +106,7 @@ test("a widget in another document follows that one’s address, printing, langu
   await expect.poll(() => ask(width)).toBe(before - 200);
 });
 
-test("a font that arrives in the widget’s own document is taken in", async ({ page, site }) => {
+test("fonts of the widget’s own document are observed", async ({ page, site }) => {
   site.policy = `${POLICY}; frame-src 'self'`;
   site.answer("/frame.html", { body: '<!doctype html><html lang="en"><title>Frame</title><main></main></html>' });
   await mount(page, { data: SAMPLE });

@@ -1,5 +1,5 @@
-// Functions for `page.addInitScript`: they look over the shoulder of the page before any of its scripts run. What they
-// note lies under symbols, so that the page's names stay what they are. Each stands alone, because it is sent as text.
+// Functions for `page.addInitScript` that instrument the page before its scripts run. Results are stored under symbols. Each is
+// self-contained, because it is serialized.
 
 /** Counts requested frames and started timers; `frame` is the unpatched function. */
 export function countFrames() {
@@ -19,8 +19,7 @@ export function countFrames() {
 }
 
 /**
- * Notes each instance of the core: its memory and how often each of its functions is called. The function that is named
- * as a trap, or the next one of `any`, traps as often as is wanted.
+ * Records each instance of the core: its memory and its calls by export. Traps can be injected by export, or into `any`.
  */
 export function watchCore() {
   /** @type {{ memory: WebAssembly.Memory, calls: Record<string, number>, trapped: boolean }[]} */

@@ -1,4 +1,4 @@
-// The list without wasm: in the order of time, and in the words of the reader's language.
+// The list without wasm: in time order, and in the words of the reader's language.
 import { expect, mount, test } from "./fixture.js";
 import { POLICY } from "./site.js";
 

@@ -192,7 +192,7 @@ test("of very many events the first thousand are printed, and it says so", async
   await print(page, true);
   const { titles, text } = await sheet(widget);
   expect([titles.length, titles.at(-1)]).toEqual([1000, "Theft 1000"]);
-  expect(text).toContain("The first 1,000 of 1,200 events are printed here.");
+  expect(text).toContain("Only the first 1,000 of 1,200 events are printed.");
 });
 
 test("only the events that the reader has left are printed", async ({ page }) => {

@@ -210,7 +210,7 @@ test("the list of 250 events comes in groups of 100 that are filled when opened"
   await expect(widget.canvas).toBeVisible();
 });
 
-test("what happens is said once, in one status line that is there before", async ({ page }) => {
+test("actions are announced once, in one live region that exists before", async ({ page }) => {
   const widget = await open(page, "/article.html");
   await expect(page.locator("heist-line [role=status], heist-line [aria-live]")).toHaveCount(1);
   await expect(widget.status).toHaveText("");

@@ -1,11 +1,10 @@
-// The server of the tests: the release and the fixture pages under one root, with a strict policy on every page, and
-// with whatever can go wrong on the way.
+// The test server: release and fixture pages under one root, with a strict Content-Security-Policy, and injected faults.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 
-/** What every page is served with. */
+/** The default Content-Security-Policy. */
 export const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -28,19 +27,19 @@ const TYPES = {
 };
 
 /**
- * How a path is answered, where it is not simply its file.
+ * The response for a path, in place of its file.
  * @typedef {object} Answer
  * @property {number} [status]
  * @property {string} [type] the MIME type; empty: none
  * @property {string | Buffer} [body]
- * @property {"half" | "cut" | "reset" | "stall" | "flip"} [fault] half the body with a fitting length; half of it, then the end
- *   of the connection; no answer but a reset; half of it, then nothing more; a bit in its middle is another
- * @property {Promise<unknown>} [hold] answered only then
+ * @property {"half" | "cut" | "reset" | "stall" | "flip"} [fault] half: truncated; cut: connection closed halfway; reset: connection
+ *   reset; stall: hangs halfway; flip: one bit flipped
+ * @property {Promise<unknown>} [hold] delays the response
  */
 
 export class Site {
   url = "";
-  /** The policy of the pages, changed by a test that is about another one. */
+  /** The policy of the pages; tests may change it. */
   policy = POLICY;
   /** @type {{ path: string, headers: import("node:http").IncomingHttpHeaders }[]} */
   requests = [];
@@ -69,7 +68,7 @@ export class Site {
     });
   }
 
-  /** As at the start, for the next test. */
+  /** Resets it for the next test. */
   reset() {
     this.policy = POLICY;
     this.requests = [];
@@ -78,14 +77,14 @@ export class Site {
 
   /**
    * @param {string} path such as `/heistline_bg.wasm`
-   * @param {Answer | null} answer null: its file again
+   * @param {Answer | null} answer null restores the file
    */
   answer(path, answer) {
     if (answer) this.#answers.set(path, answer);
     else this.#answers.delete(path);
   }
 
-  /** Another wasm, and a script that takes it for its own. @param {Buffer} body */
+  /** Serves another wasm, with a script that accepts its hash. @param {Buffer} body */
   async answerWasm(body) {
     const script = String(await file("/heistline.js"));
     const hash = createHash("sha384").update(body).digest("base64");
@@ -94,7 +93,7 @@ export class Site {
   }
 
   /**
-   * Holds an answer back, until the returned function is called.
+   * Delays a response until the returned function is called.
    * @param {string} path
    * @returns {() => void}
    */
@@ -107,7 +106,7 @@ export class Site {
     return release;
   }
 
-  /** The requested paths, of all or of those that match. @param {RegExp} [pattern] */
+  /** The requested paths, optionally filtered. @param {RegExp} [pattern] */
   paths(pattern = /./) {
     return this.requests.map(({ path }) => path).filter((path) => pattern.test(path));
   }
@@ -120,7 +119,7 @@ export class Site {
     const { pathname, search } = new URL(request.url ?? "/", this.url);
     const path = pathname === "/" ? "/index.html" : pathname;
     if (path === "/favicon.ico") {
-      // What browsers ask for by themselves.
+      // Requested by the browser itself.
       response.writeHead(204).end();
       return;
     }
@@ -152,7 +151,7 @@ export class Site {
 }
 
 /**
- * A file of the release or of the fixture pages.
+ * Reads a file of the release or of the fixture pages.
  * @param {string} path
  */
 export async function file(path) {
@@ -162,7 +161,7 @@ export async function file(path) {
     try {
       return await readFile(name);
     } catch {
-      // In the next root, or nowhere.
+      // Try the next root.
     }
   }
   return undefined;

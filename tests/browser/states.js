@@ -1,4 +1,4 @@
-// The states in which a reader may meet the timeline, and a small timeline with something of everything to show in them.
+// States of the widget, and sample data that covers every kind of mark.
 import { expect, generated, mount } from "./fixture.js";
 import { POLICY } from "./site.js";
 
@@ -8,7 +8,7 @@ import { POLICY } from "./site.js";
 
 const wire = { currency: "USD", sources: ["wire"] };
 
-/** Six events with each kind of mark, each tier and each way to say when. */
+/** Six events with every kind of mark, tier and date. */
 export const SAMPLE = {
   title: "Six reported thefts",
   lang: "en",
@@ -79,7 +79,7 @@ export const SAMPLE = {
   notes: [{ text: "In all 2 billion, says the wire.", sources: ["wire"] }],
 };
 
-/** The same with forty more in one spring, which share a mark. */
+/** The sample with forty more events in one spring, which form a cluster. */
 export const CROWDED = { ...SAMPLE, events: [...SAMPLE.events, ...spring(40)] };
 
 /** @param {number} count @returns {any[]} */
@@ -92,14 +92,14 @@ function spring(count) {
 /** @param {Page} page */
 const ready = (page) => mount(page, { data: SAMPLE });
 
-/** Opens something by a button of the toolbar. @param {Page} page @param {string} name */
+/** Presses a button of the toolbar. @param {Page} page @param {string} name */
 async function pressed(page, name) {
   const widget = await ready(page);
   await widget.button(name).click();
   return widget;
 }
 
-/** The first mark that stands for many. @param {Widget} widget */
+/** The first cluster. @param {Widget} widget */
 export const cluster = (widget) => widget.root.locator(".marks button:not([aria-expanded])").first();
 
 /** How each state is reached from any page. @type {Record<string, (stage: Stage) => Promise<Widget>>} */
@@ -194,7 +194,7 @@ export const STATES = {
  */
 /** @typedef {{ role: string, name: string, pressed?: string, expanded?: boolean, valuetext?: string }} Control */
 
-/** What the browser tells assistive technology, in the order of reading. */
+/** The accessibility tree, in reading order. */
 export class Tree {
   /** @type {Map<string, Node>} */
   #byId;
@@ -214,7 +214,7 @@ export class Tree {
     return new Tree(/** @type {Node[]} */ (nodes));
   }
 
-  /** A node and all under it. @param {Node} node @returns {Node[]} */
+  /** A node and its descendants. @param {Node} node @returns {Node[]} */
   #under(node) {
     const children = (node.childIds ?? []).flatMap((id) => this.#byId.get(id) ?? []);
     return [node, ...children.flatMap((child) => this.#under(child))];
@@ -241,7 +241,7 @@ export class Tree {
     );
   }
 
-  /** All names in and under each node with a role. @param {string} role */
+  /** The text of each node with a role. @param {string} role */
   texts(role) {
     const name = (/** @type {Node} */ node) => (node.ignored ? "" : (node.name?.value ?? ""));
     return this.#all(role).map((node) => this.#under(node).map(name).filter(Boolean).join(" "));
@@ -250,7 +250,7 @@ export class Tree {
 
 /** @typedef {[number, number, number]} Rgb */
 
-/** How light a colour is (WCAG 2.2). @param {number[]} colour */
+/** The relative luminance of a colour (WCAG 2.2). @param {number[]} colour */
 function luminance(colour) {
   const [r = 0, g = 0, b = 0] = colour.map((byte) => {
     const part = byte / 255;
@@ -259,18 +259,18 @@ function luminance(colour) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** The contrast of two colours, 1 to 21. @param {number[]} one @param {number[]} other */
+/** The contrast ratio of two colours, 1 to 21. @param {number[]} one @param {number[]} other */
 export function contrast(one, other) {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** So much of one colour over another. @param {Rgb} over @param {Rgb} under @param {number} part @returns {Rgb} */
+/** Blends a colour over another. @param {Rgb} over @param {Rgb} under @param {number} part @returns {Rgb} */
 export const mix = (over, under, part) =>
   /** @type {Rgb} */ (over.map((byte, place) => byte * part + (under[place] ?? 0) * (1 - part)));
 
 /**
- * What CSS makes of colours inside the widget, by name; without their alpha, as the canvas takes them.
+ * Resolves CSS colours inside the widget, without alpha.
  * @template {string} Name
  * @param {Widget} widget
  * @param {Record<Name, string>} css such as `var(--ink)` or `CanvasText`
@@ -291,7 +291,7 @@ export const colours = (widget, css) =>
 /** @typedef {{ text: string, size: number, colour: string, grounds: [number, number, number][] }} Word */
 
 /**
- * For `page.addInitScript`: notes all words that are drawn, with their size in device pixels, and what was under them.
+ * For `page.addInitScript`: records drawn text, with its size in device pixels and its background.
  */
 export function noteWords() {
   /** @type {Word[]} */
@@ -312,7 +312,7 @@ export function noteWords() {
       const key = [data[at], data[at + 1], data[at + 2]].join();
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
-    // Lines of the grid are thin, and so is what shows at the edges of round things.
+    // Ignore thin features: grid lines and antialiased edges.
     const grounds = [...counts].flatMap(([key, count]) =>
       count > data.length / 40 ? [key.split(",").map(Number)] : [],
     );
@@ -327,12 +327,11 @@ export function noteWords() {
   };
 }
 
-/** The words that were drawn since the last time. @param {Page} page @returns {Promise<Word[]>} */
+/** The text drawn since the last call. @param {Page} page @returns {Promise<Word[]>} */
 export const drawnWords = (page) => page.evaluate(() => Reflect.get(globalThis, Symbol.for("drawn")).splice(0));
 
 /**
- * The colours on the two sides of each straight edge on the canvas: lines, bars and grounds have such, round things and
- * letters do not.
+ * The colours on both sides of each straight edge on the canvas: of lines, bars and bands, not of round marks or text.
  * @param {Widget} widget
  * @returns {Promise<[Rgb, Rgb][]>}
  */
@@ -344,7 +343,7 @@ export const edges = (widget) =>
     const pixels = new Uint32Array(copy?.getImageData(0, 0, width, height).data.buffer ?? new ArrayBuffer(0));
     /** @type {Map<string, [number, number]>} */
     const found = new Map();
-    // Along each column and each row, the pixels with those before them.
+    // Compare each pixel with the previous one, by column and by row.
     for (const [lines, length, step, next] of [
       [width, height, 1, width],
       [height, width, width, 1],
@@ -365,7 +364,7 @@ export const edges = (widget) =>
   });
 
 /**
- * How many pixels of a picture have 3:1 to those of another, or to a colour.
+ * Counts the pixels of a picture with 3:1 to another picture, or to a colour.
  * @param {Page} page
  * @param {Buffer} picture
  * @param {Buffer | Rgb} other

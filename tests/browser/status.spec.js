@@ -27,7 +27,7 @@ test("switching a kind on again announces that all events are shown", async ({ p
   await widget.expectAnnounced(`${all} of ${all} events shown`);
 });
 
-test("a message is emptied some seconds later", async ({ page }) => {
+test("a message is cleared after some seconds", async ({ page }) => {
   await page.clock.install();
   const widget = await mount(page, { data: SAMPLE, attributes: { view: "table" } });
   await page.clock.pauseAt(Date.now() + 10_000);

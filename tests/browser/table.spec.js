@@ -198,7 +198,7 @@ test("table, list and card say the same words of each event, with each of its cl
 test("the claims of an event open behind its name and close again", async ({ page }) => {
   const widget = await mount(page, { data: generated(3), attributes: { view: "table" } });
   const name = tableOf(widget).getByRole("button", { name: "Theft 2" });
-  const claims = widget.root.getByRole("group", { name: "What each source reports of Theft 2" });
+  const claims = widget.root.getByRole("group", { name: "What each source reports about Theft 2" });
   await expect(name).toHaveAttribute("aria-expanded", "false");
   await name.focus();
   for (const open of [true, false, true]) {

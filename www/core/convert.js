@@ -1,5 +1,5 @@
-// Other formats to our own JSON, and a timeline to a file: by a wasm of its own, which is loaded only for that. An instance serves
-// once, so that no memory is kept.
+// Converts foreign formats to native JSON, and data to CSV, by a separate wasm that is loaded lazily. Each instance is used once,
+// to free its memory.
 import { Failure, within } from "../shared/failure.js";
 import { makeGlue } from "./converter_glue.js";
 import { compile, LOAD_LIMIT } from "./instance.js";
@@ -11,7 +11,7 @@ import { compile, LOAD_LIMIT } from "./instance.js";
 let compiled;
 
 /**
- * @param {Uint8Array[]} parts the bytes of a timeline in any format that is known
+ * @param {Uint8Array[]} parts the bytes of a timeline in any supported format
  * @param {"json" | "csv"} to
  * @returns {Promise<Converted>} fails with `{ code, detail }`
  */

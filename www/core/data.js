@@ -1,42 +1,42 @@
-// Fetches the bytes of a timeline, with a limit on their number and on the time without an answer.
+// Fetches the bytes of a timeline, with a size limit and a timeout.
 import { Failure } from "../shared/failure.js";
 
 /**
- * An object as JSON, whatever the page has done to the prototypes that `JSON.stringify` asks.
+ * Serializes to JSON, independent of polluted prototypes, unlike `JSON.stringify`.
  * @param {unknown} value
- * @returns {string} empty for what JSON does not have
+ * @returns {string} empty for values without JSON
  */
-export function written(value) {
+export function toJSON(value) {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "null";
-  if (typeof value === "string") return quoted(value);
-  if (value instanceof Date) return quoted(value.toISOString());
+  if (typeof value === "string") return quote(value);
+  if (value instanceof Date) return quote(value.toISOString());
   if (typeof value !== "object") return "";
   let [parts, joint] = ["", ""];
   if (Array.isArray(value)) {
     for (let place = 0; place < value.length; place += 1) {
-      parts += joint + (written(value[place]) || "null");
+      parts += joint + (toJSON(value[place]) || "null");
       joint = ",";
     }
     return `[${parts}]`;
   }
   for (const key of Object.keys(value)) {
-    const text = written(/** @type {Record<string, unknown>} */ (value)[key]);
+    const text = toJSON(/** @type {Record<string, unknown>} */ (value)[key]);
     if (!text) continue;
-    parts += `${joint}${quoted(key)}:${text}`;
+    parts += `${joint}${quote(key)}:${text}`;
     joint = ",";
   }
   return `{${parts}}`;
 }
 
 /** @param {string} text */
-function quoted(text) {
+function quote(text) {
   const code = (/** @type {string} */ letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  // Half a letter is told, too: the core refuses it by name.
+  // Lone surrogates are escaped, too: the core reports them.
   return `"${text.replace(/["\\\p{Cc}\p{Cs}]/gu, code)}"`;
 }
 
-/** What bytes say, as they came. @param {Uint8Array[]} bytes */
+/** Decodes chunks of UTF-8. @param {Uint8Array[]} bytes */
 export function textOf(bytes) {
   const decoder = new TextDecoder();
   return bytes.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
@@ -47,8 +47,8 @@ const PATIENCE = 15_000;
 
 /**
  * @param {string} url
- * @param {AbortSignal} signal gives it up
- * @returns {Promise<Uint8Array[]>} as they came
+ * @param {AbortSignal} signal aborts it
+ * @returns {Promise<Uint8Array[]>} the chunks
  */
 export async function fetchBytes(url, signal) {
   const stalled = new AbortController();

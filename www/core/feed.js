@@ -1,15 +1,14 @@
-// Gives the bytes of a timeline to the core and lets it read them, in slices between which the page stays alive.
+// Feeds the bytes of a timeline to the core, in slices that keep the page responsive.
 
 /** @import { Instance, Loading } from "./types.js" */
 
-/** How long a slice may take: the rest of a frame is the page's. In milliseconds. */
+/** The time budget of a slice, in milliseconds. */
 const SLICE = 10;
-/** Bytes that are handed over at once. */
+/** Bytes per call. */
 const PIECE = 2 ** 16;
 
 /**
- * A task of its own for what follows, after those of the page that wait already: what goes on after `scheduler.yield()` would
- * come before them all.
+ * Continues in a new task, behind the page's pending tasks. After `scheduler.yield()` the continuation would precede them.
  * @returns {Promise<void>}
  */
 export function pause() {
@@ -27,9 +26,9 @@ export function pause() {
  * @param {Instance} instance
  * @param {Loading} loading
  * @param {Uint8Array[]} parts
- * @param {() => boolean} stale whether nobody waits for it any more
+ * @param {() => boolean} stale whether it is aborted
  * @param {(part: number) => void} progress
- * @returns {Promise<boolean>} whether all was read
+ * @returns {Promise<boolean>} whether it is complete
  */
 export async function readAll(instance, loading, parts, stale, progress) {
   const gone = () => instance.dead || stale();

@@ -1,10 +1,10 @@
-// The wasm core: downloaded and compiled once for all elements of a page, instantiated once, and anew after a trap.
+// The wasm core: downloaded, compiled and instantiated once per page, and instantiated again after a trap.
 import { Failure, within } from "../shared/failure.js";
 import { makeGlue } from "./heistline_glue.js";
 
 /** @import { Instance } from "./types.js" */
 
-/** How long the download of a wasm may take, in milliseconds. */
+/** The timeout for a wasm download, in milliseconds. */
 export const LOAD_LIMIT = 10_000;
 const REFUSED = "the page’s Content-Security-Policy needs 'wasm-unsafe-eval' in script-src";
 /** @type {Promise<WebAssembly.Module> | undefined} */
@@ -15,7 +15,7 @@ let live;
 const dead = [];
 
 /**
- * The instance that all elements share. A failed load is forgotten, so that it can be tried again.
+ * The instance shared by all elements. A failed load is not cached, so it can be retried.
  * @returns {Promise<Instance>}
  */
 export function load() {
@@ -31,10 +31,10 @@ export function load() {
 }
 
 /**
- * Gives up an instance after a trap: its memory can't be trusted, so it is never called again, not even to free it. The
- * others that use it are told, and load a new one.
+ * Discards an instance after a trap: its memory may be corrupt, so it is never called again, not even to free it. Its other
+ * users restart with a new one.
  * @param {Instance} instance
- * @param {() => void} own of the element that had the trap, which decides for itself
+ * @param {() => void} own the callback of the element that trapped, which is not called
  */
 export function retire(instance, own) {
   if (instance.dead) return;
@@ -47,27 +47,27 @@ export function retire(instance, own) {
 /** @returns {Promise<Instance>} */
 async function start() {
   if (typeof WebAssembly !== "object") throw new Failure("E_WASM_NONE", "this browser has no WebAssembly");
-  // The address is a literal, because bundlers find no others.
+  // A literal URL, because bundlers detect only those.
   compiled ??= compile(() => new URL("./heistline_bg.wasm", import.meta.url), WASM_SHA384, WASM_BASE64);
   const module = await compiled;
   const glue = makeGlue();
   try {
     glue.initSync({ module });
   } catch (error) {
-    // WebKit compiles what the page's policy refuses, and refuses it only here.
+    // WebKit applies the Content-Security-Policy on instantiation, not on compilation.
     if (error instanceof WebAssembly.CompileError) throw new Failure("E_WASM_CSP", REFUSED);
     throw new Failure("E_WASM_BAD", `the drawing code does not start (${error})`);
   }
-  // What follows is a task of its own: together they could hold the page up for more than 50 ms.
+  // Continue in a new task, to avoid a long task of more than 50 ms.
   await new Promise((done) => setTimeout(done));
   return { Loading: glue.Loading, users: new Map(), dead: false };
 }
 
 /**
- * Compiles a wasm that was built with this script, if it is the same.
+ * Compiles the wasm that was built with this script, after checking its hash.
  * @param {() => URL} address beside the script
- * @param {string} hash as `integrity` has it
- * @param {string} base64 the wasm itself, where the script has everything inside
+ * @param {string} hash in the form of `integrity`
+ * @param {string} base64 the wasm itself, in the single-file build
  */
 export async function compile(address, hash, base64) {
   const bytes = base64
@@ -76,7 +76,7 @@ export async function compile(address, hash, base64) {
   try {
     return await WebAssembly.compile(bytes);
   } catch {
-    // Sound code that may not be compiled is refused by the page; validating it is always allowed.
+    // Valid code that does not compile is blocked by the page; validation is always allowed.
     throw WebAssembly.validate(bytes)
       ? new Failure("E_WASM_CSP", REFUSED)
       : new Failure("E_WASM_BAD", "the wasm is damaged");
@@ -85,7 +85,7 @@ export async function compile(address, hash, base64) {
 
 /** @param {URL} address @param {string} hash */
 async function fetchWasm(address, hash) {
-  // Some bundlers make relative addresses.
+  // Some bundlers emit relative URLs.
   const url = new URL(String(address), document.baseURI);
   /** @type {ArrayBuffer} */
   let bytes;
@@ -93,11 +93,11 @@ async function fetchWasm(address, hash) {
     const response = await fetch(url, {
       credentials: "omit",
       referrerPolicy: "no-referrer",
-      // Only on secure pages scripts may look at hashes themselves, and can then tell what is wrong.
+      // crypto.subtle needs a secure context; there the script checks the hash itself, for a better error.
       integrity: isSecureContext ? "" : hash,
     });
     if (!response.ok) throw new Failure("E_WASM_HTTP", `${url.pathname} answered ${response.status}`);
-    // Buffered and not streamed: a wrong MIME type then does not matter.
+    // Not streamed, so that a wrong MIME type does not matter.
     bytes = await response.arrayBuffer();
   } catch (error) {
     if (error instanceof Failure) throw error;
@@ -108,7 +108,7 @@ async function fetchWasm(address, hash) {
   return bytes;
 }
 
-/** As `integrity` has it. @param {ArrayBuffer} bytes */
+/** The hash in the form of `integrity`. @param {ArrayBuffer} bytes */
 async function sha384(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
   return `sha384-${btoa(String.fromCharCode(...digest))}`;

@@ -1,20 +1,20 @@
-// What the core gives to the page, as objects.
+// Objects that the core returns.
 import type { Loading, Timeline } from "./heistline_glue.js";
 
 export type { Loading, Timeline };
 export type Use = <T>(use: (timeline: Timeline) => T) => T | undefined;
 export type View = "timeline" | "list" | "table";
 
-/** The wasm, instantiated. */
+/** An instance of the wasm. */
 export interface Instance {
   Loading: typeof Loading;
-  /** What lives in it, each with what to do when it ends. */
+  /** Live objects with their restart callbacks. */
   users: Map<object, () => void>;
-  /** It had a trap. */
+  /** Whether it has trapped. */
   dead: boolean;
 }
 
-/** What of the data was refused, and what was done about it. */
+/** A problem of the data, and how it was handled. */
 export interface Problem {
   line: number;
   column: number;
@@ -24,7 +24,7 @@ export interface Problem {
   done: string;
 }
 
-/** What follows from an input. */
+/** The outcome of an input. */
 export interface Outcome {
   redraw: boolean;
   selection: boolean;
@@ -55,7 +55,7 @@ export interface Head {
   notes: Statement[];
 }
 
-/** A source as it is cited. */
+/** A formatted source. */
 export interface Cited {
   label: string;
   title: string;
@@ -77,7 +77,7 @@ export interface Claim {
   sources: Cited[];
 }
 
-/** What is reported of an event. */
+/** A formatted event. */
 export interface Card {
   id: string;
   title: string;
@@ -103,7 +103,7 @@ export interface Member {
   text: string;
 }
 
-/** A mark that is in view, in CSS pixels of the stage. */
+/** A mark in view, in CSS pixels of the stage. */
 export interface Mark {
   key: string;
   name: string;
@@ -116,7 +116,7 @@ export interface Mark {
   number: number;
 }
 
-/** The mark under the pointer, and the words of its tip. */
+/** The mark under the pointer, and its tooltip. */
 export interface TipMark {
   title: string;
   text: string;
@@ -126,7 +126,7 @@ export interface TipMark {
 }
 
 /**
- * Which part of the domain is visible: parts of it, 0 to 1; where they are in the picture, in CSS pixels; and in words.
+ * The visible range: as fractions of the domain, in CSS pixels, and formatted.
  */
 export interface VisibleRange {
   start: number;

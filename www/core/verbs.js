@@ -1,4 +1,4 @@
-// What the reader does, as the numbers that the core knows (src/web/verb.rs); the type checker compares them.
+// The numbers of the core's inputs (src/web/verb.rs), checked by tsc.
 
 /** @import * as Glue from "./heistline_glue.js" */
 /** @typedef {Glue.Verb} Verb */

@@ -9,7 +9,7 @@ export function viewOf(element) {
   return view === "list" || view === "table" ? view : "timeline";
 }
 
-/** The window that is asked for, as two dates; each may be empty. @param {Element} element */
+/** The requested range, as two dates; each may be empty. @param {Element} element */
 export function rangeOf(element) {
   return { from: element.getAttribute("from") ?? "", to: element.getAttribute("to") ?? "" };
 }
@@ -20,19 +20,19 @@ export const hasControls = (element) => element.getAttribute("controls") !== "no
 /** Whether the element loads at once, rather than when it comes near the viewport. @param {Element} element */
 export const isEager = (element) => element.getAttribute("loading") === "eager";
 
-/** Whether time runs downwards; undefined: as the width suggests. @param {Element} element */
+/** Whether time runs downwards; undefined depends on the width. @param {Element} element */
 export function isVertical(element) {
   const layout = element.getAttribute("layout");
   return layout === "vertical" ? true : layout === "horizontal" ? false : undefined;
 }
 
-/** The level of the timeline's own heading, 2 to 6; headings under it have the next. @param {Element} element */
+/** The level of the timeline's own heading, 2 to 6. @param {Element} element */
 export function headingLevel(element) {
   const level = Number(element.getAttribute("heading") ?? 2);
   return Number.isInteger(level) && level >= 2 && level <= 6 ? level : 2;
 }
 
-/** The class for light or dark: the attribute's scheme, else the page's, else the reader's. @param {Element} element */
+/** The class for the colour scheme: the attribute's, else the page's, else the reader's. @param {Element} element */
 export function schemeOf(element) {
   const theme = element.getAttribute("theme");
   if (theme === "light" || theme === "dark") return theme;
@@ -51,13 +51,13 @@ export function languageTag(element) {
   return "en";
 }
 
-/** The stories beside the script. Their addresses are literals, because bundlers find no others. @type {Record<string, () => URL>} */
+/** The bundled stories. Literal URLs, because bundlers detect only those. @type {Record<string, () => URL>} */
 const STORIES = {
   "reported-thefts": () => new URL("./data/reported-thefts.json", import.meta.url),
   "thefts-2014-2026": () => new URL("./data/thefts-2014-2026.json", import.meta.url),
 };
 
-/** The address of the data: that of `src`, or of the story; empty where the page asks for neither. @param {Element} element */
+/** The URL of the data: of `src`, or of the story; empty without either. @param {Element} element */
 export function dataAddress(element) {
   const story = element.getAttribute("story") ?? "";
   const src = element.getAttribute("src") || (Object.hasOwn(STORIES, story) ? String(STORIES[story]?.()) : "");

@@ -1,4 +1,4 @@
-// What the buttons and keys do that is more than one input: cards, clusters, help, menu, views.
+// Commands of buttons and keys: open and close cards, clusters, the help and the menu; switch views.
 import * as Verb from "../core/verbs.js";
 import { ZOOM_FACTOR } from "../picture/marks.js";
 
@@ -25,10 +25,10 @@ export class Commands {
   }
 
   /**
-   * What may open a card, or the list of a cluster.
+   * Sends an input that may open a card or the list of a cluster.
    * @param {Verb.Verb} verb
    * @param {...number} numbers
-   * @returns {boolean} whether anything was there
+   * @returns {boolean} whether it hit anything
    */
   open(verb, ...numbers) {
     const { tree, call } = this.#host;
@@ -75,7 +75,7 @@ export class Commands {
     return true;
   }
 
-  /** A button of the toolbar. @param {import("./toolbar.js").Name} name */
+  /** Handles a button of the toolbar. @param {import("./toolbar.js").Name} name */
   press(name) {
     const host = this.#host;
     const { toolbar, filter } = host.tree;
@@ -95,7 +95,7 @@ export class Commands {
     this.#host.input(Verb.ZOOM, factor, Number.NaN);
   }
 
-  /** Closes what is open. @returns {boolean} whether anything was */
+  /** Closes the topmost open part. @returns {boolean} whether anything was open */
   escape() {
     const { picture, toolbar } = this.#host.tree;
     const tip = !picture.tip.element.hidden;

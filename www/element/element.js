@@ -1,4 +1,4 @@
-// `<heist-line>`: the public contract of attributes, properties, methods and events. What is behind it is the widget's.
+// `<heist-line>`: the public contract of attributes, properties, methods and events. Everything else is in widget.js.
 import * as Verb from "../core/verbs.js";
 import { rangeOf, viewOf } from "./attributes.js";
 import { Widget } from "./widget.js";
@@ -41,7 +41,7 @@ export class HeistLine extends Base {
   }
 
   connectedCallback() {
-    // In a document without a window there is nothing to show it.
+    // A document without a window is never rendered.
     if (this.ownerDocument.defaultView) this.#widget.connect();
   }
 
@@ -68,7 +68,7 @@ export class HeistLine extends Base {
     this.#widget.reload();
   }
 
-  /** The id of the event whose card is open, or an empty text. */
+  /** The id of the event whose card is open, or an empty string. */
   get selected() {
     return this.#widget.selection.id || this.getAttribute("selected") || "";
   }
@@ -77,7 +77,7 @@ export class HeistLine extends Base {
     this.select(id ?? "");
   }
 
-  /** The span that is shown, as two dates. */
+  /** The visible range, as two dates. */
   get range() {
     return this.#widget.range ?? rangeOf(this);
   }
@@ -86,12 +86,12 @@ export class HeistLine extends Base {
     this.show(range?.from, range?.to);
   }
 
-  /** What of the data was refused: line, column, path and reason of each. @returns {Problem[]} */
+  /** The problems found in the data, each with line, column, path and reason. @returns {Problem[]} */
   get problems() {
     return this.#widget.problems;
   }
 
-  /** The events in the order of time, as the cards say them. @returns {Card[]} */
+  /** All events in time order, formatted as cards. @returns {Card[]} */
   get events() {
     return this.#widget.events;
   }
@@ -113,9 +113,9 @@ export class HeistLine extends Base {
   }
 
   /**
-   * Shows from one date to another.
-   * @param {string | Date} [from] absent: the start of the data
-   * @param {string | Date} [to] absent: its end
+   * Shows an interval.
+   * @param {string | Date} [from] defaults to the start of the data
+   * @param {string | Date} [to] defaults to the end of the data
    */
   show(from, to) {
     const text = (/** @type {string | Date | undefined} */ date) =>
@@ -127,17 +127,17 @@ export class HeistLine extends Base {
     this.#widget.input(Verb.FIT);
   }
 
-  /** The picture as it is now, as the text of an SVG document. Throws where there is none. */
+  /** Returns the current picture as an SVG document. Throws an `InvalidStateError` without a timeline. */
   toSVG() {
     return this.#widget.output.toSVG();
   }
 
-  /** The picture as it is now, as a PNG with so many pixels in a CSS pixel. Rejects where there is none. */
+  /** Resolves with the current picture as a PNG, at `scale` device pixels per CSS pixel. Rejects without a timeline. */
   async toPNG({ scale = 2 } = {}) {
     return this.#widget.output.toPNG(scale);
   }
 
-  /** Properties that were set before the element was defined would hide the real ones. @param {string} name */
+  /** Re-applies a property that was set before the element was defined, which would shadow the accessor. @param {string} name */
   #upgrade(name) {
     if (!Object.hasOwn(this, name)) return;
     const value = Reflect.get(this, name);

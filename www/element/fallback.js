@@ -1,4 +1,4 @@
-// What is shown where there is no picture: the list, made without the core, or the element's children and one sentence.
+// The fallback without a picture: a list made without wasm, or the element's children and an error message.
 import { entryOf } from "../reading/download.js";
 import { make } from "../shared/dom.js";
 import { Failure } from "../shared/failure.js";
@@ -10,7 +10,7 @@ import { plainTimeline } from "./plain.js";
  * What it needs of the widget.
  * @typedef {object} Host
  * @property {HTMLElement} element
- * @property {unknown} data what the page gave in place of an address
+ * @property {unknown} data the `data` property
  * @property {import("./tree.js").Tree} tree
  * @property {import("./session.js").Session} session
  * @property {import("./output.js").Output} output
@@ -36,7 +36,7 @@ export class Fallback {
     this.#warned = true;
   }
 
-  /** The list. @param {string} text of the data @param {Failure} [failure] why there is no picture */
+  /** Shows the list. @param {string} text the data as JSON @param {Failure} [failure] why there is no picture */
   showList(text, failure) {
     const { element, language, output, tree } = this.#host;
     /** @type {ReturnType<typeof plainTimeline>} */
@@ -51,28 +51,30 @@ export class Fallback {
       this.cards = timeline.cards;
       tree.fillHead(timeline.head);
       tree.views.fill("list");
-      this.#sentence(language.say("noPicture"), /_(HTTP|NET|TIMEOUT)$/.test(failure?.code ?? ""));
-      // Only data that was read without the core; with it there is a menu.
+      this.#sentence(language.phrase("noPicture"), /_(HTTP|NET|TIMEOUT)$/.test(failure?.code ?? ""));
+      // Without the core there is no menu of downloads.
       if (hasControls(element)) tree.parts.failure.append(" ", entryOf("JSON", language, output.files));
     });
     if (failure) this.#host.report(failure);
   }
 
-  /** The children again, and one sentence. @param {Failure} failure */
+  /** Shows the children and an error message. @param {Failure} failure */
   showNoData(failure) {
     const { data, element, language } = this.#host;
     const given = data !== undefined && data !== null;
-    const from = given ? language.say("thePage") : dataAddress(element);
-    this.#host.replace("failed", undefined, () => this.#sentence(language.say("noData", from, failure.detail), !given));
+    const from = given ? language.phrase("thePage") : dataAddress(element);
+    this.#host.replace("failed", undefined, () =>
+      this.#sentence(language.phrase("noData", from, failure.detail), !given),
+    );
     this.#host.report(failure);
   }
 
-  /** @param {string} sentence @param {boolean} again whether trying again may help */
+  /** @param {string} sentence @param {boolean} again whether to offer a retry */
   #sentence(sentence, again) {
     const { language, session, tree } = this.#host;
     tree.parts.failure.replaceChildren(sentence);
     if (!again) return;
-    const button = make("button", { type: "button" }, language.say("again"));
+    const button = make("button", { type: "button" }, language.phrase("again"));
     button.addEventListener("click", session.restart);
     tree.parts.failure.append(" ", button);
   }

@@ -1,4 +1,4 @@
-// Where the focus goes when what has it disappears, and when what took it is closed.
+// Restores the focus when the focused element disappears, and when a card or the help closes.
 import { moveFocus } from "../shared/dom.js";
 
 /** @import { Tree } from "./tree.js" */
@@ -15,25 +15,25 @@ export class Focus {
     this.#tree = tree;
   }
 
-  /** Remembers the focused mark as the one to return to. */
+  /** Saves the focused mark. */
   rememberMark() {
     this.#opener = this.#tree().picture.marks.focusedKey();
   }
 
-  /** Remembers whatever has the focus. */
+  /** Saves the focused element. */
   remember() {
     this.#before = this.#tree().activeElement;
     this.rememberMark();
   }
 
-  /** Returns to the mark of an event, or to the one that opened its card. @param {string} key */
+  /** Focuses the mark of an event, or the saved one. @param {string} key */
   returnToMark(key) {
     const { marks } = this.#tree().picture;
     marks.focusKey(marks.has(key) ? key : this.#opener);
     this.#opener = "";
   }
 
-  /** Returns to what had the focus before the help was opened. */
+  /** Focuses the element that was focused before the help opened. */
   returnFromHelp() {
     const { picture, toolbar } = this.#tree();
     if (this.#opener) picture.marks.focusKey(this.#opener);
@@ -43,7 +43,7 @@ export class Focus {
   }
 
   /**
-   * Changes the tree. Where that takes the focus with it, it goes to what is nearest in meaning, never to the page.
+   * Runs a change of the tree. If it removes the focused element, the focus moves to the nearest related part.
    * @param {() => void} change
    */
   keep(change) {

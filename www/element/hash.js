@@ -1,10 +1,10 @@
-// The address of an event: `#heistline-<element id>=<event id>`. Any other fragment is the page's and is left alone.
+// Deep links to events: `#heistline-<element id>=<event id>`. Other fragments belong to the host page and stay.
 import { windowOf } from "../shared/dom.js";
 
 /** @param {HTMLElement} element */
 const prefix = (element) => `#heistline-${encodeURIComponent(element.id)}=`;
 
-/** What the page's fragment names for an element; undefined where it is not this element's. @param {HTMLElement} element */
+/** The event id in the URL fragment; undefined if the fragment belongs to something else. @param {HTMLElement} element */
 function readHash(element) {
   const { hash } = windowOf(element).location;
   const start = prefix(element);
@@ -17,14 +17,13 @@ function readHash(element) {
   }
 }
 
-/** The page's address with an event of an element. @param {HTMLElement} element @param {string} id */
+/** The URL of the page with the fragment of an event. @param {HTMLElement} element @param {string} id */
 function addressOf(element, id) {
   return windowOf(element).location.href.replace(/#.*$/, "") + prefix(element) + encodeURIComponent(id);
 }
 
 /**
- * Puts an event into the page's fragment, in the place of what was there; none where none is open. A fragment that is not this
- * element's stays.
+ * Writes the open event to the URL fragment, or removes it. Fragments of others stay.
  * @param {HTMLElement} element
  * @param {string} id may be empty
  */
@@ -37,14 +36,14 @@ function writeHash(element, id) {
   try {
     history.replaceState(history.state, "", address);
   } catch {
-    // A frame without an address of its own.
+    // Not allowed in an opaque origin.
   }
 }
 
-/** The page's fragment as an element with the attribute `hash` follows and writes it. */
+/** The URL fragment, for elements with the attribute `hash`. */
 export class Fragment {
   #element;
-  /** The event that it named last. */
+  /** The last event id in the fragment. */
   #named = "";
 
   /** @param {HTMLElement} element */
@@ -52,20 +51,20 @@ export class Fragment {
     this.#element = element;
   }
 
-  /** The event that it names for the element; undefined where it names none, or is not followed. */
+  /** The event id in the fragment; undefined without one, or without the attribute. */
   get named() {
     return this.#element.hasAttribute("hash") ? readHash(this.#element) : undefined;
   }
 
-  /** The page's address with an event; empty where the fragment is not followed. @param {string} id */
+  /** The URL of an event; empty without the attribute. @param {string} id */
   address(id) {
     return this.#element.hasAttribute("hash") ? addressOf(this.#element, id) : "";
   }
 
   /**
-   * The event to select after a change: the one that it names, or none where it named one before.
+   * The event to select after the fragment has changed; empty closes the card.
    * @param {(id: string) => boolean} has whether there is such an event
-   * @returns {string | undefined} undefined: a fragment that names no event is left alone, and a card that it did not name
+   * @returns {string | undefined} undefined keeps the selection
    */
   change(has) {
     if (!this.#element.hasAttribute("hash")) return undefined;
@@ -75,7 +74,7 @@ export class Fragment {
     return this.#named;
   }
 
-  /** Names the selected event. @param {string} id may be empty */
+  /** Writes the selected event. @param {string} id may be empty */
   write(id) {
     if (!this.#element.hasAttribute("hash")) return;
     writeHash(this.#element, id);

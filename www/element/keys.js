@@ -1,4 +1,4 @@
-// Keys that work anywhere in the widget; those of the marks and of the overview are theirs (picture/).
+// Keyboard shortcuts of the whole widget. Keys of marks and overview are in picture/.
 import * as Verb from "../core/verbs.js";
 import { ZOOM_FACTOR } from "../picture/marks.js";
 
@@ -11,7 +11,7 @@ export function onKey(event, commands, host) {
   if (handle(event, commands, host)) event.preventDefault();
 }
 
-/** @param {KeyboardEvent} event @param {Commands} commands @param {Host} host @returns {boolean} whether it did something */
+/** @param {KeyboardEvent} event @param {Commands} commands @param {Host} host @returns {boolean} whether it was handled */
 function handle(event, commands, host) {
   const { key, target } = event;
   const { panel, toolbar } = host.tree;

@@ -1,4 +1,4 @@
-// What leaves the widget: the picture and the data as files, and the sheet for print.
+// Exports: the picture and the data as files, and the page for print.
 import { pngOf, svgOf } from "../picture/still.js";
 
 /** @import { Head, Use } from "../core/types.js" */
@@ -13,7 +13,7 @@ import { pngOf, svgOf } from "../picture/still.js";
  * @property {Use} call calls the core
  */
 
-/** The size of the words in the printed picture, in CSS pixels. */
+/** The font size of the printed picture, in CSS pixels. */
 const FONT_SIZE = 12;
 
 export class Output {
@@ -28,12 +28,12 @@ export class Output {
     return svgOf(this.#still(), this.#host.language.tag);
   }
 
-  /** @param {number} scale device pixels in a CSS pixel */
+  /** @param {number} scale device pixels per CSS pixel */
   toPNG(scale) {
     return pngOf(this.#still(), scale);
   }
 
-  /** What the menu of downloads does. @type {import("../reading/download.js").Acts} */
+  /** Actions of the download menu. @type {import("../reading/download.js").Actions} */
   files = {
     title: () => this.#host.head?.title ?? "",
     file: async (form) => {
@@ -42,14 +42,14 @@ export class Output {
       return this.#host.session.text(form === "CSV" ? "csv" : "json");
     },
     done: () => this.#host.tree.toolbar.openMenu(false),
-    tell: (words) => this.#host.status.say(words),
+    announce: (words) => this.#host.status.announce(words),
   };
 
-  /** Prepares the sheet when printing begins, and takes it away at its end. @param {boolean} on */
+  /** Fills the print page when printing begins, and clears it afterwards. @param {boolean} on */
   print(on) {
     const { tree, head, call, session } = this.#host;
     const { print, root } = tree.parts;
-    // Both the event and the media query report it; once is enough.
+    // Reported by both the event and the media query.
     if (on === Boolean(print.firstChild)) return;
     print.replaceChildren();
     print.hidden = !on || !head;

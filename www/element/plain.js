@@ -1,4 +1,4 @@
-// The cards from the data alone, for pages that refuse wasm: in the reader's words, with dates as the data has them.
+// Reads cards without the core, for pages without wasm. Dates stay as in the data; words are localized.
 import { webAddress } from "../shared/dom.js";
 import { Failure } from "../shared/failure.js";
 
@@ -8,7 +8,7 @@ import { Failure } from "../shared/failure.js";
 /** What is said of how well founded an attribution is. @type {Record<string, import("../shared/language.js").Key>} */
 const TIERS = { A: "cardGovernment", B: "cardExperts", C: "cardSuspected" };
 
-/** Text that is longer than the core takes would hold the page up. */
+/** The core's limit for the length of a text. */
 const LONGEST = 10_000;
 /** @param {unknown} value */
 const text = (value) => (typeof value === "string" && value.length <= LONGEST ? value : "");
@@ -20,7 +20,7 @@ const own = (object, key) =>
 
 /**
  * @param {string} source the JSON text of a timeline
- * @param {import("../shared/language.js").Language} language says what is stolen, attempted, …
+ * @param {import("../shared/language.js").Language} language
  * @returns {{ head: Head, cards: Card[] }}
  */
 export function plainTimeline(source, language) {
@@ -39,7 +39,8 @@ export function plainTimeline(source, language) {
   if (!usable.length) throw new Failure("E_DATA_EMPTY", "it has no events");
   usable.sort((a, b) => yearOf(a.date) - yearOf(b.date) || (a.date < b.date ? -1 : Number(a.date > b.date)));
 
-  const joined = (/** @type {(string | undefined)[]} */ ...parts) => parts.filter(Boolean).join(language.say("comma"));
+  const joined = (/** @type {(string | undefined)[]} */ ...parts) =>
+    parts.filter(Boolean).join(language.phrase("comma"));
   /** @param {unknown} keys @returns {Cited[]} */
   const cited = (keys) =>
     list(keys).flatMap((key) => {
@@ -57,7 +58,7 @@ export function plainTimeline(source, language) {
     const words = joined(by, date) + about + (note && (about ? "; " : ": ") + note);
     return { text: words, sources: cited(own(said, "sources")) };
   };
-  /** What is reported, in the reader's language where that has a word for it. @param {string} measure */
+  /** The label of a measure; unknown measures keep their name. @param {string} measure */
   const named = (measure) => {
     const key = `measure${measure.slice(0, 1).toUpperCase()}${measure.slice(1)}`;
     const words = own(language.words, key);
@@ -74,7 +75,7 @@ export function plainTimeline(source, language) {
   });
   const tierOf = (/** @type {string} */ tier) => {
     const key = own(TIERS, tier);
-    return key ? language.say(key) : "";
+    return key ? language.phrase(key) : "";
   };
   const cards = usable.map((event, place) => {
     const claims = list(own(event, "claims"))
@@ -110,7 +111,7 @@ export function plainTimeline(source, language) {
   }));
   const periods = list(own(timeline, "periods")).map((period) => {
     const [label, from, to] = ["label", "from", "to"].map((key) => text(own(period, key)));
-    const words = from && to ? language.say("periodLong", label, from, to) : joined(label, from || to);
+    const words = from && to ? language.phrase("periodLong", label, from, to) : joined(label, from || to);
     return { text: words, sources: cited(own(period, "sources")) };
   });
   const head = {
@@ -131,14 +132,14 @@ export function plainTimeline(source, language) {
   return { head, cards };
 }
 
-/** The year that a date begins in, negative before our era. @param {string} date */
+/** The year of a date, negative before the common era. @param {string} date */
 const yearOf = (date) => Number(/-?\d+/.exec(date.replaceAll("X", "0"))?.[0]);
 
-/** Far more than any real figure; the core has the same limit. */
+/** The core's limit for an amount. */
 const LARGEST = 1e27;
 
 /**
- * The amount of a claim in the reader's language; empty where it has none.
+ * Formats the amount of a claim; empty without one.
  * @param {Loose} claim
  * @param {import("../shared/language.js").Language} language
  */
@@ -150,9 +151,9 @@ function amountOf(claim, language) {
   );
   const figure = (/** @type {number} */ from, /** @type {number} */ to) => {
     const words = `${language.amount(from, to, currency)} ${currency ? "" : text(own(claim, "token"))}`.trim();
-    return own(amount, "about") === true ? language.say("aboutAmount", words) : words;
+    return own(amount, "about") === true ? language.phrase("aboutAmount", words) : words;
   };
-  if (min === undefined) return max === undefined ? "" : language.say("upTo", figure(max, max));
-  if (max === undefined) return language.say("atLeast", figure(min, min));
-  return max ? figure(Math.min(min, max), max) : language.say("nothing");
+  if (min === undefined) return max === undefined ? "" : language.phrase("upTo", figure(max, max));
+  if (max === undefined) return language.phrase("atLeast", figure(min, min));
+  return max ? figure(Math.min(min, max), max) : language.phrase("nothing");
 }

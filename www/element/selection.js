@@ -1,4 +1,4 @@
-// Which event's card is open. Owns the selected id, which the attribute and the page's fragment mirror.
+// The selected event. Owns its id, which the attribute and the URL fragment mirror.
 import { Fragment } from "./hash.js";
 
 /** @import { Card, Outcome, Timeline, Use } from "../core/types.js" */
@@ -27,7 +27,7 @@ export class Selection {
     this.#fragment = new Fragment(element);
   }
 
-  /** The id of the event whose card is open, or is to be opened; may be empty. */
+  /** The id of the selected event, or of the one to select after loading; may be empty. */
   get id() {
     return this.#id;
   }
@@ -38,24 +38,24 @@ export class Selection {
     else this.#id = id;
   }
 
-  /** Follows the attribute. @param {string} id */
+  /** Applies the attribute. @param {string} id */
   setAttribute(id) {
     if (id !== this.#id) this.select(id);
   }
 
-  /** The page's address with an event; empty where the fragment is not followed. @param {string} id */
+  /** The URL of an event; empty without the attribute. @param {string} id */
   link(id) {
     return this.#fragment.address(id);
   }
 
-  /** Takes the event that the fragment names, and reports whether it names one. */
+  /** Reads the event from the fragment. Returns whether there is one. */
   connect() {
     const { named } = this.#fragment;
     if (named) this.#id = named;
     return Boolean(named);
   }
 
-  /** Opens in a new timeline the card that was open, or that the attribute names. */
+  /** Selects the event again after loading, or the one in the attribute. */
   restore() {
     const wanted = this.#id || this.#element.getAttribute("selected") || "";
     this.#id = "";
@@ -65,7 +65,7 @@ export class Selection {
     else if (this.#fragment.named === this.#id) this.#element.scrollIntoView();
   }
 
-  /** Opens the card that the fragment names; closes the one that it named before and names no more. */
+  /** Selects the event in the fragment, or closes the card that the fragment had opened. */
   followFragment() {
     const { call, session } = this.#host;
     if (!session.mounted) {
@@ -78,7 +78,7 @@ export class Selection {
     if (id) this.#element.scrollIntoView();
   }
 
-  /** Shows the card of the event that the core has selected, or none. */
+  /** Shows the card of the event that is selected in the core. */
   fill() {
     const { call, focus, tree } = this.#host;
     const card = /** @type {Card | undefined} */ (call((timeline) => timeline.card()));
@@ -92,7 +92,7 @@ export class Selection {
       help.hide();
       toolbar.setOpen("help", false);
       panel.show(card, views.report());
-      views.wear(panel.element, card);
+      views.applyKindColour(panel.element, card);
     });
     if (card || closed) this.#fragment.write(this.#id);
     this.#host.fire("select", { id: card?.id ?? null });

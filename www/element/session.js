@@ -1,6 +1,6 @@
-// Loads the data and the core, and loads them again after a trap. Owns the bytes, the instance and the timeline.
+// Loads the data and the core, and retries after a trap. Owns the bytes, the instance and the timeline.
 import { convert } from "../core/convert.js";
-import { fetchBytes, textOf, written } from "../core/data.js";
+import { fetchBytes, textOf, toJSON } from "../core/data.js";
 import { pause, readAll } from "../core/feed.js";
 import { load, retire } from "../core/instance.js";
 import { Failure } from "../shared/failure.js";
@@ -9,27 +9,27 @@ import { Failure } from "../shared/failure.js";
 /**
  * What a session needs of the widget.
  * @typedef {object} Host
- * @property {() => unknown} data an object, or JSON text; nothing: what the address leads to
+ * @property {() => unknown} data an object or JSON text; undefined to load the address
  * @property {() => string} address
  * @property {() => void} prefetchLanguage
- * @property {() => Promise<void>} applyLanguage resolves when the tree is in the language that is asked for
- * @property {() => [HTMLCanvasElement, import("../shared/language.js").Language]} surface what a timeline draws and speaks with
+ * @property {() => Promise<void>} applyLanguage resolves when the tree is in the requested language
+ * @property {() => [HTMLCanvasElement, import("../shared/language.js").Language]} surface canvas and locale of the timeline
  * @property {(busy: boolean) => void} busy
  * @property {(part: number) => void} progress
- * @property {() => void} restarting the timeline is gone, and is loaded once more
- * @property {() => void} mounted there is a timeline, or another one than before
- * @property {() => void} settled the picture rests
+ * @property {() => void} restarting the timeline is lost, and is loaded again
+ * @property {() => void} mounted a timeline has been loaded
+ * @property {() => void} settled the picture may be made accessible
  * @property {() => void} ready
  * @property {(failure: Failure) => void} noData
- * @property {(text: string, failure?: Failure) => void} noPicture there is only the text of the data, in our own format
+ * @property {(text: string, failure?: Failure) => void} noPicture the core is not available; the data is native JSON
  * @property {(failure: Failure) => void} report
  */
 
-/** Data of at most so many bytes stays for the list that stands in after a trap; more is fetched again. */
+/** Data up to this size, in bytes, is cached for the fallback after a trap; larger data is fetched again. */
 const KEPT = 2 ** 22;
-/** Bytes that are decoded at once in search of the first character. */
+/** Bytes decoded at once when looking for the first character. */
 const SLICE = 1024;
-/** Loading that takes longer shows its progress, in milliseconds. */
+/** Delay before the progress bar, in milliseconds. */
 const PATIENCE = 300;
 
 /** @param {Uint8Array[]} parts */
@@ -43,9 +43,9 @@ const failureOf = (error, code) => (error instanceof Failure ? error : new Failu
 
 export class Session {
   #host;
-  /** The bytes of the timeline, while they are needed. @type {Uint8Array[]} */
+  /** The data, while it is needed. @type {Uint8Array[]} */
   #bytes = [];
-  /** What the conversion to these bytes has dropped; undefined where they are as they were read. @type {Problem[] | undefined} */
+  /** Problems of the conversion to native JSON; undefined without a conversion. @type {Problem[] | undefined} */
   #converted;
   /** @type {Instance | undefined} */
   #instance;
@@ -53,7 +53,7 @@ export class Session {
   #timeline;
   #traps = 0;
   #started = false;
-  /** The loading that counts; a newer one aborts it. */
+  /** Aborted when a newer load starts. */
   #run = new AbortController();
 
   /** @param {Host} host */
@@ -70,7 +70,7 @@ export class Session {
     return this.#started;
   }
 
-  /** What the conversion from another format has dropped. */
+  /** Problems of the conversion from a foreign format. */
   get converted() {
     return this.#converted ?? [];
   }
@@ -105,7 +105,7 @@ export class Session {
     }
   }
 
-  /** Loads once more, for example because another element's trap has ended the instance. */
+  /** Loads again, for example after a trap of another element that shares the instance. */
   restart = () => {
     this.#timeline = this.#instance = undefined;
     this.#started = false;
@@ -114,7 +114,7 @@ export class Session {
     this.start();
   };
 
-  /** Forgets the data; what is shown stays until other data has come. */
+  /** Drops the data. The timeline stays until other data has loaded. */
   reset() {
     this.#run.abort();
     this.#bytes = [];
@@ -122,7 +122,7 @@ export class Session {
     this.#started = false;
   }
 
-  /** Gives up the loading, and the timeline. */
+  /** Aborts loading, and frees the timeline. */
   stop() {
     this.#run.abort();
     this.#started = false;
@@ -139,10 +139,10 @@ export class Session {
   }
 
   /**
-   * Calls the core. A trap ends its instance.
+   * Calls the core. After a trap the instance is discarded.
    * @template T
    * @param {(timeline: Timeline) => T} use
-   * @returns {T | undefined} undefined without a timeline, and after a trap
+   * @returns {T | undefined} undefined without a timeline or after a trap
    */
   call(use) {
     const [timeline, instance] = [this.#timeline, this.#instance];
@@ -155,16 +155,16 @@ export class Session {
     }
   }
 
-  /** The data as the text of a file. @param {"json" | "csv"} format */
+  /** Exports the data as text. @param {"json" | "csv"} format */
   async text(format) {
     const cached = this.#bytes.length > 0;
     const bytes = cached ? this.#bytes : await this.#read(this.#run.signal);
-    // Cached bytes are in our own format, or were converted to it.
+    // Cached bytes are native JSON, or were converted to it.
     if (format === "json" && (cached || !this.#converted)) return textOf(bytes);
     return (await convert(bytes, format)).text;
   }
 
-  /** @param {AbortSignal} signal @returns {Promise<Failure | undefined>} why the bytes cannot be read, if so */
+  /** @param {AbortSignal} signal @returns {Promise<Failure | undefined>} why the data could not be loaded */
   async #fetch(signal) {
     if (this.#bytes.length) return undefined;
     try {
@@ -184,9 +184,9 @@ export class Session {
     if (typeof data === "string") return encode(data);
     if (data !== undefined && data !== null) {
       try {
-        return encode(written(data));
+        return encode(toJSON(data));
       } catch (error) {
-        throw new Failure("E_DATA_SYNTAX", `the object cannot be written as JSON (${error})`);
+        throw new Failure("E_DATA_SYNTAX", `the object cannot be toJSON as JSON (${error})`);
       }
     }
     return fetchBytes(this.#host.address(), signal);
@@ -213,7 +213,7 @@ export class Session {
     instance.users.set(timeline, this.restart);
     this.#host.mounted();
     await pause();
-    // Each of these may have been the end of it.
+    // Host code or a trap may have replaced the timeline.
     if (this.#timeline === timeline) this.#host.settled();
     if (this.#timeline !== timeline) return;
     if (sizeOf(this.#bytes) > KEPT) this.#bytes = [];
@@ -223,17 +223,17 @@ export class Session {
   /**
    * @param {Instance} instance
    * @param {AbortSignal} signal
-   * @returns {Promise<Timeline | undefined>} undefined after a trap, or where nobody waits for it any more
+   * @returns {Promise<Timeline | undefined>} undefined after a trap or when aborted
    */
   async #parse(instance, signal) {
     /** @type {Loading | undefined} */
     let loading;
     try {
       loading = new instance.Loading(sizeOf(this.#bytes));
-      // After a trap it stays noted there, so that it is never freed.
+      // After a trap it stays registered, so that it is never freed.
       instance.users.set(loading, this.restart);
       const all = await readAll(instance, loading, this.#bytes, () => signal.aborted, this.#host.progress);
-      // Reading, the first picture and the buttons over it are tasks of their own: together they could hold the page up.
+      // Parsing, first paint and buttons run in separate tasks, each short enough not to block the page.
       await pause();
       if (instance.dead) return undefined;
       instance.users.delete(loading);
@@ -252,7 +252,7 @@ export class Session {
     }
   }
 
-  /** The first character of the data that is not blank; empty where there is none. */
+  /** The first non-blank character of the data; empty without one. */
   #first() {
     const decoder = new TextDecoder();
     for (const part of this.#bytes) {
@@ -265,15 +265,15 @@ export class Session {
   }
 
   /**
-   * Data that is not in our own format may be in another one.
-   * @param {Failure} failure why it could not be read
+   * Tries to convert the data from a foreign format.
+   * @param {Failure} failure why it is not native JSON
    * @param {AbortSignal} signal
-   * @returns {Promise<Failure | undefined>} why it still cannot be, if so
+   * @returns {Promise<Failure | undefined>} why it could not be converted
    */
   async #convert(failure, signal) {
     const other = /^E_DATA_(SYNTAX|EMPTY)$/.test(failure.code) && !this.#converted;
     const first = this.#first();
-    // A page is what servers answer in place of data.
+    // Servers answer with an HTML page instead of a missing file.
     if (!other || !first || first === "<") return failure;
     try {
       const { problems, text } = await convert(this.#bytes, "json");
@@ -294,12 +294,12 @@ export class Session {
     if (this.#bytes.length) this.#noPicture(failure);
     else this.#host.report(failure);
     retire(instance, this.restart);
-    // Once more with a fresh instance; what fails twice stays a list. Large data was not kept, and is fetched again for it.
+    // Retry once with a new instance; after a second trap the list stays. Large data is not cached, and is fetched again.
     if (this.#traps === 1) this.restart();
     else if (!this.#bytes.length) this.#listAgain(this.#run.signal);
   }
 
-  /** The list, made without the core, of data that has to be read again. @param {AbortSignal} signal */
+  /** Shows the list after fetching the data again. @param {AbortSignal} signal */
   async #listAgain(signal) {
     try {
       let bytes = await this.#read(signal);
@@ -320,7 +320,7 @@ export class Session {
 
   /** @param {Failure} failure */
   #noPicture(failure) {
-    // Only our own format can be read without the core.
+    // Only native JSON can be read without the core.
     if (this.#first() !== "{") this.#noData(failure);
     else {
       this.free();

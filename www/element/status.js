@@ -1,7 +1,7 @@
-// The one line that screen readers read out: short, only after what the reader did, and not faster than can be heard.
+// The live region for screen readers: short messages after the reader's actions, rate-limited.
 import { make } from "../shared/dom.js";
 
-/** The shortest time between two messages, and how long one stays, in milliseconds. */
+/** The minimum interval between messages, and how long one stays, in milliseconds. */
 const APART = 500;
 const STAYS = 5000;
 
@@ -11,23 +11,23 @@ export class Status {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** Announces a message now, or when the last one has had its time; of several that wait, the last. @param {string} words */
-  say(words) {
+  /** Announces a message, at once or after the minimum interval; of several pending ones, the last. @param {string} message */
+  announce(message) {
     clearTimeout(this.#timer);
     const wait = this.#last + APART - performance.now();
     if (wait > 0) {
-      this.#timer = setTimeout(() => this.say(words), wait);
+      this.#timer = setTimeout(() => this.announce(message), wait);
       return;
     }
-    if (this.element.textContent !== words) {
-      this.element.textContent = words;
+    if (this.element.textContent !== message) {
+      this.element.textContent = message;
       this.#last = performance.now();
     }
-    // Read on later, an old message would be false.
+    // A stale message would be wrong when read later.
     this.#timer = setTimeout(() => this.clear(), STAYS);
   }
 
-  /** Empties the line, and drops what waits. */
+  /** Clears the line, and drops the pending message. */
   clear() {
     clearTimeout(this.#timer);
     this.element.textContent = "";

@@ -1,4 +1,4 @@
-// The style sheet, one for all elements of a document.
+// The style sheet, shared by all elements of a document.
 import css from "../css/heistline.css";
 
 /** @type {WeakMap<Document, CSSStyleSheet>} */

@@ -1,4 +1,4 @@
-// The legend and the buttons over the picture: one tab stop together, arrows inside.
+// The toolbar: legend and buttons, with one tab stop and arrow keys (roving tabindex).
 import { icon, make, moveFocus } from "../shared/dom.js";
 
 /** Strokes on a grid of 16. */
@@ -17,10 +17,10 @@ const ICONS = {
 
 /** @typedef {keyof typeof ICONS} Name */
 
-/** Those that move the picture. */
+/** Buttons that move the view. */
 const MOVES = new Set(["earlier", "later", "zoomOut", "zoomIn", "fit"]);
 
-/** Those whose icons show the direction of time. */
+/** Buttons whose icons point along the time axis. */
 const TURNS = new Set(["earlier", "later"]);
 
 export class Toolbar {
@@ -32,15 +32,20 @@ export class Toolbar {
 
   /**
    * @param {import("../shared/language.js").Language} language
-   * @param {HTMLElement} menu what the button for downloads opens
+   * @param {HTMLElement} menu the download menu
    * @param {(name: Name) => void} press
    */
   constructor(language, menu, press) {
     this.#menu = menu;
-    // Safari focuses no button that is clicked, but what is around it.
-    this.element = make("div", { class: "bar", role: "toolbar", "aria-label": language.say("controls"), tabindex: -1 });
+    // Safari focuses the focusable ancestor of a clicked button, not the button.
+    this.element = make("div", {
+      class: "bar",
+      role: "toolbar",
+      "aria-label": language.phrase("controls"),
+      tabindex: -1,
+    });
     for (const name of /** @type {Name[]} */ (Object.keys(ICONS))) {
-      const label = language.say(name);
+      const label = language.phrase(name);
       const button = make("button", {
         type: "button",
         "aria-label": label,
@@ -67,7 +72,7 @@ export class Toolbar {
     });
   }
 
-  /** What the kinds are called, each a toggle. @param {HTMLElement[]} items */
+  /** Sets the toggles of the kinds. @param {HTMLElement[]} items */
   setLegend(items) {
     this.legend.replaceChildren(...items);
     this.#stop(this.#all()[0]);
@@ -80,7 +85,7 @@ export class Toolbar {
     });
   }
 
-  /** Says what is shown: buttons that move the picture don't work on another. @param {"timeline" | "list" | "table"} view */
+  /** Sets the view. Buttons that move the picture are disabled in list and table. @param {"timeline" | "list" | "table"} view */
   setView(view) {
     for (const [name, button] of this.#buttons) {
       if (MOVES.has(name)) button.ariaDisabled = String(view !== "timeline");
@@ -88,13 +93,13 @@ export class Toolbar {
     }
   }
 
-  /** Says whether what a button opens is open. @param {"filter" | "help" | "download"} name @param {boolean} open */
+  /** Sets whether the part that a button opens is open. @param {"filter" | "help" | "download"} name @param {boolean} open */
   setOpen(name, open) {
     const button = this.#buttons.get(name);
     if (button) button.ariaExpanded = String(open);
   }
 
-  /** Opens the menu and goes into it, or closes it and goes back. @param {boolean} open @returns {boolean} whether it was not so */
+  /** Opens the menu and focuses it, or closes it and restores the focus. @param {boolean} open @returns {boolean} whether it changed */
   openMenu(open) {
     const menu = this.#menu;
     if (menu.hidden !== open) return false;
@@ -103,12 +108,12 @@ export class Toolbar {
     this.setOpen("download", open);
     if (open) menu.querySelector("button")?.focus();
     else if (inside) this.focus("download");
-    // The tab stop may not go with the menu.
+    // A tab stop in the menu would be hidden with it.
     else if (menu.querySelector("[tabindex='0']")) this.#stop(this.#buttons.get("download"));
     return true;
   }
 
-  /** Focuses the tab stop, or a button. @param {Name} [name] */
+  /** Focuses a button, or the current tab stop. @param {Name} [name] */
   focus(name) {
     const button = name ? this.#buttons.get(name) : this.#all().find((button) => button.tabIndex === 0);
     if (button) moveFocus(button);

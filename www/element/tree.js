@@ -1,5 +1,5 @@
-// The shadow tree in one language: makes the parts, connects them with the widget, and fills in what they show. Another
-// language gets another tree.
+// The shadow tree in one language: creates the parts, connects them to the widget and fills them. A new language gets a new
+// tree.
 import * as Verb from "../core/verbs.js";
 import { Picture } from "../picture/picture.js";
 import { menuOf } from "../reading/download.js";
@@ -28,7 +28,7 @@ import { Toolbar } from "./toolbar.js";
  * @property {Use} call calls the core
  * @property {(use: (timeline: Timeline) => Outcome) => Outcome | undefined} act calls it, and does what follows
  * @property {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} input
- * @property {(from: number, count: number) => Card[]} cards some of the shown ones, in the order of time
+ * @property {(from: number, count: number) => Card[]} cards some of the shown ones, in time order
  */
 /** @typedef {OwnHost & import("./commands.js").Host} Host */
 
@@ -43,13 +43,13 @@ export class Tree {
     this.#language = language;
     /** @type {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} */
     const input = (verb, ...numbers) => host.input(verb, ...numbers);
-    const tell = (/** @type {string} */ words) => status.say(words);
+    const announce = (/** @type {string} */ words) => status.announce(words);
     this.views = new Views(language, {
       head: () => host.head,
       level: () => headingLevel(element),
       cards: (from, count) => host.cards(from, count),
       call,
-      tell,
+      announce,
     });
     const heading = (
       /** @type {string | Node} */ text,
@@ -73,7 +73,7 @@ export class Tree {
       },
       heading,
       link: (id) => host.selection.link(id),
-      tell,
+      announce,
     });
     this.help = new Help(language, heading, () => commands.closeHelp());
     this.filter = new Filter(language, {
@@ -99,7 +99,7 @@ export class Tree {
     return /** @type {ShadowRoot} */ (this.parts.root.getRootNode()).activeElement;
   }
 
-  /** Shows or hides the bar of the loading. @param {boolean} busy */
+  /** Shows or hides the progress bar. @param {boolean} busy */
   set busy(busy) {
     this.parts.progress.hidden = !busy;
     if (!busy) this.parts.progress.removeAttribute("value");
@@ -113,7 +113,7 @@ export class Tree {
   show(state, view, controls) {
     const { frame, slot, content, failure } = this.parts;
     const ready = state === "ready";
-    // Beside the list a picture among the children is as good as it gets.
+    // A picture among the children stays visible beside the list.
     const picture = this.#host.element.querySelector(":scope > :is(picture, img, svg, figure)");
     slot.hidden = ready || (state === "plain" && !picture);
     frame.classList.toggle("plain", state === "plain");
@@ -135,7 +135,7 @@ export class Tree {
     frame.classList.toggle("free", view !== "timeline" && !frame.classList.contains("loading"));
   }
 
-  /** Empties what was filled in about a timeline. */
+  /** Clears the content of a timeline. */
   clear() {
     this.picture.stop();
     this.panel.clear();
@@ -143,14 +143,14 @@ export class Tree {
     this.views.clear();
   }
 
-  /** Title, legend and context. @param {Head} head */
+  /** Fills title, legend and context. @param {Head} head */
   fillHead(head) {
     const { title, hint, context, stage } = this.parts;
     title.replaceChildren(this.views.title({ id: "title", part: "title" }));
     hint.replaceChildren(head.legend, make("span", { class: "wide" }, ` ${head.invitation}`));
     const periods = head.periods.map(({ text }) => make("li", {}, text));
     context.replaceChildren(make("p", {}, head.summary));
-    if (periods.length) context.append(make("p", {}, this.#language.say("context")), make("ul", {}, ...periods));
+    if (periods.length) context.append(make("p", {}, this.#language.phrase("context")), make("ul", {}, ...periods));
     stage.ariaLabel = head.summary;
     const toggles = this.views.kinds().map((symbol, index) => {
       const toggle = make("button", { type: "button", class: "toggle" }, ...symbol);
@@ -169,7 +169,7 @@ export class Tree {
     this.filter.fill(head);
   }
 
-  /** Reports in the page what of the data was refused. @param {Problem[]} problems */
+  /** Shows the problems of the data. @param {Problem[]} problems */
   fillNotice(problems) {
     const { notice } = this.parts;
     const [first] = problems;
@@ -179,7 +179,7 @@ export class Tree {
     const reason = `${place}: ${first.reason}.`;
     notice.textContent =
       problems.length === 1
-        ? this.#language.say("refusedOne", reason)
-        : this.#language.say("refusedMany", this.#language.number(problems.length), reason);
+        ? this.#language.phrase("refusedOne", reason)
+        : this.#language.phrase("refusedMany", this.#language.number(problems.length), reason);
   }
 }

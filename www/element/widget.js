@@ -1,5 +1,5 @@
-// The widget in its shadow root: owns the language and the tree, mirrors the core's state there, passes on what the reader does, and
-// does what follows from it. What is loaded is the session's; how it looks is the tree's.
+// The widget in its shadow root: sends input to the core and mirrors its state in the tree. Owns the language and the tree; loading
+// is in session.js.
 import * as Verb from "../core/verbs.js";
 import { windowOf } from "../shared/dom.js";
 import { ENGLISH, languageOf } from "../shared/language.js";
@@ -24,7 +24,7 @@ export class Widget {
   element;
   status = new Status();
   language = ENGLISH;
-  /** There is one from the first connection on. */
+  /** Undefined until the first connection. */
   tree = /** @type {Tree} */ (/** @type {unknown} */ (undefined));
   /** @type {Head | undefined} */
   head;
@@ -37,16 +37,16 @@ export class Widget {
   focus = new Focus(() => this.tree);
   commands = new Commands(this);
   #fallback = new Fallback(this);
-  /** The window and the view after the last change, for the next timeline: after a trap there is none to ask. */
+  /** The visible range and the view after the last change, to restore them after a trap. */
   #last = { from: "", to: "", view: /** @type {View | ""} */ ("") };
-  /** The window for the next timeline; empty where the attributes decide. */
+  /** The range to show after loading; empty defaults to the attributes. */
   #asked = { from: "", to: "" };
-  /** Ends what is followed of the page. */
+  /** Disconnects the observers of the page. */
   #life = new AbortController();
-  /** Follows the size of a stage. @type {(stage: HTMLElement) => void} */
+  /** Observes the size of a stage. @type {(stage: HTMLElement) => void} */
   #observe = () => {};
 
-  /** @param {HTMLElement} element @param {() => unknown} data what the page gave in place of an address */
+  /** @param {HTMLElement} element @param {() => unknown} data the `data` property */
   constructor(element, data) {
     this.element = element;
     this.selection = new Selection(this, element);
@@ -86,7 +86,7 @@ export class Widget {
       element.attachShadow({ mode: "open" });
       this.#build();
     }
-    // Another document takes no style sheet of this one.
+    // A document adopts no style sheets of another one.
     this.#shadow.adoptedStyleSheets = [styleSheet(element.ownerDocument)];
     this.#life = new AbortController();
     this.#observe = watchPage(
@@ -111,7 +111,7 @@ export class Widget {
     );
     this.#observe(this.tree.parts.stage);
     this.#applyTheme();
-    // Without data the script that creates the element may set it next.
+    // A script that creates the element may set the data next.
     if ((this.selection.connect() || isEager(element)) && this.hasData) this.session.start();
   }
 
@@ -126,7 +126,7 @@ export class Widget {
     this.#show("loading");
   }
 
-  /** The head, while there is a picture to see. */
+  /** The head, while the picture is shown. */
   get drawn() {
     return this.session.mounted && this.view === "timeline" ? this.head : undefined;
   }
@@ -135,14 +135,14 @@ export class Widget {
     return this.#data();
   }
 
-  // What the page asks for.
+  // Requests of the host page.
 
   /** @returns {{ from: string, to: string } | undefined} */
   get range() {
     return this.call((timeline) => timeline.range());
   }
 
-  /** Shows from one date to another. @param {string} from @param {string} to */
+  /** Shows an interval. @param {string} from @param {string} to */
   show(from, to) {
     if (!this.session.mounted) {
       this.#asked = { from, to };
@@ -165,16 +165,16 @@ export class Widget {
     return this.call((timeline) => timeline.cards(0, this.head?.events ?? 0, true)) ?? this.#fallback.cards;
   }
 
-  /** Loads other data; what is shown stays until that has come. */
+  /** Loads other data. The timeline stays until that has loaded. */
   reload() {
     if (!this.built) return;
     this.session.reset();
-    // Other data keeps the view that the reader has chosen.
+    // The chosen view is kept.
     this.#last = { from: "", to: "", view: this.#last.view };
     if (this.visible || isEager(this.element)) this.start();
   }
 
-  /** Loads the data, if the page names any: a host that loses an attribute must not publish another story. */
+  /** Loads the data, if the page names any. There is no default: a host that strips attributes must not publish another story. */
   start() {
     if (!this.element.isConnected) return;
     if (this.hasData) this.session.start();
@@ -185,13 +185,13 @@ export class Widget {
     return (this.data ?? undefined) !== undefined || dataAddress(this.element) !== "";
   }
 
-  /** Shows the window that the attributes ask for. */
+  /** Shows the range in the attributes. */
   setWindow() {
     const { from, to } = rangeOf(this.element);
     if (this.session.mounted && (from || to)) this.show(from, to);
   }
 
-  /** Puts the events into the lanes that the attribute asks for. */
+  /** Assigns events to the lanes in the attribute. */
   setLanes() {
     const by = this.element.getAttribute("lanes") ?? "none";
     this.act((timeline) => {
@@ -200,7 +200,7 @@ export class Widget {
     });
   }
 
-  /** Timeline, list or table, as the core has it. @returns {View} */
+  /** The view in the core. @returns {View} */
   get view() {
     return VIEWS[this.call((timeline) => timeline.display()) ?? 0] ?? "timeline";
   }
@@ -213,7 +213,7 @@ export class Widget {
     this.focus.keep(() => this.#fillView());
   }
 
-  /** Mirrors the view. */
+  /** Shows the core's view. */
   #fillView() {
     const { view } = this;
     const { picture, views } = this.tree;
@@ -245,12 +245,12 @@ export class Widget {
     const before = this.language;
     const list = this.#fallback.cards.length > 0;
     await this.#applyLanguage();
-    // Of what stands without the core nothing else is kept.
+    // The fallback keeps no state, so it is loaded again.
     if (this.language === before || this.session.mounted || !this.element.isConnected) return;
     if (list || this.session.started) this.session.restart();
   }
 
-  /** Takes in the size, and what the page says about it. */
+  /** Applies the size, fonts and direction of the stage. */
   resize() {
     const { stage } = this.tree.parts;
     if (!this.session.mounted || !stage.clientWidth || !stage.clientHeight) return;
@@ -274,11 +274,11 @@ export class Widget {
     picture.overview.hidden = vertical || !controls;
     toolbar.element.hidden = !controls;
     toolbar.element.classList.toggle("vertical", vertical);
-    // Sharp at once: a frame later the old picture would be stretched.
+    // Painted at once: until the next frame the old picture would be stretched.
     if (outcome.redraw) picture.paint();
   }
 
-  // What the reader does, and what follows.
+  // Input of the reader.
 
   /** @param {import("../core/verbs.js").Verb} verb @param {...number} numbers */
   input(verb, ...numbers) {
@@ -290,7 +290,7 @@ export class Widget {
   call = (use) => this.session.call(use);
 
   /**
-   * Does something to the timeline, and then all that follows from it.
+   * Sends an input to the core, and applies its outcome.
    * @param {(timeline: Timeline) => Outcome} use
    * @returns {Outcome | undefined}
    */
@@ -307,7 +307,7 @@ export class Widget {
       this.#last = { ...this.#last, ...range };
       this.fire("range", range);
     }
-    if (outcome.announce) this.status.say(outcome.announce);
+    if (outcome.announce) this.status.announce(outcome.announce);
     if (outcome.focus !== undefined) {
       if (outcome.redraw) picture.paint();
       picture.rest();
@@ -316,9 +316,9 @@ export class Widget {
     return outcome;
   }
 
-  // What is loaded.
+  // Loading.
 
-  /** Shows a timeline that has just been loaded. */
+  /** Shows a timeline after loading. */
   #mounted() {
     this.#clear();
     this.head = this.call((timeline) => timeline.head());
@@ -330,7 +330,7 @@ export class Widget {
     const attributes = rangeOf(this.element);
     const [from, to] = [this.#asked.from || attributes.from, this.#asked.to || attributes.to];
     this.#asked = { from: "", to: "" };
-    // What of it cannot be read is reported when the timeline is ready.
+    // Invalid dates are reported when the timeline is ready.
     if (from || to) this.act((timeline) => timeline.show(from, to));
     this.selection.restore();
     this.tree.picture.recolour();
@@ -346,7 +346,7 @@ export class Widget {
   }
 
   /**
-   * Shows something in place of the timeline.
+   * Replaces the timeline by the fallback.
    * @param {"plain" | "failed"} state
    * @param {Head | undefined} head
    * @param {() => void} fill
@@ -360,7 +360,7 @@ export class Widget {
     });
   }
 
-  /** Empties what is shown about a timeline. */
+  /** Clears the timeline. */
   #clear() {
     this.head = undefined;
     this.#fallback.cards = [];
@@ -368,19 +368,19 @@ export class Widget {
     this.status.clear();
   }
 
-  // What is shown.
+  // Rendering.
 
   get #shadow() {
     return /** @type {ShadowRoot} */ (this.element.shadowRoot);
   }
 
-  /** Builds the shadow tree in the language, in place of the one before. */
+  /** Builds the shadow tree in the current language. */
   #build() {
     this.tree = new Tree(this);
     this.#shadow.replaceChildren(this.tree.parts.root);
   }
 
-  /** The language that is asked for last, whichever arrives last. */
+  /** The requested language. If the request changes while it loads, the last one wins. */
   async #requestedLanguage() {
     for (;;) {
       const tag = languageTag(this.element);
@@ -389,7 +389,7 @@ export class Widget {
     }
   }
 
-  /** Changes to the language that is asked for; what is shown, chosen and looked for stays. */
+  /** Switches to the requested language. View, selection and search stay. */
   async #applyLanguage() {
     const language = await this.#requestedLanguage();
     if (language === this.language || !this.element.isConnected) return;
@@ -420,7 +420,7 @@ export class Widget {
     this.tree.parts.root.className = `root ${schemeOf(this.element)}`;
   }
 
-  /** Everything of the timeline that there is now. */
+  /** Renders the whole timeline. */
   #showTimeline() {
     this.tree.picture.move();
     this.setHeading();
@@ -445,7 +445,7 @@ export class Widget {
     this.tree.picture.paintSoon();
   }
 
-  /** Other events are shown than before. */
+  /** Updates everything that depends on which events are shown. */
   #fillShown() {
     const head = /** @type {Head | undefined} */ (this.call((timeline) => timeline.head()));
     if (!head) return;
@@ -454,15 +454,15 @@ export class Widget {
     const { filter, views, panel } = this.tree;
     this.tree.fillFilter(head);
     const { shown, events } = head;
-    const words = this.language.say("shown", this.language.number(shown), this.language.number(events));
-    filter.say(shown < events ? words : "");
-    if (shown < events || shown !== before) this.status.say(words);
+    const words = this.language.phrase("shown", this.language.number(shown), this.language.number(events));
+    filter.setCount(shown < events ? words : "");
+    if (shown < events || shown !== before) this.status.announce(words);
     if (this.view !== "timeline") views.fill(this.view);
-    // A cluster that was listed is another one now.
+    // The listed cluster no longer exists.
     if (panel.open && !this.selection.id) this.focus.keep(() => panel.clear());
   }
 
-  /** What another format has and is not shown is for the page's owner. */
+  /** Shows errors; warnings of a conversion are for the page's owner only. */
   #fillNotice() {
     const { converted } = this.session;
     this.tree.fillNotice(
@@ -470,7 +470,7 @@ export class Widget {
     );
   }
 
-  /** Some of the shown cards in the order of time. @param {number} from @param {number} count @returns {Card[]} */
+  /** Some of the shown cards, in time order. @param {number} from @param {number} count @returns {Card[]} */
   cards(from, count) {
     if (this.#fallback.cards.length) return this.#fallback.cards.slice(from, from + count);
     return this.call((timeline) => timeline.cards(from, count, false)) ?? [];

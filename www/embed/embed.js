@@ -1,11 +1,11 @@
-// The one-tag form: `<script async src="…/embed.js" data-src="…"></script>` puts a timeline where it stands, on hosts that strip
-// elements they do not know. The data attributes are the element's attributes. Loads the element; draws nothing itself.
+// The script embed: `<script async src="…/embed.js" data-src="…"></script>` inserts a timeline after itself, for hosts that strip
+// custom elements. Its data attributes become the element's attributes.
 
 (() => {
-  /** The attributes of the element that the tag may have as data attributes. */
+  /** Attributes that are copied from data attributes. */
   const NAMES = "src story selected from to layout theme lang loading view lanes heading controls hash".split(" ");
 
-  /** The tags that wait: this one, or, where a host runs scripts in its own way, all that nobody has served yet. */
+  /** This script, or all pending ones where a host runs scripts without `currentScript`. */
   const own = document.currentScript;
   const scripts =
     own instanceof HTMLScriptElement && own.src
@@ -20,12 +20,12 @@
       const value = script.getAttribute(`data-${name}`);
       if (value !== null) line.setAttribute(name, value);
     }
-    // A name of its own, which addresses of events are made with.
+    // An id of its own, for links to events.
     if (script.id) line.id = `${script.id}-timeline`;
     if (!script.closest("head")) script.after(line);
     else if (document.readyState !== "loading") document.body.append(line);
     else addEventListener("DOMContentLoaded", () => document.body.append(line), { once: true });
-    // The height that it will have, so that nothing moves later.
+    // Reserve the height, to avoid layout shifts.
     const height = script.getAttribute("data-height");
     if (height) line.style.setProperty("--heistline-height", height);
     const lanes = /^(kind|country)$/.test(script.getAttribute("data-lanes") ?? "");
@@ -42,7 +42,7 @@
       line.style.minHeight = "";
     };
     if (customElements.get("heist-line")) return;
-    // Trusted Types let modules be imported, but not put into scripts. What was preloaded with its hash is what is imported.
+    // Trusted Types allow import() but no script elements. The import uses the response that was preloaded with its hash.
     const preload = document.createElement("link");
     const start = () => import(url).catch(failed);
     if (!preload.relList.supports("modulepreload")) {

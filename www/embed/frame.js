@@ -1,6 +1,5 @@
-// What the page for frames (embed.html) does: the query becomes the element's attributes, and the page around gets the height and
-// the events as messages, in the ways that hosts already listen to. Acts on messages of the page around only, and on no address
-// in them.
+// The script of the frame page (embed.html): query parameters become attributes, and the host page gets height and events as
+// messages in common protocols. Handles messages of the parent only, and no URLs in them.
 
 const NAMES = [
   "src",
@@ -29,36 +28,36 @@ const lang = query.get("lang");
 if (lang) document.documentElement.lang = lang;
 
 /** @param {unknown} message */
-function tell(message) {
+function post(message) {
   if (parent !== window) parent.postMessage(message, "*");
 }
 
-/** The last height that was told, in CSS pixels. */
-let told = 0;
+/** The last posted height, in CSS pixels. */
+let lastHeight = 0;
 
-/** Tells the height to every kind of host that listens for one. */
-function tellHeight() {
+/** Posts the height in every supported protocol. */
+function postHeight() {
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
-  if (!height || height === told) return;
-  told = height;
-  tell({ heistline: 1, type: "height", height });
-  tell({ "datawrapper-height": { [query.get("id") ?? "heistline"]: height } });
-  // Flourish's, which Embedly and Medium listen to as well.
-  tell(JSON.stringify({ sender: "Flourish", context: "iframe.resize", method: "resize", height, src: location.href }));
-  tell({ sentinel: "amp", type: "embed-size", height });
+  if (!height || height === lastHeight) return;
+  lastHeight = height;
+  post({ heistline: 1, type: "height", height });
+  post({ "datawrapper-height": { [query.get("id") ?? "heistline"]: height } });
+  // Flourish, also used by Embedly and Medium.
+  post(JSON.stringify({ sender: "Flourish", context: "iframe.resize", method: "resize", height, src: location.href }));
+  post({ sentinel: "amp", type: "embed-size", height });
   const child = query.get("childId");
-  if (child) tell(["pym", child, "height", height].join("xPYMx"));
-  // WordPress puts its secret into the fragment.
+  if (child) post(["pym", child, "height", height].join("xPYMx"));
+  // WordPress passes its secret in the fragment.
   const secret = /secret=(\w+)/.exec(location.hash)?.[1];
-  if (secret) tell({ secret, message: "height", value: height });
+  if (secret) post({ secret, message: "height", value: height });
 }
 
-new ResizeObserver(tellHeight).observe(document.documentElement);
-tell({ sentinel: "amp", type: "embed-ready" });
+new ResizeObserver(postHeight).observe(document.documentElement);
+post({ sentinel: "amp", type: "embed-ready" });
 
 for (const type of ["ready", "select", "range", "problem", "error"]) {
   line.addEventListener(`heistline-${type}`, (event) => {
-    tell({ heistline: 1, type, detail: /** @type {CustomEvent} */ (event).detail });
+    post({ heistline: 1, type, detail: /** @type {CustomEvent} */ (event).detail });
     if (type === "ready") document.title = line.shadowRoot?.querySelector(".title")?.textContent || document.title;
   });
 }

@@ -1,17 +1,17 @@
-// Pointer and wheel on the picture: a drag pans and glides on, two fingers, a double tap, or Ctrl/Cmd + wheel zoom; a plain
-// wheel is the page's.
+// Pointer and wheel gestures: dragging pans with momentum; pinch, double tap and Ctrl/Cmd + wheel zoom. A plain wheel scrolls
+// the page.
 
-/** Movement in CSS pixels under which a press is a click. */
+/** The drag threshold, in CSS pixels. */
 const SLACK = 4;
-/** Two taps within so many milliseconds and CSS pixels are a double tap. */
+/** The limits of a double tap, in milliseconds and CSS pixels. */
 const DOUBLE = { time: 350, distance: 24 };
-/** What a drag did in its last milliseconds says how fast it was let go. */
+/** The last moves of a drag that determine its release velocity, in milliseconds. */
 const RECENT = 90;
-/** Speed in CSS pixels a millisecond under which nothing glides. */
+/** The minimum velocity of momentum, in CSS pixels per millisecond. */
 const SLOW = 0.1;
 
 /**
- * @typedef {object} Acts
+ * @typedef {object} Actions
  * @property {(x: number, y: number) => boolean} click says whether anything was there
  * @property {(x: number, y: number, event: Event) => void} hover
  * @property {() => void} leave
@@ -24,25 +24,25 @@ const SLOW = 0.1;
 
 /**
  * @param {HTMLElement} stage
- * @param {Acts} acts
+ * @param {Actions} actions
  */
-export function listen(stage, acts) {
-  /** @type {Map<number, { x: number, y: number }>} the pressed pointers */
+export function listen(stage, actions) {
+  /** @type {Map<number, { x: number, y: number }>} pressed pointers by id */
   const pressed = new Map();
   let moved = false;
-  /** @type {{ dx: number, dy: number, time: number }[]} the last moves of a drag */
+  /** @type {{ dx: number, dy: number, time: number }[]} the recent moves of a drag */
   let trail = [];
   let tap = { x: 0, y: 0, time: 0 };
 
-  const at = (/** @type {MouseEvent} */ event) => place(stage, event);
+  const at = (/** @type {MouseEvent} */ event) => positionOf(stage, event);
 
   stage.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     if (pressed.size === 0) moved = false;
     trail = [];
-    acts.grab();
+    actions.grab();
     pressed.set(event.pointerId, at(event));
-    // Captured by what is pressed, so that a click is still one on that.
+    // Captured by the pressed element, which then also gets the click.
     capture(event.target, event.pointerId);
   });
 
@@ -54,42 +54,42 @@ export function listen(stage, acts) {
     if (event.type !== "pointerup" || !first) return;
     const time = Math.max(16, event.timeStamp - first.time);
     const [vx, vy] = [sum(last.map((move) => move.dx)) / time, sum(last.map((move) => move.dy)) / time];
-    if (Math.hypot(vx, vy) > SLOW) acts.glide(vx, vy);
+    if (Math.hypot(vx, vy) > SLOW) actions.glide(vx, vy);
   };
 
   stage.addEventListener("pointermove", (event) => {
     const now = at(event);
-    // The release may have been seen by nobody, such as outside of a frame.
+    // The release may have been missed, for example outside a frame.
     if (!(event.buttons & 1)) release(event);
     const before = pressed.get(event.pointerId);
     if (!before) {
-      if (event.pointerType === "mouse") acts.hover(now.x, now.y, event);
+      if (event.pointerType === "mouse") actions.hover(now.x, now.y, event);
       return;
     }
     const [dx, dy] = [now.x - before.x, now.y - before.y];
     const touch = event.pointerType === "touch";
     if (!moved && Math.hypot(dx, dy) < SLACK) return;
-    // Up and down the page scrolls: one finger pans only sideways.
+    // Vertical swipes scroll the page: one finger pans only horizontally.
     if (!moved && touch && pressed.size === 1 && Math.abs(dx) <= Math.abs(dy)) return;
     if (!moved) {
       moved = true;
       capture(stage, event.pointerId);
       stage.classList.add("dragging");
-      acts.leave();
+      actions.leave();
     }
     const other = [...pressed].find(([id]) => id !== event.pointerId)?.[1];
     pressed.set(event.pointerId, now);
     if (!other) {
-      // Where time runs downwards, sideways is along it for a finger.
+      // In the vertical layout, too, a finger pans horizontally.
       const move = { dx, dy: touch ? dx : dy, time: event.timeStamp };
       trail.push(move);
-      acts.drag(move.dx, move.dy);
+      actions.drag(move.dx, move.dy);
       return;
     }
     trail = [];
-    acts.drag(dx / 2, dy / 2);
+    actions.drag(dx / 2, dy / 2);
     const factor = Math.hypot(now.x - other.x, now.y - other.y) / Math.hypot(before.x - other.x, before.y - other.y);
-    acts.zoom(factor, (now.x + other.x) / 2, (now.y + other.y) / 2);
+    actions.zoom(factor, (now.x + other.x) / 2, (now.y + other.y) / 2);
   });
 
   stage.addEventListener("pointerup", release);
@@ -98,21 +98,21 @@ export function listen(stage, acts) {
     if (!stage.hasPointerCapture(event.pointerId)) release(event);
   });
   stage.addEventListener("pointerleave", (event) => {
-    if (!pressed.has(event.pointerId)) acts.leave();
+    if (!pressed.has(event.pointerId)) actions.leave();
   });
 
   stage.addEventListener(
     "click",
     (event) => {
-      // The end of a drag is no click, on a button neither; one by the keyboard has no count.
+      // Ignore the click at the end of a drag. Clicks by keyboard have no count.
       if (moved && event.detail > 0) {
         event.stopPropagation();
         moved = false;
       } else if (event.target instanceof HTMLCanvasElement) {
         const { x, y } = at(event);
         const again = event.timeStamp - tap.time < DOUBLE.time && Math.hypot(x - tap.x, y - tap.y) < DOUBLE.distance;
-        tap = { x, y, time: again || acts.click(x, y) ? 0 : event.timeStamp };
-        if (again) acts.zoom(2, x, y);
+        tap = { x, y, time: again || actions.click(x, y) ? 0 : event.timeStamp };
+        if (again) actions.zoom(2, x, y);
       }
     },
     true,
@@ -124,19 +124,19 @@ export function listen(stage, acts) {
       const line = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
-        acts.grab();
+        actions.grab();
         const { x, y } = at(event);
-        acts.zoom(2 ** (-event.deltaY * line * 0.004), x, y);
+        actions.zoom(2 ** (-event.deltaY * line * 0.004), x, y);
         return;
       }
       const along = event.shiftKey && !event.deltaX ? event.deltaY : event.deltaX;
       const sideways = Math.abs(along) > Math.abs(event.shiftKey ? 0 : event.deltaY);
       if (!sideways) {
-        acts.scroll();
+        actions.scroll();
         return;
       }
-      acts.grab();
-      if (acts.drag(-along * line, -along * line)) event.preventDefault();
+      actions.grab();
+      if (actions.drag(-along * line, -along * line)) event.preventDefault();
     },
     { passive: false },
   );
@@ -147,7 +147,7 @@ function capture(target, pointer) {
   try {
     if (target instanceof Element) target.setPointerCapture(pointer);
   } catch {
-    // A pointer that is gone, or that a script has made up.
+    // The pointer is gone, or was made by a script.
   }
 }
 
@@ -155,16 +155,16 @@ function capture(target, pointer) {
 const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
 /**
- * Pressing or dragging on the overview strip. A finger that goes up or down scrolls the page, so that what it presses is known
- * only when it moves sideways, or is lifted.
+ * Pointer gestures on the overview. A vertical swipe scrolls the page, so a touch counts only once it moves horizontally or is
+ * lifted.
  * @param {HTMLElement} overview
  * @param {HTMLElement} stage
  * @param {(x: number, pressed: boolean) => void} show
  */
 export function listenOverview(overview, stage, show) {
-  /** The pointer that holds it. @type {number | undefined} */
+  /** The id of the pressed pointer. @type {number | undefined} */
   let holder;
-  /** Where it was pressed, until that is shown. @type {number | undefined} */
+  /** Where it was pressed, until reported. @type {number | undefined} */
   let waiting;
   const press = () => {
     if (waiting === undefined) return;
@@ -179,7 +179,7 @@ export function listenOverview(overview, stage, show) {
     if (event.button !== 0) return;
     capture(overview, event.pointerId);
     holder = event.pointerId;
-    waiting = place(stage, event).x;
+    waiting = positionOf(stage, event).x;
     if (event.pointerType !== "touch") press();
   });
   overview.addEventListener("pointermove", (event) => {
@@ -189,7 +189,7 @@ export function listenOverview(overview, stage, show) {
       release();
       return;
     }
-    const { x } = place(stage, event);
+    const { x } = positionOf(stage, event);
     if (waiting !== undefined && Math.abs(x - waiting) < SLACK) return;
     press();
     show(x, false);
@@ -204,16 +204,16 @@ export function listenOverview(overview, stage, show) {
 }
 
 /**
- * Where an event is on the stage, in its own CSS pixels, whatever transforms its ancestors have.
+ * The position of an event on the stage, in CSS pixels of the stage, independent of transforms.
  * @param {HTMLElement} stage
  * @param {MouseEvent} event
  */
-function place(stage, event) {
+function positionOf(stage, event) {
   if (event.target instanceof HTMLCanvasElement || event.target === stage) {
     const zoom = /** @type {{ currentCSSZoom?: number }} */ (stage).currentCSSZoom ?? 1;
     return { x: event.offsetX / zoom, y: event.offsetY / zoom };
   }
-  // Over a part of it the browser tells where it is on that; a scale of the whole is known all the same.
+  // Over a child, offsetX is relative to the child; derive the scale from the stage's box.
   const box = stage.getBoundingClientRect();
   const scale = box.width / (stage.offsetWidth || 1) || 1;
   return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };

@@ -1,22 +1,29 @@
-// Movement on the screen: one at a time, frame by frame, until it ends or something else begins.
+// Animation of the view, one at a time.
+import { windowOf } from "../shared/dom.js";
 
-/** How long a flight takes, and how fast a glide slows down, in milliseconds. */
+/** The duration of a flight, and the time constant of momentum, in milliseconds. */
 const FLIGHT = 350;
 const SLOWING = 325;
 
-/** Whether the reader wants things to stay still. */
-export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** Whether the reader prefers reduced motion. @param {Element} element */
+const isReduced = (element) => windowOf(element).matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Motion {
+  #element;
   #frame = 0;
 
-  /** @param {(elapsed: number) => boolean} step takes milliseconds and says whether it goes on */
+  /** @param {Element} element what is animated */
+  constructor(element) {
+    this.#element = element;
+  }
+
+  /** @param {(elapsed: number) => boolean} step takes the elapsed milliseconds; returns whether to continue */
   #run(step) {
     this.stop();
     const start = performance.now();
     const next = (/** @type {number} */ now) => {
       this.#frame = 0;
-      // A step may begin another movement, which then has the frames.
+      // A step may start another animation.
       if (step(Math.max(0, now - start)) && !this.#frame) this.#frame = requestAnimationFrame(next);
     };
     this.#frame = requestAnimationFrame(next);
@@ -27,9 +34,9 @@ export class Motion {
     this.#frame = 0;
   }
 
-  /** @param {(part: number) => void} move takes the part of the way, 0 to 1 */
+  /** @param {(part: number) => void} move takes the progress, 0 to 1 */
   fly(move) {
-    if (calm()) return move(1);
+    if (isReduced(this.#element)) return move(1);
     this.#run((elapsed) => {
       move(Math.min(1, elapsed / FLIGHT));
       return elapsed < FLIGHT;
@@ -37,13 +44,13 @@ export class Motion {
   }
 
   /**
-   * Goes on after a drag, and slows down.
-   * @param {number} vx CSS pixels in a millisecond
+   * Continues a drag with momentum.
+   * @param {number} vx in CSS pixels per millisecond
    * @param {number} vy
-   * @param {(dx: number, dy: number) => boolean} drag says whether it moved
+   * @param {(dx: number, dy: number) => boolean} drag returns whether the view moved
    */
   glide(vx, vy, drag) {
-    if (calm()) return;
+    if (isReduced(this.#element)) return;
     let gone = 0;
     this.#run((elapsed) => {
       const now = SLOWING * (1 - Math.exp(-elapsed / SLOWING));

@@ -1,5 +1,5 @@
-// The picture on the screen and the hand on it: painted when something has changed, moved as the reader moves it, with the
-// buttons over its marks where they are when it rests. Knows pixels and gestures; what they mean the core knows.
+// The picture on screen: schedules painting, handles gestures, and updates the buttons over the marks when it is at rest. Must
+// not know what an input means; that is up to the core.
 import * as Verb from "../core/verbs.js";
 import { make } from "../shared/dom.js";
 import { listen, listenOverview } from "./gestures.js";
@@ -10,7 +10,7 @@ import { Tip } from "./tip.js";
 
 /** @import { Head, Outcome, Use, VisibleRange } from "../core/types.js" */
 /**
- * What it needs of the element.
+ * What it needs of the widget.
  * @typedef {object} Host
  * @property {Use} call calls the core
  * @property {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} input passes on what the reader does
@@ -19,11 +19,11 @@ import { Tip } from "./tip.js";
  * @property {() => boolean} visible whether it is on the screen
  */
 
-/** When nothing has moved for so long the picture is at rest, in milliseconds. */
+/** The picture is at rest after this time without movement, in milliseconds. */
 const REST = 120;
-/** How long the hint about the wheel stays, in milliseconds. */
+/** How long the wheel hint stays, in milliseconds. */
 const HINT = 1500;
-/** How far keys on the overview move the view, in lengths of it; towards the right where time runs there. */
+/** How far keys on the overview pan, in view lengths. */
 const SLIDES = {
   ArrowLeft: -0.1,
   ArrowRight: 0.1,
@@ -54,7 +54,7 @@ export class Picture {
   #frame = 0;
   /** The two ends of the overview's window. @type {HTMLElement[]} */
   #ends;
-  #motion = new Motion();
+  #motion = new Motion(this.canvas);
   /**
    * Runs while the picture moves.
    * @type {ReturnType<typeof setTimeout> | undefined}
@@ -67,9 +67,9 @@ export class Picture {
   constructor(language, host) {
     this.#language = language;
     this.#host = host;
-    this.overview = slider("overview", language.say("overview"));
+    this.overview = slider("overview", language.phrase("overview"));
     this.overview.setAttribute("part", "overview");
-    this.#ends = [slider("end", language.say("overviewStart")), slider("end", language.say("overviewEnd"))];
+    this.#ends = [slider("end", language.phrase("overviewStart")), slider("end", language.phrase("overviewEnd"))];
     for (const end of this.#ends) end.hidden = true;
     this.theme = new Theme(() => this.recolour());
     this.marks = new Marks(language, (verb, ...numbers) => {
@@ -91,7 +91,7 @@ export class Picture {
 
   #listen() {
     const host = this.#host;
-    // A lost context comes back empty, and knows of no font.
+    // A restored context is empty, without a font.
     this.canvas.addEventListener("contextrestored", () => {
       host.call((timeline) => timeline.forget_widths());
       this.paintSoon();
@@ -133,7 +133,7 @@ export class Picture {
         const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
         const mirrored = sideways && getComputedStyle(slider).direction === "rtl";
         const by = SLIDES[/** @type {keyof typeof SLIDES} */ (event.key)] * (mirrored ? -1 : 1);
-        // An end moves in lengths of the overview, ten times finer.
+        // The drag handles move in lengths of the overview, ten times finer.
         if (nth === 0) host.input(Verb.SLIDE, by);
         else host.input(Verb.STRETCH, nth - 1, by / 10);
         event.preventDefault();
@@ -141,12 +141,12 @@ export class Picture {
     });
   }
 
-  /** Moves the view to where the core wants it. */
+  /** Animates the flight that the core has started. */
   fly() {
     this.#motion.fly((part) => this.#host.input(Verb.FLY, part));
   }
 
-  /** Ends all that goes on by itself. */
+  /** Cancels animations and timers. */
   stop() {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#resting);
@@ -155,7 +155,7 @@ export class Picture {
     this.#resting = undefined;
   }
 
-  /** Paints in the next frame, if anybody can see it. */
+  /** Schedules painting in the next frame, if visible. */
   paintSoon() {
     if (!this.#host.head() || !this.#host.visible() || this.#frame) return;
     this.#frame = requestAnimationFrame(() => this.paint());
@@ -166,18 +166,18 @@ export class Picture {
     this.#frame = 0;
     if (!this.#host.head()) return;
     this.#host.call((timeline) => timeline.paint());
-    // Buttons are for pointers at rest and for the keyboard: while the picture moves, the canvas alone is enough.
+    // While the picture moves, buttons are updated only if one is focused.
     if (this.marks.focusedKey() || !this.#resting) this.rest();
     else this.stage.classList.add("moving");
   }
 
-  /** The picture is about to move, or moves still: it rests when nothing of that has happened for a while. */
+  /** Debounces `rest`: the picture is moving. */
   move() {
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.rest(), REST);
   }
 
-  /** What follows the picture when it rests: the buttons over the marks, and where the overview says it is. */
+  /** Updates the buttons over the marks and the values of the overview. */
   rest() {
     clearTimeout(this.#resting);
     this.#resting = undefined;
@@ -194,7 +194,7 @@ export class Picture {
       value(start, range.start, range.first);
       value(end, range.end, range.last);
       [start.style.left, end.style.left] = [`${range.from}px`, `${range.to}px`];
-      // Where all is shown there is no window to hold.
+      // Without a window there are no drag handles.
       const root = /** @type {ShadowRoot} */ (this.stage.getRootNode());
       for (const slider of this.#ends) {
         slider.hidden = this.overview.hidden || (range.whole && root.activeElement !== slider);
@@ -202,7 +202,7 @@ export class Picture {
     });
   }
 
-  /** Reads the page's colours anew. */
+  /** Reads the colours of the page again. */
   recolour() {
     const kinds = this.#host.head()?.kinds;
     if (!kinds) return;
@@ -211,10 +211,10 @@ export class Picture {
     this.paintSoon();
   }
 
-  /** Says for a moment how to zoom. */
+  /** Shows the wheel hint. */
   #hint() {
-    const key = /Mac|iP/.test(navigator.platform) ? "⌘" : this.#language.say("ctrl");
-    this.#wheel.textContent = this.#language.say("wheel", key);
+    const key = /Mac|iP/.test(navigator.platform) ? "⌘" : this.#language.phrase("ctrl");
+    this.#wheel.textContent = this.#language.phrase("wheel", key);
     this.#wheel.hidden = false;
     clearTimeout(this.#hinting);
     this.#hinting = setTimeout(() => {

@@ -1,24 +1,24 @@
-// What the canvas shows as a file of its own: an SVG document, or a PNG. The canvas itself is never read.
+// Snapshots: the picture as an SVG document or a PNG, drawn on a canvas of its own.
 import { make } from "../shared/dom.js";
 import { SvgCanvas } from "./svg.js";
 
 /** @import { Head, Use } from "../core/types.js" */
 /**
- * What it needs of the element.
+ * What it needs of the widget.
  * @typedef {object} Host
- * @property {Head | undefined} head what is shown; nothing where there is no timeline
+ * @property {Head | undefined} head undefined without a timeline
  * @property {(kinds: string[]) => Uint8Array} colours as the core takes them
  * @property {Use} call calls the core
  */
 
-/** What XML has no way to write. */
+/** Characters that XML cannot represent. */
 const UNWRITABLE = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu;
 
 /**
- * Draws the picture on a canvas that is made for it.
+ * Draws the picture on a new canvas.
  * @template Canvas
  * @param {Host} host
- * @param {number} scale device pixels in a CSS pixel; fewer where that would be too large
+ * @param {number} scale device pixels per CSS pixel; lowered for too large a canvas
  * @param {(head: Head, width: number, height: number) => [Canvas, HTMLCanvasElement]} canvasOf
  */
 function drawn({ head, colours, call }, scale, canvasOf) {
@@ -36,7 +36,7 @@ function drawn({ head, colours, call }, scale, canvasOf) {
   return own;
 }
 
-/** The text of an SVG document. @param {Host} host @param {string} lang of its words */
+/** Returns an SVG document. @param {Host} host @param {string} lang its language */
 export function svgOf(host, lang) {
   const { svg } = drawn(host, 1, ({ title, summary }, width, height) => {
     const canvas = new SvgCanvas(width, height, title);
@@ -46,7 +46,7 @@ export function svgOf(host, lang) {
   return new XMLSerializer().serializeToString(svg).replace(UNWRITABLE, "");
 }
 
-/** A PNG. @param {Host} host @param {number} scale device pixels in a CSS pixel */
+/** A PNG. @param {Host} host @param {number} scale device pixels per CSS pixel */
 export async function pngOf(host, scale) {
   if (!(scale > 0)) throw new RangeError(`The scale ${scale} is no number above 0.`);
   const canvas = drawn(host, scale, (_, width, height) => {

@@ -1,5 +1,4 @@
-// A canvas that makes an SVG: what the core draws on a canvas it draws here alike, element by element. It has the part of the
-// canvas's interface that plotters-canvas uses, and nothing else.
+// A canvas that builds an SVG. Implements only the part of CanvasRenderingContext2D that plotters-canvas uses.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -14,7 +13,7 @@ export class SvgCanvas {
   #path = "";
   #scale = 1;
 
-  /** @param {number} width in CSS pixels @param {number} height @param {string} name what it shows, for those who do not see it */
+  /** @param {number} width in CSS pixels @param {number} height @param {string} name the accessible name */
   constructor(width, height, name) {
     this.width = width;
     this.height = height;
@@ -22,18 +21,18 @@ export class SvgCanvas {
       viewBox: `0 0 ${width} ${height}`,
       role: "img",
       "aria-label": name,
-      // Left is left, as on a canvas; words that run otherwise are marked.
+      // As on a canvas; right-to-left text is marked by control characters.
       direction: "ltr",
     });
   }
 
-  /** It as the core takes it, which asks for an instance of the browser's own context. */
+  /** Returns it as an HTMLCanvasElement for the core. */
   asCanvas() {
     const canvas = /** @type {unknown} */ ({ width: this.width, height: this.height, getContext: () => this });
     return /** @type {HTMLCanvasElement} */ (canvas);
   }
 
-  /** What a document of its own has. @param {Record<string, string | number>} attributes @param {Record<string, string>} words */
+  /** Adds what a standalone document needs. @param {Record<string, string | number>} attributes @param {Record<string, string>} words */
   describe(attributes, words) {
     write(this.svg, attributes);
     for (const [name, text] of Object.entries(words)) this.#add(name, {}).textContent = text;
@@ -46,7 +45,7 @@ export class SvgCanvas {
 
   /** @param {number} x @param {number} y @param {number} width @param {number} height */
   fillRect(x, y, width, height) {
-    // A rectangle may be told from its other corner.
+    // Width and height may be negative.
     const [left, top] = [Math.min(x, x + width), Math.min(y, y + height)];
     this.#add("rect", {
       x: left * this.#scale,
@@ -98,7 +97,7 @@ export class SvgCanvas {
     const element = this.#add("text", {
       x: x * this.#scale,
       y: y * this.#scale,
-      // Not every program that reads SVG knows of other baselines.
+      // Not every SVG viewer supports dominant-baseline.
       dy: "0.3em",
       ...paint("fill", this.fillStyle),
       "text-anchor": anchor,
@@ -137,7 +136,7 @@ function write(element, attributes) {
 }
 
 /**
- * A colour as every program that reads SVG knows it.
+ * A colour in the form that every SVG viewer supports.
  * @param {"fill" | "stroke"} name
  * @param {string} colour as plotters-canvas writes it, such as `rgba(255,127,0,0.5)`
  */
@@ -146,8 +145,8 @@ function paint(name, colour) {
   return { [name]: `rgb(${red},${green},${blue})`, [`${name}-opacity`]: Number(opacity) };
 }
 
-/** Hundredths of a pixel are fine enough. @param {number} value */
+/** Rounds to hundredths of a pixel. @param {number} value */
 const round = (value) => String(Math.round(value * 100) / 100);
 
-// The core's glue tests what `getContext` gives with `instanceof`; none of the browser's own methods is ever called.
+// wasm-bindgen checks the context with `instanceof`; no method of the browser's own class is called.
 if (globalThis.CanvasRenderingContext2D) Object.setPrototypeOf(SvgCanvas.prototype, CanvasRenderingContext2D.prototype);

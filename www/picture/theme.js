@@ -1,11 +1,11 @@
-// The page's colours for the canvas: whatever CSS makes of the custom properties, as bytes.
+// Resolves the page's custom properties to colours for the canvas.
 import { make } from "../shared/dom.js";
 
 const ROLES = ["paper", "ink", "muted", "grid", "axis", "band", "accent"];
 const KINDS = 6;
 
 /**
- * The colour of a kind: the system's in a forced palette, else what the page gives its id, or its place.
+ * The colour of a kind: a system colour in forced colours, else the page's for its id or its index.
  * @param {string} id
  * @param {number} place
  */
@@ -14,13 +14,13 @@ export function kindColour(id, place) {
   return `var(--forced-${number}, var(--heistline-kind-${CSS.escape(id)}, var(--kind-${number})))`;
 }
 
-/** Reads colours through an element that wears them, because only the browser knows what `light-dark(…)` is here. */
+/** Reads colours through a probe element, because only the browser can resolve `light-dark(…)`. */
 export class Theme {
-  /** Put it into the shadow tree; it is never seen. */
+  /** The probe; it belongs into the shadow tree and is never visible. */
   probe = make("i", { class: "probe", "aria-hidden": "true" });
 
   /**
-   * Calls back when the host page changes the colours: a transition starts then, whatever the cause.
+   * Calls back when a colour changes for any reason, detected by a transition.
    * @param {() => void} changed
    */
   constructor(changed) {
@@ -30,9 +30,9 @@ export class Theme {
   }
 
   /**
-   * Three bytes a colour, in the order of the core: the roles, then the kinds.
+   * Three bytes per colour, in the order of the core: roles, then kinds.
    * @param {string[]} kinds ids
-   * @param {boolean} [paper] as they are on paper, which is light
+   * @param {boolean} [paper] for print, always light
    */
   bytes(kinds, paper = false) {
     const names = ROLES.map((role) => `--${role}`);
@@ -42,7 +42,7 @@ export class Theme {
     this.probe.append(swatch);
     const style = getComputedStyle(swatch);
     const bytes = [...names.map((name) => `var(${name})`), ...colours].flatMap((colour) => {
-      // The mix brings every colour space to sRGB.
+      // color-mix converts every colour space to sRGB.
       swatch.style.color = `color-mix(in srgb, ${colour} 100%, transparent 0%)`;
       return srgb(style.color);
     });

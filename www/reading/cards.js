@@ -1,10 +1,10 @@
-// What is reported of an event, as elements: the same for the card, the list, the table, print, and the list without wasm.
+// Renders what is reported about an event, for card, list, table, print and fallback alike.
 import { make, webAddress } from "../shared/dom.js";
 
 /** @import { Card, Cited, Claim, Statement } from "../core/types.js" */
 /** @typedef {import("../shared/language.js").Language} Language */
 
-/** Makes the elements of cards whose data is in one language, for readers of another or the same. */
+/** Renders cards. Marks text of the data with its language where that differs from the reader's. */
 export class Report {
   #language;
   #lang;
@@ -15,9 +15,9 @@ export class Report {
   /**
    * @param {Language} language the reader's
    * @param {string} lang the data's, as a BCP 47 tag; may be empty
-   * @param {(below: number, words: string) => Node} heading so many levels under the timeline's own
-   * @param {number} [below] the level of the headings in a card
-   * @param {(source: Cited) => Node} [cite] what stands for a source
+   * @param {(below: number, words: string) => Node} heading levels below the timeline's own
+   * @param {number} [below] the heading level inside a card
+   * @param {(source: Cited) => Node} [cite] renders a source
    */
   constructor(language, lang, heading, below = 2, cite = link) {
     this.#language = language;
@@ -27,17 +27,17 @@ export class Report {
     this.#cite = cite;
   }
 
-  /** Words of the data, told apart from the reader's language. @param {string} words */
+  /** Text of the data, marked with its language. @param {string} words */
   own(words) {
     return this.#lang ? make("span", { lang: this.#lang, dir: "auto" }, words) : words;
   }
 
-  /** Words of the data among words of the reader's language. @param {string} words */
+  /** Text of the data within a sentence in the reader's language. @param {string} words */
   #mixed(words) {
     return this.#lang ? make("span", { lang: this.#lang }, words) : words;
   }
 
-  /** Date, place, country and kind in a line. @param {Card} card */
+  /** Date, location, country and kind on one line. @param {Card} card */
   facts(card) {
     const { when, place, kind } = card;
     const country = this.#language.region(card.country);
@@ -48,7 +48,7 @@ export class Report {
   /** Summary, claims, attributions and disputes. @param {Card} card @returns {Node[]} */
   parts(card) {
     const parts = [];
-    // An event may have a source and nothing more to say.
+    // An event may have sources but no summary.
     if (card.summary || card.sources.length)
       parts.push(make("p", { class: "summary" }, this.own(card.summary), ...this.#bracketed(card.sources)));
     if (card.claims.length) parts.push(this.#claims(card.claims, card.title));
@@ -60,7 +60,7 @@ export class Report {
   /** @param {Claim[]} rows @param {string} title */
   #claims(rows, title) {
     const keys = /** @type {const} */ (["what", "amount", "source"]);
-    const head = keys.map((key) => make("th", { scope: "col", role: "columnheader" }, this.#language.say(key)));
+    const head = keys.map((key) => make("th", { scope: "col", role: "columnheader" }, this.#language.phrase(key)));
     const body = rows.map((row) => {
       const symbol = make("span", { class: `symbol ${row.measure}`, "aria-hidden": "true" });
       const what = make("td", { role: "cell" }, symbol, row.label);
@@ -73,21 +73,21 @@ export class Report {
         make("td", { role: "cell" }, ...this.#cited(row.sources)),
       );
     });
-    // The roles stay when a narrow container turns the rows into blocks.
+    // Explicit roles survive `display: block` in narrow containers.
     return make(
       "table",
-      { role: "table", class: "claims", "aria-label": this.#language.say("claims", title) },
+      { role: "table", class: "claims", "aria-label": this.#language.phrase("claims", title) },
       make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
       make("tbody", { role: "rowgroup" }, ...body),
     );
   }
 
-  /** What makes the headline is told in words, too, not by its weight alone. @param {Claim} claim */
+  /** Marks the figures of the headline in words, not by weight alone. @param {Claim} claim */
   #amount({ amount, lead }) {
     if (!lead) return [amount];
     return [
       make("strong", {}, amount),
-      make("span", { class: "unseen" }, ` (${this.#language.say("headlineFigure")})`),
+      make("span", { class: "unseen" }, ` (${this.#language.phrase("headlineFigure")})`),
     ];
   }
 
@@ -95,7 +95,7 @@ export class Report {
   statements(heading, said, below = this.#below) {
     if (!said.length) return [];
     const items = said.map(({ text, sources }) => make("li", {}, this.#mixed(text), ...this.#bracketed(sources)));
-    return [this.#heading(below, this.#language.say(heading)), make("ul", { class: "said" }, ...items)];
+    return [this.#heading(below, this.#language.phrase(heading)), make("ul", { class: "said" }, ...items)];
   }
 
   /** @param {Cited[]} sources */
@@ -109,7 +109,7 @@ export class Report {
   }
 }
 
-/** A source as a link with its host beside it, in case that the link does not work. @param {Cited} source */
+/** A link to a source, followed by its host name. @param {Cited} source */
 function link({ label, title, host, url }) {
   const address = webAddress(url);
   const words = make("span", { dir: "auto" });

@@ -1,50 +1,50 @@
-// What can be taken away as files: the picture and the data. A file is made when its button is pressed, and not before.
+// Downloads of picture and data. Files are created on demand.
 import { make } from "../shared/dom.js";
 
 /** @typedef {keyof typeof FORMS} Form */
 /**
- * What it needs of the element.
- * @typedef {object} Acts
+ * What it needs of the widget.
+ * @typedef {object} Actions
  * @property {() => string} title of the timeline
  * @property {(form: Form) => Promise<string | Blob>} file
  * @property {() => void} done closes the menu
- * @property {(words: string) => void} tell says something to those who do not see
+ * @property {(words: string) => void} announce for screen readers
  */
 
-/** What each is, and what it holds. */
+/** The MIME type and the content of each format. */
 const FORMS = /** @type {const} */ ({
   SVG: ["image/svg+xml", "picture"],
   PNG: ["image/png", "picture"],
   JSON: ["application/json", "data"],
   CSV: ["text/csv", "data"],
 });
-/** Browsers may ask the reader first, and read the file only after that; in milliseconds. */
+/** Time until the object URL is revoked, because browsers may prompt first; in milliseconds. */
 const HELD = 60_000;
 
 /**
- * The menu, closed.
+ * Creates the menu, closed.
  * @param {import("../shared/language.js").Language} language
- * @param {Acts} acts
+ * @param {Actions} actions
  */
-export function menuOf(language, acts) {
+export function menuOf(language, actions) {
   const forms = /** @type {Form[]} */ (Object.keys(FORMS));
-  const buttons = forms.map((form) => entryOf(form, language, acts));
-  const menu = make("div", { class: "menu", role: "group", "aria-label": language.say("download"), hidden: true });
+  const buttons = forms.map((form) => entryOf(form, language, actions));
+  const menu = make("div", { class: "menu", role: "group", "aria-label": language.phrase("download"), hidden: true });
   menu.append(...buttons);
-  // No script can know what a sandbox forbids, only that it is in one.
-  if (origin === "null" && parent !== window) menu.append(make("p", { class: "hint" }, language.say("noDownload")));
+  // A script cannot detect what a sandbox blocks, only that there is one.
+  if (origin === "null" && parent !== window) menu.append(make("p", { class: "hint" }, language.phrase("noDownload")));
   return menu;
 }
 
 /**
- * The button for one file.
+ * Creates the button for one format.
  * @param {Form} form
  * @param {import("../shared/language.js").Language} language
- * @param {Acts} acts
+ * @param {Actions} actions
  */
-export function entryOf(form, language, { title, file, done, tell }) {
+export function entryOf(form, language, { title, file, done, announce }) {
   const [type, what] = FORMS[form];
-  const button = make("button", { type: "button", class: "more" }, language.say(what, form));
+  const button = make("button", { type: "button", class: "more" }, language.phrase(what, form));
   const outcome = make("span", { class: "copied" });
   button.addEventListener("click", async () => {
     outcome.remove();
@@ -53,9 +53,9 @@ export function entryOf(form, language, { title, file, done, tell }) {
       done();
     } catch (error) {
       const { detail = String(error) } = /** @type {{ detail?: string }} */ (error);
-      outcome.textContent = language.say("noFile", detail);
+      outcome.textContent = language.phrase("noFile", detail);
       button.after(outcome);
-      tell(outcome.textContent);
+      announce(outcome.textContent);
     }
   });
   return button;
@@ -68,7 +68,7 @@ function save(content, type, name) {
   setTimeout(() => URL.revokeObjectURL(url), HELD);
 }
 
-/** A title as the name of a file: letters and digits, joined by hyphens. @param {string} title */
+/** The file name of a title: letters and digits joined by hyphens. @param {string} title */
 function slug(title) {
   const name = title.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
   return /[^-].{0,59}/u.exec(name)?.[0].replace(/-$/, "") ?? "timeline";

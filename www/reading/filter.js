@@ -1,21 +1,21 @@
-// Which events are shown: by words that are looked for, and by how well founded their attribution is.
+// Search and filter by attribution confidence.
 import { pause } from "../core/feed.js";
 import { make } from "../shared/dom.js";
 
 /** @import { Head } from "../core/types.js" */
 /**
- * @typedef {object} Acts
- * @property {(from: number, count: number) => string} haystack a line for each event: its country, a tab, and its words
- * @property {() => number} events how many there are
+ * @typedef {object} Actions
+ * @property {(from: number, count: number) => string} haystack a line per event: country, tab, searchable text
+ * @property {() => number} events the number of events
  * @property {(found: Uint8Array) => void} found
  * @property {(tier: number) => void} tier shows or hides a tier
  */
 
-/** Events that are looked through at once, and how long that may go on, in milliseconds. */
+/** Events per slice, and the time budget before yielding, in milliseconds. */
 const SLICE = 1_000;
 const PATIENCE = 10;
 
-/** Without capitals and accents, and with plain apostrophes. @param {string} text */
+/** Folds case, accents and apostrophes. @param {string} text */
 const fold = (text) =>
   text
     .normalize("NFKD")
@@ -23,7 +23,7 @@ const fold = (text) =>
     .replace(/[‘’ʼ]/g, "'")
     .toLowerCase();
 
-/** The tiers of attribution, from the best founded. */
+/** The attribution tiers, most confident first. */
 const TIERS = /** @type {const} */ (["tierGovernment", "tierExperts", "tierSuspected"]);
 
 export class Filter {
@@ -32,52 +32,52 @@ export class Filter {
   #field;
   #tiers;
   #language;
-  #acts;
+  #actions;
   #asked = 0;
-  /** Whether the core has the results of a search. */
+  /** Whether a search is applied in the core. */
   #sent = false;
 
-  /** @param {import("../shared/language.js").Language} language @param {Acts} acts */
-  constructor(language, acts) {
+  /** @param {import("../shared/language.js").Language} language @param {Actions} actions */
+  constructor(language, actions) {
     this.#language = language;
-    this.#acts = acts;
-    const search = language.say("search");
+    this.#actions = actions;
+    const search = language.phrase("search");
     this.#field = make("input", { type: "search", "aria-label": search, placeholder: search });
-    this.#tiers = make("span", { class: "tiers", role: "group", "aria-label": language.say("tiers") });
+    this.#tiers = make("span", { class: "tiers", role: "group", "aria-label": language.phrase("tiers") });
     this.#field.addEventListener("input", () => this.#search());
     TIERS.forEach((key, tier) => {
-      const button = make("button", { type: "button", class: "toggle", "aria-pressed": "true" }, language.say(key));
-      button.addEventListener("click", () => acts.tier(tier));
+      const button = make("button", { type: "button", class: "toggle", "aria-pressed": "true" }, language.phrase(key));
+      button.addEventListener("click", () => actions.tier(tier));
       this.#tiers.append(button);
     });
     this.element.append(this.#field, this.#tiers, this.#count);
   }
 
-  /** Mirrors the core's filter: the tiers, if there are any, and whether there is a search. @param {Head} head */
+  /** Mirrors the core's filter: tiers and search. @param {Head} head */
   fill({ tiers, searching }) {
     this.#tiers.hidden = tiers.length === 0;
     tiers.forEach((on, tier) => {
       const button = this.#tiers.children[tier];
       if (button) button.ariaPressed = String(on);
     });
-    // The core ends a search that hides a selected event.
+    // The core clears a search that would hide the selected event.
     if (this.#sent && !searching) this.#field.value = "";
     this.#sent = searching;
   }
 
-  /** How many events are left, in words. @param {string} words */
-  say(words) {
+  /** Shows the number of remaining events. @param {string} words */
+  setCount(words) {
     this.#count.textContent = words;
   }
 
-  /** Opens or closes it, and says whether it is open. */
+  /** Opens or closes it. Returns whether it is open. */
   toggle() {
     this.element.hidden = !this.element.hidden;
     if (!this.element.hidden) this.#field.focus();
     return !this.element.hidden;
   }
 
-  /** As at the start, for other data. */
+  /** Resets it for other data. */
   reset() {
     this.#asked += 1;
     this.#sent = false;
@@ -85,7 +85,7 @@ export class Filter {
     this.#count.textContent = "";
   }
 
-  /** Goes on where another one of the same events was, in another language. @param {Filter} other */
+  /** Copies the state of the filter in another language. @param {Filter} other */
   take(other) {
     this.element.hidden = other.element.hidden;
     this.#field.value = other.#field.value;
@@ -95,7 +95,7 @@ export class Filter {
   async #search() {
     this.#asked += 1;
     const asked = this.#asked;
-    const { haystack, events, found } = this.#acts;
+    const { haystack, events, found } = this.#actions;
     const words = fold(this.#field.value).split(/\s+/).filter(Boolean);
     const marks = new Uint8Array(words.length ? events() : 0);
     let until = performance.now() + PATIENCE;
@@ -107,12 +107,12 @@ export class Filter {
         marks[from + nth] = Number(words.every((word) => line.includes(word)));
       }
       if (performance.now() < until) continue;
-      this.#count.textContent = this.#language.say(
+      this.#count.textContent = this.#language.phrase(
         "searching",
         `${this.#language.number(Math.round((100 * from) / marks.length))} %`,
       );
       await pause();
-      // Another search has begun.
+      // Superseded by a newer search.
       if (asked !== this.#asked) return;
       until = performance.now() + PATIENCE;
     }

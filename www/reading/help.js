@@ -1,4 +1,4 @@
-// What the keys and the pointer do, opened by a button or “?”.
+// The help: keys and gestures.
 import { make } from "../shared/dom.js";
 
 /** @typedef {import("../shared/language.js").Key} Key */
@@ -40,23 +40,23 @@ export class Help {
 
   show() {
     const language = this.#language;
-    const close = make("button", { type: "button", "aria-label": language.say("close") }, "✕");
+    const close = make("button", { type: "button", "aria-label": language.phrase("close") }, "✕");
     close.addEventListener("click", () => this.#close());
-    const title = this.#heading(language.say("help"), { id: "help", class: "name", tabindex: -1 });
+    const title = this.#heading(language.phrase("help"), { id: "help", class: "name", tabindex: -1 });
     const rows = KEYS.map(([keys, key]) =>
       make(
         "div",
         {},
         make("dt", { dir: "ltr" }, ...keys.flatMap((part) => [make("kbd", {}, part), " "])),
-        make("dd", {}, language.say(key)),
+        make("dd", {}, language.phrase(key)),
       ),
     );
     this.element.replaceChildren(
-      make("header", {}, title, make("nav", { "aria-label": language.say("help") }, close)),
-      this.#heading(language.say("keysMarks"), { class: "heading" }, 2),
+      make("header", {}, title, make("nav", { "aria-label": language.phrase("help") }, close)),
+      this.#heading(language.phrase("keysMarks"), { class: "heading" }, 2),
       make("dl", {}, ...rows),
-      make("p", {}, language.say("pointerDrag")),
-      make("p", {}, language.say("pointerZoom")),
+      make("p", {}, language.phrase("pointerDrag")),
+      make("p", {}, language.phrase("pointerZoom")),
     );
     this.element.hidden = false;
     title.focus();

@@ -1,9 +1,9 @@
-// All events with all claims as a list, in groups that are filled when they are opened.
+// The list of all events, in groups that are filled lazily.
 import { make } from "../shared/dom.js";
 
 /** @import { Card, Head } from "../core/types.js" */
 
-/** Events in a group. */
+/** Events per group. */
 export const GROUP = 100;
 
 /**
@@ -23,14 +23,15 @@ export function listOf(head, language, cards, article, report) {
   const numbers = (/** @type {number[]} */ ...all) => all.map((number) => language.number(number));
   /** @type {HTMLElement[]} */
   const parts = [make("p", { class: "facts" }, head.summary)];
-  if (head.shown < head.events) parts.push(make("p", {}, language.say("shown", ...numbers(head.shown, head.events))));
+  if (head.shown < head.events)
+    parts.push(make("p", {}, language.phrase("shown", ...numbers(head.shown, head.events))));
   for (let from = 0; from < head.shown; from += GROUP) {
     const group = make("div");
     if (head.shown <= GROUP) {
       parts.push(fill(group, 0));
       break;
     }
-    const words = language.say("eventsFromTo", ...numbers(from + 1, Math.min(from + GROUP, head.shown)));
+    const words = language.phrase("eventsFromTo", ...numbers(from + 1, Math.min(from + GROUP, head.shown)));
     const details = make("details", {}, make("summary", {}, words), group);
     details.addEventListener("toggle", () => {
       if (details.open && !group.firstChild) fill(group, from);
@@ -41,7 +42,7 @@ export function listOf(head, language, cards, article, report) {
   return parts;
 }
 
-/** What is told around the events: periods, notes, and the timeline's own note. @param {Head} head @param {import("./cards.js").Report} report */
+/** Periods, notes and the timeline's own note. @param {Head} head @param {import("./cards.js").Report} report */
 export function surroundings(head, report) {
   const said = [...report.statements("context", head.periods, 1), ...report.statements("notes", head.notes, 1)];
   const parts = [make("div", { class: "periods" }, ...said)];

@@ -1,19 +1,19 @@
-// The panel under the picture: the card of an event, or what a group holds that cannot be opened further.
+// The panel below the picture: the card of an event, or the events of a cluster that cannot be zoomed apart.
 import { make } from "../shared/dom.js";
 import { copy } from "./copy.js";
 
 /** @import { Card, Member } from "../core/types.js" */
 /**
- * @typedef {object} Acts
+ * @typedef {object} Actions
  * @property {(by: number) => void} step
  * @property {() => void} close
  * @property {(id: string) => void} select
  * @property {(text: string | Node, attributes: Record<string, string | number>) => HTMLElement} heading
- * @property {(id: string) => string} link the address of an event in its page; nothing where it has none
- * @property {(words: string) => void} tell says something to those who do not see
+ * @property {(id: string) => string} link the URL of an event; empty without one
+ * @property {(words: string) => void} announce for screen readers
  */
 
-/** Members of a group that are listed at once. */
+/** Events of a cluster listed at once. */
 const MEMBERS = 100;
 
 export class Panel {
@@ -24,30 +24,30 @@ export class Panel {
   #previous;
   #next;
   #language;
-  #acts;
+  #actions;
 
-  /** @param {import("../shared/language.js").Language} language @param {Acts} acts */
-  constructor(language, acts) {
+  /** @param {import("../shared/language.js").Language} language @param {Actions} actions */
+  constructor(language, actions) {
     this.#language = language;
-    this.#acts = acts;
+    this.#actions = actions;
     const [before, after] = language.mirrored ? ["›", "‹"] : ["‹", "›"];
     const sign = (/** @type {string} */ points) => make("span", { "aria-hidden": "true" }, points);
-    this.#previous = make("button", { type: "button" }, sign(`${before} `), language.say("previous"));
-    this.#next = make("button", { type: "button" }, language.say("next"), sign(` ${after}`));
-    const close = make("button", { type: "button", "aria-label": language.say("close") }, "✕");
-    const nav = make("nav", { "aria-label": language.say("steps") }, this.#previous, this.#count, this.#next, close);
+    this.#previous = make("button", { type: "button" }, sign(`${before} `), language.phrase("previous"));
+    this.#next = make("button", { type: "button" }, language.phrase("next"), sign(` ${after}`));
+    const close = make("button", { type: "button", "aria-label": language.phrase("close") }, "✕");
+    const nav = make("nav", { "aria-label": language.phrase("steps") }, this.#previous, this.#count, this.#next, close);
     this.element = make("article", { class: "card", part: "card", "aria-labelledby": "name", hidden: true });
     this.element.append(make("header", {}, make("div", {}, this.#name, this.#about), nav), this.#body);
-    this.#previous.addEventListener("click", () => acts.step(-1));
-    this.#next.addEventListener("click", () => acts.step(1));
-    close.addEventListener("click", () => acts.close());
+    this.#previous.addEventListener("click", () => actions.step(-1));
+    this.#next.addEventListener("click", () => actions.step(1));
+    close.addEventListener("click", () => actions.close());
   }
 
   get open() {
     return !this.element.hidden;
   }
 
-  /** Hides it, and forgets what it said. */
+  /** Hides and clears it. */
   clear() {
     this.element.hidden = true;
     for (const part of [this.#name, this.#about, this.#body]) part.replaceChildren();
@@ -55,7 +55,7 @@ export class Panel {
 
   /** @param {string | Node} name */
   #head(name) {
-    this.#name.replaceChildren(this.#acts.heading(name, { id: "name", class: "name", tabindex: -1 }));
+    this.#name.replaceChildren(this.#actions.heading(name, { id: "name", class: "name", tabindex: -1 }));
     this.element.hidden = false;
   }
 
@@ -64,7 +64,7 @@ export class Panel {
     const language = this.#language;
     this.#head(report.own(card.title));
     this.#about.replaceChildren(...report.facts(card));
-    this.#count.textContent = language.say("of", language.number(card.number), language.number(card.of));
+    this.#count.textContent = language.phrase("of", language.number(card.number), language.number(card.of));
     this.#previous.ariaDisabled = String(card.number === 1);
     this.#next.ariaDisabled = String(card.number === card.of);
     this.#previous.hidden = this.#next.hidden = false;
@@ -73,11 +73,11 @@ export class Panel {
 
   /** @param {string} id */
   #copyLink(id) {
-    const address = this.#acts.link(id);
+    const address = this.#actions.link(id);
     if (!address) return [];
-    const button = make("button", { type: "button", class: "more" }, this.#language.say("copyLink"));
+    const button = make("button", { type: "button", class: "more" }, this.#language.phrase("copyLink"));
     const line = make("p", {}, button);
-    button.addEventListener("click", () => copy(address, line, this.#language, this.#acts.tell));
+    button.addEventListener("click", () => copy(address, line, this.#language, this.#actions.announce));
     return [line];
   }
 
@@ -90,12 +90,12 @@ export class Panel {
     this.#about.textContent = this.#count.textContent = "";
     this.#previous.hidden = this.#next.hidden = true;
     const list = make("ol", { class: "members" });
-    const more = make("button", { type: "button", class: "more" }, this.#language.say("more"));
+    const more = make("button", { type: "button", class: "more" }, this.#language.phrase("more"));
     const add = () => {
       const found = members(list.children.length, MEMBERS + 1);
       for (const { id, title, text } of found.slice(0, MEMBERS)) {
         const button = make("button", { type: "button" }, make("b", {}, title), " ", make("span", {}, text));
-        button.addEventListener("click", () => this.#acts.select(id));
+        button.addEventListener("click", () => this.#actions.select(id));
         list.append(make("li", {}, button));
       }
       more.hidden = found.length <= MEMBERS;
@@ -105,7 +105,7 @@ export class Panel {
     this.#body.replaceChildren(list, more);
   }
 
-  /** What the reader opened takes the focus, so that it is read next. */
+  /** Focuses the heading, so that screen readers continue there. */
   focus() {
     const heading = this.#name.firstElementChild;
     if (this.open && heading instanceof HTMLElement) heading.focus();

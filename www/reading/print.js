@@ -1,5 +1,4 @@
-// What is printed instead of the picture on the screen: the whole range as a vector picture, every event with its claims, and
-// the sources as numbered notes with their addresses.
+// The page for print: the whole range as a vector picture, every event with its claims, and numbered sources with their URLs.
 import { SvgCanvas } from "../picture/svg.js";
 import { make, webAddress } from "../shared/dom.js";
 import { surroundings } from "./list.js";
@@ -8,9 +7,9 @@ import { surroundings } from "./list.js";
 /** @typedef {import("./cards.js").Report} Report */
 /** @typedef {(canvas: HTMLCanvasElement, width: number, height: number) => void} Draw */
 
-/** The picture's size in CSS pixels: as wide as a sheet, so that words have the size of those around them. */
+/** The size of the picture in CSS pixels: as wide as a page, so that its text has the size of the text around it. */
 const [WIDTH, HEIGHT] = [680, 340];
-/** Events that are printed; of more than that the rest is told. */
+/** The maximum number of printed events. */
 export const MOST = 1_000;
 
 /**
@@ -23,7 +22,7 @@ export const MOST = 1_000;
  * @param {(below: number, words: string) => Node} what.heading
  * @param {Node[]} what.legend
  * @param {(card: Card, report: Report) => Node} what.article
- * @param {Draw | undefined} what.draw nothing where there is no picture
+ * @param {Draw | undefined} what.draw undefined without a picture
  * @returns {Node[]}
  */
 export function sheetOf({ head, language, report: reportWith, cards, title, heading, legend, article, draw }) {
@@ -45,7 +44,9 @@ export function sheetOf({ head, language, report: reportWith, cards, title, head
   }
   parts.push(make("ol", {}, ...cards.map((card) => make("li", {}, article(card, report)))));
   if (cards.length < head.shown)
-    parts.push(make("p", {}, language.say("printedPart", language.number(cards.length), language.number(head.shown))));
+    parts.push(
+      make("p", {}, language.phrase("printedPart", language.number(cards.length), language.number(head.shown))),
+    );
   parts.push(...surroundings(head, report));
   const sources = [...notes.values()].map(({ source }) => {
     const address = webAddress(source.url);
@@ -58,6 +59,6 @@ export function sheetOf({ head, language, report: reportWith, cards, title, head
       ...(address ? [" ", make("span", { class: "host" }, address)] : []),
     );
   });
-  if (sources.length) parts.push(heading(1, language.say("sources")), make("ol", { class: "sources" }, ...sources));
+  if (sources.length) parts.push(heading(1, language.phrase("sources")), make("ol", { class: "sources" }, ...sources));
   return parts;
 }

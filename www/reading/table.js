@@ -1,5 +1,4 @@
-// All events as a table: sorted by date, event, kind or amount, with the claims of each behind its name, to be copied as text
-// or CSV. A hundred rows at a time.
+// The sortable table of events, with expandable claims, paging, and copying as text or CSV.
 import { pause } from "../core/feed.js";
 import { icon, make } from "../shared/dom.js";
 import { copy } from "./copy.js";
@@ -8,22 +7,22 @@ import { copy } from "./copy.js";
 /** @typedef {import("../shared/language.js").Key} Key */
 /** @typedef {"date" | "event" | "kind" | "reported"} Column */
 /**
- * What it needs of the element.
- * @typedef {object} Acts
+ * What it needs of the widget.
+ * @typedef {object} Actions
  * @property {() => Head | undefined} head
  * @property {() => import("./cards.js").Report} report
- * @property {(places: Uint32Array) => Card[]} cards by their places in the order of time
- * @property {(kinds: boolean) => string} column a line for each event: its name, or its kind
- * @property {(ascending: boolean) => Uint32Array} byAmount the places of the events by their amounts, those without one last
- * @property {(element: HTMLElement, card: Card) => void} wear gives an element the colour of the card's kind
- * @property {(words: string) => void} tell says something to those who do not see
+ * @property {(indices: Uint32Array) => Card[]} cards by index in time order
+ * @property {(kinds: boolean) => string} column a line per event: title or kind
+ * @property {(ascending: boolean) => Uint32Array} byAmount indices sorted by amount, events without one last
+ * @property {(element: HTMLElement, card: Card) => void} applyKindColour applies the colour of a card's kind
+ * @property {(words: string) => void} announce for screen readers
  */
 
 /** @type {Column[]} */
 const COLUMNS = ["date", "event", "kind", "reported"];
-/** Rows of a page, and cards that are made at once for copying. */
+/** Rows per page, and cards per slice when copying. */
 const PAGE = 100;
-/** So many events are sorted as readers of the language do; more by their letters' codes, which is ten times faster. */
+/** Above this number of events, sort by code units, ten times faster than a collator. */
 const MANY = 50_000;
 const TURNS = {
   firstPage: "M11 3L6 8l5 5M4 3v10",
@@ -35,20 +34,20 @@ const TURNS = {
 export class Table {
   element = make("div", { class: "table", part: "table", hidden: true });
   #language;
-  #acts;
+  #actions;
   #by = /** @type {Column} */ ("date");
   #descending = false;
   /** @type {Uint32Array} */
   #order = new Uint32Array();
   #page = 0;
 
-  /** @param {import("../shared/language.js").Language} language @param {Acts} acts */
-  constructor(language, acts) {
+  /** @param {import("../shared/language.js").Language} language @param {Actions} actions */
+  constructor(language, actions) {
     this.#language = language;
-    this.#acts = acts;
+    this.#actions = actions;
   }
 
-  /** Shows the events that are shown now, from the first row on. */
+  /** Fills the first page with the shown events. */
   fill() {
     this.#sort();
     this.#page = 0;
@@ -61,38 +60,38 @@ export class Table {
   }
 
   #sort() {
-    const count = this.#acts.head()?.shown ?? 0;
+    const count = this.#actions.head()?.shown ?? 0;
     /** @type {Uint32Array} */
     let order =
       this.#by === "reported"
-        ? this.#acts.byAmount(this.#descending)
-        : Uint32Array.from({ length: count }, (_, place) => place);
+        ? this.#actions.byAmount(this.#descending)
+        : Uint32Array.from({ length: count }, (_, index) => index);
     if (this.#by === "event" || this.#by === "kind") {
       const turn = this.#descending ? -1 : 1;
-      const words = this.#acts.column(this.#by === "kind").split("\n");
-      const word = (/** @type {number} */ place) => words[place] ?? "";
+      const words = this.#actions.column(this.#by === "kind").split("\n");
+      const word = (/** @type {number} */ index) => words[index] ?? "";
       const less = (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : Number(a > b));
       const compare =
         count > MANY ? less : (/** @type {string} */ a, /** @type {string} */ b) => this.#language.compare(a, b);
-      // Those of one kind stay in the order of time.
+      // Stable within a kind: by time.
       order = order.sort((a, b) => turn * compare(word(a), word(b)) || a - b);
     }
     this.#order = this.#by === "date" && this.#descending ? order.reverse() : order;
   }
 
   #draw() {
-    const head = this.#acts.head();
+    const head = this.#actions.head();
     if (!head) return;
     const language = this.#language;
     const from = this.#page * PAGE;
-    const cards = this.#acts.cards(this.#order.subarray(from, from + PAGE));
-    const caption = make("caption", {}, language.say("captionTable", head.title, language.say(this.#by)));
+    const cards = this.#actions.cards(this.#order.subarray(from, from + PAGE));
+    const caption = make("caption", {}, language.phrase("captionTable", head.title, language.phrase(this.#by)));
     const headings = COLUMNS.map((column) => {
-      // The largest amounts come first, so that their order is called descending.
+      // Amounts are sorted largest first by default, which is descending.
       const down = this.#descending !== (column === "reported");
       const order = column === this.#by ? (down ? "descending" : "ascending") : undefined;
       const arrow = make("span", { class: "arrow", "aria-hidden": "true" }, order ? (down ? "▾" : "▴") : "");
-      const button = make("button", { type: "button", class: "sort" }, language.say(column), arrow);
+      const button = make("button", { type: "button", class: "sort" }, language.phrase(column), arrow);
       button.addEventListener("click", () => this.#sortBy(column));
       return make("th", { scope: "col", "aria-sort": order, class: column }, button);
     });
@@ -101,10 +100,10 @@ export class Table {
     this.element.replaceChildren(this.#tools(), table, ...this.#pager());
   }
 
-  /** An event, and a row for its claims, which is filled when it is opened. @param {Card} card */
+  /** The row of an event, and one for its claims, filled lazily. @param {Card} card */
   #rows(card) {
     const language = this.#language;
-    const report = this.#acts.report();
+    const report = this.#actions.report();
     const sign = make("span", { class: "sign", "aria-hidden": "true" }, "▸");
     const name = make(
       "button",
@@ -112,7 +111,7 @@ export class Table {
       sign,
       report.own(card.title),
     );
-    const empty = () => make("span", { class: "none" }, language.say("none"));
+    const empty = () => make("span", { class: "none" }, language.phrase("none"));
     const cells = [
       make("td", { class: "date" }, card.when),
       make("th", { scope: "row", class: "event" }, name),
@@ -125,10 +124,10 @@ export class Table {
       under.hidden = !under.hidden;
       name.ariaExpanded = String(!under.hidden);
       if (under.hidden || claims.firstChild) return;
-      const about = { role: "group", "aria-label": language.say("claims", card.title) };
+      const about = { role: "group", "aria-label": language.phrase("claims", card.title) };
       const parts = [make("p", { class: "facts" }, ...report.facts(card)), ...report.parts(card)];
       claims.append(make("div", about, ...parts));
-      this.#acts.wear(claims, card);
+      this.#actions.applyKindColour(claims, card);
     });
     return [make("tr", {}, ...cells), under];
   }
@@ -140,16 +139,16 @@ export class Table {
     this.fill();
     const button = this.element.querySelector(`th.${column} button`);
     if (button instanceof HTMLElement) button.focus();
-    this.#acts.tell(this.element.querySelector("caption")?.textContent ?? "");
+    this.#actions.announce(this.element.querySelector("caption")?.textContent ?? "");
   }
 
   #tools() {
     const language = this.#language;
     const tools = make("div", { class: "tools" });
     for (const key of /** @type {const} */ (["copyText", "copyCsv"])) {
-      const button = make("button", { type: "button", class: "more" }, language.say(key));
+      const button = make("button", { type: "button", class: "more" }, language.phrase(key));
       button.addEventListener("click", async () => {
-        copy(await this.#written(key === "copyCsv"), tools, language, this.#acts.tell);
+        copy(await this.#serialize(key === "copyCsv"), tools, language, this.#actions.announce);
       });
       tools.append(button);
     }
@@ -162,9 +161,9 @@ export class Table {
     const language = this.#language;
     const targets = { firstPage: 0, previous: this.#page - 1, next: this.#page + 1, lastPage: pages - 1 };
     const rows = [this.#page * PAGE + 1, Math.min(this.#order.length, (this.#page + 1) * PAGE)];
-    const words = language.say("eventsFromTo", ...rows.map((row) => language.number(row)));
+    const words = language.phrase("eventsFromTo", ...rows.map((row) => language.number(row)));
     const buttons = /** @type {(keyof typeof TURNS)[]} */ (Object.keys(TURNS)).map((key) => {
-      const label = language.say(key);
+      const label = language.phrase(key);
       const button = make(
         "button",
         { type: "button", class: `page ${key}`, "aria-label": label, title: label },
@@ -178,7 +177,7 @@ export class Table {
         this.#draw();
         const again = this.element.querySelector(`button.${key}`);
         if (again instanceof HTMLElement) again.focus();
-        this.#acts.tell(this.element.querySelector(".pages span")?.textContent ?? "");
+        this.#actions.announce(this.element.querySelector(".pages span")?.textContent ?? "");
       });
       return button;
     });
@@ -187,15 +186,15 @@ export class Table {
     return [make("nav", { class: "pages", "aria-label": words }, ...all.filter((part) => part !== undefined))];
   }
 
-  /** The whole table with all claims as it is sorted. @param {boolean} csv else as text, with tabs */
-  async #written(csv) {
+  /** Serializes the sorted table with all claims. @param {boolean} csv else tab-separated */
+  async #serialize(csv) {
     const language = this.#language;
     const order = this.#order;
     /** @type {Key[]} */
     const keys = ["date", "event", "kind", "what", "amount", "note", "source"];
-    const lines = [[...keys.map((key) => language.say(key)), "URL"]];
+    const lines = [[...keys.map((key) => language.phrase(key)), "URL"]];
     for (let from = 0; from < order.length; from += PAGE) {
-      for (const card of this.#acts.cards(order.subarray(from, from + PAGE))) {
+      for (const card of this.#actions.cards(order.subarray(from, from + PAGE))) {
         const event = [card.when, card.title, card.kind];
         for (const { label, amount, note, sources } of card.claims) {
           const names = sources.map((source) => source.label).join("; ");
@@ -205,16 +204,16 @@ export class Table {
       }
       if (from % (10 * PAGE) === 0) await pause();
     }
-    const cell = csv ? quoted : (/** @type {string} */ text) => harmless(text.replace(/\s+/g, " "));
+    const cell = csv ? quote : (/** @type {string} */ text) => escapeFormula(text.replace(/\s+/g, " "));
     return lines.map((line) => line.map(cell).join(csv ? "," : "\t")).join(csv ? "\r\n" : "\n");
   }
 }
 
-/** What a spreadsheet would take for a formula it gets as text. @param {string} text */
-const harmless = (text) => (/^[=+\-@＝＋－＠\p{Cc}]/u.test(text) ? `'${text}` : text);
+/** Escapes spreadsheet formulas. @param {string} text */
+const escapeFormula = (text) => (/^[=+\-@＝＋－＠\p{Cc}]/u.test(text) ? `'${text}` : text);
 
-/** A cell of CSV (RFC 4180). @param {string} text */
-function quoted(text) {
-  const safe = harmless(text);
+/** Quotes a CSV field (RFC 4180). @param {string} text */
+function quote(text) {
+  const safe = escapeFormula(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,5 +1,4 @@
-// What stands around and instead of the picture, made of the timeline's words: headings, the legend's symbols, the list, the
-// table, and the sheet for print.
+// Views made of elements: headings, legend symbols, list, table, and the page for print.
 import { kindColour } from "../picture/theme.js";
 import { make } from "../shared/dom.js";
 import { Report } from "./cards.js";
@@ -9,13 +8,13 @@ import { Table } from "./table.js";
 
 /** @import { Card, Cited, Head, Use } from "../core/types.js" */
 /**
- * What it needs of the element.
+ * What it needs of the widget.
  * @typedef {object} Host
  * @property {() => Head | undefined} head
  * @property {() => number} level of the timeline's own heading, 2 to 6
- * @property {(from: number, count: number) => Card[]} cards some of the shown ones, in the order of time
+ * @property {(from: number, count: number) => Card[]} cards some of the shown ones, in time order
  * @property {Use} call calls the core
- * @property {(words: string) => void} tell says something to those who do not see
+ * @property {(words: string) => void} announce for screen readers
  */
 
 export class Views {
@@ -33,12 +32,12 @@ export class Views {
       cards: (places) => host.call((timeline) => timeline.cards_at(places)) ?? [],
       column: (kinds) => host.call((timeline) => timeline.column(kinds)) ?? "",
       byAmount: (ascending) => host.call((timeline) => timeline.by_amount(ascending)) ?? new Uint32Array(),
-      wear: (element, card) => this.wear(element, card),
-      tell: host.tell,
+      applyKindColour: (element, card) => this.applyKindColour(element, card),
+      announce: host.announce,
     });
   }
 
-  /** Fills the list or the table with what there is now, and empties the other. @param {"timeline" | "list" | "table"} view */
+  /** Fills the list or the table, and clears the other. @param {"timeline" | "list" | "table"} view */
   fill(view) {
     this.clear();
     const head = this.#host.head();
@@ -49,7 +48,7 @@ export class Views {
     this.list.replaceChildren(...listOf(head, this.#language, cards, (card) => this.#article(card, report), report));
   }
 
-  /** Shows one of them, or neither. @param {"timeline" | "list" | "table"} view */
+  /** Shows the list, the table, or neither. @param {"timeline" | "list" | "table"} view */
   show(view) {
     this.list.hidden = view !== "list";
     this.table.element.hidden = view !== "table";
@@ -61,9 +60,9 @@ export class Views {
   }
 
   /**
-   * What cards and statements are made by.
-   * @param {number} [below] the level of the headings in a card
-   * @param {(source: Cited) => Node} [cite] what stands for a source
+   * Creates a renderer for cards and statements.
+   * @param {number} [below] the heading level inside a card
+   * @param {(source: Cited) => Node} [cite] renders a source
    */
   report(below, cite) {
     return new Report(this.#language, this.#host.head()?.lang ?? "", this.#subheading, below, cite);
@@ -87,7 +86,7 @@ export class Views {
     return this.heading(0, this.report().own(this.#host.head()?.title ?? ""), { class: "title", ...attributes });
   }
 
-  /** What the legend has for each kind: its symbol and its name. @returns {[HTMLElement, string | Node][]} */
+  /** Symbol and label of each kind. @returns {[HTMLElement, string | Node][]} */
   kinds() {
     const report = this.report();
     return (this.#host.head()?.kinds ?? []).map(({ id, label, disc }, place) => {
@@ -98,8 +97,8 @@ export class Views {
     });
   }
 
-  /** Gives an element the colour of a card's kind. @param {HTMLElement} element @param {Card} card */
-  wear(element, card) {
+  /** Applies the colour of a card's kind to an element. @param {HTMLElement} element @param {Card} card */
+  applyKindColour(element, card) {
     const kinds = this.#host.head()?.kinds ?? [];
     const place = kinds.findIndex((kind) => kind.label === card.kind);
     const kind = kinds[place];
@@ -116,11 +115,11 @@ export class Views {
       ...(card.headline ? [make("p", { class: "headline" }, card.headline)] : []),
       ...report.parts(card),
     );
-    this.wear(article, card);
+    this.applyKindColour(article, card);
     return article;
   }
 
-  /** What is printed. @param {import("./print.js").Draw | undefined} draw nothing where there is no picture */
+  /** The page for print. @param {import("./print.js").Draw | undefined} draw undefined without a picture */
   sheet(draw) {
     const head = this.#host.head();
     if (!head) return [];

@@ -1,7 +1,7 @@
-// Elements without markup: text is always text, and an address becomes a link only when it leads to the web.
+// Creates elements without markup: text is never parsed, and only web addresses become links.
 
 /**
- * An element with attributes and children. Attributes that are undefined or false are left out.
+ * An element with attributes and children. Attributes that are undefined or false are omitted.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
  * @param {Record<string, string | number | boolean | undefined>} [attributes]
@@ -32,31 +32,31 @@ export function icon(path) {
   return svg;
 }
 
-/** As the core has it: a host, and nothing that a browser would strip or that turns what stands there. */
+/** Same rule as in the core: a host, and no characters that browsers strip or that change text direction. */
 const WEB = /^https?:\/\/(?=[a-z\d[\u0080-\u{10ffff}])[^\p{Cc} \u00a0\\\u2000-\u206f]+$/iu;
 
 /**
- * The address when it leads to the web, else nothing.
+ * Returns the address if it is http or https, else an empty string.
  * @param {unknown} address
  */
 export function webAddress(address) {
   return typeof address === "string" && WEB.test(address) && URL.canParse(address) ? address : "";
 }
 
-/** Moves the focus. The page scrolls only where the focus is shown, which it is not after a press of the pointer. @param {HTMLElement} element */
+/** Focuses an element, and scrolls it into view if the focus is visible (`:focus-visible`), so not after a click. @param {HTMLElement} element */
 export function moveFocus(element) {
   element.focus({ preventScroll: true });
   if (element.matches(":focus-visible")) element.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-/** The window that an element is shown in, which may be another one than the script's. @param {Node} node */
+/** The window of an element's document, which may differ from the script's. @param {Node} node */
 export function windowOf(node) {
   return /** @type {typeof globalThis & Window} */ (node.ownerDocument?.defaultView ?? window);
 }
 
-/** The host of the shadow tree that an element is in; undefined in a document. @param {Element} element @returns {Element | undefined} */
+/** The host of the shadow tree around an element; undefined in a document. @param {Element} element @returns {Element | undefined} */
 export function hostOf(element) {
   const root = element.getRootNode();
-  // A shadow root of another window is no instance of this one's class.
+  // `instanceof ShadowRoot` fails for nodes of other windows.
   return "host" in root ? /** @type {ShadowRoot} */ (root).host : undefined;
 }

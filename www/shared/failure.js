@@ -1,10 +1,10 @@
-// Why nothing can be drawn, as a code that pages can act on and a detail that people can read.
+// Errors with a code for the host page and a detail for people.
 
 /** A failure with one of the codes of `heistline-error`. */
 export class Failure extends Error {
   /**
    * @param {string} code such as `E_DATA_HTTP`
-   * @param {string} detail what happened, for the owner of the page and, as the end of a sentence, for the reader
+   * @param {string} detail what happened, readable as the end of a sentence
    */
   constructor(code, detail) {
     super(`${code}: ${detail}`);
@@ -14,7 +14,7 @@ export class Failure extends Error {
 }
 
 /**
- * The outcome of a promise, or a failure when it takes too long: a stalled download gives no error in any browser.
+ * Adds a timeout to a promise, because a stalled download gives no error.
  * @template T
  * @param {Promise<T>} promise
  * @param {number} milliseconds

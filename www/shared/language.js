@@ -1,10 +1,10 @@
-// The reader's language: words from a table, and dates, numbers and amounts as the browser says them. The core asks it for
-// everything that it draws or says. Nothing here throws: an exception would go through the core.
+// The reader's locale: phrases from a table; dates, numbers and amounts by `Intl`. The core calls it for all text. Nothing here
+// may throw, because an exception would unwind through the core.
 import english from "../languages/en.json";
 
 /** @typedef {keyof typeof english} Key */
 
-/** The languages beside English, which is built in; each is a file that is fetched when it is asked for. */
+/** The languages besides built-in English; each is a file that is fetched on demand. */
 export const OTHERS = ["ar", "bn", "de", "es", "fr", "he", "hi", "ja", "ko", "pt", "zh"];
 
 const SHORT = /** @type {const} */ ({ year: "numeric", month: "short", day: "numeric" });
@@ -12,7 +12,7 @@ const LONG = /** @type {const} */ ({ year: "numeric", month: "long", day: "numer
 const CLOCK = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const TO_THE_MINUTE = /** @type {const} */ ({ ...CLOCK, timeZoneName: "short" });
 const TO_THE_SECOND = /** @type {const} */ ({ ...TO_THE_MINUTE, second: "2-digit" });
-/** How a time is said, in the order of the core's forms. @type {Intl.DateTimeFormatOptions[]} */
+/** Formats of a time, in the order of the core's forms. @type {Intl.DateTimeFormatOptions[]} */
 const FORMS = [
   { year: "numeric" },
   { year: "numeric", month: "short" },
@@ -27,25 +27,25 @@ const FORMS = [
   { month: "short", day: "numeric" },
   CLOCK,
 ];
-/** Currencies whose short sign is theirs alone; others have one that says whose dollar it is. */
+/** Currencies with an unambiguous narrow symbol. */
 const PLAIN = ["USD", "EUR", "GBP", "JPY", "KRW", "INR"];
 
-/** Options that inherit nothing: the page may have put anything into the prototype of objects. @param {object} options @returns {any} */
+/** Options without a prototype, which the page may have polluted. @param {object} options @returns {any} */
 const bare = (options) => Object.assign(Object.create(null), options);
 
 export class Language {
-  /** @type {Record<string, unknown>} what `Intl` made, which is slow to make */
-  #made = {};
+  /** @type {Record<string, unknown>} formatters, which are slow to create */
+  #cache = {};
   /** @type {Map<string, string>} */
   #regions = new Map();
 
   /**
    * @param {string} tag BCP 47, in canonical form
-   * @param {Record<string, unknown>} words those that are missing are English
+   * @param {Record<string, unknown>} words missing ones default to English
    */
   constructor(tag, words) {
     this.tag = tag;
-    // What `Intl` takes for English in general is American.
+    // `Intl` formats plain `en` as American English.
     this.locale = tag === "en" ? "en-GB" : tag;
     /** @type {typeof english} */
     this.words = { ...english, ...words };
@@ -54,20 +54,20 @@ export class Language {
 
   /** @template T @param {string} name @param {(locale: string) => T} make @returns {T} */
   #once(name, make) {
-    if (!Object.hasOwn(this.#made, name)) {
+    if (!Object.hasOwn(this.#cache, name)) {
       try {
-        this.#made[name] = make(this.locale);
+        this.#cache[name] = make(this.locale);
       } catch {
-        this.#made[name] = make("en-GB");
+        this.#cache[name] = make("en-GB");
       }
     }
-    return /** @type {T} */ (this.#made[name]);
+    return /** @type {T} */ (this.#cache[name]);
   }
 
-  /** The words of a key, with something said in the places `{0}`, `{1}`, …. @param {Key} key @param {...unknown} about */
-  say(key, ...about) {
+  /** The phrase of a key, with values for `{0}`, `{1}`, …. @param {Key} key @param {...unknown} values */
+  phrase(key, ...values) {
     const words = this.words[key];
-    return typeof words === "string" ? this.#fill(words, about) : "";
+    return typeof words === "string" ? this.#fill(words, values) : "";
   }
 
   /** @param {string} words @param {unknown[]} about */
@@ -93,7 +93,7 @@ export class Language {
         const names = this.#once("regions", (locale) => new Intl.DisplayNames([locale], bare({ type: "region" })));
         name = code && names.of(code);
       } catch {
-        // A code that the browser does not know.
+        // An unknown code.
       }
       name ??= code;
       this.#regions.set(code, name);
@@ -106,18 +106,18 @@ export class Language {
     return this.#once("collator", (locale) => new Intl.Collator(locale, bare({}))).compare(a, b);
   }
 
-  // What the core asks.
+  // Called by the core.
 
-  /** The table: a key, a tab and its words in each line, sorted by the keys. */
+  /** The table of phrases: key, tab and text per line, sorted by key. */
   table() {
     const lines = Object.entries(this.words).filter(([, words]) => typeof words === "string");
     lines.sort(([a], [b]) => (a < b ? -1 : 1));
     return lines.map(([key, words]) => `${key}\t${words}`).join("\n");
   }
 
-  /** @param {number} time seconds, in UTC @param {number} form a place in {@link FORMS} */
+  /** @param {number} time seconds, in UTC @param {number} form an index of {@link FORMS} */
   date(time, form) {
-    // 1 January of the year 1; before it, years are counted back.
+    // Before 1 January of the year 1, with an era.
     const before = time < -62_135_596_800 && form < 9;
     const format = this.#once(`date ${form} ${before}`, (locale) => {
       const era = before ? /** @type {const} */ ("short") : undefined;
@@ -141,7 +141,7 @@ export class Language {
   }
 
   /**
-   * A number or a range in figures, or from a million on in words.
+   * Formats a number or a range, in words from a million on.
    * @param {number} min
    * @param {number} max
    * @returns {string}
@@ -158,22 +158,22 @@ export class Language {
     return low === "part" ? this.#fill(this.words.partOfMillion, [said]) : said;
   }
 
-  /** How a number is said: in figures, in words, or as a part of a million. @param {number} value */
+  /** The notation of a number: figures, words, or a fraction of a million. @param {number} value */
   #scale(value) {
     // 999,999.9996 rounds to a million.
     const from = Number(this.words.compactFrom);
     if (value >= 1e6 - 0.0005) return "words";
-    // Languages that count in ten or a hundred thousands have a word for less, where that keeps every digit.
+    // Some languages have words for smaller units, used where no digit is lost.
     if (value >= from && value % (from / 1000) === 0) return "words";
     return this.words.partOfMillion && value >= 1e5 && value % 1e5 === 0 ? "part" : "figures";
   }
 
-  /** How an amount of 1 looks in a currency. @param {string} currency */
+  /** The format of the amount 1 in a currency. @param {string} currency */
   #sign(currency) {
     return this.#once(`sign ${currency}`, (locale) => {
       const currencyDisplay = PLAIN.includes(currency) ? "narrowSymbol" : "symbol";
       try {
-        // The region decides about dates, but whose dollar “$” is must not depend on it.
+        // Without the region, so that “$” always means the same dollar.
         const format = new Intl.NumberFormat(
           locale === "en-GB" ? locale : new Intl.Locale(locale, bare({})).language,
           bare({ style: "currency", currency, currencyDisplay, maximumFractionDigits: 0 }),
@@ -181,7 +181,7 @@ export class Language {
         const parts = format.formatToParts(1);
         return parts.map(({ type, value }) => (type === "integer" ? "1" : value)).join("");
       } catch {
-        // No code that a currency could have.
+        // Not a currency code.
         return `1 ${currency}`;
       }
     });
@@ -198,28 +198,28 @@ export class Language {
     return this.#fill(words, [this.number(count)]);
   }
 
-  /** A count in few letters, for a mark. @param {number} count */
+  /** A compact count, for a mark. @param {number} count */
   short(count) {
     if (count < 1e4) return this.number(count);
     const format = this.#once(
       "short",
       (locale) => new Intl.NumberFormat(locale, bare({ notation: "compact", maximumFractionDigits: 1 })),
     );
-    // Never more than there are.
+    // Rounded down.
     const unit = count < 1e6 ? 1e3 : 1e5;
     return format.format(Math.floor(count / unit) * unit);
   }
 }
 
-/** @type {Map<string, Promise<Language>>} by tag, so that all elements of a page share what `Intl` made */
-const known = new Map();
+/** @type {Map<string, Promise<Language>>} by tag, shared by all elements of a page */
+const cache = new Map();
 
-/** English, which is always there. */
+/** Built-in English. */
 export const ENGLISH = new Language("en", {});
 
 /**
- * The nearest language to a tag that there is: along its subtags, else English. Where its file cannot be had it is English,
- * and the next one to ask tries again.
+ * The best match for a tag, by dropping subtags; else English. If its file fails to load it is English, and the next request
+ * retries.
  * @param {string} tag BCP 47
  */
 export function languageOf(tag) {
@@ -227,10 +227,10 @@ export function languageOf(tag) {
   try {
     canonical = Intl.getCanonicalLocales(tag)[0] ?? "en";
   } catch {
-    // No tag of a language.
+    // An invalid tag.
   }
-  const found = known.get(canonical) ?? open(canonical);
-  known.set(canonical, found);
+  const found = cache.get(canonical) ?? open(canonical);
+  cache.set(canonical, found);
   return found;
 }
 
@@ -246,7 +246,7 @@ async function open(tag) {
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       return new Language(tag, await response.json());
     } catch (error) {
-      known.delete(tag);
+      cache.delete(tag);
       console.warn(`<heist-line>: the words of “${name}” could not be read; English ones are shown (${error}).`);
       return ENGLISH;
     }

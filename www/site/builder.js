@@ -1,16 +1,16 @@
-// The demo page's builder: from a few choices it writes what to paste, and shows it in a frame.
+// The snippet builder of the demo page, with a preview.
 
 /** @param {string} id */
 const field = (id) => /** @type {HTMLInputElement} */ (document.querySelector(`#builder-${id}`));
 const preview = /** @type {HTMLIFrameElement} */ (document.querySelector("#builder iframe"));
 const base = new URL(".", location.href).href;
-/** The attributes that may be chosen. */
+/** Attributes with a field. */
 const NAMES = ["src", "theme", "lang", "view", "lanes"];
 
 /** @type {Promise<string> | undefined} */
 let sums;
 
-/** The release's list of checksums; empty where it cannot be had. */
+/** The release's checksums; empty if they fail to load. */
 function checksums() {
   sums ??= fetch(new URL("SHA384SUMS", base)).then(
     (response) => (response.ok ? response.text() : ""),
@@ -19,7 +19,7 @@ function checksums() {
   return sums;
 }
 
-/** The integrity of a script of the release. @param {string} name */
+/** The `integrity` attribute of a script. @param {string} name */
 async function integrity(name) {
   const hash = new RegExp(`^([0-9a-f]{96})  ${name.replace(".", "\\.")}$`, "m").exec(await checksums())?.[1];
   if (!hash) return "";
@@ -67,7 +67,7 @@ for (const button of document.querySelectorAll("#builder button")) {
     }
   });
 }
-// Only who wants it loads the preview.
+// Load the preview on demand.
 const details = /** @type {HTMLDetailsElement} */ (document.querySelector("#builder"));
 details.addEventListener("toggle", () => {
   if (details.open) write();

@@ -1,4 +1,4 @@
-// What a page with frames may add: each frame of a timeline gets the height that is told in it. Acts on messages of those only.
+// Optional script for host pages: resizes each timeline frame to the height it posts. Ignores messages of others.
 const EDGES = /** @type {const} */ (["borderTopWidth", "borderBottomWidth", "paddingTop", "paddingBottom"]);
 addEventListener("message", ({ source, data }) => {
   if (data?.heistline !== 1 || data.type !== "height") return;
