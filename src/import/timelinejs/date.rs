@@ -297,9 +297,9 @@ pub mod tests {
             assert!(parts(text).point(&mut builder).unwrap().year <= 16);
         }
         let Err(crate::import::Error::Empty(problems)) = builder.finish() else { panic!("no event") };
-        let told: Vec<_> = problems.iter().map(ToString::to_string).collect();
-        assert_eq!(told.len(), 1, "{told:?}");
-        assert!(told[0].contains("16: a year of one or two digits"), "{told:?}");
+        let reported: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(reported.len(), 1, "{reported:?}");
+        assert!(reported[0].contains("16: a year of one or two digits"), "{reported:?}");
     }
 
     #[test]

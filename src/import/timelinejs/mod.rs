@@ -272,10 +272,10 @@ mod tests {
     fn unknown_fields_are_counted_unless_they_are_empty() {
         let event = r#"{"start_date":{"year":2016,"format":"yyyy"},"text":{"headline":"A"},"rating":5,"media":{},"group":"","odd":null,"even":" ","list":[]}"#;
         let imported = read(format!(r#"{{"events":[{event},{event}]}}"#).as_bytes()).unwrap();
-        let told = problems(&imported);
-        assert_eq!(told.len(), 2, "{told:?}");
-        assert!(told[0].contains("“start_date.format” is not carried over (2 times"), "{told:?}");
-        assert!(told[1].contains("“rating” is not carried over (2 times"), "{told:?}");
+        let reported = problems(&imported);
+        assert_eq!(reported.len(), 2, "{reported:?}");
+        assert!(reported[0].contains("“start_date.format” is not carried over (2 times"), "{reported:?}");
+        assert!(reported[1].contains("“rating” is not carried over (2 times"), "{reported:?}");
     }
 
     #[test]
@@ -284,11 +284,11 @@ mod tests {
             "location":{"name":"Ghent","line":"Belgium","lat":51.05,"lon":3.72,"zoom":9}}]}"#;
         let imported = read(text.as_bytes()).unwrap();
         assert_eq!(imported.timeline.events[0].details().place, "Ghent");
-        let told = problems(&imported);
-        for (told, field) in told.iter().zip(["line", "lat", "lon", "zoom"]) {
-            assert!(told.contains(&format!("“location.{field}” is not carried over")), "{told}");
+        let reported = problems(&imported);
+        for (reported, field) in reported.iter().zip(["line", "lat", "lon", "zoom"]) {
+            assert!(reported.contains(&format!("“location.{field}” is not carried over")), "{reported}");
         }
-        assert_eq!(told.len(), 4, "{told:?}");
+        assert_eq!(reported.len(), 4, "{reported:?}");
     }
 
     #[test]
@@ -296,11 +296,11 @@ mod tests {
         let text = r#"{"scale":"cosmological","events":[{"start_date":{"year":-4500000000},"text":{"headline":"Earth"}},
             {"start_date":{"year":1969},"text":{"headline":"Moon"}}]}"#;
         let imported = read(text.as_bytes()).unwrap();
-        let told = problems(&imported);
-        assert!(told[0].contains("scale: only the scale “human”"), "{told:?}");
+        let reported = problems(&imported);
+        assert!(reported[0].contains("scale: only the scale “human”"), "{reported:?}");
         assert!(
-            told[1].contains("events[0].start_date.year: the year -4500000000 is outside -9999 to 9999"),
-            "{told:?}"
+            reported[1].contains("events[0].start_date.year: the year -4500000000 is outside -9999 to 9999"),
+            "{reported:?}"
         );
         assert_eq!(imported.timeline.events.len(), 1);
     }

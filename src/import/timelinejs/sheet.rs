@@ -173,7 +173,7 @@ fn date(
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> (Vec<String>, Vec<String>) {
+    fn reported(text: &str) -> (Vec<String>, Vec<String>) {
         let imported = read(text.as_bytes()).unwrap();
         let events = imported.timeline.events.iter().map(|event| format!("{} {}", event.date, event.title)).collect();
         (events, imported.problems.iter().map(ToString::to_string).collect())
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn numbers_may_have_blanks_and_commas() {
-        let (events, problems) = told("Year,Month,Day,Headline\n\"2,016\", 2 ,05,A\n1 9 9 9,,,B\n2016.0,2.0,,C");
+        let (events, problems) = reported("Year,Month,Day,Headline\n\"2,016\", 2 ,05,A\n1 9 9 9,,,B\n2016.0,2.0,,C");
         assert_eq!(events, ["1999 B", "2016-02-05 A", "2016-02 C"]);
         assert!(problems.is_empty(), "{problems:?}");
     }
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn times_need_a_date() {
         let (events, problems) =
-            told("Year,Month,Day,Time,End Time,Headline\n2016,2,5,2:30 p.m.,,A\n,,,10:00,,B\n2017,,,9:00,,C");
+            reported("Year,Month,Day,Time,End Time,Headline\n2016,2,5,2:30 p.m.,,A\n,,,10:00,,B\n2017,,,9:00,,C");
         assert_eq!(events, ["2016-02-05T14:30Z A", "2017 C"]);
         assert!(problems[1].contains("row 3, Time: the date has no year"), "{problems:?}");
         assert!(problems[2].contains("row 4, Time: it has no month"), "{problems:?}");
@@ -211,7 +211,7 @@ mod tests {
         let text = "Year,Headline,Type\n,Whole,Title\n2016,Second,title\n2010,Era,era\n2017,A,event\n2018,B,odd";
         let imported = read(text.as_bytes()).unwrap();
         assert_eq!((imported.timeline.title.as_str(), imported.timeline.periods.len()), ("Whole", 1));
-        let (events, problems) = told(text);
+        let (events, problems) = reported(text);
         assert_eq!(events, ["2016 Second", "2017 A", "2018 B"]);
         assert!(problems[0].contains("row 3, Type: an earlier row is the title"), "{problems:?}");
         assert!(problems.iter().any(|problem| problem.contains("the type “odd” does not exist")), "{problems:?}");
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn unknown_columns_are_counted_even_without_a_name() {
-        let (_, problems) = told("Year,Headline,Rating,\n2016,A,5,x\n2017,B,4,\n");
+        let (_, problems) = reported("Year,Headline,Rating,\n2016,A,5,x\n2017,B,4,\n");
         assert!(problems[0].contains("2:8: row 2, Rating: “Rating” is not carried over (2 times"), "{problems:?}");
         assert!(problems[1].contains("“untitled4” is not carried over (1 time"), "{problems:?}");
     }
@@ -228,7 +228,7 @@ mod tests {
     fn cells_are_quoted_as_written_and_every_dropped_cell_is_reported() {
         let text = "Year,Time,Start Date,Group,Tag,Headline\n44 BC,,,,,A\nNote: figures checked by Anna,,,,,B\n\
                     ,,5 February  2016,,,C\n2016,,2017,G,T,D\n,10:00,2/5/2018,,,E\n";
-        let (events, problems) = told(text);
+        let (events, problems) = reported(text);
         assert_eq!(events, ["2016 D", "2018-02-05 E"]);
         for words in [
             "row 2, Year: “44 BC” is not a year",
@@ -244,13 +244,13 @@ mod tests {
 
     #[test]
     fn empty_rows_are_skipped() {
-        assert_eq!(told("Year,Headline\n2016,A\n\n,\n2017,B").0.len(), 2);
+        assert_eq!(reported("Year,Headline\n2016,A\n\n,\n2017,B").0.len(), 2);
     }
 
     #[test]
     fn spreadsheets_of_version_1_have_dates_in_one_cell() {
         let text = "Start Date,End Date,Headline,Tag\n2/5/2016,3/2016,A,X\n-44,,B,X\nsoon,,C,\n";
-        let (events, problems) = told(text);
+        let (events, problems) = reported(text);
         assert_eq!(events, ["-0043 B", "2016-02-05/2016-03 A"]);
         assert!(problems[0].contains("4:1: row 4, Start Date: “soon” is not a date"), "{problems:?}");
         assert_eq!(read(text.as_bytes()).unwrap().timeline.kinds.len(), 1);

@@ -316,14 +316,14 @@ mod tests {
         let (text, id, group, place) = (at("text"), at("id"), at("group"), at("location"));
         Slide { end: on("2018"), media, text, id, group, place, ..dated("An era") }.era(&mut builder);
         dated("E").event(&mut builder);
-        let told: Vec<_> = builder.finish().unwrap().problems.iter().map(ToString::to_string).collect();
+        let reported: Vec<_> = builder.finish().unwrap().problems.iter().map(ToString::to_string).collect();
         let fields =
             ["url", "caption", "credit", "thumbnail", "alt", "title", "link", "text", "id", "group", "location"];
-        assert_eq!(told.len(), fields.len(), "{told:?}");
+        assert_eq!(reported.len(), fields.len(), "{reported:?}");
         for field in fields {
             assert!(
-                told.iter().any(|told| told.contains(&format!("“{field}” is not carried over"))),
-                "{field}: {told:?}"
+                reported.iter().any(|reported| reported.contains(&format!("“{field}” is not carried over"))),
+                "{field}: {reported:?}"
             );
         }
     }

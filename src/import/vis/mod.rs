@@ -274,14 +274,14 @@ impl Item {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> (Imported, Vec<String>) {
+    fn reported(text: &str) -> (Imported, Vec<String>) {
         let imported = read(text.as_bytes()).unwrap();
         let problems = imported.problems.iter().map(ToString::to_string).collect();
         (imported, problems)
     }
 
     fn date(item: &str) -> (String, Vec<String>) {
-        let (imported, problems) = told(&format!("[{{\"content\":\"A\",{item}}}]"));
+        let (imported, problems) = reported(&format!("[{{\"content\":\"A\",{item}}}]"));
         (imported.timeline.events[0].date.to_string(), problems)
     }
 
@@ -355,7 +355,7 @@ mod tests {
     fn type_of_the_options_is_the_default() {
         let text = r#"{"options":{"type":"background"},"items":[{"content":"A","start":"2014-04-20","end":"2014-04-21"},
             {"content":"B","start":"2014-04-20","type":"point"}]}"#;
-        let timeline = told(text).0.timeline;
+        let timeline = reported(text).0.timeline;
         assert_eq!((timeline.periods.len(), timeline.events.len()), (1, 1));
     }
 
@@ -364,7 +364,7 @@ mod tests {
         let text = r#"{"groups":[{"id":1,"content":"<b>Second</b>","order":2},{"id":"x","content":"First","order":1},{"id":3}],
             "items":[{"content":"A","start":"2014-04-20","group":"1"},{"content":"B","start":"2014-04-21","group":"x"},
             {"content":"C","start":"2014-04-22"},{"content":"D","start":"2014-04-23","group":9}]}"#;
-        let (imported, problems) = told(text);
+        let (imported, problems) = reported(text);
         let labels: Vec<_> = imported.timeline.kinds.iter().map(|kind| kind.label.as_str()).collect();
         assert_eq!(labels, ["First", "Second"], "those that have items");
         let kinds: Vec<_> = imported.timeline.events.iter().map(|event| event.kind).collect();
@@ -376,7 +376,7 @@ mod tests {
     #[test]
     fn items_name_the_kinds_if_there_are_no_groups() {
         let text = r#"[{"content":"A","start":"2014-04-20","group":"Sea"},{"content":"B","start":"2014-04-21"}]"#;
-        let (imported, problems) = told(text);
+        let (imported, problems) = reported(text);
         assert_eq!(imported.timeline.kinds[0].label, "Sea");
         assert!(problems.is_empty(), "{problems:?}");
     }
@@ -388,7 +388,7 @@ mod tests {
             r#"[{{"content":"<a href='https://example.org/'>A</a> &amp; b","start":1397952000000,"title":"<i>tip</i>"}},
             {{"content":"{long}","start":1397952000001,"id":7}}]"#
         );
-        let (imported, _) = told(&text);
+        let (imported, _) = reported(&text);
         let [short, long] = imported.timeline.events.as_slice() else { panic!("two events") };
         assert_eq!((short.title.as_str(), short.details().summary.as_str()), ("A & b", "tip"));
         assert_eq!(imported.timeline.sources[0].1.url, "https://example.org/");
@@ -401,7 +401,7 @@ mod tests {
         for bad in ["1", "[]", r#"{"start":}"#, r#"{"content":"x"}"#, r#"{"start":"soon"}"#, r#"{"start":1e300}"#] {
             let text =
                 format!(r#"[{{"content":"A","start":1397952000000}},{bad},{{"content":"B","start":1397952000000}}]"#);
-            let (imported, problems) = told(&text);
+            let (imported, problems) = reported(&text);
             assert_eq!((imported.timeline.events.len(), problems.len()), (2, 1), "{bad}: {problems:?}");
             assert!(problems[0].contains("[1]"), "{problems:?}");
         }

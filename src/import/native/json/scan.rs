@@ -55,7 +55,7 @@ fn find_entries<'text>(text: &'text [u8], span: Span, found: &mut Entries<'text>
     Ok(true)
 }
 
-/// Finds at most so many items, and returns whether there is a list.
+/// Finds at most a number of items, and returns whether there is a list.
 fn find_items(text: &[u8], span: Span, most: usize, found: &mut Vec<Span>) -> Result<bool, SyntaxError> {
     let mut parser = Parser::of(text, span);
     if !parser.opens(b'[') {
