@@ -24,20 +24,10 @@ const own = (object, key) =>
  * @returns {{ head: Head, cards: Card[] }}
  */
 export function plainTimeline(source, language) {
-  /** @type {unknown} */
-  let timeline;
-  try {
-    timeline = JSON.parse(source);
-  } catch (error) {
-    throw new Failure("E_DATA_SYNTAX", error instanceof Error ? error.message : "it is not JSON");
-  }
+  const timeline = parsed(source);
   const sources = own(timeline, "sources");
   const kinds = list(own(timeline, "kinds"));
-  const usable = list(own(timeline, "events")).filter(
-    (event) => text(own(event, "id")) && text(own(event, "title")) && text(own(event, "date")),
-  );
-  if (!usable.length) throw new Failure("E_DATA_EMPTY", "it has no events");
-  usable.sort((a, b) => yearOf(a.date) - yearOf(b.date) || (a.date < b.date ? -1 : Number(a.date > b.date)));
+  const usable = usableEvents(timeline);
 
   const joined = (/** @type {(string | undefined)[]} */ ...parts) =>
     parts.filter(Boolean).join(language.phrase("comma"));
@@ -58,25 +48,15 @@ export function plainTimeline(source, language) {
     const words = joined(by, date) + about + (note && (about ? "; " : ": ") + note);
     return { text: words, sources: cited(own(said, "sources")) };
   };
-  /** The label of a measure; unknown measures keep their name. @param {string} measure */
-  const named = (measure) => {
-    const key = `measure${measure.slice(0, 1).toUpperCase()}${measure.slice(1)}`;
-    const words = own(language.words, key);
-    return typeof words === "string" ? words : measure;
-  };
   /** @param {Loose} claim */
   const row = (claim) => ({
     measure: text(own(claim, "measure")).replace(/\W/g, ""),
-    label: named(text(own(claim, "measure"))),
+    label: measureLabel(text(own(claim, "measure")), language),
     note: text(own(claim, "note")),
     amount: amountOf(claim, language),
     lead: own(claim, "lead") === true,
     sources: cited(own(claim, "sources")),
   });
-  const tierOf = (/** @type {string} */ tier) => {
-    const key = own(TIERS, tier);
-    return key ? language.phrase(key) : "";
-  };
   const cards = usable.map((event, place) => {
     const claims = list(own(event, "claims"))
       .map(row)
@@ -100,7 +80,7 @@ export function plainTimeline(source, language) {
       claims,
       attribution: list(own(event, "attribution")).map(statement),
       disputed: list(own(event, "disputed")).map(statement),
-      tier: tierOf(text(own(event, "tier"))),
+      tier: tierLabel(text(own(event, "tier")), language),
       number: place + 1,
       of: usable.length,
     };
@@ -156,4 +136,39 @@ function amountOf(claim, language) {
   if (min === undefined) return max === undefined ? "" : language.phrase("upTo", figure(max, max));
   if (max === undefined) return language.phrase("atLeast", figure(min, min));
   return max ? figure(Math.min(min, max), max) : language.phrase("nothing");
+}
+
+/** @param {string} source @returns {unknown} */
+function parsed(source) {
+  try {
+    return JSON.parse(source);
+  } catch (error) {
+    throw new Failure("E_DATA_SYNTAX", error instanceof Error ? error.message : "it is not JSON");
+  }
+}
+
+/** The events that have what a card needs, in time order. @param {unknown} timeline */
+function usableEvents(timeline) {
+  const usable = list(own(timeline, "events")).filter(
+    (event) => text(own(event, "id")) && text(own(event, "title")) && text(own(event, "date")),
+  );
+  if (!usable.length) throw new Failure("E_DATA_EMPTY", "it has no events");
+  return usable.sort((a, b) => yearOf(a.date) - yearOf(b.date) || (a.date < b.date ? -1 : Number(a.date > b.date)));
+}
+
+/**
+ * The label of a measure; unknown measures keep their name.
+ * @param {string} measure
+ * @param {import("../shared/language.js").Language} language
+ */
+function measureLabel(measure, language) {
+  const key = `measure${measure.slice(0, 1).toUpperCase()}${measure.slice(1)}`;
+  const words = own(language.words, key);
+  return typeof words === "string" ? words : measure;
+}
+
+/** @param {string} tier @param {import("../shared/language.js").Language} language */
+function tierLabel(tier, language) {
+  const key = own(TIERS, tier);
+  return key ? language.phrase(key) : "";
 }

@@ -49,12 +49,8 @@ export function listen(stage, actions) {
   const release = (/** @type {PointerEvent} */ event) => {
     if (!pressed.delete(event.pointerId) || pressed.size > 0) return;
     stage.classList.remove("dragging");
-    const last = trail.filter((move) => event.timeStamp - move.time < RECENT);
-    const first = last[0];
-    if (event.type !== "pointerup" || !first) return;
-    const time = Math.max(16, event.timeStamp - first.time);
-    const [vx, vy] = [sum(last.map((move) => move.dx)) / time, sum(last.map((move) => move.dy)) / time];
-    if (Math.hypot(vx, vy) > SLOW) actions.glide(vx, vy);
+    const speed = event.type === "pointerup" ? speedOf(trail, event.timeStamp) : undefined;
+    if (speed) actions.glide(...speed);
   };
 
   stage.addEventListener("pointermove", (event) => {
@@ -118,6 +114,30 @@ export function listen(stage, actions) {
     true,
   );
 
+  listenWheel(stage, actions);
+}
+
+/**
+ * The speed at the end of a drag, in CSS pixels per millisecond; undefined below the speed of a glide.
+ * @param {{ dx: number, dy: number, time: number }[]} trail
+ * @param {number} now
+ * @returns {[number, number] | undefined}
+ */
+function speedOf(trail, now) {
+  const recent = trail.filter((move) => now - move.time < RECENT);
+  const first = recent[0];
+  if (!first) return undefined;
+  const time = Math.max(16, now - first.time);
+  const [vx, vy] = [sum(recent.map((move) => move.dx)) / time, sum(recent.map((move) => move.dy)) / time];
+  return Math.hypot(vx, vy) > SLOW ? [vx, vy] : undefined;
+}
+
+/**
+ * The wheel zooms with Ctrl or Cmd and pans sideways; a plain wheel scrolls the page.
+ * @param {HTMLElement} stage
+ * @param {Actions} actions
+ */
+function listenWheel(stage, actions) {
   stage.addEventListener(
     "wheel",
     (event) => {
@@ -125,7 +145,7 @@ export function listen(stage, actions) {
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
         actions.grab();
-        const { x, y } = at(event);
+        const { x, y } = positionOf(stage, event);
         actions.zoom(2 ** (-event.deltaY * line * 0.004), x, y);
         return;
       }
