@@ -249,7 +249,7 @@ test("what looks like a heading is one", async ({ page, site, log }) => {
   }
 });
 
-// plainCards in www/element/plain.js gives every card an empty tier, and the head no periods.
+// plainTimeline in www/element/plain.js gives every card an empty tier, and the head no periods.
 test("without wasm the list tells of periods, and which attributions are only suspected", async ({
   page,
   site,
