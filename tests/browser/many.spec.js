@@ -131,7 +131,7 @@ test("broken data and a trap do not affect the other 48 timelines", async ({ pag
   log.expects(/^<heist-line>: E_PANIC/);
   await fifty(page, { data: { 7: '{ "title": "Broken", "events": [' } });
   await expect.poll(async () => (await heard(page, "ready")).length, { timeout: GENEROUS }).toBe(COUNT - 1);
-  await expect(page.locator("#t7 .failure")).toContainText("could not be read");
+  await expect(page.locator("#t7 .failure")).toContainText("Couldn’t read");
   await new Widget(page, "#t3").ask((element) => element.select("t3-5"));
   await page.evaluate(() => {
     Object.assign(Reflect.get(globalThis, Symbol.for("traps")), { at: "any", left: 1 });

@@ -81,7 +81,7 @@ test("one file on a page that refuses wasm has the list, with E_WASM_CSP", async
   await page.goto("/timeline.html");
   const line = page.locator("heist-line");
   await expect(line.locator("[part~=list]").getByRole("article")).toHaveCount(3);
-  await expect(line.locator(".failure")).toContainText("cannot be drawn");
+  await expect(line.locator(".failure")).toContainText("Can’t draw the timeline");
   await expect(line.locator("canvas").first()).toBeHidden();
 });
 
