@@ -445,7 +445,6 @@ test("a wrong file does not fit the schema", () => {
   /** @type {[string, (data: any) => void][]} */
   const wrongs = [
     ["no events", (data) => delete data.events],
-    ["no title", (data) => delete data.title],
     ["an unknown field", (data) => (data.events[0].colour = "red")],
     ["an event without a date", (data) => delete data.events[0].date],
     ["a claim without a source", (data) => (data.events[1].claims[0].sources = [])],
