@@ -1,4 +1,5 @@
-// The selected event. Owns its id, which the attribute and the URL fragment mirror.
+// The selected event. The core owns the selection; the id here mirrors it for the attribute and the URL fragment, and is the event to
+// select once there is a timeline.
 import { Fragment } from "./hash.js";
 
 /** @import { Card, Outcome, Timeline, Use } from "../core/types.js" */
