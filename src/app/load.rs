@@ -20,7 +20,7 @@ enum Stage {
 }
 
 impl Load {
-    /// Makes room for a text of so many bytes.
+    /// Reserves memory for a text of a number of bytes.
     ///
     /// # Errors
     /// When that is too much.

@@ -159,7 +159,7 @@ impl App {
         self.mark_of(event, locale)
     }
 
-    /// Pans so far that a mark beyond the edge is well inside of the view, and returns it then.
+    /// Pans until a mark beyond the edge is well inside of the view, and returns it.
     fn come_to(&mut self, mark: usize, locale: &dyn Locale) -> usize {
         let scene = self.scene(locale);
         let Some(region) = self.marks(scene).nth(mark).cloned() else { return mark };

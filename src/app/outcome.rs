@@ -1,4 +1,4 @@
-//! What an input changed, and what the page is told of the picture: plain data that crosses the border.
+//! What an input changed, and what the page learns of the picture: plain data that crosses the border.
 
 use serde::Serialize;
 

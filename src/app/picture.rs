@@ -57,7 +57,7 @@ impl App {
     }
 
     /// A card for social networks, half as wide and high as its pixels: of the open event, or of the shown events. Periods are
-    /// left out for want of room.
+    /// left out, because they do not fit.
     #[cfg(feature = "svg")]
     pub fn social(mut self, mirrored: bool, locale: &dyn Locale) -> Scene {
         self.timeline.periods.clear();

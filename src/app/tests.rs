@@ -135,8 +135,8 @@ fn any_viewport_size_is_drawn() {
     let mut app = app();
     for size in [0.0, -5.0, 1.0, 240.0, 1e9, f64::NAN, f64::INFINITY] {
         for vertical in [None, Some(true), Some(false)] {
-            let room = Viewport { width: size, height: size, vertical, mirrored: true, overview: true, font: size };
-            app.update(Input::Resize(room), english());
+            let viewport = Viewport { width: size, height: size, vertical, mirrored: true, overview: true, font: size };
+            app.update(Input::Resize(viewport), english());
             assert!(app.scene(english()).marks.iter().all(|mark| (0.0..=1.0).contains(&mark.opacity)));
         }
     }

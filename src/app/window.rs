@@ -96,7 +96,7 @@ impl App {
         }
     }
 
-    /// Pans so far that an event is well inside of the view, if it is out of view.
+    /// Pans until an event is well inside of the view, if it is out of view.
     pub(super) fn bring(&mut self, event: usize) {
         let Some(time) = self.timeline.events.get(event).map(|event| event.date.middle()) else { return };
         let (x, edge) = (self.view.x_of(time), self.view.length() * 0.1);

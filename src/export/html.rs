@@ -69,7 +69,7 @@ impl List<'_> {
             for claim in &card.claims {
                 let note = if claim.note.is_empty() { String::new() } else { format!(" ({})", self.own(&claim.note)) };
                 let amount = match claim.lead {
-                    // The headline's figures are told in words, too, not by their weight alone.
+                    // Words mark the headline's figures, not the font weight alone.
                     true => {
                         let word = escape(self.language.word("headlineFigure"));
                         format!("<strong>{}</strong> ({word})", escape(&claim.amount))

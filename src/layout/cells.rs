@@ -171,7 +171,7 @@ pub fn cells(
     index: &Index,
     (nth, lane): (usize, &Lane),
     view: &View,
-    room: &LaneExtent,
+    extent: &LaneExtent,
     (from, to): (f64, f64),
     before: Option<(&Cells, f64)>,
 ) -> Cells {
@@ -180,7 +180,7 @@ pub fn cells(
     let grid = Grid { index, track, view, seconds };
     let mut seen = (grid.cell_of(from), grid.cell_of(to));
     // A mark displaces others by at most two of the largest radii.
-    let gap = (room.largest * 2.0 + 8.0).max(CELL * 2.0) / view.scale();
+    let gap = (extent.largest * 2.0 + 8.0).max(CELL * 2.0) / view.scale();
     let (first, last) = grid.with_neighbours(seen, gap);
     let (mut stay, mut cluster_marks) = (Vec::new(), Vec::new());
     if let Some((before, shift)) = before.filter(|(before, _)| before.seen.0 <= last && before.seen.1 >= first) {
@@ -208,20 +208,20 @@ pub fn cells(
         if is_new(cell) {
             let dense = end - start >= DENSE;
             for (rank, event) in grid.tops(start, end, most).into_iter().enumerate() {
-                let mark = mark(timeline, index, event, room.largest);
+                let mark = mark(timeline, index, event, extent.largest);
                 // In a dense cell only events with a size have a mark, above the bars.
                 if dense && mark.disc.or(mark.ring).is_none() {
                     continue;
                 }
                 let along = view.x_of(index.figures.time(event));
-                let base = if dense { room.low } else { room.base };
+                let base = if dense { extent.low } else { extent.base };
                 candidates.push(EventMark { along, base, worded: rank < WORDED, ..mark });
             }
             filled.push((cell, start, end));
         }
         (cell, start) = (cell + 1.0, end);
     }
-    let event_marks = place::event_marks(candidates, stay, room.low, room.high);
+    let event_marks = place::event_marks(candidates, stay, extent.low, extent.high);
     cluster_marks.extend(filled.into_iter().filter_map(|cell| grid.cluster_mark(nth, cell, &event_marks)));
     Cells { event_marks, cluster_marks, seen }
 }

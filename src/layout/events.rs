@@ -220,12 +220,12 @@ pub fn draw_clusters(context: &RenderContext, scene: &mut Scene) {
 fn draw_bins(context: &RenderContext, cluster_mark: &ClusterMark, (base, high): (f64, f64), scene: &mut Scene) -> f64 {
     let RenderContext { placed, frame, view, index, .. } = *context;
     // Logarithmic, so that a bar has the same meaning in every view. Without marks the bars use their space.
-    let room = if index.figures.has_sizes() { 14.0 } else { (high - base) * 0.6 };
+    let height = if index.figures.has_sizes() { 14.0 } else { (high - base) * 0.6 };
     let first = cluster_mark.cell.0 + placed.shift(view);
     let width = (cluster_mark.cell.1 - cluster_mark.cell.0) / BINS as f64;
     let mut highest: f64 = 0.0;
     for (nth, events) in cluster_mark.bins.iter().enumerate().filter(|(_, events)| **events > 0) {
-        let tall = 2.0 + room * (f64::from(events.ilog2()) / 14.0).min(1.0);
+        let tall = 2.0 + height * (f64::from(events.ilog2()) / 14.0).min(1.0);
         let a0 = first + nth as f64 * width;
         let bar = Rect { a0, a1: a0 + width, c0: base + 0.5, c1: base + tall };
         scene.rect(frame.area(&bar), Role::Axis, 1.0);

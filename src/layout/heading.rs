@@ -13,18 +13,20 @@ pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Sc
     if !style.heading {
         return TOP;
     }
-    let room = style.width - 2.0 * MARGIN;
+    let available = style.width - 2.0 * MARGIN;
     let place = |x: f64, y: f64| if style.mirrored { (style.width - x, y) } else { (x, y) };
     let anchor = if style.mirrored { Anchor::Right } else { Anchor::Left };
     let mut y = 32.0;
     let size = (style.font * 1.55).round();
-    for line in place::wrap(&timeline.title, room, &|text| locale.width(text, size, true), 3) {
+    for line in place::wrap(&timeline.title, available, &|text| locale.width(text, size, true), 3) {
         scene.text(place(MARGIN, y), size, anchor, true, Role::Ink, line);
         y += size * 1.25;
     }
     y += 1.0;
     let size = style.font;
-    for line in place::wrap(&text::legend(index.legend(), locale), room, &|text| locale.width(text, size, false), 3) {
+    for line in
+        place::wrap(&text::legend(index.legend(), locale), available, &|text| locale.width(text, size, false), 3)
+    {
         scene.text(place(MARGIN, y), size, anchor, false, Role::Muted, line);
         y += size * 1.4;
     }
@@ -40,12 +42,12 @@ pub fn kinds(
     scene: &mut Scene,
     locale: &dyn Locale,
 ) -> f64 {
-    let (room, size) = (style.width - 2.0 * MARGIN, style.font);
+    let (available, size) = (style.width - 2.0 * MARGIN, style.font);
     let place = |x: f64, y: f64| if style.mirrored { (style.width - x, y) } else { (x, y) };
     let anchor = if style.mirrored { Anchor::Right } else { Anchor::Left };
     let mut x = MARGIN;
     for (kind, label) in timeline.kinds.iter().map(|kind| &kind.label).enumerate() {
-        let label = place::cut(label, room - 18.0, &|text| locale.width(text, size, false));
+        let label = place::cut(label, available - 18.0, &|text| locale.width(text, size, false));
         let label_width = locale.width(&label, size, false);
         if x > MARGIN && x + 18.0 + label_width > style.width - MARGIN {
             x = MARGIN;

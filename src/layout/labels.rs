@@ -22,12 +22,12 @@ pub struct Forms {
     inside: [Rc<Vec<Line>>; 3],
 }
 
-/// Places the labels of the marks in a lane, most important first, inside of `room` and clear of `obstacles`, to which they are
+/// Places the labels of the marks in a lane, most important first, inside of `bounds` and clear of `obstacles`, to which they are
 /// added. Variants come from the cache, and those in use are cached.
 pub fn labels(
     timeline: &Timeline,
     frame: &Frame,
-    room: &Rect,
+    bounds: &Rect,
     event_marks: &mut [EventMark],
     obstacles: &mut Obstacles,
     (before, cache): (&[(usize, Rc<Forms>)], &mut LabelCache),
@@ -50,7 +50,7 @@ pub fn labels(
             None => Rc::new(forms(event, &timeline.currency, frame.style.font, vertical, locale)),
         };
         cache.push((mark.event, Rc::clone(&forms)));
-        let free = |rect: &Rect| rect.inside(room) && !obstacles.meets(rect, 3.0, mark.event);
+        let free = |rect: &Rect| rect.inside(bounds) && !obstacles.meets(rect, 3.0, mark.event);
         let extent = |lines: &[Line]| {
             let size = lines.iter().fold((0.0_f64, 0.0), |(w, h), line| (w.max(line.width), h + line.height));
             frame.extent(size.0, size.1)

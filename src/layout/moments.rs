@@ -34,7 +34,7 @@ pub fn moments(
         true => frame.reach - 8.0,
         false => frame.reach - 4.0 - frame.style.period_row() * index.band_rows as f64,
     };
-    let room = Rect { c1: frame.reach, ..label_frame(view) };
+    let bounds = Rect { c1: frame.reach, ..label_frame(view) };
     let mut found = Vec::new();
     for period in timeline.periods.iter().filter(|period| !period.is_band()) {
         let at = view.x_of(period.from.start());
@@ -44,7 +44,7 @@ pub fn moments(
             let rect = Rect { a0, a1: a0 + along, c0: c1 - across, c1 };
             // Far outside it is neither visible nor an obstacle.
             let near = rect.a1 > -view.length() - 2_000.0 && rect.a0 < 2.0 * view.length() + 2_000.0;
-            if near && rect.inside(&room) && !obstacles.meets(&rect, 2.0, NOBODY) {
+            if near && rect.inside(&bounds) && !obstacles.meets(&rect, 2.0, NOBODY) {
                 obstacles.push(rect.clone(), NOBODY);
                 found.push(Moment { rect, at, text });
                 break;

@@ -287,9 +287,9 @@ pub fn inside_place(mark: &EventMark, along: f64, across: f64) -> Option<LabelPl
 }
 
 /// Truncates a text with an ellipsis to a width; `width` measures.
-pub fn cut(text: &str, room: f64, width: &dyn Fn(&str) -> f64) -> String {
+pub fn cut(text: &str, available: f64, width: &dyn Fn(&str) -> f64) -> String {
     let text: String = text.chars().take(200).collect();
-    if width(&text) <= room {
+    if width(&text) <= available {
         return text;
     }
     let letters: Vec<char> = text.chars().collect();
@@ -297,7 +297,7 @@ pub fn cut(text: &str, room: f64, width: &dyn Fn(&str) -> f64) -> String {
     let (mut low, mut high) = (0, letters.len());
     while low < high {
         let middle = (low + high).div_ceil(2);
-        if width(&shortened(middle)) <= room {
+        if width(&shortened(middle)) <= available {
             low = middle;
         } else {
             high = middle - 1;
@@ -307,16 +307,16 @@ pub fn cut(text: &str, room: f64, width: &dyn Fn(&str) -> f64) -> String {
 }
 
 /// Wraps a text to a width, in at most `most` lines; the last is truncated.
-pub fn wrap(text: &str, room: f64, width: &dyn Fn(&str) -> f64, most: usize) -> Vec<String> {
+pub fn wrap(text: &str, available: f64, width: &dyn Fn(&str) -> f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut rest = text.split_whitespace().peekable();
     while rest.peek().is_some() && lines.len() < most {
         let last = lines.len() + 1 == most;
         let mut line = rest.next().unwrap_or_default().to_string();
-        while let Some(word) = rest.next_if(|word| last || width(&format!("{line} {word}")) <= room) {
+        while let Some(word) = rest.next_if(|word| last || width(&format!("{line} {word}")) <= available) {
             line = format!("{line} {word}");
         }
-        lines.push(cut(&line, room, width));
+        lines.push(cut(&line, available, width));
     }
     lines
 }

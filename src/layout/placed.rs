@@ -79,13 +79,13 @@ impl Placed {
             obstacles,
             cache: Vec::new(),
         };
-        let mut rooms = Vec::new();
+        let mut extents = Vec::new();
         for (nth, lane) in index.lanes.iter().enumerate() {
-            let room = LaneExtent::new(index.shown_count(), view, &frame.style, frame.lane(nth, reach));
-            let margin = (MARGIN + room.largest) / view.scale();
+            let extent = LaneExtent::new(index.shown_count(), view, &frame.style, frame.lane(nth, reach));
+            let margin = (MARGIN + extent.largest) / view.scale();
             let held = before.and_then(|placed| Some((placed.lanes.get(nth)?, placed.shift(view))));
             let around = (span.0 - margin, span.1 + margin);
-            let cells = cells(timeline, index, (nth, lane), view, &room, around, held);
+            let cells = cells(timeline, index, (nth, lane), view, &extent, around, held);
             for mark in &cells.event_marks {
                 let label = mark.label.as_ref().map(|label| &label.place);
                 let locale = label.into_iter().flat_map(|place| place.leader.iter().chain([&place.rect]));
@@ -97,23 +97,23 @@ impl Placed {
             let lasting = cells.event_marks.iter().map(|mark| mark.event).chain(reaching);
             placed.bars.extend(lasting.filter_map(|event| {
                 let bar = Bar::of(&timeline.events.get(event)?.date, view)?;
-                Some((room.base, event, bar, role(timeline, event)))
+                Some((extent.base, event, bar, role(timeline, event)))
             }));
             // The row of clusters stays free of labels where clusters, or marks that find no other position, may appear.
             let all = cells.event_marks.len() == lane.track.events.len();
-            let low = room.base + if index.shown_count() > FEW || !all { frame.style.cluster_row() } else { 2.0 };
+            let low = extent.base + if index.shown_count() > FEW || !all { frame.style.cluster_row() } else { 2.0 };
             placed.lanes.push(cells);
-            rooms.push((low, room.high));
+            extents.push((low, extent.high));
         }
         let vertical = frame.style.vertical;
         if !vertical {
             placed.moments = moments(timeline, index, view, frame, &mut placed.obstacles, locale);
         }
-        for (cells, (c0, high)) in placed.lanes.iter_mut().zip(rooms) {
+        for (cells, (c0, high)) in placed.lanes.iter_mut().zip(extents) {
             // The rows of band names stay free, because the names slide with the view.
             let c1 = if frame.style.lanes > 1 { high } else { frame.words_reach(index) };
-            let room = Rect { c0, c1, ..label_frame(view) };
-            labels(timeline, frame, &room, &mut cells.event_marks, &mut placed.obstacles, (old, &mut cache), locale);
+            let bounds = Rect { c0, c1, ..label_frame(view) };
+            labels(timeline, frame, &bounds, &mut cells.event_marks, &mut placed.obstacles, (old, &mut cache), locale);
         }
         // Labels of marks that stay are not used now, but at the next zoom.
         cache.extend(old.iter().filter(|_| before.is_some() && old.len() < MOST_CACHED).cloned());

@@ -51,9 +51,9 @@ impl<'a> Column<'a> {
     }
 
     /// Adds lines in a font size, at most a number of them; the last is truncated.
-    fn lines(&mut self, text: &str, room: f64, (size, bold, role): (f64, bool, Role), most: usize) {
+    fn lines(&mut self, text: &str, available: f64, (size, bold, role): (f64, bool, Role), most: usize) {
         let anchor = if self.mirrored { Anchor::Right } else { Anchor::Left };
-        for line in wrap(text, room, &self.width(size, bold), most) {
+        for line in wrap(text, available, &self.width(size, bold), most) {
             let high = (size * 1.25).ceil();
             self.scene.text((self.x(MARGIN), self.y + high / 2.0), size, anchor, bold, role, line);
             self.y += high;
@@ -61,46 +61,46 @@ impl<'a> Column<'a> {
     }
 
     /// Adds bold text in the largest of some font sizes in which it fits a number of lines.
-    fn fitting(&mut self, text: &str, room: f64, sizes: &[f64], (role, most): (Role, usize)) {
+    fn fitting(&mut self, text: &str, available: f64, sizes: &[f64], (role, most): (Role, usize)) {
         let fits = |size: &&f64| {
-            let lines = wrap(text, room, &self.width(**size, true), most + 1);
+            let lines = wrap(text, available, &self.width(**size, true), most + 1);
             lines.len() <= most && !lines.iter().any(|line| line.ends_with('…'))
         };
         let size = sizes.iter().find(fits);
         let last = sizes.last().copied().unwrap_or_default();
-        self.lines(text, room, (size.copied().unwrap_or(last), true, role), most + usize::from(size.is_none()));
+        self.lines(text, available, (size.copied().unwrap_or(last), true, role), most + usize::from(size.is_none()));
     }
 
     /// Adds the text of an event, scaled by a factor, with a gap above its title.
-    fn tell(&mut self, timeline: &Timeline, event: &Event, (room, share, gap): (f64, f64, f64), role: Role) {
+    fn describe(&mut self, timeline: &Timeline, event: &Event, (available, share, gap): (f64, f64, f64), role: Role) {
         let locale = self.locale;
         let kind = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind))).map_or("", |kind| &kind.label);
         let facts = |date: String| if kind.is_empty() { date } else { format!("{kind} · {date}") };
         let whole = facts(text::long_date(&event.date, locale));
-        let fits = locale.width(&whole, 14.0, false) <= room;
+        let fits = locale.width(&whole, 14.0, false) <= available;
         let facts = if fits { whole } else { facts(text::short_date(&event.date, locale)) };
-        self.lines(&facts, room, (14.0, false, Role::Muted), 2);
+        self.lines(&facts, available, (14.0, false, Role::Muted), 2);
         self.y += gap;
         // In one line if the font stays large.
         let large = [44.0, 40.0, 36.0, 33.0].map(|size| size * share);
-        let one = large.iter().any(|size| locale.width(&event.title, *size, true) <= room);
+        let one = large.iter().any(|size| locale.width(&event.title, *size, true) <= available);
         let sizes = if one { large } else { [44.0, 37.0, 31.0, 26.0].map(|size| size * share) };
-        self.fitting(&event.title, room, &sizes, (Role::Ink, if one { 1 } else { 2 }));
+        self.fitting(&event.title, available, &sizes, (Role::Ink, if one { 1 } else { 2 }));
         self.y += 9.0;
         let headline = text::headline(event, &timeline.currency, locale);
         for (nth, phrase) in headline.iter().enumerate() {
             match nth {
-                0 => self.fitting(phrase, room, &[30.0, 26.0, 22.0, 19.0].map(|size| size * share), (role, 1)),
-                _ => self.lines(phrase, room, (19.0 * share, false, Role::Ink), 2),
+                0 => self.fitting(phrase, available, &[30.0, 26.0, 22.0, 19.0].map(|size| size * share), (role, 1)),
+                _ => self.lines(phrase, available, (19.0 * share, false, Role::Ink), 2),
             }
             self.y += 2.0;
         }
         if event.tier == Some(Tier::C) {
-            self.lines(locale.word("contested"), room, (14.0, false, Role::Muted), 2);
+            self.lines(locale.word("contested"), available, (14.0, false, Role::Muted), 2);
         }
         let left = ((FOOT - RULE - self.y) / 20.0) as usize;
         if headline.is_empty() && left > 0 {
-            self.lines(&event.details().summary, room, (15.0, false, Role::Muted), left);
+            self.lines(&event.details().summary, available, (15.0, false, Role::Muted), left);
         }
     }
 }
@@ -108,13 +108,13 @@ impl<'a> Column<'a> {
 /// The card of a timeline without its picture, and the style of the picture, which fills the rest of the height.
 pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, locale: &dyn Locale) -> (Scene, Style) {
     let mut card = Column::new(mirrored, locale);
-    let room = SIZE.0 - 2.0 * MARGIN;
-    card.fitting(&timeline.title, room, &[30.0, 27.0, 24.0, 21.0], (Role::Ink, 1));
+    let available = SIZE.0 - 2.0 * MARGIN;
+    card.fitting(&timeline.title, available, &[30.0, 27.0, 24.0, 21.0], (Role::Ink, 1));
     card.y += 2.0;
     // The legend explains suspicion; other outlines are for larger pictures.
     let [figures, _, suspected] = index.legend();
     let legend = text::legend([figures, false, suspected], locale);
-    card.lines(&legend, room, (12.0, false, Role::Muted), 2);
+    card.lines(&legend, available, (12.0, false, Role::Muted), 2);
     let style = Style {
         width: SIZE.0,
         height: SIZE.1,
@@ -166,23 +166,23 @@ pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bo
     };
     mark.radius = mark.radius.max(least);
     let Some(event) = timeline.events.get(event) else { return Column::new(mirrored, locale).scene };
-    let room = SIZE.0 - 3.0 * MARGIN - mark.radius.max(PLAIN) * 2.0;
-    let told = |share, gap| {
+    let available = SIZE.0 - 3.0 * MARGIN - mark.radius.max(PLAIN) * 2.0;
+    let described = |share, gap| {
         let mut card = Column::new(mirrored, locale);
-        card.tell(timeline, event, (room, share, gap), mark.role);
+        card.describe(timeline, event, (available, share, gap), mark.role);
         card
     };
     // The largest scale at which everything fits, about centred.
     let left = |card: &Column| FOOT - RULE - card.y;
-    let fits = |share: &f64| left(&told(*share, 5.0)) >= 0.0;
+    let fits = |share: &f64| left(&described(*share, 5.0)) >= 0.0;
     let share = [1.0, 0.9, 0.8, 0.7].into_iter().find(fits).unwrap_or(0.6);
-    let gap = 5.0 + (left(&told(share, 5.0)) * 0.3).max(0.0);
-    let mut card = told(share, gap);
+    let gap = 5.0 + (left(&described(share, 5.0)) * 0.3).max(0.0);
+    let mut card = described(share, gap);
     card.y = FOOT;
     card.scene.rect((MARGIN, FOOT - RULE, SIZE.0 - 2.0 * MARGIN, 1.0), Role::Grid, 1.0);
-    let room = SIZE.0 - 2.0 * MARGIN;
-    card.lines(&timeline.title, room, (13.0, true, Role::Ink), 1);
-    card.lines(&sources(timeline, event, locale), room, (12.0, false, Role::Muted), 2);
+    let available = SIZE.0 - 2.0 * MARGIN;
+    card.lines(&timeline.title, available, (13.0, true, Role::Ink), 1);
+    card.lines(&sources(timeline, event, locale), available, (12.0, false, Role::Muted), 2);
     let middle = (card.x(SIZE.0 - MARGIN - mark.radius.max(PLAIN)), (MARGIN + FOOT - RULE) / 2.0);
     draw_mark(&mark, middle, &mut card.scene);
     card.scene
@@ -190,10 +190,10 @@ pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bo
 
 /// `Sources: Foreign Policy, 2017; Reuters, 2016`: of the shown figures, or else of the event.
 fn sources(timeline: &Timeline, event: &Event, locale: &dyn Locale) -> String {
-    let told = [Measure::Stolen, Measure::Transferred, Measure::Collected, Measure::Attempted, Measure::Demanded];
+    let shown = [Measure::Stolen, Measure::Transferred, Measure::Collected, Measure::Attempted, Measure::Demanded];
     let details = event.details();
     let leads = details.claims.iter().any(|claim| claim.lead);
-    let claims = details.claims.iter().filter(|claim| told.contains(&claim.measure) && (claim.lead || !leads));
+    let claims = details.claims.iter().filter(|claim| shown.contains(&claim.measure) && (claim.lead || !leads));
     let said = details.attribution.iter().map(|said| &said.sources);
     let mut labels: Vec<String> = Vec::new();
     for keys in claims.map(|claim| &claim.sources) {

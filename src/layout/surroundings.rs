@@ -47,11 +47,11 @@ pub fn band_names(context: &RenderContext, scene: &mut Scene) {
             continue;
         }
         let measured = |text: &str| locale.width(text, size, false);
-        let room = if vertical { f64::INFINITY } else { a1 - a0 - 10.0 };
+        let available = if vertical { f64::INFINITY } else { a1 - a0 - 10.0 };
         // With its dates, without them, or truncated, but not to a stump.
         let mut label = text::period_label(period, locale);
-        if measured(&label) > room {
-            label = place::cut(&period.label, room, &measured);
+        if measured(&label) > available {
+            label = place::cut(&period.label, available, &measured);
         }
         if label.chars().count() < 6.min(period.label.chars().count()) {
             continue;
@@ -64,9 +64,9 @@ pub fn band_names(context: &RenderContext, scene: &mut Scene) {
         for nth in 0..=tries {
             let a0 = a0 + 6.0 + spare * f64::from(nth) / f64::from(tries.max(1));
             let rect = Rect { a0, a1: a0 + along, c0: c1 - across, c1 };
-            let room = Rect { a0: -MARGIN, a1, c0: 0.0, c1: frame.reach };
+            let bounds = Rect { a0: -MARGIN, a1, c0: 0.0, c1: frame.reach };
             let free = !vertical || !placed.obstacles.meets(&rect.moved(-shift), 2.0, NOBODY);
-            if free && rect.inside(&room) && !taken.iter().any(|other| other.meets(&rect, 2.0)) {
+            if free && rect.inside(&bounds) && !taken.iter().any(|other| other.meets(&rect, 2.0)) {
                 let (x, y, _, height) = frame.area(&rect);
                 scene.text((x, y + height / 2.0), size, Anchor::Left, false, Role::Muted, label);
                 taken.push(rect);
@@ -93,8 +93,8 @@ pub fn lane_names(index: &Index, frame: &Frame, length: f64, scene: &mut Scene, 
     scene.rect(frame.area(&gutter), Role::Paper, 1.0);
     for (nth, lane) in index.lanes.iter().enumerate() {
         let (c0, c1) = frame.lane(nth, reach);
-        let room = if vertical { c1 - c0 - 8.0 } else { frame.style.start() - 20.0 };
-        let text = place::cut(lane.name(locale), room, &|text| locale.width(text, size, true));
+        let available = if vertical { c1 - c0 - 8.0 } else { frame.style.start() - 20.0 };
+        let text = place::cut(lane.name(locale), available, &|text| locale.width(text, size, true));
         let (a, c) = if vertical {
             (10.0 - frame.style.start(), (c0 + c1) / 2.0)
         } else {
@@ -132,10 +132,10 @@ pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, locale: &dyn Locale) 
         if tick.label.is_empty() {
             continue;
         }
-        let room = if vertical { frame.axis - 16.0 } else { f64::INFINITY };
+        let available = if vertical { frame.axis - 16.0 } else { f64::INFINITY };
         let size = frame.style.font - if tick.major { 0.0 } else { 1.5 };
         // Beside a vertical axis a year in some languages, such as “2016년”, needs a smaller font.
-        let size = size * (room / locale.width(&tick.label, size, tick.major)).clamp(0.75, 1.0);
+        let size = size * (available / locale.width(&tick.label, size, tick.major)).clamp(0.75, 1.0);
         let (along, _) = frame.extent(locale.width(&tick.label, size, tick.major), size);
         // A long first label (“5 Feb 2016, 10:00”) may displace the next one; labels at the ends move inwards.
         let least = along / 2.0 - MARGIN + 2.0;
@@ -149,7 +149,7 @@ pub fn axis(view: &View, frame: &Frame, scene: &mut Scene, locale: &dyn Locale) 
             (true, false) => (-12.0, Anchor::Right),
             (true, true) => (-12.0, Anchor::Left),
         };
-        let text = place::cut(&tick.label, room, &|text| locale.width(text, size, tick.major));
+        let text = place::cut(&tick.label, available, &|text| locale.width(text, size, tick.major));
         let role = if tick.major { Role::Ink } else { Role::Muted };
         scene.text(frame.point(middle, across), size, anchor, tick.major, role, text);
     }
