@@ -547,6 +547,21 @@ ${events.join(",\n")}
   expect(await heard(page, "error")).toEqual([]);
 });
 
+test("a repeated key inside an event is reported, and its last value is shown", async ({ page }) => {
+  const event = `{"id":"a","title":"First","title":"Last","date":"2016","claims":[{"measure":"stolen","amount":{"min":1,"min":2},
+    "currency":"USD","sources":["wire"]}]}`;
+  const data = `{"title":"T","sources":{"wire":{"publisher":"The Wire"}},"events":[${event}]}`;
+  const widget = await mount(page, { data });
+  expect(await widget.ask((element) => element.events[0]?.title)).toBe("Last");
+  const problems = await widget.ask((element) =>
+    element.problems.map(({ path, severity, done }) => [path, severity, done]),
+  );
+  expect(problems).toEqual([
+    ["events[0].title", "warning", "overridden by the last one"],
+    ["events[0].claims[0].amount.min", "warning", "overridden by the last one"],
+  ]);
+});
+
 test("the list without wasm drops unreadable values", async ({ page, log }) => {
   log.expects(/^<heist-line>: E_WASM_NONE: /);
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));

@@ -5,8 +5,6 @@ use std::cell::RefCell;
 #[cfg(feature = "formats")]
 use crate::import::native::items;
 use crate::import::native::items::{FORBIDDEN, Fields, Finding, Findings, Item, NO_TEXT, REMOVED};
-#[cfg(feature = "formats")]
-use crate::import::native::json::Value;
 use crate::import::native::json::{self, Content, Span, SyntaxError, slice};
 use crate::import::shared::lines::Lines;
 use crate::import::{Error, PROBLEMS};
@@ -175,21 +173,14 @@ impl Problems {
             let cost = (Severity::Warning, warning.done);
             self.report(text, start + warning.offset, path() + &warning.path, warning.reason, cost);
         }
-        #[cfg(feature = "formats")]
-        self.for_authors(text, start, path, &value, known);
-        true
-    }
-
-    /// Reports repeated and unknown fields to those who write the data. The widget ignores them, so that a later version may have
-    /// more fields.
-    #[cfg(feature = "formats")]
-    fn for_authors(&mut self, text: &[u8], start: usize, path: &dyn Fn() -> String, value: &Value, known: &[&str]) {
-        for (inside, offset) in json::repeated(value) {
+        for (inside, offset) in json::repeated(&value) {
             self.report(text, start + offset, path() + &inside, REPEATED.into(), OVERRIDDEN);
         }
-        for (inside, offset) in items::unknown(value, known) {
+        #[cfg(feature = "formats")]
+        for (inside, offset) in items::unknown(&value, known) {
             self.report(text, start + offset, path() + &inside, UNKNOWN.into(), IGNORED);
         }
+        true
     }
 
     /// Reports a problem at the value that a path leads to, inside of a span.

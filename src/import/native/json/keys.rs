@@ -1,10 +1,9 @@
 //! Repeated keys. The last one of a name counts, as for `JSON.parse`.
 
-#[cfg(feature = "formats")]
 use super::{Content, Value};
+use crate::model::clip;
 
 /// Objects with fewer keys than this are compared key by key, without an allocation.
-#[cfg(feature = "formats")]
 const FEW: usize = 24;
 
 /// Whether each of some keys is overridden by a later one of the same name.
@@ -24,14 +23,12 @@ pub fn overridden(keys: &[&str]) -> Vec<bool> {
 }
 
 /// The paths and the offsets of the values in a value that a later one of the same key overrides.
-#[cfg(feature = "formats")]
 pub fn repeated(value: &Value) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     search(value, &mut found);
     found
 }
 
-#[cfg(feature = "formats")]
 fn search(value: &Value, found: &mut Vec<(String, usize)>) {
     match &value.content {
         Content::List(list) => {
@@ -45,11 +42,11 @@ fn search(value: &Value, found: &mut Vec<(String, usize)>) {
             if entries.len() >= FEW || keys().enumerate().any(is_repeated) {
                 let overridden = overridden(&keys().collect::<Vec<_>>());
                 for ((key, item), _) in entries.iter().zip(overridden).filter(|(_, overridden)| *overridden) {
-                    found.push((format!(".{key}"), item.offset));
+                    found.push((format!(".{}", clip(key)), item.offset));
                 }
             }
             for (key, item) in entries {
-                search_in(item, &|| format!(".{key}"), found);
+                search_in(item, &|| format!(".{}", clip(key)), found);
             }
         }
         _ => {}
@@ -57,7 +54,6 @@ fn search(value: &Value, found: &mut Vec<(String, usize)>) {
 }
 
 /// Searches a value that stands at a step of the path.
-#[cfg(feature = "formats")]
 fn search_in(value: &Value, step: &dyn Fn() -> String, found: &mut Vec<(String, usize)>) {
     let before = found.len();
     search(value, found);
@@ -81,7 +77,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "formats")]
     fn repeated_keys_are_found_at_every_depth() {
         let text = r#"{"a":1,"b":[{},{"c":2,"c":3,"c":{"d":4,"d":5}}],"a":6}"#;
         let found = repeated(&super::super::parse(text.as_bytes()).unwrap());

@@ -10,9 +10,7 @@ mod scan;
 
 use std::borrow::Cow;
 
-pub use keys::overridden;
-#[cfg(feature = "formats")]
-pub use keys::repeated;
+pub use keys::{overridden, repeated};
 pub use path::{locate, path_at};
 pub use scan::{Scanner, entries, items};
 #[cfg(feature = "formats")]
