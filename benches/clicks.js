@@ -44,9 +44,9 @@ export async function measureClicks(browser, site, { sizes, clicks }, say) {
  * @param {Tab} tab
  * @param {number} from what is in view, in milliseconds
  * @param {number} to
- * @param {number} place of the mark, and around again
+ * @param {number} index of the mark, and around again
  */
-async function click(tab, from, to, place) {
+async function click(tab, from, to, index) {
   const { page, clock } = tab;
   const widget = await page.evaluateHandle(() => /** @type {HeistLine} */ (document.querySelector("heist-line")));
   await widget.evaluate((widget, { from, to }) => widget.show(new Date(from), new Date(to)), { from, to });
@@ -60,7 +60,7 @@ async function click(tab, from, to, place) {
       return root.elementFromPoint(middle.x, middle.y) === button ? [middle] : [];
     });
   });
-  const mark = marks[place % marks.length];
+  const mark = marks[index % marks.length];
   if (!mark) throw new Error("no mark of a single event is in view");
   await page.mouse.move(mark.x, mark.y);
   await clock.evaluate((clock) => clock.settled());

@@ -28,13 +28,13 @@ function random(seed) {
 export function timelineText(count) {
   const next = random(count);
   const pick = (/** @type {string[]} */ list) => list[Math.floor(next() * list.length)] ?? "";
-  const lines = Array.from({ length: count }, (_, place) => {
+  const lines = Array.from({ length: count }, (_, index) => {
     const instant = new Date(FIRST + (LAST - FIRST) * Math.sqrt(next())).toISOString();
     const day = instant.slice(0, 10);
-    if (count > 100_000) return JSON.stringify({ id: `e${place}`, title: `Event ${place}`, date: day });
+    if (count > 100_000) return JSON.stringify({ id: `e${index}`, title: `Event ${index}`, date: day });
     return JSON.stringify({
-      id: `e${place}`,
-      title: `${pick(NAMES)} ${pick(PLACES)} ${place}`,
+      id: `e${index}`,
+      title: `${pick(NAMES)} ${pick(PLACES)} ${index}`,
       date: next() < 0.5 ? day : `${instant.slice(0, 16)}Z`,
       kind: pick(KINDS),
       country: pick(COUNTRIES),
@@ -49,9 +49,9 @@ export function timelineText(count) {
       ],
     });
   });
-  const sources = Array.from({ length: 20 }, (_, place) => [
-    `s${place}`,
-    { publisher: `Paper ${place}`, date: "2026" },
+  const sources = Array.from({ length: 20 }, (_, index) => [
+    `s${index}`,
+    { publisher: `Paper ${index}`, date: "2026" },
   ]);
   const rest = { kinds: KINDS.map((id) => ({ id, label: id })), sources: Object.fromEntries(sources) };
   const head = { title: `${count} events`, lang: "en", currency: "USD", ...(count > 100_000 ? {} : rest) };

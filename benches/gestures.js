@@ -48,21 +48,21 @@ async function drag({ page }, subject) {
   await page.mouse.down();
   return {
     input: /** @type {const} */ ("pointermove"),
-    step: (/** @type {number} */ place) => page.mouse.move(start - (place + 1) * DRAG, middle),
+    step: (/** @type {number} */ index) => page.mouse.move(start - (index + 1) * DRAG, middle),
     stop: () => page.mouse.up(),
   };
 }
 
 /** Zooms in, then as far out again. @param {Tab} tab @param {import("@playwright/test").JSHandle<Subject>} subject */
 async function zoom({ page }, subject) {
-  const closer = (/** @type {number} */ place) => place <= STEPS / 2;
+  const closer = (/** @type {number} */ index) => index <= STEPS / 2;
   const buttons = await subject.evaluate((subject) => subject.buttons?.());
   if (buttons) {
     await page.mouse.move(buttons.in.x, buttons.in.y);
     return {
       input: /** @type {const} */ ("click"),
-      step: async (/** @type {number} */ place) => {
-        if (place === STEPS / 2 + 1) await page.mouse.move(buttons.out.x, buttons.out.y);
+      step: async (/** @type {number} */ index) => {
+        if (index === STEPS / 2 + 1) await page.mouse.move(buttons.out.x, buttons.out.y);
         await page.mouse.down();
         await page.mouse.up();
       },
@@ -74,7 +74,7 @@ async function zoom({ page }, subject) {
   await page.keyboard.down("Control");
   return {
     input: /** @type {const} */ ("wheel"),
-    step: (/** @type {number} */ place) => page.mouse.wheel(0, closer(place) ? -TURN : TURN),
+    step: (/** @type {number} */ index) => page.mouse.wheel(0, closer(index) ? -TURN : TURN),
     stop: () => page.keyboard.up("Control"),
   };
 }

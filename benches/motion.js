@@ -44,7 +44,7 @@ export async function measureMotion(browser, site, { sizes, ratios, throttles, r
       const recording = await record(browser, site.widget(events), ratio);
       for (const gesture of GESTURES) {
         const labels = recording[gesture].map((shapes) => shapes.filter(({ shape }) => shape === "text").length);
-        const shapes = recording[gesture].map((shapes, place) => shapes.length - (labels[place] ?? 0));
+        const shapes = recording[gesture].map((shapes, index) => shapes.length - (labels[index] ?? 0));
         drawn.push({ events, ratio, gesture, shapes, labels });
       }
       const bare = await site.bare(`${events}-${ratio}`, JSON.stringify(recording));
@@ -113,7 +113,7 @@ async function record(browser, url, ratio) {
     /** @type {Shape[][]} */
     const pictures = await page.evaluate(() => Reflect.get(globalThis, "pictures").splice(0));
     const texts = pictures.map((shapes) => JSON.stringify(shapes));
-    const idle = texts.findIndex((text, place) => text === "[]" || text === texts[place - 1]);
+    const idle = texts.findIndex((text, index) => text === "[]" || text === texts[index - 1]);
     if (idle !== -1) throw new Error(`${url}: step ${idle} of ${gesture} did not change the picture`);
     return pictures;
   };

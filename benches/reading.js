@@ -17,16 +17,16 @@ const page = await browser.newPage();
 /** @type {Measured[]} */
 const measured = await page.evaluate(
   async ({ widget, converter, wasms, events, rounds }) => {
-    const item = (/** @type {number} */ place) => ({
-      id: `e${place}`,
-      title: `Reported theft ${place}`,
-      date: new Date(Date.UTC(1990, 0, 1) + place * 3_600_000).toISOString().slice(0, 10),
+    const item = (/** @type {number} */ index) => ({
+      id: `e${index}`,
+      title: `Reported theft ${index}`,
+      date: new Date(Date.UTC(1990, 0, 1) + index * 3_600_000).toISOString().slice(0, 10),
       kind: "bank",
       claims: [
-        { measure: "stolen", amount: (1 + (place % 50)) * 1_000_000, currency: "USD", lead: true, sources: ["wire"] },
+        { measure: "stolen", amount: (1 + (index % 50)) * 1_000_000, currency: "USD", lead: true, sources: ["wire"] },
       ],
     });
-    const all = Array.from({ length: events }, (_, place) => item(place));
+    const all = Array.from({ length: events }, (_, index) => item(index));
     const sources = { wire: { publisher: "The Wire" } };
     const text = JSON.stringify({ kinds: [{ id: "bank", label: "Bank" }], sources, events: all });
     const rows = all.map(({ id, title, date }) => `${id},${title},${date},Bank,stolen,1000000,USD,The Wire`);
@@ -35,9 +35,9 @@ const measured = await page.evaluate(
     const compiled = await Promise.all(
       wasms.map((base64) => WebAssembly.compile(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)))),
     );
-    const glues = [widget, converter].map((body, place) => {
+    const glues = [widget, converter].map((body, index) => {
       const glue = new Function(body)();
-      glue.initSync({ module: compiled[place] });
+      glue.initSync({ module: compiled[index] });
       return glue;
     });
     const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);

@@ -33,7 +33,7 @@ const megabytes = (/** @type {number} */ value) => (value / 1e6).toFixed(value <
 
 /** @param {Row} head @param {Row[]} rows */
 const table = (head, rows) =>
-  [head, head.map((_, place) => (place ? "---:" : "---")), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  [head, head.map((_, index) => (index ? "---:" : "---")), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
 /** @template T @template K @param {T[]} list @param {(item: T) => K} key */
 const distinct = (list, key) => [...new Set(list.map(key))];

@@ -104,7 +104,7 @@ export function said(language) {
 /** The core's forms of a date; the first nine have a year. */
 const FORMS = [...Array(12).keys()];
 
-/** The table of a language; `src/language.rs` reads it and tells what is what. @param {Language} language */
+/** The table of a language; `src/language.rs` reads it and documents its order. @param {Language} language */
 export function locale(language) {
   const digits = Array.from({ length: 10 }, (_, digit) => language.number(digit));
   const plain = (/** @type {string} */ said) =>

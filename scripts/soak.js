@@ -73,13 +73,13 @@ const DEEDS = [
   () => page.emulateMedia({ colorScheme: one(["light", "dark"]), forcedColors: one(["none", "none", "active"]) }),
   () => {
     const [name, values] = one(ATTRIBUTES);
-    const [value, place] = [one(/** @type {readonly string[]} */ (values)), Math.floor(random() * 3)];
+    const [value, index] = [one(/** @type {readonly string[]} */ (values)), Math.floor(random() * 3)];
     return page.evaluate(
-      ([name, value, place]) => {
+      ([name, value, index]) => {
         const lines = document.querySelectorAll("heist-line");
-        lines[Number(place) % (lines.length || 1)]?.setAttribute(String(name), String(value));
+        lines[Number(index) % (lines.length || 1)]?.setAttribute(String(name), String(value));
       },
-      [name, value, place],
+      [name, value, index],
     );
   },
   () =>

@@ -200,9 +200,9 @@ mod tests {
         let mut view = all;
         for _ in 0..200 {
             let found = ticks(&view, 45.0, 90.0, english());
-            let places: Vec<f64> = found.iter().map(|tick| view.x_of(tick.time)).collect();
+            let positions: Vec<f64> = found.iter().map(|tick| view.x_of(tick.time)).collect();
             assert!(found.len() <= 48, "{} ticks", found.len());
-            assert!(places.windows(2).all(|pair| pair[1] - pair[0] > 38.0), "{:?}", view.span());
+            assert!(positions.windows(2).all(|pair| pair[1] - pair[0] > 38.0), "{:?}", view.span());
             view = view.zoom_at(333.0, 1.2);
         }
     }

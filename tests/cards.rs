@@ -100,11 +100,11 @@ fn many_kinds_leave_space_for_the_picture() {
         let events = r#"{"id":"a","title":"The event","date":"2016","kind":"k0"}"#;
         card(&format!(r#"{{"title":"T","kinds":[{}],"events":[{events}]}}"#, kinds.join(",")), "", false)
     };
-    for (count, told) in [(6, true), (60, false)] {
+    for (count, has_legend) in [(6, true), (60, false)] {
         let scene = kinds(count);
         check(&scene, "kinds");
         let said = |words: &str| texts(&scene).iter().any(|(_, text)| *text == words);
-        assert!(said("The event") && said("Kind number 0") == told, "{count}");
+        assert!(said("The event") && said("Kind number 0") == has_legend, "{count}");
     }
 }
 

@@ -147,9 +147,9 @@ fn every_cited_source_exists_and_every_source_is_cited() {
             // Only a summary that the event's own claims bear out may do without.
             let own = item["id"].is_string() && !list(item, "claims").is_empty();
             assert!(own || !keys.is_empty(), "{path}: {name} cites nothing");
-            for (place, key) in keys.iter().enumerate() {
+            for (index, key) in keys.iter().enumerate() {
                 assert!(sources.contains_key(*key), "{path}: {name} cites {key}, which is not there");
-                assert!(!keys[..place].contains(key), "{path}: {name} cites {key} twice");
+                assert!(!keys[..index].contains(key), "{path}: {name} cites {key} twice");
             }
             cited.extend(keys);
         }

@@ -100,12 +100,12 @@ fn every_link_to_a_file_resolves() {
 }
 
 #[test]
-fn every_place_that_contributing_names_exists() {
+fn every_path_in_contributing_exists() {
     let text = std::fs::read_to_string("CONTRIBUTING.md").unwrap();
     let table = text.split("## Where a change belongs").nth(1).unwrap().split("## Tests").next().unwrap();
-    let places = table.split('`').skip(1).step_by(2).filter(|place| place.contains('/'));
-    for place in places {
-        assert!(Path::new(place).exists(), "{place}");
+    let paths = table.split('`').skip(1).step_by(2).filter(|path| path.contains('/'));
+    for path in paths {
+        assert!(Path::new(path).exists(), "{path}");
     }
 }
 

@@ -23,9 +23,9 @@ fn event(id: usize, date: &str) -> String {
 /// The number of events that the marks in view represent.
 fn counted(app: &App) -> usize {
     let scene = app.scene(english());
-    let marks = scene.regions.iter().filter(|spot| spot.is_mark);
+    let marks = scene.regions.iter().filter(|region| region.is_mark);
     marks
-        .map(|spot| match spot.target {
+        .map(|region| match region.target {
             Target::Event(_) => 1,
             Target::Cluster(cluster) => scene.clusters[cluster].count(),
             Target::Overview => 0,
@@ -56,8 +56,8 @@ fn a_hundred_thousand_events_at_one_instant_share_a_mark_that_lists_them() {
     let events: Vec<String> = (0..100_000).map(|id| event(id, "2016-02-05T10:00Z")).collect();
     let mut app = app(&events);
     assert_eq!(counted(&app), 100_000);
-    let spot = app.scene(english()).regions.iter().find(|spot| spot.is_mark).unwrap().clone();
-    let (x, y) = (spot.x + spot.width / 2.0, spot.y + spot.height / 2.0);
+    let region = app.scene(english()).regions.iter().find(|region| region.is_mark).unwrap().clone();
+    let (x, y) = (region.x + region.width / 2.0, region.y + region.height / 2.0);
     let outcome = app.update(Input::Click { x, y }, english());
     assert!(!outcome.range, "there is nothing to open by zooming");
     assert_eq!(outcome.inside.unwrap(), "100,000 events, 5 Feb 2016, 10:00 UTC");

@@ -147,10 +147,10 @@ fn covers(area: Area, (x, y, radius, round): Seen) -> bool {
 fn labels_and_marks(scene: &Scene) -> (Areas, Vec<(usize, Seen)>) {
     let mut labels = Vec::new();
     let mut marks = Vec::new();
-    for spot in &scene.regions {
-        let Target::Event(event) = spot.target else { continue };
-        let area = (spot.x, spot.y, spot.x + spot.width, spot.y + spot.height);
-        // The spot may be larger than the mark, which is what must not be covered.
+    for region in &scene.regions {
+        let Target::Event(event) = region.target else { continue };
+        let area = (region.x, region.y, region.x + region.width, region.y + region.height);
+        // The region may be larger than the mark, which is what must not be covered.
         let middle = ((area.0 + area.2) / 2.0, (area.1 + area.3) / 2.0);
         let known = marks.len();
         for mark in &scene.marks {
@@ -163,8 +163,8 @@ fn labels_and_marks(scene: &Scene) -> (Areas, Vec<(usize, Seen)>) {
                 marks.push((event, (x, y, radius, round)));
             }
         }
-        // A large mark reaches into the view from outside without a button, but with a square spot around its middle.
-        if !spot.is_mark && (marks.len() == known || spot.width != spot.height) {
+        // A large mark reaches into the view from outside without a button, but with a square region around its middle.
+        if !region.is_mark && (marks.len() == known || region.width != region.height) {
             labels.push((event, area));
         }
     }
@@ -203,21 +203,21 @@ proptest! {
         let view = laid.view.fit();
         let scene = laid.scene(&view);
         let mut seen: Vec<usize> = Vec::new();
-        for spot in scene.regions.iter().filter(|spot| spot.is_mark) {
-            match spot.target {
+        for region in scene.regions.iter().filter(|region| region.is_mark) {
+            match region.target {
                 Target::Event(event) => {
                     seen.push(event);
                     // Every mark stands at its own time, one that was left without room, too.
-                    let at = layout::along(&laid.style, spot.x + spot.width / 2.0, spot.y + spot.height / 2.0);
+                    let at = layout::along(&laid.style, region.x + region.width / 2.0, region.y + region.height / 2.0);
                     let time = view.x_of(laid.index.figures.time(event));
                     prop_assert!(laid.style.heading || (at - time).abs() < 1e-6, "event {event} is at {at}, its time at {time}");
                 }
                 Target::Cluster(cluster) => {
                     let cluster = &scene.clusters[cluster];
                     let lane = &laid.index.lanes[cluster.lane].track;
-                    let places = (cluster.from..cluster.to).map(|place| lane.at(place).unwrap());
+                    let events = (cluster.from..cluster.to).map(|index| lane.at(index).unwrap());
                     let before = seen.len();
-                    seen.extend(places.filter(|event| !cluster.apart.contains(event)));
+                    seen.extend(events.filter(|event| !cluster.apart.contains(event)));
                     prop_assert_eq!(seen.len() - before, cluster.count());
                 }
                 Target::Overview => {}
@@ -238,20 +238,20 @@ proptest! {
         app.update(Input::Zoom { factor: case.zoom.exp(), about: None }, english());
         let length = if vertical { height } else { width };
         let forward = if mirrored && !vertical { -1.0 } else { 1.0 };
-        let places = |app: &App| -> Vec<(Target, f64, f64)> {
+        let positions = |app: &App| -> Vec<(Target, f64, f64)> {
             let marks = app.scene(english()).regions.iter();
-            let marks = marks.filter(|spot| spot.is_mark && matches!(spot.target, Target::Event(_)));
-            marks.map(|spot| (spot.target, spot.x + spot.width / 2.0, spot.y + spot.height / 2.0)).collect()
+            let marks = marks.filter(|region| region.is_mark && matches!(region.target, Target::Event(_)));
+            marks.map(|region| (region.target, region.x + region.width / 2.0, region.y + region.height / 2.0)).collect()
         };
         for step in steps {
-            let before = places(&app);
+            let before = positions(&app);
             let (start, end) = app.span();
             let by = step * length;
             let (dx, dy) = if vertical { (0.0, by) } else { (by, 0.0) };
             app.update(Input::Drag { dx, dy }, english());
             // The ends of the data stop a drag.
             let moved = (start - app.span().0) / (end - start);
-            let after = places(&app);
+            let after = positions(&app);
             keeps_apart(app.scene(english()))?;
             for (target, x, y) in before {
                 let Some((_, x2, y2)) = after.iter().find(|(other, ..)| *other == target) else { continue };

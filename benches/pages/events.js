@@ -14,10 +14,10 @@ export async function readEvents() {
   const address = new URLSearchParams(location.search).get("data") ?? "";
   /** @type {{ events: Native[] }} */
   const { events } = await (await fetch(address)).json();
-  const plain = events.map(({ date, title, claims }, place) => {
+  const plain = events.map(({ date, title, claims }, index) => {
     const claimed = claims?.[0]?.amount;
     // Where there is none, one is made up: a plot with a million points on one line would draw far slower than a spread one.
-    const amount = (typeof claimed === "object" ? claimed.max : claimed) ?? 10 ** (4 + ((place * 0.618034) % 1) * 5);
+    const amount = (typeof claimed === "object" ? claimed.max : claimed) ?? 10 ** (4 + ((index * 0.618034) % 1) * 5);
     return { start: startOf(date), title, amount };
   });
   return plain.sort((a, b) => a.start - b.start);

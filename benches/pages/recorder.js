@@ -25,7 +25,11 @@ function record() {
     const { a, b } = context.getTransform();
     return Math.hypot(a, b);
   };
-  const place = (/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ x, /** @type {number} */ y) => {
+  const position = (
+    /** @type {CanvasRenderingContext2D} */ context,
+    /** @type {number} */ x,
+    /** @type {number} */ y,
+  ) => {
     const point = context.getTransform().transformPoint({ x, y });
     // The transform of a tenth leaves dust.
     return /** @type {const} */ ([Math.round(point.x * 1e4) / 1e4, Math.round(point.y * 1e4) / 1e4]);
@@ -48,8 +52,8 @@ function record() {
 
   /** @param {CanvasRenderingContext2D} context @param {Rectangle["shape"]} shape @param {number[]} box */
   const rectangle = (context, shape, [x = 0, y = 0, width = 0, height = 0]) => {
-    const [left, top] = place(context, x, y);
-    const [right, bottom] = place(context, x + width, y + height);
+    const [left, top] = position(context, x, y);
+    const [right, bottom] = position(context, x + width, y + height);
     const colours = ink(context, context.fillStyle);
     shapes.push({ ...colours, shape, x: left, y: top, width: right - left, height: bottom - top });
   };
@@ -59,12 +63,12 @@ function record() {
     beginPath: () => {
       path = [];
     },
-    moveTo: (context, x, y) => path.push(["M", ...place(context, x, y)]),
+    moveTo: (context, x, y) => path.push(["M", ...position(context, x, y)]),
     // A line from nowhere is a move.
-    lineTo: (context, x, y) => path.push([path.length ? "L" : "M", ...place(context, x, y)]),
+    lineTo: (context, x, y) => path.push([path.length ? "L" : "M", ...position(context, x, y)]),
     closePath: () => path.push(["Z"]),
     arc: (context, x, y, radius, from, to) =>
-      path.push(["A", ...place(context, x, y), radius * scale(context), from, to]),
+      path.push(["A", ...position(context, x, y), radius * scale(context), from, to]),
     fill: (context) => {
       const colours = ink(context, context.fillStyle);
       const box = corners();
@@ -90,7 +94,7 @@ function record() {
     fillRect: (context, ...box) => rectangle(context, "rectangle", box),
     clearRect: (context, ...box) => rectangle(context, "clear", box),
     fillText: (context, text, left, top) => {
-      const [x, y] = place(context, left, top);
+      const [x, y] = position(context, left, top);
       const font = context.font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * scale(context)}px`);
       const { textAlign: align, textBaseline: baseline } = context;
       shapes.push({ ...ink(context, context.fillStyle), shape: "text", text, x, y, font, align, baseline });

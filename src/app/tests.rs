@@ -24,7 +24,7 @@ fn many(count: usize) -> App {
 }
 
 fn open_id(app: &App) -> Option<&str> {
-    app.selected().map(|place| app.timeline().events[place].id.as_str())
+    app.selected().map(|index| app.timeline().events[index].id.as_str())
 }
 
 #[test]

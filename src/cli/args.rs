@@ -21,7 +21,7 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Check data and report problems with their places.
+    /// Check data and report problems with their locations.
     Validate {
         /// The files to check.
         #[arg(required = true, value_name = "FILE")]

@@ -129,7 +129,7 @@ fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let groups = bytes.chunks(3).map(|group| group.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte)));
     let letters = groups.flat_map(|group| [18, 12, 6, 0].map(|shift| group >> shift & 63));
-    letters.filter_map(|place| LETTERS.get(place).copied().map(char::from)).collect()
+    letters.filter_map(|index| LETTERS.get(index).copied().map(char::from)).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::index::Index;
 use super::lanes::Lane;
 use super::place::{self, EventMark};
 use super::style::{
-    BINS, CELL, DENSE, DIAMOND, FEW, HOLLOW, LARGEST, MOST_SPOTS, REACHED, SMALLEST, SPARSE, Style, TRIED, WORDED,
+    BINS, CELL, DENSE, DIAMOND, FEW, HOLLOW, LARGEST, MOST_REGIONS, REACHED, SMALLEST, SPARSE, Style, TRIED, WORDED,
 };
 use super::track::Track;
 use crate::model::Timeline;
@@ -58,14 +58,14 @@ impl LaneExtent {
 }
 
 /// The length of a cell in seconds, a power of two, so that it is stable over a range of zooms; and the most marks of a cell, so that
-/// all lanes together have at most [`MOST_SPOTS`].
+/// all lanes together have at most [`MOST_REGIONS`].
 fn seconds_and_most(view: &View, lanes: usize) -> (f64, usize) {
-    let least = CELL.max(view.length() * lanes as f64 * 2.0 / MOST_SPOTS as f64) / view.scale();
+    let least = CELL.max(view.length() * lanes as f64 * 2.0 / MOST_REGIONS as f64) / view.scale();
     // The next power of two, from the exponent.
     let floor = f64::from_bits(least.to_bits() & 0x7FF0_0000_0000_0000);
     let seconds = if floor < least { floor * 2.0 } else { floor };
     let cells = (view.length() / (seconds * view.scale())) as usize + 2;
-    (seconds, (MOST_SPOTS / (cells * lanes)).saturating_sub(1).clamp(1, TRIED))
+    (seconds, (MOST_REGIONS / (cells * lanes)).saturating_sub(1).clamp(1, TRIED))
 }
 
 impl ClusterMark {

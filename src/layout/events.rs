@@ -25,9 +25,9 @@ pub fn draw_event_marks(context: &RenderContext, scene: &mut Scene) {
         let thick = if bar.lasting { 4.0 } else { 1.5 };
         bar.moved(shift).draw(view, frame, (c0, c0 + thick), *role, 1.0, scene);
     }
-    let in_sight = |mark: &&EventMark| mark.rect().meets(&here, 0.0);
+    let is_visible = |mark: &&EventMark| mark.rect().meets(&here, 0.0);
     // Large marks first, so that they never hide a small one.
-    let mut by_size: Vec<&EventMark> = placed.event_marks().filter(in_sight).collect();
+    let mut by_size: Vec<&EventMark> = placed.event_marks().filter(is_visible).collect();
     by_size = place::sorted(&by_size, |mark| -mark.importance).into_iter().copied().collect();
     for mark in &by_size {
         let a = mark.along + shift;
@@ -266,7 +266,7 @@ fn alone(index: &Index, cluster: &Cluster) -> Option<usize> {
         return None;
     }
     let track = &index.lanes.get(cluster.lane)?.track;
-    (cluster.from..cluster.to).filter_map(|place| track.at(place)).find(|event| !cluster.apart.contains(event))
+    (cluster.from..cluster.to).filter_map(|nth| track.at(nth)).find(|event| !cluster.apart.contains(event))
 }
 
 /// Sorts the hit regions: marks in time order, then labels.

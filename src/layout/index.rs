@@ -66,13 +66,13 @@ impl Index {
             self.span = (f64::INFINITY, f64::NEG_INFINITY);
             self.kinds_with_money = vec![false; timeline.kinds.len()];
         }
-        for (place, event) in timeline.events.iter().enumerate().skip(from).take(STEP) {
+        for (position, event) in timeline.events.iter().enumerate().skip(from).take(STEP) {
             let (start, end) = (event.date.start(), event.date.end());
             if start < self.span.0 {
-                self.ends.0 = place;
+                self.ends.0 = position;
             }
             if end > self.span.1 {
-                self.ends.1 = place;
+                self.ends.1 = position;
             }
             self.span = (self.span.0.min(start), self.span.1.max(end));
             if let Some(tier) = event.tier.and_then(|tier| self.tiers.get_mut(tier as usize)) {
@@ -80,9 +80,9 @@ impl Index {
             }
             self.has_figures |= !event.details().claims.is_empty();
             let money = self.figures.push(event, &timeline.currency);
-            let stolen = self.figures.stolen(place);
+            let stolen = self.figures.stolen(position);
             if stolen > self.largest.map_or(0.0, |(_, most)| most) {
-                self.largest = Some((place, stolen));
+                self.largest = Some((position, stolen));
             }
             if let Some(kind) = event.kind.and_then(|kind| self.kinds_with_money.get_mut(usize::from(kind))) {
                 *kind |= money;
@@ -139,7 +139,7 @@ impl Index {
 
     /// The first event with the largest stolen amount in the timeline's currency.
     pub fn largest(&self) -> Option<usize> {
-        self.largest.map(|(place, _)| place)
+        self.largest.map(|(position, _)| position)
     }
 
     /// What the legend explains: figures, attribution by experts, attribution by suspicion.
@@ -176,8 +176,8 @@ impl Index {
     /// Whether an event is one of a cluster.
     pub fn holds(&self, cluster: &Cluster, event: usize) -> bool {
         let events = self.lanes.get(cluster.lane).map_or(&[][..], |lane| lane.track.events.as_slice());
-        let place = events.binary_search(&(event as u32));
-        place.is_ok_and(|place| (cluster.from..cluster.to).contains(&place)) && !cluster.apart.contains(&event)
+        let position = events.binary_search(&(event as u32));
+        position.is_ok_and(|position| (cluster.from..cluster.to).contains(&position)) && !cluster.apart.contains(&event)
     }
 
     /// Whether an event is shown.
@@ -212,8 +212,8 @@ impl Index {
     /// The shown event at an offset from another in time order, clamped to the ends.
     pub fn further(&self, event: usize, by: isize) -> usize {
         let last = self.shown_count().saturating_sub(1);
-        let place = self.number(event).saturating_add_signed(by).min(last);
-        self.shown(place, 1).first().copied().unwrap_or(event)
+        let position = self.number(event).saturating_add_signed(by).min(last);
+        self.shown(position, 1).first().copied().unwrap_or(event)
     }
 
     /// The shown event before (-1) or after (1) another.

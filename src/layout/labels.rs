@@ -37,12 +37,12 @@ pub fn labels(
     let marks: Vec<(usize, BoundingCircle)> =
         event_marks.iter().map(|mark| (mark.event, mark.bounding_circle())).collect();
     let mut order: Vec<(f64, usize)> = Vec::new();
-    for (place, mark) in event_marks.iter().enumerate().filter(|(_, mark)| mark.worded) {
-        order.push((-mark.importance, place));
+    for (nth, mark) in event_marks.iter().enumerate().filter(|(_, mark)| mark.worded) {
+        order.push((-mark.importance, nth));
     }
     place::sort(&mut order);
-    for (_, place) in order {
-        let Some(mark) = event_marks.get_mut(place) else { continue };
+    for (_, nth) in order {
+        let Some(mark) = event_marks.get_mut(nth) else { continue };
         let Some(event) = timeline.events.get(mark.event) else { continue };
         let found = before.binary_search_by_key(&mark.event, |(event, _)| *event).ok().and_then(|at| before.get(at));
         let forms = match found {

@@ -163,9 +163,9 @@ pub fn sort(keys: &mut [(f64, usize)]) {
 
 /// The items of a list, sorted by a key.
 pub fn sorted<T>(items: &[T], key: impl Fn(&T) -> f64) -> Vec<&T> {
-    let mut keys: Vec<(f64, usize)> = items.iter().enumerate().map(|(place, item)| (key(item), place)).collect();
+    let mut keys: Vec<(f64, usize)> = items.iter().enumerate().map(|(index, item)| (key(item), index)).collect();
     sort(&mut keys);
-    keys.into_iter().filter_map(|(_, place)| items.get(place)).collect()
+    keys.into_iter().filter_map(|(_, index)| items.get(index)).collect()
 }
 
 /// Places each mark at the lowest free position across the axis, from `base` up to `reach`, most important first, around the marks and

@@ -87,4 +87,4 @@ pub const LANE: f64 = 60.0;
 /// The space above a picture without a heading.
 pub const TOP: f64 = 8.0;
 /// The most marks with a button in a view.
-pub const MOST_SPOTS: usize = 200;
+pub const MOST_REGIONS: usize = 200;

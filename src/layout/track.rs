@@ -44,8 +44,8 @@ impl Track {
     }
 
     /// The event at an index.
-    pub fn at(&self, place: usize) -> Option<usize> {
-        self.events.get(place).map(|event| *event as usize)
+    pub fn at(&self, nth: usize) -> Option<usize> {
+        self.events.get(nth).map(|event| *event as usize)
     }
 
     /// The index of the first event whose middle is not before a time.
@@ -57,7 +57,7 @@ impl Track {
     pub fn top(&self, figures: &Figures, from: usize, to: usize, most: usize) -> Vec<usize> {
         // The nodes that cover the range: importance, level (0: an event), index in the level.
         let mut pieces: Vec<(f64, usize, usize)> = Vec::new();
-        let piece = |level: usize, place: usize| (self.best(figures, level, place), level, place);
+        let piece = |level: usize, nth: usize| (self.best(figures, level, nth), level, nth);
         let (mut from, mut to, mut level) = (from, to.min(self.events.len()), 0);
         while from < to {
             let last_level = level + 1 > self.levels.len();
@@ -74,12 +74,12 @@ impl Track {
         let mut found = Vec::new();
         while found.len() < most {
             let best = pieces.iter().enumerate().max_by(|a, b| a.1.0.total_cmp(&b.1.0)).map(|(nth, _)| nth);
-            let Some((_, level, place)) = best.map(|best| pieces.swap_remove(best)) else { break };
+            let Some((_, level, nth)) = best.map(|best| pieces.swap_remove(best)) else { break };
             match level {
-                0 => found.extend(self.at(place)),
+                0 => found.extend(self.at(nth)),
                 _ => {
                     let below = self.levels.get(level.wrapping_sub(2)).map_or(self.events.len(), Vec::len);
-                    pieces.extend((place * FAN..((place + 1) * FAN).min(below)).map(|place| piece(level - 1, place)));
+                    pieces.extend((nth * FAN..((nth + 1) * FAN).min(below)).map(|nth| piece(level - 1, nth)));
                 }
             }
         }
@@ -87,10 +87,10 @@ impl Track {
     }
 
     /// The importance of the most important event of a node.
-    fn best(&self, figures: &Figures, level: usize, place: usize) -> f64 {
+    fn best(&self, figures: &Figures, level: usize, nth: usize) -> f64 {
         let event = match level.checked_sub(1) {
-            None => self.events.get(place).copied(),
-            Some(level) => self.levels.get(level).and_then(|level| level.get(place)).map(|block| block.0),
+            None => self.events.get(nth).copied(),
+            Some(level) => self.levels.get(level).and_then(|level| level.get(nth)).map(|block| block.0),
         };
         event.map_or(f64::NEG_INFINITY, |event| figures.importance(event))
     }
@@ -101,24 +101,24 @@ impl Track {
         // The nodes to visit: level and index.
         let mut open = vec![(self.levels.len(), 0)];
         let mut visited = 0;
-        while let Some((level, place)) = open.pop().filter(|_| found.len() < most && visited < VISITED) {
+        while let Some((level, nth)) = open.pop().filter(|_| found.len() < most && visited < VISITED) {
             visited += 1;
             if level == 0 {
-                let Some(event) = self.at(place) else { continue };
+                let Some(event) = self.at(nth) else { continue };
                 let (time, half) = (figures.time(event), f64::from(figures.half(event as u32)));
                 if !(start..=end).contains(&time) && time + half > start && time - half < end {
                     found.push(event);
                 }
                 continue;
             }
-            let Some((_, half)) = self.levels.get(level - 1).and_then(|blocks| blocks.get(place)) else { continue };
+            let Some((_, half)) = self.levels.get(level - 1).and_then(|blocks| blocks.get(nth)) else { continue };
             // The events of the node.
             let width = FAN.pow(level as u32);
-            let (first, last) = (place * width, ((place + 1) * width).min(self.events.len()).saturating_sub(1));
-            let time = |place: usize| self.at(place).map_or(f64::NAN, |event| figures.time(event));
+            let (first, last) = (nth * width, ((nth + 1) * width).min(self.events.len()).saturating_sub(1));
+            let time = |nth: usize| self.at(nth).map_or(f64::NAN, |event| figures.time(event));
             let half = f64::from(*half);
             if time(last) + half > start && time(first) - half < end {
-                open.extend((place * FAN..(place + 1) * FAN).rev().map(|place| (level - 1, place)));
+                open.extend((nth * FAN..(nth + 1) * FAN).rev().map(|nth| (level - 1, nth)));
             }
         }
         found

@@ -359,8 +359,8 @@ impl Period {
 impl Timeline {
     /// The source with a key.
     pub fn source(&self, key: &str) -> Option<&Source> {
-        let place = self.sources.binary_search_by(|(other, _)| other.as_str().cmp(key)).ok()?;
-        self.sources.get(place).map(|(_, source)| source)
+        let index = self.sources.binary_search_by(|(other, _)| other.as_str().cmp(key)).ok()?;
+        self.sources.get(index).map(|(_, source)| source)
     }
 
     /// The only currency of stolen and attempted money; empty if there are several or none.

@@ -17,7 +17,7 @@ struct Converted {
     text: String,
 }
 
-/// Why nothing could be read, as the widget tells it.
+/// Why nothing could be read, as the widget reports it.
 #[derive(Serialize)]
 struct Failure {
     code: &'static str,

@@ -57,7 +57,7 @@ test("the URL fragment names the open card, without history entries, and is clea
 test("ids with any characters round-trip through the URL", async ({ page }) => {
   const { events, ...rest } = generated(3);
   const [id, name] = ["Öl & Gas=100% #1/ü", "a b=ç"];
-  const data = { ...rest, events: events.map((event, place) => (place === 1 ? { ...event, id } : event)) };
+  const data = { ...rest, events: events.map((event, index) => (index === 1 ? { ...event, id } : event)) };
   const widget = await mount(page, { data, attributes: { id: name, hash: "" } });
   await widget.ask((element, id) => element.select(id), id);
   const { hash } = await address(page);

@@ -5,8 +5,8 @@ import { expect, frames, test } from "./fixture.js";
 import { STATES } from "./states.js";
 
 /** @typedef {import("./fixture.js").Page} Page */
-/** @typedef {{ target: unknown, failureSummary: string, any: { message: string }[] }} Place */
-/** @typedef {{ id: string, nodes: Place[] }} Finding */
+/** @typedef {{ target: unknown, failureSummary: string, any: { message: string }[] }} FlaggedNode */
+/** @typedef {{ id: string, nodes: FlaggedNode[] }} Finding */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
@@ -16,7 +16,7 @@ const COLOURS = ["color-contrast", "link-in-text-block"];
 const MORE = { "target-size": { enabled: true }, "label-content-name-mismatch": { enabled: true } };
 
 /**
- * What axe leaves to people: by rule, where it may, in what words, and why it cannot tell. Anything else fails.
+ * What axe leaves to people: by rule, where it may, in what words, and why axe cannot decide. Anything else fails.
  * @type {Record<string, { where: RegExp, message: RegExp }>}
  */
 const UNDECIDED = {
@@ -31,7 +31,7 @@ const UNDECIDED = {
   "target-size": { where: /(Start|End) of the view/, message: /^Element with negative tabindex has insufficient/ },
 };
 
-/** @param {string} id @param {Place} place */
+/** @param {string} id @param {FlaggedNode} node */
 function known(id, { target, any }) {
   const rule = UNDECIDED[id];
   return rule?.where.test(String(target)) && any.every(({ message }) => rule.message.test(message));
@@ -45,7 +45,7 @@ async function findings(page, options) {
   );
   expect(passes.length).toBeGreaterThan(0);
   const undecided = incomplete.flatMap((/** @type {Finding} */ { id, nodes }) => {
-    const open = nodes.filter((place) => !known(id, place));
+    const open = nodes.filter((node) => !known(id, node));
     return open.length ? [{ id: `undecided: ${id}`, nodes: open }] : [];
   });
   return [...violations, ...undecided].map(

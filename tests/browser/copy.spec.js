@@ -61,7 +61,7 @@ test("copying includes all pages, but no filtered events", async ({ page }) => {
   await widget.root.getByRole("searchbox").fill("theft 24");
   await expect(widget.root.locator("button.expand")).toHaveCount(13);
   const lines = cellsOf(await copied(widget, "Copy as CSV"));
-  const wanted = Array.from({ length: 250 }, (_, place) => `Theft ${place + 1}`).filter((name) => name.includes("24"));
+  const wanted = Array.from({ length: 250 }, (_, index) => `Theft ${index + 1}`).filter((name) => name.includes("24"));
   expect(lines.slice(1).map((line) => line[1])).toEqual(wanted);
 });
 
@@ -74,8 +74,8 @@ function nasty() {
     title: "Nasty",
     kinds: [{ id: "shop", label: "=cmd|'/c calc'!A1" }],
     sources: { wire: { publisher: "@wire, “The”", date: "2020", url: "https://wire.example/?a=1,2" } },
-    events: NASTY.map((title, place) => ({
-      ...{ id: `n${place}`, title, date: `20${10 + place}`, kind: "shop" },
+    events: NASTY.map((title, index) => ({
+      ...{ id: `n${index}`, title, date: `20${10 + index}`, kind: "shop" },
       claims: [{ ...claim, note: title }],
     })),
   };

@@ -137,7 +137,7 @@ const different = (widget) =>
         context?.getImageData(0, 0, canvas.width, canvas.height).data.buffer ?? new ArrayBuffer(0),
       );
     });
-    return shown.filter((pixel, place) => pixel !== saved?.[place]).length;
+    return shown.filter((pixel, index) => pixel !== saved?.[index]).length;
   });
 
 /** Presses something and waits for the file that comes. @param {Page} page @param {() => Promise<unknown>} press */
@@ -283,10 +283,10 @@ test("the menu saves picture and data under the title, without requests or leaks
   const before = site.paths();
   const button = widget.button("Download");
   const contents = [];
-  for (const [place, type] of ["svg", "png", "json"].entries()) {
+  for (const [index, type] of ["svg", "png", "json"].entries()) {
     await button.click();
     await expect(button).toHaveAttribute("aria-expanded", "true");
-    const { name, content } = await downloaded(page, () => widget.button(ENTRIES[place] ?? "").click());
+    const { name, content } = await downloaded(page, () => widget.button(ENTRIES[index] ?? "").click());
     expect(name).toBe(`thefts-reported-as-north-korea-s-2014-2017.${type}`);
     contents.push(content);
     await expect(menuOf(widget)).toBeHidden();

@@ -110,10 +110,10 @@ test("the selected attribute reflects the open card", async ({ page }) => {
 
 test("an invalid from or to is reported once, and ignored", async ({ page }) => {
   const widget = await mount(page, { attributes: { from: "soon", to: "2016" } });
-  const told = await heard(page, "problem");
-  expect(told.map(({ detail }) => detail.problems.map((/** @type {{ path: string }} */ { path }) => path))).toEqual([
-    ["from"],
-  ]);
+  const heardProblems = await heard(page, "problem");
+  expect(
+    heardProblems.map(({ detail }) => detail.problems.map((/** @type {{ path: string }} */ { path }) => path)),
+  ).toEqual([["from"]]);
   await expect(widget.notice).toContainText("from");
   expect(Date.parse((await widget.range()).from)).toBeLessThan(Date.UTC(2014, 10, 24));
 });

@@ -256,23 +256,23 @@ for (const name of readdirSync("dist/examples").filter((name) => name.endsWith("
 }
 
 test("oembed.json follows the specification, and only the page of the bundled story names it", async ({ page }) => {
-  const told = JSON.parse(readFileSync("dist/oembed.json", "utf8"));
-  expect(told).toMatchObject({ version: "1.0", type: "rich", provider_name: "Heistline" });
+  const reply = JSON.parse(readFileSync("dist/oembed.json", "utf8"));
+  expect(reply).toMatchObject({ version: "1.0", type: "rich", provider_name: "Heistline" });
   for (const side of ["width", "height", "thumbnail_width", "thumbnail_height"]) {
-    expect(Number.isInteger(told[side]) && told[side] > 0, side).toBe(true);
+    expect(Number.isInteger(reply[side]) && reply[side] > 0, side).toBe(true);
   }
-  const thumbnail = new URL(told.thumbnail_url, "https://cdn.example/").pathname;
+  const thumbnail = new URL(reply.thumbnail_url, "https://cdn.example/").pathname;
   expect(await file(thumbnail)).toBeDefined();
   const link = page.locator('head link[rel=alternate][type="application/json+oembed"]');
   // Its reply is static, so that for the data of a query it would be another's.
   await page.goto("/embed.html?src=/own.json");
   await expect(link).toHaveCount(0);
   await page.goto("/reported-thefts.html");
-  await expect(page.locator("heist-line").getByRole("heading", { level: 2 })).toHaveText(told.title);
+  await expect(page.locator("heist-line").getByRole("heading", { level: 2 })).toHaveText(reply.title);
   expect(await link.evaluate((link) => new URL(Reflect.get(link, "href")).pathname)).toMatch(/\/oembed\.json$/);
-  expect(told.html).toMatch(/^<iframe src="[^"]*reported-thefts\.html"[^>]* title="[^"]+"[^>]*><\/iframe>$/);
-  expect(told.html).toContain(`width="${told.width}" height="${told.height}"`);
-  expect(told.html).not.toContain("allow-same-origin");
+  expect(reply.html).toMatch(/^<iframe src="[^"]*reported-thefts\.html"[^>]* title="[^"]+"[^>]*><\/iframe>$/);
+  expect(reply.html).toContain(`width="${reply.width}" height="${reply.height}"`);
+  expect(reply.html).not.toContain("allow-same-origin");
 });
 
 test("SHA384SUMS has every file of the release, and the right hash of each", () => {

@@ -128,7 +128,7 @@ for (const [what, data, from] of /** @type {const} */ ([
       const under = [paper, band, mix(axis, band, 0.07), mix(accent, band, 0.14), grid];
       const grounds = [...under, ...kinds.flatMap((kind) => under.map((ground) => mix(kind, ground, 0.12)))];
       const isGround = (/** @type {Rgb} */ colour) =>
-        grounds.some((ground) => ground.every((byte, place) => Math.abs(byte - colour[place]) < 2));
+        grounds.some((ground) => ground.every((byte, index) => Math.abs(byte - colour[index]) < 2));
       const all = (await edges(widget)).filter((pair) => pair.filter(isGround).length === 1);
       expect(all.length).toBeGreaterThan(1);
       expect(all.filter(([one, other]) => contrast(one, other) < 3).map((pair) => pair.join(" beside "))).toEqual([]);
@@ -192,10 +192,10 @@ for (const [what, kinds, own] of /** @type {const} */ ([
 const between = (colour, all) =>
   all.some((one) =>
     all.some((other) => {
-      const along = other.map((byte, place) => byte - one[place]);
+      const along = other.map((byte, index) => byte - one[index]);
       const square = along.reduce((sum, by) => sum + by * by, 0);
-      const part = square ? along.reduce((sum, by, place) => sum + by * (colour[place] - one[place]), 0) / square : 0;
-      return mix(other, one, Math.min(1, Math.max(0, part))).every((byte, place) => Math.abs(byte - colour[place]) < 4);
+      const part = square ? along.reduce((sum, by, index) => sum + by * (colour[index] - one[index]), 0) / square : 0;
+      return mix(other, one, Math.min(1, Math.max(0, part))).every((byte, index) => Math.abs(byte - colour[index]) < 4);
     }),
   );
 
@@ -299,7 +299,7 @@ const shape = (widget) =>
     copy.drawImage(canvas, 0, 0);
     const [corner, { left, top }] = [canvas.getBoundingClientRect(), mark.getBoundingClientRect()];
     const { data } = copy.getImageData(left - corner.left, top - corner.top, 24, 24);
-    return Array.from({ length: 24 * 24 }, (_, place) => Math.abs((data[place * 4] ?? 0) - (data[0] ?? 0)) > 70);
+    return Array.from({ length: 24 * 24 }, (_, index) => Math.abs((data[index * 4] ?? 0) - (data[0] ?? 0)) > 70);
   });
 
 const claim = { currency: "USD", sources: ["wire"], lead: true };
@@ -324,7 +324,7 @@ for (const [what, claims] of /** @type {const} */ ([
     for (const [nth, one] of all.entries()) {
       expect(one.filter(Boolean).length).toBeGreaterThan(30);
       for (const [other, pixels] of all.slice(0, nth).entries()) {
-        const differ = one.filter((pixel, place) => pixel !== pixels[place]).length;
+        const differ = one.filter((pixel, index) => pixel !== pixels[index]).length;
         expect.soft(differ, `kinds ${nth} and ${other}`).toBeGreaterThan(3);
       }
     }

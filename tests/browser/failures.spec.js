@@ -32,9 +32,9 @@ async function expectList(page, code) {
   await expect(widget.title).toHaveText("Thefts reported as North Korea’s, 2014–2017");
   const articles = widget.list.getByRole("article");
   await expect(articles).toHaveCount(bundled.events.length);
-  for (const [place, { title, date }] of bundled.events.entries()) {
-    await expect(articles.nth(place)).toContainText(title);
-    await expect(articles.nth(place)).toContainText(date);
+  for (const [index, { title, date }] of bundled.events.entries()) {
+    await expect(articles.nth(index)).toContainText(title);
+    await expect(articles.nth(index)).toContainText(date);
   }
   await expect(widget.list.locator("tbody tr")).toHaveCount(claims.length);
   for (const { note } of claims) if (note) await expect(widget.list).toContainText(note);
@@ -539,8 +539,8 @@ ${events.join(",\n")}
     },
   ]);
   expect(problems[0]?.column).toBe((events[5000] ?? "").indexOf('"2003-02-30"') + 1);
-  const told = await heard(page, "problem");
-  expect(told.map(({ detail }) => detail.problems)).toEqual([problems]);
+  const heardProblems = await heard(page, "problem");
+  expect(heardProblems.map(({ detail }) => detail.problems)).toEqual([problems]);
   await expect(widget.notice).toContainText("events[5000].date");
   await expect(widget.notice).toContainText("line 5003");
   await expect(widget.notice).toContainText(problems[0]?.reason ?? "no reason");

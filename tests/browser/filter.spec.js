@@ -52,10 +52,10 @@ async function expectShown(widget, wanted) {
     ).toBe(true);
   const sizes = await widget.root
     .locator(".marks li")
-    .evaluateAll((items) => items.map((item) => ({ size: item.ariaSetSize, place: Number(item.ariaPosInSet) })));
-  for (const { size, place } of sizes) {
+    .evaluateAll((items) => items.map((item) => ({ size: item.ariaSetSize, position: Number(item.ariaPosInSet) })));
+  for (const { size, position } of sizes) {
     expect(size).toBe(String(wanted.length));
-    expect(place).toBeLessThanOrEqual(wanted.length);
+    expect(position).toBeLessThanOrEqual(wanted.length);
   }
   await widget.button("Show as list").click();
   await expect(widget.list.getByRole("article")).toHaveCount(wanted.length);
@@ -259,7 +259,7 @@ test("each further word narrows what is found, letter by letter", async ({ page 
 test("a search ignores accents and case, and finds localized country names", async ({ page }) => {
   const { events, ...rest } = generated(4);
   const named = ["Société Générale de Surveillance", "Łódź Bank Spółka", "ΤΡΆΠΕΖΑ Ελλάδος", "국민은행"].map(
-    (title, place) => ({ ...events[place], title, country: ["CI", "PL", "GR", "KR"][place] }),
+    (title, index) => ({ ...events[index], title, country: ["CI", "PL", "GR", "KR"][index] }),
   );
   const widget = await mount(page, { data: { ...rest, events: named }, attributes: { lang: "de" } });
   await openSearch(widget);
@@ -409,7 +409,7 @@ test("clusters do not count hidden events", async ({ page }) => {
     { id: "bank", label: "Bank" },
     { id: "shop", label: "Shop" },
   ];
-  const mixed = events.map((event, place) => ({ ...event, kind: place % 4 ? "bank" : "shop" }));
+  const mixed = events.map((event, index) => ({ ...event, kind: index % 4 ? "bank" : "shop" }));
   const widget = await mount(page, { data: { ...rest, kinds, events: mixed } });
   expect(await standFor(widget)).toBe(400);
   await widget.legend.getByRole("button", { name: "Bank" }).click();

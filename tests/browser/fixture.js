@@ -249,7 +249,7 @@ export async function area(locator) {
   return box;
 }
 
-/** @typedef {{ x: number, y: number, id?: number }} Finger which of them it is: as it stands in the list unless told */
+/** @typedef {{ x: number, y: number, id?: number }} Finger which of them it is: its index in the list unless given */
 
 /** Touch input, dispatched through the DevTools protocol. */
 export class Fingers {
@@ -380,13 +380,13 @@ export function generated(count, { days = 11, prefix = "Theft" } = {}) {
     currency: "USD",
     kinds: [{ id: "bank", label: "Bank" }],
     sources: { wire: { publisher: "The Wire", date: "2020-01-02", url: "https://wire.example/" } },
-    events: Array.from({ length: count }, (_, place) => ({
-      id: `${prefix.toLowerCase()}-${place + 1}`,
-      title: `${prefix} ${place + 1}`,
-      date: new Date(Date.UTC(1990, 0, 1 + place * days)).toISOString().slice(0, 10),
+    events: Array.from({ length: count }, (_, index) => ({
+      id: `${prefix.toLowerCase()}-${index + 1}`,
+      title: `${prefix} ${index + 1}`,
+      date: new Date(Date.UTC(1990, 0, 1 + index * days)).toISOString().slice(0, 10),
       kind: "bank",
       claims: [
-        { measure: "stolen", amount: (1 + (place % 50)) * 1_000_000, currency: "USD", lead: true, sources: ["wire"] },
+        { measure: "stolen", amount: (1 + (index % 50)) * 1_000_000, currency: "USD", lead: true, sources: ["wire"] },
       ],
     })),
   };

@@ -179,8 +179,8 @@ test("250 hostile texts in a table, a story and items become text, or nothing", 
   await mount(page, { data: TABLE });
   const harm = watchHarm(page);
   const quoted = (/** @type {string} */ text) => `"${text.replaceAll('"', '""')}"`;
-  const table = PAYLOADS.map((text, place) =>
-    ["2016", text, text, text, "stolen", "5", text, text, text, `id-${place}`].map(quoted).join(","),
+  const table = PAYLOADS.map((text, index) =>
+    ["2016", text, text, text, "stolen", "5", text, text, text, `id-${index}`].map(quoted).join(","),
   );
   const forms = [
     `date,title,kind,place,measure,amount,token,source,source url,id\n${table.join("\n")}\n`,

@@ -1,4 +1,4 @@
-// The page for frames: in a frame without an origin, on a host elsewhere, what it tells and what it listens to.
+// The page for frames: in a frame without an origin, on a host elsewhere, what it sends and what it listens to.
 import { expect, frames, test } from "./fixture.js";
 import { file, POLICY } from "./site.js";
 
@@ -19,12 +19,12 @@ function noteMessages() {
   Reflect.set(globalThis, Symbol.for("messages"), heard);
   addEventListener("message", ({ source, data }) => {
     const all = [...Array(window.length).keys()];
-    heard.push({ frame: all.findIndex((place) => Reflect.get(window, place) === source), data });
+    heard.push({ frame: all.findIndex((name) => Reflect.get(window, name) === source), data });
   });
 }
 
-/** What the frames told so far. @param {Page} page @returns {Promise<any[]>} */
-const told = (page, frame = 0) =>
+/** The messages of the frames so far. @param {Page} page @returns {Promise<any[]>} */
+const messages = (page, frame = 0) =>
   page.evaluate((frame) => {
     /** @type {{ frame: number, data: any }[]} */
     const all = Reflect.get(globalThis, Symbol.for("messages"));
@@ -33,11 +33,11 @@ const told = (page, frame = 0) =>
 
 /** The events of the element that the host heard of. @param {Page} page @param {string} type */
 const events = async (page, type) =>
-  (await told(page)).filter((data) => data?.heistline === 1 && data.type === type).map(({ detail }) => detail);
+  (await messages(page)).filter((data) => data?.heistline === 1 && data.type === type).map(({ detail }) => detail);
 
-/** The heights that were told in our own words. @param {Page} page @returns {Promise<number[]>} */
+/** The heights sent in our own format. @param {Page} page @returns {Promise<number[]>} */
 const heights = async (page) =>
-  (await told(page)).filter((data) => data?.type === "height").map(({ height }) => height);
+  (await messages(page)).filter((data) => data?.type === "height").map(({ height }) => height);
 
 /** Says something to the first frame. @param {Page} page @param {unknown[]} messages */
 const say = (page, ...messages) =>
@@ -162,7 +162,7 @@ test("the height is posted in every protocol, and follows the card", async ({ pa
   expect(first).toBeGreaterThanOrEqual(448);
   await mark("Bangladesh Bank").click();
   await expect.poll(async () => (await heights(page)).at(-1)).toBeGreaterThan(first + 100);
-  const all = await told(page);
+  const all = await messages(page);
   const height = (await heights(page)).at(-1);
   expect(all[0]).toEqual({ sentinel: "amp", type: "embed-ready" });
   for (const message of [
@@ -183,7 +183,7 @@ test("the height is posted in every protocol, and follows the card", async ({ pa
 
 test("protocols that need an id are silent without one", async ({ page, log }) => {
   await host(page, log);
-  const all = await told(page);
+  const all = await messages(page);
   expect(all.filter((data) => String(data).includes("xPYMx") || data?.message === "height")).toEqual([]);
 });
 
@@ -343,7 +343,7 @@ test("1,000 malformed messages are ignored", async ({ page, log }) => {
   expect(page.frames().map((frame) => frame.url())).toEqual([`${HOST}/`, `${CDN}/embed.html?story=reported-thefts`]);
 });
 
-/** A frame beside it, which passes on what it is told, to the timeline’s frame and to the page around. */
+/** A frame beside it, which passes on what it receives, to the timeline’s frame and to the host page. */
 const OTHER = `<iframe id="other" title="Other" sandbox="allow-scripts" srcdoc='<script>
   onmessage = ({ data }) => {
     for (const message of data) for (const to of [parent, parent.frames[0]]) to.postMessage(message, "*");
@@ -358,7 +358,7 @@ test("a frame beside it is not heard by it nor by examples/host.js, whatever it 
   const before = [await around(), await widget.evaluate((widget) => widget.outerHTML)];
   const select = ["bangladesh-2016", null, "sony-2014"].map((id) => ({ heistline: 1, type: "select", id }));
   await page.evaluate((all) => globalThis.frames[1]?.postMessage(all, "*"), [...select, ...forged(1000), ...select]);
-  await expect.poll(async () => (await told(page, 1)).at(-1)).toBe("passed on");
+  await expect.poll(async () => (await messages(page, 1)).at(-1)).toBe("passed on");
   await frames(page, 10);
   expect([await around(), await widget.evaluate((widget) => widget.outerHTML)]).toEqual(before);
   expect(page.frames().map((frame) => frame.url())).toEqual([

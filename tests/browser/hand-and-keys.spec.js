@@ -356,7 +356,7 @@ test("arrows walk all events, Home and End go to the ends, and the focus stays o
     await page.keyboard.press(key);
     walked.push(await widget.focused());
   }
-  expect(walked).toEqual([0, 1, 2, 2, 1, 2, 1, 0, 2].map((place) => names[place]));
+  expect(walked).toEqual([0, 1, 2, 2, 1, 2, 1, 0, 2].map((index) => names[index]));
   await expect(widget.card).toBeHidden();
 });
 
@@ -375,7 +375,7 @@ test("arrows walk events that are not in view, in time order", async ({ page }) 
     await page.keyboard.press("ArrowRight");
   }
   expect(walked.map((name) => name.split(",")[0])).toEqual(
-    Array.from({ length: 40 }, (_, place) => `Theft ${place + 1}`),
+    Array.from({ length: 40 }, (_, index) => `Theft ${index + 1}`),
   );
   await page.keyboard.press("Home");
   expect(await widget.focused()).toMatch(/^Theft 1,/);

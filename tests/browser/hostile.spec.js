@@ -79,15 +79,15 @@ const shown = (page, text) =>
       const mark = root.querySelector(".marks button");
       // The list without wasm shows the text as it is.
       const shown = mark ? cleaned : text;
-      const look = (/** @type {string} */ part, words = shown) => {
+      const look = (/** @type {string} */ selector, words = shown) => {
         const all = [...root.querySelectorAll("*")];
         // How many lines a picture’s words take depends on the words.
         const drawn = new Set(all.filter((element) => element.closest("svg")).map(kind));
         const built = all.filter((element) => !element.closest("svg")).map(kind);
-        const place = root.querySelector(part);
+        const part = root.querySelector(selector);
         return {
           elements: [...built.sort(), ...[...drawn].sort()],
-          told: place?.textContent?.includes(words) ?? false,
+          hasText: part?.textContent?.includes(words) ?? false,
         };
       };
       /** @type {Record<string, ReturnType<typeof look>>} */
@@ -134,7 +134,7 @@ for (const [count, payloads] of /** @type {const} */ ([
       await shown(page, "Words");
       // Not the first time, when nothing has been opened before.
       const plain = await shown(page, "Words");
-      expect(Object.values(plain.views).map(({ told }) => told)).not.toContain(false);
+      expect(Object.values(plain.views).map(({ hasText }) => hasText)).not.toContain(false);
       const harm = watchHarm(page);
       for (const payload of payloads) expect(await shown(page, payload), payload).toEqual(plain);
       expect(await harm()).toEqual([]);
@@ -157,7 +157,7 @@ function single(title, texts) {
   const html = execFileSync("node", ["scripts/single.js", join(folder, "data.json")], {
     encoding: "utf8",
     maxBuffer: 2 ** 28,
-    // What is refused is told there.
+    // What is refused is listed there.
     stdio: ["ignore", "pipe", "ignore"],
   });
   const file = join(folder, "timeline.html");
@@ -171,7 +171,7 @@ test("hostile texts stay text in the single file, which no policy guards, and in
   test.setTimeout(120_000);
   const plain = single(
     "Words",
-    DISTINCT.map((_, place) => `Words ${place}`),
+    DISTINCT.map((_, index) => `Words ${index}`),
   );
   const bad = single(
     PAYLOADS.filter((text) => text.includes("</"))
@@ -223,16 +223,16 @@ for (const drawn of [true, false]) {
     }
     const all = [...ADDRESSES.text, ...ADDRESSES.links];
     expect(all.length).toBeGreaterThanOrEqual(120);
-    const keys = all.map((_, place) => `s${place}`);
-    const sources = Object.fromEntries(all.map((url, place) => [`s${place}`, { publisher: `Source ${place}.`, url }]));
+    const keys = all.map((_, index) => `s${index}`);
+    const sources = Object.fromEntries(all.map((url, index) => [`s${index}`, { publisher: `Source ${index}.`, url }]));
     const claims = [{ measure: "stolen", amount: 5, currency: "USD", sources: keys }];
     const data = { title: "T", sources, events: [{ id: "a", title: "A", date: "2016", claims }] };
     const widget = await mount(page, { data, ready: drawn });
-    /** @param {import("@playwright/test").Locator} place */
-    const links = async (place) => {
+    /** @param {import("@playwright/test").Locator} view */
+    const links = async (view) => {
       // All are named, whether they lead anywhere or not.
-      for (const key of keys) await expect(place).toContainText(`Source ${key.slice(1)}.`);
-      return place.locator("a").evaluateAll((links) =>
+      for (const key of keys) await expect(view).toContainText(`Source ${key.slice(1)}.`);
+      return view.locator("a").evaluateAll((links) =>
         links.map((link) => {
           const { href, rel, target, referrerPolicy, textContent } = /** @type {HTMLAnchorElement} */ (link);
           return { href, rel, target, referrerPolicy, textContent };
@@ -241,8 +241,8 @@ for (const drawn of [true, false]) {
     };
     const rest = { rel: "noopener noreferrer", target: "_blank", referrerPolicy: "no-referrer" };
     const hrefs = await page.evaluate((links) => links.map((url) => new URL(url).href), ADDRESSES.links);
-    const wanted = hrefs.map((href, place) => {
-      return { href, ...rest, textContent: `Source ${ADDRESSES.text.length + place}.` };
+    const wanted = hrefs.map((href, index) => {
+      return { href, ...rest, textContent: `Source ${ADDRESSES.text.length + index}.` };
     });
     if (drawn) {
       await widget.ask((element) => element.select("a"));

@@ -13,7 +13,7 @@ function mixed(count) {
   return {
     ...rest,
     kinds: KINDS.map((label) => ({ id: label.toLowerCase(), label })),
-    events: events.map((event, place) => ({ ...event, kind: KINDS[place % 3]?.toLowerCase() })),
+    events: events.map((event, index) => ({ ...event, kind: KINDS[index % 3]?.toLowerCase() })),
   };
 }
 
@@ -93,7 +93,7 @@ test("Page Down and Page Up pan by a screen, up to both ends", async ({ page }) 
   const first = await widget.range();
   await page.keyboard.press("PageDown");
   expect((await widget.range()).from).toBe(first.to);
-  // The first event of that screen; of the one before it half a mark may be in sight.
+  // The first event of that screen; of the one before it half a mark may be visible.
   expect(await widget.focused()).toMatch(/^Theft 40, 6 March 1991,/);
   await page.keyboard.press("PageUp");
   expect(await widget.range()).toEqual(first);
@@ -138,7 +138,7 @@ test("a range without events keeps the focus inside", async ({ page }) => {
 
 test("a screen without events does not lose the focus, and the next screen has them again", async ({ page }) => {
   const { events, ...rest } = generated(6, { days: 30 });
-  const late = events.slice(3).map((event, place) => ({ ...event, date: `2000-0${place + 1}-01` }));
+  const late = events.slice(3).map((event, index) => ({ ...event, date: `2000-0${index + 1}-01` }));
   const widget = await mount(page, { data: { ...rest, events: [...events.slice(0, 3), ...late] } });
   await widget.ask((element) => element.show("1990-01-01", "1991-12-31"));
   await frames(page, 2);

@@ -4,7 +4,7 @@ import { area, expect, frames, generated, middle, mount, test } from "./fixture.
 
 /** @typedef {import("./fixture.js").Page} Page */
 /** @typedef {import("./fixture.js").Widget} Widget */
-/** @typedef {{ name: string, low: number, high: number, middle: number }} Spot a mark, from where to where across the axis */
+/** @typedef {{ name: string, low: number, high: number, middle: number }} Extent a mark, from where to where across the axis */
 /** @typedef {{ text: string, x: number, y: number }} Drawn words on the canvas, in CSS pixels of it */
 /** @typedef {{ id: string, title: string, kind: string, country: string }} Event */
 
@@ -24,9 +24,9 @@ function mixed(count, codes) {
   return {
     ...rest,
     kinds: KINDS.map((label) => ({ id: label.toLowerCase(), label })),
-    events: events.map((event, place) => {
-      const country = codes[place % codes.length];
-      return { ...event, kind: KINDS[place % 4]?.toLowerCase(), ...(country ? { country } : {}) };
+    events: events.map((event, index) => {
+      const country = codes[index % codes.length];
+      return { ...event, kind: KINDS[index % 4]?.toLowerCase(), ...(country ? { country } : {}) };
     }),
   };
 }
@@ -65,9 +65,9 @@ async function words(page) {
 /**
  * The single marks in view, across the axis.
  * @param {Widget} widget
- * @returns {Promise<Spot[]>}
+ * @returns {Promise<Extent[]>}
  */
-async function spots(widget) {
+async function extents(widget) {
   const vertical = await widget.overview.isHidden();
   const canvas = await area(widget.canvas);
   return widget.marks.evaluateAll(
@@ -91,7 +91,7 @@ async function spots(widget) {
 async function bands(widget, groupOf) {
   /** @type {Map<string, { group: string, low: number, high: number }>} */
   const found = new Map();
-  for (const { name, low, high } of await spots(widget)) {
+  for (const { name, low, high } of await extents(widget)) {
     const group = groupOf(name);
     const band = found.get(group) ?? { group, low, high };
     found.set(group, { group, low: Math.min(band.low, low), high: Math.max(band.high, high) });
@@ -101,8 +101,8 @@ async function bands(widget, groupOf) {
 
 /** No two of them meet. @param {{ group: string, low: number, high: number }[]} bands */
 function expectApart(bands) {
-  bands.forEach((band, place) => {
-    const next = bands[place + 1];
+  bands.forEach((band, index) => {
+    const next = bands[index + 1];
     if (next) expect(band.high, `${band.group} before ${next.group}`).toBeLessThanOrEqual(next.low + 0.5);
   });
 }
@@ -139,10 +139,10 @@ for (const dir of ["ltr", "rtl"]) {
     const names = (await words(page)).filter(({ text }) => KINDS.includes(text));
     expect(names.map(({ text }) => text)).toEqual(KINDS);
     const { width } = await area(widget.canvas);
-    for (const [place, { x, y }] of names.entries()) {
+    for (const [index, { x, y }] of names.entries()) {
       // Within the lane: under the marks of the one above, and not under its own.
-      expect(y).toBeGreaterThan(found[place - 1]?.high ?? 0);
-      expect(y).toBeLessThan(found[place]?.high ?? 0);
+      expect(y).toBeGreaterThan(found[index - 1]?.high ?? 0);
+      expect(y).toBeLessThan(found[index]?.high ?? 0);
       // Before the earliest mark, at the side where time begins.
       if (dir === "ltr") expect(x).toBeLessThan(60);
       else expect(x).toBeGreaterThan(width - 160);
@@ -189,7 +189,7 @@ test("the lanes attribute can be changed and removed at any time", async ({ page
   const widget = await mount(page, { data: mixed(24, codes) });
   await widget.ask((element) => element.style.setProperty("--heistline-height", "600px"));
   await frames(page, 3);
-  const [plain, picture] = [await spots(widget), (await widget.picture()).sum];
+  const [plain, picture] = [await extents(widget), (await widget.picture()).sum];
   expect((await words(page)).filter(({ text }) => KINDS.includes(text) || text === "Others")).toEqual([]);
   await widget.ask((element) => element.fit());
   const set = async (/** @type {string | null} */ value) => {
@@ -209,9 +209,9 @@ test("the lanes attribute can be changed and removed at any time", async ({ page
   expectApart(byCountry);
   for (const none of ["none", "tier", null]) {
     await set("kind");
-    expect(await spots(widget)).not.toEqual(plain);
+    expect(await extents(widget)).not.toEqual(plain);
     await set(none);
-    expect(await spots(widget), String(none)).toEqual(plain);
+    expect(await extents(widget), String(none)).toEqual(plain);
     expect((await widget.picture()).sum, String(none)).toBe(picture);
   }
 });
@@ -230,9 +230,9 @@ const COUNTRIES = ["KR", "US", "JP", "MT", "VN", "IN", "SG", "BD", "CL", "MX", "
 /** Data of which the first country has most events, then the next, and so on. @param {number} count */
 function uneven(count) {
   // 1, 1, 1, 2, 2, 2, … of each, the last country first.
-  const places = COUNTRIES.flatMap((code, place) => Array(Math.ceil((COUNTRIES.length - place) / 3)).fill(code));
-  const { events, ...rest } = mixed(Math.min(count, places.length), []);
-  return { ...rest, events: events.map((event, place) => ({ ...event, country: places[place] })) };
+  const codes = COUNTRIES.flatMap((code, index) => Array(Math.ceil((COUNTRIES.length - index) / 3)).fill(code));
+  const { events, ...rest } = mixed(Math.min(count, codes.length), []);
+  return { ...rest, events: events.map((event, index) => ({ ...event, country: codes[index] })) };
 }
 
 for (const [screen, viewport, least] of /** @type {const} */ ([
@@ -292,7 +292,7 @@ for (const dir of ["ltr", "rtl"]) {
       document.documentElement.dir = dir;
     }, dir);
     const { kinds, events, ...rest } = mixed(12, []);
-    const halves = events.map((event, place) => ({ ...event, kind: place % 2 ? "shops" : "banks" }));
+    const halves = events.map((event, index) => ({ ...event, kind: index % 2 ? "shops" : "banks" }));
     const widget = await mount(page, {
       data: { ...rest, kinds: kinds.slice(0, 2), events: halves },
       attributes: { lanes: "kind" },
@@ -317,13 +317,13 @@ test("panning changes no lane and no position in it", async ({ page }) => {
   const widget = await mount(page, { data: mixed(40, []), attributes: { lanes: "kind" } });
   for (let turn = 0; turn < 3; turn += 1) await widget.button("Zoom in").click();
   await frames(page, 2);
-  const before = new Map((await spots(widget)).map((spot) => [spot.name, spot]));
+  const before = new Map((await extents(widget)).map((extent) => [extent.name, extent]));
   const { x, y } = await middle(widget.canvas);
   for (const dx of [-70, -90, 130]) {
     await page.mouse.move(x, y);
     await page.mouse.wheel(-dx, 0);
     await frames(page, 20);
-    const after = await spots(widget);
+    const after = await extents(widget);
     const kept = after.filter(({ name }) => before.has(name));
     expect(kept.length).toBeGreaterThan(3);
     for (const { name, middle } of kept) {
@@ -353,7 +353,7 @@ test("groups of many events are counted in their lanes, and open in them", async
   const widget = await mount(page, { data: mixed(count, []), attributes: { lanes: "kind" } });
   expect(await standFor(widget)).toBe(count);
   // Each kind has a quarter of all events: those that share marks in its lane, and those that have their own.
-  const single = await spots(widget);
+  const single = await extents(widget);
   const lanes = KINDS.map((kind) => single.filter(({ name }) => kindOf(name) === kind));
   const bottoms = lanes.map((lane) => Math.max(...lane.map(({ high }) => high)));
   expectApart(await bands(widget, kindOf));
@@ -392,7 +392,7 @@ test("arrows walk the events of all lanes in time order", async ({ page }) => {
     walked.push((await widget.focused()).split(",")[0] ?? "");
     await page.keyboard.press("ArrowRight");
   }
-  expect(walked).toEqual(Array.from({ length: 16 }, (_, place) => `Theft ${place + 1}`));
+  expect(walked).toEqual(Array.from({ length: 16 }, (_, index) => `Theft ${index + 1}`));
 });
 
 test("the names of countries are in the page’s language, and follow it", async ({ page }) => {
@@ -420,7 +420,7 @@ test("other data gets the lanes too, and the list of it is in time order", async
   expectApart(found);
   await widget.button("Show as list").click();
   await expect(widget.list.getByRole("heading")).toHaveText(
-    Array.from({ length: 20 }, (_, place) => `Theft ${place + 1}`),
+    Array.from({ length: 20 }, (_, index) => `Theft ${index + 1}`),
   );
 });
 

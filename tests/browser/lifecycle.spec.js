@@ -111,7 +111,7 @@ const LIVES = [
     },
   ],
   [
-    "told everything while it is nowhere",
+    "set up completely while detached",
     (line, here) => {
       line.remove();
       line.next();

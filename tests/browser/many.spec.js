@@ -6,7 +6,7 @@ import { watchCore } from "./patches.js";
 /** @typedef {import("./fixture.js").HeistLine} HeistLine */
 
 const COUNT = 50;
-/** Longer than this nobody waits; how long it really takes is told in the report. */
+/** Longer than this nobody waits; the report has the measured time. */
 const GENEROUS = 30_000;
 
 /** Counts the frames that are asked for, the paints, and how often wasm is compiled. */
@@ -107,7 +107,7 @@ test("off the screen nothing paints, whatever the page and its data do there", a
   });
   await frames(page, 30);
   const after = await work(page);
-  // The first ones are near the screen, and are told of new fonts like all.
+  // The first ones are near the screen, and are notified of new fonts like all others.
   expect(after.paints - before.paints).toBeLessThanOrEqual(10);
   // Who comes there sees the last of it.
   const last = new Widget(page, "#t49");

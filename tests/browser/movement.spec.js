@@ -40,7 +40,7 @@ async function mountIn(page, dir) {
 }
 
 /** Where each mark with a title of generated data is, and where its date is. @param {Widget} widget */
-async function places(widget) {
+async function positions(widget) {
   const { xOf } = await axis(widget);
   const dates = new Map((await widget.ask((element) => element.events)).map(({ title, when }) => [title, when]));
   const found = await widget.marks.evaluateAll((buttons) =>
@@ -54,7 +54,7 @@ async function places(widget) {
   // The middle of the day. At the edges a button ends where the picture does.
   const wanted = found.map(({ title, x }) => ({ x, wanted: xOf(Date.parse(`${dates.get(title)} UTC`) + DAY / 2) }));
   const { x, width } = await area(widget.overview);
-  return wanted.filter((place) => place.wanted > x + 30 && place.wanted < x + width - 30);
+  return wanted.filter((index) => index.wanted > x + 30 && index.wanted < x + width - 30);
 }
 
 /** Nothing has moved for some frames. @param {Page} page @param {Widget} widget */
@@ -247,14 +247,14 @@ for (const dir of ["ltr", "rtl"]) {
   });
 }
 
-test("where the data ends a sideways wheel is the page’s again, and no other span is told", async ({ page }) => {
+test("where the data ends a sideways wheel is the page’s again, and no other range is reported", async ({ page }) => {
   const widget = await mount(page, { data: FEW });
   await widget.ask((element) => {
     element.show("1993", "1996");
     element.fit();
   });
   await noteWheels(page);
-  const [before, told] = [await widget.range(), (await heard(page, "range")).length];
+  const [before, count] = [await widget.range(), (await heard(page, "range")).length];
   const { x, y } = await middle(widget.canvas);
   await page.mouse.move(x, y);
   for (let turn = 1; turn <= 6; turn += 1) {
@@ -262,7 +262,7 @@ test("where the data ends a sideways wheel is the page’s again, and no other s
     await expect.poll(async () => (await wheels(page)).length).toBe(turn);
   }
   expect(await widget.range()).toEqual(before);
-  expect((await heard(page, "range")).slice(told)).toEqual([]);
+  expect((await heard(page, "range")).slice(count)).toEqual([]);
   expect(await wheels(page)).toEqual(Array(6).fill(false));
 });
 
@@ -300,7 +300,7 @@ async function fling(page, { x, y }, { held = false } = {}) {
   await page.mouse.up();
 }
 
-/** The starts of the spans that were told after the pointer was let go. @param {Page} page @returns {Promise<number[]>} */
+/** The starts of the ranges reported after the pointer is released. @param {Page} page @returns {Promise<number[]>} */
 const sinceRelease = (page) =>
   page.evaluate(() => {
     const all = Reflect.get(globalThis, Symbol.for("heard")).slice(Reflect.get(globalThis, Symbol.for("released")));
@@ -328,17 +328,17 @@ test.describe("where movement is welcome", () => {
     expect(await widget.span()).toBe(Date.parse("1996") - Date.parse("1993"));
     await expect(widget.card).toBeHidden();
     // The buttons have come after.
-    for (const { x, wanted } of await places(widget)) expect(Math.abs(x - wanted)).toBeLessThan(1);
+    for (const { x, wanted } of await positions(widget)) expect(Math.abs(x - wanted)).toBeLessThan(1);
   });
 
-  for (const place of ["picture", "overview"]) {
-    test(`a press on the ${place} stops a glide at once`, async ({ page }) => {
+  for (const part of ["picture", "overview"]) {
+    test(`a press on the ${part} stops a glide at once`, async ({ page }) => {
       const widget = await mount(page, { data: FEW });
       await widget.ask((element) => element.show("1993", "1995"));
       await frames(page, 2);
       await fling(page, await middle(widget.canvas));
       await expect.poll(async () => (await sinceRelease(page)).length).toBeGreaterThan(1);
-      if (place === "overview") {
+      if (part === "overview") {
         const { x, y } = await middle(widget.overview);
         await page.mouse.move(x, y);
       }
@@ -397,18 +397,18 @@ const disc = (widget, at) =>
     context?.drawImage(canvas, 0, 0);
     const pixels = new Uint32Array(context?.getImageData(0, 0, canvas.width, canvas.height).data.buffer ?? []);
     if (at) {
-      const place = Math.round(at.y - box.y) * canvas.width + Math.round(at.x - box.x);
-      Reflect.set(globalThis, Symbol.for("colour"), pixels[place]);
+      const index = Math.round(at.y - box.y) * canvas.width + Math.round(at.x - box.x);
+      Reflect.set(globalThis, Symbol.for("colour"), pixels[index]);
       Reflect.set(globalThis, Symbol.for("row"), Math.round(at.y - box.y));
     }
     // The bar of its day has the same colour, and is lower.
     const row = Reflect.get(globalThis, Symbol.for("row"));
     const colour = Reflect.get(globalThis, Symbol.for("colour"));
     let [count, sum] = [0, 0];
-    pixels.forEach((pixel, place) => {
-      if (pixel !== colour || Math.abs(Math.floor(place / canvas.width) - row) > 14) return;
+    pixels.forEach((pixel, index) => {
+      if (pixel !== colour || Math.abs(Math.floor(index / canvas.width) - row) > 14) return;
       count += 1;
-      sum += place % canvas.width;
+      sum += index % canvas.width;
     });
     return { count, x: box.x + sum / count + 0.5 };
   }, at);
@@ -462,7 +462,7 @@ test("after each way to move, every button is where its date is", async ({ page 
     await move();
     if (name !== "next") await expect.poll(() => widget.range(), name).not.toEqual(before);
     await atRest(page, widget);
-    const found = await places(widget);
+    const found = await positions(widget);
     expect(found.length, name).toBeGreaterThan(0);
     for (const { x, wanted } of found) expect(Math.abs(x - wanted), `${name} ${x}`).toBeLessThan(1);
   }
@@ -507,12 +507,12 @@ test.describe("in flight", () => {
       await widget.ask((element, first) => element.select(first), first);
       await frames(page, 2);
       const [before, length] = [await span(widget), await widget.span()];
-      const told = (await heard(page, "range")).length;
+      const count = (await heard(page, "range")).length;
       await widget.button(name).click();
       expect(await widget.selected()).toBe(next);
       await expect.poll(() => openIsInView(widget)).toBe(true);
       await atRest(page, widget);
-      const starts = (await heard(page, "range")).slice(told).map(({ detail }) => Date.parse(detail.from));
+      const starts = (await heard(page, "range")).slice(count).map(({ detail }) => Date.parse(detail.from));
       expect(new Set(starts).size).toBeGreaterThan(3);
       const way = name === "Next" ? 1 : -1;
       expect([before.from, ...starts]).toEqual([before.from, ...starts].sort((a, b) => (a - b) * way));
@@ -530,7 +530,7 @@ test.describe("in flight", () => {
       await page.clock.runFor(50);
       starts.push((await span(widget)).from);
     }
-    const steps = starts.slice(1).map((start, place) => start - (starts[place] ?? 0));
+    const steps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
     expect(steps.every((step) => step >= 0)).toBe(true);
     const moving = steps.filter((step) => step > 0).length;
     expect(moving).toBeGreaterThanOrEqual(5);
@@ -670,12 +670,12 @@ test("under reduced motion the next event is there in one step", async ({ page }
     ["Next", "theft-3"],
     ["Previous", "theft-2"],
   ]) {
-    const told = (await heard(page, "range")).length;
+    const count = (await heard(page, "range")).length;
     await widget.button(name ?? "").click();
     expect(await widget.selected()).toBe(id);
     expect(await openIsInView(widget)).toBe(true);
     await frames(page, 30);
-    expect((await heard(page, "range")).length - told).toBe(1);
+    expect((await heard(page, "range")).length - count).toBe(1);
   }
 });
 
@@ -843,12 +843,12 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       const { widget, scroll, fingers } = await start(page);
       const points = await pointsOf(widget);
       expect(points.length).toBeGreaterThan(15);
-      for (const [place, point] of points.entries()) {
+      for (const [index, point] of points.entries()) {
         const top = await scroll();
         const up = point.y > viewport.height / 2;
         await fingers.down(point);
         for (let step = 1; step <= 5; step += 1) {
-          await fingers.move({ x: point.x + (place % 3) * step, y: point.y + (up ? -24 : 24) * step });
+          await fingers.move({ x: point.x + (index % 3) * step, y: point.y + (up ? -24 : 24) * step });
         }
         await fingers.cancel();
         const by = async () => ((await scrolled(page)) - top) * (up ? 1 : -1);

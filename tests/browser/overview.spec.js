@@ -29,7 +29,7 @@ async function strip(page, { dir = "ltr" } = {}) {
   const { x, y, width, height } = await area(widget.overview);
   const length = whole.to - whole.from;
   const right = dir === "rtl" ? -1 : 1;
-  const place = (/** @type {number} */ time) => {
+  const xOf = (/** @type {number} */ time) => {
     const part = (time - whole.from) / length;
     return x + (dir === "rtl" ? 1 - part : part) * width;
   };
@@ -39,11 +39,11 @@ async function strip(page, { dir = "ltr" } = {}) {
     y: y + height / 2,
     /** How much time a pixel is, over 0 where later is to the right. */
     pixel: (right * length) / width,
-    place,
+    xOf,
     /** Where the window is now. */
     window: async () => {
       const { from, to } = await span(widget);
-      return { from: place(from), to: place(to), middle: place((from + to) / 2) };
+      return { from: xOf(from), to: xOf(to), middle: xOf((from + to) / 2) };
     },
   };
 }
@@ -100,10 +100,10 @@ for (const dir of ["ltr", "rtl"]) {
   });
 
   test(`a click beside the window goes there, in a page from ${dir}`, async ({ page }) => {
-    const { widget, whole, y, place, window } = await strip(page, { dir });
+    const { widget, whole, y, xOf, window } = await strip(page, { dir });
     const length = await widget.span();
     for (const part of [0.25, 0.8]) {
-      const x = Math.round(place(whole.from + (whole.to - whole.from) * part));
+      const x = Math.round(xOf(whole.from + (whole.to - whole.from) * part));
       await page.mouse.click(x, y);
       expect(Math.abs((await window()).middle - x)).toBeLessThan(1.5);
       expect(Math.abs((await widget.span()) - length)).toBeLessThanOrEqual(1000);
@@ -322,7 +322,7 @@ test.describe("with fingers", () => {
 test("the bars of the overview are of the events that are shown, and the window is drawn where it is", async ({
   page,
 }) => {
-  const { widget, y, place, window } = await strip(page);
+  const { widget, y, xOf, window } = await strip(page);
   /** Whether the picture changes between two points of the strip. @param {() => Promise<unknown>} act */
   const changed = async (act) => {
     const look = () =>
@@ -348,7 +348,7 @@ test("the bars of the overview are of the events that are shown, and the window 
   const late = Date.UTC(1998, 0, 1);
   await widget.button("Search and filter").click();
   const gone = await changed(() => widget.root.getByRole("searchbox").fill("Theft 1"));
-  expect(gone.some((x) => x > place(late))).toBe(true);
+  expect(gone.some((x) => x > xOf(late))).toBe(true);
 });
 
 test("the article can be read on with the keyboard: the strip is one tab stop", async ({ page }) => {

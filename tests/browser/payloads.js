@@ -91,7 +91,7 @@ const TAGS = [
 
 const IMAGE = `<img src=x onerror="${RUN}">`;
 
-/** What ends the place that a text is put into. */
+/** What ends the context that a text is put into. */
 const ENDS = [
   '"',
   "'",
@@ -223,7 +223,7 @@ const MADE = [
 /** Each is another one; the tests say of how many. */
 export const PAYLOADS = [...new Set(MADE)];
 /** Some of each family. */
-export const FEW = PAYLOADS.filter((_, place) => place % 5 === 0);
+export const FEW = PAYLOADS.filter((_, index) => index % 5 === 0);
 
 /**
  * Notes the harm that is done to a page from now on: dialogs, requests, other pages, and what a payload leaves behind.

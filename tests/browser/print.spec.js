@@ -57,10 +57,10 @@ test("the sheet has the picture with every event, the list with every claim, and
   expect(titles).toEqual(events.map(({ title }) => title));
   const claims = events.flatMap(({ claims }) => claims);
   expect(rows).toHaveLength(claims.length);
-  for (const [place, { label, note, amount, sources: cited }] of claims.entries()) {
-    expect(rows[place]).toContain(`${label}${note}${amount}`);
+  for (const [index, { label, note, amount, sources: cited }] of claims.entries()) {
+    expect(rows[index]).toContain(`${label}${note}${amount}`);
     for (const { label, url } of cited) {
-      const number = Number(rows[place]?.slice(rows[place].indexOf(`${label} (`) + label.length + 2).match(/^\d+/));
+      const number = Number(rows[index]?.slice(rows[index].indexOf(`${label} (`) + label.length + 2).match(/^\d+/));
       // The note of that number is that source.
       expect(sources[number - 1], `${label} (${number})`).toContain(label);
       expect(sources[number - 1]).toContain(url);

@@ -24,7 +24,7 @@ const WORDS = {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What the browser tells assistive technology: the texts of all nodes, by role. */
+/** What the browser exposes to assistive technology: the texts of all nodes, by role. */
 class Tree {
   /** @param {Node[]} nodes */
   constructor(nodes) {
@@ -83,9 +83,9 @@ for (const count of [3, 30, 201]) {
     expect(events.map(({ title }) => title)).toEqual(data.events.map(({ title }) => title));
     expect(read.names("heading").filter((name) => name.startsWith("Theft"))).toEqual(events.map(({ title }) => title));
     const articles = read.texts("article");
-    for (const [place, { title, when }] of events.entries()) {
-      expect(articles[place]).toContain(title);
-      expect(articles[place]).toContain(when);
+    for (const [index, { title, when }] of events.entries()) {
+      expect(articles[index]).toContain(title);
+      expect(articles[index]).toContain(when);
       expect(when).toMatch(/^\d+ [A-Z][a-z]+ \d{4}$/);
     }
   });
@@ -166,10 +166,10 @@ test("the picture is hidden from assistive technology, and the marks are a list 
   );
   const list = widget.root.getByRole("list", { name: /events in view/i });
   await expect(list.getByRole("listitem")).toHaveCount(3);
-  const places = await list
+  const positions = await list
     .getByRole("listitem")
     .evaluateAll((items) => items.map((item) => `${item.ariaPosInSet}/${item.ariaSetSize}`));
-  expect(places).toEqual(["1/3", "2/3", "3/3"]);
+  expect(positions).toEqual(["1/3", "2/3", "3/3"]);
   const lefts = await widget.marks.evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().x));
   expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
   for (const role of ["application", "tree", "grid", "listbox"]) {
@@ -199,8 +199,8 @@ test("the list of 250 events comes in groups of 100 that are filled when opened"
     "Events 201 to 250",
   ]);
   let total = 0;
-  for (const [place, count] of [100, 100, 50].entries()) {
-    await widget.list.locator("summary").nth(place).click();
+  for (const [index, count] of [100, 100, 50].entries()) {
+    await widget.list.locator("summary").nth(index).click();
     total += count;
     await expect(widget.list.getByRole("article")).toHaveCount(total);
   }
@@ -274,7 +274,7 @@ test("no place holds the focus: from each one Tab and Shift+Tab move on", async 
   await widget.ask((element) => element.select("theft-3"));
   const places = await widget.ask((element) => {
     const all = [...(element.shadowRoot?.querySelectorAll("a, button, summary, [tabindex]") ?? [])];
-    return all.flatMap((place, index) => (place.checkVisibility() ? [index] : []));
+    return all.flatMap((element, index) => (element.checkVisibility() ? [index] : []));
   });
   expect(places.length).toBeGreaterThan(18);
   for (const place of places) {

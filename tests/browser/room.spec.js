@@ -69,8 +69,8 @@ const overlapping = (widget) =>
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) if (box.width > 1) boxes.push({ text: node.textContent, box });
     }
-    return boxes.flatMap(({ text, box }, place) =>
-      boxes.slice(place + 1).flatMap((other) => {
+    return boxes.flatMap(({ text, box }, index) =>
+      boxes.slice(index + 1).flatMap((other) => {
         const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
         const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
         return across > 2 && down > 4 ? [`“${text}” and “${other.text}”: ${across} by ${down}`] : [];

@@ -6,7 +6,7 @@ import { file } from "./site.js";
 /** @typedef {import("./fixture.js").Page} Page */
 /** @typedef {{ x: number, y: number, width: number, height: number, text: string }} Words words on the canvas, in its CSS pixels */
 /**
- * What a page got to do: when its own tasks and frames had their turns, and when a step of the reading was told.
+ * What a page got to do: when its own tasks and frames had their turns, and when a progress step was reported.
  * @typedef {{ ticks: number[], frames: number[], steps: number[], progress: { shown: boolean, part: number }[],
  *   ready: number }} Life
  */
@@ -35,12 +35,12 @@ function many(count) {
     return state / 2 ** 32;
   };
   const [first, last] = [Date.UTC(2014, 0, 1), Date.UTC(2026, 6, 1)];
-  const lines = Array.from({ length: count }, (_, place) => {
+  const lines = Array.from({ length: count }, (_, index) => {
     const date = new Date(first + (last - first) * Math.sqrt(next())).toISOString().slice(0, 16);
     const amount = Math.round(10 ** (4 + 5 * next() ** 1.5));
     const claim = { measure: "stolen", amount, currency: "USD", lead: true, sources: ["wire"] };
     const kind = next() < 0.7 ? "coin" : "bank";
-    return JSON.stringify({ id: `e${place}`, title: `Theft ${place + 1}`, date: `${date}Z`, kind, claims: [claim] });
+    return JSON.stringify({ id: `e${index}`, title: `Theft ${index + 1}`, date: `${date}Z`, kind, claims: [claim] });
   });
   const head = {
     title: `${count} events`,
@@ -132,7 +132,7 @@ async function groups(widget) {
 function notePlaces() {
   /** @type {Words[]} */
   const words = [];
-  Reflect.set(globalThis, Symbol.for("places"), words);
+  Reflect.set(globalThis, Symbol.for("positions"), words);
   const { fillText } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
     const box = this.measureText(text);
@@ -147,11 +147,11 @@ function notePlaces() {
 /** The words of the picture as it is painted now. @param {Page} page @returns {Promise<Words[]>} */
 async function words(page) {
   await page.evaluate(() => {
-    Reflect.get(globalThis, Symbol.for("places")).splice(0);
+    Reflect.get(globalThis, Symbol.for("positions")).splice(0);
     // As when a font has arrived: every word may have another width.
     document.fonts.dispatchEvent(new Event("loadingdone"));
   });
-  const drawn = () => page.evaluate(() => Reflect.get(globalThis, Symbol.for("places")));
+  const drawn = () => page.evaluate(() => Reflect.get(globalThis, Symbol.for("positions")));
   await expect.poll(async () => (await drawn()).length).toBeGreaterThan(0);
   return drawn();
 }
@@ -160,10 +160,10 @@ async function words(page) {
 async function expectReadable(page, widget) {
   const [all, { width, height }] = [await words(page), await area(widget.canvas)];
   expect(all.length).toBeGreaterThan(0);
-  for (const [place, a] of all.entries()) {
+  for (const [index, a] of all.entries()) {
     const inside = a.x >= -1 && a.y >= -1 && a.x + a.width <= width + 1 && a.y + a.height <= height + 1;
     expect(inside, `“${a.text.slice(0, 60)}” inside`).toBe(true);
-    for (const b of all.slice(place + 1)) {
+    for (const b of all.slice(index + 1)) {
       const apart =
         a.x + a.width <= b.x + 1 || b.x + b.width <= a.x + 1 || a.y + a.height <= b.y + 1 || b.y + b.height <= a.y + 1;
       expect(apart, `“${a.text.slice(0, 60)}” and “${b.text.slice(0, 60)}”`).toBe(true);
@@ -200,7 +200,7 @@ for (const [count, least, turns] of /** @type {const} */ ([
     const meanwhile = ticks.filter((time) => time > first && time < last);
     expect(meanwhile.length).toBeGreaterThanOrEqual(turns);
     // Never away for most of the time.
-    const gaps = [first, ...meanwhile].map((time, place) => (meanwhile[place] ?? last) - time);
+    const gaps = [first, ...meanwhile].map((time, index) => (meanwhile[index] ?? last) - time);
     expect(Math.max(...gaps)).toBeLessThan((last - first) / 2);
   });
 }
@@ -210,11 +210,11 @@ test("of a million events and one more all but that one are drawn, moved in and 
   site,
 }) => {
   test.setTimeout(180_000);
-  const day = (/** @type {number} */ place) =>
-    new Date(Date.UTC(1, 0, 1) + place * 6e7).toISOString().slice(0, 16).concat("Z");
+  const day = (/** @type {number} */ index) =>
+    new Date(Date.UTC(1, 0, 1) + index * 6e7).toISOString().slice(0, 16).concat("Z");
   const events = Array.from(
     { length: 1_000_001 },
-    (_, place) => `{"id":"e${place}","title":"E ${place}","date":"${day(place)}"}`,
+    (_, index) => `{"id":"e${index}","title":"E ${index}","date":"${day(index)}"}`,
   );
   const text = `{"title":"All","events":[${events.join(",\n")}]}`;
   expect(text.length).toBeGreaterThan(50e6);
@@ -313,7 +313,7 @@ test("a click on a group zooms in on it, again and again until its events stand 
   expect((await widget.names()).some((name) => name.startsWith("Theft"))).toBe(true);
 });
 
-test("hovering a group tells how many events it has, when, and the largest of them", async ({ page, site }) => {
+test("hovering a cluster shows how many events it has, when, and the largest of them", async ({ page, site }) => {
   const data = JSON.parse(many(10_000));
   const widget = await mountFile(page, site, many(10_000));
   const [group] = await groups(widget);
@@ -321,15 +321,15 @@ test("hovering a group tells how many events it has, when, and the largest of th
   await page.mouse.move(group.x, group.y);
   await expect(widget.tip).toBeVisible();
   await expect(widget.tip.locator("b")).toHaveText(group.name);
-  const told = (await widget.tip.locator("span").textContent()) ?? "";
-  expect(told).toMatch(/^Theft \d+, Theft \d+, Theft \d+, …$/);
+  const shown = (await widget.tip.locator("span").textContent()) ?? "";
+  expect(shown).toMatch(/^Theft \d+, Theft \d+, Theft \d+, …$/);
   // They are of the time that is said, and none of them has a mark of its own.
   const single = (await widget.names()).map((name) => name.split(",")[0]);
   const months = [...group.name.matchAll(/[A-Z][a-z]{2} \d{4}/g)].map(([month]) => Date.parse(`1 ${month} UTC`));
   const [from = 0, to = from] = months;
   /** @type {{ title: string, date: string, claims: { amount: number }[] }[]} */
   const events = data.events;
-  const named = told.match(/Theft \d+/g)?.map((title) => events.find((event) => event.title === title));
+  const named = shown.match(/Theft \d+/g)?.map((title) => events.find((event) => event.title === title));
   for (const event of named ?? []) {
     expect(single).not.toContain(event?.title);
     const time = Date.parse(event?.date ?? "");
@@ -428,7 +428,7 @@ test("a group of which some are left out does not list them any more", async ({ 
     data: {
       ...rest,
       kinds: [...kinds, { id: "shop", label: "Shop" }],
-      events: events.map((event, place) => ({ ...event, kind: place % 2 ? "bank" : "shop" })),
+      events: events.map((event, index) => ({ ...event, kind: index % 2 ? "bank" : "shop" })),
     },
   });
   await listGroup(page, widget);
@@ -463,7 +463,7 @@ test("one event alone stands in the middle, and is found by every way", async ({
 
 test("a span of one second is drawn, and is zoomed to an hour and no further", async ({ page }) => {
   const { events, ...rest } = generated(12);
-  const close = events.map((event, place) => ({ ...event, date: `2016-02-05T10:00:0${place % 2}Z` }));
+  const close = events.map((event, index) => ({ ...event, date: `2016-02-05T10:00:0${index % 2}Z` }));
   const widget = await mount(page, { data: { ...rest, events: close } });
   expect(await standFor(widget)).toBe(12);
   for (let turn = 0; turn < 20; turn += 1) await widget.button("Zoom in").click();
@@ -477,7 +477,7 @@ test("a span of one second is drawn, and is zoomed to an hour and no further", a
 
 test("a card says the seconds where the data has them", async ({ page }) => {
   const { events, ...rest } = generated(2);
-  const close = events.map((event, place) => ({ ...event, date: `2016-02-05T10:00:0${place}Z` }));
+  const close = events.map((event, index) => ({ ...event, date: `2016-02-05T10:00:0${index}Z` }));
   const widget = await mount(page, { data: { ...rest, events: close } });
   await widget.ask((element) => element.select("theft-2"));
   await expect(widget.card).toContainText("10:00:01");
@@ -487,7 +487,7 @@ test("ten thousand years are drawn and moved as well as ten", async ({ page }) =
   await page.addInitScript(notePlaces);
   const { events, ...rest } = generated(21);
   const year = (/** @type {number} */ number) => `${number < 0 ? "-" : ""}${String(Math.abs(number)).padStart(4, "0")}`;
-  const old = events.map((event, place) => ({ ...event, date: year(-5000 + place * 500) }));
+  const old = events.map((event, index) => ({ ...event, date: year(-5000 + index * 500) }));
   const widget = await mount(page, { data: { ...rest, events: old } });
   expect(await standFor(widget)).toBe(21);
   expect(await widget.ask((element) => element.problems)).toEqual([]);
@@ -496,7 +496,7 @@ test("ten thousand years are drawn and moved as well as ten", async ({ page }) =
   expect(whole.from).toMatch(/^-[56]\d{3}-/);
   expect(whole.to).toMatch(/^[56]\d{3}-/);
   expect(await widget.overview.getAttribute("aria-valuetext")).not.toMatch(/NaN|undefined|-0/);
-  // What is told can be asked for again.
+  // The message can be asked for again.
   await widget.ask((element) => element.show("-3200", "-0300"));
   const some = await widget.range();
   expect(some).toEqual({ from: "-3200-01-01T00:00:00Z", to: "-0299-01-01T00:00:00Z" });
@@ -523,7 +523,7 @@ for (const [what, title] of [
   test(`a title of 10,000 characters ${what} overlaps nothing, and the card has all of it`, async ({ page }) => {
     await page.addInitScript(notePlaces);
     const { events, ...rest } = generated(6, { days: 200 });
-    const odd = events.map((event, place) => (place === 2 ? { ...event, title } : event));
+    const odd = events.map((event, index) => (index === 2 ? { ...event, title } : event));
     const widget = await mount(page, { data: { ...rest, events: odd } });
     for (const width of [1100, 360]) {
       await page.setViewportSize({ width, height: 800 });
@@ -539,7 +539,7 @@ for (const [what, title] of [
 
   test(`what hovering shows of a title of 10,000 characters ${what} stays inside the picture`, async ({ page }) => {
     const { events, ...rest } = generated(6, { days: 200 });
-    const odd = events.map((event, place) => (place === 2 ? { ...event, title } : event));
+    const odd = events.map((event, index) => (index === 2 ? { ...event, title } : event));
     const widget = await mount(page, { data: { ...rest, events: odd } });
     const { x, y } = await middle(widget.marks.nth(2));
     await page.mouse.move(x, y);
@@ -720,7 +720,7 @@ async function trap(page, at, left) {
 /** The codes of the failures so far. @param {Page} page @returns {Promise<string[]>} */
 const codes = async (page) => (await heard(page, "error")).map(({ detail }) => detail.code);
 
-test("a trap while large data is read is told, and the next try draws it", async ({ page, site, log }) => {
+test("a trap while large data is read is reported, and the next try draws it", async ({ page, site, log }) => {
   log.expects(/^<heist-line>: E_PANIC: /);
   await trap(page, "loading_step", 1);
   const widget = await mountFile(page, site, many(30_000));
@@ -749,7 +749,7 @@ test("large data whose picture traps each time stays a list", async ({ page, sit
   await expect(widget.list.locator("summary")).toHaveCount(300);
 });
 
-test("a trap on a reader’s action over large data is told as what it is, and the picture comes back", async ({
+test("a trap on a reader’s action over large data is reported as such, and the picture comes back", async ({
   page,
   site,
   log,

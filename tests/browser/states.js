@@ -85,8 +85,8 @@ export const CROWDED = { ...SAMPLE, events: [...SAMPLE.events, ...spring(40)] };
 /** @param {number} count @returns {any[]} */
 function spring(count) {
   const { events } = generated(count, { prefix: "Raid" });
-  const day = (/** @type {number} */ place) => new Date(Date.UTC(2019, 3, 1 + place)).toISOString().slice(0, 10);
-  return events.map(({ id, title }, place) => ({ id, title, date: day(place), kind: "coin" }));
+  const day = (/** @type {number} */ index) => new Date(Date.UTC(2019, 3, 1 + index)).toISOString().slice(0, 10);
+  return events.map(({ id, title }, index) => ({ id, title, date: day(index), kind: "coin" }));
 }
 
 /** @param {Page} page */
@@ -267,7 +267,7 @@ export function contrast(one, other) {
 
 /** Blends a colour over another. @param {Rgb} over @param {Rgb} under @param {number} part @returns {Rgb} */
 export const mix = (over, under, part) =>
-  /** @type {Rgb} */ (over.map((byte, place) => byte * part + (under[place] ?? 0) * (1 - part)));
+  /** @type {Rgb} */ (over.map((byte, index) => byte * part + (under[index] ?? 0) * (1 - part)));
 
 /**
  * Resolves CSS colours inside the widget, without alpha.
@@ -350,8 +350,8 @@ export const edges = (widget) =>
     ]) {
       for (let line = 1; line < Number(lines); line += 1) {
         let [run, before, here] = [0, 0, 0];
-        for (let place = 0; place < Number(length); place += 1) {
-          const at = line * Number(step) + place * Number(next);
+        for (let index = 0; index < Number(length); index += 1) {
+          const at = line * Number(step) + index * Number(next);
           const [a = 0, b = 0] = [pixels[at - Number(step)], pixels[at]];
           run = a === before && b === here ? run + 1 : 1;
           [before, here] = [a, b];

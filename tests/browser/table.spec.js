@@ -147,7 +147,7 @@ test("the arrow that is seen points as the order that is said", async ({ page })
 test("names are sorted as readers of the language sort them", async ({ page }) => {
   const { events, ...rest } = four();
   const titles = ["Öre", "Zorn", "Oder"];
-  const data = { ...rest, events: titles.map((title, place) => ({ ...events[place], title })) };
+  const data = { ...rest, events: titles.map((title, index) => ({ ...events[index], title })) };
   const widget = await mount(page, { data, attributes: { view: "table", lang: "de" } });
   await heading(widget, "Ereignis").getByRole("button").click();
   expect(await column(widget, "Event")).toEqual(["Oder", "Öre", "Zorn"]);
@@ -184,11 +184,11 @@ test("table, list and card say the same words of each event, with each of its cl
   expect(found.inCards).toEqual(found.inList);
   expect(found.inTable).toHaveLength(thefts.events.length);
   expect(firsts.map(([, name, , headline]) => [name, headline])).toEqual(found.heads);
-  for (const [place, { id, title, when, kind, claims }] of found.events.entries()) {
-    expect(firsts[place]?.slice(0, 3)).toEqual([when, title, kind]);
+  for (const [index, { id, title, when, kind, claims }] of found.events.entries()) {
+    expect(firsts[index]?.slice(0, 3)).toEqual([when, title, kind]);
     const given = thefts.events.find((event) => event.id === id)?.claims ?? [];
     expect(claims.length, title).toBe(given.length);
-    const words = found.inTable[place]?.join(" ");
+    const words = found.inTable[index]?.join(" ");
     for (const { label, amount, note } of claims)
       expect(words).toContain(`${label}${note}${amount}`.replace(/\s+/g, " "));
     for (const { note = "" } of given) expect(words).toContain(note.replace(/\s+/g, " "));

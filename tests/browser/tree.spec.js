@@ -1,4 +1,4 @@
-// What assistive technology is told: every event, every control with its state, and what happens, in each state.
+// What assistive technology receives: every event, every control with its state, and what happens, in each state.
 import { expect, frames, generated, mount, test } from "./fixture.js";
 import { SAMPLE, STATES, Tree } from "./states.js";
 
@@ -21,9 +21,9 @@ const standsFor = (name) => Number(/^([\d,]+) events, /.exec(name)?.[1]?.replace
 /** Each of some texts has the title and the date of its event. @param {string[]} texts @param {{ title: string, when: string }[]} events */
 function expectToldIn(texts, events) {
   const missing = events.filter(
-    ({ title, when }, place) => !texts[place]?.includes(title) || !texts[place].includes(when),
+    ({ title, when }, index) => !texts[index]?.includes(title) || !texts[index].includes(when),
   );
-  expect(missing.slice(0, 3), `not told in ${texts.slice(0, 3).join("; ")}`).toEqual([]);
+  expect(missing.slice(0, 3), `missing in ${texts.slice(0, 3).join("; ")}`).toEqual([]);
   expect(texts.length).toBe(events.length);
 }
 
@@ -114,14 +114,14 @@ test("the first stop leads past all others", async ({ page }) => {
 /** All that can have the focus inside. */
 const FOCUSABLE = "a[href], button, input, summary, textarea, [tabindex]";
 
-/** The places of those that are to be seen, and how many of them are tab stops. @param {Widget} widget */
-const spots = (widget) =>
+/** The indices of the visible controls, and the number of tab stops among them. @param {Widget} widget */
+const stopsOf = (widget) =>
   widget.ask((element, selector) => {
     const all = [.../** @type {NodeListOf<HTMLElement>} */ (element.shadowRoot?.querySelectorAll(selector) ?? [])];
-    const seen = (/** @type {HTMLElement} */ spot) => spot.checkVisibility({ visibilityProperty: true });
+    const seen = (/** @type {HTMLElement} */ control) => control.checkVisibility({ visibilityProperty: true });
     return {
-      places: all.flatMap((spot, place) => (seen(spot) ? [place] : [])),
-      stops: all.filter((spot) => seen(spot) && spot.tabIndex >= 0).length,
+      indices: all.flatMap((control, index) => (seen(control) ? [index] : [])),
+      stops: all.filter((control) => seen(control) && control.tabIndex >= 0).length,
     };
   }, FOCUSABLE);
 
@@ -137,18 +137,18 @@ for (const [state, count, least] of /** @type {const} */ ([
       await widget.ask((element) => element.select("theft-3"));
       await widget.button("Search and filter").click();
     }
-    const { places, stops } = await spots(widget);
-    expect(places.length).toBeGreaterThanOrEqual(least);
+    const { indices, stops } = await stopsOf(widget);
+    expect(indices.length).toBeGreaterThanOrEqual(least);
     let most = 0;
-    for (const place of places) {
+    for (const index of indices) {
       for (const key of /** @type {const} */ (["Tab", "Shift+Tab"])) {
         await widget.ask(
-          (element, [place, selector]) => {
+          (element, [index, selector]) => {
             /** @type {NodeListOf<HTMLElement> | undefined} */
             const all = element.shadowRoot?.querySelectorAll(String(selector));
-            all?.[Number(place)]?.focus();
+            all?.[Number(index)]?.focus();
           },
-          [place, FOCUSABLE],
+          [index, FOCUSABLE],
         );
         most = Math.max(most, (await leave(page, key)).length + 1);
       }
@@ -186,16 +186,16 @@ test("a held key is announced at most twice a second, including its end", async 
     await page.clock.runFor(50);
   }
   await page.clock.runFor(1000);
-  const told = await said();
-  expect(told.length).toBeGreaterThan(10);
-  for (const [nth, { time, text }] of told.entries()) {
-    if (nth) expect(time - (told[nth - 1]?.time ?? 0)).toBeGreaterThanOrEqual(499);
+  const messages = await said();
+  expect(messages.length).toBeGreaterThan(10);
+  for (const [nth, { time, text }] of messages.entries()) {
+    if (nth) expect(time - (messages[nth - 1]?.time ?? 0)).toBeGreaterThanOrEqual(499);
     expect(text).toMatch(/^\S.* to .*\d{4}, \d+ of 201 events$/);
   }
-  expect(told.at(-1)?.text).toContain(await widget.overview.getAttribute("aria-valuetext"));
+  expect(messages.at(-1)?.text).toContain(await widget.overview.getAttribute("aria-valuetext"));
   await page.clock.runFor(30_000);
   expect(
-    (await said()).slice(told.length).map(({ text }) => text),
+    (await said()).slice(messages.length).map(({ text }) => text),
     "emptied, and silent",
   ).toEqual([""]);
 });
@@ -211,7 +211,7 @@ const TOGGLES = [
 const EXPANDERS = ["Download", "Search and filter", "Keys and gestures"];
 
 for (const view of ["timeline", "list", "table"]) {
-  test(`each control of the ${view} has a name; toggles tell whether they are on, and what opens whether it is open`, async ({
+  test(`each control of the ${view} has a name; toggles say whether they are on, and what opens whether it is open`, async ({
     page,
   }) => {
     const widget = await mount(page, { data: SAMPLE, attributes: { view } });
@@ -250,7 +250,7 @@ test("what looks like a heading is one", async ({ page, site, log }) => {
 });
 
 // plainTimeline in www/element/plain.js gives every card an empty tier, and the head no periods.
-test("without wasm the list tells of periods, and which attributions are only suspected", async ({
+test("without wasm the list has the periods, and which attributions are only suspected", async ({
   page,
   site,
   log,

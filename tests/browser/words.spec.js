@@ -14,8 +14,8 @@ const wordsOf = (name) => JSON.parse(readFileSync(`www/languages/${name}.json`, 
 const NAMES = readdirSync("www/languages").map((file) => file.replace(/\.json$/, ""));
 const english = wordsOf("en");
 
-/** What is said in the places of a text. @param {unknown} text */
-const places = (text) => [...new Set(String(text).match(/\{\d\}/g))].sort();
+/** The placeholders of a text. @param {unknown} text */
+const placeholders = (text) => [...new Set(String(text).match(/\{\d\}/g))].sort();
 
 test("there are the twelve languages that the script offers, and each is a file of the release", () => {
   const offered =
@@ -26,7 +26,7 @@ test("there are the twelve languages that the script offers, and each is a file 
 });
 
 for (const name of NAMES) {
-  test(`${name} has every text of English, with the same places in it, and no other`, () => {
+  test(`${name} has every text of English, with the same placeholders, and no other`, () => {
     const words = wordsOf(name);
     expect(Object.keys(words)).toEqual(Object.keys(english));
     for (const [key, text] of Object.entries(english)) {
@@ -36,7 +36,7 @@ for (const name of NAMES) {
       // Languages that count in ten thousands, or in lakhs, have no need of parts of a million.
       if (key === "partOfMillion" && own === "") continue;
       expect(own, key).not.toBe("");
-      expect(places(own), key).toEqual(places(text));
+      expect(placeholders(own), key).toEqual(placeholders(text));
       expect(own, key).toBe(String(own).normalize("NFC"));
     }
     expect(["ltr", "rtl"]).toContain(words.direction);
@@ -49,13 +49,13 @@ for (const name of NAMES) {
     const counted = Array.from({ length: 300 }, (_, count) => String(rules.select(count)));
     for (const [form, text] of Object.entries(forms)) {
       const alone = counted.filter((other) => other === form).length === 1;
-      if (!alone) expect(places(text), form).toEqual(["{0}"]);
+      if (!alone) expect(placeholders(text), form).toEqual(["{0}"]);
     }
   });
 }
 
 /**
- * A list as texts: of each event its parts, and what is told around them.
+ * A list as texts: of each event its parts, and the text around them.
  * @typedef {{ events: string[][], around: string[] }} List
  */
 

@@ -1,5 +1,5 @@
 // Three browsers behind the same few verbs. Keys and clicks are input as from a keyboard and a mouse; what the browser itself
-// tells assistive technology is asked of the browser.
+// exposes to assistive technology is asked of the browser.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -12,7 +12,7 @@ const WEBKIT = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 const [WIDTH, HEIGHT] = [1000, 800];
 
 /** An element by its selector in the shadow tree, and what it should be to assistive technology. */
-/** @typedef {{ selector: string, role: string, name: string }} Told */
+/** @typedef {{ selector: string, role: string, name: string }} Exposed */
 /**
  * @typedef {object} Driver
  * @property {string} version
@@ -21,11 +21,11 @@ const [WIDTH, HEIGHT] = [1000, 800];
  * @property {<R, A extends any[]>(run: (...all: A) => R, ...all: A) => Promise<Awaited<R>>} evaluate nothing from around it is known there
  * @property {(key: string) => Promise<void>} press a name as of `KeyboardEvent.key`, also `Shift+Tab`
  * @property {(x: number, y: number) => Promise<void>} click
- * @property {(all: Told[]) => Promise<string[]>} tell role and name as the browser computes them: `button "Later"`
+ * @property {(all: Exposed[]) => Promise<string[]>} expose role and name as the browser computes them: `button "Later"`
  * @property {() => Promise<void>} close
  */
 
-/** @param {Told} told */
+/** @param {Exposed} exposed */
 export const said = ({ role, name }) => `${role} ${JSON.stringify(name)}`;
 
 /** @param {string} key @returns {[string[], string]} what is held, and what is pressed */
@@ -56,7 +56,7 @@ async function startChromium() {
       ),
     press: (key) => page.keyboard.press(key),
     click: (x, y) => page.mouse.click(x, y),
-    tell: async (all) => {
+    expose: async (all) => {
       const texts = [];
       for (const { selector } of all) {
         const expression = `document.querySelector("heist-line").shadowRoot.querySelector(${JSON.stringify(selector)})`;
@@ -97,14 +97,16 @@ async function startFirefox() {
       for (const name of held) await page.keyboard.up(/** @type {"Shift"} */ (name));
     },
     click: (x, y) => page.mouse.click(x, y),
-    tell: async (all) => {
+    expose: async (all) => {
       const root = await page.evaluateHandle(() => document.querySelector("heist-line")?.shadowRoot?.firstElementChild);
       const texts = [];
-      for (const told of all) {
+      for (const exposed of all) {
         // It does not say what an element is called, but finds those that are called so.
-        const found = (await root.asElement()?.$$(`aria/${told.name}[role="${told.role}"]`)) ?? [];
-        const same = await Promise.all(found.map((one) => one.evaluate((one, css) => one.matches(css), told.selector)));
-        texts.push(same.includes(true) ? said(told) : `${told.selector}: not ${said(told)}`);
+        const found = (await root.asElement()?.$$(`aria/${exposed.name}[role="${exposed.role}"]`)) ?? [];
+        const same = await Promise.all(
+          found.map((one) => one.evaluate((one, css) => one.matches(css), exposed.selector)),
+        );
+        texts.push(same.includes(true) ? said(exposed) : `${exposed.selector}: not ${said(exposed)}`);
       }
       return texts;
     },
@@ -192,7 +194,7 @@ async function startWebKit() {
       const press = [step("pointerDown", { button: 0 }), step("pointerUp", { button: 0 })];
       await act({ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions: [move, ...press] });
     },
-    tell: async (all) => {
+    expose: async (all) => {
       const find = "return document.querySelector('heist-line').shadowRoot.querySelector(arguments[0])";
       const texts = [];
       for (const { selector } of all) {

@@ -27,8 +27,8 @@ const wordsOf = (name) => JSON.parse(readFileSync(`www/languages/${name}.json`, 
 const ENGLISH = wordsOf("en");
 const CONTROLS = ["earlier", "later", "zoomOut", "zoomIn", "fit", "download", "filter", "list", "table", "help"];
 
-/** What is told while the card of Bangladesh Bank is open. @type {[string, string, string][]} */
-const TOLD = [
+/** What is exposed while the card of Bangladesh Bank is open. @type {[string, string, string][]} */
+const EXPOSED = [
   [".skip", "button", "Skip the timeline"],
   [".content", "region", "Thefts reported as North Korea’s, 2014–2017"],
   [".title", "heading", "Thefts reported as North Korea’s, 2014–2017"],
@@ -37,9 +37,9 @@ const TOLD = [
   [".legend li:nth-of-type(1) button", "button", "Bank transfer fraud"],
   [".legend li:nth-of-type(2) button", "button", "Destructive attack"],
   ...CONTROLS.map(
-    (name, place) =>
+    (name, index) =>
       /** @type {[string, string, string]} */ ([
-        `.controls > button:nth-of-type(${place + 1})`,
+        `.controls > button:nth-of-type(${index + 1})`,
         "button",
         ENGLISH[name] ?? "",
       ]),
@@ -260,9 +260,9 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       await click(".controls > button:nth-of-type(9)");
       const { rows } = await until("the table is open", ({ table }) => table);
       assert.equal(rows.length, titles.length);
-      for (const [place, title] of titles.entries())
-        assert.ok(rows[place]?.includes(title), `${title} in ${rows[place]}`);
-      for (const place of titles.keys()) await click(`.events > tbody > tr:nth-of-type(${2 * place + 1}) .expand`);
+      for (const [index, title] of titles.entries())
+        assert.ok(rows[index]?.includes(title), `${title} in ${rows[index]}`);
+      for (const index of titles.keys()) await click(`.events > tbody > tr:nth-of-type(${2 * index + 1}) .expand`);
       await until("all claims are open", ({ tabled }) => tabled === claims.length);
     });
 
@@ -297,13 +297,13 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       assert.deepEqual(codes(heard), ["E_WASM_CSP"]);
     });
 
-    step("a frame tells the page around how high it is", async () => {
+    step("a frame reports its height to the host page", async () => {
       site.policy = `${POLICY}; frame-src 'self'`;
       await open(
         "",
         `<iframe src="embed.html?story=reported-thefts&amp;theme=light" width="900" height="300" title="Timeline"></iframe>`,
       );
-      const { heard } = await until("it has told that it is ready", ({ heard }) =>
+      const { heard } = await until("it has reported that it is ready", ({ heard }) =>
         heard.some(({ detail }) => detail.heistline === 1 && detail.type === "ready"),
       );
       const before = heard.filter(({ detail }) => detail.type === "height").at(-1)?.detail.height;
@@ -314,7 +314,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       await driver.evaluate(() => {
         document.querySelector("iframe")?.contentWindow?.postMessage({ heistline: 1, type: "select", id: "sony-2014" });
       });
-      const { heard: later } = await until("it has told that it is higher", ({ heard }) =>
+      const { heard: later } = await until("it has reported a new height", ({ heard }) =>
         heard.some(({ detail }) => detail.type === "height" && detail.height > before),
       );
       assert.ok(later.some(({ detail }) => detail.type === "select" && detail.detail.id === "sony-2014"));
@@ -378,7 +378,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       assert.ok(dark.colours > 20, `${dark.colours} colours`);
     });
 
-    step("assistive technology is told the same", async () => {
+    step("the same is exposed to assistive technology", async () => {
       const { marks } = await ready();
       const [, mark] = marks;
       await driver.click(mark?.x ?? 0, mark?.y ?? 0);
@@ -388,9 +388,9 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
         const status = document.querySelector("heist-line")?.shadowRoot?.querySelector(".status");
         status?.replaceChildren();
       });
-      const told = TOLD.map(([selector, role, name]) => ({ selector, role, name }));
-      assert.ok(told.length >= 25);
-      assert.deepEqual(await driver.tell(told), told.map(said));
+      const exposed = EXPOSED.map(([selector, role, name]) => ({ selector, role, name }));
+      assert.ok(exposed.length >= 25);
+      assert.deepEqual(await driver.expose(exposed), exposed.map(said));
     });
   });
 }

@@ -1,4 +1,4 @@
-// What the tests put into their pages: a host page with a script that notes what is told and what goes wrong, and a look at
+// What the tests put into their pages: a host page with a script that records events and failures, and a look at
 // the widget as a reader finds it. The same in every browser, whatever its driver can hear.
 
 /** @typedef {{ type: string, detail: any }} Heard */
@@ -6,17 +6,17 @@
 
 /** Runs before all else in the page. */
 const WATCH = `
-const told = { heard: [], lines: [] };
-globalThis.told = told;
-const note = (...words) => told.lines.push(words.map(String).join(" "));
+const record = { heard: [], lines: [] };
+globalThis.record = record;
+const note = (...words) => record.lines.push(words.map(String).join(" "));
 for (const name of ["error", "warn"]) {
   const before = console[name];
   console[name] = (...words) => { note(...words); before.apply(console, words); };
 }
 for (const name of ["ready", "select", "error"]) {
-  addEventListener("heistline-" + name, ({ detail }) => told.heard.push({ type: name, detail }));
+  addEventListener("heistline-" + name, ({ detail }) => record.heard.push({ type: name, detail }));
 }
-addEventListener("message", ({ data }) => told.heard.push({ type: "message", detail: data }));
+addEventListener("message", ({ data }) => record.heard.push({ type: "message", detail: data }));
 addEventListener("error", ({ message, target }) => note("error:", message ?? target.outerHTML), true);
 addEventListener("unhandledrejection", ({ reason }) => note("unhandledrejection:", reason));
 addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
@@ -48,7 +48,7 @@ export function serve(site, body) {
   site.answer("/host.html", { body: page(body) });
 }
 
-/** What the page was told, and what of the widget is to be seen. Runs in the page, and knows nothing from here. */
+/** What the page heard, and what of the widget is visible. Runs in the page, and knows nothing from here. */
 export function look() {
   const element = /** @type {import("../../www/element/element.js").HeistLine | null} */ (
     document.querySelector("heist-line")
@@ -65,7 +65,7 @@ export function look() {
   const fallback = element?.firstElementChild;
   const focused = root?.activeElement;
   /** @type {{ heard: Heard[], lines: string[] }} */
-  const { heard, lines } = Reflect.get(globalThis, "told") ?? { heard: [], lines: [] };
+  const { heard, lines } = Reflect.get(globalThis, "record") ?? { heard: [], lines: [] };
   return {
     // Copies: WebKit writes down what is returned some time later.
     heard: [...heard],

@@ -14,8 +14,8 @@ export function toJSON(value) {
   if (typeof value !== "object") return "";
   let [parts, joint] = ["", ""];
   if (Array.isArray(value)) {
-    for (let place = 0; place < value.length; place += 1) {
-      parts += joint + (toJSON(value[place]) || "null");
+    for (let index = 0; index < value.length; index += 1) {
+      parts += joint + (toJSON(value[index]) || "null");
       joint = ",";
     }
     return `[${parts}]`;

@@ -29,16 +29,16 @@ export function watchPage(element, actions, signal) {
   const view = windowOf(element);
   const { document } = view;
   const size = new view.ResizeObserver(() => actions.resize());
-  const sight = new view.IntersectionObserver(
+  const visibility = new view.IntersectionObserver(
     (entries) => actions.intersect(entries.some((entry) => entry.isIntersecting)),
     { rootMargin: NEAR },
   );
-  sight.observe(element);
+  visibility.observe(element);
   const languages = new view.MutationObserver(() => actions.language());
   for (let from = /** @type {Element | undefined} */ (element); from; from = hostOf(from))
     languages.observe(from.getRootNode(), { attributeFilter: ["lang"], subtree: true });
   signal.addEventListener("abort", () => {
-    for (const observer of [size, sight, languages]) observer.disconnect();
+    for (const observer of [size, visibility, languages]) observer.disconnect();
   });
   for (const query of COLOURS) view.matchMedia(query).addEventListener("change", () => actions.recolour(), { signal });
   document.fonts?.addEventListener("loadingdone", () => actions.fonts(), { signal });

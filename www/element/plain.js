@@ -57,7 +57,7 @@ export function plainTimeline(source, language) {
     lead: own(claim, "lead") === true,
     sources: cited(own(claim, "sources")),
   });
-  const cards = usable.map((event, place) => {
+  const cards = usable.map((event, index) => {
     const claims = list(own(event, "claims"))
       .map(row)
       .filter(({ amount }) => amount);
@@ -81,7 +81,7 @@ export function plainTimeline(source, language) {
       attribution: list(own(event, "attribution")).map(statement),
       disputed: list(own(event, "disputed")).map(statement),
       tier: tierLabel(text(own(event, "tier")), language),
-      number: place + 1,
+      number: index + 1,
       of: usable.length,
     };
   });

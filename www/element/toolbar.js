@@ -132,10 +132,10 @@ export class Toolbar {
   #key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const all = this.#all().filter((button) => !button.closest("[hidden]"));
-    const place = all.indexOf(/** @type {HTMLButtonElement} */ (event.target));
+    const index = all.indexOf(/** @type {HTMLButtonElement} */ (event.target));
     const mirrored = getComputedStyle(this.element).direction === "rtl" ? -1 : 1;
     const last = all.length - 1;
-    const targets = { ArrowRight: place + mirrored, ArrowLeft: place - mirrored, Home: 0, End: last };
+    const targets = { ArrowRight: index + mirrored, ArrowLeft: index - mirrored, Home: 0, End: last };
     if (!Object.hasOwn(targets, event.key)) return;
     const target = Math.min(last, Math.max(0, targets[/** @type {keyof typeof targets} */ (event.key)]));
     all[target]?.focus();

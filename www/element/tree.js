@@ -175,8 +175,8 @@ export class Tree {
     const [first] = problems;
     notice.hidden = !first;
     if (!first) return;
-    const place = first.line ? `${first.path} (line ${first.line}, column ${first.column})` : first.path;
-    const reason = `${place}: ${first.reason}.`;
+    const location = first.line ? `${first.path} (line ${first.line}, column ${first.column})` : first.path;
+    const reason = `${location}: ${first.reason}.`;
     notice.textContent =
       problems.length === 1
         ? this.#language.phrase("refusedOne", reason)

@@ -54,7 +54,7 @@ export class Marks {
   }
 
   /**
-   * Places a button over each mark. Existing buttons are reused and keep the focus.
+   * Positions a button over each mark. Existing buttons are reused and keep the focus.
    * @param {Mark[]} marks in time order
    * @param {number} count the number of shown events
    */

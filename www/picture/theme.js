@@ -7,10 +7,10 @@ const KINDS = 6;
 /**
  * The colour of a kind: a system colour in forced colours, else the page's for its id or its index.
  * @param {string} id
- * @param {number} place
+ * @param {number} index
  */
-export function kindColour(id, place) {
-  const number = (place % KINDS) + 1;
+export function kindColour(id, index) {
+  const number = (index % KINDS) + 1;
   return `var(--forced-${number}, var(--heistline-kind-${CSS.escape(id)}, var(--kind-${number})))`;
 }
 
@@ -36,7 +36,7 @@ export class Theme {
    */
   bytes(kinds, paper = false) {
     const names = ROLES.map((role) => `--${role}`);
-    const colours = kinds.map((id, place) => kindColour(id, place));
+    const colours = kinds.map((id, index) => kindColour(id, index));
     const swatch = make("i");
     if (paper) swatch.style.colorScheme = "light";
     this.probe.append(swatch);
@@ -58,5 +58,5 @@ export class Theme {
 function srgb(colour) {
   const numbers = (colour.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);
   const scale = colour.startsWith("color(") ? 255 : 1;
-  return [0, 1, 2].map((place) => Math.min(255, Math.max(0, Math.round((numbers[place] ?? 0) * scale))));
+  return [0, 1, 2].map((index) => Math.min(255, Math.max(0, Math.round((numbers[index] ?? 0) * scale))));
 }

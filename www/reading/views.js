@@ -29,7 +29,7 @@ export class Views {
     this.table = new Table(language, {
       head: host.head,
       report: () => this.report(1),
-      cards: (places) => host.call((timeline) => timeline.cards_at(places)) ?? [],
+      cards: (indices) => host.call((timeline) => timeline.cards_at(indices)) ?? [],
       column: (kinds) => host.call((timeline) => timeline.column(kinds)) ?? "",
       byAmount: (ascending) => host.call((timeline) => timeline.by_amount(ascending)) ?? new Uint32Array(),
       applyKindColour: (element, card) => this.applyKindColour(element, card),
@@ -89,10 +89,10 @@ export class Views {
   /** Symbol and label of each kind. @returns {[HTMLElement, string | Node][]} */
   kinds() {
     const report = this.report();
-    return (this.#host.head()?.kinds ?? []).map(({ id, label, disc }, place) => {
-      const name = `shape${disc ? "" : " diamond"} notch-${place % 6}`;
+    return (this.#host.head()?.kinds ?? []).map(({ id, label, disc }, index) => {
+      const name = `shape${disc ? "" : " diamond"} notch-${index % 6}`;
       const shape = make("span", { class: name, "aria-hidden": "true" });
-      shape.style.color = kindColour(id, place);
+      shape.style.color = kindColour(id, index);
       return [shape, report.own(label)];
     });
   }
@@ -100,9 +100,9 @@ export class Views {
   /** Applies the colour of a card's kind to an element. @param {HTMLElement} element @param {Card} card */
   applyKindColour(element, card) {
     const kinds = this.#host.head()?.kinds ?? [];
-    const place = kinds.findIndex((kind) => kind.label === card.kind);
-    const kind = kinds[place];
-    if (kind) element.style.setProperty("--kind", kindColour(kind.id, place));
+    const index = kinds.findIndex((kind) => kind.label === card.kind);
+    const kind = kinds[index];
+    if (kind) element.style.setProperty("--kind", kindColour(kind.id, index));
   }
 
   /** @param {Card} card @param {Report} report */

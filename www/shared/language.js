@@ -72,8 +72,8 @@ export class Language {
 
   /** @param {string} words @param {unknown[]} about */
   #fill(words, about) {
-    return words.replace(/\{(\d)\}/g, (_, place) => {
-      const said = String(about[place] ?? "");
+    return words.replace(/\{(\d)\}/g, (_, index) => {
+      const said = String(about[index] ?? "");
       return this.mirrored ? `\u2068${said}\u2069` : said;
     });
   }

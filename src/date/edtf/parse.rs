@@ -15,7 +15,7 @@ const LARGEST_OFFSET: u32 = 14 * 3600;
 impl std::str::FromStr for Date {
     type Err = String;
 
-    /// Parses EDTF. Fractions of a second are cut, see [`has_fraction`]. The error quotes the text, and tells how to fix it.
+    /// Parses EDTF. Fractions of a second are cut, see [`has_fraction`]. The error quotes the text, and says how to fix it.
     fn from_str(text: &str) -> Result<Date, String> {
         let text = text.trim();
         if let Some(set) = text.strip_prefix('[') {

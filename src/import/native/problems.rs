@@ -212,7 +212,7 @@ impl Problems {
         Error::Syntax(self.problem(text, offset, String::new(), reason, NOTHING))
     }
 
-    /// The whole text is not JSON; tells how many events before the error are intact.
+    /// The whole text is not JSON; reports how many events before the error are intact.
     pub fn not_json(&mut self, text: &[u8], error: SyntaxError, intact: usize) -> Error {
         let intact = match intact {
             0 => String::new(),

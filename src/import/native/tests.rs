@@ -222,9 +222,9 @@ fn unknown_fields_are_reported_to_authors() {
     let claim = r#"{"measure":"stolen","amount":1,"currency":"USD","sources":["s"],"mesure":1}"#;
     let events = format!(r#"{{"id":"a","title":"E","date":"2016","summry":"x","claims":[{claim}]}}"#);
     let imported = read(&with_events(&events).replacen("\"title\"", "\"titel\"", 1)).unwrap();
-    let told: Vec<_> = imported.problems.iter().map(|problem| (problem.path.as_str(), problem.done)).collect();
+    let reported: Vec<_> = imported.problems.iter().map(|problem| (problem.path.as_str(), problem.done)).collect();
     let paths = ["titel", "events[0].summry", "events[0].claims[0].mesure"];
-    assert_eq!(told, paths.map(|path| (path, "not read")));
+    assert_eq!(reported, paths.map(|path| (path, "not read")));
 }
 
 #[test]

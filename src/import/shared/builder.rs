@@ -1,4 +1,4 @@
-//! Builds a timeline from a foreign format: assigns ids, tells kinds and sources apart, cleans texts, checks the rules of the model, and
+//! Builds a timeline from a foreign format: assigns ids, distinguishes kinds and sources, cleans texts, checks the rules of the model, and
 //! reports what is not carried over. Knows no format.
 //!
 //! Maps are sorted and not hashed: no choice of keys makes them slow, also where there is no source of randomness.
@@ -262,16 +262,16 @@ impl TimelineBuilder {
         for kind in self.events.iter().filter_map(|(event, _)| event.kind) {
             used.iter_mut().skip(usize::from(kind)).take(1).for_each(|used| *used = true);
         }
-        let mut places = Vec::with_capacity(used.len());
+        let mut indices = Vec::with_capacity(used.len());
         let mut kept = 0_usize;
         for used in &used {
-            places.push(u16::try_from(kept).unwrap_or(u16::MAX));
+            indices.push(u16::try_from(kept).unwrap_or(u16::MAX));
             kept += usize::from(*used);
         }
         let mut used = used.into_iter();
         self.timeline.kinds.retain(|_| used.next() == Some(true));
         for (event, _) in &mut self.events {
-            event.kind = event.kind.and_then(|kind| places.get(usize::from(kind)).copied());
+            event.kind = event.kind.and_then(|kind| indices.get(usize::from(kind)).copied());
         }
     }
 
