@@ -190,7 +190,7 @@ fn unknown_fields_are_reported_at_every_depth() {
     let said = r#"{"by":"A","sources":["s"],"too":"B"}"#;
     let fields = r#""titel":"T","kinds":[{"id":"k","label":"K","color":"red"}],"sources":{"s":{"publisher":"P","link":"x"}},"periods":[{"label":"P","from":"2015","til":"2016"}],"notes":[{"text":"N","sources":["s"],"by":"A"}]"#;
     let text = format!(
-        r#"{{{fields},"events":[{{"id":"a","title":"A","date":"2016","summry":"x","claims":[{claim}],"attribution":[{said}],"disputed":[{said}]}}]}}"#
+        r#"{{{fields},"events":[{{"id":"a","title":"A","date":"2016","summry":"x","claims":[{claim}],"attribution":[{said}],"disputed":[{said}],"corrections":[{{"date":"2018","text":"C","by":"B"}}]}}]}}"#
     );
     let imported = read(&text);
     let mut paths: Vec<_> = imported.problems.iter().map(|problem| problem.path.as_str()).collect();
@@ -200,6 +200,7 @@ fn unknown_fields_are_reported_at_every_depth() {
         "events[0].claims[0].amount.abuot",
         "events[0].claims[0].amount.mim",
         "events[0].claims[0].nte",
+        "events[0].corrections[0].by",
         "events[0].disputed[0].too",
         "events[0].summry",
         "kinds[0].color",
@@ -342,7 +343,7 @@ fn control_characters_reach_no_output_from_any_field() {
         let said = format!(r#"{{"by":"A{x}","to":"B{x}","confidence":"C{x}","note":"D{x}","sources":["s{x}"]}}"#);
         let denied = format!(r#"{{"by":"A{x}","note":"D{x}","sources":["s{x}"]}}"#);
         let event = format!(
-            r#"{{"id":"a{x}","title":"First{x}second","date":"2016","kind":"k{x}","short":"S{x}","place":"P{x}","summary":"S{x}","sources":["s{x}"],"claims":[{claim}],"attribution":[{said}],"disputed":[{denied}]}}"#
+            r#"{{"id":"a{x}","title":"First{x}second","date":"2016","kind":"k{x}","short":"S{x}","place":"P{x}","summary":"S{x}","sources":["s{x}"],"claims":[{claim}],"attribution":[{said}],"disputed":[{denied}],"corrections":[{{"date":"2018","text":"C{x}"}}]}}"#
         );
         check_clean(
             letter,
@@ -373,6 +374,7 @@ fn control_characters_reach_no_output_from_any_field() {
              ,a{x}a,2016,A{x}A,k{x}k,S{x}S,P{x}P,S{x}S,stolen,1,E{x}E,,,,N{x}N,P{x}P,T{x}T,s{x}s,\n\
              attribution,a{x}a,,,,,,,,,,B{x}B,T{x}T,C{x}C,N{x}N,P{x}P,T{x}T,s{x}s,\n\
              dispute,a{x}a,,,,,,,,,,B{x}B,,,N{x}N,P{x}P,T{x}T,s{x}s,\n\
+             correction,a{x}a,2018,,,,,,,,,,,,N{x}N,,,,\n\
              period,,2015,P{x}P,,,,,,,,,,,,P{x}P,T{x}T,s{x}s,\n\
              note,,,,,,,,,,,,,,N{x}N,P{x}P,T{x}T,s{x}s,\n"
             ),
@@ -389,11 +391,14 @@ fn address_with_a_control_character_is_dropped_and_never_mended() {
             format!("ht{letter}tps://example.org/"),
             format!("https://example.org/{letter}"),
         ] {
-            let sources = serde_json::json!({"s": {"publisher": "P", "url": address}});
+            let sources = serde_json::json!({"s": {"publisher": "P", "url": address, "archived": address}});
             let text = with(&format!(r#""sources":{sources}"#));
             let imported = read(&text);
-            assert!(has(&imported, "sources.s.url", "is not a web address"), "{address:?}: {:?}", reasons(&imported));
-            assert_eq!(imported.timeline.source("s").unwrap().url, "");
+            for path in ["sources.s.url", "sources.s.archived"] {
+                assert!(has(&imported, path, "is not a web address"), "{address:?}: {:?}", reasons(&imported));
+            }
+            let source = imported.timeline.source("s").unwrap();
+            assert_eq!((source.url.as_str(), source.archived.as_str()), ("", ""));
         }
     }
 }

@@ -113,16 +113,18 @@ fn check_written(timeline: &heistline::model::Timeline) {
 fn sample() -> Value {
     let said = json!({"by": "A", "date": "2017-03", "to": "B", "confidence": "high", "note": "n", "sources": ["s"]});
     json!({
-        "$schema": "schema.json", "title": "T", "lang": "en", "currency": "USD", "note": "N",
+        "$schema": "schema.json", "title": "T", "lang": "en", "currency": "USD", "note": "N", "updated": "2026-11-27",
         "kinds": [{"id": "k", "label": "K"}],
-        "sources": {"s": {"publisher": "P", "title": "T", "date": "2016", "url": "https://example.org/"}, "t": {"publisher": "Q"}},
+        "sources": {"s": {"publisher": "P", "title": "T", "date": "2016", "url": "https://example.org/",
+            "archived": "https://archive.example/1"}, "t": {"publisher": "Q"}},
         "events": [
             {"id": "a", "title": "A", "short": "a", "date": "2016-02-05", "kind": "k", "country": "BD", "place": "Dhaka",
              "summary": "S", "sources": ["s", "t"], "tier": "A",
              "claims": [
                 {"measure": "stolen", "amount": 81, "currency": "USD", "lead": true, "note": "n", "sources": ["s"]},
                 {"measure": "attempted", "amount": {"min": 1.5, "max": 2, "about": true}, "token": "ETH", "sources": ["s", "t"]}],
-             "attribution": [said], "disputed": [{"by": "A", "date": "2018", "note": "n", "sources": ["t"]}]},
+             "attribution": [said], "disputed": [{"by": "A", "date": "2018", "note": "n", "sources": ["t"]}],
+             "corrections": [{"date": "2026-11-27", "text": "C"}]},
             {"id": "b", "title": "B", "date": "2017"}],
         "periods": [{"label": "P", "from": "2015", "to": "2018", "sources": ["s"]}, {"label": "M", "from": "2016"}],
         "notes": [{"text": "N", "sources": ["s"]}]

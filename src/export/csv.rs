@@ -3,7 +3,7 @@
 
 use crate::date::{Date, End};
 use crate::import::{COLUMNS, Column, is_formula};
-use crate::model::{Amount, Kind, Period, Tier, Timeline};
+use crate::model::{Amount, Correction, Event, Kind, Period, Tier, Timeline};
 
 /// The timeline as comma separated values (RFC 4180), with a byte order mark, by which spreadsheets detect UTF-8. A quote before formulas
 /// keeps spreadsheets from evaluating them (OWASP ASVS 5, 1.2.10).
@@ -29,6 +29,7 @@ impl Table<'_> {
         let timeline = self.timeline;
         self.row(&[
             (Column::Row, "timeline"),
+            (Column::Date, &edtf(timeline.updated.as_ref())),
             (Column::Title, &timeline.title),
             (Column::Note, &timeline.note),
             (Column::Currency, &timeline.currency),
@@ -41,58 +42,7 @@ impl Table<'_> {
             self.sourced(&[(Column::Row, "source")], std::slice::from_ref(key));
         }
         for event in &timeline.events {
-            let (more, id) = (event.details(), (Column::Id, event.id.as_str()));
-            let (from, to) = ends(&event.date);
-            let kind = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind)));
-            let cells = [
-                id,
-                (Column::Date, &from),
-                (Column::End, &to),
-                (Column::Title, &event.title),
-                (Column::Short, &more.short),
-                (Column::Kind, kind.map_or("", |kind| self.name_of(kind))),
-                (Column::Country, &more.country),
-                (Column::Place, &more.place),
-                (Column::Summary, &more.summary),
-                (Column::Tier, event.tier.map_or("", tier)),
-            ];
-            self.sourced(&cells, &more.sources);
-            for claim in &more.claims {
-                let cells = [
-                    (Column::Row, "claim"),
-                    id,
-                    (Column::Measure, claim.measure.name()),
-                    (Column::Amount, &amount(&claim.amount)),
-                    (Column::Currency, &claim.currency),
-                    (Column::Token, &claim.token),
-                    (Column::Lead, if claim.lead { "yes" } else { "" }),
-                    (Column::Note, &claim.note),
-                ];
-                self.sourced(&cells, &claim.sources);
-            }
-            for said in &more.attribution {
-                let cells = [
-                    (Column::Row, "attribution"),
-                    id,
-                    (Column::By, &said.by),
-                    (Column::Date, &edtf(said.date.as_ref())),
-                    (Column::To, &said.to),
-                    (Column::Confidence, &said.confidence),
-                    (Column::Note, &said.note),
-                ];
-                self.sourced(&cells, &said.sources);
-            }
-            for said in &more.disputed {
-                let date = edtf(said.date.as_ref());
-                let cells = [
-                    (Column::Row, "dispute"),
-                    id,
-                    (Column::By, &said.by),
-                    (Column::Date, &date),
-                    (Column::Note, &said.note),
-                ];
-                self.sourced(&cells, &said.sources);
-            }
+            self.event(event);
         }
         for Period { label, from, to, sources } in &timeline.periods {
             let (from, to) = (from.to_string(), edtf(to.as_ref()));
@@ -101,6 +51,67 @@ impl Table<'_> {
         }
         for note in &timeline.notes {
             self.sourced(&[(Column::Row, "note"), (Column::Note, &note.text)], &note.sources);
+        }
+    }
+
+    /// Writes the rows of an event.
+    fn event(&mut self, event: &Event) {
+        let timeline = self.timeline;
+        let (more, id) = (event.details(), (Column::Id, event.id.as_str()));
+        let (from, to) = ends(&event.date);
+        let kind = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind)));
+        let cells = [
+            id,
+            (Column::Date, &from),
+            (Column::End, &to),
+            (Column::Title, &event.title),
+            (Column::Short, &more.short),
+            (Column::Kind, kind.map_or("", |kind| self.name_of(kind))),
+            (Column::Country, &more.country),
+            (Column::Place, &more.place),
+            (Column::Summary, &more.summary),
+            (Column::Tier, event.tier.map_or("", tier)),
+        ];
+        self.sourced(&cells, &more.sources);
+        for claim in &more.claims {
+            let cells = [
+                (Column::Row, "claim"),
+                id,
+                (Column::Measure, claim.measure.name()),
+                (Column::Amount, &amount(&claim.amount)),
+                (Column::Currency, &claim.currency),
+                (Column::Token, &claim.token),
+                (Column::Lead, if claim.lead { "yes" } else { "" }),
+                (Column::Note, &claim.note),
+            ];
+            self.sourced(&cells, &claim.sources);
+        }
+        for said in &more.attribution {
+            let cells = [
+                (Column::Row, "attribution"),
+                id,
+                (Column::By, &said.by),
+                (Column::Date, &edtf(said.date.as_ref())),
+                (Column::To, &said.to),
+                (Column::Confidence, &said.confidence),
+                (Column::Note, &said.note),
+            ];
+            self.sourced(&cells, &said.sources);
+        }
+        for said in &more.disputed {
+            let date = edtf(said.date.as_ref());
+            let cells = [
+                (Column::Row, "dispute"),
+                id,
+                (Column::By, &said.by),
+                (Column::Date, &date),
+                (Column::Note, &said.note),
+            ];
+            self.sourced(&cells, &said.sources);
+        }
+        for Correction { date, text } in &more.corrections {
+            let date = date.to_string();
+            self.row(&[(Column::Row, "correction"), id, (Column::Date, &date), (Column::Note, text)]);
         }
     }
 
@@ -122,6 +133,7 @@ impl Table<'_> {
                 (Column::SourceTitle, &source.title),
                 (Column::SourceDate, &date),
                 (Column::SourceUrl, &source.url),
+                (Column::SourceArchived, &source.archived),
                 (Column::SourceKey, key),
             ];
             self.row(&[statement, &cited].concat());
@@ -216,6 +228,27 @@ mod tests {
         let events = [event("a", "x"), event("b", "y"), event("c", "Other")].join(",");
         let text = format!(r#"{{{kinds},"sources":{{"s":{{"publisher":"P"}}}},"events":[{events}]}}"#);
         round_trip(&read(&text).unwrap().timeline);
+    }
+
+    #[test]
+    fn corrections_updates_and_archived_copies_survive_the_round_trip() {
+        let text = serde_json::json!({
+            "updated": "2026-11~",
+            "sources": {
+                "s": {"publisher": "P", "url": "https://example.org/", "archived": "https://archive.example/1"},
+                "t": {"publisher": "P", "url": "https://example.org/", "archived": "https://archive.example/2"},
+            },
+            "events": [
+                {"id": "a", "title": "A", "date": "2016", "sources": ["s", "t"], "corrections": [
+                    {"date": "2026-11-27", "text": "=An earlier version gave “2015”,\nand 2014."},
+                    {"date": "2025/2026", "text": "Second"},
+                ]},
+                {"id": "b", "title": "B", "date": "2017", "corrections": [{"date": "2026", "text": "Only this"}]},
+            ],
+        });
+        let timeline = read(&text.to_string()).unwrap().timeline;
+        assert_eq!(timeline.events[0].details().corrections.len(), 2);
+        round_trip(&timeline);
     }
 
     #[test]

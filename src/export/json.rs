@@ -34,6 +34,9 @@ pub fn json(timeline: &Timeline) -> Result<String, serde_json::Error> {
             fields.push(format!("  \"{name}\": {}", serde_json::to_string(text)?));
         }
     }
+    if let Some(date) = timeline.updated {
+        fields.push(format!("  \"updated\": {}", serde_json::to_string(&date)?));
+    }
     let item = |event: &Event| {
         let Event { id, title, date, kind, tier, more } = event;
         let kind = kind.and_then(|kind| timeline.kinds.get(usize::from(kind))).map(|kind| kind.id.as_str());

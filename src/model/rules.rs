@@ -36,6 +36,9 @@ impl Timeline {
         for (index, said) in details.disputed.iter().enumerate() {
             self.check_dispute(said).map_err(|violation| inside("disputed", index, violation))?;
         }
+        for (index, correction) in details.corrections.iter().enumerate() {
+            check_words(".text", &correction.text).map_err(|violation| inside("corrections", index, violation))?;
+        }
         Ok(())
     }
 

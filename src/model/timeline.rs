@@ -17,6 +17,8 @@ pub struct Timeline {
     pub currency: String,
     /// A sentence below the events; may be empty.
     pub note: String,
+    /// When the data was last updated.
+    pub updated: Option<Date>,
     /// The kinds in the order of the legend.
     pub kinds: Vec<Kind>,
     /// The sources by key, sorted by key.
@@ -62,6 +64,9 @@ pub struct Source {
     /// Its address; only `http` and `https` become links, anything else is a problem and dropped.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub url: String,
+    /// The address of its copy in a web archive, under the same rule.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub archived: String,
 }
 
 /// A reported event. A page may hold a million of them: most have only a title and a date, and the others [`Details`].
@@ -108,6 +113,9 @@ pub struct Details {
     /// Who disputes that attribution.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub disputed: Vec<Dispute>,
+    /// What was wrong in earlier versions of the data.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }
 
 impl Event {
@@ -122,6 +130,7 @@ impl Event {
             claims: Vec::new(),
             attribution: Vec::new(),
             disputed: Vec::new(),
+            corrections: Vec::new(),
         };
         self.more.as_deref().unwrap_or(&EMPTY)
     }
@@ -309,6 +318,15 @@ pub struct Dispute {
     pub note: String,
     /// Keys of [`Timeline::sources`]; never empty.
     pub sources: Vec<String>,
+}
+
+/// A correction of an event's data, as newspapers print them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Correction {
+    /// When the data was corrected.
+    pub date: Date,
+    /// What was wrong, and what is right.
+    pub text: String,
 }
 
 /// How well founded the attribution is.

@@ -1,7 +1,7 @@
 //! The columns of a table, for import and export, and the beginnings of formulas.
 
 /// The columns with their names; the first is written, the others are aliases.
-pub const COLUMNS: [(Column, &[&str]); 26] = [
+pub const COLUMNS: [(Column, &[&str]); 27] = [
     (Column::Row, &["row"]),
     (Column::Id, &["id"]),
     (Column::Date, &["date", "start", "start date", "start time", "from"]),
@@ -26,6 +26,7 @@ pub const COLUMNS: [(Column, &[&str]); 26] = [
     (Column::SourceTitle, &["source title"]),
     (Column::SourceDate, &["source date"]),
     (Column::SourceUrl, &["source url", "source link", "url", "link"]),
+    (Column::SourceArchived, &["source archived", "archived"]),
     (Column::SourceKey, &["source key"]),
     (Column::Lang, &["lang"]),
 ];
@@ -58,6 +59,7 @@ pub enum Column {
     SourceTitle,
     SourceDate,
     SourceUrl,
+    SourceArchived,
     SourceKey,
     Lang,
 }

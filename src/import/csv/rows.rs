@@ -10,7 +10,7 @@ use crate::import::csv::date;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::{Error, Imported};
 use crate::model::{
-    Attribution, Claim, Details, Dispute, Event, Measure, Note, Period, Source, Tier, check_currency, clip,
+    Attribution, Claim, Correction, Details, Dispute, Event, Measure, Note, Period, Source, Tier, check_currency, clip,
 };
 
 /// Reads rows one after another.
@@ -128,6 +128,7 @@ impl RowReader {
         let kind = cell(Column::Row).to_lowercase();
         match kind.as_str() {
             "" | "event" | "claim" => return self.read_event(row, table, location, sources),
+            "correction" => return self.read_correction(row, table),
             "attribution" | "dispute" => return self.read_statement(row, table, location, sources, kind == "dispute"),
             "period" => {
                 let label = cell(Column::Title);
@@ -148,7 +149,7 @@ impl RowReader {
             "source" => {}
             "timeline" => self.read_timeline(row, table, &location),
             other => {
-                let all = "event, claim, attribution, dispute, period, note, kind, source, timeline";
+                let all = "event, claim, attribution, dispute, correction, period, note, kind, source, timeline";
                 return Err((Column::Row, format!("“{}” is not a kind of row; write one of: {all}", clip(other))));
             }
         }
@@ -167,8 +168,30 @@ impl RowReader {
             self.warn(row, table, Column::Currency, reason, "left empty");
             currency.clear();
         }
+        let updated = self.date(row, Column::Date, table).unwrap_or_else(|(column, reason)| {
+            self.warn(row, table, column, reason, "left empty");
+            None
+        });
         let timeline = &mut self.builder.timeline;
         (timeline.title, timeline.note, timeline.currency, timeline.lang) = (title, note, currency, lang);
+        timeline.updated = updated;
+    }
+
+    /// Reads a correction, which has a date and a text, and no source.
+    fn read_correction(&mut self, row: &Row, table: &mut Table) -> Result<(), Wrong> {
+        let index = self.entry_of(row)?;
+        let date = self.date(row, Column::Date, table)?;
+        let date = date.ok_or((Column::Date, "the correction has no date; add it".into()))?;
+        let text = self.cell(row, Column::Note).to_string();
+        if text.is_empty() {
+            return Err((Column::Note, "the correction has no text; fill in “note”".into()));
+        }
+        self.report_unused(row, table, &[Column::Source, Column::SourceUrl]);
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.details.corrections.push(Correction { date, text });
+        }
+        self.last = Last::Nothing;
+        Ok(())
     }
 
     /// Reads an attribution or a dispute.
@@ -377,10 +400,11 @@ impl RowReader {
         let date = self.date(row, Column::SourceDate, table)?;
         let cell = |column| self.cell(row, column).to_string();
         let (publisher, title, url) = (cell(Column::Source), cell(Column::SourceTitle), cell(Column::SourceUrl));
-        let key = cell(Column::SourceKey);
+        let (mut archived, key) = (cell(Column::SourceArchived), cell(Column::SourceKey));
+        self.builder.check_address(&mut archived, &table.location(row, self.column(Column::SourceArchived)));
         let column = if url.is_empty() { Column::Source } else { Column::SourceUrl };
         let location = table.location(row, self.column(column));
-        Ok(self.builder.source_with_key(&key, Source { publisher, title, date, url }, &location))
+        Ok(self.builder.source_with_key(&key, Source { publisher, title, date, url, archived }, &location))
     }
 
     /// Adds sources to what the row before has.

@@ -64,6 +64,27 @@ fn errors_are_reported_with_row_and_column_and_cost_as_little_as_possible() {
 }
 
 #[test]
+fn wrong_corrections_updates_and_archived_copies_cost_only_themselves() {
+    let head = "row,id,date,title,note,source,source archived\n,a,2016,Bank,,P,https://archive.example/1\n";
+    let (events, problems) = table(&format!("{head}timeline,,2026-11-27,,,,\ncorrection,a,2026-11-27,,Was 2015.,,\n"));
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(events[0].details().corrections[0].text, "Was 2015.");
+    for (row, location, words) in [
+        ("correction,a,soon,,C,,", "3:14: row 3, date: ", "“soon” is not a date"),
+        ("correction,a,,,C,,", "3:14: row 3, date: ", "the correction has no date; add it"),
+        ("correction,a,2026,,,,", "3:20: row 3, note: ", "the correction has no text"),
+        ("correction,b,2026,,C,,", "3:12: row 3, id: ", "no event before it has the id “b”"),
+        ("correction,a,2026,,C,P,", "3:22: row 3, source: ", "“P” has no meaning in a row of this kind"),
+        ("timeline,,soon,,,,", "3:11: row 3, date: ", "“soon” is not a date"),
+        (",a,,,,P,archive", "3:9: row 3, source archived: ", "“archive” is not a web address"),
+    ] {
+        let (events, problems) = table(&format!("{head}{row}\n"));
+        assert_eq!((events.len(), problems.len()), (1, 1), "{row}: {problems:?}");
+        assert!(problems[0].starts_with(location) && problems[0].contains(words), "{row}: {problems:?}");
+    }
+}
+
+#[test]
 fn ten_bad_rows_among_ten_thousand_cost_only_themselves() {
     let mut text = String::from("date,title\n");
     for row in 0..10_000 {

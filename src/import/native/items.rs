@@ -6,8 +6,8 @@ use std::cell::RefCell;
 use crate::date::{Date, has_fraction};
 use crate::import::native::json::{Content, Value};
 use crate::model::{
-    Amount, Attribution, Claim, Details, Dispute, Event, Kind, Measure, Note, Period, Source, Tier, check_text, clip,
-    without_forbidden,
+    Amount, Attribution, Claim, Correction, Details, Dispute, Event, Kind, Measure, Note, Period, Source, Tier,
+    check_text, clip, without_forbidden,
 };
 
 /// An item that a JSON object can hold.
@@ -48,6 +48,7 @@ pub fn unknown(value: &Value, fields: &[&str]) -> Vec<(String, usize)> {
             "claims" => Claim::FIELDS,
             "attribution" => Attribution::FIELDS,
             "disputed" => Dispute::FIELDS,
+            "corrections" => Correction::FIELDS,
             "amount" => AMOUNT_FIELDS,
             _ => continue,
         };
@@ -298,7 +299,7 @@ pub const FORBIDDEN: &str = "the text holds a control character; remove it";
 pub const REMOVED: &str = "shown without it";
 const IGNORED: &str = "ignored";
 /// What is wrong with a time in fractions of a second.
-const FRACTION: &str = "fractions of a second are not carried over; write whole seconds";
+pub const FRACTION: &str = "fractions of a second are not carried over; write whole seconds";
 
 impl Item for Event {
     const FIELDS: &[&str] = &[
@@ -315,6 +316,7 @@ impl Item for Event {
         "claims",
         "attribution",
         "disputed",
+        "corrections",
     ];
 
     fn take(fields: &Fields) -> Event {
@@ -337,6 +339,7 @@ impl Item for Event {
                     claims: fields.items("claims"),
                     attribution: fields.items("attribution"),
                     disputed: fields.items("disputed"),
+                    corrections: fields.items("corrections"),
                 })
             }),
         }
@@ -388,8 +391,16 @@ impl Item for Dispute {
     }
 }
 
+impl Item for Correction {
+    const FIELDS: &[&str] = &["date", "text"];
+
+    fn take(fields: &Fields) -> Correction {
+        Correction { date: fields.needed_date("date"), text: fields.needed_text("text") }
+    }
+}
+
 impl Item for Source {
-    const FIELDS: &[&str] = &["publisher", "title", "date", "url"];
+    const FIELDS: &[&str] = &["publisher", "title", "date", "url", "archived"];
 
     fn take(fields: &Fields) -> Source {
         Source {
@@ -397,6 +408,7 @@ impl Item for Source {
             title: fields.text("title"),
             date: fields.date("date"),
             url: fields.filled("url", fields.written("url").into()),
+            archived: fields.filled("archived", fields.written("archived").into()),
         }
     }
 }

@@ -11,7 +11,9 @@ mod sort;
 #[cfg(test)]
 mod tests;
 
+use crate::date::{Date, has_fraction};
 use crate::import::native::ids::Ids;
+use crate::import::native::items::FRACTION;
 use crate::import::native::json::{Scanner, Span};
 use crate::import::native::problems::{LEFT_OUT, Problems};
 use crate::import::native::sort::Order;
@@ -184,6 +186,7 @@ impl Import {
         timeline.lang = read("lang", |_| Ok(()));
         timeline.note = read("note", |_| Ok(()));
         timeline.currency = read("currency", check_currency);
+        timeline.updated = read("updated", check_date).parse().ok();
         for (index, span) in kinds.into_iter().enumerate() {
             let path = || format!("kinds[{index}]");
             timeline.kinds.extend(problems.item(text, span, &path, &[], &Kind::check));
@@ -267,6 +270,12 @@ impl Import {
     }
 }
 
+/// Checks a date that stands alone.
+fn check_date(text: &str) -> Result<(), String> {
+    text.parse::<Date>()?;
+    if has_fraction(text) { Err(FRACTION.into()) } else { Ok(()) }
+}
+
 impl Problems {
     /// Reads the sources, each under its key.
     fn sources(&mut self, text: &[u8], span: Span, timeline: &mut Timeline) -> Result<(), Error> {
@@ -287,10 +296,12 @@ impl Problems {
                 continue;
             }
             let Some(mut source) = self.item::<Source>(text, span, &path, &[], &Source::check) else { continue };
-            if !source.url.is_empty() && !is_web_address(&source.url) {
-                let reason = format!("“{}” is not a web address; write one with http or https", clip(&source.url));
-                self.report_inside(text, span, &path(), (".url".into(), reason), problems::UNLINKED);
-                source.url.clear();
+            for (field, url) in [(".url", &mut source.url), (".archived", &mut source.archived)] {
+                if !url.is_empty() && !is_web_address(url) {
+                    let reason = format!("“{}” is not a web address; write one with http or https", clip(url));
+                    self.report_inside(text, span, &path(), (field.into(), reason), problems::UNLINKED);
+                    url.clear();
+                }
             }
             if !key.is_empty() {
                 timeline.sources.push((key, source));

@@ -25,8 +25,8 @@ const UNKNOWN: &str = "there is no such field; see data/schema.json";
 const IGNORED: Cost = (Severity::Warning, "not read");
 
 /// The fields of a timeline.
-const FIELDS: [&str; 10] =
-    ["$schema", "title", "lang", "currency", "note", "kinds", "sources", "events", "periods", "notes"];
+const FIELDS: [&str; 11] =
+    ["$schema", "title", "lang", "currency", "note", "updated", "kinds", "sources", "events", "periods", "notes"];
 
 /// What was wrong in a text.
 #[derive(Debug, Default)]

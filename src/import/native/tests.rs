@@ -130,6 +130,10 @@ fn sixty_bad_events_cost_only_themselves() {
         r#""attribution":[{"by":"A","date":"soon","sources":["s"]}]"#,
         r#""disputed":[{"by":"A","sources":[]}]"#,
         r#""disputed":"A""#,
+        r#""corrections":{}"#,
+        r#""corrections":["A"]"#,
+        r#""corrections":[{"date":"2018"}]"#,
+        r#""corrections":[{"text":"A"}]"#,
         r#""more":01"#,
         r#""more":1e"#,
         r#""more":+1"#,
@@ -178,12 +182,52 @@ fn long_texts_and_deep_nesting_cost_only_their_event() {
 }
 
 #[test]
+fn bad_correction_is_reported_with_path_and_reason() {
+    for (correction, path, words) in [
+        (r#"{"date":"soon","text":"C"}"#, ".corrections[0].date", "“soon” is not a date"),
+        (r#"{"text":"C"}"#, ".corrections[0]", "“date” is missing"),
+        (r#"{"date":"2026-11-27"}"#, ".corrections[0]", "“text” is missing"),
+        (r#"{"date":"2026-11-27","text":" "}"#, ".corrections[0].text", "“text” is empty"),
+        (r#"{"date":"2026-11-27","text":7}"#, ".corrections[0].text", "is not a text"),
+    ] {
+        let problem = only_problem(&format!(r#"{{"id":"x","title":"E","date":"2016","corrections":[{correction}]}}"#));
+        assert_eq!(problem.path, format!("events[1]{path}"), "{correction}: {problem}");
+        assert!(problem.reason.contains(words), "{correction}: {problem}");
+    }
+}
+
+#[test]
+fn bad_date_of_the_last_update_is_reported_and_left_empty() {
+    let read = |updated: &str| read(&format!(r#"{{"updated":{updated},"events":[{}]}}"#, good("a"))).unwrap();
+    let sound = read(r#""2026-11""#);
+    assert_eq!((sound.timeline.updated, sound.problems.len()), ("2026-11".parse().ok(), 0));
+    for (updated, words) in [
+        (r#""2026-13-01""#, "has no month 13"),
+        (r#""""#, "is not a date"),
+        (r#""2026-11-27T10:00:00.5Z""#, "fractions of a second"),
+        ("2026", "is not a text"),
+        ("null", "is not a text"),
+    ] {
+        let imported = read(updated);
+        let [problem] = imported.problems.as_slice() else { panic!("{updated}: {:?}", imported.problems) };
+        assert_eq!((problem.path.as_str(), problem.done, imported.timeline.updated), ("updated", "left empty", None));
+        assert!(problem.reason.contains(words), "{updated}: {problem}");
+    }
+}
+
+#[test]
 fn source_with_another_scheme_is_reported_and_not_linked() {
-    let text = r#"{"sources":{"s":{"publisher":"P","url":"javascript:alert(1)"}},"events":[{"id":"a","title":"E","date":"2016"}]}"#;
+    let text = r#"{"sources":{"s":{"publisher":"P","url":"javascript:alert(1)","archived":"ftp://example.org/"}},"events":[{"id":"a","title":"E","date":"2016"}]}"#;
     let imported = read(text).unwrap();
-    assert_eq!(imported.timeline.source("s").unwrap().url, "");
-    assert_eq!(imported.problems[0].path, "sources.s.url");
-    assert!(imported.problems[0].reason.contains("javascript:alert(1)"));
+    let source = imported.timeline.source("s").unwrap();
+    assert_eq!((source.url.as_str(), source.archived.as_str()), ("", ""));
+    for (problem, path, words) in [
+        (&imported.problems[0], "sources.s.url", "javascript:alert(1)"),
+        (&imported.problems[1], "sources.s.archived", "ftp://example.org/"),
+    ] {
+        assert_eq!((problem.path.as_str(), problem.done), (path, "shown without its link"));
+        assert!(problem.reason.contains(words), "{problem}");
+    }
 }
 
 #[test]

@@ -146,13 +146,9 @@ impl TimelineBuilder {
         let mut wanted = wanted.to_string();
         self.tidy(&mut [&mut wanted, &mut source.publisher, &mut source.title], location);
         let wanted = wanted.as_str();
-        if !source.url.is_empty() && !is_web_address(&source.url) {
-            let reason = format!("“{}” is not a web address; write one with http or https", clip(&source.url));
-            self.warn(location, reason, "shown without its link");
-            source.url.clear();
-        }
+        self.check_address(&mut source.url, location);
         if source.publisher.trim().is_empty() {
-            let host = crate::model::host(&source.url);
+            let host = crate::model::host(if source.url.is_empty() { &source.archived } else { &source.url });
             source.publisher = host.strip_prefix("www.").unwrap_or(host).into();
         }
         if source.publisher.is_empty() {
@@ -162,7 +158,7 @@ impl TimelineBuilder {
             return self.source_keys.has(wanted).then(|| wanted.into());
         }
         let date = source.date.map(|date| date.to_string()).unwrap_or_default();
-        let all = [wanted, &source.publisher, &source.title, &date, &source.url].join("\n");
+        let all = [wanted, &source.publisher, &source.title, &date, &source.url, &source.archived].join("\n");
         if let Some(key) = self.sources.get(&all) {
             return Some(key.clone());
         }
@@ -175,6 +171,15 @@ impl TimelineBuilder {
         self.timeline.sources.push((key.clone(), source));
         self.sources.insert(all, key.clone());
         Some(key)
+    }
+
+    /// Drops an address that is not a web address, and reports it.
+    pub fn check_address(&mut self, url: &mut String, location: &SourceLocation) {
+        if !url.is_empty() && !is_web_address(url) {
+            let reason = format!("“{}” is not a web address; write one with http or https", clip(url));
+            self.warn(location, reason, "shown without its link");
+            url.clear();
+        }
     }
 
     /// Adds an event. Without an id it gets one from its title, without a title it is called untitled. An event that violates a rule
@@ -329,6 +334,7 @@ fn texts_of(event: &mut Event) -> Vec<&mut String> {
         texts.extend([&mut said.by, &mut said.to, &mut said.confidence, &mut said.note]);
     }
     texts.extend(more.disputed.iter_mut().flat_map(|said| [&mut said.by, &mut said.note]));
+    texts.extend(more.corrections.iter_mut().map(|correction| &mut correction.text));
     texts
 }
 
@@ -412,6 +418,7 @@ mod tests {
             title: String::new(),
             date: None,
             url: url.into(),
+            archived: String::new(),
         };
         let location = SourceLocation::default();
         let key = builder.source(source("", "https://www.example.org/a"), &location).unwrap();

@@ -23,7 +23,8 @@ pub fn cite(links: &[Link], location: &SourceLocation, builder: &mut TimelineBui
         }
         if linked {
             let title = if link.text == link.url { String::new() } else { link.text.clone() };
-            let source = Source { publisher: String::new(), title, date: None, url: link.url.clone() };
+            let source =
+                Source { publisher: String::new(), title, date: None, url: link.url.clone(), archived: String::new() };
             let cited = builder.source(source, location);
             sources.extend(cited);
         }

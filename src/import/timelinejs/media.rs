@@ -53,7 +53,8 @@ impl Media {
             };
             let title = Some(&caption.text).filter(|text| !text.is_empty()).or(alt.map(|alt| &alt.text));
             let title = title.cloned().unwrap_or_default();
-            let source = Source { publisher: credit.text.clone(), title, date: None, url: url.clone() };
+            let source =
+                Source { publisher: credit.text.clone(), title, date: None, url: url.clone(), archived: String::new() };
             let linked = is_web_address(&url);
             let named = if url.is_empty() { &embedded.text } else { &url };
             let done = if linked { "its address kept as a source" } else { "left out" };
