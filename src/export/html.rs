@@ -24,10 +24,15 @@ impl List<'_> {
         let (timeline, language) = (self.timeline, self.language);
         let direction = language.word("direction");
         let mut out = format!(
-            "<div lang=\"{}\" dir=\"{direction}\">\n<p>{}</p>\n<ol class=\"heistline-events\">\n",
+            "<div lang=\"{}\" dir=\"{direction}\">\n<p>{}</p>\n",
             language.tag,
             escape(&text::whole_summary(timeline, language))
         );
+        let updated = text::updated(timeline, language);
+        if !updated.is_empty() {
+            out += &format!("<p>{}</p>\n", escape(&updated));
+        }
+        out += "<ol class=\"heistline-events\">\n";
         for card in (0..timeline.events.len()).filter_map(|index| text::card(timeline, index, language)) {
             out += &self.item(&card);
         }
@@ -62,7 +67,7 @@ impl List<'_> {
         }
         // An event may have sources but no summary.
         if !card.summary.is_empty() || !card.sources.is_empty() {
-            out += &format!("<p>{}{}</p>\n", self.own(&card.summary), sources(&card.sources));
+            out += &format!("<p>{}{}</p>\n", self.own(&card.summary), self.sources(&card.sources));
         }
         if !card.claims.is_empty() {
             out += "<ul>\n";
@@ -76,7 +81,7 @@ impl List<'_> {
                     }
                     false => escape(&claim.amount),
                 };
-                out += &format!("<li>{}: {amount}{note}{}</li>\n", escape(&claim.label), sources(&claim.sources));
+                out += &format!("<li>{}: {amount}{note}{}</li>\n", escape(&claim.label), self.sources(&claim.sources));
             }
             out += "</ul>\n";
         }
@@ -85,6 +90,7 @@ impl List<'_> {
         if !card.tier.is_empty() {
             out += &format!("<p>{}</p>\n", escape(&card.tier));
         }
+        out += &self.said("corrections", &card.corrections);
         out + "</li>\n"
     }
 
@@ -93,22 +99,32 @@ impl List<'_> {
             return String::new();
         }
         // Text of the data inside of a sentence, whose direction it keeps.
-        let line = |said: &Statement| format!("<li>{}{}</li>\n", self.marked(&said.text, ""), sources(&said.sources));
+        let line =
+            |said: &Statement| format!("<li>{}{}</li>\n", self.marked(&said.text, ""), self.sources(&said.sources));
         let lines: String = statements.iter().map(line).collect();
         format!("<p>{}</p>\n<ul>\n{lines}</ul>\n", escape(self.language.word(heading)))
     }
+
+    fn sources(&self, cited: &[Citation]) -> String {
+        let one = |source: &Citation| {
+            let label = link(&source.url, &source.label);
+            match source.archived.as_str() {
+                "" => label,
+                url => format!("{label} ({})", link(url, self.language.word("archived"))),
+            }
+        };
+        let all: Vec<String> = cited.iter().map(one).collect();
+        if all.is_empty() { String::new() } else { format!(" [{}]", all.join("; ")) }
+    }
 }
 
-fn sources(cited: &[Citation]) -> String {
-    let one = |source: &Citation| {
-        let label = escape(&source.label);
-        match source.url.as_str() {
-            "" => label,
-            url => format!("<a href=\"{}\" rel=\"noopener noreferrer\">{label}</a>", escape(url)),
-        }
-    };
-    let all: Vec<String> = cited.iter().map(one).collect();
-    if all.is_empty() { String::new() } else { format!(" [{}]", all.join("; ")) }
+/// A link, or only its label without an address.
+fn link(url: &str, label: &str) -> String {
+    let label = escape(label);
+    match url {
+        "" => label,
+        url => format!("<a href=\"{}\" rel=\"noopener noreferrer\">{label}</a>", escape(url)),
+    }
 }
 
 /// Escapes text for HTML, also inside of quotes.
@@ -126,15 +142,15 @@ mod tests {
     fn text_from_the_data_never_becomes_markup() {
         let hostile = r#"<img src=x onerror=alert(1)>\"'&"#;
         let text = format!(
-            r#"{{"sources":{{"s":{{"publisher":"{hostile}","url":"https://example.org/?a=\"><script>"}}}},"note":"{hostile}",
+            r#"{{"sources":{{"s":{{"publisher":"{hostile}","url":"https://example.org/?a=\"><script>","archived":"https://example.org/?b=\"><script>"}}}},"note":"{hostile}",
                "events":[{{"id":"a","title":"{hostile}","date":"2016","summary":"{hostile}","claims":[
                {{"measure":"stolen","amount":1,"token":"{hostile}","note":"{hostile}","sources":["s"]}}],
-               "attribution":[{{"by":"{hostile}","sources":["s"]}}]}}],
+               "attribution":[{{"by":"{hostile}","sources":["s"]}}],"corrections":[{{"date":"2018","text":"{hostile}"}}]}}],
                "periods":[{{"label":"{hostile}","from":"2016"}}]}}"#
         );
         let html = list(&import::read(&text).unwrap().timeline, english());
         assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
-        assert_eq!(html.matches("&lt;img").count(), 10, "{html}");
+        assert_eq!(html.matches("&lt;img").count(), 11, "{html}");
     }
 
     #[test]
@@ -147,6 +163,28 @@ mod tests {
         }
         let claims: usize = timeline.events.iter().map(|event| event.details().claims.len()).sum();
         assert!(html.matches("<li>").count() >= claims + timeline.events.len());
+    }
+
+    #[test]
+    fn the_list_has_its_last_update_corrections_and_archived_copies() {
+        let text = r#"{"updated":"2026-11-27","sources":{
+            "s":{"publisher":"P","url":"https://example.org/","archived":"https://archive.example/1"},
+            "t":{"publisher":"Q","archived":"https://archive.example/2"}},
+            "events":[{"id":"a","title":"Bank","date":"2016","sources":["s","t"],"tier":"C",
+            "corrections":[{"date":"2026-11-27","text":"Was 2015."}]}]}"#;
+        let timeline = import::read(text).unwrap().timeline;
+        let html = list(&timeline, english());
+        for part in [
+            "</p>\n<p>Updated 27 November 2026</p>\n<ol",
+            ">P</a> (<a href=\"https://archive.example/1\" rel=\"noopener noreferrer\">archived copy</a>); Q (<a",
+            "contested.</p>\n<p>Corrections</p>\n<ul>\n<li>27 November 2026: Was 2015.</li>\n</ul>\n</li>",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        let html = list(&timeline, native("ar").unwrap());
+        let isolated = "<li>\u{2068}27 نوفمبر 2026\u{2069}: \u{2068}Was 2015.\u{2069}</li>";
+        assert!(html.contains("<p>تصحيحات</p>") && html.contains(isolated), "{html}");
+        assert!(html.contains(">نسخة مؤرشفة</a>") && html.contains("آخر تحديث: "), "{html}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::dates::{long_date, short_point};
 use super::list;
 use crate::date::{Date, Precision};
 use crate::locale::{Locale, isolated, phrase};
-use crate::model::{Claim, Measure, Note, Period, Tier, Timeline, host};
+use crate::model::{Claim, Correction, Measure, Note, Period, Tier, Timeline, host};
 
 /// Everything that is reported of an event, formatted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -38,6 +38,8 @@ pub struct Card {
     pub disputed: Vec<Statement>,
     /// How well founded the attribution is; may be empty.
     pub tier: String,
+    /// What was corrected, and when; without sources.
+    pub corrections: Vec<Statement>,
     /// Its position in the timeline, from 1.
     pub number: usize,
     /// How many events the timeline has.
@@ -81,6 +83,8 @@ pub struct Citation {
     pub host: String,
     /// Its address, `http` or `https`; may be empty.
     pub url: String,
+    /// The address of its archived copy, `http` or `https`; may be empty.
+    pub archived: String,
 }
 
 /// The card of the event at an index of the timeline.
@@ -119,6 +123,10 @@ pub fn card(timeline: &Timeline, index: usize, locale: &dyn Locale) -> Option<Ca
         text: statement(&said.by, &said.date, "", &said.note, locale),
         sources: cited(timeline, &said.sources, locale),
     });
+    let corrections = details.corrections.iter().map(|Correction { date, text }| Statement {
+        text: statement("", &Some(*date), "", text, locale),
+        sources: Vec::new(),
+    });
     Some(Card {
         id: event.id.clone(),
         title: event.title.clone(),
@@ -144,6 +152,7 @@ pub fn card(timeline: &Timeline, index: usize, locale: &dyn Locale) -> Option<Ca
                 })
                 .into()
         }),
+        corrections: corrections.collect(),
         number: index + 1,
         of: timeline.events.len(),
     })
@@ -177,6 +186,7 @@ pub fn cited(timeline: &Timeline, keys: &[String], locale: &dyn Locale) -> Vec<C
                 host.strip_prefix("www.").unwrap_or(host).to_string()
             },
             url: source.url.clone(),
+            archived: source.archived.clone(),
         })
     };
     keys.iter().filter_map(say).collect()
@@ -189,6 +199,11 @@ fn period(period: &Period, locale: &dyn Locale) -> String {
         Some(to) => phrase(locale, "periodLong", &[&period.label, &from, &long_date(&to, locale)]),
         None => list(&[&period.label, &from], locale),
     }
+}
+
+/// `Updated 27 November 2026`; empty if unknown.
+pub fn updated(timeline: &Timeline, locale: &dyn Locale) -> String {
+    timeline.updated.map_or_else(String::new, |date| phrase(locale, "updated", &[&long_date(&date, locale)]))
 }
 
 /// The notes with their sources, for the list.
