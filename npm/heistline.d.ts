@@ -8,6 +8,8 @@ export interface Cited {
   host: string;
   /** Its URL, `http` or `https`; may be empty. */
   url: string;
+  /** The URL of its archived copy, `http` or `https`; may be empty. */
+  archived: string;
 }
 
 /** A formatted claim. */
@@ -47,6 +49,8 @@ export interface Card {
   attribution: Statement[];
   disputed: Statement[];
   tier: string;
+  /** Dated corrections; without sources. */
+  corrections: Statement[];
   /** Its number in time order, from 1. */
   number: number;
   /** The number of events in the timeline. */

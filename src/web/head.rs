@@ -10,6 +10,7 @@ use crate::text::{self, Statement};
 #[derive(Serialize)]
 pub(super) struct Head<'app> {
     title: &'app str,
+    updated: String,
     lang: &'app str,
     legend: String,
     invitation: &'app str,
@@ -49,6 +50,7 @@ impl<'app> Head<'app> {
         let has_tiers = app.tiers().contains(&true);
         Head {
             title: &timeline.title,
+            updated: text::updated(timeline, locale),
             lang: &timeline.lang,
             legend: text::legend(app.legend(), locale),
             invitation: locale.word("invitation"),

@@ -27,7 +27,7 @@ const hostile = (text) => ({
     { id: "bank", label: text },
   ],
   sources: {
-    [text]: { publisher: text, title: text, url: text },
+    [text]: { publisher: text, title: text, url: text, archived: text },
     dated: { publisher: text, date: text },
     s: { publisher: text, title: text, date: "2016", url: `https://example.org/${encodeURIComponent(text)}` },
   },
@@ -45,6 +45,7 @@ const hostile = (text) => ({
       claims: [{ measure: "stolen", amount: 5, token: text, note: text, lead: true, sources: [text, "s"] }],
       attribution: [{ by: text, to: text, confidence: text, note: text, sources: [text, "s"] }],
       disputed: [{ by: text, note: text, sources: [text] }],
+      corrections: [{ date: "2018", text }],
     },
     { id: "plain", title: "Plain", date: "2017", kind: "bank" },
     { id: "date", title: text, date: text },
@@ -224,7 +225,9 @@ for (const drawn of [true, false]) {
     const all = [...ADDRESSES.text, ...ADDRESSES.links];
     expect(all.length).toBeGreaterThanOrEqual(120);
     const keys = all.map((_, index) => `s${index}`);
-    const sources = Object.fromEntries(all.map((url, index) => [`s${index}`, { publisher: `Source ${index}.`, url }]));
+    const sources = Object.fromEntries(
+      all.map((url, index) => [`s${index}`, { publisher: `Source ${index}.`, url, archived: url }]),
+    );
     const claims = [{ measure: "stolen", amount: 5, currency: "USD", sources: keys }];
     const data = { title: "T", sources, events: [{ id: "a", title: "A", date: "2016", claims }] };
     const widget = await mount(page, { data, ready: drawn });
@@ -241,9 +244,11 @@ for (const drawn of [true, false]) {
     };
     const rest = { rel: "noopener noreferrer", target: "_blank", referrerPolicy: "no-referrer" };
     const hrefs = await page.evaluate((links) => links.map((url) => new URL(url).href), ADDRESSES.links);
-    const wanted = hrefs.map((href, index) => {
-      return { href, ...rest, textContent: `Source ${ADDRESSES.text.length + index}.` };
-    });
+    const wanted = hrefs.flatMap((href, index) =>
+      [`Source ${ADDRESSES.text.length + index}.`, "archived copy"].map((textContent) => {
+        return { href, ...rest, textContent };
+      }),
+    );
     if (drawn) {
       await widget.ask((element) => element.select("a"));
       expect(await links(widget.card)).toEqual(wanted);

@@ -47,8 +47,17 @@ function rich() {
   return {
     title: "Xxxxx",
     note: "Nnnnn",
+    updated: "2026-11-27",
     currency: "USD",
-    sources: { ...sources, wire: { publisher: "Zzzz", date: "2020-01-02", url: "https://wire.example/" } },
+    sources: {
+      ...sources,
+      wire: {
+        publisher: "Zzzz",
+        date: "2020-01-02",
+        url: "https://wire.example/",
+        archived: "https://archive.example/",
+      },
+    },
     kinds: ["bank", "shop"].map((id) => ({ id, label: `Kkkk-${id}` })),
     periods: [{ label: "Pppp", from: "2015", to: "2017", sources: ["wire"] }],
     notes: [{ text: "Mmmm", sources: ["wire"] }],
@@ -69,6 +78,7 @@ function rich() {
         claims: more.map((measure) => claim(measure, { min: 1e6, max: 2e6 })),
         attribution: [{ by: "Wwww", date: "2018-09-06", to: "Vvvv", sources: ["wire"] }],
         disputed: [{ by: "Uuuu", sources: ["wire"] }],
+        corrections: [{ date: "2026-11-27", text: "Tttt" }],
       },
       {
         id: "c",

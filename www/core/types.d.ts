@@ -41,6 +41,7 @@ export interface Outcome {
 /** The timeline as a whole, and which of its events are shown. */
 export interface Head {
   title: string;
+  updated: string;
   lang: string;
   legend: string;
   invitation: string;
@@ -61,6 +62,7 @@ export interface Cited {
   title: string;
   host: string;
   url: string;
+  archived: string;
 }
 
 export interface Statement {
@@ -92,6 +94,7 @@ export interface Card {
   attribution: Statement[];
   disputed: Statement[];
   tier: string;
+  corrections: Statement[];
   number: number;
   of: number;
 }

@@ -36,8 +36,9 @@ export function plainTimeline(source, language) {
     list(keys).flatMap((key) => {
       const found = own(sources, text(key));
       const url = webAddress(own(found, "url"));
+      const archived = webAddress(own(found, "archived"));
       const label = joined(text(own(found, "publisher")), text(own(found, "date")));
-      return label ? [{ label, title: text(own(found, "title")), url, host: url && new URL(url).host }] : [];
+      return label ? [{ label, title: text(own(found, "title")), url, host: url && new URL(url).host, archived }] : [];
     });
   /** @param {Loose} said */
   const statement = (said) => {
@@ -68,12 +69,7 @@ export function plainTimeline(source, language) {
       when: event.date,
       place: text(own(event, "place")),
       country: text(own(event, "country")),
-      kind: text(
-        own(
-          kinds.find((kind) => own(kind, "id") === event.kind),
-          "label",
-        ),
-      ),
+      kind: kindLabel(kinds, event.kind),
       headline: led.join("; "),
       summary: text(own(event, "summary")),
       sources: cited(own(event, "sources")),
@@ -81,6 +77,7 @@ export function plainTimeline(source, language) {
       attribution: list(own(event, "attribution")).map(statement),
       disputed: list(own(event, "disputed")).map(statement),
       tier: tierLabel(text(own(event, "tier")), language),
+      corrections: list(own(event, "corrections")).map(correctionOf),
       number: index + 1,
       of: usable.length,
     };
@@ -94,8 +91,10 @@ export function plainTimeline(source, language) {
     const words = from && to ? language.phrase("periodLong", label, from, to) : joined(label, from || to);
     return { text: words, sources: cited(own(period, "sources")) };
   });
+  const updated = text(own(timeline, "updated"));
   const head = {
     title: text(own(timeline, "title")),
+    updated: updated && language.phrase("updated", updated),
     lang: text(own(timeline, "lang")),
     note: text(own(timeline, "note")),
     legend: "",
@@ -110,6 +109,17 @@ export function plainTimeline(source, language) {
     notes,
   };
   return { head, cards };
+}
+
+/** @param {Loose} correction */
+function correctionOf(correction) {
+  return { text: `${text(own(correction, "date"))}: ${text(own(correction, "text"))}`, sources: [] };
+}
+
+/** @param {any[]} kinds @param {unknown} id */
+function kindLabel(kinds, id) {
+  const kind = kinds.find((kind) => own(kind, "id") === id);
+  return text(own(kind, "label"));
 }
 
 /** The year of a date, negative before the common era. @param {string} date */

@@ -146,7 +146,7 @@ export class Tree {
   /** Fills title, legend and context. @param {Head} head */
   fillHead(head) {
     const { title, hint, context, stage } = this.parts;
-    title.replaceChildren(this.views.title({ id: "title", part: "title" }));
+    title.replaceChildren(...this.views.titles({ id: "title", part: "title" }));
     hint.replaceChildren(head.legend, make("span", { class: "wide" }, ` ${head.invitation}`));
     const periods = head.periods.map(({ text }) => make("li", {}, text));
     context.replaceChildren(make("p", {}, head.summary));

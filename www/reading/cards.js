@@ -17,7 +17,7 @@ export class Report {
    * @param {string} lang the data's, as a BCP 47 tag; may be empty
    * @param {(below: number, words: string) => Node} heading levels below the timeline's own
    * @param {number} [below] the heading level inside a card
-   * @param {(source: Cited) => Node} [cite] renders a source
+   * @param {(source: Cited, language: Language) => Node[]} [cite] renders a source
    */
   constructor(language, lang, heading, below = 2, cite = link) {
     this.#language = language;
@@ -45,7 +45,7 @@ export class Report {
     return parts.flatMap((part, nth) => (nth ? [" · ", part] : [part]));
   }
 
-  /** Summary, claims, attributions and disputes. @param {Card} card @returns {Node[]} */
+  /** Summary, claims, attributions, disputes and corrections. @param {Card} card @returns {Node[]} */
   parts(card) {
     const parts = [];
     // An event may have sources but no summary.
@@ -54,6 +54,7 @@ export class Report {
     if (card.claims.length) parts.push(this.#claims(card.claims, card.title));
     parts.push(...this.statements("attributed", card.attribution), ...this.statements("disputed", card.disputed));
     if (card.tier) parts.push(make("p", { class: "tier" }, card.tier));
+    parts.push(...this.statements("corrections", card.corrections));
     return parts;
   }
 
@@ -91,7 +92,7 @@ export class Report {
     ];
   }
 
-  /** @param {"attributed" | "disputed" | "context" | "notes"} heading @param {Statement[]} said @param {number} [below] the level of it */
+  /** @param {"attributed" | "disputed" | "corrections" | "context" | "notes"} heading @param {Statement[]} said @param {number} [below] the level of it */
   statements(heading, said, below = this.#below) {
     if (!said.length) return [];
     const items = said.map(({ text, sources }) => make("li", {}, this.#mixed(text), ...this.#bracketed(sources)));
@@ -105,22 +106,27 @@ export class Report {
 
   /** @param {Cited[]} sources */
   #cited(sources) {
-    return sources.map((source) => make("span", { class: "cited" }, this.#cite(source)));
+    return sources.map((source) => make("span", { class: "cited" }, ...this.#cite(source, this.#language)));
   }
 }
 
-/** A link to a source, followed by its host name. @param {Cited} source */
-function link({ label, title, host, url }) {
-  const address = webAddress(url);
-  const words = make("span", { dir: "auto" });
-  if (!address) {
-    words.append(label);
-    return words;
-  }
-  const anchor = make(
+/** A link to a source, its host name, and a link to its archived copy. @param {Cited} source @param {Language} language */
+function link({ label, title, host, url, archived }, language) {
+  const words = make("span", { dir: "auto" }, anchor(url, label, title));
+  if (webAddress(url)) words.append(" ", make("span", { class: "host" }, host));
+  const copy =
+    webAddress(archived) && make("span", { class: "host" }, ", ", anchor(archived, language.phrase("archived")));
+  return copy ? [words, copy] : [words];
+}
+
+/** A link; only its label without an address. @param {string} url @param {string} label @param {string} [title] */
+function anchor(url, label, title) {
+  const href = webAddress(url);
+  if (!href) return label;
+  return make(
     "a",
     {
-      href: address,
+      href,
       title: title || undefined,
       target: "_blank",
       rel: "noopener noreferrer",
@@ -128,6 +134,4 @@ function link({ label, title, host, url }) {
     },
     label,
   );
-  words.append(anchor, " ", make("span", { class: "host" }, host));
-  return words;
 }

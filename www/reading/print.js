@@ -16,27 +16,27 @@ export const MOST = 1_000;
  * @param {object} what
  * @param {Head} what.head
  * @param {import("../shared/language.js").Language} what.language
- * @param {(cite: (source: Cited) => Node) => Report} what.report
+ * @param {(cite: (source: Cited) => Node[]) => Report} what.report
  * @param {Card[]} what.cards the first of those that are shown
- * @param {Node} what.title
+ * @param {Node[]} what.titles
  * @param {(below: number, words: string) => Node} what.heading
  * @param {Node[]} what.legend
  * @param {(card: Card, report: Report) => Node} what.article
  * @param {Draw | undefined} what.draw undefined without a picture
  * @returns {Node[]}
  */
-export function sheetOf({ head, language, report: reportWith, cards, title, heading, legend, article, draw }) {
+export function sheetOf({ head, language, report: reportWith, cards, titles, heading, legend, article, draw }) {
   /** @type {Map<string, { number: number, source: Cited }>} */
   const notes = new Map();
   const note = (/** @type {Cited} */ source) => {
-    const key = `${source.label}\n${source.title}\n${source.url}`;
+    const key = `${source.label}\n${source.title}\n${source.url}\n${source.archived}`;
     const known = notes.get(key) ?? { number: notes.size + 1, source };
     notes.set(key, known);
-    return make("span", {}, `${source.label} (${language.number(known.number)})`);
+    return [make("span", {}, `${source.label} (${language.number(known.number)})`)];
   };
   const report = reportWith(note);
   /** @type {Node[]} */
-  const parts = [title, make("p", { class: "facts" }, head.summary)];
+  const parts = [...titles, make("p", { class: "facts" }, head.summary)];
   if (draw) {
     const canvas = new SvgCanvas(WIDTH, HEIGHT, head.summary);
     draw(canvas.asCanvas(), WIDTH, HEIGHT);
@@ -49,7 +49,7 @@ export function sheetOf({ head, language, report: reportWith, cards, title, head
     );
   parts.push(...surroundings(head, report));
   const sources = [...notes.values()].map(({ source }) => {
-    const address = webAddress(source.url);
+    const [address, archived] = [source.url, source.archived].map(webAddress);
     const title = source.title ? [", ", report.own(source.title)] : [];
     return make(
       "li",
@@ -57,6 +57,7 @@ export function sheetOf({ head, language, report: reportWith, cards, title, head
       report.own(source.label),
       ...title,
       ...(address ? [" ", make("span", { class: "host" }, address)] : []),
+      ...(archived ? [`, ${language.phrase("archived")} `, make("span", { class: "host" }, archived)] : []),
     );
   });
   if (sources.length) parts.push(heading(1, language.phrase("sources")), make("ol", { class: "sources" }, ...sources));

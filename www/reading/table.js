@@ -186,7 +186,7 @@ export class Table {
     return [make("nav", { class: "pages", "aria-label": words }, ...all.filter((part) => part !== undefined))];
   }
 
-  /** Serializes the sorted table with all claims. @param {boolean} csv else tab-separated */
+  /** Serializes the sorted table with all claims and corrections. @param {boolean} csv else tab-separated */
   async #serialize(csv) {
     const language = this.#language;
     const order = this.#order;
@@ -198,9 +198,12 @@ export class Table {
         const event = [card.when, card.title, card.kind];
         for (const { label, amount, note, sources } of card.claims) {
           const names = sources.map((source) => source.label).join("; ");
-          lines.push([...event, label, amount, note, names, sources.map(({ url }) => url).join(" ")]);
+          const urls = sources.map(({ url, archived }) => `${url} ${archived}`.trim()).join(" ");
+          lines.push([...event, label, amount, note, names, urls]);
         }
         if (!card.claims.length) lines.push([...event, "", "", "", "", ""]);
+        for (const { text } of card.corrections)
+          lines.push([...event, language.phrase("corrections"), "", text, "", ""]);
       }
       if (from % (10 * PAGE) === 0) await pause();
     }

@@ -62,7 +62,7 @@ export class Views {
   /**
    * Creates a renderer for cards and statements.
    * @param {number} [below] the heading level inside a card
-   * @param {(source: Cited) => Node} [cite] renders a source
+   * @param {(source: Cited) => Node[]} [cite] renders a source
    */
   report(below, cite) {
     return new Report(this.#language, this.#host.head()?.lang ?? "", this.#subheading, below, cite);
@@ -81,9 +81,11 @@ export class Views {
     return make(level, attributes, content);
   }
 
-  /** The timeline's title. @param {Record<string, string | number>} attributes */
-  title(attributes) {
-    return this.heading(0, this.report().own(this.#host.head()?.title ?? ""), { class: "title", ...attributes });
+  /** The timeline's title, and when the data was updated. @param {Record<string, string | number>} attributes */
+  titles(attributes) {
+    const { title = "", updated } = this.#host.head() ?? {};
+    const heading = this.heading(0, this.report().own(title), { class: "title", ...attributes });
+    return updated ? [heading, make("p", { class: "updated" }, updated)] : [heading];
   }
 
   /** Symbol and label of each kind. @returns {[HTMLElement, string | Node][]} */
@@ -128,7 +130,7 @@ export class Views {
       language: this.#language,
       cards: this.#host.cards(0, MOST),
       report: (cite) => this.report(undefined, cite),
-      title: this.title({}),
+      titles: this.titles({}),
       heading: this.#subheading,
       legend: this.kinds().map((symbol) => make("li", {}, ...symbol)),
       article: (card, report) => this.#article(card, report),
