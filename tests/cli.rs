@@ -67,7 +67,9 @@ fn size(png: &[u8]) -> (u32, u32) {
 fn data_without_problems_is_valid() {
     let ended = call(&["validate", THEFTS, DECADE]);
     assert_eq!((ended.status, ended.errors.as_str()), (0, ""));
-    assert_eq!(ended.text(), format!("{THEFTS}: 3 events, 0 problems\n{DECADE}: 43 events, 0 problems\n"));
+    let decade: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(DECADE).unwrap()).unwrap();
+    let decade = decade["events"].as_array().unwrap().len();
+    assert_eq!(ended.text(), format!("{THEFTS}: 3 events, 0 problems\n{DECADE}: {decade} events, 0 problems\n"));
 }
 
 #[test]

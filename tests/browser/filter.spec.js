@@ -10,6 +10,7 @@ const SRC = "/data/thefts-2014-2026.json";
 /** @type {{ kinds: { id: string, label: string }[], events: Theft[] }} */
 const { kinds, events } = JSON.parse(readFileSync("data/thefts-2014-2026.json", "utf8"));
 const ALL = events.length;
+const LEGAL = kinds.find(({ id }) => id === "legal")?.label ?? "";
 const TIERS = { A: "Named by a government", B: "By experts or the victim", C: "Suspected or contested" };
 
 /** All thefts, wide enough for the words on the buttons. @param {Page} page */
@@ -108,14 +109,14 @@ test("each entry of the legend switches its kind off and on again", async ({ pag
 
 test("hiding two kinds updates marks, list and counts, and showing them restores all", async ({ page }) => {
   const widget = await thefts(page);
-  for (const name of ["Cryptocurrency theft", "Charges and sanctions"]) {
+  for (const name of ["Cryptocurrency theft", LEGAL]) {
     await widget.legend.getByRole("button", { name }).click();
   }
   await expectShown(
     widget,
     events.filter(({ kind }) => kind !== "crypto" && kind !== "legal"),
   );
-  for (const name of ["Cryptocurrency theft", "Charges and sanctions"]) {
+  for (const name of ["Cryptocurrency theft", LEGAL]) {
     await widget.legend.getByRole("button", { name }).click();
   }
   await expectShown(widget, events);
@@ -160,7 +161,7 @@ test("a kind, a tier and a search narrow together", async ({ page }) => {
   await openSearch(widget);
   await field(widget).fill("south korea");
   await tier(widget, "C").click();
-  await widget.legend.getByRole("button", { name: "Charges and sanctions" }).click();
+  await widget.legend.getByRole("button", { name: LEGAL }).click();
   const ids = ["youbit-2017-04", "youbit-2017-12", "bithumb-2018", "upbit-2019"];
   await expectShown(
     widget,
@@ -288,7 +289,7 @@ test("the list follows the search while it is open, and so do the legend’s kin
   await field(widget).fill("japan");
   await expect(widget.list.getByRole("article")).toHaveCount(4);
   await expect(widget.list.getByText(`4 of ${ALL} events shown`)).toBeVisible();
-  await widget.legend.getByRole("button", { name: "Charges and sanctions" }).click();
+  await widget.legend.getByRole("button", { name: LEGAL }).click();
   await expect(widget.list.getByRole("article")).toHaveCount(3);
   expect((await listed(widget)).sort()).toEqual(["Coincheck", "DMM Bitcoin", "Liquid"]);
   await field(widget).fill("japan zzz");
@@ -425,7 +426,7 @@ test("new data resets the filter", async ({ page }) => {
   await openSearch(widget);
   await field(widget).fill("japan");
   await tier(widget, "B").click();
-  await widget.legend.getByRole("button", { name: "Charges and sanctions" }).click();
+  await widget.legend.getByRole("button", { name: LEGAL }).click();
   await expect.poll(() => standFor(widget)).toBe(2);
   await widget.ask((element, data) => {
     element.data = data;
@@ -445,7 +446,7 @@ test("new data resets the filter", async ({ page }) => {
 
 test("heading and language keep the hidden kinds", async ({ page }) => {
   const widget = await thefts(page);
-  const entry = widget.legend.getByRole("button", { name: "Charges and sanctions" });
+  const entry = widget.legend.getByRole("button", { name: LEGAL });
   await entry.click();
   const shown = events.filter(({ kind }) => kind !== "legal").length;
   for (const [name, value] of [

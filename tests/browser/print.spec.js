@@ -52,8 +52,8 @@ test("the sheet has the picture with every event, the list with every claim, and
   await print(page, true);
   const { shown, svg, titles, rows, sources, text } = await sheet(widget);
   expect(shown).toBe(true);
-  expect(svg).toMatch(/^<svg viewBox="0 0 680 340" role="img" aria-label="43 events reported/);
   const events = await widget.ask((element) => element.events);
+  expect(svg).toContain(`<svg viewBox="0 0 680 340" role="img" aria-label="${events.length} events reported`);
   expect(titles).toEqual(events.map(({ title }) => title));
   const claims = events.flatMap(({ claims }) => claims);
   expect(rows).toHaveLength(claims.length);
