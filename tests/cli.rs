@@ -115,9 +115,11 @@ fn an_svg_has_a_title_a_description_and_text_as_text() {
     assert_eq!((ended.status, ended.errors.as_str()), (0, ""));
     let svg = ended.text();
     assert!(svg.starts_with("<svg ") && svg.contains("width=\"1200\" height=\"420\""));
-    assert!(svg.contains("<title lang=\"en\">Thefts reported as North Korea’s, 2014–2017</title>"));
+    assert!(
+        svg.contains("<title lang=\"en\">Hacks and thefts attributed to North Korea, 2014–2017: three cases</title>")
+    );
     assert!(svg.contains("<desc>3 events reported, from November 2014 to October 2017."));
-    for words in ["Bangladesh Bank", "5 Feb 2016 · $81 million stolen", "of $951 million attempted"] {
+    for words in ["Bangladesh Bank", "4 Feb 2016 to 5 Feb 2016 · $81 million stolen", "of $951 million attempted"] {
         assert!(svg.contains(&format!(">\n{words}\n</text>")), "{words}");
     }
     assert!(!svg.contains("<path"));

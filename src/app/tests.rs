@@ -38,7 +38,10 @@ fn clicking_a_mark_or_its_label_opens_and_announces_the_card() {
         let outcome = app.update(Input::Click { x: region.x + 5.0, y: region.y + region.height / 2.0 }, english());
         assert_eq!(open_id(&app), Some("bangladesh-2016"));
         assert!(outcome.redraw && outcome.selection && !outcome.range);
-        assert_eq!(outcome.announce, "Bangladesh Bank, 5 February 2016, $81 million stolen of $951 million attempted");
+        assert_eq!(
+            outcome.announce,
+            "Bangladesh Bank, 4 February 2016 to 5 February 2016, $81 million stolen of $951 million attempted"
+        );
     }
 }
 

@@ -18,13 +18,13 @@ pub fn legend([figures, experts, suspected]: [bool; 3], locale: &dyn Locale) -> 
     joined(&parts.collect::<Vec<_>>(), " ")
 }
 
-/// The event in a line: `Bangladesh Bank, 5 February 2016, $81 million stolen of $951 million attempted`.
+/// The event in a line: `Bancomext, 9 January 2018, $110 million attempted`.
 pub fn sentence(event: &Event, currency: &str, locale: &dyn Locale) -> String {
     let contested = if event.tier == Some(Tier::C) { locale.word("contested") } else { "" };
     list(&[&event.title, &long_date(&event.date, locale), &headline_line(event, currency, locale), contested], locale)
 }
 
-/// `3 events reported, from November 2014 to October 2017. The largest: Bangladesh Bank, 5 February 2016, …`, given the
+/// `3 events reported, from November 2014 to October 2017. The largest: Bangladesh Bank, 4 February 2016 to …`, given the
 /// number of events, the timeline's currency, the first and the last event, and the one with the largest stolen amount.
 pub fn summary(
     (events, currency): (usize, &str),

@@ -228,7 +228,7 @@ test("in a sandboxed frame the card opens without an error", async ({ page, log 
   await page.evaluate(() => globalThis.frames[0]?.postMessage("now", "*"));
   await frame.getByRole("button", { name: /^Bangladesh Bank/ }).click();
   const card = frame.getByRole("article");
-  await expect(card).toContainText("Fraudulent orders");
+  await expect(card).toContainText("fraudulent orders");
   await card.getByRole("button", { name: /^Next/ }).click();
   await card.getByRole("button", { name: "Copy link" }).click();
   await expect(card.getByRole("textbox")).toHaveValue(/#heistline-one=feib-2017$/);

@@ -55,7 +55,7 @@ for (const { name, html } of examples) {
     await answer(page, `${url}pasted.html`, `${head}<body>${body}</body></html>`);
     await page.goto(`${url}pasted.html`);
     const root = html.includes("<iframe") ? page.frameLocator("iframe") : page;
-    const expected = html.includes("story=") ? "Thefts reported" : "Two art thefts";
+    const expected = html.includes("story=") ? "attributed to North Korea" : "Two art thefts";
     await expect(root.locator("heist-line .title")).toContainText(expected);
     await expect(root.locator("heist-line .marks button").first()).toBeVisible();
   });

@@ -168,7 +168,7 @@ for (const [name, width, attributes] of /** @type {[string, number, Record<strin
     expect(svg.shapes.slice(-drawn.shapes.length)).toEqual(drawn.shapes);
     const heading = svg.words.slice(0, -drawn.words.length).join(" ");
     expect(heading).toMatch(
-      /^Thefts reported as North Korea’s, 2014–2026 .+ Bank transfer fraud Cryptocurrency theft /,
+      /^Hacks and thefts attributed to North Korea, 2014–2026 .+ Bank transfer fraud Cryptocurrency theft /,
     );
     expect(svg.shapes.length - drawn.shapes.length).toBeLessThan(50);
     expect(svg.names).toEqual(["desc", "path", "rect", "text", "title"]);
@@ -287,7 +287,7 @@ test("the menu saves picture and data under the title, without requests or leaks
     await button.click();
     await expect(button).toHaveAttribute("aria-expanded", "true");
     const { name, content } = await downloaded(page, () => widget.button(ENTRIES[index] ?? "").click());
-    expect(name).toBe(`thefts-reported-as-north-korea-s-2014-2017.${type}`);
+    expect(name).toBe(`hacks-and-thefts-attributed-to-north-korea-2014-2017-three-c.${type}`);
     contents.push(content);
     await expect(menuOf(widget)).toBeHidden();
     await expect(button).toHaveAttribute("aria-expanded", "false");

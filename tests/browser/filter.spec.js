@@ -202,7 +202,7 @@ const SEARCHES = [
   ],
   ["capitals", "SLOVENIA", ["nicehash-2017"]],
   ["accents", "bäncó dé chîle", ["bancochile-2018"]],
-  ["words of the summary", "NEM tokens", ["coincheck-2018"]],
+  ["words of the summary", "NEM network", ["coincheck-2018"]],
   ["the publisher of a source", "gulf times", ["bangladesh-2016"]],
   ["part of a word", "dlocke", []],
   ["words in any order", "bitcoin japan", ["dmm-2024", "joint-statement-2025"]],

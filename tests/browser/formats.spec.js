@@ -165,7 +165,7 @@ test("a table is saved as CSV that is read as the same, and as JSON, of which on
   expect(json.text).toBe(String(await file("/data/reported-thefts.json")));
   expect(site.paths(/formats/)).toEqual([]);
   const csv = await saved("Data (CSV)");
-  expect(csv.name).toBe("thefts-reported-as-north-korea-s-2014-2017.csv");
+  expect(csv.name).toBe("hacks-and-thefts-attributed-to-north-korea-2014-2017-three-c.csv");
   expect(site.paths(/formats/)).toEqual([CONVERTER]);
   await widget.ask((element, text) => {
     element.data = text;

@@ -97,7 +97,7 @@ test("it draws in a frame without an origin, and the card opens", async ({ page,
   const { inside, mark, card } = await host(page, log);
   expect(await inside.locator("body").evaluate(() => globalThis.origin)).toBe("null");
   await mark("Bangladesh Bank").click();
-  await expect(card).toContainText("Fraudulent orders");
+  await expect(card).toContainText("fraudulent orders");
   await expect.poll(() => events(page, "select")).toEqual([{ id: "bangladesh-2016" }]);
   await card.getByRole("button", { name: /^Next/ }).click();
   await expect.poll(() => events(page, "select")).toEqual([{ id: "bangladesh-2016" }, { id: "feib-2017" }]);
@@ -119,7 +119,7 @@ test("a frame that may not save files says so in the menu, and pressing it harms
   await inside.getByRole("button", { name: "Picture (SVG)" }).click();
   await expect(button).toBeFocused();
   await mark("Bangladesh Bank").click();
-  await expect(card).toContainText("Fraudulent orders");
+  await expect(card).toContainText("fraudulent orders");
   expect(saved).toEqual([]);
 });
 
@@ -132,7 +132,7 @@ test("a frame that may save files does", async ({ page, log }) => {
   ]) {
     await inside.getByRole("button", { name: "Download" }).click();
     const [download] = await Promise.all([page.waitForEvent("download"), inside.getByRole("button", { name }).click()]);
-    expect(download.suggestedFilename()).toBe(`thefts-reported-as-north-korea-s-2014-2017${suffix}`);
+    expect(download.suggestedFilename()).toBe(`hacks-and-thefts-attributed-to-north-korea-2014-2017-three-c${suffix}`);
   }
 });
 
@@ -393,7 +393,7 @@ for (const name of ["theme", "lang", "selected", "heading", "lanes", "view", "id
       query: `?story=reported-thefts&${name}=${encodeURIComponent(EVIL)}`,
     });
     await mark("Bangladesh Bank").click();
-    await expect(card).toContainText("Fraudulent orders");
+    await expect(card).toContainText("fraudulent orders");
     expect(await inside.locator("body").evaluate(() => Reflect.has(globalThis, "pwned"))).toBe(false);
     await expect(inside.locator("img, script:not([src])")).toHaveCount(0);
   });

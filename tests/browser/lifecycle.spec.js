@@ -160,7 +160,7 @@ for (const [what, live] of LIVES) {
     await expect(widget.mark("Bangladesh Bank")).toBeVisible();
     await expect.poll(async () => (await widget.picture()).drawn).toBeGreaterThan(0.02);
     await widget.mark("Bangladesh Bank").click();
-    await expect(widget.card).toContainText("Fraudulent orders");
+    await expect(widget.card).toContainText("fraudulent orders");
     expect(await heard(page, "error")).toEqual([]);
     expect(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("instances")).length)).toBe(1);
   });

@@ -122,7 +122,9 @@ test("two timelines ask once for the script and the wasm", async ({ page, site }
   await open(page, "/two.html", { ready: 2 });
   expect(site.paths().sort()).toEqual([...OWN, "/own.json", "/page.css", "/two.html"].sort());
   const titles = [new Widget(page, "#bundled"), new Widget(page, "#own")].map(({ title }) => title);
-  await expect(titles[0] ?? page.locator("none")).toHaveText("Thefts reported as North Korea’s, 2014–2017");
+  await expect(titles[0] ?? page.locator("none")).toHaveText(
+    "Hacks and thefts attributed to North Korea, 2014–2017: three cases",
+  );
   await expect(titles[1] ?? page.locator("none")).toHaveText("Two art thefts");
   expect(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("instances")).length)).toBe(1);
 });

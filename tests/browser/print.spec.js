@@ -180,7 +180,7 @@ test("what is not loaded yet prints what the page has put in its place", async (
   await page.goto("/article.html");
   await expect.poll(() => site.paths(/wasm/).length).toBe(1);
   await print(page, true);
-  await expect(page.getByText("5 February 2016: Bangladesh Bank")).toBeVisible();
+  await expect(page.getByText("4 February 2016: Bangladesh Bank")).toBeVisible();
   await expect(new Widget(page).root.locator(".print")).toBeHidden();
   release();
   await print(page, false);

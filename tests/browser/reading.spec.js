@@ -217,7 +217,7 @@ test("actions are announced once, in one live region that exists before", async 
   await widget.button("Zoom in").click();
   await widget.expectAnnounced(/^\w.* to .*\d{4}, 1 of 3 events$/);
   await widget.ask((element) => element.select("bangladesh-2016"));
-  await widget.expectAnnounced(/^Bangladesh Bank, 5 February 2016, \$81 million stolen/);
+  await widget.expectAnnounced(/^Bangladesh Bank, 4 February 2016 to 5 February 2016, \$81 million stolen/);
 });
 
 /** Walks with Tab from the link before the widget to the one after it. @param {Page} page @param {"Tab" | "Shift+Tab"} key */

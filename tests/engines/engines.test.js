@@ -14,7 +14,7 @@ const WASM = "/heistline_bg.wasm";
 const DATA = "/data/reported-thefts.json";
 const [SONY, BANGLADESH, TAIWAN] = [
   "Sony Pictures Entertainment, 24 November 2014",
-  "Bangladesh Bank, 5 February 2016",
+  "Bangladesh Bank, 4 February 2016 to 5 February 2016",
   "Far Eastern International Bank, 3 October 2017",
 ];
 
@@ -30,8 +30,8 @@ const CONTROLS = ["earlier", "later", "zoomOut", "zoomIn", "fit", "download", "f
 /** What is exposed while the card of Bangladesh Bank is open. @type {[string, string, string][]} */
 const EXPOSED = [
   [".skip", "button", "Skip the timeline"],
-  [".content", "region", "Thefts reported as North Korea’s, 2014–2017"],
-  [".title", "heading", "Thefts reported as North Korea’s, 2014–2017"],
+  [".content", "region", "Hacks and thefts attributed to North Korea, 2014–2017: three cases"],
+  [".title", "heading", "Hacks and thefts attributed to North Korea, 2014–2017: three cases"],
   [".bar", "toolbar", "Timeline controls"],
   [".legend", "list", ""],
   [".legend li:nth-of-type(1) button", "button", "Bank transfer fraud"],
@@ -47,7 +47,7 @@ const EXPOSED = [
   [
     ".stage",
     "group",
-    "3 events reported, from November 2014 to October 2017. The largest: Bangladesh Bank, 5 February 2016, $81 million stolen of $951 million attempted.",
+    "3 events reported, from November 2014 to October 2017. The largest: Bangladesh Bank, 4 February 2016 to 5 February 2016, $81 million stolen of $951 million attempted.",
   ],
   [".marks", "list", "Events in view, in time order"],
   [".marks li:nth-of-type(1) button", "button", `${SONY}, no theft of money reported`],
@@ -159,7 +159,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
         heard.map(({ type, detail }) => [type, detail]),
         [["ready", { events: titles.length }]],
       );
-      assert.equal(title, "Thefts reported as North Korea’s, 2014–2017");
+      assert.equal(title, "Hacks and thefts attributed to North Korea, 2014–2017: three cases");
       assert.deepEqual([canvas, fallback, failure], [true, false, ""]);
       assert.equal(marks.length, titles.length);
       const { colours, drawn } = await driver.evaluate(picture);
@@ -186,7 +186,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       assert.deepEqual(heard.filter(({ type }) => type === "select").at(-1)?.detail, { id: "bangladesh-2016" });
       assert.equal(focus, "Bangladesh Bank");
       for (const words of [
-        "5 February 2016 · Bangladesh · Bank transfer fraud",
+        "4 February 2016 to 5 February 2016 · Bangladesh · Bank transfer fraud",
         "$81 million",
         "$951 million",
         "2 of 3",
@@ -343,11 +343,19 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
         controls,
         CONTROLS.map((name) => german[name]),
       );
-      assert.match(marks[1]?.name ?? "", /^Bangladesh Bank, 5\. Februar 2016, 81 Millionen \$ gestohlen/);
+      assert.match(
+        marks[1]?.name ?? "",
+        /^Bangladesh Bank, 4\. Februar 2016 bis 5\. Februar 2016, 81 Millionen \$ gestohlen/,
+      );
       const [, mark] = marks;
       await driver.click(mark?.x ?? 0, mark?.y ?? 0);
       const { card } = await until("a card is open", ({ card }) => Boolean(card));
-      for (const words of ["5. Februar 2016 · Bangladesch", "2 von 3", german.what ?? "", "951 Millionen $"])
+      for (const words of [
+        "4. Februar 2016 bis 5. Februar 2016 · Bangladesch",
+        "2 von 3",
+        german.what ?? "",
+        "951 Millionen $",
+      ])
         assert.ok(card.includes(words), `${words} in ${card}`);
     });
 
