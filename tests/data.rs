@@ -113,6 +113,7 @@ fn headlines_match_the_reports_and_never_call_an_attempt_a_theft() {
             "Coincheck, 26 January 2018, $520–535 million stolen, attribution suspected or contested",
             "Banco de Chile, 24 May 2018, $10 million stolen",
             "Bithumb, 20 June 2018, $31 million stolen",
+            "Unnamed cryptocurrency exchange, 2018, about $250 million stolen",
             "Cosmos Co-operative Bank, 11 August 2018 to 13 August 2018, $13.5 million stolen",
             "Unnamed Indonesian cryptocurrency company, September 2018, $24.9 million stolen",
             "BankIslami Pakistan, 27 October 2018, about $6.1 million stolen",
@@ -123,18 +124,26 @@ fn headlines_match_the_reports_and_never_call_an_attempt_a_theft() {
             "Liquid, 19 August 2021, about $91 million stolen",
             "Ronin bridge (Sky Mavis, Axie Infinity), 23 March 2022, $620 million stolen",
             "Harmony Horizon bridge, 23 June 2022, $100 million stolen",
+            "Deribit, November 2022, about $28 million stolen",
             "Atomic Wallet users, 2 June 2023, $100 million stolen",
             "CoinsPaid, 22 July 2023, $37.3 million stolen",
             "Alphapo, 23 July 2023, $60–110 million stolen",
             "Stake.com, 4 September 2023, $41 million stolen",
+            "CoinEx, 12 September 2023, about $70 million stolen",
+            "Poloniex, 10 November 2023, $114 million stolen",
+            "HTX and HECO bridge, November 2023, $147.5 million stolen",
+            "PlayDapp, 9 February 2024 to 12 February 2024, $290 million stolen",
             "Rain Management, 29 April 2024, $16.13 million stolen",
             "DMM Bitcoin, 31 May 2024, $308 million stolen",
             "WazirX, 18 July 2024, $235 million stolen",
             "Radiant Capital, 16 October 2024, $50 million stolen",
+            "Phemex, 23 January 2025, at least $70 million stolen",
             "Bybit, 21 February 2025, about $1.5 billion stolen",
+            "BitoPro, 8 May 2025, $11–11.5 million stolen",
             "Upbit, 27 November 2025, about $30 million stolen, attribution suspected or contested",
             "Drift Protocol, 1 April 2026, $285 million stolen",
             "Kelp DAO (rsETH bridge), 18 April 2026, $292 million stolen",
+            "Humanity Protocol, 8 June 2026, $31–36.4 million stolen, attribution suspected or contested",
         ]
     );
 }
@@ -295,7 +304,7 @@ fn the_long_file_has_every_theft_with_its_tier_and_keeps_charges_and_sanctions_a
         events.map(|event| event["id"].as_str().unwrap()).collect()
     };
     assert_eq!(tier("A").len() + tier("B").len() + tier("C").len(), THEFTS.len());
-    assert_eq!(tier("C"), ["coincheck-2018", "upbit-2025"]);
+    assert_eq!(tier("C"), ["coincheck-2018", "upbit-2025", "humanity-2026"]);
     for theft in &thefts {
         let id = &theft["id"];
         assert!(!list(theft, "attribution").is_empty(), "{id} is attributed by nobody");

@@ -162,7 +162,7 @@ test("a kind, a tier and a search narrow together", async ({ page }) => {
   await field(widget).fill("south korea");
   await tier(widget, "C").click();
   await widget.legend.getByRole("button", { name: LEGAL }).click();
-  const ids = ["youbit-2017-04", "youbit-2017-12", "bithumb-2018", "upbit-2019"];
+  const ids = ["youbit-2017-04", "youbit-2017-12", "bithumb-2018", "upbit-2019", "playdapp-2024"];
   await expectShown(
     widget,
     events.filter(({ id }) => ids.includes(id)),
@@ -195,8 +195,8 @@ const SEARCHES = [
   [
     "the name of the country in English",
     "South Korea",
-    // Five there, one of a thief who had robbed there, and two legal events that name it.
-    ["youbit-2017-04", "youbit-2017-12", "bithumb-2018", "upbit-2019", "upbit-2025"].concat(
+    // Six there, one of a thief who had robbed there, and two legal events that name it.
+    ["youbit-2017-04", "youbit-2017-12", "bithumb-2018", "upbit-2019", "playdapp-2024", "upbit-2025"].concat(
       ["coincheck-2018", "upbit-police-2024", "joint-statement-2025"], //
     ),
   ],

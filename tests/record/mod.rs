@@ -4,7 +4,7 @@
 /// A theft of the long file: id, date, tier, figures.
 pub type Theft = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
-pub const THEFTS: [Theft; 34] = [
+pub const THEFTS: [Theft; 43] = [
     ("sony-2014", "2014-11-24", "A", &["cost 15000000 USD", "cost 35000000 USD"]),
     (
         "tpbank-2015",
@@ -112,6 +112,7 @@ pub const THEFTS: [Theft; 34] = [
         "B",
         &["stolen 31000000 USD lead", "stolen ~30000000 USD", "stolen 35000000000 KRW", "recovered ~15000000 USD"],
     ),
+    ("exchange-2018", "2018", "A", &["stolen ~250000000 USD lead", "stolen 234000000 USD"]),
     (
         "cosmos-2018",
         "2018-08-11/2018-08-13",
@@ -190,6 +191,7 @@ pub const THEFTS: [Theft; 34] = [
         ],
     ),
     ("harmony-2022", "2022-06-23", "A", &["stolen 100000000 USD lead"]),
+    ("deribit-2022", "2022-11", "A", &["stolen ~28000000 USD lead", "frozen ~1700000 USD"]),
     (
         "atomic-2023",
         "2023-06-02",
@@ -217,6 +219,10 @@ pub const THEFTS: [Theft; 34] = [
         ],
     ),
     ("stake-2023", "2023-09-04", "A", &["stolen 41000000 USD lead", "stolen 41300000..41400000 USD"]),
+    ("coinex-2023", "2023-09-12", "B", &["stolen ~70000000 USD lead"]),
+    ("poloniex-2023", "2023-11-10", "B", &["stolen 114000000 USD lead"]),
+    ("htx-2023", "2023-11", "B", &["stolen 147500000 USD lead"]),
+    ("playdapp-2024", "2024-02-09/2024-02-12", "A", &["stolen 290000000 USD lead"]),
     ("rain-2024", "2024-04-29", "A", &["stolen 16130000 USD lead", "stolen 14100000..14800000 USD"]),
     (
         "dmm-2024",
@@ -231,6 +237,7 @@ pub const THEFTS: [Theft; 34] = [
         &["stolen 235000000 USD lead", "stolen 230000000 USD", "stolen 234900000 USD", "frozen 3000000 USD"],
     ),
     ("radiant-2024", "2024-10-16", "A", &["stolen 50000000 USD lead"]),
+    ("phemex-2025", "2025-01-23", "B", &["stolen 70000000.. USD lead"]),
     (
         "bybit-2025",
         "2025-02-21",
@@ -245,6 +252,7 @@ pub const THEFTS: [Theft; 34] = [
             "frozen ~43000000 USD",
         ],
     ),
+    ("bitopro-2025", "2025-05-08", "B", &["stolen 11000000..11500000 USD lead"]),
     (
         "upbit-2025",
         "2025-11-27",
@@ -275,14 +283,16 @@ pub const THEFTS: [Theft; 34] = [
             "frozen 75000000 USD",
         ],
     ),
+    ("humanity-2026", "2026-06-08", "C", &["stolen 31000000..36400000 USD lead", "stolen 32000000 USD"]),
 ];
 
 /// Copies, content farms and lists of incidents, by the fact sheets: never the only source of a lead.
-pub const COPIES: [&str; 42] = [
+pub const COPIES: [&str; 44] = [
     "adbytes-2026",
     "ballergoal-scmp-2019-08",
     "billionaire365-2018-06",
     "binancesq-dmm-2024-12-24",
+    "binancesq-htx-2024",
     "bitget-msmt-2025-10",
     "bithubi-2024-07",
     "bleeping-2026-04-06",
@@ -295,6 +305,7 @@ pub const COPIES: [&str; 42] = [
     "cryptonium-2024-12",
     "cryptotvplus-2021-02",
     "cryptoworldjournal-2020-11",
+    "digitalcoinnews-2023-09",
     "edaface-2026-04-21",
     "epj-wsj-2017-03-22",
     "financefeeds-2026-04",
