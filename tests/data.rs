@@ -341,3 +341,38 @@ fn both_files_agree_on_shared_events() {
         assert_eq!(&long["sources"][key], source, "{key}");
     }
 }
+
+/// The events whose cards showed a wrong figure, date or statement before 27 November 2026.
+const CORRECTED: [&str; 14] = [
+    "bangladesh-2016",
+    "youbit-2017-04",
+    "feib-2017",
+    "nicehash-2017",
+    "bancomext-2018",
+    "coincheck-2018",
+    "bankislami-2018",
+    "bov-2019",
+    "liquid-2021",
+    "alaumary-2021",
+    "alphapo-2023",
+    "rain-2024",
+    "upbit-2025",
+    "drift-2026",
+];
+
+#[test]
+fn cards_that_were_wrong_say_so() {
+    for path in FILES {
+        let file = json(path);
+        let updated: Date = file["updated"].as_str().unwrap().parse().unwrap();
+        for event in list(&file, "events") {
+            let corrections = list(event, "corrections");
+            assert_eq!(!corrections.is_empty(), CORRECTED.contains(&event["id"].as_str().unwrap()), "{}", event["id"]);
+            for correction in corrections {
+                let date: Date = correction["date"].as_str().unwrap().parse().unwrap();
+                assert!(date.end() <= updated.end(), "{path}: {} is corrected after the last update", event["id"]);
+            }
+        }
+    }
+    assert!(CORRECTED.iter().all(|id| event(&json(LONG), id)["id"] == *id));
+}

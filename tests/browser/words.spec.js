@@ -68,8 +68,10 @@ async function madeByCommand(page, selector) {
     const text = (/** @type {Element} */ element) => element.textContent ?? "";
     const items = (/** @type {Element} */ part) =>
       part.localName === "ul" ? [...part.children].map(text) : [text(part)];
+    // The summary stands first. The widget has the date of the last update below its title, not in the list.
+    const summary = [...(list.parentElement?.children ?? [])].find(({ localName }) => localName === "p");
     const outside = [
-      list.previousElementSibling,
+      summary,
       ...[...(list.parentElement?.children ?? [])].slice([...(list.parentElement?.children ?? [])].indexOf(list) + 1),
     ];
     return {
