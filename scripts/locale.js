@@ -95,7 +95,9 @@ export function said(language) {
     dates: CASES.times.map((time) => FORMS.map((form) => language.date(time, form))),
     amounts: CASES.amounts.map(([min, max, code]) => language.amount(Number(min), Number(max), String(code))),
     numbers: CASES.counts.map((count) => language.number(count)),
-    events: CASES.counts.map((count) => language.events(count)),
+    labels: CASES.amounts.map(([min, max, code]) => language.label(Number(min), Number(max), String(code))),
+    events: CASES.counts.map((count) => language.counted("events", count)),
+    months: CASES.counts.map((count) => language.counted("months", count)),
     short: CASES.counts.map((count) => language.short(count)),
     countries: CASES.countries.map((code) => language.region(code)),
   };

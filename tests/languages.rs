@@ -60,16 +60,23 @@ fn dates_match_the_widget_in_each_language() {
 
 #[test]
 fn amounts_and_ranges_match_the_widget_in_each_language() {
+    let ends = |amount: &Value| [0, 1].map(|end| amount[end].as_f64().unwrap());
     compare("amounts", "amounts", |language, amount| {
-        let [min, max] = [0, 1].map(|end| amount[end].as_f64().unwrap());
+        let [min, max] = ends(amount);
         language.amount(min, max, amount[2].as_str().unwrap()).into()
+    });
+    compare("amounts", "labels", |language, amount| {
+        let [min, max] = ends(amount);
+        language.label(min, max, amount[2].as_str().unwrap()).into()
     });
 }
 
 #[test]
 fn counts_match_the_widget_in_each_language() {
     compare("counts", "numbers", |language, count| language.number(count.as_f64().unwrap()).into());
-    compare("counts", "events", |language, count| language.events(count.as_f64().unwrap()).into());
+    for key in ["events", "months"] {
+        compare("counts", key, |language, count| language.counted(key, count.as_f64().unwrap()).into());
+    }
     compare("counts", "short", |language, count| language.short(count.as_f64().unwrap()).into());
 }
 

@@ -222,8 +222,11 @@ fn wider_labels_widen_the_gutter_of_lanes() {
         fn number(&self, number: f64) -> String {
             english().number(number)
         }
-        fn events(&self, count: f64) -> String {
-            english().events(count)
+        fn label(&self, min: f64, max: f64, currency: &str) -> String {
+            english().label(min, max, currency)
+        }
+        fn counted(&self, key: &str, count: f64) -> String {
+            english().counted(key, count)
         }
         fn short(&self, count: f64) -> String {
             english().short(count)

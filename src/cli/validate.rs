@@ -38,7 +38,7 @@ pub fn validate(files: &[PathBuf], format: Report) -> Result<Outcome, String> {
                 continue;
             };
             outcome = outcome.and(how);
-            let events = english().events(imported.timeline.events.len() as f64);
+            let events = english().counted("events", imported.timeline.events.len() as f64);
             let problems = match imported.problems.len() {
                 1 => "1 problem".to_string(),
                 count => format!("{count} problems"),

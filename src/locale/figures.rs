@@ -71,6 +71,18 @@ impl Figures {
         self.figure(value, &self.short, 1).said()
     }
 
+    /// `37.3m`: three digits, with an abbreviated unit from ten thousand on.
+    pub fn label(&self, value: f64) -> String {
+        let whole = value.max(0.0) as u128;
+        let digits = whole.checked_ilog10().map_or(1, |power| power + 1);
+        if digits <= 3 {
+            return self.figure(value, &[], 3 - if whole == 0 { 0 } else { digits }).said();
+        }
+        let unit = 10_u128.saturating_pow(digits - 3);
+        let rounded = (whole + unit / 2) / unit * unit;
+        self.figure(rounded as f64, if rounded < 10_000 { &[] } else { &self.short }, 3).said()
+    }
+
     /// `1.5 million`, `80–81 million`, `1,000–1,500`: with a word or in digits, with at most three decimals.
     pub fn range(&self, min: f64, max: f64, in_words: bool) -> String {
         let scales: &[Scale] = if in_words { &self.scales } else { &[] };

@@ -54,8 +54,12 @@ pub trait Locale {
     /// `10,000`
     fn number(&self, number: f64) -> String;
 
-    /// `3 events`
-    fn events(&self, count: f64) -> String;
+    /// An amount for a label: at most three digits, with an abbreviated unit, `37.3m`, `520–535m`, and the sign of an ISO 4217 currency
+    /// unless that is empty.
+    fn label(&self, min: f64, max: f64, currency: &str) -> String;
+
+    /// `3 events`, `9 months`: the plural form of a key for a count.
+    fn counted(&self, key: &str, count: f64) -> String;
 
     /// `840`, `56k`, `1.2m`: short enough for a mark.
     fn short(&self, count: f64) -> String;

@@ -111,6 +111,13 @@ impl Language {
         }
     }
 
+    /// A figure with the sign of its currency, if it has one.
+    fn signed(&self, figure: &str, currency: &str) -> String {
+        let Table { code, signs, .. } = &self.table;
+        let pattern = if currency.is_empty() { "{0}" } else { signs.get(currency).unwrap_or(code) };
+        pattern.replace("{1}", currency).replace("{0}", figure)
+    }
+
     /// Decides like `www/shared/language.js`.
     fn style(&self, value: f64) -> Style {
         let from = self.word("compactFrom").parse().unwrap_or(1e6);
@@ -173,22 +180,31 @@ impl Locale for Language {
     }
 
     fn amount(&self, min: f64, max: f64, currency: &str) -> String {
-        let figure = self.figure(min, max);
-        if currency.is_empty() {
-            return figure;
-        }
-        let Table { code, signs, .. } = &self.table;
-        signs.get(currency).unwrap_or(code).replace("{1}", currency).replace("{0}", &figure)
+        self.signed(&self.figure(min, max), currency)
     }
 
     fn number(&self, number: f64) -> String {
         self.table.figures.number(number)
     }
 
-    fn events(&self, count: f64) -> String {
-        let key = format!("events.{}", self.table.figures.plural_of(count));
-        let key = if self.word(&key).is_empty() { "events.other" } else { &key };
-        phrase(self, key, &[&self.number(count)])
+    fn label(&self, min: f64, max: f64, currency: &str) -> String {
+        let (low, high) = (self.table.figures.label(min), self.table.figures.label(max));
+        // One unit serves both ends.
+        let unit = high.rfind(char::is_numeric).and_then(|last| high.get(last..)).map_or("", |rest| {
+            let digit = rest.chars().next().map_or(0, char::len_utf8);
+            rest.get(digit..).unwrap_or_default()
+        });
+        let figure = match low == high {
+            true => high.clone(),
+            false => format!("{}–{high}", low.strip_suffix(unit).unwrap_or(&low)),
+        };
+        self.signed(&figure, currency)
+    }
+
+    fn counted(&self, key: &str, count: f64) -> String {
+        let form = format!("{key}.{}", self.table.figures.plural_of(count));
+        let form = if self.word(&form).is_empty() { format!("{key}.other") } else { form };
+        phrase(self, &form, &[&self.number(count)])
     }
 
     fn short(&self, count: f64) -> String {

@@ -4,12 +4,14 @@
 mod amounts;
 mod card;
 mod dates;
+mod label;
 mod search;
 mod summary;
 
 pub use amounts::{headline, headline_line, lead};
 pub use card::{Card, Citation, Row, Statement, card, cited, notes, periods, updated};
 pub use dates::{end_of_span, long_date, short_date, short_point, span};
+pub use label::{gap, label, label_date};
 pub use search::{countries, haystack};
 pub use summary::{cluster, in_view, legend, period_label, sentence, summary};
 #[cfg(not(target_arch = "wasm32"))]

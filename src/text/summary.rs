@@ -11,9 +11,9 @@ use crate::model::{Event, Period, Tier};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::model::{Measure, Timeline};
 
-/// The legend below the title: it explains figures, attribution by experts, and attribution by suspicion, as far as they occur.
-pub fn legend([figures, experts, suspected]: [bool; 3], locale: &dyn Locale) -> String {
-    let parts = [(figures, "legend"), (experts, "legendExperts"), (suspected, "legendSuspected")];
+/// The legend below the title: it explains figures, and attribution by suspicion, as far as they occur.
+pub fn legend([figures, suspected]: [bool; 2], locale: &dyn Locale) -> String {
+    let parts = [(figures, "legend"), (suspected, "legendSuspected")];
     let parts = parts.into_iter().filter(|(there, _)| *there).map(|(_, key)| locale.word(key));
     joined(&parts.collect::<Vec<_>>(), " ")
 }
@@ -35,7 +35,7 @@ pub fn summary(
 ) -> String {
     let first = first.and_then(|event| event.date.from().or(event.date.to()));
     let last = last.and_then(|event| event.date.to().or(event.date.from()));
-    let count = locale.events(events as f64);
+    let count = locale.counted("events", events as f64);
     let (Some(first), Some(last)) = (first, last) else { return count };
     let month = |point: Point| long_point(&point.coarser(Precision::Month), locale);
     let (first, last) = (month(first), month(last));
@@ -111,7 +111,7 @@ pub fn period_label(period: &Period, locale: &dyn Locale) -> String {
 pub fn cluster(events: usize, from: &Date, to: &Date, locale: &dyn Locale) -> String {
     let (first, last) = (short_date(from, locale), short_date(to, locale));
     let when = if first == last { first } else { phrase(locale, "fromTo", &[&first, &last]) };
-    list(&[&locale.events(events as f64), &when], locale)
+    list(&[&locale.counted("events", events as f64), &when], locale)
 }
 
 /// `Jul 2014 to Jan 2018, 4 of 34 events`

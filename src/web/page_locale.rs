@@ -23,7 +23,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn number(this: &Language, number: f64) -> String;
     #[wasm_bindgen(method)]
-    fn events(this: &Language, count: f64) -> String;
+    fn label(this: &Language, min: f64, max: f64, currency: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn counted(this: &Language, key: &str, count: f64) -> String;
     #[wasm_bindgen(method)]
     fn short(this: &Language, count: f64) -> String;
     /// The table of words: a key, a tab and its words in each line, sorted by the keys.
@@ -109,8 +111,12 @@ impl Locale for PageLocale {
         self.language.number(number)
     }
 
-    fn events(&self, count: f64) -> String {
-        self.language.events(count)
+    fn label(&self, min: f64, max: f64, currency: &str) -> String {
+        self.language.label(min, max, currency)
+    }
+
+    fn counted(&self, key: &str, count: f64) -> String {
+        self.language.counted(key, count)
     }
 
     fn short(&self, count: f64) -> String {

@@ -187,15 +187,42 @@ export class Language {
     });
   }
 
-  /** @param {number} count */
-  events(count) {
-    const { events } = this.words;
+  /**
+   * The plural form of a key for a count: `3 events`.
+   * @param {"events" | "months" | "years"} key
+   * @param {number} count
+   */
+  counted(key, count) {
+    const forms = this.words[key];
     const rules = this.#once("plural", (locale) => new Intl.PluralRules(locale, bare({})));
     const category = rules.select(count);
-    const words = Object.hasOwn(events, category)
-      ? events[/** @type {keyof typeof events} */ (category)]
-      : events.other;
+    const words = Object.hasOwn(forms, category) ? forms[/** @type {keyof typeof forms} */ (category)] : forms.other;
     return this.#fill(words, [this.number(count)]);
+  }
+
+  /**
+   * An amount with at most three digits and an abbreviated unit, for a label.
+   * @param {number} min
+   * @param {number} max
+   * @param {string} currency ISO 4217; may be empty
+   */
+  label(min, max, currency) {
+    const [low, high] = [this.#label(min), this.#label(max)];
+    // One unit serves both ends.
+    const unit = /\P{N}*$/u.exec(high)?.[0] ?? "";
+    const start = low.endsWith(unit) ? low.slice(0, low.length - unit.length) : low;
+    const figure = low === high ? high : `${start}–${high}`;
+    return currency ? this.#sign(currency).replace("1", () => figure) : figure;
+  }
+
+  /** @param {number} value */
+  #label(value) {
+    const rounded = Number(value.toPrecision(3));
+    if (rounded < 1e4) return this.number(rounded);
+    return this.#once(
+      "label",
+      (locale) => new Intl.NumberFormat(locale, bare({ notation: "compact", maximumSignificantDigits: 3 })),
+    ).format(value);
   }
 
   /** A compact count, for a mark. @param {number} count */
