@@ -8,7 +8,7 @@ use std::f64::consts::TAU;
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingAreaErrorKind;
-use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Rectangle, Text};
 use plotters::prelude::DrawingArea;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
@@ -177,10 +177,9 @@ impl<DB: DrawingBackend> Drawable<DB> for Picture<'_> {
                         path.draw(dash.into_iter().map(|(x, y)| (fine(x), fine(y))), backend, area)?;
                     }
                 }
-                Shape::Diamond { x, y, radius } => {
-                    let corners = [(0.0, -radius), (*radius, 0.0), (0.0, *radius), (-radius, 0.0)];
-                    let corners = corners.into_iter().map(|(dx, dy)| (fine(x + dx), fine(y + dy)));
-                    Polygon::new([ORIGIN; 0], filled).draw(corners, backend, area)?;
+                Shape::Line { points, width } => {
+                    let path = PathElement::new([ORIGIN; 0], line(*width));
+                    path.draw(points.iter().map(|(x, y)| (fine(*x), fine(*y))), backend, area)?;
                 }
                 Shape::Text { x, y, size, bold, anchor, text } => {
                     let side = match anchor {

@@ -43,8 +43,8 @@ pub enum Shape {
     Disc { x: f64, y: f64, radius: f64 },
     /// A stroked circle, dashed for attempted amounts.
     Ring { x: f64, y: f64, radius: f64, width: f64, dashed: bool },
-    /// A filled square on its corner; `radius` is the distance from its centre to a corner.
-    Diamond { x: f64, y: f64, radius: f64 },
+    /// A stroked line from point to point.
+    Line { points: Vec<(f64, f64)>, width: f64 },
     /// One line of text.
     Text { x: f64, y: f64, size: f64, bold: bool, anchor: Anchor, text: String },
 }
@@ -64,12 +64,10 @@ impl Mark {
     /// The mark moved down by some CSS pixels.
     pub fn lowered(&self, by: f64) -> Mark {
         let mut mark = self.clone();
-        let (Shape::Rect { y, .. }
-        | Shape::Disc { y, .. }
-        | Shape::Ring { y, .. }
-        | Shape::Diamond { y, .. }
-        | Shape::Text { y, .. }) = &mut mark.shape;
-        *y += by;
+        match &mut mark.shape {
+            Shape::Rect { y, .. } | Shape::Disc { y, .. } | Shape::Ring { y, .. } | Shape::Text { y, .. } => *y += by,
+            Shape::Line { points, .. } => points.iter_mut().for_each(|(_, y)| *y += by),
+        }
         mark
     }
 }
@@ -155,39 +153,9 @@ impl Scene {
         self.marks.push(Mark { shape: Shape::Ring { x, y, radius, width, dashed }, role, opacity: 1.0 });
     }
 
-    /// Adds a filled square on its corner.
-    pub fn diamond(&mut self, (x, y): (f64, f64), radius: f64, role: Role) {
-        self.marks.push(Mark { shape: Shape::Diamond { x, y, radius }, role, opacity: 1.0 });
-    }
-
-    /// Cuts the notches of a kind into a mark, so that kinds differ without colour: from the rim inwards at up to four sides.
-    pub fn notch(&mut self, (x, y): (f64, f64), radius: f64, kind: Role, role: Role) {
-        /// Top, bottom, left, right, for the kinds in the order of the legend; `www/css/toolbar.css` has the same.
-        const NOTCHES: [[bool; 4]; 6] = [
-            [false, false, false, false],
-            [true, true, false, false],
-            [false, false, true, true],
-            [true, true, true, true],
-            [true, false, false, false],
-            [false, true, false, false],
-        ];
-        let Role::Kind(index) = kind else { return };
-        let Some([top, bottom, left, right]) = NOTCHES.get(index % NOTCHES.len()) else { return };
-        // On a ring the notch starts at the outer edge of the line.
-        let line = if role == kind { 2.5 } else { 0.0 };
-        let long = ((radius * 0.4).clamp(3.0, 8.0) + line).min(radius);
-        let wide = 2.0;
-        let (start, end) = (radius + 0.5 - long, -wide / 2.0);
-        for (there, area) in [
-            (top, (x + end, y - radius - 0.5, wide, long)),
-            (bottom, (x + end, y + start, wide, long)),
-            (left, (x - radius - 0.5, y + end, long, wide)),
-            (right, (x + start, y + end, long, wide)),
-        ] {
-            if *there {
-                self.rect(area, role, 1.0);
-            }
-        }
+    /// Adds a stroked line.
+    pub fn line(&mut self, points: Vec<(f64, f64)>, width: f64, role: Role) {
+        self.marks.push(Mark { shape: Shape::Line { points, width }, role, opacity: 1.0 });
     }
 
     /// Adds a line of text.

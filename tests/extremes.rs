@@ -44,9 +44,10 @@ fn texts(scene: &Scene) -> Vec<(f64, f64, String)> {
 fn is_finite(scene: &Scene) -> bool {
     scene.marks.iter().all(|mark| match &mark.shape {
         Shape::Rect { x, y, width, height } => [x, y, width, height].iter().all(|number| number.is_finite()),
-        Shape::Disc { x, y, radius } | Shape::Ring { x, y, radius, .. } | Shape::Diamond { x, y, radius } => {
+        Shape::Disc { x, y, radius } | Shape::Ring { x, y, radius, .. } => {
             [x, y, radius].iter().all(|number| number.is_finite())
         }
+        Shape::Line { points, .. } => points.iter().all(|(x, y)| x.is_finite() && y.is_finite()),
         Shape::Text { x, y, .. } => x.is_finite() && y.is_finite(),
     })
 }

@@ -156,7 +156,6 @@ fn labels_and_marks(scene: &Scene) -> (Areas, Vec<(usize, Seen)>) {
         for mark in &scene.marks {
             let (x, y, radius, round) = match mark.shape {
                 Shape::Disc { x, y, radius } | Shape::Ring { x, y, radius, .. } => (x, y, radius, true),
-                Shape::Diamond { x, y, radius } => (x, y, radius, false),
                 _ => continue,
             };
             if (x - middle.0).abs() < 1e-6 && (y - middle.1).abs() < 1e-6 {

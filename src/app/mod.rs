@@ -9,6 +9,7 @@ mod navigate;
 mod outcome;
 mod overview;
 mod picture;
+mod register;
 mod window;
 
 use std::cell::{OnceCell, RefCell};
@@ -18,10 +19,12 @@ use input::Traits;
 pub use input::{Display, Input, Viewport};
 pub use outcome::{Button, Member, Outcome, Tip, VisibleRange};
 use overview::DragHandle;
+pub use register::{GroupHead, RowText};
 
 use crate::date::{Point, Precision};
 use crate::import::Imported;
 pub use crate::layout::Lanes;
+pub use crate::layout::Symbol;
 use crate::layout::{Index, Placed, Style};
 use crate::locale::Locale;
 use crate::model::{Problem, Timeline};
@@ -101,8 +104,8 @@ impl App {
         &self.problems
     }
 
-    /// What the legend explains: figures, attribution by experts, attribution by suspicion.
-    pub fn legend(&self) -> [bool; 3] {
+    /// What the legend explains: figures, attribution by suspicion.
+    pub fn legend(&self) -> [bool; 2] {
         self.index.legend()
     }
 
@@ -111,9 +114,9 @@ impl App {
         self.index.tiers()
     }
 
-    /// Whether a kind's symbol is a disc; else it is a diamond.
-    pub fn kind_is_disc(&self, kind: usize) -> bool {
-        self.index.kind_is_disc(kind)
+    /// The symbol of a kind in the legend.
+    pub fn symbol(&self, kind: usize) -> Symbol {
+        self.index.symbol(kind)
     }
 
     /// The index of the open event.
@@ -156,14 +159,30 @@ impl App {
         match input {
             Input::Resize(viewport) => self.resize(viewport, locale),
             Input::Display(display) => self.display = display,
+            // In the register the page scrolls instead.
+            Input::Drag { .. }
+            | Input::Overview { .. }
+            | Input::Slide { .. }
+            | Input::Zoom { .. }
+            | Input::Stretch { .. }
+            | Input::Page { .. }
+                if self.style.vertical => {}
+            Input::Click { x, .. } if self.style.vertical => outcome.row = self.row_at(self.strip_time(x)),
+            Input::Screen { first, last } => self.screen(first, last),
             Input::Hover { x, y } => outcome.tip = self.tip(x, y, locale),
             Input::Click { x, y } => outcome.hit = self.click(x, y, locale),
             Input::Drag { dx, dy } => self.drag(dx, dy),
             Input::Overview { x, pressed } => self.drag_overview(x, pressed),
             Input::Slide { by } => self.slide(by),
             Input::Zoom { factor, about } => self.zoom(factor, about),
-            Input::Fit => self.view = self.view.fit(),
-            Input::Show { from, to } => self.show(from, to),
+            Input::Fit => {
+                self.view = self.view.fit();
+                outcome.row = Some(0).filter(|_| self.style.vertical);
+            }
+            Input::Show { from, to } => {
+                self.show(from, to);
+                outcome.row = self.row_at(self.view.span().0).filter(|_| self.style.vertical);
+            }
             Input::Select { id } => outcome.shown = self.select(id, locale),
             Input::Step { by } => outcome.flight = self.step(by),
             Input::Press { mark } => outcome.focus = self.press(mark, locale),

@@ -15,6 +15,8 @@ pub struct Outcome {
     pub announce: String,
     /// The mark that gets the focus, as an index in [`App::buttons`](super::App::buttons).
     pub focus: Option<usize>,
+    /// The row to scroll to, as an index among the shown events.
+    pub row: Option<usize>,
     /// The tooltip of what is under the pointer.
     pub tip: Option<Tip>,
     /// A flight begins: [`Input::Fly`](super::Input::Fly) continues it, from 0 to 1, or ends it with 1.

@@ -2,6 +2,8 @@
 
 use super::window::style;
 use super::{App, Viewport};
+use crate::layout::register::picture::{MOST_ROWS, picture};
+use crate::layout::register::strip::strip;
 use crate::layout::{self, Lanes, Style};
 use crate::locale::Locale;
 use crate::scene::{Role, Scene};
@@ -12,6 +14,13 @@ impl App {
     pub fn scene(&self, locale: &dyn Locale) -> &Scene {
         self.scene.get_or_init(|| {
             let App { timeline, index, view, style, selected, .. } = self;
+            if style.vertical {
+                let mut scene = Scene { width: style.width, height: style.height, ..Scene::default() };
+                scene.rect((0.0, 0.0, style.width, style.height), Role::Paper, 1.0);
+                let window = Some(view.span()).filter(|_| *view != view.fit());
+                strip((timeline, index), view, style, 0.0, window, &mut scene, locale);
+                return scene;
+            }
             let mut placed = self.placed.borrow_mut();
             let before = placed.take();
             let fresh = match before {
@@ -52,6 +61,14 @@ impl App {
     }
 
     fn layout(&self, view: &View, selected: Option<usize>, style: Style, locale: &dyn Locale) -> Scene {
+        if style.vertical {
+            let (start, end) = view.span();
+            let rows = match *view == view.fit() {
+                true => 0..self.index.shown_count(),
+                false => self.index.shown_before(start)..self.index.shown_before(end),
+            };
+            return picture((&self.timeline, &self.index), view, &style, selected, (rows, MOST_ROWS), locale);
+        }
         let view = view.resized(layout::axis_length(&self.timeline, &self.index, &style, locale));
         layout::layout(&self.timeline, &self.index, &view, &style, selected, locale)
     }
@@ -70,6 +87,9 @@ impl App {
     /// The picture on the screen below a title and a legend, for a file.
     pub fn still(&self, locale: &dyn Locale) -> Scene {
         let style = Style { heading: true, ..self.style };
+        if style.vertical {
+            return self.layout(&self.view.fit(), self.selected, style, locale);
+        }
         let below = self.scene(locale);
         let mut scene = Scene { width: below.width, ..Scene::default() };
         scene.rect((0.0, 0.0, below.width, below.height), Role::Paper, 1.0);

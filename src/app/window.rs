@@ -2,6 +2,7 @@
 
 use super::{App, Viewport};
 use crate::date::{Date, Precision};
+use crate::layout::register::strip::MARGIN as STRIP_MARGIN;
 use crate::layout::{self, Lanes, NARROW, Style};
 use crate::locale::Locale;
 use crate::model::{Problem, Severity};
@@ -17,6 +18,12 @@ impl App {
         self.view = self.view.resized(length);
         // A flight continues in another size.
         self.flight = self.flight.map(|(from, to)| (from.resized(length), to.resized(length)));
+    }
+
+    /// The time at a position of the strip above the register.
+    pub(super) fn strip_time(&self, x: f64) -> f64 {
+        let x = if self.style.mirrored { self.style.width - x } else { x };
+        self.view.fit().time_at(x - STRIP_MARGIN)
     }
 
     pub(super) fn drag(&mut self, dx: f64, dy: f64) {
@@ -98,6 +105,9 @@ impl App {
 
     /// Pans until an event is well inside of the view, if it is out of view.
     pub(super) fn bring(&mut self, event: usize) {
+        if self.style.vertical {
+            return;
+        }
         let Some(time) = self.timeline.events.get(event).map(|event| event.date.middle()) else { return };
         let (x, edge) = (self.view.x_of(time), self.view.length() * 0.1);
         if x < 0.0 || x > self.view.length() {

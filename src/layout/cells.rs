@@ -1,15 +1,14 @@
 //! Decides which events of a lane have a mark of their own and which share one, by cells of absolute time, so that panning does not
 //! change a cell's events.
 
+use super::glyph::Glyph;
 use super::index::Index;
 use super::lanes::Lane;
 use super::place::{self, EventMark};
-use super::style::{
-    BINS, CELL, DENSE, DIAMOND, FEW, HOLLOW, LARGEST, MOST_REGIONS, REACHED, SMALLEST, SPARSE, Style, TRIED, WORDED,
-};
+use super::style::{BINS, CELL, DENSE, FEW, LARGEST, MOST_REGIONS, REACHED, SMALLEST, SPARSE, Style, TRIED, WORDED};
 use super::track::Track;
 use crate::model::Timeline;
-use crate::scene::{Cluster, Role};
+use crate::scene::Cluster;
 use crate::view::View;
 
 /// The events of a cell that share a mark.
@@ -210,7 +209,7 @@ pub fn cells(
             for (rank, event) in grid.tops(start, end, most).into_iter().enumerate() {
                 let mark = mark(timeline, index, event, extent.largest);
                 // In a dense cell only events with a size have a mark, above the bars.
-                if dense && mark.disc.or(mark.ring).is_none() {
+                if dense && !mark.glyph.has_size() {
                     continue;
                 }
                 let along = view.x_of(index.figures.time(event));
@@ -228,32 +227,8 @@ pub fn cells(
 
 /// The mark of an event before placement; `largest` is the radius of the timeline's largest figure.
 pub fn mark(timeline: &Timeline, index: &Index, event: usize, largest: f64) -> EventMark {
-    let parts = index.figures.parts(event);
-    let radius = |part: f64, least: f64| (largest * part.sqrt()).max(least);
-    let disc = parts.stolen.map(|part| radius(part, SMALLEST));
-    let ring = parts.attempted.map(|part| radius(part, disc.map_or(SMALLEST + 2.0, |disc| disc + 3.0)));
-    let plain = if parts.unmeasured { HOLLOW } else { DIAMOND };
-    EventMark {
-        event,
-        importance: index.figures.importance(event as u32),
-        along: 0.0,
-        across: 0.0,
-        base: 0.0,
-        disc,
-        ring,
-        hollow: parts.unmeasured,
-        tier: timeline.events.get(event).and_then(|event| event.tier),
-        role: role(timeline, event),
-        radius: disc
-            .into_iter()
-            .chain(ring)
-            .fold(if disc.or(ring).is_some() { 0.0 } else { plain.min(largest.max(HOLLOW)) }, f64::max),
-        worded: true,
-        label: None,
-    }
-}
-
-/// The role of an event's colour: that of its kind, or a neutral one.
-pub fn role(timeline: &Timeline, event: usize) -> Role {
-    timeline.events.get(event).and_then(|event| event.kind).map_or(Role::Axis, |kind| Role::Kind(usize::from(kind)))
+    let glyph = Glyph::new(timeline, index, event, largest);
+    let importance = index.figures.importance(event as u32);
+    let (along, across, base, radius) = (0.0, 0.0, 0.0, glyph.radius());
+    EventMark { event, importance, along, across, base, glyph, radius, worded: true, label: None }
 }

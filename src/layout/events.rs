@@ -1,16 +1,13 @@
 //! Draws the placed events in a view: stems, bars, marks, labels, and the marks of clusters.
 
-use super::cells::{ClusterMark, role};
+use super::cells::ClusterMark;
 use super::frame::Frame;
+use super::glyph::Glyph;
 use super::index::Index;
 use super::place::{self, EventMark, Label, Rect};
 use super::placed::{Placed, RenderContext};
-use super::style::{BINS, DIAMOND, HOLLOW, MARGIN, SMALLEST, TOUCH};
-use crate::model::Tier;
+use super::style::{BINS, MARGIN, TOUCH};
 use crate::scene::{Anchor, Cluster, HitRegion, Role, Scene, Target};
-
-/// The opacity of discs whose attribution is only suspected.
-const PALE: f64 = 0.3;
 
 /// Stems, bars, discs, rings, diamonds and labels of the events in view.
 pub fn draw_event_marks(context: &RenderContext, scene: &mut Scene) {
@@ -32,11 +29,7 @@ pub fn draw_event_marks(context: &RenderContext, scene: &mut Scene) {
     for mark in &by_size {
         let a = mark.along + shift;
         // Translucent marks need an opaque background.
-        let c1 = if mark.disc.is_none() && (mark.ring.is_some() || mark.hollow) {
-            mark.across - mark.radius
-        } else {
-            mark.across
-        };
+        let c1 = if mark.glyph.disc().is_none() { mark.across - mark.radius } else { mark.across };
         scene.rect(
             frame.area(&Rect { a0: a - 0.5, a1: a + 0.5, c0: mark.base + 0.5, c1: c1.max(mark.base + 0.5) }),
             Role::Axis,
@@ -45,11 +38,9 @@ pub fn draw_event_marks(context: &RenderContext, scene: &mut Scene) {
     }
     for mark in &by_size {
         let middle = frame.point(mark.along + shift, mark.across);
-        draw_mark(mark, middle, scene);
+        mark.glyph.draw(middle, scene);
         if selected == Some(mark.event) {
-            let radius = mark.disc.unwrap_or(mark.radius) + 4.0;
-            scene.ring(middle, radius - 1.0, 2.0, false, Role::Paper);
-            scene.ring(middle, radius + 0.5, 2.5, false, Role::Accent);
+            mark.glyph.draw_selection(middle, scene);
         }
     }
     for mark in &by_size {
@@ -71,41 +62,6 @@ pub fn draw_event_marks(context: &RenderContext, scene: &mut Scene) {
         }
         draw_label(frame, mark, label, &rect.moved(shift), shift, scene);
         taken.push(rect);
-    }
-}
-
-/// The disc, the ring or the diamond of an event.
-pub fn draw_mark(mark: &EventMark, middle: (f64, f64), scene: &mut Scene) {
-    let role = mark.role;
-    if let Some(radius) = mark.ring {
-        scene.disc(middle, radius, role, 0.12);
-        scene.ring(middle, radius, 1.5, true, role);
-    }
-    match (mark.disc, mark.ring) {
-        // Pale where the attribution is only suspected.
-        (Some(radius), _) if mark.tier == Some(Tier::C) => {
-            scene.disc(middle, radius, Role::Paper, 1.0);
-            scene.disc(middle, radius, role, PALE);
-            scene.ring(middle, radius - 0.75, 1.5, false, role);
-            scene.notch(middle, radius, role, role);
-        }
-        (Some(radius), _) => {
-            scene.disc(middle, radius, role, 1.0);
-            scene.notch(middle, radius, role, Role::Paper);
-            if mark.tier == Some(Tier::B) && radius >= SMALLEST * 2.0 {
-                scene.ring(middle, radius - 3.5, 1.25, false, Role::Paper);
-            }
-        }
-        // Stolen, in an amount that cannot be compared: a hollow disc.
-        (None, _) if mark.hollow => {
-            scene.ring(middle, mark.radius, 2.0, false, role);
-            scene.notch(middle, mark.radius, role, role);
-        }
-        (None, None) => {
-            scene.diamond(middle, mark.radius, role);
-            scene.notch(middle, mark.radius, role, Role::Paper);
-        }
-        (None, Some(radius)) => scene.notch(middle, radius, role, role),
     }
 }
 
@@ -137,7 +93,7 @@ fn draw_label(frame: &Frame, mark: &EventMark, label: &Label, rect: &Rect, shift
     let mut y = top;
     for line in label.lines.iter() {
         let role = match (label.place.inside, line.bold) {
-            (true, _) if mark.tier != Some(Tier::C) => Role::Paper,
+            (true, _) if !mark.glyph.is_pale() => Role::Paper,
             (true, _) | (_, true) => Role::Ink,
             (_, false) => Role::Muted,
         };
@@ -236,27 +192,10 @@ fn draw_bins(context: &RenderContext, cluster_mark: &ClusterMark, (base, high): 
 
 /// Draws a single event as a small mark.
 fn draw_alone(context: &RenderContext, event: usize, (x, y): (f64, f64), scene: &mut Scene) {
-    let (parts, role) = (context.index.figures.parts(event), role(context.timeline, event));
-    match (parts.stolen, parts.attempted) {
-        (Some(_), _) => {
-            scene.disc((x, y), SMALLEST, role, 1.0);
-            scene.notch((x, y), SMALLEST, role, Role::Paper);
-        }
-        (None, _) if parts.unmeasured => {
-            scene.ring((x, y), HOLLOW - 1.0, 2.0, false, role);
-            scene.notch((x, y), HOLLOW - 1.0, role, role);
-        }
-        (None, Some(_)) => {
-            scene.ring((x, y), SMALLEST + 2.0, 1.5, true, role);
-            scene.notch((x, y), SMALLEST + 2.0, role, role);
-        }
-        (None, None) => {
-            scene.diamond((x, y), DIAMOND / 2.0, role);
-            scene.notch((x, y), DIAMOND / 2.0, role, Role::Paper);
-        }
-    }
+    let glyph = Glyph::new(context.timeline, context.index, event, 0.0);
+    glyph.draw((x, y), scene);
     if context.selected == Some(event) {
-        scene.ring((x, y), 9.0, 2.5, false, Role::Accent);
+        glyph.draw_selection((x, y), scene);
     }
 }
 

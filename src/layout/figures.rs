@@ -1,6 +1,5 @@
 //! The numbers of each event that layout looks up: time, duration and size.
 
-use super::style::{DIAMOND, LARGEST};
 use crate::model::{Event, Measure};
 use crate::text;
 
@@ -21,7 +20,7 @@ pub struct Figures {
 struct Sizes {
     stolen: f32,
     attempted: f32,
-    /// Whether money was stolen in an amount that is not in the timeline's currency.
+    /// Whether money was stolen, transferred or attempted, in an amount without a size.
     unmeasured: bool,
 }
 
@@ -32,7 +31,7 @@ pub struct Parts {
     pub stolen: Option<f64>,
     /// The attempted amount, likewise.
     pub attempted: Option<f64>,
-    /// Whether money was stolen in an amount that is not in the timeline's currency.
+    /// Whether money was stolen, transferred or attempted, in an amount without a size.
     pub unmeasured: bool,
 }
 
@@ -85,7 +84,7 @@ impl Figures {
     /// The priority of an event where not all fit: the area of its mark. Equal ones have a scattered order, so that they do not form a
     /// chain along the axis.
     pub fn importance(&self, event: u32) -> f64 {
-        const PLAIN: f64 = (DIAMOND / LARGEST) * (DIAMOND / LARGEST);
+        const PLAIN: f64 = 0.02;
         let Sizes { stolen, attempted, .. } = self.sizes.get(event as usize).copied().unwrap_or_default();
         let size = stolen.max(attempted);
         let part = if size > 0.0 { f64::from(size / self.largest) } else { PLAIN };
@@ -111,6 +110,10 @@ fn sizes(event: &Event, currency: &str) -> Sizes {
         } else if measure == Measure::Stolen {
             found.unmeasured = amount.largest() > 0.0;
         }
+    }
+    if found.stolen == 0.0 && found.attempted == 0.0 {
+        let of = |measure| text::lead(event, measure, currency).is_some_and(|(amount, _)| amount.largest() > 0.0);
+        found.unmeasured |= of(Measure::Attempted) || of(Measure::Transferred);
     }
     found
 }

@@ -1,5 +1,6 @@
 //! The title and the legend of a picture that stands alone. In a page they are elements.
 
+use super::glyph::draw_symbol;
 use super::index::Index;
 use super::place;
 use super::style::{MARGIN, Style, TOP};
@@ -53,11 +54,7 @@ pub fn kinds(
             x = MARGIN;
             y += size * 1.7;
         }
-        match index.kind_is_disc(kind) {
-            true => scene.disc(place(x + 6.0, y), 6.0, Role::Kind(kind), 1.0),
-            false => scene.diamond(place(x + 6.0, y), 6.5, Role::Kind(kind)),
-        }
-        scene.notch(place(x + 6.0, y), 6.0, Role::Kind(kind), Role::Paper);
+        draw_symbol(index.symbol(kind), kind, place(x + 6.0, y), scene);
         scene.text(place(x + 18.0, y), size, anchor, false, Role::Ink, label);
         x += 18.0 + label_width + 28.0;
     }

@@ -25,8 +25,12 @@ pub struct Index {
     tiers: [bool; 3],
     /// Whether any event has figures.
     has_figures: bool,
+    /// Whether any event has money to show, in whatever currency.
+    has_money: bool,
     /// Whether a kind's events have money, which decides its symbol in the legend.
     kinds_with_money: Vec<bool>,
+    /// Whether a kind's events have figures or an attribution; others are acts of states.
+    kinds_of_thefts: Vec<bool>,
     /// How each period that is a band is drawn.
     pub bands: Vec<Band>,
     /// The number of their rows.
@@ -50,6 +54,17 @@ pub struct Band {
     pub ground: Option<usize>,
 }
 
+/// The symbol of a kind in the legend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Symbol {
+    /// Events with amounts, or of a story without amounts.
+    Disc,
+    /// Thefts and attacks without a theft of money.
+    Cross,
+    /// Acts of states, which have neither figures nor an attribution.
+    Square,
+}
+
 impl Index {
     /// The index of a timeline, with all events in one lane.
     pub fn new(timeline: &Timeline) -> Index {
@@ -65,6 +80,7 @@ impl Index {
             self.figures.reserve(timeline.events.len());
             self.span = (f64::INFINITY, f64::NEG_INFINITY);
             self.kinds_with_money = vec![false; timeline.kinds.len()];
+            self.kinds_of_thefts = vec![false; timeline.kinds.len()];
         }
         for (position, event) in timeline.events.iter().enumerate().skip(from).take(STEP) {
             let (start, end) = (event.date.start(), event.date.end());
@@ -80,12 +96,16 @@ impl Index {
             }
             self.has_figures |= !event.details().claims.is_empty();
             let money = self.figures.push(event, &timeline.currency);
+            self.has_money |= money;
             let stolen = self.figures.stolen(position);
             if stolen > self.largest.map_or(0.0, |(_, most)| most) {
                 self.largest = Some((position, stolen));
             }
-            if let Some(kind) = event.kind.and_then(|kind| self.kinds_with_money.get_mut(usize::from(kind))) {
-                *kind |= money;
+            let is_theft = event.tier.is_some() || !event.details().claims.is_empty();
+            for (kinds, is) in [(&mut self.kinds_with_money, money), (&mut self.kinds_of_thefts, is_theft)] {
+                if let Some(kind) = event.kind.and_then(|kind| kinds.get_mut(usize::from(kind))) {
+                    *kind |= is;
+                }
             }
         }
         if from < timeline.events.len() {
@@ -142,10 +162,9 @@ impl Index {
         self.largest.map(|(position, _)| position)
     }
 
-    /// What the legend explains: figures, attribution by experts, attribution by suspicion.
-    pub fn legend(&self) -> [bool; 3] {
-        let [_, experts, suspected] = self.tiers;
-        [self.has_figures, experts, suspected]
+    /// What the legend explains: figures, attribution by suspicion.
+    pub fn legend(&self) -> [bool; 2] {
+        [self.has_figures, self.tiers[2]]
     }
 
     /// Which tiers of attribution the events have: A, B, C.
@@ -153,9 +172,19 @@ impl Index {
         self.tiers
     }
 
-    /// Whether the symbol of a kind is a disc; else it is a diamond.
-    pub fn kind_is_disc(&self, kind: usize) -> bool {
-        self.kinds_with_money.get(kind).copied().unwrap_or(false)
+    /// The symbol of a kind in the legend.
+    pub fn symbol(&self, kind: usize) -> Symbol {
+        let has = |kinds: &[bool]| kinds.get(kind).copied().unwrap_or(false);
+        match (has(&self.kinds_with_money) || !self.has_money, has(&self.kinds_of_thefts)) {
+            (true, _) => Symbol::Disc,
+            (false, true) => Symbol::Cross,
+            (false, false) => Symbol::Square,
+        }
+    }
+
+    /// Whether any event has money to show, in whatever currency.
+    pub fn has_money(&self) -> bool {
+        self.has_money
     }
 
     /// How many events are shown.
@@ -166,6 +195,11 @@ impl Index {
     /// At most `count` shown events in time order, from the one with the index `from` on.
     pub fn shown(&self, from: usize, count: usize) -> Vec<usize> {
         self.in_order().iter().skip(from).take(count).map(|event| *event as usize).collect()
+    }
+
+    /// How many shown events have their mark before a time.
+    pub fn shown_before(&self, time: f64) -> usize {
+        self.in_order().partition_point(|event| self.figures.time(*event as usize) < time)
     }
 
     /// How many shown events come before one.

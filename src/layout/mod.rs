@@ -15,6 +15,7 @@ mod cells;
 mod events;
 mod figures;
 mod frame;
+mod glyph;
 mod heading;
 mod index;
 mod labels;
@@ -23,6 +24,7 @@ mod moments;
 mod overview;
 mod place;
 mod placed;
+pub mod register;
 #[cfg(feature = "svg")]
 mod social;
 mod style;
@@ -32,7 +34,7 @@ mod track;
 use events::{draw_clusters, draw_event_marks, sort_marks};
 use frame::Frame;
 pub use heading::heading;
-pub use index::Index;
+pub use index::{Index, Symbol};
 pub use lanes::Lanes;
 use moments::draw_moments;
 use overview::overview;
@@ -53,6 +55,9 @@ use crate::view::View;
 
 /// The length of the axis for a style, in CSS pixels: the length of the view.
 pub fn axis_length(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
+    if style.vertical {
+        return (style.width - 2.0 * register::strip::MARGIN).max(1.0);
+    }
     Frame::length(style, heading(timeline, index, style, &mut Scene::default(), locale))
 }
 

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use crate::model::Tier;
-use crate::scene::{Anchor, Role};
+use super::glyph::Glyph;
+use crate::scene::Anchor;
 
 /// A rectangle: from `a0` to `a1` along the axis and from `c0` to `c1` across it.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,16 +45,8 @@ pub struct EventMark {
     pub across: f64,
     /// The position across the axis where its stem starts.
     pub base: f64,
-    /// The radius of the disc of a stolen amount.
-    pub disc: Option<f64>,
-    /// The radius of the ring of an attempted amount.
-    pub ring: Option<f64>,
-    /// Whether money was stolen in an amount without a size.
-    pub hollow: bool,
-    /// The tier of the attribution.
-    pub tier: Option<Tier>,
-    /// The role of its colour.
-    pub role: Role,
+    /// What it looks like.
+    pub glyph: Glyph,
     /// From the centre to the outermost line.
     pub radius: f64,
     /// Whether it may have a label.
@@ -276,11 +268,11 @@ pub fn label_places(mark: &EventMark, along: f64, across: f64, vertical: bool, f
 
 /// The position of a label on its own disc, if that is large enough.
 pub fn inside_place(mark: &EventMark, along: f64, across: f64) -> Option<LabelPlace> {
-    let EventMark { along: a, across: c, disc, ring, .. } = *mark;
-    let reach = disc.unwrap_or_default() - 2.0;
+    let EventMark { along: a, across: c, glyph, radius, .. } = *mark;
+    let reach = glyph.disc().filter(|disc| *disc == radius).unwrap_or_default() - 2.0;
     // Letters are lower than their lines. With this factor the corners stay on the disc for any number of lines.
     let high = (across - 4.0).max(0.0);
-    let fits = reach > 0.0 && along * along + high * high <= 4.0 * reach * reach && ring.is_none();
+    let fits = reach > 0.0 && along * along + high * high <= 4.0 * reach * reach;
     let (a0, c0) = (a - along / 2.0, c - across / 2.0);
     let rect = Rect { a0, a1: a0 + along, c0, c1: c0 + across };
     fits.then_some(LabelPlace { rect, anchor: Anchor::Middle, leader: None, inside: true })
@@ -323,7 +315,9 @@ pub fn wrap(text: &str, available: f64, width: &dyn Fn(&str) -> f64, most: usize
 
 #[cfg(test)]
 mod tests {
+    use super::super::index::Index;
     use super::*;
+    use crate::model::Timeline;
 
     fn width(text: &str) -> f64 {
         text.chars().count() as f64 * 10.0
@@ -344,23 +338,9 @@ mod tests {
     }
 
     fn mark(event: usize, along: f64, radius: f64) -> EventMark {
-        let (disc, role) = (Some(radius), Role::Kind(0));
         let (across, base, importance) = (0.0, 0.0, radius);
-        EventMark {
-            event,
-            importance,
-            along,
-            across,
-            base,
-            disc,
-            ring: None,
-            hollow: false,
-            tier: None,
-            role,
-            radius,
-            worded: true,
-            label: None,
-        }
+        let glyph = Glyph::new(&Timeline::default(), &Index::default(), event, radius);
+        EventMark { event, importance, along, across, base, glyph, radius, worded: true, label: None }
     }
 
     #[test]

@@ -2,8 +2,9 @@
 //! wider than the view, and valid until the view leaves it.
 
 use super::bars::Bar;
-use super::cells::{Cells, LaneExtent, cells, role};
+use super::cells::{Cells, LaneExtent, cells};
 use super::frame::{Frame, label_frame};
+use super::glyph::role;
 use super::index::Index;
 use super::labels::{LabelCache, labels};
 use super::moments::{Moment, moments};

@@ -1,15 +1,14 @@
 //! Cards for social networks: the timeline below its title in a large font, or one event with its figures. Laid out
 //! at half their pixels, so that marks and text are large enough for a preview. Not in the widget.
 
-use super::cells::mark;
-use super::events::draw_mark;
+use super::glyph::Glyph;
 use super::heading::kinds;
 use super::index::Index;
 use super::place::wrap;
 use super::style::{MARGIN, Style};
 use crate::locale::Locale;
 use crate::model::{Event, Measure, Tier, Timeline};
-use crate::scene::{Anchor, Role, Scene, Shape};
+use crate::scene::{Anchor, Role, Scene};
 use crate::text;
 
 /// The size that social networks do not crop: 1200 × 630 pixels.
@@ -111,9 +110,7 @@ pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, loca
     let available = SIZE.0 - 2.0 * MARGIN;
     card.fitting(&timeline.title, available, &[30.0, 27.0, 24.0, 21.0], (Role::Ink, 1));
     card.y += 2.0;
-    // The legend explains suspicion; other outlines are for larger pictures.
-    let [figures, _, suspected] = index.legend();
-    let legend = text::legend([figures, false, suspected], locale);
+    let legend = text::legend(index.legend(), locale);
     card.lines(&legend, available, (12.0, false, Role::Muted), 2);
     let style = Style {
         width: SIZE.0,
@@ -137,39 +134,21 @@ pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, loca
 }
 
 /// A card with its picture below.
-pub fn with_picture(mut card: Scene, mut picture: Scene) -> Scene {
+pub fn with_picture(mut card: Scene, picture: Scene) -> Scene {
     let top = card.height - picture.height;
-    for mark in &mut picture.marks {
-        match &mut mark.shape {
-            Shape::Rect { y, .. }
-            | Shape::Disc { y, .. }
-            | Shape::Ring { y, .. }
-            | Shape::Diamond { y, .. }
-            | Shape::Text { y, .. } => *y += top,
-        }
-    }
-    card.marks.append(&mut picture.marks);
+    card.marks.extend(picture.marks.iter().map(|mark| mark.lowered(top)));
     card
 }
 
 /// The card of an event: date, title, figures, its mark in the scale of the timeline, and sources.
 pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bool, locale: &dyn Locale) -> Scene {
-    let mut mark = mark(timeline, index, event, LARGE);
-    // Two figures stay in proportion; a single one has a smallest size.
-    let least = match (&mut mark.disc, &mut mark.ring) {
-        (Some(radius), None) | (None, Some(radius)) => {
-            *radius = radius.max(LEAST);
-            LEAST
-        }
-        (None, None) => PLAIN,
-        (Some(_), Some(_)) => 0.0,
-    };
-    mark.radius = mark.radius.max(least);
+    let glyph = Glyph::new(timeline, index, event, LARGE).alone(LEAST, PLAIN);
+    let radius = glyph.radius().max(PLAIN);
     let Some(event) = timeline.events.get(event) else { return Column::new(mirrored, locale).scene };
-    let available = SIZE.0 - 3.0 * MARGIN - mark.radius.max(PLAIN) * 2.0;
+    let available = SIZE.0 - 3.0 * MARGIN - radius * 2.0;
     let described = |share, gap| {
         let mut card = Column::new(mirrored, locale);
-        card.describe(timeline, event, (available, share, gap), mark.role);
+        card.describe(timeline, event, (available, share, gap), glyph.role());
         card
     };
     // The largest scale at which everything fits, about centred.
@@ -183,8 +162,8 @@ pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bo
     let available = SIZE.0 - 2.0 * MARGIN;
     card.lines(&timeline.title, available, (13.0, true, Role::Ink), 1);
     card.lines(&sources(timeline, event, locale), available, (12.0, false, Role::Muted), 2);
-    let middle = (card.x(SIZE.0 - MARGIN - mark.radius.max(PLAIN)), (MARGIN + FOOT - RULE) / 2.0);
-    draw_mark(&mark, middle, &mut card.scene);
+    let middle = (card.x(SIZE.0 - MARGIN - radius), (MARGIN + FOOT - RULE) / 2.0);
+    glyph.draw(middle, &mut card.scene);
     card.scene
 }
 

@@ -50,7 +50,7 @@ impl Style {
 }
 
 /// The width below which the automatic layout is vertical.
-pub const NARROW: f64 = 480.0;
+pub const NARROW: f64 = 600.0;
 
 /// The margin beside the axis.
 pub const MARGIN: f64 = 24.0;
@@ -58,10 +58,6 @@ pub const MARGIN: f64 = 24.0;
 pub const LARGEST: f64 = 72.0;
 /// The smallest radius of a disc, so that half a million is visible beside a billion.
 pub const SMALLEST: f64 = 4.0;
-/// The radius of the hollow disc of an amount in another currency.
-pub const HOLLOW: f64 = 6.0;
-/// The radius of a diamond.
-pub const DIAMOND: f64 = 10.0;
 /// The smallest side of a pointer target (WCAG 2.2, 2.5.8).
 pub const TOUCH: f64 = 24.0;
 /// The height of the row of clusters between the axis and the marks.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::app::App;
+use crate::app::{self, App};
 use crate::locale::Locale;
 use crate::text::{self, Statement};
 
@@ -34,7 +34,7 @@ pub(super) struct Head<'app> {
 struct Symbol<'app> {
     id: &'app str,
     label: &'app str,
-    disc: bool,
+    symbol: &'static str,
     on: bool,
 }
 
@@ -44,7 +44,11 @@ impl<'app> Head<'app> {
         let symbol = |(index, kind): (usize, &'app crate::model::Kind)| Symbol {
             id: &kind.id,
             label: &kind.label,
-            disc: app.kind_is_disc(index),
+            symbol: match app.symbol(index) {
+                app::Symbol::Disc => "disc",
+                app::Symbol::Cross => "cross",
+                app::Symbol::Square => "square",
+            },
             on: app.shows_kind(index),
         };
         let has_tiers = app.tiers().contains(&true);

@@ -1,0 +1,101 @@
+//! The strip above the register: the whole domain to scale, with the names of the largest events, and the part on the screen.
+
+use super::super::glyph::Glyph;
+use super::super::index::Index;
+use super::super::overview::overview_bars;
+use super::super::place;
+use super::super::style::Style;
+use crate::locale::Locale;
+use crate::model::Timeline;
+use crate::scene::{Anchor, Role, Scene};
+use crate::ticks::ticks;
+use crate::view::View;
+
+/// The height of the strip in CSS pixels.
+pub const STRIP: f64 = 64.0;
+/// The margin on either side.
+pub const MARGIN: f64 = 16.0;
+/// The middle of the discs.
+const MIDDLE: f64 = 32.0;
+/// The largest radius of a disc.
+const LARGEST: f64 = 16.0;
+/// The most events that are drawn one by one; more are a histogram.
+const MOST: usize = 300;
+/// How many events are named.
+const NAMED: usize = 4;
+
+/// Draws the strip below `top`. `window` is the span on the screen, if it is not everything.
+pub fn strip(
+    (timeline, index): (&Timeline, &Index),
+    view: &View,
+    style: &Style,
+    top: f64,
+    window: Option<(f64, f64)>,
+    scene: &mut Scene,
+    locale: &dyn Locale,
+) {
+    let whole = view.fit();
+    let x_of = |time: f64| {
+        let x = MARGIN + whole.x_of(time).clamp(0.0, whole.length());
+        if style.mirrored { style.width - x } else { x }
+    };
+    let middle = top + MIDDLE;
+    if let Some((from, to)) = window {
+        let (one, two) = (x_of(from), x_of(to));
+        let (left, right) = (one.min(two) - 2.0, one.max(two) + 2.0);
+        scene.rect((left, top, right - left, STRIP), Role::Band, 1.0);
+    }
+    scene.rect((MARGIN, middle - 0.5, style.width - 2.0 * MARGIN, 1.0), Role::Axis, 0.6);
+    let size = style.font - 2.0;
+    for tick in ticks(&whole, 24.0, 44.0, locale).into_iter().filter(|tick| !tick.label.is_empty()) {
+        let half = locale.width(&tick.label, size, false) / 2.0;
+        let x = x_of(tick.time);
+        scene.rect((x - 0.5, middle, 1.0, 5.0), Role::Axis, 0.6);
+        if x - half >= 2.0 && x + half <= style.width - 2.0 {
+            scene.text((x, top + STRIP - 7.0), size, Anchor::Middle, false, Role::Muted, tick.label);
+        }
+    }
+    let shown = index.shown(0, MOST + 1);
+    if shown.len() > MOST {
+        for (nth, height) in overview_bars(index, &whole).into_iter().enumerate().filter(|(_, height)| *height > 0.0) {
+            let (x, tall) = (MARGIN + nth as f64 * 4.0, height * LARGEST * 2.0);
+            let x = if style.mirrored { style.width - x - 4.0 } else { x };
+            scene.rect((x, middle - tall, 4.0, tall), Role::Axis, 1.0);
+        }
+        return;
+    }
+    let mut marks: Vec<(usize, Glyph)> = Vec::with_capacity(shown.len());
+    marks.extend(shown.iter().map(|event| (*event, Glyph::new(timeline, index, *event, LARGEST))));
+    let by_size = place::sorted(&marks, |(_, glyph)| -glyph.radius());
+    for (event, glyph) in &by_size {
+        glyph.draw((x_of(index.figures.time(*event)), middle), scene);
+    }
+    names((timeline, index), &by_size, style, top, &x_of, scene, locale);
+}
+
+/// Names the largest events, each above its disc, where the names do not meet.
+fn names(
+    (timeline, index): (&Timeline, &Index),
+    by_size: &[&(usize, Glyph)],
+    style: &Style,
+    top: f64,
+    x_of: &dyn Fn(f64) -> f64,
+    scene: &mut Scene,
+    locale: &dyn Locale,
+) {
+    let size = style.font - 1.0;
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    for (event, _) in by_size.iter().take(NAMED).filter(|(event, _)| index.figures.stolen(*event) > 0.0) {
+        let Some(data) = timeline.events.get(*event) else { continue };
+        let short = &data.details().short;
+        let name = place::cut(if short.is_empty() { &data.title } else { short }, 110.0, &|text| {
+            locale.width(text, size, true)
+        });
+        let half = locale.width(&name, size, true) / 2.0;
+        let x = x_of(index.figures.time(*event)).clamp(half + 4.0, (style.width - half - 4.0).max(half + 4.0));
+        if taken.iter().all(|(left, right)| x + half + 6.0 < *left || x - half - 6.0 > *right) {
+            taken.push((x - half, x + half));
+            scene.text((x, top + 8.0), size, Anchor::Middle, true, Role::Ink, name);
+        }
+    }
+}
