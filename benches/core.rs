@@ -110,7 +110,7 @@ fn rendered(text: &str) -> String {
     let timeline = app.timeline();
     let description = &text::description(timeline, english());
     let alternative = Alternative { title: &timeline.title, title_lang: "", description, lang: "en" };
-    svg(&app.snapshot(room, english()), &Theme::light(), 1.0, &alternative)
+    svg(&app.snapshot(room, usize::MAX, english()), &Theme::light(), 1.0, &alternative)
 }
 
 fn main() {

@@ -6,7 +6,7 @@ use heistline::app::{App, Input};
 use heistline::import;
 use heistline::locale::Locale;
 use heistline::locale::native::english;
-use heistline::scene::{Anchor, Scene, Shape};
+use heistline::scene::{Anchor, Mark, Role, Scene, Shape};
 
 /// The card of an event, or of the timeline.
 fn card(data: &str, id: &str, mirrored: bool) -> Scene {
@@ -114,7 +114,8 @@ fn attempted_amounts_are_rings_on_cards_and_stolen_ones_discs() {
     let shapes = |id: &str| {
         let scene = card(&data, id, false);
         let count = |pick: fn(&Shape) -> bool, least: f64| {
-            scene.marks.iter().filter(|mark| pick(&mark.shape) && mark.opacity >= least).count()
+            let is_drawn = |mark: &&Mark| mark.role != Role::Paper && mark.opacity >= least;
+            scene.marks.iter().filter(is_drawn).filter(|mark| pick(&mark.shape)).count()
         };
         (
             count(|shape| matches!(shape, Shape::Disc { .. }), 0.9),

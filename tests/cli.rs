@@ -146,10 +146,12 @@ fn range_selection_and_direction_change_the_picture() {
     let window = svg(&["--from", "2016-01", "--to", "2016-12"]);
     assert!(window.contains("Bangladesh Bank") && !window.contains(">\nSony Pictures\n"), "{window}");
     let selected = svg(&["--selected", "bangladesh-2016"]);
-    assert!(selected.contains("#B45309") && !whole.contains("#B45309"), "the accent is that of the selection");
+    let rings = |picture: &str| picture.matches("<circle").count();
+    assert_eq!(rings(&selected), rings(&whole) + 1, "the selection has a ring");
     let downwards = svg(&["--layout", "vertical", "--width", "700"]);
-    assert!(downwards.contains("width=\"700\" height=\"640\""));
-    assert_ne!(downwards, svg(&["--width", "700", "--height", "640"]));
+    assert!(downwards.contains(">\n24 Nov\n") && downwards.contains("width=\"700\""), "a row for each event");
+    let short = svg(&["--layout", "vertical", "--width", "700", "--rows", "1"]);
+    assert!(short.contains(">\nand 2 more\n") && !short.contains("Bangladesh Bank\n</text>"), "{short}");
     assert_eq!(svg(&["--width", "360"]), svg(&["--width", "360", "--layout", "vertical"]));
     assert_eq!(svg(&["--lang", "en-GB"]), whole);
 }

@@ -73,7 +73,8 @@ fn a_hundred_thousand_events_at_one_instant_share_a_mark_that_lists_them() {
 fn a_single_event_has_a_mark_and_a_label_at_any_size() {
     for (width, height) in [(240.0, 320.0), (360.0, 500.0), (900.0, 360.0), (4_000.0, 2_000.0)] {
         let mut app = app(&[event(0, "2016-02-05")]);
-        app.update(Input::Resize(Viewport { width, height, ..ROOM }), english());
+        let vertical = Some(false);
+        app.update(Input::Resize(Viewport { width, height, vertical, ..ROOM }), english());
         assert_eq!(counted(&app), 1);
         assert!(texts(app.scene(english())).iter().any(|(.., text)| text == "Event 0"), "{width} × {height}");
     }

@@ -8,8 +8,8 @@ use crate::model::Event;
 /// What the reader filters events by.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// The hidden kinds.
-    kinds: Vec<usize>,
+    /// The only kind that is shown; `None`: all.
+    only: Option<usize>,
     /// The hidden tiers of attribution.
     tiers: Vec<usize>,
     /// What a search found, an entry for each event, not 0 where it did; empty: there is no search.
@@ -18,7 +18,7 @@ pub struct Filter {
 
 impl Filter {
     fn accepts(&self, index: usize, event: &Event) -> bool {
-        !event.kind.is_some_and(|kind| self.kinds.contains(&usize::from(kind)))
+        self.only.is_none_or(|only| event.kind.map(usize::from) == Some(only))
             && !event.tier.is_some_and(|tier| self.tiers.contains(&(tier as usize)))
             && (self.found.is_empty() || self.found.get(index).is_some_and(|found| *found != 0))
     }
@@ -34,8 +34,10 @@ fn toggle(hidden: &mut Vec<usize>, index: usize, on: bool) -> bool {
 }
 
 impl App {
-    pub(super) fn set_kind(&mut self, kind: usize, on: bool, locale: &dyn Locale) -> bool {
-        let changed = toggle(&mut self.filter.kinds, kind, on);
+    /// Shows only the events of a kind, or of all kinds.
+    pub(super) fn set_kind(&mut self, only: Option<usize>, locale: &dyn Locale) -> bool {
+        let changed = self.filter.only != only;
+        self.filter.only = only;
         self.filtered(changed, locale)
     }
 
@@ -65,7 +67,7 @@ impl App {
         let Some(event) = self.timeline.events.get(index).filter(|_| !self.index.is_shown(index)) else { return false };
         let (kind, tier) = (event.kind.map(usize::from), event.tier.map(|tier| tier as usize));
         let filter = &mut self.filter;
-        filter.kinds.retain(|hidden| Some(*hidden) != kind);
+        filter.only = filter.only.filter(|only| Some(*only) == kind);
         filter.tiers.retain(|hidden| Some(*hidden) != tier);
         if filter.found.get(index).is_none_or(|found| *found == 0) {
             filter.found = Vec::new();
@@ -75,7 +77,7 @@ impl App {
 
     /// Whether the events of a kind are shown, by its index in the legend.
     pub fn shows_kind(&self, kind: usize) -> bool {
-        !self.filter.kinds.contains(&kind)
+        self.filter.only.is_none_or(|only| only == kind)
     }
 
     /// Whether the events of a tier of attribution are shown, 0 to 2.

@@ -51,8 +51,8 @@ pub enum Input<'a> {
     Edge { last: bool },
     /// Continues a flight up to a part of it, 0 to 1.
     Fly { part: f64 },
-    /// Shows or hides the events of a kind, by its index in the legend.
-    Kind { kind: usize, on: bool },
+    /// Shows only the events of a kind, by its index in the legend, or of all kinds.
+    Kind { only: Option<usize> },
     /// Shows or hides the events of a tier of attribution, 0 to 2.
     Tier { tier: usize, on: bool },
     /// Shows only the events that a search found: not 0 for each of them, in the order of the timeline; empty: all.

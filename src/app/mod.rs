@@ -25,7 +25,7 @@ use crate::date::{Point, Precision};
 use crate::import::Imported;
 pub use crate::layout::Lanes;
 pub use crate::layout::Symbol;
-use crate::layout::{Index, Placed, Style};
+use crate::layout::{self, Index, Placed, Style};
 use crate::locale::Locale;
 use crate::model::{Problem, Timeline};
 use crate::scene::{Cluster, Scene, Target};
@@ -39,6 +39,8 @@ pub struct App {
     index: Index,
     style: Style,
     view: View,
+    /// The span of the rows on the screen, in the register.
+    screen: Option<(f64, f64)>,
     display: Display,
     /// The event whose card is open.
     selected: Option<usize>,
@@ -80,6 +82,7 @@ impl App {
             index,
             style,
             view,
+            screen: None,
             display: Display::default(),
             selected: None,
             opened: None,
@@ -114,6 +117,20 @@ impl App {
         self.index.tiers()
     }
 
+    /// How many events a kind has, by its index in the legend.
+    pub fn kind_count(&self, kind: usize) -> usize {
+        self.index.kind_count(kind)
+    }
+
+    /// The amounts that the key of the marks explains, the larger first, each with the radius of its disc: round ones of the timeline's
+    /// currency; none without sizes.
+    pub fn key(&self, locale: &dyn Locale) -> Vec<(String, f64)> {
+        layout::key(&self.index, self.style.width)
+            .into_iter()
+            .map(|(amount, radius)| (locale.label(amount, amount, &self.timeline.currency), radius))
+            .collect()
+    }
+
     /// The symbol of a kind in the legend.
     pub fn symbol(&self, kind: usize) -> Symbol {
         self.index.symbol(kind)
@@ -136,14 +153,14 @@ impl App {
 
     /// The visible range as two dates, to the second.
     pub fn range(&self) -> (String, String) {
-        let (start, end) = self.view.span();
+        let (start, end) = self.span();
         let format = |time| Point::at(time, Precision::Second).to_string();
         (format(start), format(end))
     }
 
     /// The visible range in seconds.
     pub fn span(&self) -> (f64, f64) {
-        self.view.span()
+        self.screen.unwrap_or(self.view.span())
     }
 
     /// The length of the axis in CSS pixels.
@@ -153,7 +170,7 @@ impl App {
 
     /// Applies an input, and returns what it changed. The locale formats and measures what is shown.
     pub fn update(&mut self, input: Input, locale: &dyn Locale) -> Outcome {
-        let before = Before { view: self.view, style: self.style, selected: self.selected };
+        let before = Before { view: self.view, span: self.span(), style: self.style, selected: self.selected };
         let traits = input.traits();
         let mut outcome = Outcome::default();
         match input {
@@ -194,7 +211,7 @@ impl App {
             Input::Stretch { last, by } => self.stretch(last, by),
             Input::Edge { last } => outcome.focus = self.edge(last, locale),
             Input::Fly { part } => self.fly(part),
-            Input::Kind { kind, on } => outcome.shown = self.set_kind(kind, on, locale),
+            Input::Kind { only } => outcome.shown = self.set_kind(only, locale),
             Input::Tier { tier, on } => outcome.shown = self.set_tier(tier, on, locale),
             Input::Found { events } => outcome.shown = self.set_found(events, locale),
             Input::Lanes { by, countries } => outcome.shown = self.set_lanes(by, countries, locale),
@@ -218,7 +235,7 @@ impl App {
 
     /// Completes an outcome by comparing the state with the one before, and drops cached scenes that no longer hold.
     fn settle(&mut self, before: &Before, traits: Traits, outcome: &mut Outcome, locale: &dyn Locale) {
-        outcome.range = self.view.span() != before.view.span();
+        outcome.range = self.span() != before.span;
         outcome.selection = self.selected != before.selected;
         // The reader's own zoom or pan ends a flight.
         if self.view != before.view && !traits.keeps_flight {
@@ -232,7 +249,7 @@ impl App {
             outcome.inside = self.opened.as_ref().and_then(|cluster| self.cluster_name(cluster, locale));
         }
         let restyled = self.style != before.style;
-        outcome.redraw = outcome.selection || self.view != before.view || restyled || outcome.shown;
+        outcome.redraw = outcome.selection || outcome.range || self.view != before.view || restyled || outcome.shown;
         if outcome.redraw {
             self.scene.take();
         }
@@ -254,6 +271,7 @@ impl App {
 /// The state before an input.
 struct Before {
     view: View,
+    span: (f64, f64),
     style: Style,
     selected: Option<usize>,
 }

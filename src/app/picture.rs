@@ -17,7 +17,7 @@ impl App {
             if style.vertical {
                 let mut scene = Scene { width: style.width, height: style.height, ..Scene::default() };
                 scene.rect((0.0, 0.0, style.width, style.height), Role::Paper, 1.0);
-                let window = Some(view.span()).filter(|_| *view != view.fit());
+                let window = self.screen.or(Some(view.span()).filter(|_| *view != view.fit()));
                 strip((timeline, index), view, style, 0.0, window, &mut scene, locale);
                 return scene;
             }
@@ -50,24 +50,24 @@ impl App {
     /// All shown events in a picture of another size, with a title and a legend if it has a `heading`; in print the page has them.
     pub fn picture(&self, viewport: Viewport, heading: bool, locale: &dyn Locale) -> Scene {
         let style = Style { heading, lanes: self.style.lanes, gutter: self.style.gutter, ..style(viewport) };
-        self.layout(&self.view.fit(), None, style, locale)
+        self.layout(&self.view.fit(), None, style, MOST_ROWS, locale)
     }
 
-    /// The visible range, with the open event, in a picture that stands alone.
+    /// The visible range, with the open event, in a picture that stands alone; of a register at most some rows.
     #[cfg(feature = "svg")]
-    pub fn snapshot(&self, viewport: Viewport, locale: &dyn Locale) -> Scene {
+    pub fn snapshot(&self, viewport: Viewport, rows: usize, locale: &dyn Locale) -> Scene {
         let style = Style { heading: true, lanes: self.style.lanes, gutter: self.style.gutter, ..style(viewport) };
-        self.layout(&self.view, self.selected, style, locale)
+        self.layout(&self.view, self.selected, style, rows, locale)
     }
 
-    fn layout(&self, view: &View, selected: Option<usize>, style: Style, locale: &dyn Locale) -> Scene {
+    fn layout(&self, view: &View, selected: Option<usize>, style: Style, most: usize, locale: &dyn Locale) -> Scene {
         if style.vertical {
             let (start, end) = view.span();
             let rows = match *view == view.fit() {
                 true => 0..self.index.shown_count(),
                 false => self.index.shown_before(start)..self.index.shown_before(end),
             };
-            return picture((&self.timeline, &self.index), view, &style, selected, (rows, MOST_ROWS), locale);
+            return picture((&self.timeline, &self.index), view, &style, selected, (rows, most), locale);
         }
         let view = view.resized(layout::axis_length(&self.timeline, &self.index, &style, locale));
         layout::layout(&self.timeline, &self.index, &view, &style, selected, locale)
@@ -88,7 +88,7 @@ impl App {
     pub fn still(&self, locale: &dyn Locale) -> Scene {
         let style = Style { heading: true, ..self.style };
         if style.vertical {
-            return self.layout(&self.view.fit(), self.selected, style, locale);
+            return self.layout(&self.view.fit(), self.selected, style, MOST_ROWS, locale);
         }
         let below = self.scene(locale);
         let mut scene = Scene { width: below.width, ..Scene::default() };

@@ -28,8 +28,8 @@ pub struct GroupHead {
 pub struct RowText {
     /// The id of its event.
     pub id: String,
-    /// The accessible name: the event in a sentence.
-    pub sentence: String,
+    /// What the accessible name adds to the words in sight: the whole date, and the figures in full.
+    pub more: String,
     /// The gap before it in words; may be empty.
     pub gap: String,
     /// Its year where groups have no heads, else its date below the head.
@@ -97,7 +97,7 @@ impl App {
             let event = self.timeline.events.get(row.event)?;
             Some(RowText {
                 id: event.id.clone(),
-                sentence: text::sentence(event, &self.timeline.currency, locale),
+                more: text::about(event, &self.timeline.currency, locale),
                 height: row.glyph.radius() * 2.0,
                 act: row.glyph.is_act(),
                 selected: self.selected == Some(row.event),
@@ -119,8 +119,8 @@ impl App {
 
     /// Makes the visible range that of the rows on the screen, by the indices of the first and the last among the shown events.
     pub(super) fn screen(&mut self, first: usize, last: usize) {
-        if first == 0 && last + 1 >= self.index.shown_count() {
-            self.view = self.view.fit();
+        if !self.style.vertical || first == 0 && last + 1 >= self.index.shown_count() {
+            self.screen = None;
             return;
         }
         let date = |row: usize| {
@@ -128,7 +128,7 @@ impl App {
             self.timeline.events.get(event).map(|event| event.date)
         };
         if let (Some(first), Some(last)) = (date(first), date(last)) {
-            self.view = self.view.show(first.start(), last.end());
+            self.screen = Some((first.start(), last.end()));
         }
     }
 

@@ -156,18 +156,16 @@ fn two_kinds() -> App {
 #[test]
 fn selecting_a_hidden_event_removes_what_hides_it_and_nothing_else() {
     let mut app = two_kinds();
-    app.update(Input::Kind { kind: 0, on: false }, english());
-    app.update(Input::Kind { kind: 1, on: false }, english());
+    app.update(Input::Kind { only: Some(0) }, english());
     app.update(Input::Tier { tier: 1, on: false }, english());
     app.update(Input::Found { events: &[1, 0] }, english());
-    assert_eq!(app.shown_count(), 0);
+    assert_eq!(app.shown_count(), 1);
     let outcome = app.update(Input::Select { id: "two" }, english());
     assert!(outcome.shown && outcome.selection);
     assert_eq!(open_id(&app), Some("two"));
-    assert!(app.shows_kind(1) && app.shows_tier(1) && !app.is_searching());
-    assert!(!app.shows_kind(0));
+    assert!(app.shows_kind(0) && app.shows_kind(1) && app.shows_tier(1) && !app.is_searching());
     let card = app.card(app.selected().unwrap(), english()).unwrap();
-    assert_eq!((card.number, card.of), (1, 1));
+    assert_eq!((card.number, card.of), (2, 2));
 }
 
 #[test]

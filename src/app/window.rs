@@ -11,6 +11,7 @@ impl App {
     pub(super) fn resize(&mut self, viewport: Viewport, locale: &dyn Locale) {
         let before = self.style;
         self.style = Style { lanes: before.lanes, gutter: before.gutter, ..style(viewport) };
+        self.screen = self.screen.filter(|_| self.style.vertical);
         if self.lanes != Lanes::None && self.style != before {
             self.arrange(locale);
         }

@@ -79,19 +79,22 @@ pub struct Render {
     /// SVG or PNG [default: the extension of the output, or SVG]
     #[arg(long, value_enum)]
     pub format: Option<Format>,
-    /// Width in CSS pixels; below 480 the layout is vertical [default: 1200]
+    /// Width in CSS pixels; below 600 the layout is vertical [default: 1200]
     #[arg(long, value_parser = clap::value_parser!(u16).range(100..=8192))]
     pub width: Option<u16>,
-    /// Height in CSS pixels [default: 420, or 640 in the vertical layout]
+    /// Height in CSS pixels [default: 420]; that of the vertical layout follows from its rows
     #[arg(long, value_parser = clap::value_parser!(u16).range(100..=8192))]
     pub height: Option<u16>,
+    /// The most rows of the vertical layout [default: all, up to 500]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub rows: Option<u16>,
     /// The ratio of the output's pixels to CSS pixels.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=8))]
     pub scale: u8,
     /// The colours.
     #[arg(long, value_enum, default_value = "light")]
     pub theme: ThemeName,
-    /// The direction of time; auto: vertical in a narrow picture.
+    /// The direction of time; auto: vertical, as a row for each event, in a narrow picture.
     #[arg(long, value_enum, default_value = "auto")]
     pub layout: Layout,
     /// The start of the visible range, such as 2016-02 [default: the start of the data]
@@ -104,7 +107,7 @@ pub struct Render {
     #[arg(long, value_name = "ID")]
     pub selected: Option<String>,
     /// A card for social networks, 1200 × 630: of the timeline, or of the selected event.
-    #[arg(long, conflicts_with_all = ["width", "height", "layout"])]
+    #[arg(long, conflicts_with_all = ["width", "height", "layout", "rows"])]
     pub card: bool,
     /// The language of the text, as a BCP 47 tag.
     #[arg(long, value_name = "TAG", default_value = "en")]

@@ -134,9 +134,9 @@ fn scene(app: App, wanted: &Render, locale: &dyn Locale) -> (Scene, f64) {
         Layout::Horizontal => false,
         Layout::Vertical => true,
     };
-    let height = wanted.height.map_or(if vertical { 640.0 } else { 420.0 }, f64::from);
+    let height = f64::from(wanted.height.unwrap_or(420));
     let viewport = Viewport { width, height, vertical: Some(vertical), mirrored, overview: false, font: 13.0 };
-    (app.snapshot(viewport, locale), ratio)
+    (app.snapshot(viewport, wanted.rows.map_or(usize::MAX, usize::from), locale), ratio)
 }
 
 /// All text of a scene.

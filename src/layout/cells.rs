@@ -5,6 +5,7 @@ use super::glyph::Glyph;
 use super::index::Index;
 use super::lanes::Lane;
 use super::place::{self, EventMark};
+use super::sort::sorted;
 use super::style::{BINS, CELL, DENSE, FEW, LARGEST, MOST_REGIONS, REACHED, SMALLEST, SPARSE, Style, TRIED, WORDED};
 use super::track::Track;
 use crate::model::Timeline;
@@ -133,7 +134,7 @@ impl Grid<'_> {
             self.track.top(figures, from, to, most)
         };
         let mut few: Vec<usize> =
-            place::sorted(&tops, |event| -figures.importance(*event as u32)).into_iter().copied().collect();
+            sorted(&tops, |event| -figures.importance(*event as u32)).into_iter().copied().collect();
         few.truncate(most);
         few
     }

@@ -4,8 +4,9 @@ use super::cells::ClusterMark;
 use super::frame::Frame;
 use super::glyph::Glyph;
 use super::index::Index;
-use super::place::{self, EventMark, Label, Rect};
+use super::place::{EventMark, Label, Rect};
 use super::placed::{Placed, RenderContext};
+use super::sort::sorted;
 use super::style::{BINS, MARGIN, TOUCH};
 use crate::scene::{Anchor, Cluster, HitRegion, Role, Scene, Target};
 
@@ -25,7 +26,7 @@ pub fn draw_event_marks(context: &RenderContext, scene: &mut Scene) {
     let is_visible = |mark: &&EventMark| mark.rect().meets(&here, 0.0);
     // Large marks first, so that they never hide a small one.
     let mut by_size: Vec<&EventMark> = placed.event_marks().filter(is_visible).collect();
-    by_size = place::sorted(&by_size, |mark| -mark.importance).into_iter().copied().collect();
+    by_size = sorted(&by_size, |mark| -mark.importance).into_iter().copied().collect();
     for mark in &by_size {
         let a = mark.along + shift;
         // Translucent marks need an opaque background.
@@ -216,5 +217,5 @@ pub fn sort_marks(frame: &Frame, scene: &mut Scene) {
         (true, false, false) => region.x + region.width / 2.0,
         (true, false, true) => -region.x - region.width / 2.0,
     };
-    scene.regions = place::sorted(&scene.regions, along).into_iter().cloned().collect();
+    scene.regions = sorted(&scene.regions, along).into_iter().cloned().collect();
 }

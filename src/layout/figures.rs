@@ -91,6 +91,11 @@ impl Figures {
         part - f64::from(event.wrapping_mul(0x9E37_79B1)) / 1e18
     }
 
+    /// The largest amount.
+    pub fn largest(&self) -> f64 {
+        self.largest.into()
+    }
+
     /// Whether any event has a size.
     pub fn has_sizes(&self) -> bool {
         self.largest > 0.0

@@ -38,6 +38,17 @@ pub fn largest_radius(width: f64) -> f64 {
     (27.0 + (width - 360.0) * 17.0 / 840.0).clamp(20.0, 44.0)
 }
 
+/// The amounts of the key in a picture of a width, each with its radius: the largest power of ten that occurs, and a tenth of it.
+pub fn key(index: &Index, width: f64) -> Vec<(f64, f64)> {
+    let largest = index.figures.largest();
+    let (radius, mut round) = (largest_radius(width), 1.0);
+    while round * 10.0 <= largest {
+        round *= 10.0;
+    }
+    let amounts = [round, round / 10.0].into_iter().filter(|amount| largest > 0.0 && *amount >= 1.0);
+    amounts.map(|amount| (amount, radius * (amount / largest).sqrt())).collect()
+}
+
 impl Glyph {
     /// The glyph of an event, where the timeline's largest amount has a radius.
     pub fn new(timeline: &Timeline, index: &Index, event: usize, largest: f64) -> Glyph {

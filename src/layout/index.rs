@@ -29,6 +29,8 @@ pub struct Index {
     has_money: bool,
     /// Whether a kind's events have money, which decides its symbol in the legend.
     kinds_with_money: Vec<bool>,
+    /// The number of a kind's events.
+    kind_counts: Vec<usize>,
     /// Whether a kind's events have figures or an attribution; others are acts of states.
     kinds_of_thefts: Vec<bool>,
     /// How each period that is a band is drawn.
@@ -81,6 +83,7 @@ impl Index {
             self.span = (f64::INFINITY, f64::NEG_INFINITY);
             self.kinds_with_money = vec![false; timeline.kinds.len()];
             self.kinds_of_thefts = vec![false; timeline.kinds.len()];
+            self.kind_counts = vec![0; timeline.kinds.len()];
         }
         for (position, event) in timeline.events.iter().enumerate().skip(from).take(STEP) {
             let (start, end) = (event.date.start(), event.date.end());
@@ -100,6 +103,9 @@ impl Index {
             let stolen = self.figures.stolen(position);
             if stolen > self.largest.map_or(0.0, |(_, most)| most) {
                 self.largest = Some((position, stolen));
+            }
+            if let Some(count) = event.kind.and_then(|kind| self.kind_counts.get_mut(usize::from(kind))) {
+                *count += 1;
             }
             let is_theft = event.tier.is_some() || !event.details().claims.is_empty();
             for (kinds, is) in [(&mut self.kinds_with_money, money), (&mut self.kinds_of_thefts, is_theft)] {
@@ -170,6 +176,11 @@ impl Index {
     /// Which tiers of attribution the events have: A, B, C.
     pub fn tiers(&self) -> [bool; 3] {
         self.tiers
+    }
+
+    /// The number of a kind's events, shown or not.
+    pub fn kind_count(&self, kind: usize) -> usize {
+        self.kind_counts.get(kind).copied().unwrap_or_default()
     }
 
     /// The symbol of a kind in the legend.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::frame::Frame;
 use super::place::{self, BoundingCircle, EventMark, Label, Line, Obstacles, Rect};
+use super::sort::sort;
 use crate::locale::Locale;
 use crate::model::{Event, Timeline};
 use crate::text;
@@ -40,7 +41,7 @@ pub fn labels(
     for (nth, mark) in event_marks.iter().enumerate().filter(|(_, mark)| mark.worded) {
         order.push((-mark.importance, nth));
     }
-    place::sort(&mut order);
+    sort(&mut order);
     for (_, nth) in order {
         let Some(mark) = event_marks.get_mut(nth) else { continue };
         let Some(event) = timeline.events.get(mark.event) else { continue };

@@ -1,6 +1,6 @@
 //! Which lane each event belongs to, by its kind or its country. Knows nothing of pixels.
 
-use super::place;
+use super::sort::sorted;
 use super::track::Track;
 use crate::locale::Locale;
 use crate::model::Timeline;
@@ -94,7 +94,7 @@ impl Groups {
         let filled = members.iter().filter(|events| !events.is_empty()).count();
         let fits = filled + usize::from(!others.is_empty()) <= most;
         let groups: Vec<usize> = (0..members.len()).collect();
-        let mut own = place::sorted(&groups, |group| -(members.get(*group).map_or(0, Vec::len) as f64));
+        let mut own = sorted(&groups, |group| -(members.get(*group).map_or(0, Vec::len) as f64));
         own.truncate(if fits { filled } else { most.saturating_sub(1) });
         if self.by == Lanes::Kind {
             own.sort_unstable();

@@ -27,23 +27,25 @@ mod placed;
 pub mod register;
 #[cfg(feature = "svg")]
 mod social;
+mod sort;
 mod style;
 mod surroundings;
 mod track;
 
 use events::{draw_clusters, draw_event_marks, sort_marks};
 use frame::Frame;
+pub use glyph::key;
 pub use heading::heading;
 pub use index::{Index, Symbol};
 pub use lanes::Lanes;
 use moments::draw_moments;
 use overview::overview;
 pub use overview::{overview_bars, overview_window};
-pub use place::sort;
 pub use placed::Placed;
 use placed::RenderContext;
 #[cfg(feature = "svg")]
 pub use social::event_card;
+pub use sort::sort;
 use style::LANE;
 pub use style::{NARROW, Style};
 use surroundings::{axis, band_names, bands, lane_names};

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::glyph::Glyph;
+use super::sort::sorted;
 use crate::scene::Anchor;
 
 /// A rectangle: from `a0` to `a1` along the axis and from `c0` to `c1` across it.
@@ -146,18 +147,6 @@ impl Obstacles {
         let near = self.buckets.get(self.buckets(rect, gap)).unwrap_or_default();
         near.iter().flatten().any(|(other, event)| (*event != but || but == NOBODY) && other.meets(rect, gap))
     }
-}
-
-/// Sorts by key, then by index: the one sort of layout.
-pub fn sort(keys: &mut [(f64, usize)]) {
-    keys.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-}
-
-/// The items of a list, sorted by a key.
-pub fn sorted<T>(items: &[T], key: impl Fn(&T) -> f64) -> Vec<&T> {
-    let mut keys: Vec<(f64, usize)> = items.iter().enumerate().map(|(index, item)| (key(item), index)).collect();
-    sort(&mut keys);
-    keys.into_iter().filter_map(|(_, index)| items.get(index)).collect()
 }
 
 /// Places each mark at the lowest free position across the axis, from `base` up to `reach`, most important first, around the marks and

@@ -18,10 +18,15 @@ pub fn legend([figures, suspected]: [bool; 2], locale: &dyn Locale) -> String {
     joined(&parts.collect::<Vec<_>>(), " ")
 }
 
+/// The event in a line without its title: `5 February 2016, $81 million stolen of $951 million attempted`.
+pub fn about(event: &Event, currency: &str, locale: &dyn Locale) -> String {
+    let contested = if event.tier == Some(Tier::C) { locale.word("contested") } else { "" };
+    list(&[&long_date(&event.date, locale), &headline_line(event, currency, locale), contested], locale)
+}
+
 /// The event in a line: `Bancomext, 9 January 2018, $110 million attempted`.
 pub fn sentence(event: &Event, currency: &str, locale: &dyn Locale) -> String {
-    let contested = if event.tier == Some(Tier::C) { locale.word("contested") } else { "" };
-    list(&[&event.title, &long_date(&event.date, locale), &headline_line(event, currency, locale), contested], locale)
+    list(&[&event.title, &about(event, currency, locale)], locale)
 }
 
 /// `3 events reported, from November 2014 to October 2017. The largest: Bangladesh Bank, 4 February 2016 to …`, given the

@@ -16,11 +16,11 @@ use crate::text::{self, Card};
 /// A timeline on a canvas.
 #[wasm_bindgen]
 pub struct Timeline {
-    app: App,
+    pub(super) app: App,
     canvas: HtmlCanvasElement,
-    locale: PageLocale,
-    theme: Theme,
-    ratio: f64,
+    pub(super) locale: PageLocale,
+    pub(super) theme: Theme,
+    pub(super) ratio: f64,
 }
 
 impl Timeline {
@@ -223,6 +223,11 @@ impl Timeline {
     /// What stands around the picture.
     pub fn head(&self) -> JsValue {
         object(&Head::new(&self.app, &self.locale))
+    }
+
+    /// The amounts of the key of the marks, each with the radius of its disc.
+    pub fn key(&self) -> JsValue {
+        object(&self.app.key(&self.locale))
     }
 
     /// The visible range as two dates.

@@ -25,6 +25,8 @@ pub(super) struct Head<'app> {
     /// Which tiers of attribution are shown, A to C; empty where no event has one.
     tiers: Vec<bool>,
     kinds: Vec<Symbol<'app>>,
+    /// Whether any event's attribution is suspected or contested.
+    contested: bool,
     periods: Vec<Statement>,
     notes: Vec<Statement>,
 }
@@ -36,6 +38,7 @@ struct Symbol<'app> {
     label: &'app str,
     symbol: &'static str,
     on: bool,
+    count: usize,
 }
 
 impl<'app> Head<'app> {
@@ -50,6 +53,7 @@ impl<'app> Head<'app> {
                 app::Symbol::Square => "square",
             },
             on: app.shows_kind(index),
+            count: app.kind_count(index),
         };
         let has_tiers = app.tiers().contains(&true);
         Head {
@@ -65,6 +69,7 @@ impl<'app> Head<'app> {
             searching: app.is_searching(),
             tiers: (0..3).filter(|_| has_tiers).map(|tier| app.shows_tier(tier)).collect(),
             kinds: timeline.kinds.iter().enumerate().map(symbol).collect(),
+            contested: app.tiers()[2],
             periods: text::periods(timeline, locale),
             notes: text::notes(timeline, locale),
         }

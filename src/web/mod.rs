@@ -12,6 +12,8 @@ pub mod loading;
 #[cfg(feature = "widget")]
 pub mod page_locale;
 #[cfg(feature = "widget")]
+pub mod register;
+#[cfg(feature = "widget")]
 mod surface;
 #[cfg(feature = "widget")]
 pub mod verb;

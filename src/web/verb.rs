@@ -43,12 +43,14 @@ pub enum Verb {
     Slide,
     /// A part of the flight, 0 to 1
     Fly,
-    /// The index of a kind, whether it is shown
+    /// The index of the only kind that is shown; below 0 for all
     Kind,
     /// The index of a tier, whether it is shown
     Tier,
     /// 0 for the timeline, 1 for the list, 2 for the table
     Display,
+    /// The first and the last row on the screen
+    Screen,
 }
 
 impl Verb {
@@ -72,8 +74,9 @@ impl Verb {
             Verb::Edge => Input::Edge { last: a > 0.0 },
             Verb::Slide => Input::Slide { by: a },
             Verb::Fly => Input::Fly { part: a },
-            Verb::Kind => Input::Kind { kind: a as usize, on: b > 0.0 },
+            Verb::Kind => Input::Kind { only: (a >= 0.0).then_some(a as usize) },
             Verb::Tier => Input::Tier { tier: a as usize, on: b > 0.0 },
+            Verb::Screen => Input::Screen { first: a as usize, last: b as usize },
             Verb::Display => Input::Display(match a as u8 {
                 1 => Display::List,
                 2 => Display::Table,

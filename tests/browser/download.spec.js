@@ -147,12 +147,12 @@ async function downloaded(page, press) {
 }
 
 /** The menu of a widget. @param {Widget} widget */
-const menuOf = (widget) => widget.root.getByRole("group", { name: "Download" });
+const menuOf = (widget) => widget.root.getByRole("group", { name: "More" });
 
 for (const [name, width, attributes] of /** @type {[string, number, Record<string, string>][]} */ ([
   ["wide, with a card", 1200, { selected: "bangladesh-2016" }],
   ["zoomed in", 900, { from: "2016-01", to: "2019-06", lanes: "kind" }],
-  ["narrow, in Arabic", 360, { lang: "ar" }],
+  ["mirrored, in Arabic", 700, { lang: "ar" }],
 ])) {
   test(`the SVG contains title, legend and everything on the canvas, and nothing else: ${name}`, async ({ page }) => {
     await page.addInitScript(noteShapes);
@@ -281,7 +281,7 @@ test("the menu saves picture and data under the title, without requests or leaks
   await page.addInitScript(noteFiles);
   const widget = await open(page, "/article.html");
   const before = site.paths();
-  const button = widget.button("Download");
+  const button = widget.button("More");
   const contents = [];
   for (const [index, type] of ["svg", "png", "json"].entries()) {
     await button.click();
@@ -309,7 +309,7 @@ test("the menu saves picture and data under the title, without requests or leaks
 
 test("data set as an object is saved as equivalent JSON", async ({ page }) => {
   const widget = await mount(page, { data: SAMPLE });
-  await widget.button("Download").click();
+  await widget.button("More").click();
   const { name, content } = await downloaded(page, () => widget.button("Data (JSON)").click());
   expect(name).toBe("six-reported-thefts.json");
   expect(JSON.parse(String(content))).toEqual(SAMPLE);
@@ -321,12 +321,12 @@ test("data too large to cache is fetched again, and a failure is reported in the
   expect(body.length).toBeGreaterThan(2 ** 22);
   site.answer("/large.json", { body });
   const widget = await mount(page, { attributes: { src: "/large.json" } });
-  await widget.button("Download").click();
+  await widget.button("More").click();
   const { content } = await downloaded(page, () => widget.button("Data (JSON)").click());
   expect(String(content)).toBe(body);
   expect(site.paths(/large/)).toHaveLength(2);
   site.answer("/large.json", { status: 500 });
-  await widget.button("Download").click();
+  await widget.button("More").click();
   await widget.button("Data (JSON)").click();
   const words = "Couldn’t make the file: the server answered 500.";
   await expect(menuOf(widget)).toContainText(words);
@@ -343,7 +343,7 @@ for (const [title, name] of [
 ]) {
   test(`“${title.slice(0, 30)}” is saved as ${name}`, async ({ page }) => {
     const widget = await mount(page, { data: { ...SAMPLE, title } });
-    await widget.button("Download").click();
+    await widget.button("More").click();
     expect((await downloaded(page, () => widget.button("Data (JSON)").click())).name).toBe(name);
   });
 }
@@ -352,10 +352,10 @@ test("by keys: the menu opens, arrows walk in it, Escape and Tab leave it, and t
   page,
 }) => {
   const widget = await open(page, "/article.html");
-  const stops = widget.root.locator("[role=toolbar] [tabindex='0']");
-  await widget.button("Show everything").focus();
+  const stops = widget.root.locator(".bar [tabindex='0']");
+  await widget.button("Search").focus();
   await page.keyboard.press("ArrowRight");
-  expect(await widget.focused()).toBe("Download");
+  expect(await widget.focused()).toBe("More");
   await page.keyboard.press("Enter");
   const walked = [await widget.focused()];
   for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft"]) {
@@ -364,18 +364,18 @@ test("by keys: the menu opens, arrows walk in it, Escape and Tab leave it, and t
     await expect(stops).toHaveCount(1);
   }
   const [svg = "", png = "", json = "", csv = ""] = ENTRIES;
-  expect(walked).toEqual([svg, png, json, csv, "Search and filter", csv, json]);
+  expect(walked).toEqual([svg, png, json, csv, "How to read and use this", csv, json]);
   await page.keyboard.press("Escape");
   await expect(menuOf(widget)).toBeHidden();
-  expect(await widget.focused()).toBe("Download");
-  await page.keyboard.press("ArrowRight");
-  expect(await widget.focused()).toBe("Search and filter");
+  expect(await widget.focused()).toBe("More");
   await page.keyboard.press("ArrowLeft");
+  expect(await widget.focused()).toBe("Search");
+  await page.keyboard.press("ArrowRight");
 
   await page.keyboard.press("Space");
   const { name } = await downloaded(page, () => page.keyboard.press("Enter"));
   expect(name).toMatch(/\.svg$/);
-  expect(await widget.focused()).toBe("Download");
+  expect(await widget.focused()).toBe("More");
 
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
@@ -384,12 +384,12 @@ test("by keys: the menu opens, arrows walk in it, Escape and Tab leave it, and t
   await page.keyboard.press("Shift+Tab");
   await expect(stops).toHaveCount(1);
   // What was the stop is not there any more.
-  expect(await widget.focused()).toBe("Download");
+  expect(await widget.focused()).toBe("More");
 });
 
 test("by pointer: the button opens and closes the menu, and a press elsewhere closes it", async ({ page }) => {
   const widget = await open(page, "/article.html");
-  const button = widget.button("Download");
+  const button = widget.button("More");
   const open_ = async () => [await button.getAttribute("aria-expanded"), await menuOf(widget).isVisible()];
   expect(await open_()).toEqual(["false", false]);
   await button.click();
@@ -414,7 +414,7 @@ for (const [width, lang] of /** @type {[number, string][]} */ ([
       await page.setViewportSize({ width, height: 900 });
       const data = { ...SAMPLE, events: SAMPLE.events.slice(0, 1), periods: [], notes: [], note: "" };
       const widget = await mount(page, { data, attributes: { lang, view } });
-      await widget.root.locator(".controls > [aria-expanded]").first().click();
+      await widget.root.locator(".controls > [aria-expanded]").last().click();
       const menu = widget.root.locator(".menu");
       const [inner, outer] = [await area(menu), await area(widget.root.locator(".frame"))];
       expect(inner.x).toBeGreaterThanOrEqual(outer.x);
@@ -434,14 +434,14 @@ for (const [width, lang] of /** @type {[number, string][]} */ ([
 
 test("without controls there is no menu, and the methods work", async ({ page }) => {
   const widget = await mount(page, { data: SAMPLE, attributes: { controls: "none" } });
-  await expect(widget.button("Download")).toHaveCount(0);
+  await expect(widget.button("More")).toHaveCount(0);
   expect((await parsed(page, await svgOf(widget))).words.join(" ")).toContain("Alpha Bank");
 });
 
 test("without wasm the data can be saved, and pictures are not offered", async ({ page, site, log }) => {
   const widget = await STATES["without wasm"]?.({ page, site, log });
   if (!widget) throw new Error("there is no such state");
-  for (const name of ["Download", "Picture (SVG)", "Picture (PNG)", "Data (CSV)"]) {
+  for (const name of ["More", "Picture (SVG)", "Picture (PNG)", "Data (CSV)"]) {
     await expect(widget.button(name)).toHaveCount(0);
   }
   const { name, content } = await downloaded(page, () => widget.button("Data (JSON)").click());

@@ -236,7 +236,7 @@ test("canvas and list agree: the same events in the same words", async ({ page }
   const widget = await open(page, "/");
   const drawn = await page.evaluate(() => Reflect.get(globalThis, Symbol.for("words")).join(" "));
   const names = await widget.names();
-  await widget.button("Show as list").click();
+  await widget.button("List").click();
   const listed = await widget.list.getByRole("article").evaluateAll((articles) =>
     articles.map((article) => ({
       title: article.querySelector("h3")?.textContent,

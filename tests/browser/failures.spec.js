@@ -493,7 +493,7 @@ for (const drawn of [true, false]) {
         expect.stringMatching(/^events\[1\]\.summary: .* 10000 characters/),
         expect.stringMatching(/^events\[2\]\.more(\[0\])+: .* 64 levels/),
       ]);
-      await widget.button("Show as list").click();
+      await widget.button("List").click();
     }
     await expect(widget.list).toContainText("first");
     await expect(widget.list).toContainText("last");

@@ -58,13 +58,13 @@ async function expectShown(widget, wanted) {
     expect(size).toBe(String(wanted.length));
     expect(position).toBeLessThanOrEqual(wanted.length);
   }
-  await widget.button("Show as list").click();
+  await widget.button("List").click();
   await expect(widget.list.getByRole("article")).toHaveCount(wanted.length);
   expect((await listed(widget)).sort()).toEqual(titles(wanted));
   const count = widget.list.getByText(words);
   if (wanted.length < ALL) await expect(count).toBeVisible();
   else await expect(count).toHaveCount(0);
-  await widget.button("Show as list").click();
+  await widget.button("Timeline").click();
   await expect(widget.list).toBeHidden();
   expect(await widget.ask((element) => element.events.length)).toBe(ALL);
 }
@@ -79,55 +79,61 @@ const tier = (widget, id) => widget.root.getByRole("search").getByRole("button",
 async function openSearch(widget) {
   await widget.root
     .getByRole("toolbar")
-    .getByRole("button", { name: /^(Search and filter|Suchen und filtern)$/ })
+    .getByRole("button", { name: /^(Search|Suchen)$/ })
     .click();
   await expect(field(widget)).toBeFocused();
 }
 
 // The legend.
 
-test("each entry of the legend switches its kind off and on again", async ({ page }) => {
+test("each kind of the legend shows only its events, and all again", async ({ page }) => {
   const widget = await thefts(page);
-  await expect(widget.legend.getByRole("button")).toHaveText(kinds.map(({ label }) => label));
+  const counts = kinds.map(({ id, label }) => `${label}${events.filter(({ kind }) => kind === id).length}`);
+  await expect(widget.legend.getByRole("button")).toHaveText([`All ${ALL}`, ...counts]);
+  const all = widget.legend.getByRole("button").first();
   for (const { id, label } of kinds) {
     const entry = widget.legend.getByRole("button", { name: label });
-    await expect(entry).toHaveAttribute("aria-pressed", "true");
+    await expect(all).toHaveAttribute("aria-pressed", "true");
     const before = (await widget.picture()).sum;
     await entry.click();
-    await expect(entry).toHaveAttribute("aria-pressed", "false");
-    const wanted = events.filter(({ kind }) => kind !== id);
+    await expect(entry).toHaveAttribute("aria-pressed", "true");
+    await expect(all).toHaveAttribute("aria-pressed", "false");
+    const wanted = events.filter(({ kind }) => kind === id);
     await widget.expectAnnounced(`${wanted.length} of ${ALL} events shown`);
     await expect.poll(() => standFor(widget), label).toBe(wanted.length);
     expect((await widget.picture()).sum).not.toBe(before);
-    await entry.click();
-    await expect(entry).toHaveAttribute("aria-pressed", "true");
+    await (id === kinds[0]?.id ? all : entry).click();
+    await expect(entry).toHaveAttribute("aria-pressed", "false");
     await expect.poll(() => standFor(widget), label).toBe(ALL);
     await frames(page, 2);
     expect((await widget.picture()).sum).toBe(before);
   }
 });
 
-test("hiding two kinds updates marks, list and counts, and showing them restores all", async ({ page }) => {
+test("another kind takes the place of the first in marks, list and counts, and all restores all", async ({ page }) => {
   const widget = await thefts(page);
-  for (const name of ["Cryptocurrency theft", LEGAL]) {
+  for (const [name, id] of [
+    ["Cryptocurrency theft", "crypto"],
+    [LEGAL, "legal"],
+  ]) {
     await widget.legend.getByRole("button", { name }).click();
+    await expectShown(
+      widget,
+      events.filter(({ kind }) => kind === id),
+    );
   }
-  await expectShown(
-    widget,
-    events.filter(({ kind }) => kind !== "crypto" && kind !== "legal"),
-  );
-  for (const name of ["Cryptocurrency theft", LEGAL]) {
-    await widget.legend.getByRole("button", { name }).click();
-  }
+  await widget.legend.getByRole("button").first().click();
   await expectShown(widget, events);
 });
 
-test("with every kind hidden, picture and list are empty", async ({ page }) => {
+test("with every event hidden, picture and list are empty", async ({ page }) => {
   const widget = await thefts(page);
-  for (const { label } of kinds) await widget.legend.getByRole("button", { name: label }).click();
+  await widget.legend.getByRole("button", { name: "Destructive attack" }).click();
+  await openSearch(widget);
+  await tier(widget, "A").click();
   await expectShown(widget, []);
   await expect(widget.canvas).toBeVisible();
-  for (const name of ["Zoom in", "Zoom out", "Show everything"]) await widget.button(name).click();
+  for (const name of ["Zoom in", "Zoom out", "All"]) await widget.button(name).click();
   await widget.ask((element) => {
     element.next();
     element.previous();
@@ -161,7 +167,7 @@ test("a kind, a tier and a search narrow together", async ({ page }) => {
   await openSearch(widget);
   await field(widget).fill("south korea");
   await tier(widget, "C").click();
-  await widget.legend.getByRole("button", { name: LEGAL }).click();
+  await widget.legend.getByRole("button", { name: "Cryptocurrency theft" }).click();
   const ids = ["youbit-2017-04", "youbit-2017-12", "bithumb-2018", "upbit-2019", "playdapp-2024"];
   await expectShown(
     widget,
@@ -284,28 +290,28 @@ test("a search ignores accents and case, and finds localized country names", asy
 test("the list follows the search while it is open, and so do the legend’s kinds", async ({ page }) => {
   const widget = await thefts(page);
   await openSearch(widget);
-  await widget.button("Show as list").click();
+  await widget.button("List").click();
   await expect(widget.list.getByRole("article")).toHaveCount(ALL);
   await field(widget).fill("japan");
   await expect(widget.list.getByRole("article")).toHaveCount(4);
   await expect(widget.list.getByText(`4 of ${ALL} events shown`)).toBeVisible();
-  await widget.legend.getByRole("button", { name: LEGAL }).click();
+  await widget.legend.getByRole("button", { name: "Cryptocurrency theft" }).click();
   await expect(widget.list.getByRole("article")).toHaveCount(3);
   expect((await listed(widget)).sort()).toEqual(["Coincheck", "DMM Bitcoin", "Liquid"]);
   await field(widget).fill("japan zzz");
   await expect(widget.list.getByRole("article")).toHaveCount(0);
   await expect(widget.list).toBeVisible();
   await field(widget).fill("");
-  await expect(widget.list.getByRole("article")).toHaveCount(events.filter(({ kind }) => kind !== "legal").length);
+  await expect(widget.list.getByRole("article")).toHaveCount(events.filter(({ kind }) => kind === "crypto").length);
   // The picture is of the same events.
-  await widget.button("Show as list").click();
-  await expect.poll(() => standFor(widget)).toBe(events.filter(({ kind }) => kind !== "legal").length);
+  await widget.button("Timeline").click();
+  await expect.poll(() => standFor(widget)).toBe(events.filter(({ kind }) => kind === "crypto").length);
 });
 
 test("a long list comes in groups of what is shown", async ({ page }) => {
   const widget = await mount(page, { data: generated(250) });
   await openSearch(widget);
-  await widget.button("Show as list").click();
+  await widget.button("List").click();
   await expect(widget.list.locator("summary")).toHaveCount(3);
   // All numbers with a 1 somewhere.
   await field(widget).fill("theft 1");
@@ -338,7 +344,7 @@ test("the last of several searches wins", async ({ page }) => {
 // What stands around it.
 
 for (const [what, hide] of /** @type {[string, (widget: Widget) => Promise<unknown>][]} */ ([
-  ["its kind", (widget) => widget.legend.getByRole("button", { name: "Bank transfer fraud" }).click()],
+  ["another kind", (widget) => widget.legend.getByRole("button", { name: LEGAL }).click()],
   [
     "its tier",
     async (widget) => {
@@ -370,7 +376,7 @@ for (const [what, hide] of /** @type {[string, (widget: Widget) => Promise<unkno
 test("the card stays open if its event is still shown", async ({ page }) => {
   const widget = await thefts(page);
   await widget.ask((element) => element.select("bangladesh-2016"));
-  await widget.legend.getByRole("button", { name: "Cryptocurrency theft" }).click();
+  await widget.legend.getByRole("button", { name: "Bank transfer fraud" }).click();
   await expect(widget.card.getByRole("heading").first()).toHaveText("Bangladesh Bank");
   await expect(widget.mark("Bangladesh Bank")).toHaveAttribute("aria-expanded", "true");
 });
@@ -413,12 +419,12 @@ test("clusters do not count hidden events", async ({ page }) => {
   const mixed = events.map((event, index) => ({ ...event, kind: index % 4 ? "bank" : "shop" }));
   const widget = await mount(page, { data: { ...rest, kinds, events: mixed } });
   expect(await standFor(widget)).toBe(400);
-  await widget.legend.getByRole("button", { name: "Bank" }).click();
-  await expect.poll(() => standFor(widget)).toBe(100);
   await widget.legend.getByRole("button", { name: "Shop" }).click();
-  await expect.poll(() => standFor(widget)).toBe(0);
+  await expect.poll(() => standFor(widget)).toBe(100);
   await widget.legend.getByRole("button", { name: "Bank" }).click();
   await expect.poll(() => standFor(widget)).toBe(300);
+  await widget.legend.getByRole("button", { name: "Bank" }).click();
+  await expect.poll(() => standFor(widget)).toBe(400);
 });
 
 test("new data resets the filter", async ({ page }) => {
@@ -426,7 +432,7 @@ test("new data resets the filter", async ({ page }) => {
   await openSearch(widget);
   await field(widget).fill("japan");
   await tier(widget, "B").click();
-  await widget.legend.getByRole("button", { name: LEGAL }).click();
+  await widget.legend.getByRole("button", { name: "Cryptocurrency theft" }).click();
   await expect.poll(() => standFor(widget)).toBe(2);
   await widget.ask((element, data) => {
     element.data = data;
@@ -442,24 +448,24 @@ test("new data resets the filter", async ({ page }) => {
   await expect(widget.title).toContainText("2014–2026");
   await expect.poll(() => standFor(widget)).toBe(ALL);
   expect(await widget.root.locator(".toggle[aria-pressed=false]").count()).toBe(0);
+  await expect(widget.legend.locator("[aria-pressed=true]")).toHaveText(`All ${ALL}`);
 });
 
-test("heading and language keep the hidden kinds", async ({ page }) => {
+test("heading and language keep the only kind", async ({ page }) => {
   const widget = await thefts(page);
   const entry = widget.legend.getByRole("button", { name: LEGAL });
   await entry.click();
-  const shown = events.filter(({ kind }) => kind !== "legal").length;
+  const shown = events.filter(({ kind }) => kind === "legal").length;
   for (const [name, value] of [
     ["heading", "3"],
     ["lang", "de"],
     ["lanes", "kind"],
     ["theme", "dark"],
-    ["layout", "vertical"],
   ]) {
     await widget.ask((element, [name, value]) => element.setAttribute(name ?? "", value ?? ""), [name, value]);
     await frames(page, 3);
     expect(await standFor(widget), name).toBe(shown);
-    expect(await entry.getAttribute("aria-pressed"), name).toBe("false");
+    expect(await entry.getAttribute("aria-pressed"), name).toBe("true");
   }
 });
 
@@ -468,15 +474,16 @@ test("the filter works by keyboard", async ({ page }) => {
   await page.locator("#before").focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
-  expect(await widget.focused()).toBe(kinds[0]?.label);
+  expect(await widget.focused()).toBe("Timeline");
+  for (let turn = 0; turn < 6; turn += 1) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Space");
   await expect(widget.legend.getByRole("button").first()).toHaveAttribute("aria-pressed", "false");
-  const rest = events.filter(({ kind }) => kind !== kinds[0]?.id);
+  const rest = events.filter(({ kind }) => kind === kinds[0]?.id);
   await expect.poll(() => standFor(widget)).toBe(rest.length);
-  expect(await widget.focused()).toBe(kinds[0]?.label);
-  for (let turn = 0; turn < 20 && (await widget.focused()) !== "Search and filter"; turn += 1)
-    await page.keyboard.press("ArrowRight");
-  expect(await widget.focused()).toBe("Search and filter");
+  expect(await widget.focused()).toMatch(kinds[0]?.label ?? "no kind");
+  for (let turn = 0; turn < 20 && (await widget.focused()) !== "Search"; turn += 1)
+    await page.keyboard.press("ArrowLeft");
+  expect(await widget.focused()).toBe("Search");
   await page.keyboard.press("Enter");
   await expect(field(widget)).toBeFocused();
   // Keys that move the picture elsewhere are letters here.
@@ -485,7 +492,7 @@ test("the filter works by keyboard", async ({ page }) => {
   await expect(field(widget)).toHaveValue("bank-0+");
   expect(await widget.range()).toEqual(before);
   await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.type("theft");
+  await page.keyboard.type("bank");
   await page.keyboard.press("Tab");
   expect(await widget.focused()).toBe(TIERS.A);
   await page.keyboard.press("Tab");
@@ -504,7 +511,7 @@ test("the filter has the role search, and is hidden when closed", async ({ page 
   await expect(widget.root.getByRole("search")).toBeHidden();
   await openSearch(widget);
   await expect(widget.root.getByRole("search")).toBeVisible();
-  await widget.button("Search and filter").click();
+  await widget.button("Search").click();
   await expect(widget.root.getByRole("search")).toBeHidden();
   await widget.ask((element) => element.setAttribute("controls", "none"));
   await expect(widget.legend).toBeHidden();
@@ -517,7 +524,7 @@ for (const list of [false, true]) {
   }) => {
     const widget = await thefts(page);
     await openSearch(widget);
-    if (list) await widget.button("Show as list").click();
+    if (list) await widget.button("List").click();
     await widget.ask((element) => element.setAttribute("controls", "none"));
     await expect(widget.controls).toBeHidden();
     await expect(widget.legend).toBeHidden();
@@ -528,8 +535,8 @@ for (const list of [false, true]) {
 
 test("selecting a hidden event shows it, and the legend, the tiers and the search say so", async ({ page }) => {
   const widget = await thefts(page);
-  const legend = widget.legend.getByRole("button", { name: "Bank transfer fraud" });
-  await legend.click();
+  const legend = widget.legend.getByRole("button").first();
+  await widget.legend.getByRole("button", { name: LEGAL }).click();
   await openSearch(widget);
   await tier(widget, "A").click();
   await field(widget).fill("zzz");

@@ -128,6 +128,9 @@ export async function frames(page, count) {
   );
 }
 
+/** Names of buttons that are parts of other names. */
+const SHORT = new Set(["All", "List", "More", "Search", "Table", "Timeline"]);
+
 /** A `<heist-line>` of a page. */
 export class Widget {
   /** @param {Page} page @param {string} [selector] */
@@ -141,7 +144,7 @@ export class Widget {
     this.overview = this.root.locator("[part~=overview]");
     this.list = this.root.locator("[part~=list]");
     this.card = this.root.locator("[part~=card]");
-    this.marks = this.root.locator(".marks button");
+    this.marks = this.root.locator(":is(.marks button, button.row)");
     this.tip = this.root.locator(".tip");
     this.notice = this.root.locator(".notice");
     this.failure = this.root.locator(".failure");
@@ -159,14 +162,29 @@ export class Widget {
     await expect.poll(async () => (await this.announced()).at(-1), { message: "announced" }).toEqual(message);
   }
 
-  /** The button over the mark of an event. @param {string} title */
+  /** The button over the mark of an event, or its row in the register. @param {string} title */
   mark(title) {
-    return this.root.locator(`.marks button[aria-label^=${JSON.stringify(title)}]`);
+    const [name = "", more] = title.split(",");
+    const words = new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}${more === undefined ? "" : "$"}`);
+    const row = this.root.locator("button.row").filter({ has: this.page.locator(".name", { hasText: words }) });
+    return this.root.locator(`.marks button[aria-label^=${JSON.stringify(title)}]`).or(row);
   }
 
   /** A button of the toolbar or the card. @param {string | RegExp} name */
   button(name) {
-    return this.root.getByRole("button", { name });
+    return this.root.getByRole("button", { name, exact: typeof name === "string" && SHORT.has(name) });
+  }
+
+  /** Focuses the button of a view, which in a narrow picture is in the menu. @param {string} name */
+  async focusView(name) {
+    if (!(await this.button(name).isVisible())) await this.button("More").press("Enter");
+    await this.button(name).focus();
+  }
+
+  /** Opens the help from the menu. */
+  async openHelp() {
+    await this.button("More").press("Enter");
+    await this.button("How to read and use this").press("Enter");
   }
 
   /**
@@ -205,7 +223,9 @@ export class Widget {
 
   /** The names of the marks in view. */
   names() {
-    return this.marks.evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
+    return this.marks.evaluateAll((buttons) =>
+      buttons.map((button) => button.getAttribute("aria-label") ?? button.textContent ?? ""),
+    );
   }
 
   /**

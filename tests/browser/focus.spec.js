@@ -8,7 +8,7 @@ import { area, expect, generated, mount, test } from "./fixture.js";
 const where = (page) =>
   page.evaluate(() => {
     const focused = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
-    const part = focused?.closest(".skip, .bar, .filter, .marks, .overview, .end, .list, .table, .card");
+    const part = focused?.closest(".skip, .bar, .filter, .marks, .overview, .end, .moves, .list, .table, .card");
     return part?.classList[0] ?? (focused?.id || (focused?.localName ?? ""));
   });
 
@@ -57,14 +57,12 @@ for (const [name, place] of PLACES) {
     const widget = await mount(page, { data: generated(9) });
     await place(widget).focus();
     await page.keyboard.press("?");
-    const help = widget.root.getByRole("region", { name: "Keys and gestures" });
-    await expect(help.getByRole("heading", { name: "Keys and gestures" })).toBeFocused();
-    await expect(widget.button("Keys and gestures")).toHaveAttribute("aria-expanded", "true");
+    const help = widget.root.getByRole("region", { name: "How to read and use this" });
+    await expect(help.getByRole("heading", { name: "How to read and use this" })).toBeFocused();
     for (const key of ["Page Down", "Home", "Esc", "Tab"])
       await expect(help.getByText(key, { exact: true })).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(help).toBeHidden();
-    await expect(widget.button("Keys and gestures")).toHaveAttribute("aria-expanded", "false");
     await expect(place(widget)).toBeFocused();
   });
 }
@@ -79,24 +77,29 @@ test("? in a card opens the help in its place, and Escape from there leaves the 
     await page.keyboard.press("?");
     await expect(widget.card).toBeHidden();
     await page.keyboard.press("Escape");
-    await expect(widget.root.getByRole("region", { name: "Keys and gestures" })).toBeHidden();
+    await expect(widget.root.getByRole("region", { name: "How to read and use this" })).toBeHidden();
     expect(await widget.focused()).not.toMatch(/^outside/);
   }
 });
 
 test("the button opens the help and closes it, and so do Escape and its own button", async ({ page }) => {
   const widget = await mount(page, { data: generated(9) });
-  const button = widget.root.getByRole("toolbar").getByRole("button", { name: "Keys and gestures" });
-  const help = widget.root.getByRole("region", { name: "Keys and gestures" });
-  for (const close of ["Escape", "the button", "its button"]) {
+  const [menu, button] = [widget.button("More"), widget.button("How to read and use this")];
+  const help = widget.root.getByRole("region", { name: "How to read and use this" });
+  const pressInMenu = async () => {
+    await menu.focus();
+    await page.keyboard.press("Enter");
     await button.focus();
+  };
+  for (const close of ["Escape", "the button", "its button"]) {
+    await pressInMenu();
     await page.keyboard.press("Enter");
     await expect(help).toBeVisible();
-    if (close === "the button") await button.focus();
+    if (close === "the button") await pressInMenu();
     if (close === "its button") await help.getByRole("button", { name: "Close" }).focus();
     await page.keyboard.press(close === "Escape" ? "Escape" : "Enter");
     await expect(help, close).toBeHidden();
-    await expect(button, close).toBeFocused();
+    await expect(menu, close).toBeFocused();
   }
 });
 
@@ -112,9 +115,12 @@ test("Tab goes from the page through the parts in their order and back to it, an
   };
   await both(["before", "skip", "bar", "marks", "overview", "after"]);
   await widget.button("Zoom in").click();
+  // The tab stop is where it was last.
+  await widget.button("Timeline").focus();
   await both(["before", "skip", "bar", "marks", "overview", "end", "end", "after"]);
-  await widget.button("Search and filter").click();
-  await widget.button("Show everything").click();
+  await widget.button("Search").click();
+  await widget.button("All").click();
+  await widget.button("Timeline").focus();
   await widget.mark("Theft 4,").click();
   await expect(widget.card).toBeVisible();
   // Previous, next, close, and the source.
@@ -181,7 +187,7 @@ test("keys with Ctrl, Alt or Meta are left to the browser on sliders, fields, gr
 }) => {
   const widget = await mount(page, { data: generated(250) });
   await widget.ask((element) => element.show("1990-04-01", "1990-07-31"));
-  await widget.button("Search and filter").click();
+  await widget.button("Search").click();
   const keys = [
     "ArrowLeft",
     "ArrowDown",
@@ -229,12 +235,12 @@ test("in the search field every key writes or moves in it, and only Escape may m
       if (event.defaultPrevented) Reflect.get(globalThis, Symbol.for("prevented")).push(event.key);
     });
   });
-  await widget.button("Search and filter").click();
+  await widget.button("Search").click();
   const before = await widget.range();
   const [typed, moves] = ["+-0=?theft", ["Home", "End", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageDown"]];
   for (const key of [...typed, ...moves]) await page.keyboard.press(key);
   await expect(widget.root.getByRole("searchbox")).toHaveValue(typed);
   expect(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("prevented")))).toEqual([]);
   expect(await widget.range()).toEqual(before);
-  await expect(widget.root.getByRole("region", { name: "Keys and gestures" })).toBeHidden();
+  await expect(widget.root.getByRole("region", { name: "How to read and use this" })).toBeHidden();
 });

@@ -68,7 +68,7 @@ for (const [name, data] of /** @type {[string, unknown][]} */ ([
     const widget = await mount(page, { data });
     expect(await titles(widget)).toHaveLength(2);
     await widget.ask((element) => element.setAttribute("lang", "de"));
-    await expect(widget.button("Als Liste anzeigen")).toBeVisible();
+    await expect(widget.button("Suchen")).toBeVisible();
     expect(await titles(widget)).toHaveLength(2);
   });
 }
@@ -154,7 +154,7 @@ test("a table is saved as CSV that is read as the same, and as JSON, of which on
 }) => {
   const widget = await mount(page);
   const saved = async (/** @type {string} */ entry) => {
-    await widget.button("Download").click();
+    await widget.button("More").click();
     const waiting = page.waitForEvent("download");
     await widget.button(entry).click();
     const download = await waiting;
@@ -209,7 +209,7 @@ test("250 hostile texts in a table, a story and items become text, or nothing", 
   for (const data of forms) {
     const widget = await mount(page, { data });
     expect(await widget.ask((element) => element.events.length)).toBeGreaterThan(240);
-    await widget.button("Show as list").click();
+    await widget.button("List").click();
     for (const group of await widget.list.locator("summary").all()) await group.click();
     await widget.ask((element) => element.select(element.events[7]?.id ?? ""));
     const links = await widget.root.evaluate((element) =>

@@ -111,9 +111,9 @@ test("a frame that may not save files says so in the menu, and pressing it harms
   /** @type {string[]} */
   const saved = [];
   page.on("download", (download) => saved.push(download.suggestedFilename()));
-  const button = inside.getByRole("button", { name: "Download" });
+  const button = inside.getByRole("button", { name: "More" });
   await button.click();
-  await expect(inside.getByRole("group", { name: "Download" })).toContainText(
+  await expect(inside.getByRole("group", { name: "More" })).toContainText(
     "If nothing downloads, this page blocks downloads.",
   );
   await inside.getByRole("button", { name: "Picture (SVG)" }).click();
@@ -130,7 +130,7 @@ test("a frame that may save files does", async ({ page, log }) => {
     ["Picture (PNG)", ".png"],
     ["Data (JSON)", ".json"],
   ]) {
-    await inside.getByRole("button", { name: "Download" }).click();
+    await inside.getByRole("button", { name: "More" }).click();
     const [download] = await Promise.all([page.waitForEvent("download"), inside.getByRole("button", { name }).click()]);
     expect(download.suggestedFilename()).toBe(`hacks-and-thefts-attributed-to-north-korea-2014-2017-three-c${suffix}`);
   }

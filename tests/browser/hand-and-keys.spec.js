@@ -277,7 +277,7 @@ test("the buttons zoom in, out, and show everything", async ({ page }) => {
   await widget.button("Zoom in").click();
   await widget.button("Zoom out").click();
   expect(Math.abs((await widget.span()) / closer - 1)).toBeLessThan(0.01);
-  await widget.button("Show everything").click();
+  await widget.button("All").click();
   expect(await widget.span()).toBe(whole);
 });
 
@@ -332,7 +332,7 @@ test("dragging pans and opens no card", async ({ page }) => {
   // The first few pixels decide whether it is a drag.
   expect(Math.abs((await middle(widget.mark("Bangladesh Bank"))).x - (mark.x - 80))).toBeLessThan(6);
   await expect(widget.card).toBeHidden();
-  await widget.button("Show everything").click();
+  await widget.button("All").click();
   expect(await widget.span()).toBeGreaterThan(Date.parse(before.to) - Date.parse(before.from));
 });
 

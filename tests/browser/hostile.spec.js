@@ -252,10 +252,10 @@ for (const drawn of [true, false]) {
     if (drawn) {
       await widget.ask((element) => element.select("a"));
       expect(await links(widget.card)).toEqual(wanted);
-      await widget.button("Show as table").click();
+      await widget.button("Table").click();
       await widget.root.locator("[part~=table] button[aria-expanded]").first().click();
       expect(await links(widget.root.locator("[part~=table]"))).toEqual(wanted);
-      await widget.button("Show as list").click();
+      await widget.button("List").click();
     }
     expect(await links(widget.list)).toEqual(wanted);
   });

@@ -86,7 +86,7 @@ test("the default embed asks for the script, the wasm and the data, and nothing 
   await widget.mark("Bangladesh Bank").click();
   await widget.button("Next").click();
   await widget.button("Zoom in").click();
-  await widget.button("Show as list").click();
+  await widget.button("List").click();
   await frames(page, 20);
   expect(site.paths().sort()).toEqual([...OWN, "/bare.html"].sort());
 });
@@ -189,7 +189,7 @@ test("nothing is stored, and nobody outside the element is listened to, but for 
   await widget.mark("Bangladesh Bank").click();
   await page.keyboard.press("Escape");
   await widget.button("Zoom in").click();
-  await widget.button("Show as list").click();
+  await widget.button("List").click();
   // Not by a locator: it would listen in the page itself.
   await page.evaluate(() => document.querySelector("heist-line")?.remove());
   const noted = () => page.evaluate(() => structuredClone(Reflect.get(globalThis, Symbol.for("manners"))));
@@ -213,8 +213,8 @@ test("the reader’s machine is asked for nothing but the name of its key for zo
   const widget = await open(page, "/article.html");
   await widget.mark("Bangladesh Bank").click();
   await widget.button("Zoom in").click();
-  await widget.button("Show as table").click();
-  await widget.button("Show as list").click();
+  await widget.button("Table").click();
+  await widget.button("List").click();
   await page.evaluate(() => {
     dispatchEvent(new Event("beforeprint"));
     dispatchEvent(new Event("afterprint"));
@@ -222,7 +222,7 @@ test("the reader’s machine is asked for nothing but the name of its key for zo
   const asked = () => page.evaluate(() => [...new Set(Reflect.get(globalThis, Symbol.for("questions")))]);
   expect(await asked()).toEqual([]);
   // A plain wheel says how to zoom, which is with another key on a Mac.
-  await widget.button("Show as list").click();
+  await widget.button("Timeline").click();
   await widget.canvas.hover();
   await page.mouse.wheel(0, 10);
   await expect.poll(asked).toEqual(["Navigator.platform"]);
@@ -249,7 +249,7 @@ test("no global name is added, and nothing to the head, the body or the prototyp
   });
   const widget = await open(page, "/article.html");
   await widget.mark("Bangladesh Bank").click();
-  await widget.button("Show as list").click();
+  await widget.button("List").click();
   const [before, after, symbols] = await page.evaluate(() => [
     Reflect.get(globalThis, Symbol.for("before")),
     Reflect.get(globalThis, Symbol.for("names"))(),
@@ -390,7 +390,7 @@ for (const drawn of [true, false]) {
         element.select("toString");
         element.select("constructor");
       });
-      await widget.button("Show as list").click();
+      await widget.button("List").click();
     }
     await expect(widget.list).toContainText("Plain");
     const clean = await page.evaluate(() => [
@@ -419,7 +419,7 @@ test("a host page’s polluted prototypes do not get into the data", async ({ pa
   });
   const widget = await mount(page, { data: generated(3) });
   await widget.ask((element) => element.select("theft-1"));
-  await widget.button("Show as list").click();
+  await widget.button("List").click();
   await expect(widget.list).toContainText("Theft 1");
   await expect(widget.root).not.toContainText("polluted");
   await expect(widget.root.locator("a[href*=evil]")).toHaveCount(0);

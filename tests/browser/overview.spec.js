@@ -346,7 +346,7 @@ test("the bars of the overview are of the events that are shown, and the window 
   expect(Math.min(...moved)).toBeGreaterThanOrEqual(ends.from - 5);
   expect(Math.max(...moved)).toBeLessThanOrEqual(now.to + 5);
   const late = Date.UTC(1998, 0, 1);
-  await widget.button("Search and filter").click();
+  await widget.button("Search").click();
   const gone = await changed(() => widget.root.getByRole("searchbox").fill("Theft 1"));
   expect(gone.some((x) => x > xOf(late))).toBe(true);
 });

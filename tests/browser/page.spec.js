@@ -14,7 +14,7 @@ test("the language of an ancestor is followed when it changes", async ({ page })
     }, value);
   await set("html", "de");
   await expect(lang).toHaveAttribute("lang", "de");
-  await expect(widget.button("Als Liste anzeigen")).toBeVisible();
+  await expect(widget.button("Suchen")).toBeVisible();
   await set("#here", "fr");
   await expect(lang).toHaveAttribute("lang", "fr");
   await set("html", "es");

@@ -88,7 +88,7 @@ test("it is the same sheet while the reader is zoomed in, or has the list, the t
       if (change === "card") element.select("feib-2017");
       element.setAttribute("view", change);
     }, change);
-    if (change === "help") await widget.button("Keys and gestures").click();
+    if (change === "help") await widget.openHelp();
     await print(page, true);
     expect(await sheet(widget), change).toEqual(whole);
     expect(await beside(widget), change).toEqual([]);
@@ -197,7 +197,7 @@ test("of very many events the first thousand are printed, and it says so", async
 
 test("only the events that the reader has left are printed", async ({ page }) => {
   const widget = await mount(page, { data: generated(30) });
-  await widget.button("Search and filter").click();
+  await widget.button("Search").click();
   await widget.root.getByRole("searchbox").fill("theft 7");
   await expect.poll(() => widget.marks.count()).toBeLessThan(5);
   await print(page, true);

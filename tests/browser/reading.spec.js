@@ -73,7 +73,7 @@ for (const count of [3, 30, 201]) {
     const marks = await widget.names();
     expect(inView).toEqual(expect.arrayContaining(marks));
     expect(standFor(marks)).toBe(count);
-    await widget.button("Show as list").click();
+    await widget.button("List").click();
     const groups = widget.list.locator("summary");
     expect(await groups.count()).toBe(count > 100 ? Math.ceil(count / 100) : 0);
     for (const group of await groups.all()) await group.click();
@@ -98,7 +98,7 @@ for (const place of ["card", "list"]) {
     const widget = await open(page, "/article.html");
     const cards = await widget.ask((element) => element.events);
     expect(cards).toHaveLength(3);
-    if (place === "list") await widget.button("Show as list").click();
+    if (place === "list") await widget.button("List").click();
     for (const card of cards) {
       if (place === "card") await widget.ask((element, id) => element.select(id), card.id);
       const read = await tree(page);
@@ -191,7 +191,7 @@ test("every mark, toolbar button and card button is at least 24 by 24 pixels", a
 
 test("the list of 250 events comes in groups of 100 that are filled when opened", async ({ page }) => {
   const widget = await mount(page, { data: generated(250) });
-  await widget.button("Show as list").click();
+  await widget.button("List").click();
   await expect(widget.list.getByRole("article")).toHaveCount(0);
   await expect(widget.list.locator("summary")).toHaveText([
     "Events 1 to 100",
@@ -205,7 +205,7 @@ test("the list of 250 events comes in groups of 100 that are filled when opened"
     await expect(widget.list.getByRole("article")).toHaveCount(total);
   }
   await expect(widget.list.getByRole("article").nth(200)).toContainText("Theft 201");
-  await widget.button("Show as list").click();
+  await widget.button("Timeline").click();
   await expect(widget.list).toBeHidden();
   await expect(widget.canvas).toBeVisible();
 });
@@ -261,7 +261,7 @@ test("Tab and Shift+Tab pass through everything and out, with the card open and 
     ["list", 13],
   ])) {
     if (state === "card") await widget.ask((element) => element.select("theft-3"));
-    if (state === "list") await widget.button("Show as list").click();
+    if (state === "list") await widget.button("List").click();
     const forth = await walk(page, "Tab");
     const back = await walk(page, "Shift+Tab");
     expect(back).toEqual([...forth].reverse());
@@ -293,16 +293,15 @@ test("no place holds the focus: from each one Tab and Shift+Tab move on", async 
 
 test("arrows, Home and End move inside the toolbar, which is one stop", async ({ page }) => {
   const widget = await open(page, "/article.html");
-  await widget.button("Zoom out").focus();
+  await widget.button("Timeline").focus();
   const walked = [await widget.focused()];
   for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft", "End", "ArrowRight", "Home", "ArrowLeft"]) {
     await page.keyboard.press(key);
     walked.push(await widget.focused());
   }
-  const [out, closer, fit, help] = ["Zoom out", "Zoom in", "Show everything", "Keys and gestures"];
-  const first = "Bank transfer fraud";
-  expect(walked).toEqual([out, closer, fit, closer, help, help, first, first]);
-  await expect(widget.root.locator("[role=toolbar] [tabindex='0']")).toHaveCount(1);
+  const [shown, list, table, last] = ["Timeline", "List", "Table", "All"];
+  expect(walked).toEqual([shown, list, table, list, last, last, shown, shown]);
+  await expect(widget.root.locator(":is(.bar, .moves) [tabindex='0']")).toHaveCount(1);
 });
 
 test("the focus is never lost to the page: by Escape, close, the list, or the end of the cards", async ({ page }) => {
@@ -320,13 +319,14 @@ test("the focus is never lost to the page: by Escape, close, the list, or the en
   await widget.button("Close").focus();
   await page.keyboard.press("Enter");
   expect(await widget.focused()).toMatch(/^(Sony|Far Eastern)/);
-  await widget.button("Show as list").focus();
+  await widget.button("List").focus();
   await page.keyboard.press("Enter");
-  expect(await widget.focused()).toBe("Show as list");
+  expect(await widget.focused()).toBe("List");
+  await widget.button("Timeline").focus();
   await page.keyboard.press("Enter");
-  expect(await widget.focused()).toBe("Show as list");
+  expect(await widget.focused()).toBe("Timeline");
   await widget.ask((element) => element.select("sony-2014"));
-  await widget.button("Show as list").focus();
+  await widget.button("List").focus();
   await page.keyboard.press("Enter");
   await widget.card.getByRole("link").first().focus();
   await page.keyboard.press("Escape");
@@ -355,7 +355,7 @@ for (const place of ["mark", "card", "toolbar", "list"]) {
         await widget.card.getByRole("link").focus();
       }
       if (place === "list") {
-        await widget.button("Show as list").click();
+        await widget.button("List").click();
         await widget.list.getByRole("link").nth(2).focus();
       }
       const { events, ...rest } = generated(6, { prefix: kept ? "Theft" : "Raid" });
@@ -403,7 +403,7 @@ const STATES = {
   },
   "with the list shown": async (page) => {
     const widget = await open(page, "/article.html");
-    await widget.button("Show as list").click();
+    await widget.button("List").click();
     await expect(widget.list).toBeVisible();
   },
   "with a mark focused and the pointer over another": async (page) => {

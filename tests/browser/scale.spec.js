@@ -229,7 +229,7 @@ test("of a million events and one more all but that one are drawn, moved in and 
   await expect.poll(() => widget.span()).toBeLessThan(before);
   await widget.ask((element) => element.select("e999999"));
   await expect(widget.card).toContainText("E 999999");
-  await widget.button("Show as list").click();
+  await widget.button("List").click();
   await expect(widget.list.locator("summary").first()).toBeVisible(PATIENT);
 });
 
@@ -448,7 +448,7 @@ test("one event alone stands in the middle, and is found by every way", async ({
   expect(Math.abs(mark.x - canvas.x)).toBeLessThan(2);
   expect((await words(page)).map(({ text }) => text)).toContain("Theft 1");
   await expectReadable(page, widget);
-  for (const name of ["Zoom in", "Zoom in", "Zoom out", "Zoom out", "Zoom out", "Show everything"]) {
+  for (const name of ["Zoom in", "Zoom in", "Zoom out", "Zoom out", "Zoom out", "All"]) {
     await widget.button(name).click();
     await expect(widget.mark("Theft 1")).toBeVisible();
   }
@@ -512,7 +512,7 @@ test("ten thousand years are drawn and moved as well as ten", async ({ page }) =
   await frames(page, 2);
   await expectReadable(page, widget);
   for (let turn = 0; turn < 40; turn += 1) await widget.button("Zoom out").click();
-  await widget.button("Show everything").click();
+  await widget.button("All").click();
   expect(await widget.range()).toEqual(whole);
 });
 

@@ -65,7 +65,7 @@ function four() {
 
 test("the view is shown from the start, or by its button and back, and the others are not", async ({ page }) => {
   const widget = await mount(page, { data: four(), attributes: { view: "table" } });
-  const [list, table] = [widget.button("Show as list"), widget.button("Show as table")];
+  const [list, table] = [widget.button("List"), widget.button("Table")];
   const shown = async () => ({
     canvas: await widget.canvas.isVisible(),
     list: await widget.list.isVisible(),
@@ -76,14 +76,14 @@ test("the view is shown from the start, or by its button and back, and the other
   const asList = { canvas: false, list: true, table: false, pressed: ["true", "false"] };
   const asPicture = { canvas: true, list: false, table: false, pressed: ["false", "false"] };
   expect(await shown()).toEqual(asTable);
-  await expect(widget.button("Zoom in")).toHaveAttribute("aria-disabled", "true");
+  await expect(widget.button("Zoom in")).toHaveCount(0);
   await list.click();
   expect(await shown()).toEqual(asList);
   await table.click();
   expect(await shown()).toEqual(asTable);
-  await table.click();
+  await widget.button("Timeline").click();
   expect(await shown()).toEqual(asPicture);
-  await expect(widget.button("Zoom in")).toHaveAttribute("aria-disabled", "false");
+  await expect(widget.button("Zoom in")).toHaveCount(1);
   for (const [view, wanted] of /** @type {const} */ ([
     ["list", asList],
     ["table", asTable],
@@ -250,7 +250,7 @@ test("a hundred rows make a page, and the pager turns them and keeps the focus",
 
 test("what is not shown in the picture is not in the table: by search and by kind", async ({ page }) => {
   const widget = await mount(page, { data: four(), attributes: { view: "table" } });
-  await widget.button("Search and filter").click();
+  await widget.button("Search").click();
   const field = widget.root.getByRole("searchbox");
   await field.fill("ze");
   await expect.poll(() => column(widget, "Event")).toEqual(["Zebra"]);
@@ -262,12 +262,12 @@ test("what is not shown in the picture is not in the table: by search and by kin
   await heading(widget, "Event").getByRole("button").click();
   await widget.legend.getByRole("button", { name: "Shop" }).click();
   // The order stays.
-  expect(await column(widget, "Event")).toEqual(["apple", "Ärger"]);
+  expect(await column(widget, "Event")).toEqual(["Bear", "Zebra"]);
 });
 
 test("the focus stays inside: by the buttons of the views, by Escape from a card, by other data", async ({ page }) => {
   const widget = await mount(page, { data: generated(120) });
-  const table = widget.button("Show as table");
+  const table = widget.button("Table");
   await table.focus();
   for (let turn = 0; turn < 2; turn += 1) {
     await page.keyboard.press("Enter");

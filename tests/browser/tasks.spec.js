@@ -57,29 +57,28 @@ const TASKS = {
     },
   },
   "see the largest amounts in a table": {
-    keys: [...BUTTONS, "End", "ArrowLeft", "Enter", ...times("Tab", 6), "Enter"],
+    keys: [...BUTTONS, ...times("ArrowRight", 2), "Enter", ...times("Tab", 6), "Enter"],
     done: async ({ root }) => {
       await expect(root.getByRole("columnheader", { name: "Reported" })).toHaveAttribute("aria-sort", "descending");
       await expect(root.getByRole("row").nth(1)).toContainText("$50 million stolen");
     },
   },
   "find an event by its name, and open it": {
-    keys: [...BUTTONS, "End", ...times("ArrowLeft", 3), "Enter", ..."777", found, "Tab", "Enter"],
+    keys: [...BUTTONS, ...times("ArrowRight", 3), "Enter", ..."777", found, "Tab", "Enter"],
     done: ({ card }) => expect(card.getByRole("heading", { name: "Theft 777" })).toBeFocused(),
   },
   "read what is reported of the 250th event in the list": {
-    keys: [...BUTTONS, "End", "ArrowLeft", "ArrowLeft", "Enter", "Tab", "Tab", "Tab", "Enter"],
+    keys: [...BUTTONS, "ArrowRight", "Enter", "Tab", "Tab", "Tab", "Enter"],
     done: ({ list }) => expect(list.getByRole("article").filter({ hasText: "Theft 250" })).toBeVisible(),
   },
-  "hide a kind of events, and show it again": {
-    keys: [...BUTTONS, "Space", "Space"],
+  "show only a kind of events, and all again": {
+    keys: [...BUTTONS, ...times("ArrowRight", 6), "Space", "Space"],
     done: async (widget) => {
-      await expect(widget.legend.getByRole("button")).toHaveAttribute("aria-pressed", "true");
-      await widget.expectAnnounced("1,000 of 1,000 events shown");
+      await expect(widget.legend.getByRole("button").first()).toHaveAttribute("aria-pressed", "true");
     },
   },
   "take all figures along as CSV": {
-    keys: [...BUTTONS, "End", "ArrowLeft", "Enter", "Tab", "Tab", "Enter"],
+    keys: [...BUTTONS, ...times("ArrowRight", 2), "Enter", "Tab", "Tab", "Enter"],
     done: async ({ page, root }) => {
       await expect(root.getByText("Copied", { exact: true }).first()).toBeVisible();
       expect((await page.evaluate(() => navigator.clipboard.readText())).split("\n")).toHaveLength(1001);
@@ -88,7 +87,7 @@ const TASKS = {
   "learn the keys, and go back": {
     keys: [...EVENTS, "?", "Escape"],
     done: async (widget) => {
-      await expect(widget.root.getByRole("region", { name: "Keys and gestures" })).toBeHidden();
+      await expect(widget.root.getByRole("region", { name: "How to read and use this" })).toBeHidden();
       expect(await widget.focused()).not.toMatch(/^outside/);
     },
   },

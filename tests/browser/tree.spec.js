@@ -47,7 +47,7 @@ for (const count of [30, 201, 10_000]) {
       ).toBe(true);
     }
 
-    await widget.button("Show as list").click();
+    await widget.button("List").click();
     const groups = await widget.list.locator("summary").all();
     for (let group = 0; group < Math.max(1, groups.length); group += 1) {
       // One open at a time: what is closed is not in the tree.
@@ -57,7 +57,7 @@ for (const count of [30, 201, 10_000]) {
       await groups[group]?.click();
     }
 
-    await widget.button("Show as table").click();
+    await widget.button("Table").click();
     for (let shown = 0; shown < count; shown += 100) {
       if (shown) await widget.button("Next").click();
       const rows = (await Tree.of(page)).texts("row").slice(1);
@@ -95,7 +95,7 @@ test("while nothing is open the timeline takes four tab stops, with 3, 34 and 1,
     await page.locator("#before").focus();
     const stops = await leave(page, "Tab");
     const mark = expect.stringMatching(/^Theft 1,|^\d+ events/);
-    expect(stops).toEqual(["Skip the timeline", "Bank", mark, expect.stringMatching(/^Overview/)]);
+    expect(stops).toEqual(["Skip the timeline", "Timeline", mark, expect.stringMatching(/^Overview/)]);
     // The link after it has the focus.
     expect((await leave(page, "Shift+Tab")).reverse()).toEqual(stops);
   }
@@ -135,7 +135,7 @@ for (const [state, count, least] of /** @type {const} */ ([
     const widget = await mount(page, { data: generated(count, { days: 60 }) });
     if (state !== "nothing") {
       await widget.ask((element) => element.select("theft-3"));
-      await widget.button("Search and filter").click();
+      await widget.button("Search").click();
     }
     const { indices, stops } = await stopsOf(widget);
     expect(indices.length).toBeGreaterThanOrEqual(least);
@@ -200,22 +200,28 @@ test("a held key is announced at most twice a second, including its end", async 
   ).toEqual([""]);
 });
 
+const COUNTS = SAMPLE.kinds.map(({ id, label }) => {
+  const count = SAMPLE.events.filter(({ kind }) => kind === id).length;
+  return `${label} ${count}`;
+});
 const TOGGLES = [
-  ...SAMPLE.kinds.map(({ label }) => label),
-  "Show as list",
-  "Show as table",
+  "Timeline",
+  "List",
+  "Table",
+  `All ${SAMPLE.events.length}`,
+  ...COUNTS,
   "Named by a government",
   "By experts or the victim",
   "Suspected or contested",
 ];
-const EXPANDERS = ["Download", "Search and filter", "Keys and gestures"];
+const EXPANDERS = ["Search", "More"];
 
 for (const view of ["timeline", "list", "table"]) {
   test(`each control of the ${view} has a name; toggles say whether they are on, and what opens whether it is open`, async ({
     page,
   }) => {
     const widget = await mount(page, { data: SAMPLE, attributes: { view } });
-    await widget.button("Search and filter").click();
+    await widget.button("Search").click();
     await widget.ask((element) => element.select("bank"));
     if (view === "timeline") await widget.button("Zoom in").click();
     await frames(page, 3);

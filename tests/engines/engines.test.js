@@ -213,7 +213,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       await press("Tab", "Skip the timeline");
       await press("Tab", "Bank transfer fraud");
       await press("ArrowRight", "Destructive attack");
-      await press("End", "Keys and gestures");
+      await press("End", "How to read and use this");
       await press("Home", "Bank transfer fraud");
       await press("Tab", SONY);
       await press("ArrowRight", BANGLADESH);

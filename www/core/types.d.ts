@@ -35,6 +35,7 @@ export interface Outcome {
   tip?: TipMark;
   flight: boolean;
   inside?: string;
+  row?: number;
   hit: boolean;
 }
 
@@ -51,7 +52,8 @@ export interface Head {
   shown: number;
   searching: boolean;
   tiers: boolean[];
-  kinds: { id: string; label: string; disc: boolean; on: boolean }[];
+  kinds: { id: string; label: string; symbol: "disc" | "cross" | "square"; on: boolean; count: number }[];
+  contested: boolean;
   periods: Statement[];
   notes: Statement[];
 }
@@ -104,6 +106,37 @@ export interface Member {
   id: string;
   title: string;
   text: string;
+}
+
+/** The register: whether each row has its year, whether there is a strip above it, and its groups. */
+export interface Groups {
+  years: boolean;
+  strip: boolean;
+  groups: Group[];
+}
+
+/** A group of rows. */
+export interface Group {
+  label: string;
+  about: string;
+  from: number;
+  count: number;
+  open: boolean;
+}
+
+/** A row of the register. */
+export interface Row {
+  id: string;
+  more: string;
+  gap: string;
+  when: string;
+  below: string;
+  name: string;
+  sum: string;
+  summary: string;
+  height: number;
+  act: boolean;
+  selected: boolean;
 }
 
 /** A mark in view, in CSS pixels of the stage. */

@@ -23,3 +23,4 @@
 /** @type {Glue.Verb.Kind} */ export const KIND = 17;
 /** @type {Glue.Verb.Tier} */ export const TIER = 18;
 /** @type {Glue.Verb.Display} */ export const DISPLAY = 19;
+/** @type {Glue.Verb.Screen} */ export const SCREEN = 20;

@@ -26,6 +26,9 @@ export function isVertical(element) {
   return layout === "vertical" ? true : layout === "horizontal" ? false : undefined;
 }
 
+/** Whether a width is that of a register, as in the core (src/layout/style.rs). @param {Element} element @param {number} width */
+export const isNarrow = (element, width) => isVertical(element) ?? width < 600;
+
 /** The level of the timeline's own heading, 2 to 6. @param {Element} element */
 export function headingLevel(element) {
   const level = Number(element.getAttribute("heading") ?? 2);

@@ -36,11 +36,20 @@ export class Commands {
     this.#host.focus.rememberMark();
     const outcome = this.#host.input(verb, ...numbers);
     picture.tip.show(undefined);
+    if (outcome?.row !== undefined) return true;
     if (outcome?.inside) {
       panel.list(outcome.inside, (from, count) => call((timeline) => timeline.inside(from, count)) ?? []);
       panel.focus();
     } else if (outcome?.selection || this.#host.selection.id) panel.focus();
     return outcome?.hit ?? false;
+  }
+
+  /** Opens the card of an event. @param {string} id */
+  openEvent(id) {
+    const { tree, focus, selection } = this.#host;
+    focus.rememberMark();
+    selection.select(id);
+    tree.panel.focus();
   }
 
   /** Closes the panel. @returns {boolean} whether it was open */
@@ -79,11 +88,14 @@ export class Commands {
   press(name) {
     const host = this.#host;
     const { toolbar, filter } = host.tree;
-    if (name === "list" || name === "table") host.setView(host.view === name ? "timeline" : name);
-    else if (name === "filter") toolbar.setOpen(name, filter.toggle());
+    if (name === "timeline" || name === "list" || name === "table") {
+      toolbar.openMenu(false);
+      host.setView(name);
+    } else if (name === "filter") toolbar.setOpen(name, filter.toggle());
     else if (name === "help") {
+      toolbar.openMenu(false);
       if (!this.closeHelp()) this.openHelp();
-    } else if (name === "download") {
+    } else if (name === "menu") {
       if (!toolbar.openMenu(true)) toolbar.openMenu(false);
     } else if (name === "fit") host.input(Verb.FIT);
     else if (name === "earlier" || name === "later") host.input(Verb.SLIDE, name === "later" ? 0.5 : -0.5);

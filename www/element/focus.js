@@ -17,7 +17,7 @@ export class Focus {
 
   /** Saves the focused mark. */
   rememberMark() {
-    this.#opener = this.#tree().picture.marks.focusedKey();
+    this.#opener = this.#tree().picture.entries.focusedKey();
   }
 
   /** Saves the focused element. */
@@ -28,15 +28,15 @@ export class Focus {
 
   /** Focuses the mark of an event, or the saved one. @param {string} key */
   returnToMark(key) {
-    const { marks } = this.#tree().picture;
-    marks.focusKey(marks.has(key) ? key : this.#opener);
+    const { entries } = this.#tree().picture;
+    entries.focusKey(entries.has(key) ? key : this.#opener);
     this.#opener = "";
   }
 
   /** Focuses the element that was focused before the help opened. */
   returnFromHelp() {
     const { picture, toolbar } = this.#tree();
-    if (this.#opener) picture.marks.focusKey(this.#opener);
+    if (this.#opener) picture.entries.focusKey(this.#opener);
     else if (this.#before instanceof HTMLElement && this.#before.checkVisibility()) moveFocus(this.#before);
     else toolbar.focus("help");
     this.#opener = "";
@@ -54,7 +54,7 @@ export class Focus {
     const lost = () => !this.#tree().activeElement?.checkVisibility();
     if (!before || activeElement?.checkVisibility()) return;
     if (inPanel && panel.open) panel.focus();
-    else if (!parts.stage.hidden) picture.marks.focusKey("");
+    else if (!parts.stage.hidden) picture.entries.focusKey("");
     if (lost()) toolbar.focus();
     if (lost()) moveFocus(parts.frame);
   }

@@ -10,6 +10,7 @@ import { make } from "../shared/dom.js";
  * @property {HTMLElement} bar the legend and the buttons
  * @property {HTMLElement} filter search and attribution
  * @property {HTMLElement} stage the picture
+ * @property {HTMLElement} register the rows of a narrow picture
  * @property {HTMLElement} list
  * @property {HTMLElement} table
  * @property {HTMLElement[]} panels card and help
@@ -17,9 +18,9 @@ import { make } from "../shared/dom.js";
  */
 
 /** @param {import("../shared/language.js").Language} language @param {Given} given */
-export function build(language, { probe, bar, filter, stage, list, table, panels, status }) {
+export function build(language, { probe, bar, filter, stage, register, list, table, panels, status }) {
   const title = make("div", { class: "titles" });
-  const hint = make("p", { class: "hint" });
+  const hint = make("p", { class: "unseen" });
   const notice = make("p", { class: "notice", hidden: true });
   const failure = make("p", { class: "failure", hidden: true });
   const skip = make("button", { type: "button", class: "skip" }, language.phrase("skip"));
@@ -35,7 +36,7 @@ export function build(language, { probe, bar, filter, stage, list, table, panels
   const context = make("div", { class: "unseen" });
   const head = make("div", { class: "head" }, title, hint, bar);
   const content = make("section", { class: "content", "aria-labelledby": "title", hidden: true });
-  content.append(skip, head, filter, context, stage, list, table, notice);
+  content.append(skip, head, filter, context, stage, register, list, table, notice);
   const slot = make("slot");
   const progress = make("progress", { "aria-label": language.phrase("reading"), max: 1, hidden: true });
   const frame = make("div", { class: "frame loading", tabindex: -1 }, progress, failure, slot, content);

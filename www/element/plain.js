@@ -105,6 +105,7 @@ export function plainTimeline(source, language) {
     searching: false,
     tiers: [],
     kinds: [],
+    contested: false,
     periods,
     notes,
   };

@@ -95,6 +95,7 @@ export class Selection {
       panel.show(card, views.report());
       views.applyKindColour(panel.element, card);
     });
+    tree.picture.register.mirror(this.#id);
     if (card || closed) this.#fragment.write(this.#id);
     this.#host.fire("select", { id: card?.id ?? null });
   }

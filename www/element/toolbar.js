@@ -1,99 +1,111 @@
-// The toolbar: legend and buttons, with one tab stop and arrow keys (roving tabindex).
+// The toolbar: kinds, which are the legend too, the key of the marks, and the buttons; one tab stop with arrow keys. The buttons that
+// move the picture are a group of their own, inside of it.
 import { icon, make, moveFocus } from "../shared/dom.js";
+import { Roving } from "../shared/roving.js";
 
 /** Strokes on a grid of 16. */
 const ICONS = {
+  filter: "M10.5 10.5l3 3M7 2.5a4.5 4.5 0 1 0 .01 0",
+  menu: "M2 8h2M7 8h2M12 8h2",
   earlier: "M10 3L5 8l5 5",
-  later: "M6 3l5 5-5 5",
   zoomOut: "M3 8h10",
   zoomIn: "M3 8h10M8 3v10",
-  fit: "M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-11 11",
-  download: "M8 2.5v8M4.5 7L8 10.5 11.5 7M3 13.5h10",
-  filter: "M10.5 10.5l3 3M7 2.5a4.5 4.5 0 1 0 .01 0",
-  list: "M3 4h10M3 8h10M3 12h10",
-  table: "M2.5 3h11v10h-11zM2.5 6.5h11M6.5 3v10",
-  help: "M5.5 6a2.5 2.5 0 1 1 3.7 2.2Q8 8.9 8 10M8 12.4v.4",
+  later: "M6 3l5 5-5 5",
 };
 
-/** @typedef {keyof typeof ICONS} Name */
+/** Buttons with words. */
+const WORDS = /** @type {const} */ (["timeline", "list", "table", "help", "fit"]);
 
-/** Buttons that move the view. */
-const MOVES = new Set(["earlier", "later", "zoomOut", "zoomIn", "fit"]);
+/** @typedef {keyof typeof ICONS | typeof WORDS[number]} Name */
 
 /** Buttons whose icons point along the time axis. */
 const TURNS = new Set(["earlier", "later"]);
 
 export class Toolbar {
   legend = make("ul", { class: "legend", part: "legend" });
+  key = make("p", { class: "key", "aria-hidden": "true" });
   controls = make("div", { class: "controls", part: "controls" });
+  /** The buttons that move the picture. */
+  moves;
   /** @type {Map<Name, HTMLButtonElement>} */
   #buttons = new Map();
+  #views;
   #menu;
+  #stops;
 
   /**
    * @param {import("../shared/language.js").Language} language
-   * @param {HTMLElement} menu the download menu
+   * @param {HTMLElement} menu the downloads, to which the help is added
    * @param {(name: Name) => void} press
    */
   constructor(language, menu, press) {
     this.#menu = menu;
     // Safari focuses the focusable ancestor of a clicked button, not the button.
-    this.element = make("div", {
-      class: "bar",
-      role: "toolbar",
-      "aria-label": language.phrase("controls"),
-      tabindex: -1,
-    });
-    for (const name of /** @type {Name[]} */ (Object.keys(ICONS))) {
+    const labelled = { "aria-label": language.phrase("controls"), tabindex: -1 };
+    this.element = make("div", { class: "bar", role: "toolbar", ...labelled });
+    this.moves = make("div", { class: "moves", role: "group", "aria-label": language.phrase("moves") });
+    for (const name of /** @type {(keyof typeof ICONS)[]} */ (Object.keys(ICONS))) {
       const label = language.phrase(name);
-      const button = make("button", {
-        type: "button",
-        "aria-label": label,
-        title: label,
-        class: TURNS.has(name) ? "turns" : undefined,
-      });
+      const button = this.#button(name, press, { "aria-label": label, title: label });
+      if (TURNS.has(name)) button.className = "turns";
       button.append(icon(ICONS[name]));
-      button.addEventListener("click", () => {
-        if (button.ariaDisabled !== "true") press(name);
-      });
-      this.#buttons.set(name, button);
     }
-    for (const name of /** @type {const} */ (["filter", "help", "download"])) this.setOpen(name, false);
-    this.controls.append(...this.#buttons.values());
-    this.#buttons.get("download")?.after(menu);
-    this.element.append(this.legend, this.controls);
-    this.#stop(this.#all()[0]);
-    this.element.addEventListener("keydown", (event) => this.#key(event));
-    this.element.addEventListener("focusin", ({ target }) => {
-      if (target !== this.element) this.#stop(target);
-    });
+    for (const name of WORDS) this.#button(name, press, {}).append(language.phrase(name));
+    for (const name of /** @type {const} */ (["filter", "help", "menu"])) this.setOpen(name, false);
+    const get = (/** @type {Name[]} */ ...names) => names.map((name) => /** @type {Node} */ (this.#buttons.get(name)));
+    this.#views = make("div", { class: "views" }, ...get("timeline", "list", "table"));
+    menu.append(...get("help"));
+    this.controls.append(this.#views, ...get("filter", "menu"), menu);
+    this.moves.append(...get("earlier", "zoomOut", "zoomIn", "fit", "later"));
+    const chips = make("div", { class: "chips" }, this.legend, this.key);
+    this.element.append(this.controls, chips);
+    // A press on a button does not drag the picture below it.
+    this.moves.addEventListener("pointerdown", (event) => event.stopPropagation());
+    this.#stops = new Roving(this.element, this.moves);
+    this.#stops.stop();
     this.element.addEventListener("focusout", ({ relatedTarget }) => {
       if (!this.element.contains(/** @type {Node | null} */ (relatedTarget))) this.openMenu(false);
     });
   }
 
-  /** Sets the toggles of the kinds. @param {HTMLElement[]} items */
-  setLegend(items) {
-    this.legend.replaceChildren(...items);
-    this.#stop(this.#all()[0]);
+  /** @param {Name} name @param {(name: Name) => void} press @param {Record<string, string>} attributes */
+  #button(name, press, attributes) {
+    const button = make("button", { type: "button", ...attributes });
+    button.addEventListener("click", () => press(name));
+    this.#buttons.set(name, button);
+    return button;
   }
 
-  /** Mirrors which kinds are shown. @param {boolean[]} kinds */
+  /** Narrow pictures have their views in the menu. @param {boolean} narrow */
+  setNarrow(narrow) {
+    const parent = narrow ? this.#menu : this.controls;
+    // Moving an element drops its focus.
+    if (this.#views.parentElement !== parent) parent.prepend(this.#views);
+  }
+
+  /** Sets the buttons of the kinds. @param {HTMLElement[]} items */
+  setLegend(items) {
+    this.legend.replaceChildren(...items);
+    this.#stops.stop();
+  }
+
+  /** Mirrors which kinds are shown: of all, the first button, or of one. @param {boolean[]} kinds */
   setKinds(kinds) {
+    const all = kinds.every((on) => on);
     [...this.legend.querySelectorAll("button")].forEach((toggle, index) => {
-      toggle.ariaPressed = String(kinds[index]);
+      toggle.ariaPressed = String(index === 0 ? all : !all && kinds[index - 1]);
     });
   }
 
-  /** Sets the view. Buttons that move the picture are disabled in list and table. @param {"timeline" | "list" | "table"} view */
+  /** Mirrors the view. @param {"timeline" | "list" | "table"} view */
   setView(view) {
-    for (const [name, button] of this.#buttons) {
-      if (MOVES.has(name)) button.ariaDisabled = String(view !== "timeline");
-      else if (name === "list" || name === "table") button.ariaPressed = String(view === name);
+    for (const name of /** @type {const} */ (["timeline", "list", "table"])) {
+      const button = this.#buttons.get(name);
+      if (button) button.ariaPressed = String(view === name);
     }
   }
 
-  /** Sets whether the part that a button opens is open. @param {"filter" | "help" | "download"} name @param {boolean} open */
+  /** Sets whether the part that a button opens is open. @param {"filter" | "help" | "menu"} name @param {boolean} open */
   setOpen(name, open) {
     const button = this.#buttons.get(name);
     if (button) button.ariaExpanded = String(open);
@@ -105,40 +117,19 @@ export class Toolbar {
     if (menu.hidden !== open) return false;
     const inside = menu.matches(":focus-within");
     menu.hidden = !open;
-    this.setOpen("download", open);
+    this.setOpen("menu", open);
     if (open) menu.querySelector("button")?.focus();
-    else if (inside) this.focus("download");
+    else if (inside) this.focus("menu");
     // A tab stop in the menu would be hidden with it.
-    else if (menu.querySelector("[tabindex='0']")) this.#stop(this.#buttons.get("download"));
+    else if (menu.querySelector("[tabindex='0']")) this.#stops.stop(this.#buttons.get("menu"));
     return true;
   }
 
   /** Focuses a button, or the current tab stop. @param {Name} [name] */
   focus(name) {
-    const button = name ? this.#buttons.get(name) : this.#all().find((button) => button.tabIndex === 0);
+    const named = name && this.#buttons.get(name);
+    // The help is in the menu, which may be closed.
+    const button = named?.checkVisibility() ? named : name ? this.#buttons.get("menu") : this.#stops.current;
     if (button) moveFocus(button);
-  }
-
-  #all() {
-    return [...this.element.querySelectorAll("button")];
-  }
-
-  /** @param {unknown} stop */
-  #stop(stop) {
-    for (const button of this.#all()) button.tabIndex = button === stop ? 0 : -1;
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const all = this.#all().filter((button) => !button.closest("[hidden]"));
-    const index = all.indexOf(/** @type {HTMLButtonElement} */ (event.target));
-    const mirrored = getComputedStyle(this.element).direction === "rtl" ? -1 : 1;
-    const last = all.length - 1;
-    const targets = { ArrowRight: index + mirrored, ArrowLeft: index - mirrored, Home: 0, End: last };
-    if (!Object.hasOwn(targets, event.key)) return;
-    const target = Math.min(last, Math.max(0, targets[/** @type {keyof typeof targets} */ (event.key)]));
-    all[target]?.focus();
-    event.preventDefault();
   }
 }

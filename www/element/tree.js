@@ -9,6 +9,7 @@ import { Panel } from "../reading/panel.js";
 import { Views } from "../reading/views.js";
 import { make } from "../shared/dom.js";
 import { headingLevel } from "./attributes.js";
+import { keyOf } from "./key.js";
 import { onKey } from "./keys.js";
 import { build } from "./parts.js";
 import { Toolbar } from "./toolbar.js";
@@ -60,10 +61,13 @@ export class Tree {
       call,
       input,
       open: (verb, ...numbers) => commands.open(verb, ...numbers),
+      select: (id) => commands.openEvent(id),
+      heading: (below, content, attributes) => this.views.heading(below, content, attributes),
       head: () => host.drawn,
       visible: () => host.visible,
     });
     this.toolbar = new Toolbar(language, menuOf(language, output.files), (name) => commands.press(name));
+    this.picture.stage.append(this.toolbar.moves);
     this.panel = new Panel(language, {
       step: (by) => input(Verb.STEP, by),
       close: () => commands.close(),
@@ -87,6 +91,7 @@ export class Tree {
       bar: this.toolbar.element,
       filter: this.filter.element,
       stage: this.picture.stage,
+      register: this.picture.register.element,
       list: this.views.list,
       table: this.views.table.element,
       panels: [this.help.element, this.panel.element],
@@ -128,6 +133,7 @@ export class Tree {
   layOut(view, controls) {
     const { frame, stage, hint, context } = this.parts;
     stage.hidden = hint.hidden = context.hidden = view !== "timeline";
+    if (view !== "timeline") this.picture.register.element.hidden = true;
     this.views.show(view);
     this.toolbar.element.hidden = !controls;
     if (!controls) this.filter.element.hidden = true;
@@ -138,6 +144,7 @@ export class Tree {
   /** Clears the content of a timeline. */
   clear() {
     this.picture.stop();
+    this.picture.register.clear();
     this.panel.clear();
     this.filter.reset();
     this.views.clear();
@@ -147,20 +154,38 @@ export class Tree {
   fillHead(head) {
     const { title, hint, context, stage } = this.parts;
     title.replaceChildren(...this.views.titles({ id: "title", part: "title" }));
-    hint.replaceChildren(head.legend, make("span", { class: "wide" }, ` ${head.invitation}`));
+    hint.replaceChildren(head.legend);
     const periods = head.periods.map(({ text }) => make("li", {}, text));
     context.replaceChildren(make("p", {}, head.summary));
     if (periods.length) context.append(make("p", {}, this.#language.phrase("context")), make("ul", {}, ...periods));
     stage.ariaLabel = head.summary;
-    const toggles = this.views.kinds().map((symbol, index) => {
-      const toggle = make("button", { type: "button", class: "toggle" }, ...symbol);
-      toggle.addEventListener("click", () =>
-        this.#host.input(Verb.KIND, index, Number(!this.#host.head?.kinds[index]?.on)),
-      );
-      return make("li", {}, toggle);
-    });
-    this.toolbar.setLegend(toggles);
+    this.toolbar.setLegend(this.#chips(head));
     this.fillFilter(head);
+  }
+
+  /** Draws the key of the marks, whose scale depends on the width. */
+  fillKey() {
+    const { head } = this.#host;
+    const key = /** @type {[string, number][]} */ (this.#host.call((timeline) => timeline.key()) ?? []);
+    if (head) this.toolbar.key.replaceChildren(...keyOf(key, head, this.#language));
+  }
+
+  /** A button that shows all kinds, and one for each kind that shows only that. @param {Head} head */
+  #chips(head) {
+    const number = (/** @type {number} */ count) => this.#language.number(count);
+    const chip = (/** @type {(string | Node)[]} */ words, /** @type {() => number} */ kind) => {
+      const button = make("button", { type: "button", class: "chip" }, ...words);
+      button.addEventListener("click", () => this.#host.input(Verb.KIND, kind()));
+      return make("li", {}, button);
+    };
+    if (!head.kinds.length) return [];
+    const kinds = this.views.kinds().map(([shape, label], index) => {
+      const count = make("span", { class: "count" }, number(head.kinds[index]?.count ?? 0));
+      // Pressed again, all are shown.
+      const isOnly = () => this.#host.head?.kinds.every(({ on }, other) => on === (other === index));
+      return chip([shape, label, count], () => (isOnly() ? -1 : index));
+    });
+    return [chip([this.#language.phrase("allKinds", number(head.events))], () => -1), ...kinds];
   }
 
   /** Mirrors which kinds and tiers are shown, and whether there is a search. @param {Head} head */

@@ -3,7 +3,17 @@
 import * as Verb from "../core/verbs.js";
 import { windowOf } from "../shared/dom.js";
 import { ENGLISH, languageOf } from "../shared/language.js";
-import { dataAddress, hasControls, isEager, isVertical, languageTag, rangeOf, schemeOf, viewOf } from "./attributes.js";
+import {
+  dataAddress,
+  hasControls,
+  isEager,
+  isNarrow,
+  isVertical,
+  languageTag,
+  rangeOf,
+  schemeOf,
+  viewOf,
+} from "./attributes.js";
 import { Commands } from "./commands.js";
 import { Fallback } from "./fallback.js";
 import { Focus } from "./focus.js";
@@ -219,8 +229,8 @@ export class Widget {
     const { picture, views } = this.tree;
     views.fill(view);
     this.tree.layOut(view, hasControls(this.element));
-    if (view !== "timeline") return;
     this.resize();
+    if (view !== "timeline") return;
     picture.recolour();
     picture.paint();
   }
@@ -250,10 +260,12 @@ export class Widget {
     if (list || this.session.started) this.session.restart();
   }
 
-  /** Applies the size, fonts and direction of the stage. */
+  /** Applies the size, fonts and direction of the stage. @returns {void} */
   resize() {
-    const { stage } = this.tree.parts;
-    if (!this.session.mounted || !stage.clientWidth || !stage.clientHeight) return;
+    const { stage, frame } = this.tree.parts;
+    if (!this.session.mounted) return;
+    if (this.view !== "timeline") this.#setNarrow(isNarrow(this.element, frame.clientWidth));
+    if (!stage.clientWidth || !stage.clientHeight) return;
     const { fontFamily, fontSize, direction } = getComputedStyle(stage);
     const controls = hasControls(this.element);
     const outcome = this.act((timeline) =>
@@ -271,11 +283,26 @@ export class Widget {
     if (!outcome) return;
     const { picture, toolbar } = this.tree;
     const vertical = this.call((timeline) => timeline.vertical()) ?? false;
+    this.#setNarrow(vertical);
+    // The strip of a register has another height.
+    if (picture.setVertical(vertical)) return this.resize();
+    picture.register.resize();
     picture.overview.hidden = vertical || !controls;
     toolbar.element.hidden = !controls;
-    toolbar.element.classList.toggle("vertical", vertical);
+    toolbar.moves.hidden = vertical || !controls;
+    this.tree.fillKey();
     // Painted at once: until the next frame the old picture would be stretched.
     if (outcome.redraw) picture.paint();
+  }
+
+  /** Lays out the head for a register. @param {boolean} narrow */
+  #setNarrow(narrow) {
+    const { toolbar, parts } = this.tree;
+    parts.frame.classList.toggle("narrow", narrow);
+    // A height that the host page sets is a limit, inside of which the register scrolls.
+    const limit = getComputedStyle(this.element).getPropertyValue("--heistline-height");
+    parts.frame.classList.toggle("limited", narrow && limit !== "");
+    toolbar.setNarrow(narrow);
   }
 
   // Input of the reader.
@@ -311,8 +338,9 @@ export class Widget {
     if (outcome.focus !== undefined) {
       if (outcome.redraw) picture.paint();
       picture.rest();
-      picture.marks.focus(outcome.focus);
+      picture.entries.focus(outcome.focus);
     }
+    if (outcome.row !== undefined) picture.register.scrollTo(outcome.row);
     return outcome;
   }
 
@@ -331,7 +359,8 @@ export class Widget {
     const [from, to] = [this.#asked.from || attributes.from, this.#asked.to || attributes.to];
     this.#asked = { from: "", to: "" };
     // Invalid dates are reported when the timeline is ready.
-    if (from || to) this.act((timeline) => timeline.show(from, to));
+    // The page is not scrolled while it loads.
+    if (from || to) this.act((timeline) => ({ ...timeline.show(from, to), row: undefined }));
     this.selection.restore();
     this.tree.picture.recolour();
     this.tree.picture.paint();
@@ -458,6 +487,7 @@ export class Widget {
     filter.setCount(shown < events ? words : "");
     if (shown < events || shown !== before) this.status.announce(words);
     if (this.view !== "timeline") views.fill(this.view);
+    else this.tree.picture.register.fill(true);
     // The listed cluster no longer exists.
     if (panel.open && !this.selection.id) this.focus.keep(() => panel.clear());
   }

@@ -141,6 +141,8 @@ function listenWheel(stage, actions) {
   stage.addEventListener(
     "wheel",
     (event) => {
+      // The strip above the register leaves the wheel to the page.
+      if (stage.classList.contains("strip")) return;
       const line = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();

@@ -5,6 +5,7 @@ import { make } from "../shared/dom.js";
 import { listen, listenOverview } from "./gestures.js";
 import { Marks } from "./marks.js";
 import { Motion } from "./motion.js";
+import { Register } from "./register.js";
 import { Theme } from "./theme.js";
 import { Tip } from "./tip.js";
 
@@ -15,6 +16,8 @@ import { Tip } from "./tip.js";
  * @property {Use} call calls the core
  * @property {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} input passes on what the reader does
  * @property {(verb: Verb.Verb, ...numbers: number[]) => boolean} open the same, where that may open a card
+ * @property {(id: string) => void} select opens the card of an event
+ * @property {(below: number, content: string | Node, attributes: Record<string, string>) => HTMLElement} heading
  * @property {() => Head | undefined} head what is shown; nothing while there is no picture to see
  * @property {() => boolean} visible whether it is on the screen
  */
@@ -85,6 +88,7 @@ export class Picture {
       ...this.#ends,
       this.#wheel,
     );
+    this.register = new Register(language, host);
     this.tip = new Tip(this.stage, (x, y) => host.open(Verb.CLICK, x, y));
     this.#listen();
   }
@@ -141,6 +145,24 @@ export class Picture {
     });
   }
 
+  /** What has a button for each event: the rows of the register, or the marks. */
+  get entries() {
+    return this.register.shown ? this.register : this.marks;
+  }
+
+  /** Shows the register, or the picture as wide as time is long. @param {boolean} vertical @param {boolean} [anew] */
+  setVertical(vertical, anew = false) {
+    const { stage, marks, register } = this;
+    const changed = register.shown !== vertical;
+    register.element.hidden = !vertical;
+    stage.classList.toggle("strip", vertical);
+    marks.list.hidden = vertical;
+    if (changed || anew) register.fill(anew || changed);
+    const strip = !vertical || (this.#host.call((timeline) => timeline.groups())?.strip ?? true);
+    stage.classList.toggle("bare", !strip);
+    return changed;
+  }
+
   /** Animates the flight that the core has started. */
   fly() {
     this.#motion.fly((part) => this.#host.input(Verb.FLY, part));
@@ -193,6 +215,7 @@ export class Picture {
       if (!start || !end) return;
       value(start, range.start, range.first);
       value(end, range.end, range.last);
+      this.stage.classList.toggle("zoomed", !range.whole);
       [start.style.left, end.style.left] = [`${range.from}px`, `${range.to}px`];
       // Without a window there are no drag handles.
       const root = /** @type {ShadowRoot} */ (this.stage.getRootNode());
@@ -209,6 +232,7 @@ export class Picture {
     const colours = this.theme.bytes(kinds.map((kind) => kind.id));
     this.#host.call((timeline) => timeline.theme(colours));
     this.paintSoon();
+    this.register.repaint();
   }
 
   /** Shows the wheel hint. */

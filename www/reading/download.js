@@ -29,7 +29,7 @@ const HELD = 60_000;
 export function menuOf(language, actions) {
   const forms = /** @type {Form[]} */ (Object.keys(FORMS));
   const buttons = forms.map((form) => entryOf(form, language, actions));
-  const menu = make("div", { class: "menu", role: "group", "aria-label": language.phrase("download"), hidden: true });
+  const menu = make("div", { class: "menu", role: "group", "aria-label": language.phrase("menu"), hidden: true });
   menu.append(...buttons);
   // A script cannot detect what a sandbox blocks, only that there is one.
   if (origin === "null" && parent !== window) menu.append(make("p", { class: "hint" }, language.phrase("noDownload")));

@@ -91,9 +91,8 @@ export class Views {
   /** Symbol and label of each kind. @returns {[HTMLElement, string | Node][]} */
   kinds() {
     const report = this.report();
-    return (this.#host.head()?.kinds ?? []).map(({ id, label, disc }, index) => {
-      const name = `shape${disc ? "" : " diamond"} notch-${index % 6}`;
-      const shape = make("span", { class: name, "aria-hidden": "true" });
+    return (this.#host.head()?.kinds ?? []).map(({ id, label, symbol }, index) => {
+      const shape = make("span", { class: `shape ${symbol}`, "aria-hidden": "true" });
       shape.style.color = kindColour(id, index);
       return [shape, report.own(label)];
     });

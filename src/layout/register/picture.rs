@@ -22,7 +22,7 @@ const HEAD: f64 = 26.0;
 /// The height of the line that names a gap.
 const GAP: f64 = 16.0;
 /// The widths of the columns of date and mark.
-const COLUMNS: (f64, f64) = (52.0, 62.0);
+const COLUMNS: (f64, f64) = (58.0, 56.0);
 /// The same where each row has its year.
 const YEARS: (f64, f64) = (76.0, 28.0);
 
@@ -36,8 +36,11 @@ pub fn picture(
     locale: &dyn Locale,
 ) -> Scene {
     let register = Register::new(timeline, index, style.width, locale);
-    let columns = if register.has_years() { YEARS } else { COLUMNS };
-    let mut page = Page { scene: Scene::default(), style, columns, selected, locale, y: 0.0 };
+    let has_years = register.has_years();
+    let (when, mark) = if has_years { YEARS } else { COLUMNS };
+    // Dates grow with the font, marks do not.
+    let columns = ((when * style.font / 13.0).round(), mark);
+    let mut page = Page { scene: Scene::default(), style, columns, has_years, selected, locale, y: 0.0 };
     // The paper is the first mark; its height is known last.
     page.scene.rect((0.0, 0.0, style.width, 1.0), Role::Paper, 1.0);
     page.y = heading(timeline, index, style, &mut page.scene, locale);
@@ -68,7 +71,10 @@ pub fn picture(
 struct Page<'a> {
     scene: Scene,
     style: &'a Style,
+    /// The widths of the columns of date and mark.
     columns: (f64, f64),
+    /// Whether each row has its year.
+    has_years: bool,
     selected: Option<usize>,
     locale: &'a dyn Locale,
     /// The top of the next row.
@@ -121,12 +127,13 @@ impl Page<'_> {
         let longest = row.name.split_whitespace().map(measured(name_size, true)).fold(0.0, f64::max);
         let is_below = sum > 0.0 && longest > whole - sum;
         let available = if is_below { whole } else { whole - sum };
-        let has_years = self.columns == YEARS;
+        let has_years = self.has_years;
         let most = if has_years { 4 } else { 3 };
         let lines = wrap(&row.name, available, &measured(name_size, true), most);
         let (line, small) = ((name_size * 1.34).ceil(), (font * 1.38).ceil());
         let about = wrap(&row.summary, available, &measured(font, false), 2);
-        let words = lines.len() as f64 * line + (about.len() + usize::from(is_below)) as f64 * small;
+        let sums = if is_below { wrap(&row.sum, whole, &measured(sum_size, false), 2) } else { Vec::new() };
+        let words = lines.len() as f64 * line + (about.len() + sums.len()) as f64 * small;
         let height = ROW.max(row.glyph.radius() * 2.0 + 6.0).max(words + if has_years { 14.0 } else { 10.0 });
         let centre = if has_years { 7.0 + line / 2.0 } else { height / 2.0 };
         let x = self.x(middle);
@@ -161,9 +168,12 @@ impl Page<'_> {
             self.text(start, below + small / 2.0, (font, false, Role::Muted), words);
             below += small;
         }
-        match is_below {
-            true => self.text(start, below + small / 2.0, (sum_size, false, Role::Ink), row.sum.clone()),
-            false => self.ending(self.style.width - MARGIN, centre, (sum_size, false, Role::Ink), row.sum.clone()),
+        if !is_below {
+            self.ending(self.style.width - MARGIN, centre, (sum_size, false, Role::Ink), row.sum.clone());
+        }
+        for words in sums {
+            self.text(start, below + small / 2.0, (sum_size, false, Role::Ink), words);
+            below += small;
         }
         self.scene.regions.push(HitRegion {
             target: Target::Event(row.event),

@@ -4,6 +4,7 @@ use super::super::glyph::Glyph;
 use super::super::index::Index;
 use super::super::overview::overview_bars;
 use super::super::place;
+use super::super::sort::sorted;
 use super::super::style::Style;
 use crate::locale::Locale;
 use crate::model::Timeline;
@@ -47,11 +48,15 @@ pub fn strip(
     }
     scene.rect((MARGIN, middle - 0.5, style.width - 2.0 * MARGIN, 1.0), Role::Axis, 0.6);
     let size = style.font - 2.0;
+    // A long first label may displace the next one.
+    let mut taken = (0.0, 0.0);
     for tick in ticks(&whole, 24.0, 44.0, locale).into_iter().filter(|tick| !tick.label.is_empty()) {
         let half = locale.width(&tick.label, size, false) / 2.0;
         let x = x_of(tick.time);
         scene.rect((x - 0.5, middle, 1.0, 5.0), Role::Axis, 0.6);
-        if x - half >= 2.0 && x + half <= style.width - 2.0 {
+        let is_free = taken == (0.0, 0.0) || x + half + 6.0 < taken.0 || x - half - 6.0 > taken.1;
+        if is_free && x - half >= 2.0 && x + half <= style.width - 2.0 {
+            taken = (x - half, x + half);
             scene.text((x, top + STRIP - 7.0), size, Anchor::Middle, false, Role::Muted, tick.label);
         }
     }
@@ -66,7 +71,7 @@ pub fn strip(
     }
     let mut marks: Vec<(usize, Glyph)> = Vec::with_capacity(shown.len());
     marks.extend(shown.iter().map(|event| (*event, Glyph::new(timeline, index, *event, LARGEST))));
-    let by_size = place::sorted(&marks, |(_, glyph)| -glyph.radius());
+    let by_size = sorted(&marks, |(_, glyph)| -glyph.radius());
     for (event, glyph) in &by_size {
         glyph.draw((x_of(index.figures.time(*event)), middle), scene);
     }

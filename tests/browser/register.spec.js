@@ -1,0 +1,245 @@
+// The register of narrow pictures: a row for each event, as text of the page.
+import { readFileSync } from "node:fs";
+import { expect, frames, generated, mount, test } from "./fixture.js";
+
+/** @typedef {import("./fixture.js").Widget} Widget */
+
+const LONG = JSON.parse(readFileSync("data/thefts-2014-2026.json", "utf8"));
+const ALL = LONG.events.length;
+
+test.use({ viewport: { width: 360, height: 780 }, hasTouch: true });
+
+/** @param {Widget} widget */
+const rows = (widget) => widget.root.locator("button.row");
+
+/** @param {Widget} widget */
+const showAll = (widget) => widget.button(`Show all ${ALL} events`);
+
+/** @param {import("./fixture.js").Page} page @param {Record<string, string>} [attributes] */
+const thefts = (page, attributes = {}) => mount(page, { attributes: { story: "thefts-2014-2026", ...attributes } });
+
+/** The indices of the rows in the viewport. @param {Widget} widget */
+const onScreen = (widget) =>
+  rows(widget).evaluateAll((all) =>
+    all.flatMap((row, index) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight ? [index] : [];
+    }),
+  );
+
+test("unfolded it names every event once with its figures, in order", async ({ page }) => {
+  const widget = await thefts(page);
+  expect(await rows(widget).count()).toBeLessThan(ALL);
+  await showAll(widget).click();
+  await expect(rows(widget)).toHaveCount(ALL);
+  await expect(showAll(widget)).toHaveCount(0);
+  const names = await rows(widget).locator(".name").allTextContents();
+  const wanted = LONG.events.map((/** @type {{ title: string, short?: string }} */ { title, short }) => short ?? title);
+  expect(names.sort()).toEqual(wanted.sort());
+  await expect(rows(widget).filter({ hasText: "Bybit" }).filter({ hasText: "bn" }).locator(".sum")).toHaveText(
+    "~$1.5bn",
+  );
+  await expect(widget.mark("Bangladesh Bank").locator(".sum")).toHaveText("$81m of $951m");
+});
+
+test("the first event begins above 260 px, and no row is lower than 24", async ({ page }) => {
+  const widget = await thefts(page);
+  const top = (await widget.root.boundingBox())?.y ?? 0;
+  const first = (await rows(widget).first().boundingBox())?.y ?? 1e3;
+  expect(first - top).toBeLessThan(260);
+  const heights = await rows(widget).evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
+});
+
+test("no row overlaps another, no text is cut, and each mark stands in its row", async ({ page }) => {
+  for (const lang of ["en", "de", "ar"]) {
+    const widget = await thefts(page, { lang });
+    await widget.root.locator(".all").click();
+    await frames(page, 3);
+    const wrong = await rows(widget).evaluateAll((all) =>
+      all.flatMap((row, index) => {
+        const [box, next] = [row.getBoundingClientRect(), all[index + 1]?.getBoundingClientRect()];
+        const cut = [...row.querySelectorAll(".name, .sum, .when")].filter(
+          (part) => part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1,
+        );
+        const mark = row.querySelector(".mark")?.getBoundingClientRect();
+        const inside = mark && mark.top >= box.top && mark.bottom <= box.bottom;
+        const words = row.textContent ?? "";
+        return [
+          ...(next && next.top < box.bottom - 0.5 ? [`${words} overlaps`] : []),
+          ...(row.scrollWidth > row.clientWidth + 1 ? [`${words} is too wide`] : []),
+          ...cut.filter((part) => !part.matches(".when")).map((part) => `${part.className} of ${words} is cut`),
+          ...(inside ? [] : [`the mark of ${words} is elsewhere`]),
+        ];
+      }),
+    );
+    expect(wrong, lang).toEqual([]);
+  }
+});
+
+test("a canvas beside the rows has their marks: large ones for large thefts", async ({ page }) => {
+  const widget = await thefts(page);
+  await showAll(widget).click();
+  await widget.mark("Bybit,").scrollIntoViewIfNeeded();
+  await frames(page, 3);
+  const inked = (/** @type {string} */ title) =>
+    widget.mark(title).evaluate((row) => {
+      const canvas = row.closest(".rows")?.querySelector("canvas");
+      if (!canvas) return 0;
+      const [box, corner] = [row.getBoundingClientRect(), canvas.getBoundingClientRect()];
+      const ratio = canvas.height / corner.height;
+      const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+      copy?.drawImage(canvas, 0, 0);
+      const data = copy?.getImageData(0, (box.top - corner.top) * ratio, canvas.width, box.height * ratio).data ?? [];
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4) count += Number((data[at] ?? 255) < 150);
+      return count / ratio ** 2;
+    });
+  expect(await inked("Bybit,")).toBeGreaterThan(1200);
+  expect(await inked("Kelp DAO")).toBeGreaterThan(100);
+  expect(await inked("Kelp DAO")).toBeLessThan(900);
+});
+
+test("arrows walk the rows and unfold them, with one tab stop", async ({ page }) => {
+  const widget = await thefts(page);
+  await rows(widget).first().focus();
+  await page.keyboard.press("ArrowDown");
+  expect(await widget.focused()).toMatch(/TPBank/);
+  await page.keyboard.press("ArrowUp");
+  expect(await widget.focused()).toMatch(/Sony Pictures/);
+  await page.keyboard.press("End");
+  await expect(rows(widget)).toHaveCount(ALL);
+  await expect(rows(widget).last()).toBeFocused();
+  await expect(widget.root.locator("button.row[tabindex='0']")).toHaveCount(1);
+  await page.keyboard.press("Home");
+  await expect(rows(widget).first()).toBeFocused();
+});
+
+test("a tap on a row opens its card, and Escape leads back to the row", async ({ page }) => {
+  const widget = await thefts(page);
+  const row = widget.mark("Bangladesh Bank");
+  await row.tap();
+  await expect(widget.card.getByRole("heading").first()).toHaveText("Bangladesh Bank");
+  await expect(row).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("Escape");
+  await expect(widget.card).toBeHidden();
+  await expect(row).toBeFocused();
+  await expect(row).toHaveAttribute("aria-expanded", "false");
+});
+
+test("the visible range is what is on the screen, and a press on the strip goes there", async ({ page }) => {
+  const widget = await thefts(page);
+  await showAll(widget).click();
+  await rows(widget).last().scrollIntoViewIfNeeded();
+  await expect.poll(async () => (await widget.range()).to.slice(0, 4)).toBe("2026");
+  expect((await widget.range()).from > "2020").toBe(true);
+  const box = await widget.canvas.boundingBox();
+  await widget.canvas.tap({ position: { x: (box?.width ?? 0) * 0.1, y: 32 } });
+  await expect.poll(async () => (await onScreen(widget))[0] ?? 99).toBeLessThan(3);
+});
+
+test("show() scrolls to a range, and fit() to the first row", async ({ page }) => {
+  const widget = await thefts(page);
+  await widget.ask((element) => element.show("2022", "2023"));
+  await expect(widget.mark("Ronin")).toBeInViewport();
+  await widget.ask((element) => element.fit());
+  await expect(rows(widget).first()).toBeInViewport();
+});
+
+test("what stands in from and to does not scroll the page while it loads", async ({ page }) => {
+  await thefts(page, { from: "2024", to: "2025" });
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+test("the layout can be chosen: wide on a phone, and the register on a desktop", async ({ page }) => {
+  const widget = await thefts(page, { layout: "horizontal" });
+  await expect(rows(widget)).toHaveCount(0);
+  await page.setViewportSize({ width: 1200, height: 800 });
+  const other = await thefts(page, { layout: "vertical" });
+  await showAll(other).click();
+  await expect(rows(other)).toHaveCount(ALL);
+});
+
+test("between 599 and 600 px the register becomes the picture, and the selection stays", async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 800 });
+  const widget = await mount(page);
+  await widget.ask((element) => element.select("bangladesh-2016"));
+  await expect(rows(widget)).toHaveCount(0);
+  await page.setViewportSize({ width: 590, height: 800 });
+  await expect(rows(widget)).toHaveCount(3);
+  await expect(widget.mark("Bangladesh Bank")).toHaveAttribute("aria-expanded", "true");
+  await page.setViewportSize({ width: 640, height: 800 });
+  await expect(rows(widget)).toHaveCount(0);
+  expect(await widget.selected()).toBe("bangladesh-2016");
+});
+
+test("a thousand events are years that open, with a hundred rows at once", async ({ page }) => {
+  const widget = await mount(page, { data: generated(1000, { days: 5 }) });
+  const folds = widget.root.locator("button.fold");
+  expect(await folds.count()).toBeGreaterThan(10);
+  expect(await rows(widget).count()).toBeLessThanOrEqual(100);
+  const closed = folds.nth(3);
+  await expect(closed).toHaveAttribute("aria-expanded", "false");
+  await expect(closed).toContainText(/\d{4} \d+ events · largest: Theft/);
+  const before = await rows(widget).count();
+  await closed.click();
+  await expect(closed).toHaveAttribute("aria-expanded", "true");
+  expect(await rows(widget).count()).toBeGreaterThan(before);
+  await closed.click();
+  await expect(rows(widget)).toHaveCount(before);
+  const many = await mount(page, { data: generated(700, { days: 0.04 }) });
+  await many.root.locator("button.fold").first().click();
+  const more = many.button("Show more").first();
+  await expect(more).toBeVisible();
+  const some = await rows(many).count();
+  await more.click();
+  expect(await rows(many).count()).toBeGreaterThan(some);
+});
+
+test("a story without amounts shows its titles in full, with their years", async ({ page }) => {
+  const titles = Array.from({ length: 20 }, (_, nth) => `Event ${nth} of a company whose history is told in sentences`);
+  const events = titles.map((title, nth) => ({
+    id: `e${nth}`,
+    title,
+    date: `${1900 + nth * 6}`,
+    summary: "And so on.",
+  }));
+  const widget = await mount(page, { data: { title: "A company", events } });
+  await expect(rows(widget)).toHaveCount(20);
+  expect(await rows(widget).locator(".name").allTextContents()).toEqual(titles);
+  await expect(rows(widget).first().locator(".when")).toHaveText("1900");
+  const cut = await rows(widget)
+    .locator(".name")
+    .evaluateAll((all) => all.filter((name) => name.scrollHeight > name.clientHeight + 1).length);
+  expect(cut).toBe(0);
+});
+
+test("a height that the page sets is a limit, inside of which the rows scroll", async ({ page }) => {
+  const widget = await thefts(page);
+  await widget.ask((element) => element.style.setProperty("--heistline-height", "500px"));
+  await page.setViewportSize({ width: 361, height: 780 });
+  await showAll(widget).click();
+  expect((await widget.root.boundingBox())?.height).toBeLessThanOrEqual(501);
+  await rows(widget).first().focus();
+  await page.keyboard.press("End");
+  await expect(rows(widget).last()).toBeInViewport();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+test("another kind, a search and new data fill the rows again", async ({ page }) => {
+  const widget = await thefts(page);
+  const label = "Bank transfer fraud";
+  const { id } = LONG.kinds.find((/** @type {{ label: string }} */ kind) => kind.label === label);
+  const banks = LONG.events.filter((/** @type {{ kind: string }} */ { kind }) => kind === id).length;
+  await widget.legend.getByRole("button", { name: label }).click();
+  await expect(rows(widget)).toHaveCount(banks);
+  await widget.ask((element, data) => {
+    element.data = data;
+  }, generated(5));
+  await expect(rows(widget)).toHaveCount(5);
+});
+
+test("lanes do not change the rows, which stand in the order of time", async ({ page }) => {
+  const plain = await rows(await thefts(page)).allTextContents();
+  expect(await rows(await thefts(page, { lanes: "kind" })).allTextContents()).toEqual(plain);
+});

@@ -1,0 +1,193 @@
+//! The register of narrow pictures, over generated stories, widths and directions: a row for each event, named, tied to its mark;
+//! nothing overlaps, nothing leaves the picture.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+
+use heistline::app::{App, Input, Viewport};
+use heistline::import;
+use heistline::locale::Locale;
+use heistline::locale::native::{english, native};
+use heistline::scene::{Anchor, Scene, Shape, Target};
+use proptest::prelude::*;
+
+const NARROW: Viewport =
+    Viewport { width: 360.0, height: 64.0, vertical: Some(true), mirrored: false, overview: false, font: 13.0 };
+
+fn app(text: &str, viewport: Viewport, locale: &dyn Locale) -> App {
+    let mut app = App::new(import::read(text).unwrap());
+    app.update(Input::Resize(viewport), locale);
+    app
+}
+
+fn data(path: &str) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// The boxes of all texts: left, top, right, bottom; letters are about as high as their size.
+fn texts(scene: &Scene, locale: &dyn Locale) -> Vec<([f64; 4], String)> {
+    let mut found = Vec::new();
+    for mark in &scene.marks {
+        let Shape::Text { x, y, size, bold, anchor, text } = &mark.shape else { continue };
+        let width = locale.width(text, *size, *bold);
+        let left = match anchor {
+            Anchor::Left => *x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::Right => x - width,
+        };
+        found.push(([left, y - size * 0.4, left + width, y + size * 0.4], text.clone()));
+    }
+    found
+}
+
+fn meets(a: [f64; 4], b: [f64; 4]) -> bool {
+    a[0] < b[2] - 0.5 && b[0] < a[2] - 0.5 && a[1] < b[3] - 0.5 && b[1] < a[3] - 0.5
+}
+
+/// What holds for the register of any story.
+fn check(app: &App, locale: &dyn Locale) -> Result<(), TestCaseError> {
+    let scene = app.still(locale);
+    let events: Vec<usize> = scene
+        .regions
+        .iter()
+        .filter_map(|region| match region.target {
+            Target::Event(event) => Some(event),
+            _ => None,
+        })
+        .collect();
+    let all: Vec<usize> = app.shown(0, usize::MAX);
+    prop_assert_eq!(&events, &all, "a row for each event, in order");
+    let texts = texts(&scene, locale);
+    for (nth, (area, text)) in texts.iter().enumerate() {
+        let inside = area[0] >= 0.0 && area[2] <= scene.width && area[1] >= 0.0 && area[3] <= scene.height;
+        prop_assert!(inside, "{:?} of “{}” leaves the picture", area, text);
+        for (other, words) in &texts[..nth] {
+            prop_assert!(!meets(*area, *other), "“{}” {:?} meets “{}” {:?}", text, area, words, other);
+        }
+    }
+    for pair in scene.regions.windows(2) {
+        prop_assert!(pair[1].y >= pair[0].y + pair[0].height - 0.01, "rows overlap");
+    }
+    for region in &scene.regions {
+        prop_assert!(region.height >= 24.0);
+        let disc = scene.marks.iter().filter_map(|mark| match mark.shape {
+            Shape::Disc { y, radius, .. } if y > region.y && y < region.y + region.height => Some(radius),
+            _ => None,
+        });
+        prop_assert!(disc.fold(0.0, f64::max) <= region.height / 2.0 + 1.01, "a mark is higher than its row");
+    }
+    Ok(())
+}
+
+fn story() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "Bank",
+        "The works are sold to a competitor",
+        "Donaudampfschifffahrtsgesellschaft",
+        "Ein sehr langer Titel, der über mehrere Zeilen geht und kein Ende findet, weil er alles sagen will",
+        "バングラデシュ銀行",
+    ]);
+    let date =
+        prop::sample::select(vec!["2016", "2016-02", "2016-02-05", "2019-05-01/2021", "1914/1918", "2020-11-24"]);
+    let amount = prop::sample::select(vec![0.0, 1.0, 5e5, 81e6, 1.5e9]);
+    let measure = prop::sample::select(vec!["stolen", "attempted", "cost", "transferred", "none"]);
+    let event = (words, date, amount, measure);
+    prop::collection::vec(event, 1..40).prop_map(|events| {
+        let event = |(nth, (title, date, amount, measure)): (usize, &(&str, &str, f64, &str))| {
+            let claims = match *measure {
+                "none" => String::new(),
+                measure => format!(
+                    r#","claims":[{{"measure":"{measure}","amount":{amount},"currency":"USD","lead":true,"sources":["s"]}}]"#
+                ),
+            };
+            format!(r#"{{"id":"e{nth}","title":"{title}","date":"{date}","summary":"A few words about it."{claims}}}"#)
+        };
+        let events: Vec<String> = events.iter().enumerate().map(event).collect();
+        format!(
+            r#"{{"title":"A story","currency":"USD","sources":{{"s":{{"publisher":"P"}}}},"events":[{}]}}"#,
+            events.join(",")
+        )
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn every_event_has_a_row_and_nothing_overlaps(
+        text in story(),
+        width in 300.0..900.0_f64,
+        mirrored: bool,
+        font in 11.0..20.0_f64,
+    ) {
+        check(&app(&text, Viewport { width, mirrored, font, ..NARROW }, english()), english())?;
+    }
+}
+
+#[test]
+fn both_stories_have_all_rows_in_all_languages() {
+    for path in ["data/reported-thefts.json", "data/thefts-2014-2026.json"] {
+        for tag in ["en", "ar", "bn", "de", "es", "fr", "he", "hi", "ja", "ko", "pt", "zh"] {
+            let locale = native(tag).unwrap();
+            let mirrored = locale.word("direction") == "rtl";
+            let app = app(&data(path), Viewport { mirrored, ..NARROW }, locale);
+            check(&app, locale).unwrap_or_else(|error| panic!("{path} in {tag}: {error}"));
+        }
+    }
+}
+
+#[test]
+fn every_theft_is_named_with_its_figures() {
+    let app = app(&data("data/thefts-2014-2026.json"), NARROW, english());
+    let said: Vec<String> = texts(&app.still(english()), english()).into_iter().map(|(_, text)| text).collect();
+    let rows = app.rows(0, usize::MAX, english());
+    assert_eq!(rows.len(), app.timeline().events.len());
+    for row in rows {
+        for word in row.name.split_whitespace().chain([row.sum.as_str()]) {
+            assert!(word.is_empty() || said.iter().any(|text| text.contains(word)), "“{word}” of {}", row.id);
+        }
+    }
+    let bangladesh = app.rows(0, 10, english()).into_iter().find(|row| row.id == "bangladesh-2016").unwrap();
+    assert_eq!(bangladesh.sum, "$81m of $951m");
+}
+
+#[test]
+fn long_stories_fold_into_groups_of_which_the_largest_is_open() {
+    let event = |nth: usize| {
+        let claims = match nth {
+            70 => r#","claims":[{"measure":"stolen","amount":9,"currency":"USD","sources":["s"],"lead":true}]"#,
+            _ => "",
+        };
+        format!(r#"{{"id":"e{nth}","title":"Event {nth}","date":"{}-0{}-01"{claims}}}"#, 2000 + nth / 9, 1 + nth % 9)
+    };
+    let events: Vec<String> = (0..90).map(event).collect();
+    let text = format!(r#"{{"currency":"USD","sources":{{"s":{{"publisher":"P"}}}},"events":[{}]}}"#, events.join(","));
+    let app = app(&text, NARROW, english());
+    let groups = app.groups(english());
+    assert_eq!(groups.iter().map(|group| group.count).collect::<Vec<_>>(), [9; 10]);
+    let open: Vec<&str> = groups.iter().filter(|group| group.open).map(|group| group.label.as_str()).collect();
+    assert_eq!(open, ["2007"]);
+    assert_eq!(groups[7].about, "9 events · largest: Event 70 $9");
+    assert_eq!(groups[0].about, "9 events");
+}
+
+#[test]
+fn what_is_on_the_screen_is_the_visible_range() {
+    let mut app = app(&data("data/thefts-2014-2026.json"), NARROW, english());
+    let rows = app.rows(0, usize::MAX, english());
+    let outcome = app.update(Input::Screen { first: 1, last: 3 }, english());
+    assert!(outcome.range && outcome.redraw);
+    let (from, _) = app.range();
+    assert_eq!(from.get(..7), Some("2015-10"), "{:?}", rows[1]);
+    app.update(Input::Screen { first: 0, last: rows.len() - 1 }, english());
+    let whole = app.span();
+    let shown = app.update(Input::Show { from: "2017", to: "2018" }, english());
+    assert_eq!(rows[shown.row.unwrap()].when, "22 Apr", "the first row of the range");
+    let fit = app.update(Input::Fit, english());
+    assert_eq!((fit.row, app.span()), (Some(0), whole));
+    for input in
+        [Input::Drag { dx: 50.0, dy: 50.0 }, Input::Zoom { factor: 2.0, about: None }, Input::Slide { by: 0.5 }]
+    {
+        assert!(!app.update(input, english()).range, "the register neither pans nor zooms");
+    }
+    let pressed = app.update(Input::Click { x: 344.0, y: 30.0 }, english());
+    assert_eq!(pressed.row, Some(rows.len() - 1), "a press on the end of the strip");
+}
