@@ -22,10 +22,25 @@ impl App {
         text::in_view(self.view.span(), inside, self.index.shown_count(), locale)
     }
 
-    /// The card of an event; its position is that among the shown events.
+    /// The card of an event; its position and its neighbours are those among the shown events.
     pub fn card(&self, event: usize, locale: &dyn Locale) -> Option<text::Card> {
         let card = text::card(&self.timeline, event, locale)?;
-        Some(text::Card { number: self.index.number(event) + 1, of: self.index.shown_count(), ..card })
+        Some(text::Card {
+            number: self.index.number(event) + 1,
+            of: self.index.shown_count(),
+            previous: self.name_beside(event, -1),
+            next: self.name_beside(event, 1),
+            ..card
+        })
+    }
+
+    /// The short title of the shown event before (-1) or after (1) another; empty without one.
+    fn name_beside(&self, event: usize, by: isize) -> String {
+        let neighbour = self.index.neighbour(event, by).and_then(|event| self.timeline.events.get(event));
+        neighbour.map_or_else(String::new, |event| {
+            let short = &event.details().short;
+            if short.is_empty() { event.title.clone() } else { short.clone() }
+        })
     }
 
     /// At most `count` shown events in time order, from the one with the index `from` on, as indices of the timeline.

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::amounts::{amount, headline_line, measure};
-use super::dates::{long_date, short_point};
+use super::amounts::{headline, headline_line};
+use super::claims::{self, Group, Row};
+use super::dates::{long_date, short_date, short_point};
 use super::list;
 use crate::date::{Date, Precision};
 use crate::locale::{Locale, isolated, phrase};
-use crate::model::{Claim, Correction, Measure, Note, Period, Tier, Timeline, host};
+use crate::model::{Attribution, Correction, Dispute, Event, Note, Period, Tier, Timeline, host};
 
 /// Everything that is reported of an event, formatted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,48 +27,53 @@ pub struct Card {
     pub kind: String,
     /// Its headline in one line.
     pub headline: String,
+    /// The first phrase of the headline, if it tells an amount; may be empty.
+    pub figure: String,
+    /// The rest of the headline; may be empty.
+    pub more: String,
     /// Its summary.
     pub summary: String,
     /// The sources of the summary.
     pub sources: Vec<Citation>,
     /// Its claims by measure, those that lead first.
     pub claims: Vec<Row>,
+    /// The measures of the claims, in their order.
+    pub groups: Vec<Group>,
+    /// The ends of the scale of the claims, `$0 – 2 billion`; empty without one.
+    pub scale: String,
     /// Who attributes it.
     pub attribution: Vec<Statement>,
     /// Who disputes that.
     pub disputed: Vec<Statement>,
     /// How well founded the attribution is; may be empty.
     pub tier: String,
+    /// Who attributes it and when, if it is one alone: `FBI, 2025`; may be empty.
+    pub actor: String,
+    /// Who disputes the attribution, in a phrase: `Disputed by North Korea`; may be empty.
+    pub dispute: String,
     /// What was corrected, and when; without sources.
     pub corrections: Vec<Statement>,
     /// Its position in the timeline, from 1.
     pub number: usize,
     /// How many events the timeline has.
     pub of: usize,
-}
-
-/// A formatted claim.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Row {
-    /// The measure's name in the data, for the symbol.
-    pub measure: &'static str,
-    /// The label of the measure.
-    pub label: String,
-    /// Its note; may be empty.
-    pub note: String,
-    /// The amount with its unit.
-    pub amount: String,
-    /// Whether it is in the headline.
-    pub lead: bool,
-    /// Its sources.
-    pub sources: Vec<Citation>,
+    /// The short title of the event before it; empty at the start.
+    pub previous: String,
+    /// The short title of the event after it; empty at the end.
+    pub next: String,
 }
 
 /// A formatted statement.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Statement {
     /// The statement, with who made it and when.
     pub text: String,
+    /// When it was made, for a column of dates; may be empty.
+    pub date: String,
+    /// Who made it; may be empty.
+    pub by: String,
+    /// What they say; may be empty.
+    pub says: String,
     /// Its sources.
     pub sources: Vec<Citation>,
 }
@@ -91,42 +97,15 @@ pub struct Citation {
 pub fn card(timeline: &Timeline, index: usize, locale: &dyn Locale) -> Option<Card> {
     let event = timeline.events.get(index)?;
     let details = event.details();
-    let mut claims: Vec<&Claim> = Vec::new();
-    for measure in Measure::ALL {
-        for lead in [true, false] {
-            claims.extend(details.claims.iter().filter(|claim| claim.measure == measure && claim.lead == lead));
-        }
-    }
-    let rows = claims.into_iter().map(|claim| Row {
-        measure: claim.measure.name(),
-        label: locale.word(measure(claim.measure)).into(),
-        note: claim.note.clone(),
-        amount: match claim.amount.largest() {
-            0.0 => locale.word("nothing").into(),
-            _ => amount(&claim.amount, claim, locale),
-        },
-        lead: claim.lead,
-        sources: cited(timeline, &claim.sources, locale),
-    });
-    let attribution = details.attribution.iter().map(|said| {
-        let to = if said.to.is_empty() { String::new() } else { format!(": {}", isolated(locale, &said.to)) };
-        let confidence = match said.confidence.as_str() {
-            "" => String::new(),
-            confidence => format!(" (“{}”)", isolated(locale, confidence)),
-        };
-        Statement {
-            text: statement(&said.by, &said.date, &format!("{to}{confidence}"), &said.note, locale),
-            sources: cited(timeline, &said.sources, locale),
-        }
-    });
+    let groups = claims::groups(timeline, event, locale);
+    let attribution = details.attribution.iter().map(|said| attributed(timeline, said, locale));
     let disputed = details.disputed.iter().map(|said| Statement {
-        text: statement(&said.by, &said.date, "", &said.note, locale),
         sources: cited(timeline, &said.sources, locale),
+        ..statement(&said.by, &said.date, "", &said.note, locale)
     });
-    let corrections = details.corrections.iter().map(|Correction { date, text }| Statement {
-        text: statement("", &Some(*date), "", text, locale),
-        sources: Vec::new(),
-    });
+    let corrections =
+        details.corrections.iter().map(|Correction { date, text }| statement("", &Some(*date), "", text, locale));
+    let (figure, more) = figure(event, &timeline.currency, locale);
     Some(Card {
         id: event.id.clone(),
         title: event.title.clone(),
@@ -138,9 +117,13 @@ pub fn card(timeline: &Timeline, index: usize, locale: &dyn Locale) -> Option<Ca
             .and_then(|kind| timeline.kinds.get(usize::from(kind)))
             .map_or_else(String::new, |kind| kind.label.clone()),
         headline: headline_line(event, &timeline.currency, locale),
+        figure,
+        more,
         summary: details.summary.clone(),
         sources: cited(timeline, &details.sources, locale),
-        claims: rows.collect(),
+        claims: groups.rows,
+        groups: groups.groups,
+        scale: groups.scale,
         attribution: attribution.collect(),
         disputed: disputed.collect(),
         tier: event.tier.map_or_else(String::new, |tier| {
@@ -152,22 +135,77 @@ pub fn card(timeline: &Timeline, index: usize, locale: &dyn Locale) -> Option<Ca
                 })
                 .into()
         }),
+        actor: actor(&details.attribution, locale),
+        dispute: dispute(&details.disputed, locale),
         corrections: corrections.collect(),
         number: index + 1,
         of: timeline.events.len(),
+        previous: String::new(),
+        next: String::new(),
     })
 }
 
-/// `FBI, 19 December 2014: North Korea (“…”); note`.
-fn statement(by: &str, date: &Option<Date>, rest: &str, note: &str, locale: &dyn Locale) -> String {
-    let date = date.map_or_else(String::new, |date| long_date(&date, locale));
-    let by = list(&[by, &date], locale);
-    let joint = match (note.is_empty(), rest.is_empty()) {
-        (true, _) => "",
-        (false, true) => ": ",
-        (false, false) => "; ",
+/// The headline in two parts: an amount, and the rest. The rest alone where no amount was taken or asked for.
+fn figure(event: &Event, currency: &str, locale: &dyn Locale) -> (String, String) {
+    let mut phrases = headline(event, currency, locale).into_iter();
+    let (first, more) = (phrases.next().unwrap_or_default(), phrases.next().unwrap_or_default());
+    if first == locale.word("noMoney") { (more, first) } else { (first, more) }
+}
+
+/// The only one who attributes an event, with the year of the first statement; empty if there are several.
+fn actor(attribution: &[Attribution], locale: &dyn Locale) -> String {
+    let Some(first) = attribution.first().filter(|first| attribution.iter().all(|said| said.by == first.by)) else {
+        return String::new();
     };
-    format!("{by}{rest}{joint}{}", if note.is_empty() { String::new() } else { isolated(locale, note) })
+    let year = first.date.and_then(|date| date.from()).map(|point| point.coarser(Precision::Year));
+    list(&[&first.by, &year.map_or_else(String::new, |year| short_point(&year, locale))], locale)
+}
+
+/// Names up to two of those who dispute an attribution, and how many more there are.
+fn dispute(disputed: &[Dispute], locale: &dyn Locale) -> String {
+    let mut actors: Vec<&str> = Vec::new();
+    for said in disputed {
+        if !said.by.is_empty() && !actors.contains(&said.by.as_str()) {
+            actors.push(&said.by);
+        }
+    }
+    let names = list(actors.get(..2).unwrap_or(&actors), locale);
+    match actors.len() {
+        0 => String::new(),
+        1 | 2 => phrase(locale, "disputedBy", &[&names]),
+        count => {
+            let rest = phrase(locale, "andMore", &[&locale.number((count - 2) as f64)]);
+            phrase(locale, "disputedBy", &[&format!("{names} {rest}")])
+        }
+    }
+}
+
+/// An attribution as a statement: `FBI, 19 December 2014: North Korea (“…”); note`.
+fn attributed(timeline: &Timeline, said: &Attribution, locale: &dyn Locale) -> Statement {
+    let to = if said.to.is_empty() { String::new() } else { isolated(locale, &said.to) };
+    let confidence = match said.confidence.as_str() {
+        "" => String::new(),
+        confidence => format!("{}(“{}”)", if to.is_empty() { "" } else { " " }, isolated(locale, confidence)),
+    };
+    Statement {
+        sources: cited(timeline, &said.sources, locale),
+        ..statement(&said.by, &said.date, &format!("{to}{confidence}"), &said.note, locale)
+    }
+}
+
+/// A statement without its sources.
+fn statement(by: &str, date: &Option<Date>, what: &str, note: &str, locale: &dyn Locale) -> Statement {
+    let note = if note.is_empty() { String::new() } else { isolated(locale, note) };
+    let says = format!("{what}{}{note}", if what.is_empty() || note.is_empty() { "" } else { "; " });
+    let long = date.map_or_else(String::new, |date| long_date(&date, locale));
+    let who = list(&[by, &long], locale);
+    Statement {
+        text: format!("{who}{}{says}", if says.is_empty() || who.is_empty() { "" } else { ": " }),
+        date: date.map_or_else(String::new, |date| short_date(&date, locale)),
+        by: if by.is_empty() { String::new() } else { isolated(locale, by) },
+        says,
+        sources: Vec::new(),
+    }
 }
 
 /// The sources with some keys, formatted.
@@ -208,7 +246,11 @@ pub fn updated(timeline: &Timeline, locale: &dyn Locale) -> String {
 
 /// The notes with their sources, for the list.
 pub fn notes(timeline: &Timeline, locale: &dyn Locale) -> Vec<Statement> {
-    let say = |note: &Note| Statement { text: note.text.clone(), sources: cited(timeline, &note.sources, locale) };
+    let say = |note: &Note| Statement {
+        text: note.text.clone(),
+        sources: cited(timeline, &note.sources, locale),
+        ..Statement::default()
+    };
     timeline.notes.iter().map(say).collect()
 }
 
@@ -217,6 +259,7 @@ pub fn periods(timeline: &Timeline, locale: &dyn Locale) -> Vec<Statement> {
     let say = |period: &Period| Statement {
         text: self::period(period, locale),
         sources: cited(timeline, &period.sources, locale),
+        ..Statement::default()
     };
     timeline.periods.iter().map(say).collect()
 }

@@ -3,13 +3,15 @@
 
 mod amounts;
 mod card;
+mod claims;
 mod dates;
 mod label;
 mod search;
 mod summary;
 
 pub use amounts::{headline, headline_line, lead};
-pub use card::{Card, Citation, Row, Statement, card, cited, notes, periods, updated};
+pub use card::{Card, Citation, Statement, card, cited, notes, periods, updated};
+pub use claims::{Group, Row};
 pub use dates::{end_of_span, long_date, short_date, short_point, span};
 pub use label::{gap, label, label_date};
 pub use search::{countries, haystack};
