@@ -69,6 +69,9 @@ export interface Cited {
 
 export interface Statement {
   text: string;
+  date: string;
+  by: string;
+  says: string;
   sources: Cited[];
 }
 
@@ -78,7 +81,16 @@ export interface Claim {
   note: string;
   amount: string;
   lead: boolean;
+  /** Where the bounds are on the card's scale, from 0 to 1. */
+  span?: [number, number];
   sources: Cited[];
+}
+
+/** The claims of one measure. */
+export interface Group {
+  label: string;
+  range: string;
+  count: number;
 }
 
 /** A formatted event. */
@@ -90,15 +102,23 @@ export interface Card {
   country: string;
   kind: string;
   headline: string;
+  figure: string;
+  more: string;
   summary: string;
   sources: Cited[];
   claims: Claim[];
+  groups: Group[];
+  scale: string;
   attribution: Statement[];
   disputed: Statement[];
   tier: string;
+  actor: string;
+  dispute: string;
   corrections: Statement[];
   number: number;
   of: number;
+  previous: string;
+  next: string;
 }
 
 /** An event in a cluster. */
@@ -112,11 +132,11 @@ export interface Member {
 export interface Groups {
   years: boolean;
   strip: boolean;
-  groups: Group[];
+  groups: RowGroup[];
 }
 
 /** A group of rows. */
-export interface Group {
+export interface RowGroup {
   label: string;
   about: string;
   from: number;

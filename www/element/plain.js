@@ -41,14 +41,7 @@ export function plainTimeline(source, language) {
       return label ? [{ label, title: text(own(found, "title")), url, host: url && new URL(url).host, archived }] : [];
     });
   /** @param {Loose} said */
-  const statement = (said) => {
-    const [by, date, to, confidence, note] = ["by", "date", "to", "confidence", "note"].map((key) =>
-      text(own(said, key)),
-    );
-    const about = (to && `: ${to}`) + (confidence && ` (“${confidence}”)`);
-    const words = joined(by, date) + about + (note && (about ? "; " : ": ") + note);
-    return { text: words, sources: cited(own(said, "sources")) };
-  };
+  const statement = (said) => ({ ...statementOf(said, joined), sources: cited(own(said, "sources")) });
   /** @param {Loose} claim */
   const row = (claim) => ({
     measure: text(own(claim, "measure")).replace(/\W/g, ""),
@@ -59,10 +52,14 @@ export function plainTimeline(source, language) {
     sources: cited(own(claim, "sources")),
   });
   const cards = usable.map((event, index) => {
-    const claims = list(own(event, "claims"))
-      .map(row)
-      .filter(({ amount }) => amount);
-    const led = claims.filter((claim) => claim.lead).map((claim) => `${claim.label} ${claim.amount}`);
+    const claims = byMeasure(
+      list(own(event, "claims"))
+        .map(row)
+        .filter(({ amount }) => amount),
+    );
+    const disputed = list(own(event, "disputed")).map(statement);
+    const actors = [...new Set(disputed.map(({ by }) => by).filter(Boolean))];
+    const led = claims.rows.filter((claim) => claim.lead).map((claim) => `${claim.label} ${claim.amount}`);
     return {
       id: event.id,
       title: event.title,
@@ -71,26 +68,26 @@ export function plainTimeline(source, language) {
       country: text(own(event, "country")),
       kind: kindLabel(kinds, event.kind),
       headline: led.join("; "),
+      figure: "",
+      more: led.join("; "),
       summary: text(own(event, "summary")),
       sources: cited(own(event, "sources")),
-      claims,
+      claims: claims.rows,
+      groups: claims.groups,
+      scale: "",
       attribution: list(own(event, "attribution")).map(statement),
-      disputed: list(own(event, "disputed")).map(statement),
+      disputed,
       tier: tierLabel(text(own(event, "tier")), language),
+      actor: "",
+      dispute: actors.length ? language.phrase("disputedBy", joined(...actors)) : "",
       corrections: list(own(event, "corrections")).map(correctionOf),
       number: index + 1,
       of: usable.length,
+      previous: "",
+      next: "",
     };
   });
-  const notes = list(own(timeline, "notes")).map((note) => ({
-    text: text(own(note, "text")),
-    sources: cited(own(note, "sources")),
-  }));
-  const periods = list(own(timeline, "periods")).map((period) => {
-    const [label, from, to] = ["label", "from", "to"].map((key) => text(own(period, key)));
-    const words = from && to ? language.phrase("periodLong", label, from, to) : joined(label, from || to);
-    return { text: words, sources: cited(own(period, "sources")) };
-  });
+  const { notes, periods } = surroundingsOf(timeline, cited, joined, language);
   const updated = text(own(timeline, "updated"));
   const head = {
     title: text(own(timeline, "title")),
@@ -112,9 +109,60 @@ export function plainTimeline(source, language) {
   return { head, cards };
 }
 
+/**
+ * Notes and periods.
+ * @param {unknown} timeline
+ * @param {(keys: unknown) => Cited[]} cited
+ * @param {(...parts: string[]) => string} joined
+ * @param {import("../shared/language.js").Language} language
+ */
+function surroundingsOf(timeline, cited, joined, language) {
+  const notes = list(own(timeline, "notes")).map((note) => ({
+    ...bare(text(own(note, "text"))),
+    sources: cited(own(note, "sources")),
+  }));
+  const periods = list(own(timeline, "periods")).map((period) => {
+    const [label, from, to] = ["label", "from", "to"].map((key) => text(own(period, key)));
+    const words = from && to ? language.phrase("periodLong", label, from, to) : joined(label ?? "", from || to || "");
+    return { ...bare(words), sources: cited(own(period, "sources")) };
+  });
+  return { notes, periods };
+}
+
 /** @param {Loose} correction */
 function correctionOf(correction) {
-  return { text: `${text(own(correction, "date"))}: ${text(own(correction, "text"))}`, sources: [] };
+  const [date, says] = [text(own(correction, "date")), text(own(correction, "text"))];
+  return { text: `${date}: ${says}`, date, by: "", says, sources: [] };
+}
+
+/** A statement of nobody in particular. @param {string} text */
+function bare(text) {
+  return { text, date: "", by: "", says: "" };
+}
+
+/** A statement without its sources. @param {Loose} said @param {(...parts: string[]) => string} joined */
+function statementOf(said, joined) {
+  const [by = "", date = "", to = "", confidence = "", note = ""] = ["by", "date", "to", "confidence", "note"].map(
+    (key) => text(own(said, key)),
+  );
+  const about = [to, confidence && `(“${confidence}”)`].filter(Boolean).join(" ");
+  const says = [about, note].filter(Boolean).join("; ");
+  return { text: [joined(by, date), says].filter(Boolean).join(": "), date, by, says };
+}
+
+/**
+ * Claims with those of a measure together, in the order of the first of each.
+ * @template {{ label: string, amount: string }} Row
+ * @param {Row[]} claims
+ */
+function byMeasure(claims) {
+  const labels = [...new Set(claims.map(({ label }) => label))];
+  const parts = labels.map((label) => claims.filter((claim) => claim.label === label));
+  const groups = parts.map((rows, nth) => {
+    const amounts = new Set(rows.map(({ amount }) => amount));
+    return { label: labels[nth] ?? "", range: amounts.size === 1 ? [...amounts].join("") : "", count: rows.length };
+  });
+  return { rows: parts.flat(), groups };
 }
 
 /** @param {any[]} kinds @param {unknown} id */

@@ -1,5 +1,6 @@
 // The selected event. The core owns the selection; the id here mirrors it for the attribute and the URL fragment, and is the event to
 // select once there is a timeline.
+import { brief } from "../reading/cards.js";
 import { Fragment } from "./hash.js";
 
 /** @import { Card, Outcome, Timeline, Use } from "../core/types.js" */
@@ -92,10 +93,11 @@ export class Selection {
       if (!card) return panel.clear();
       help.hide();
       toolbar.setOpen("help", false);
-      panel.show(card, views.report());
+      panel.show(card, views.report(undefined, brief));
       views.applyKindColour(panel.element, card);
     });
     tree.picture.register.mirror(this.#id);
+    tree.panel.settle();
     if (card || closed) this.#fragment.write(this.#id);
     this.#host.fire("select", { id: card?.id ?? null });
   }

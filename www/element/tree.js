@@ -78,6 +78,7 @@ export class Tree {
       heading,
       link: (id) => host.selection.link(id),
       announce,
+      row: () => this.picture.register.element.querySelector('.row[aria-expanded="true"]'),
     });
     this.help = new Help(language, heading, () => commands.closeHelp());
     this.filter = new Filter(language, {
@@ -161,6 +162,12 @@ export class Tree {
     stage.ariaLabel = head.summary;
     this.toolbar.setLegend(this.#chips(head));
     this.fillFilter(head);
+  }
+
+  /** Lays out toolbar and card for a narrow element, or for a wide one. @param {boolean} narrow */
+  setNarrow(narrow) {
+    this.toolbar.setNarrow(narrow);
+    this.panel.setNarrow(narrow);
   }
 
   /** Draws the key of the marks, whose scale depends on the width. */

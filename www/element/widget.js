@@ -297,12 +297,12 @@ export class Widget {
 
   /** Lays out the head for a register. @param {boolean} narrow */
   #setNarrow(narrow) {
-    const { toolbar, parts } = this.tree;
+    const { parts } = this.tree;
     parts.frame.classList.toggle("narrow", narrow);
     // A height that the host page sets is a limit, inside of which the register scrolls.
     const limit = getComputedStyle(this.element).getPropertyValue("--heistline-height");
     parts.frame.classList.toggle("limited", narrow && limit !== "");
-    toolbar.setNarrow(narrow);
+    this.tree.setNarrow(narrow);
   }
 
   // Input of the reader.

@@ -4,7 +4,7 @@ import * as Verb from "../core/verbs.js";
 import { make, moveFocus } from "../shared/dom.js";
 import { Rows } from "./rows.js";
 
-/** @import { Group, Groups, Head, Outcome, Use } from "../core/types.js" */
+/** @import { RowGroup, Groups, Head, Outcome, Use } from "../core/types.js" */
 /**
  * What it needs of the widget.
  * @typedef {object} Host
@@ -28,7 +28,7 @@ export class Register {
   element = make("div", { class: "register", part: "register", hidden: true });
   #host;
   #language;
-  /** @type {Group[]} */
+  /** @type {RowGroup[]} */
   #groups = [];
   /** The opened groups by the index of their first event. @type {Set<number>} */
   #open = new Set();
@@ -140,7 +140,7 @@ export class Register {
     if (row) moveFocus(row.button);
   }
 
-  /** @param {Group} group @param {boolean} folds @param {number} count @param {number} total */
+  /** @param {RowGroup} group @param {boolean} folds @param {number} count @param {number} total */
   #section(group, folds, count, total) {
     const section = make("section", { class: "group" });
     const body = make("div");
@@ -159,7 +159,7 @@ export class Register {
     return section;
   }
 
-  /** @param {Group} group @param {boolean} folds @param {HTMLElement} body @param {() => void} fill */
+  /** @param {RowGroup} group @param {boolean} folds @param {HTMLElement} body @param {() => void} fill */
   #head(group, folds, body, fill) {
     if (!folds) return this.#host.heading(1, group.label, { class: "unit" });
     const label = make("b", {}, group.label);

@@ -1,8 +1,20 @@
 // Renders what is reported about an event, for card, list, table, print and fallback alike.
 import { make, webAddress } from "../shared/dom.js";
+import { claimsOf } from "./claims.js";
+import { dated } from "./said.js";
 
-/** @import { Card, Cited, Claim, Statement } from "../core/types.js" */
+/** @import { Card, Cited, Statement } from "../core/types.js" */
 /** @typedef {import("../shared/language.js").Language} Language */
+/**
+ * How much of an event is shown at first.
+ * @typedef {object} Extent
+ * @property {boolean} figure whether the headline leads
+ * @property {number} open how many measures are open; the others can be opened
+ * @property {number} said above this number of statements each is shortened, and can be shown whole
+ */
+
+/** Everything, without the headline. @type {Extent} */
+const WHOLE = { figure: false, open: Number.POSITIVE_INFINITY, said: Number.POSITIVE_INFINITY };
 
 /** Renders cards. Marks text of the data with its language where that differs from the reader's. */
 export class Report {
@@ -33,7 +45,7 @@ export class Report {
   }
 
   /** Text of the data within a sentence in the reader's language. @param {string} words */
-  #mixed(words) {
+  mixed(words) {
     return this.#lang ? make("span", { lang: this.#lang }, words) : words;
   }
 
@@ -45,69 +57,79 @@ export class Report {
     return parts.flatMap((part, nth) => (nth ? [" · ", part] : [part]));
   }
 
-  /** Summary, claims, attributions, disputes and corrections. @param {Card} card @returns {Node[]} */
-  parts(card) {
-    const parts = [];
+  /** Headline, summary, claims, attributions, disputes and corrections. @param {Card} card @param {Extent} [extent] @returns {Node[]} */
+  parts(card, extent = WHOLE) {
+    const lead = [...(extent.figure ? figure(card) : []), ...this.#verdict(card)];
     // An event may have sources but no summary.
     if (card.summary || card.sources.length)
-      parts.push(make("p", { class: "summary" }, this.own(card.summary), ...this.#bracketed(card.sources)));
-    if (card.claims.length) parts.push(this.#claims(card.claims, card.title));
-    parts.push(...this.statements("attributed", card.attribution), ...this.statements("disputed", card.disputed));
-    if (card.tier) parts.push(make("p", { class: "tier" }, card.tier));
-    parts.push(...this.statements("corrections", card.corrections));
-    return parts;
-  }
-
-  /** @param {Claim[]} rows @param {string} title */
-  #claims(rows, title) {
-    const keys = /** @type {const} */ (["what", "amount", "source"]);
-    const head = keys.map((key) => make("th", { scope: "col", role: "columnheader" }, this.#language.phrase(key)));
-    const body = rows.map((row) => {
-      const symbol = make("span", { class: `symbol ${row.measure}`, "aria-hidden": "true" });
-      const what = make("td", { role: "cell" }, symbol, row.label);
-      if (row.note) what.append(make("span", { class: "note" }, this.own(row.note)));
-      return make(
-        "tr",
-        { role: "row" },
-        what,
-        make("td", { role: "cell", class: "amount" }, ...this.#amount(row)),
-        make("td", { role: "cell" }, ...this.#cited(row.sources)),
-      );
-    });
-    // Explicit roles survive `display: block` in narrow containers.
-    return make(
-      "table",
-      { role: "table", class: "claims", "aria-label": this.#language.phrase("claims", title) },
-      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
-      make("tbody", { role: "rowgroup" }, ...body),
-    );
-  }
-
-  /** Marks the figures of the headline in words, not by weight alone. @param {Claim} claim */
-  #amount({ amount, lead }) {
-    if (!lead) return [amount];
+      lead.push(make("p", { class: "summary" }, this.own(card.summary), ...this.bracketed(card.sources)));
+    const heading = (/** @type {number} */ deeper, /** @type {string} */ words) =>
+      this.#heading(this.#below + deeper, words);
     return [
-      make("strong", {}, amount),
-      make("span", { class: "unseen" }, ` (${this.#language.phrase("headlineFigure")})`),
+      ...(lead.length ? [make("div", { class: "lead" }, ...lead)] : []),
+      ...(card.claims.length ? [claimsOf(card, extent.open, this, this.#language, heading)] : []),
+      ...this.#block("attributed", card.attribution, extent.said),
+      ...this.#block("disputed", card.disputed, extent.said),
+      ...this.#block("corrections", card.corrections, extent.said),
     ];
   }
 
-  /** @param {"attributed" | "disputed" | "corrections" | "context" | "notes"} heading @param {Statement[]} said @param {number} [below] the level of it */
-  statements(heading, said, below = this.#below) {
+  /** How well founded the attribution is, and who disputes it. @param {Card} card */
+  #verdict({ tier, actor, dispute }) {
+    const named = make(
+      "span",
+      { class: "named" },
+      make("b", {}, tier),
+      ...(actor ? [" (", this.mixed(actor), ")"] : []),
+    );
+    const denied = make("span", { class: "denied" }, this.mixed(dispute));
+    const parts = [...(tier ? [named] : []), ...(dispute ? [denied] : [])];
+    return parts.length
+      ? [make("p", { class: "verdict" }, ...parts.flatMap((part, nth) => (nth ? [" ", part] : [part])))]
+      : [];
+  }
+
+  /** @param {"attributed" | "disputed" | "corrections"} heading @param {Statement[]} said @param {number} most */
+  #block(heading, said, most) {
+    const parts = this.statements(heading, said, this.#below, most);
+    return parts.length ? [make("div", { class: heading }, ...parts)] : [];
+  }
+
+  /**
+   * @param {"attributed" | "disputed" | "corrections" | "context" | "notes"} heading
+   * @param {Statement[]} said
+   * @param {number} [below] the level of it
+   * @param {number} [most] above this number each is shortened
+   */
+  statements(heading, said, below = this.#below, most = WHOLE.said) {
     if (!said.length) return [];
-    const items = said.map(({ text, sources }) => make("li", {}, this.#mixed(text), ...this.#bracketed(sources)));
-    return [this.#heading(below, this.#language.phrase(heading)), make("ul", { class: "said" }, ...items)];
+    return dated(said, most, this.#heading(below, this.#language.phrase(heading)), this, this.#language);
   }
 
   /** @param {Cited[]} sources */
-  #bracketed(sources) {
-    return sources.length ? [" [", ...this.#cited(sources), "]"] : [];
+  bracketed(sources) {
+    return sources.length ? [" [", ...this.cited(sources), "]"] : [];
   }
 
   /** @param {Cited[]} sources */
-  #cited(sources) {
+  cited(sources) {
     return sources.map((source) => make("span", { class: "cited" }, ...this.#cite(source, this.#language)));
   }
+}
+
+/** The headline in two sizes. @param {Card} card */
+function figure({ figure, more }) {
+  if (!figure && !more) return [];
+  const parts = [...(figure ? [make("b", {}, figure)] : []), ...(more ? [make("span", {}, more)] : [])];
+  return [make("p", { class: "figure" }, ...parts.flatMap((part, nth) => (nth ? [" ", part] : [part])))];
+}
+
+/** A link to a source and one to its archived copy; its title and host name are in the tooltip. @param {Cited} source @param {Language} language */
+export function brief({ label, title, host, url, archived }, language) {
+  const about = [title, webAddress(url) && host].filter(Boolean).join(" · ");
+  const words = make("span", { dir: "auto" }, anchor(url, label, about));
+  if (webAddress(archived)) words.append(", ", anchor(archived, language.phrase("archived")));
+  return [words];
 }
 
 /** A link to a source, its host name, and a link to its archived copy. @param {Cited} source @param {Language} language */
@@ -119,10 +141,10 @@ function link({ label, title, host, url, archived }, language) {
   return copy ? [words, copy] : [words];
 }
 
-/** A link; only its label without an address. @param {string} url @param {string} label @param {string} [title] */
+/** A link; only its label without an address. @param {string} url @param {string} label @param {string} [title] @returns {Node} */
 function anchor(url, label, title) {
   const href = webAddress(url);
-  if (!href) return label;
+  if (!href) return document.createTextNode(label);
   return make(
     "a",
     {

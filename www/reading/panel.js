@@ -1,6 +1,7 @@
-// The panel below the picture: the card of an event, or the events of a cluster that cannot be zoomed apart.
+// The panel of the open card, or of the events of a cluster that cannot be zoomed apart: below a wide picture, a sheet over a narrow one.
 import { make } from "../shared/dom.js";
 import { copy } from "./copy.js";
+import { Sheet } from "./sheet.js";
 
 /** @import { Card, Member } from "../core/types.js" */
 /**
@@ -11,18 +12,31 @@ import { copy } from "./copy.js";
  * @property {(text: string | Node, attributes: Record<string, string | number>) => HTMLElement} heading
  * @property {(id: string) => string} link the URL of an event; empty without one
  * @property {(words: string) => void} announce for screen readers
+ * @property {() => Element | null} row the row of the open event in the register
  */
 
 /** Events of a cluster listed at once. */
 const MEMBERS = 100;
+/** What is shown at first in a narrow card, and in a wide one. */
+const EXTENTS = [
+  { figure: true, open: 1, said: 2 },
+  { figure: true, open: 4, said: 2 },
+];
 
 export class Panel {
   #name = make("div");
   #about = make("p", { class: "facts" });
   #count = make("span");
-  #body = make("div");
-  #previous;
-  #next;
+  #body = make("div", { class: "body" });
+  #header = make("header");
+  #handle;
+  #nav;
+  #previous = make("button", { type: "button" });
+  #next = make("button", { type: "button" });
+  #copy;
+  #sheet;
+  #id = "";
+  #narrow = false;
   #language;
   #actions;
 
@@ -30,55 +44,104 @@ export class Panel {
   constructor(language, actions) {
     this.#language = language;
     this.#actions = actions;
-    const [before, after] = language.mirrored ? ["›", "‹"] : ["‹", "›"];
-    const sign = (/** @type {string} */ points) => make("span", { "aria-hidden": "true" }, points);
-    this.#previous = make("button", { type: "button" }, sign(`${before} `), language.phrase("previous"));
-    this.#next = make("button", { type: "button" }, language.phrase("next"), sign(` ${after}`));
-    const close = make("button", { type: "button", "aria-label": language.phrase("close") }, "✕");
-    const nav = make("nav", { "aria-label": language.phrase("steps") }, this.#previous, this.#count, this.#next, close);
-    this.element = make("article", { class: "card", part: "card", "aria-labelledby": "name", hidden: true });
-    this.element.append(make("header", {}, make("div", {}, this.#name, this.#about), nav), this.#body);
+    const close = make("button", { type: "button", class: "close", "aria-label": language.phrase("close") }, "✕");
+    this.#handle = make("button", { type: "button", class: "handle", "aria-label": language.phrase("more") });
+    this.#copy = make("button", { type: "button", class: "copy" }, language.phrase("copyLink"));
+    this.#nav = make("nav", { "aria-label": language.phrase("steps") }, this.#previous, this.#count, this.#next);
+    this.#header.append(make("div", { class: "about" }, this.#name, this.#about), this.#nav, this.#copy, close);
+    this.element = make("div", { class: "card", part: "card", "aria-labelledby": "name", hidden: true });
+    this.element.append(this.#handle, this.#header, this.#body);
+    this.#sheet = new Sheet(this.element, this.#handle, this.#body, {
+      step: (by) => actions.step(language.mirrored ? -by : by),
+      close: actions.close,
+      row: actions.row,
+    });
     this.#previous.addEventListener("click", () => actions.step(-1));
     this.#next.addEventListener("click", () => actions.step(1));
+    this.#copy.addEventListener("click", () => {
+      const address = actions.link(this.#id);
+      copy(address, this.#narrow ? this.#copy : this.#header, language, actions.announce);
+    });
     close.addEventListener("click", () => actions.close());
+    this.#lay();
   }
 
   get open() {
     return !this.element.hidden;
   }
 
+  /** Whether the card is a sheet over the picture. @param {boolean} narrow */
+  setNarrow(narrow) {
+    if (narrow === this.#narrow) return;
+    this.#narrow = narrow;
+    this.#lay();
+    this.#sheet.close();
+    if (narrow && this.open) this.#sheet.open();
+    this.settle();
+  }
+
+  /** Puts the navigation where the order of tabs is that of the eye. */
+  #lay() {
+    this.element.setAttribute("role", this.#narrow ? "dialog" : "article");
+    this.element.classList.toggle("sheet", this.#narrow);
+    this.element.style.height = "";
+    this.#handle.hidden = !this.#narrow;
+    if (this.#narrow) {
+      this.#body.append(this.#copy);
+      this.element.append(this.#nav);
+    } else this.#header.querySelector(".about")?.after(this.#nav, this.#copy);
+  }
+
   /** Hides and clears it. */
   clear() {
+    this.#sheet.close();
     this.element.hidden = true;
+    this.element.style.height = "";
+    this.#id = "";
     for (const part of [this.#name, this.#about, this.#body]) part.replaceChildren();
   }
 
   /** @param {string | Node} name */
   #head(name) {
+    // The page below keeps its position while the reader goes from card to card.
+    if (this.open && !this.#narrow) this.element.style.height = `${this.element.offsetHeight}px`;
     this.#name.replaceChildren(this.#actions.heading(name, { id: "name", class: "name", tabindex: -1 }));
+    this.element.querySelector(".copied")?.remove();
     this.element.hidden = false;
+    if (this.#narrow) this.#sheet.open();
+    this.#body.scrollTop = 0;
   }
 
   /** @param {Card} card @param {import("./cards.js").Report} report */
   show(card, report) {
     const language = this.#language;
     this.#head(report.own(card.title));
+    this.#id = card.id;
     this.#about.replaceChildren(...report.facts(card));
     this.#count.textContent = language.phrase("of", language.number(card.number), language.number(card.of));
+    const [before, after] = language.mirrored ? ["›", "‹"] : ["‹", "›"];
+    const sign = (/** @type {string} */ points) => make("span", { "aria-hidden": "true" }, points);
+    this.#previous.replaceChildren(sign(`${before} `), ...this.#neighbour("previous", card.previous, report));
+    this.#next.replaceChildren(...this.#neighbour("next", card.next, report), sign(` ${after}`));
     this.#previous.ariaDisabled = String(card.number === 1);
     this.#next.ariaDisabled = String(card.number === card.of);
-    this.#previous.hidden = this.#next.hidden = false;
-    this.#body.replaceChildren(...report.parts(card), ...this.#copyLink(card.id));
+    this.#nav.hidden = false;
+    this.#copy.hidden = !this.#actions.link(card.id);
+    this.#body.replaceChildren(...report.parts(card, EXTENTS[this.#narrow ? 0 : 1]));
+    this.#body.classList.toggle("columns", card.claims.length > 0);
+    if (this.#narrow) this.#body.append(this.#copy);
   }
 
-  /** @param {string} id */
-  #copyLink(id) {
-    const address = this.#actions.link(id);
-    if (!address) return [];
-    const button = make("button", { type: "button", class: "more" }, this.#language.phrase("copyLink"));
-    const line = make("p", {}, button);
-    button.addEventListener("click", () => copy(address, line, this.#language, this.#actions.announce));
-    return [line];
+  /**
+   * The name of a neighbour after the direction, which is seen where there is no neighbour.
+   * @param {"previous" | "next"} direction
+   * @param {string} name
+   * @param {import("./cards.js").Report} report
+   */
+  #neighbour(direction, name, report) {
+    const words = this.#language.phrase(direction);
+    if (!name) return [make("span", { class: "neighbour" }, words)];
+    return [make("span", { class: "unseen" }, `${words}: `), make("span", { class: "neighbour" }, report.own(name))];
   }
 
   /**
@@ -88,7 +151,8 @@ export class Panel {
   list(name, members) {
     this.#head(name);
     this.#about.textContent = this.#count.textContent = "";
-    this.#previous.hidden = this.#next.hidden = true;
+    this.#nav.hidden = this.#copy.hidden = true;
+    this.#body.classList.remove("columns");
     const list = make("ol", { class: "members" });
     const more = make("button", { type: "button", class: "more" }, this.#language.phrase("more"));
     const add = () => {
@@ -105,9 +169,14 @@ export class Panel {
     this.#body.replaceChildren(list, more);
   }
 
+  /** Keeps the row of the open event visible above the sheet. */
+  settle() {
+    if (this.open && this.#narrow) this.#sheet.settle();
+  }
+
   /** Focuses the heading, so that screen readers continue there. */
   focus() {
     const heading = this.#name.firstElementChild;
-    if (this.open && heading instanceof HTMLElement) heading.focus();
+    if (this.open && heading instanceof HTMLElement) heading.focus({ preventScroll: this.#narrow });
   }
 }

@@ -62,7 +62,7 @@ export class Views {
   /**
    * Creates a renderer for cards and statements.
    * @param {number} [below] the heading level inside a card
-   * @param {(source: Cited) => Node[]} [cite] renders a source
+   * @param {(source: Cited, language: import("../shared/language.js").Language) => Node[]} [cite] renders a source
    */
   report(below, cite) {
     return new Report(this.#language, this.#host.head()?.lang ?? "", this.#subheading, below, cite);

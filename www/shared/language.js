@@ -189,7 +189,7 @@ export class Language {
 
   /**
    * The plural form of a key for a count: `3 events`.
-   * @param {"events" | "months" | "years"} key
+   * @param {"events" | "figures" | "months" | "years"} key
    * @param {number} count
    */
   counted(key, count) {
