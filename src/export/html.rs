@@ -177,7 +177,7 @@ mod tests {
         for part in [
             "</p>\n<p>Updated 27 November 2026</p>\n<ol",
             ">P</a> (<a href=\"https://archive.example/1\" rel=\"noopener noreferrer\">archived copy</a>); Q (<a",
-            "contested.</p>\n<p>Corrections</p>\n<ul>\n<li>27 November 2026: Was 2015.</li>\n</ul>\n</li>",
+            "contested</p>\n<p>Corrections</p>\n<ul>\n<li>27 November 2026: Was 2015.</li>\n</ul>\n</li>",
         ] {
             assert!(html.contains(part), "{part}: {html}");
         }

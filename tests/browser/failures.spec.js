@@ -36,7 +36,7 @@ async function expectList(page, code) {
     await expect(articles.nth(index)).toContainText(title);
     await expect(articles.nth(index)).toContainText(date);
   }
-  await expect(widget.list.locator("tbody tr")).toHaveCount(claims.length);
+  await expect(widget.list.locator(".figures li")).toHaveCount(claims.length);
   for (const { note } of claims) if (note) await expect(widget.list).toContainText(note);
   await expect(widget.list).toContainText("$81 million");
   await expect(widget.list.getByRole("link", { name: "Reuters, 2016-03-22" }).first()).toBeVisible();

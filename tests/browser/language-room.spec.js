@@ -59,7 +59,7 @@ const wrong = (widget, apart) =>
       `${part.localName}.${part.className} “${(part.textContent ?? "").slice(0, 40)}”`;
     const seen = (/** @type {Element} */ part) =>
       part.checkVisibility({ visibilityProperty: true }) &&
-      !part.closest(".unseen, .skip:not(:focus), svg, .probe, .claims thead");
+      !part.closest(".unseen, .skip:not(:focus), svg, .probe, .short");
     /** @type {string[]} */
     const found = [];
     const frame = element.getBoundingClientRect();

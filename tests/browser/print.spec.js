@@ -21,7 +21,7 @@ const sheet = (widget) =>
       svg: svg?.outerHTML ?? "",
       words: [...(svg?.querySelectorAll("text") ?? [])].map((text) => text.textContent ?? ""),
       titles: texts("article .name"),
-      rows: texts("article tbody tr"),
+      rows: texts("article .figures li"),
       sources: texts(".sources > li"),
       text: print.textContent ?? "",
     };
@@ -57,8 +57,9 @@ test("the sheet has the picture with every event, the list with every claim, and
   expect(titles).toEqual(events.map(({ title }) => title));
   const claims = events.flatMap(({ claims }) => claims);
   expect(rows).toHaveLength(claims.length);
-  for (const [index, { label, note, amount, sources: cited }] of claims.entries()) {
-    expect(rows[index]).toContain(`${label}${note}${amount}`);
+  for (const [index, { note, amount, sources: cited }] of claims.entries()) {
+    expect(rows[index]).toContain(amount);
+    expect(rows[index]).toContain(note);
     for (const { label, url } of cited) {
       const number = Number(rows[index]?.slice(rows[index].indexOf(`${label} (`) + label.length + 2).match(/^\d+/));
       // The note of that number is that source.

@@ -60,7 +60,7 @@ test("one file has everything inside: it draws from a disk, in its language, and
     line.getByRole("button", { name: /^Bangladesh Bank, 4\. Februar 2016 bis 5\. Februar 2016/ }),
   ).toBeVisible();
   await line.getByRole("button", { name: /^Bangladesh Bank, / }).click();
-  await expect(line.getByRole("article").getByRole("columnheader", { name: "Betrag" })).toBeVisible();
+  await expect(line.getByRole("article").getByRole("heading", { name: "Was die Quellen melden" })).toBeVisible();
   expect(wrong).toEqual([]);
   await page.close();
   // And it can be read without scripts.

@@ -262,6 +262,6 @@ test("without wasm the list has the periods, and which attributions are only sus
   log,
 }) => {
   const widget = await STATES["without wasm"]?.({ page, site, log });
-  await expect(/** @type {Widget} */ (widget).list).toContainText("Suspected or openly contested.");
+  await expect(/** @type {Widget} */ (widget).list).toContainText("Suspected or openly contested");
   await expect(/** @type {Widget} */ (widget).list).toContainText("Talks");
 });

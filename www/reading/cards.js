@@ -127,18 +127,20 @@ function figure({ figure, more }) {
 /** A link to a source and one to its archived copy; its title and host name are in the tooltip. @param {Cited} source @param {Language} language */
 export function brief({ label, title, host, url, archived }, language) {
   const about = [title, webAddress(url) && host].filter(Boolean).join(" · ");
-  const words = make("span", { dir: "auto" }, anchor(url, label, about));
-  if (webAddress(archived)) words.append(", ", anchor(archived, language.phrase("archived")));
-  return [words];
+  return [make("span", { dir: "auto" }, anchor(url, label, about)), ...archive(archived, language)];
 }
 
 /** A link to a source, its host name, and a link to its archived copy. @param {Cited} source @param {Language} language */
 function link({ label, title, host, url, archived }, language) {
   const words = make("span", { dir: "auto" }, anchor(url, label, title));
   if (webAddress(url)) words.append(" ", make("span", { class: "host" }, host));
-  const copy =
-    webAddress(archived) && make("span", { class: "host" }, ", ", anchor(archived, language.phrase("archived")));
-  return copy ? [words, copy] : [words];
+  return [words, ...archive(archived, language)];
+}
+
+/** A link to the archived copy, if there is one. @param {string} archived @param {Language} language */
+function archive(archived, language) {
+  if (!webAddress(archived)) return [];
+  return [make("span", { class: "host" }, ", ", anchor(archived, language.phrase("archived")))];
 }
 
 /** A link; only its label without an address. @param {string} url @param {string} label @param {string} [title] @returns {Node} */

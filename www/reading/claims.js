@@ -12,10 +12,10 @@ import { make } from "../shared/dom.js";
  * @param {Language} language
  * @param {(deeper: number, words: string) => Node} heading
  */
-export function claimsOf({ title, claims, groups, scale }, open, report, language, heading) {
+export function claimsOf({ claims, groups, scale }, open, report, language, heading) {
   const ends = scale ? [" ", make("span", { class: "scale-ends" }, scale)] : [];
   const head = make("div", { class: "part-head" }, heading(0, language.phrase("reports")), ...ends);
-  const element = make("div", { class: "claims", role: "group", "aria-label": language.phrase("claims", title) }, head);
+  const element = make("div", { class: "claims" }, head);
   let from = 0;
   for (const [nth, group] of groups.entries()) {
     const rows = claims.slice(from, from + group.count);

@@ -104,7 +104,7 @@ export class Panel {
   /** @param {string | Node} name */
   #head(name) {
     // The page below keeps its position while the reader goes from card to card.
-    if (this.open && !this.#narrow) this.element.style.height = `${this.element.offsetHeight}px`;
+    if (this.open && !this.#narrow) this.element.style.height ||= getComputedStyle(this.element).height;
     this.#name.replaceChildren(this.#actions.heading(name, { id: "name", class: "name", tabindex: -1 }));
     this.element.querySelector(".copied")?.remove();
     this.element.hidden = false;
