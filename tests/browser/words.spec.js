@@ -26,7 +26,7 @@ test("there are the twelve languages that the script offers, and each is a file 
 });
 
 /** Texts with a form for each plural category. */
-const PLURALS = ["events", "months", "years"];
+const PLURALS = ["events", "figures", "months", "years"];
 
 for (const name of NAMES) {
   test(`${name} has every text of English, with the same placeholders, and no other`, () => {
@@ -46,13 +46,14 @@ for (const name of NAMES) {
     expect(Number(words.compactFrom)).toBeGreaterThanOrEqual(1000);
     const rules = new Intl.PluralRules(name);
     const wanted = rules.resolvedOptions().pluralCategories;
-    for (const key of PLURALS) expect(Object.keys(Object(words[key])).sort(), key).toEqual([...wanted].sort());
-    const forms = /** @type {Record<string, string>} */ (words.events);
     // One or two may be said without a figure where the form is of that number alone.
     const counted = Array.from({ length: 300 }, (_, count) => String(rules.select(count)));
-    for (const [form, text] of Object.entries(forms)) {
-      const alone = counted.filter((other) => other === form).length === 1;
-      if (!alone) expect(placeholders(text), form).toEqual(["{0}"]);
+    for (const forms of /** @type {Record<string, string>[]} */ (PLURALS.map((key) => words[key]))) {
+      expect(Object.keys(forms).sort()).toEqual([...wanted].sort());
+      for (const [form, text] of Object.entries(forms)) {
+        const alone = counted.filter((other) => other === form).length === 1;
+        if (!alone) expect(placeholders(text), form).toEqual(["{0}"]);
+      }
     }
   });
 }
@@ -95,19 +96,41 @@ async function shownByWidget(widget) {
       for (const cited of copy.querySelectorAll(".cited + .cited")) cited.prepend("; ");
       return (copy.textContent ?? "").replace(/\s+/g, " ").replace(/ (?=[;\]]|$)/g, "");
     };
-    const claim = (/** @type {Element} */ row) => {
-      const [what, amount, sources] = [...row.children];
-      const note = what?.querySelector(".note");
-      note?.remove();
-      const noted = note ? ` (${note.textContent})` : "";
-      return `${what && text(what)}: ${amount && text(amount)}${noted} [${sources && text(sources)}]`;
+    const cited = (/** @type {Element} */ part) => {
+      const sources = [...part.querySelectorAll(".cited")].map((source) => text(source).replace(/^; /, ""));
+      return sources.length ? ` [${sources.join("; ")}]` : "";
     };
-    const parts = (/** @type {Element} */ part) => {
-      if (part.localName === "table") return [...part.querySelectorAll("tbody tr")].map(claim);
-      return part.localName === "ul" ? [...part.children].map(text) : [text(part)];
+    const claim = (/** @type {Element} */ item) => {
+      const [label, amount] = [item.closest(".measure")?.querySelector(".heading"), item.querySelector(".amount")];
+      const note = item.querySelector(".note");
+      const noted = note ? ` (${note.textContent})` : "";
+      return `${label && text(label)}: ${amount && text(amount)}${noted}${cited(item)}`;
+    };
+    const parts = (/** @type {Element} */ part) =>
+      part.localName === "ul" ? [...part.children].map(text) : [text(part)];
+    const { events } = /** @type {import("./fixture.js").HeistLine} */ (
+      /** @type {ShadowRoot} */ (list.getRootNode()).host
+    );
+    // The widget has a column of dates where the command writes a sentence, and the verdict before the summary.
+    const event = (/** @type {Element} */ article, /** @type {number} */ index) => {
+      const card = events[index];
+      const block = (/** @type {string} */ name, /** @type {{ text: string }[]} */ said = []) => {
+        const part = article.querySelector(`:scope > .${name}`);
+        const items = [...(part?.querySelectorAll("li") ?? [])];
+        const heading = part?.querySelector(".heading");
+        return heading ? [text(heading), ...items.map((item, nth) => `${said[nth]?.text}${cited(item)}`)] : [];
+      };
+      return [
+        ...[...article.querySelectorAll(":scope > :not(div), :scope > .lead > .summary")].map(text),
+        ...[...article.querySelectorAll(".figures li")].map(claim),
+        ...block("attributed", card?.attribution),
+        ...block("disputed", card?.disputed),
+        ...[...article.querySelectorAll(".verdict .named b")].map(text),
+        ...block("corrections", card?.corrections),
+      ];
     };
     return {
-      events: [...list.querySelectorAll("article")].map((article) => [...article.children].flatMap(parts)),
+      events: [...list.querySelectorAll("article")].map(event),
       around: [...list.querySelectorAll(":scope > p, .periods > *")].flatMap(parts),
     };
   });
