@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::amounts::{headline, headline_line};
+use super::citation::{Citation, cited};
 use super::claims::{self, Group, Row};
 use super::dates::{long_date, short_date, short_point};
 use super::list;
 use crate::date::{Date, Precision};
 use crate::locale::{Locale, isolated, phrase};
-use crate::model::{Attribution, Correction, Dispute, Event, Note, Period, Tier, Timeline, host};
+use crate::model::{Attribution, Correction, Dispute, Event, Note, Period, Tier, Timeline};
 
 /// Everything that is reported of an event, formatted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -76,21 +77,6 @@ pub struct Statement {
     pub says: String,
     /// Its sources.
     pub sources: Vec<Citation>,
-}
-
-/// A formatted source.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Citation {
-    /// `Reuters, 2016`.
-    pub label: String,
-    /// Its title; may be empty.
-    pub title: String,
-    /// Its host name; empty without an address.
-    pub host: String,
-    /// Its address, `http` or `https`; may be empty.
-    pub url: String,
-    /// The address of its archived copy, `http` or `https`; may be empty.
-    pub archived: String,
 }
 
 /// The card of the event at an index of the timeline.
@@ -206,28 +192,6 @@ fn statement(by: &str, date: &Option<Date>, what: &str, note: &str, locale: &dyn
         says,
         sources: Vec::new(),
     }
-}
-
-/// The sources with some keys, formatted.
-pub fn cited(timeline: &Timeline, keys: &[String], locale: &dyn Locale) -> Vec<Citation> {
-    let say = |key: &String| {
-        let source = timeline.source(key)?;
-        let year = source.date.and_then(|date| date.from()).map(|point| point.coarser(Precision::Year));
-        Some(Citation {
-            label: year.map_or_else(
-                || source.publisher.clone(),
-                |year| list(&[&source.publisher, &short_point(&year, locale)], locale),
-            ),
-            title: source.title.clone(),
-            host: {
-                let host = host(&source.url);
-                host.strip_prefix("www.").unwrap_or(host).to_string()
-            },
-            url: source.url.clone(),
-            archived: source.archived.clone(),
-        })
-    };
-    keys.iter().filter_map(say).collect()
 }
 
 /// `UN sanctions widened, from March 2016 to 22 December 2017`, as it was written, for the list.

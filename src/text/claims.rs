@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::amounts::{amount, measure};
-use super::card::{Citation, cited};
+use super::citation::{Citation, cited};
 use super::list;
 use crate::locale::Locale;
 use crate::model::{Amount, Claim, Event, Measure, Timeline};

@@ -3,6 +3,7 @@
 
 mod amounts;
 mod card;
+mod citation;
 mod claims;
 mod dates;
 mod label;
@@ -10,7 +11,8 @@ mod search;
 mod summary;
 
 pub use amounts::{headline, headline_line, lead};
-pub use card::{Card, Citation, Statement, card, cited, notes, periods, updated};
+pub use card::{Card, Statement, card, notes, periods, updated};
+pub use citation::{Citation, cited};
 pub use claims::{Group, Row};
 pub use dates::{end_of_span, long_date, short_date, short_point, span};
 pub use label::{gap, label, label_date};
