@@ -105,6 +105,12 @@ test.describe("below a wide picture", () => {
     }
     await widget.button("Next").click();
     expect(await below(page)).toBe(before);
+    // What does not fit scrolls, and nothing covers anything.
+    await widget.ask((element) => element.select("bangladesh-2016"));
+    expect(await below(page)).toBe(before);
+    const parts = widget.card.locator(".body > :is(.claims, .corrections)");
+    const [claims, corrections] = [await area(parts.first()), await area(parts.last())];
+    expect(corrections.y).toBeGreaterThanOrEqual(claims.y + claims.height - 1);
   });
 
   test("the neighbours have their names", async ({ page }) => {
