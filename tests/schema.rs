@@ -114,11 +114,11 @@ fn sample() -> Value {
     let said = json!({"by": "A", "date": "2017-03", "to": "B", "confidence": "high", "note": "n", "sources": ["s"]});
     json!({
         "$schema": "schema.json", "title": "T", "lang": "en", "currency": "USD", "note": "N", "updated": "2026-11-27",
-        "kinds": [{"id": "k", "label": "K"}],
+        "kinds": [{"id": "k", "label": "K", "side": "below"}],
         "sources": {"s": {"publisher": "P", "title": "T", "date": "2016", "url": "https://example.org/",
             "archived": "https://archive.example/1"}, "t": {"publisher": "Q"}},
         "events": [
-            {"id": "a", "title": "A", "short": "a", "date": "2016-02-05", "kind": "k", "country": "BD", "place": "Dhaka",
+            {"id": "a", "title": "A", "short": "a", "major": true, "date": "2016-02-05", "kind": "k", "country": "BD", "place": "Dhaka",
              "summary": "S", "sources": ["s", "t"], "tier": "A",
              "claims": [
                 {"measure": "stolen", "amount": 81, "currency": "USD", "lead": true, "note": "n", "sources": ["s"]},

@@ -3,7 +3,7 @@
 
 use crate::date::{Date, End};
 use crate::import::{COLUMNS, Column, is_formula};
-use crate::model::{Amount, Correction, Event, Kind, Period, Tier, Timeline};
+use crate::model::{Amount, Correction, Event, Kind, Period, Side, Tier, Timeline};
 
 /// The timeline as comma separated values (RFC 4180), with a byte order mark, by which spreadsheets detect UTF-8. A quote before formulas
 /// keeps spreadsheets from evaluating them (OWASP ASVS 5, 1.2.10).
@@ -36,7 +36,10 @@ impl Table<'_> {
             (Column::Lang, &timeline.lang),
         ]);
         for kind in &timeline.kinds {
-            self.row(&[(Column::Row, "kind"), (Column::Id, &kind.id), (Column::Title, &kind.label)]);
+            let side = Side::NAMES.into_iter().find(|(_, side)| Some(*side) == kind.side).map_or("", |(name, _)| name);
+            let cells =
+                [(Column::Row, "kind"), (Column::Id, &kind.id), (Column::Title, &kind.label), (Column::Side, side)];
+            self.row(&cells);
         }
         for (key, _) in &timeline.sources {
             self.sourced(&[(Column::Row, "source")], std::slice::from_ref(key));
@@ -66,6 +69,7 @@ impl Table<'_> {
             (Column::End, &to),
             (Column::Title, &event.title),
             (Column::Short, &more.short),
+            (Column::Major, if more.major { "yes" } else { "" }),
             (Column::Kind, kind.map_or("", |kind| self.name_of(kind))),
             (Column::Country, &more.country),
             (Column::Place, &more.place),

@@ -1,16 +1,17 @@
-//! The numbers of each event that layout looks up: time, duration and size.
+//! The numbers of each event that layout looks up: start, duration and size.
 
+use crate::date::Date;
 use crate::model::{Event, Measure};
 use crate::text;
 
 /// The numbers of all events, in the order of the timeline; 24 MB for a million.
 #[derive(Debug, Default)]
 pub struct Figures {
-    /// The middles of the dates, ascending.
+    /// The starts of the dates, ascending.
     times: Vec<f64>,
     sizes: Vec<Sizes>,
-    /// Half the duration of each event, in seconds.
-    halves: Vec<f32>,
+    /// The duration of each event in seconds; negative if it lasted that long, else it happened at some time in between.
+    lengths: Vec<f32>,
     /// The largest figure.
     largest: f32,
 }
@@ -22,6 +23,8 @@ struct Sizes {
     attempted: f32,
     /// Whether money was stolen, transferred or attempted, in an amount without a size.
     unmeasured: bool,
+    /// Whether the data calls the event major.
+    major: bool,
 }
 
 /// What the mark of an event shows.
@@ -40,15 +43,16 @@ impl Figures {
     pub fn reserve(&mut self, events: usize) {
         self.times.reserve_exact(events);
         self.sizes.reserve_exact(events);
-        self.halves.reserve_exact(events);
+        self.lengths.reserve_exact(events);
     }
 
     /// Adds the next event. Returns whether it has money to show.
     pub fn push(&mut self, event: &Event, currency: &str) -> bool {
-        let (start, end) = (event.date.start(), event.date.end());
-        self.times.push((start + end) / 2.0);
-        self.halves.push(((end - start) / 2.0) as f32);
-        let sizes = sizes(event, currency);
+        let (start, length) = (event.date.start(), (event.date.end() - event.date.start()) as f32);
+        self.times.push(start);
+        self.lengths.push(if matches!(event.date, Date::Interval(..)) { -length } else { length });
+        let mut sizes = sizes(event, currency);
+        sizes.major = event.details().major;
         self.largest = self.largest.max(sizes.stolen).max(sizes.attempted);
         self.sizes.push(sizes);
         sizes.stolen > 0.0 || sizes.attempted > 0.0 || sizes.unmeasured
@@ -59,14 +63,35 @@ impl Figures {
         self.times.len()
     }
 
-    /// The time of an event's mark, in seconds.
+    /// The start of an event, in seconds.
     pub fn time(&self, event: usize) -> f64 {
         self.times.get(event).copied().unwrap_or_default()
     }
 
-    /// Half the duration of an event, in seconds.
-    pub fn half(&self, event: u32) -> f32 {
-        self.halves.get(event as usize).copied().unwrap_or_default()
+    /// The duration of an event, in seconds.
+    pub fn length(&self, event: u32) -> f32 {
+        self.lengths.get(event as usize).copied().unwrap_or_default().abs()
+    }
+
+    /// The time of an event's mark: the start of what lasted, else the middle of when it may have happened.
+    pub fn mark(&self, event: usize) -> f64 {
+        let length = self.lengths.get(event).copied().unwrap_or_default();
+        self.time(event) + f64::from(length.max(0.0)) / 2.0
+    }
+
+    /// Whether an event lasted.
+    pub fn is_lasting(&self, event: usize) -> bool {
+        self.lengths.get(event).is_some_and(|length| length.is_sign_negative())
+    }
+
+    /// The largest amount of all events; 0 if none has a size.
+    pub fn largest(&self) -> f64 {
+        f64::from(self.largest)
+    }
+
+    /// Whether the data calls an event major.
+    pub fn is_major(&self, event: usize) -> bool {
+        self.sizes.get(event).is_some_and(|sizes| sizes.major)
     }
 
     /// The stolen amount of an event in the timeline's currency, or 0.
@@ -76,19 +101,19 @@ impl Figures {
 
     /// What the mark of an event shows.
     pub fn parts(&self, event: usize) -> Parts {
-        let Sizes { stolen, attempted, unmeasured } = self.sizes.get(event).copied().unwrap_or_default();
+        let Sizes { stolen, attempted, unmeasured, .. } = self.sizes.get(event).copied().unwrap_or_default();
         let part = |size: f32| (size > 0.0).then(|| f64::from(size / self.largest));
         Parts { stolen: part(stolen), attempted: part(attempted), unmeasured }
     }
 
-    /// The priority of an event where not all fit: the area of its mark. Equal ones have a scattered order, so that they do not form a
+    /// The priority of an event where not all fit: what the data calls major, then the area of its mark. Equal ones have a scattered order, so that they do not form a
     /// chain along the axis.
     pub fn importance(&self, event: u32) -> f64 {
         const PLAIN: f64 = 0.02;
-        let Sizes { stolen, attempted, .. } = self.sizes.get(event as usize).copied().unwrap_or_default();
+        let Sizes { stolen, attempted, major, .. } = self.sizes.get(event as usize).copied().unwrap_or_default();
         let size = stolen.max(attempted);
         let part = if size > 0.0 { f64::from(size / self.largest) } else { PLAIN };
-        part - f64::from(event.wrapping_mul(0x9E37_79B1)) / 1e18
+        part + f64::from(u8::from(major)) - f64::from(event.wrapping_mul(0x9E37_79B1)) / 1e18
     }
 
     /// The largest amount.

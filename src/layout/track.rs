@@ -11,26 +11,27 @@ const VISITED: usize = 4_000;
 /// Events in time order.
 #[derive(Clone, Debug, Default)]
 pub struct Track {
-    /// The events, by their middles.
+    /// The events, by their starts.
     pub events: Vec<u32>,
-    /// The levels of the tree from the leaves up. Each node has the most important event of its [`FAN`] children and their longest half
+    /// The levels of the tree from the leaves up. Each node has the most important event of its [`FAN`] children and their longest
     /// duration in seconds.
     levels: Vec<Vec<(u32, f32)>>,
 }
 
 impl Track {
-    /// The tree over events sorted by their middles.
+    /// The tree over events sorted by their starts.
     pub fn new(events: Vec<u32>, figures: &Figures) -> Track {
-        // An event with its importance, computed once, and its half duration.
-        let of = |event: u32, half: f32| (figures.importance(event), event, half);
+        // An event with its importance, computed once, and its duration.
+        let of = |event: u32, length: f32| (figures.importance(event), event, length);
         let better = |a: (f64, u32, f32), b: (f64, u32, f32)| {
-            let half = a.2.max(b.2);
-            if b.0 > a.0 { (b.0, b.1, half) } else { (a.0, a.1, half) }
+            let length = a.2.max(b.2);
+            if b.0 > a.0 { (b.0, b.1, length) } else { (a.0, a.1, length) }
         };
-        let entry = |(_, event, half): (f64, u32, f32)| (event, half);
-        let leaf = |event: &u32| of(*event, figures.half(*event));
-        let block =
-            |entries: &[(u32, f32)]| entries.iter().map(|(event, half)| of(*event, *half)).reduce(better).map(entry);
+        let entry = |(_, event, length): (f64, u32, f32)| (event, length);
+        let leaf = |event: &u32| of(*event, figures.length(*event));
+        let block = |entries: &[(u32, f32)]| {
+            entries.iter().map(|(event, length)| of(*event, *length)).reduce(better).map(entry)
+        };
         let mut levels: Vec<Vec<(u32, f32)>> = Vec::new();
         let mut first = Vec::with_capacity(events.len() / FAN + 1);
         first.extend(events.chunks(FAN).filter_map(|block| block.iter().map(leaf).reduce(better).map(entry)));
@@ -48,7 +49,7 @@ impl Track {
         self.events.get(nth).map(|event| *event as usize)
     }
 
-    /// The index of the first event whose middle is not before a time.
+    /// The index of the first event whose start is not before a time.
     pub fn first_from(&self, figures: &Figures, time: f64) -> usize {
         self.events.partition_point(|event| figures.time(*event as usize) < time)
     }
@@ -95,8 +96,8 @@ impl Track {
         event.map_or(f64::NEG_INFINITY, |event| figures.importance(event))
     }
 
-    /// At most `most` events whose middle is outside of a range, but which extend into it.
-    pub fn reaching(&self, figures: &Figures, (start, end): (f64, f64), most: usize) -> Vec<usize> {
+    /// At most `most` events that start before a range, but extend into it.
+    pub fn reaching(&self, figures: &Figures, start: f64, most: usize) -> Vec<usize> {
         let mut found = Vec::new();
         // The nodes to visit: level and index.
         let mut open = vec![(self.levels.len(), 0)];
@@ -105,19 +106,18 @@ impl Track {
             visited += 1;
             if level == 0 {
                 let Some(event) = self.at(nth) else { continue };
-                let (time, half) = (figures.time(event), f64::from(figures.half(event as u32)));
-                if !(start..=end).contains(&time) && time + half > start && time - half < end {
+                let (time, length) = (figures.time(event), f64::from(figures.length(event as u32)));
+                if time < start && time + length > start {
                     found.push(event);
                 }
                 continue;
             }
-            let Some((_, half)) = self.levels.get(level - 1).and_then(|blocks| blocks.get(nth)) else { continue };
+            let Some((_, length)) = self.levels.get(level - 1).and_then(|blocks| blocks.get(nth)) else { continue };
             // The events of the node.
             let width = FAN.pow(level as u32);
             let (first, last) = (nth * width, ((nth + 1) * width).min(self.events.len()).saturating_sub(1));
             let time = |nth: usize| self.at(nth).map_or(f64::NAN, |event| figures.time(event));
-            let half = f64::from(*half);
-            if time(last) + half > start && time(first) - half < end {
+            if time(last) + f64::from(*length) > start && time(first) < start {
                 open.extend((nth * FAN..(nth + 1) * FAN).rev().map(|nth| (level - 1, nth)));
             }
         }
@@ -164,23 +164,19 @@ mod tests {
     }
 
     #[test]
-    fn long_events_are_found_from_outside_of_their_middle() {
+    fn long_events_are_found_after_their_start() {
         let timeline = timeline(3_000);
         let index = Index::new(&timeline);
         let track = Track::new((0..3_000).collect(), &index.figures);
-        for middle in [0, 40, 1_500, 2_999] {
-            let start = index.figures.time(middle) + 3_600.0;
-            let span = (start, start + 7_200.0);
-            let mut found = track.reaching(&index.figures, span, 1_000);
+        for nth in [0, 40, 1_500, 2_999] {
+            let start = index.figures.time(nth) + 3_600.0;
+            let mut found = track.reaching(&index.figures, start, 1_000);
             found.sort_unstable();
-            let slow: Vec<usize> = (0..3_000)
-                .filter(|event| {
-                    let date = timeline.events[*event].date;
-                    let inside = (span.0..=span.1).contains(&date.middle());
-                    !inside && date.end() > span.0 && date.start() < span.1
-                })
-                .collect();
-            assert_eq!(found, slow, "around event {middle}");
+            let reaches = |event: &usize| {
+                let date = timeline.events[*event].date;
+                date.start() < start && date.end() > start
+            };
+            assert_eq!(found, (0..3_000).filter(reaches).collect::<Vec<_>>(), "after event {nth}");
         }
     }
 }

@@ -23,7 +23,7 @@ pub struct Timeline {
     pub kinds: Vec<Kind>,
     /// The sources by key, sorted by key.
     pub sources: Vec<(String, Source)>,
-    /// Sorted by their middles, where their marks are drawn, then by their order in the file, so that picture and list agree.
+    /// Sorted by start, then by end, longer ones first, then by their order in the file.
     pub events: Vec<Event>,
     /// Periods and instants of context.
     pub periods: Vec<Period>,
@@ -48,6 +48,24 @@ pub struct Kind {
     pub id: String,
     /// What the reader sees.
     pub label: String,
+    /// On which side of the time line its events have their names; `None` if that follows from their marks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<Side>,
+}
+
+/// A side of the time line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Above it.
+    Above,
+    /// Below it.
+    Below,
+}
+
+impl Side {
+    /// All sides with their names in the data.
+    pub const NAMES: [(&str, Side); 2] = [("above", Side::Above), ("below", Side::Below)];
 }
 
 /// Where a figure or a statement was published.
@@ -92,6 +110,9 @@ pub struct Details {
     /// A shorter title for labels; may be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub short: String,
+    /// Whether it keeps its name where not all fit.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub major: bool,
     /// ISO 3166-1 alpha-2; empty if unknown.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub country: String,
@@ -123,6 +144,7 @@ impl Event {
     pub fn details(&self) -> &Details {
         static EMPTY: Details = Details {
             short: String::new(),
+            major: false,
             country: String::new(),
             place: String::new(),
             summary: String::new(),

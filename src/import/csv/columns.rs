@@ -1,14 +1,16 @@
 //! The columns of a table, for import and export, and the beginnings of formulas.
 
 /// The columns with their names; the first is written, the others are aliases.
-pub const COLUMNS: [(Column, &[&str]); 27] = [
+pub const COLUMNS: [(Column, &[&str]); 29] = [
     (Column::Row, &["row"]),
     (Column::Id, &["id"]),
     (Column::Date, &["date", "start", "start date", "start time", "from"]),
     (Column::End, &["end", "end date", "end time", "until"]),
     (Column::Title, &["title", "headline", "name", "event", "victim"]),
     (Column::Short, &["short"]),
+    (Column::Major, &["major"]),
     (Column::Kind, &["kind", "category", "group", "type"]),
+    (Column::Side, &["side"]),
     (Column::Country, &["country"]),
     (Column::Place, &["place", "city", "location"]),
     (Column::Summary, &["summary", "text", "description"]),
@@ -41,7 +43,9 @@ pub enum Column {
     End,
     Title,
     Short,
+    Major,
     Kind,
+    Side,
     Country,
     Place,
     Summary,

@@ -10,7 +10,8 @@ use crate::import::csv::date;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::{Error, Imported};
 use crate::model::{
-    Attribution, Claim, Correction, Details, Dispute, Event, Measure, Note, Period, Source, Tier, check_currency, clip,
+    Attribution, Claim, Correction, Details, Dispute, Event, Measure, Note, Period, Side, Source, Tier, check_currency,
+    clip,
 };
 
 /// Reads rows one after another.
@@ -60,10 +61,11 @@ enum Last {
 }
 
 /// The columns of an event beside its id and title.
-const OF_EVENT: [Column; 8] = [
+const OF_EVENT: [Column; 9] = [
     Column::Date,
     Column::End,
     Column::Short,
+    Column::Major,
     Column::Kind,
     Column::Country,
     Column::Place,
@@ -144,7 +146,8 @@ impl RowReader {
             }
             "kind" => {
                 let (id, label) = (cell(Column::Id), cell(Column::Title));
-                self.builder.kind_with_id(&id, &label, &location);
+                let side = self.side(row, table);
+                self.builder.kind_with_id(&id, &label, side, &location);
             }
             "source" => {}
             "timeline" => self.read_timeline(row, table, &location),
@@ -311,9 +314,10 @@ impl RowReader {
         self.report_cut(row, Column::End, &end, table);
         let tier = self.tier(row, table);
         let (country, place) = self.country_and_place(row, table);
+        let major = self.flag(row, Column::Major, table);
         let cell = |column| self.cell(row, column).to_string();
         let (short, summary) = (cell(Column::Short), cell(Column::Summary));
-        let details = Details { short, country, place, summary, ..Details::default() };
+        let details = Details { short, major, country, place, summary, ..Details::default() };
         let (id, title, kind) = (cell(Column::Id), cell(Column::Title), cell(Column::Kind));
         let kind = self.builder.kind(&kind, location);
         let event = Event { id: id.clone(), title, date, kind, tier, more: None };
@@ -326,6 +330,30 @@ impl RowReader {
         let (claims, attribution, disputed) = (Vec::new(), Vec::new(), Vec::new());
         self.entries.push(Entry { event, details, claims, attribution, disputed, location: location.clone(), cells });
         Ok(index)
+    }
+
+    /// Whether a cell says yes; an empty one says no.
+    fn flag(&mut self, row: &Row, column: Column, table: &mut Table) -> bool {
+        let text = self.cell(row, column).to_lowercase();
+        match text.as_str() {
+            "true" | "yes" | "1" | "x" => true,
+            "" | "false" | "no" | "0" => false,
+            other => {
+                let reason = format!("“{}” is neither yes nor no; write one of them", clip(other));
+                self.warn(row, table, column, reason, "taken as no");
+                false
+            }
+        }
+    }
+
+    fn side(&mut self, row: &Row, table: &mut Table) -> Option<Side> {
+        let text = self.cell(row, Column::Side).to_lowercase();
+        let side = Side::NAMES.into_iter().find(|(name, _)| *name == text).map(|(_, side)| side);
+        if side.is_none() && !text.is_empty() {
+            let reason = format!("the side “{}” does not exist; write above or below", clip(&text));
+            self.warn(row, table, Column::Side, reason, "left empty");
+        }
+        side
     }
 
     fn tier(&mut self, row: &Row, table: &mut Table) -> Option<Tier> {
@@ -362,15 +390,7 @@ impl RowReader {
             };
             return Err((Column::Measure, reason));
         };
-        let lead = match cell(Column::Lead).to_lowercase().as_str() {
-            "true" | "yes" | "1" | "x" => true,
-            "" | "false" | "no" | "0" => false,
-            other => {
-                let reason = format!("“{}” is neither yes nor no; write one of them", clip(other));
-                self.warn(row, table, Column::Lead, reason, "taken as no");
-                false
-            }
-        };
+        let lead = self.flag(row, Column::Lead, table);
         let cell = |column| self.cell(row, column).to_string();
         let amount = amount(&cell(Column::Amount), self.has_semicolons).map_err(|reason| (Column::Amount, reason))?;
         let (currency, token, note) = (cell(Column::Currency).to_uppercase(), cell(Column::Token), cell(Column::Note));

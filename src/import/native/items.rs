@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use crate::date::{Date, has_fraction};
 use crate::import::native::json::{Content, Value};
 use crate::model::{
-    Amount, Attribution, Claim, Correction, Details, Dispute, Event, Kind, Measure, Note, Period, Source, Tier,
+    Amount, Attribution, Claim, Correction, Details, Dispute, Event, Kind, Measure, Note, Period, Side, Source, Tier,
     check_text, clip, without_forbidden,
 };
 
@@ -309,6 +309,7 @@ impl Item for Event {
         "kind",
         "tier",
         "short",
+        "major",
         "country",
         "place",
         "summary",
@@ -332,6 +333,7 @@ impl Item for Event {
             more: fields.details().then(|| {
                 Box::new(Details {
                     short: fields.text("short"),
+                    major: fields.flag("major"),
                     country: fields.filled("country", fields.text("country")),
                     place: fields.text("place"),
                     summary: fields.text("summary"),
@@ -414,10 +416,14 @@ impl Item for Source {
 }
 
 impl Item for Kind {
-    const FIELDS: &[&str] = &["id", "label"];
+    const FIELDS: &[&str] = &["id", "label", "side"];
 
     fn take(fields: &Fields) -> Kind {
-        Kind { id: fields.needed_text("id"), label: fields.needed_text("label") }
+        let side = fields.get("side").and_then(|_| {
+            let names = Side::NAMES.map(|(name, _)| name);
+            Side::NAMES.get(fields.choice("side", &names)).map(|(_, side)| *side)
+        });
+        Kind { id: fields.needed_text("id"), label: fields.needed_text("label"), side }
     }
 }
 

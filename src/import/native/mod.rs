@@ -216,7 +216,7 @@ impl Import {
         }
         let check = |event: &Event| timeline.check_event(event);
         let Some(event) = problems.item(text, span, &path, &timeline.kinds, &check) else { return };
-        order.push(event.date.middle());
+        order.push(&event.date);
         ids.push(&event.id, index);
         timeline.events.push(event);
     }

@@ -1,6 +1,7 @@
-//! Sorts events by time in small steps: a radix sort, each pass of which is a step. The standard sort of a million events would
-//! block the page for half a second.
+//! Sorts events by start, then by end, longer ones first, in small steps: a radix sort, each pass of which is a step. The standard sort
+//! of a million events would block the page for half a second.
 
+use crate::date::Date;
 use crate::model::Event;
 
 /// Bits that one pass sorts by.
@@ -27,11 +28,9 @@ impl Order {
         self.keys.try_reserve_exact(events).ok()
     }
 
-    /// Records the time of the next event.
-    pub fn push(&mut self, time: f64) {
-        // The bits of a number, mapped so that they sort as the numbers do.
-        let bits = time.to_bits();
-        let key = if bits >> 63 == 0 { bits | 1 << 63 } else { !bits };
+    /// Records the date of the next event.
+    pub fn push(&mut self, date: &Date) {
+        let key = key(date.start(), date.end());
         self.unsorted |= self.keys.last().is_some_and(|(last, _)| *last > key);
         self.keys.push((key, self.keys.len() as u32));
     }
@@ -78,6 +77,15 @@ impl Order {
     }
 }
 
+/// Earlier starts first, then longer durations: the start in whole seconds in the upper 40 bits, which ten thousand years fit in, the
+/// duration in the lower 24, rounded to 16 significant bits.
+fn key(start: f64, end: f64) -> u64 {
+    const ZERO: f64 = (1_u64 << 39) as f64;
+    // The bits of positive numbers sort as the numbers do.
+    let duration = ((end - start).max(0.0) as f32).to_bits() >> 7;
+    (((start + ZERO).max(0.0) as u64) << 24) | u64::from(!duration & 0xFF_FFFF)
+}
+
 /// Sorts by the lowest bits of a digit, stably, and returns how many bits these are.
 pub fn pass<T: Copy>(items: &mut Vec<T>, digit: impl Fn(T) -> u64) -> u32 {
     let digit = |item: T| digit(item) as usize & ((1 << BITS) - 1);
@@ -101,4 +109,23 @@ pub fn pass<T: Copy>(items: &mut Vec<T>, digit: impl Fn(T) -> u64) -> u32 {
     }
     *items = sorted;
     BITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn earlier_starts_come_first_then_longer_durations() {
+        let dates =
+            ["-9999", "-0500", "1969-12-31T23:59Z", "1990/2010", "1990", "1990-01", "1990-01-01", "1990-01-02", "9999"];
+        let keys: Vec<u64> = dates
+            .iter()
+            .map(|date| {
+                let date: Date = date.parse().unwrap();
+                key(date.start(), date.end())
+            })
+            .collect();
+        assert!(keys.windows(2).all(|pair| pair[0] < pair[1]), "{keys:?}");
+    }
 }

@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::import::{EVENTS, Error, Imported, PROBLEMS};
 use crate::model::{
-    Details, Event, Kind, Note, Period, Problem, Severity, Source, TEXT_LIMIT, Timeline, Violation, clip,
+    Details, Event, Kind, Note, Period, Problem, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation, clip,
     is_web_address, without_forbidden,
 };
 
@@ -112,7 +112,7 @@ impl TimelineBuilder {
     }
 
     /// Adds a kind with an id.
-    pub fn kind_with_id(&mut self, id: &str, label: &str, location: &SourceLocation) {
+    pub fn kind_with_id(&mut self, id: &str, label: &str, side: Option<Side>, location: &SourceLocation) {
         let (mut id, mut label) = (if id.is_empty() { label } else { id }.to_string(), label.to_string());
         self.tidy(&mut [&mut id, &mut label], location);
         if id.is_empty() || label.is_empty() || self.kind_ids.has(&id) {
@@ -120,6 +120,9 @@ impl TimelineBuilder {
         }
         if let Some(kind) = self.new_kind(&id, &label) {
             self.kinds.entry(id).or_insert(kind);
+            if let Some(kind) = self.timeline.kinds.get_mut(usize::from(kind)) {
+                kind.side = side;
+            }
         }
     }
 
@@ -131,7 +134,7 @@ impl TimelineBuilder {
         };
         self.kinds.entry(label.into()).or_insert(kind);
         let id = self.kind_ids.free(id);
-        self.timeline.kinds.push(Kind { id, label: label.into() });
+        self.timeline.kinds.push(Kind { id, label: label.into(), side: None });
         Some(kind)
     }
 
@@ -316,7 +319,9 @@ impl TimelineBuilder {
             });
         }
         let TimelineBuilder { mut timeline, problems, .. } = self;
-        timeline.events.sort_by(|a, b| a.date.middle().total_cmp(&b.date.middle()));
+        timeline
+            .events
+            .sort_by(|a, b| a.date.start().total_cmp(&b.date.start()).then(b.date.end().total_cmp(&a.date.end())));
         if timeline.currency.is_empty() {
             timeline.currency = timeline.only_currency();
         }

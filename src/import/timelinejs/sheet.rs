@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn numbers_may_have_blanks_and_commas() {
         let (events, problems) = reported("Year,Month,Day,Headline\n\"2,016\", 2 ,05,A\n1 9 9 9,,,B\n2016.0,2.0,,C");
-        assert_eq!(events, ["1999 B", "2016-02-05 A", "2016-02 C"]);
+        assert_eq!(events, ["1999 B", "2016-02 C", "2016-02-05 A"]);
         assert!(problems.is_empty(), "{problems:?}");
     }
 
