@@ -19,6 +19,7 @@ pub struct Tick {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Unit {
+    Second,
     Minute,
     Hour,
     Day,
@@ -27,7 +28,11 @@ enum Unit {
 }
 
 /// The steps, each with its usual length in seconds. Each divides the next, so that labels stand at ticks.
-const STEPS: [(Unit, u32, f64); 20] = [
+const STEPS: [(Unit, u32, f64); 24] = [
+    (Unit::Second, 1, 1.0),
+    (Unit::Second, 5, 5.0),
+    (Unit::Second, 15, 15.0),
+    (Unit::Second, 30, 30.0),
     (Unit::Minute, 1, 60.0),
     (Unit::Minute, 5, 300.0),
     (Unit::Minute, 15, 900.0),
@@ -91,13 +96,30 @@ fn floor(time: f64, unit: Unit, count: u32) -> f64 {
     let (year, month, day) = civil_from_days(days as i64);
     let of_days = |year, month, day| days_from_civil(year, month, day) as f64 * DAY;
     match unit {
-        Unit::Minute | Unit::Hour => {
-            let seconds = f64::from(count) * if unit == Unit::Hour { 3_600.0 } else { 60.0 };
+        Unit::Second | Unit::Minute | Unit::Hour => {
+            let seconds = f64::from(count) * seconds_of(unit);
             days * DAY + ((time - days * DAY) / seconds).floor() * seconds
         }
         Unit::Day => of_days(year, month, day_of_tick(year, month, day, count)),
         Unit::Month => of_days(year, (month - 1) / count * count + 1, 1),
-        Unit::Year => of_days(year.div_euclid(count as i32) * count as i32, 1, 1),
+        Unit::Year => of_days(year_of_tick(year, count as i32), 1, 1),
+    }
+}
+
+fn seconds_of(unit: Unit) -> f64 {
+    match unit {
+        Unit::Second => 1.0,
+        Unit::Minute => 60.0,
+        _ => 3_600.0,
+    }
+}
+
+/// The last year with a tick, as people count years: 1000 BC, 500 BC, AD 1, AD 500, AD 1000. The year 0 is 1 BC.
+fn year_of_tick(year: i32, count: i32) -> i32 {
+    match year {
+        _ if count == 1 => year,
+        1.. => (year / count * count).max(1),
+        _ => 1 - (1 - year + count - 1) / count * count,
     }
 }
 
@@ -113,8 +135,7 @@ fn next(time: f64, unit: Unit, count: u32) -> f64 {
     let (year, month, day) = civil_from_days((time / DAY).floor() as i64);
     let start_of = |year, month, day| days_from_civil(year, month, day) as f64 * DAY;
     match unit {
-        Unit::Minute => time + f64::from(count) * 60.0,
-        Unit::Hour => time + f64::from(count) * 3_600.0,
+        Unit::Second | Unit::Minute | Unit::Hour => time + f64::from(count) * seconds_of(unit),
         Unit::Day => {
             let following = day + count;
             let in_month =
@@ -127,7 +148,12 @@ fn next(time: f64, unit: Unit, count: u32) -> f64 {
         }
         Unit::Month if month + count > 12 => start_of(year + 1, 1, 1),
         Unit::Month => start_of(year, month + count, 1),
-        Unit::Year => start_of(year + count as i32, 1, 1),
+        Unit::Year => match (year, count as i32) {
+            (1, count @ 2..) => start_of(count, 1, 1),
+            // From 500 BC to AD 1.
+            (year, count @ 2..) if year <= 0 && year + count > 0 => start_of(1, 1, 1),
+            (year, count) => start_of(year + count, 1, 1),
+        },
     }
 }
 
@@ -136,6 +162,7 @@ fn is_major(time: f64, unit: Unit) -> bool {
     let (_, month, day) = civil_from_days(days as i64);
     let midnight = time == days * DAY;
     match unit {
+        Unit::Second => time == (time / 60.0).floor() * 60.0,
         Unit::Minute | Unit::Hour => midnight,
         Unit::Day => midnight && day == 1,
         Unit::Month | Unit::Year => midnight && day == 1 && month == 1,
@@ -144,6 +171,13 @@ fn is_major(time: f64, unit: Unit) -> bool {
 
 fn label(time: f64, unit: Unit, major: bool, locale: &dyn Locale) -> String {
     let form = match unit {
+        Unit::Second if !major => {
+            // 10:00:05, with the digits of the language.
+            let second = (time - (time / 60.0).floor() * 60.0).floor();
+            let zero = if second < 10.0 { locale.number(0.0) } else { String::new() };
+            return format!("{}:{zero}{}", locale.date(time, Form::Clock), locale.number(second));
+        }
+        Unit::Second => Form::Clock,
         Unit::Minute | Unit::Hour if !major => Form::Clock,
         Unit::Minute | Unit::Hour => Form::Day,
         Unit::Day if !major => Form::DayAndMonth,
@@ -157,7 +191,7 @@ fn label(time: f64, unit: Unit, major: bool, locale: &dyn Locale) -> String {
 /// The label form with all larger units.
 fn whole_label(unit: Unit) -> Form {
     match unit {
-        Unit::Minute | Unit::Hour => Form::Minute,
+        Unit::Second | Unit::Minute | Unit::Hour => Form::Minute,
         Unit::Day => Form::Day,
         Unit::Month => Form::Month,
         Unit::Year => Form::Year,
@@ -192,6 +226,18 @@ mod tests {
         assert_eq!(labels("2016-02-04T18:00Z", "2016-02-05T12:00Z", 300.0), ["18:00", "5 Feb 2016", "06:00", "12:00"]);
         assert_eq!(labels("2016-03", "2016-04-20", 250.0)[0], "Mar 2016");
         assert_eq!(labels("2016-02-05T10:00Z", "2016-02-05T11:00Z", 300.0)[0], "5 Feb 2016, 10:00 UTC");
+    }
+
+    #[test]
+    fn years_are_round_as_people_count_them() {
+        assert_eq!(labels("-1100", "1100", 500.0), ["1000 BC", "500 BC", "1", "500", "1000"]);
+        assert_eq!(labels("-0001", "0002", 500.0), ["2 BC", "1 BC", "1", "2"]);
+    }
+
+    #[test]
+    fn seconds_have_their_minute() {
+        let found = labels("2024-03-14T02:59:50Z", "2024-03-14T03:00:20Z", 700.0);
+        assert_eq!(found, ["02:59:50", "02:59:55", "03:00", "03:00:05", "03:00:10", "03:00:15", "03:00:20"]);
     }
 
     #[test]

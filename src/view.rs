@@ -1,14 +1,14 @@
 //! Maps the visible range to pixels: zoom, pan and their limits. Knows neither events nor directions: `x` runs along the axis from
 //! early to late.
 
-use crate::date::DAY;
-
-/// The shortest visible range: an hour.
-pub const SHORTEST: f64 = 3_600.0;
+/// The shortest visible range: a second.
+pub const SHORTEST: f64 = 1.0;
+/// The shortest extent that the data is taken to have: a minute.
+const LEAST: f64 = 60.0;
 /// The widest visible range, as a multiple of the data's extent.
 pub const WIDEST: f64 = 1.5;
 /// The margin on either side of the data when everything is visible, as a part of its extent.
-const MARGIN: f64 = 0.1;
+const MARGIN: f64 = 0.03;
 
 /// A linear scale from the visible range, in seconds, to pixels.
 ///
@@ -28,10 +28,10 @@ pub struct View {
 }
 
 impl View {
-    /// A view of the whole extent of the data, with margins, on `length` CSS pixels. An extent shorter than a day is widened to a
-    /// day.
+    /// A view of the whole extent of the data, with margins, on `length` CSS pixels. An extent shorter than a minute is widened
+    /// to a minute.
     pub fn new(data: (f64, f64), length: f64) -> View {
-        let span = (data.1 - data.0).max(DAY);
+        let span = (data.1 - data.0).max(LEAST);
         let middle = (data.0 + data.1) / 2.0;
         let half = span * (0.5 + MARGIN);
         let domain = (middle - half, middle + half);
@@ -128,6 +128,7 @@ impl View {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::DAY;
 
     fn view() -> View {
         View::new((0.0, 1000.0 * DAY), 800.0)
