@@ -77,8 +77,6 @@ impl Mark {
 pub enum Target {
     /// The event with this index in the timeline.
     Event(usize),
-    /// The cluster with this index in [`Scene::clusters`].
-    Cluster(usize),
     /// The overview strip.
     Overview,
 }
@@ -100,28 +98,6 @@ pub struct HitRegion {
     pub is_mark: bool,
 }
 
-/// Events of a lane that share one mark because they are too close for marks of their own.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cluster {
-    /// The lane.
-    pub lane: usize,
-    /// The index of the first event in the lane.
-    pub from: usize,
-    /// The index after the last event.
-    pub to: usize,
-    /// The events in between that have a mark of their own, as indices of the timeline.
-    pub apart: Vec<usize>,
-    /// The extent of the events' middles, in seconds.
-    pub span: (f64, f64),
-}
-
-impl Cluster {
-    /// How many events share the mark.
-    pub fn count(&self) -> usize {
-        (self.to - self.from).saturating_sub(self.apart.len())
-    }
-}
-
 /// A whole picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
@@ -133,8 +109,6 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// The regions for hit tests; marks in time order.
     pub regions: Vec<HitRegion>,
-    /// The clusters in time order.
-    pub clusters: Vec<Cluster>,
 }
 
 impl Scene {
@@ -166,6 +140,11 @@ impl Scene {
     /// The target at a point: the smallest of the marks and labels there, so that a small mark over a large one can be hit; the
     /// overview only where there is nothing else.
     pub fn hit(&self, x: f64, y: f64) -> Option<Target> {
+        self.region_at(x, y).map(|region| region.target)
+    }
+
+    /// The region of that target at a point.
+    pub fn region_at(&self, x: f64, y: f64) -> Option<&HitRegion> {
         let inside = |region: &&HitRegion| {
             let (dx, dy) = (x - region.x, y - region.y);
             dx >= 0.0 && dy >= 0.0 && dx <= region.width && dy <= region.height
@@ -173,8 +152,7 @@ impl Scene {
         let size = |region: &HitRegion| {
             if region.target == Target::Overview { f64::INFINITY } else { region.width * region.height }
         };
-        let smallest = self.regions.iter().filter(inside).min_by(|a, b| size(a).total_cmp(&size(b)));
-        smallest.map(|region| region.target)
+        self.regions.iter().filter(inside).min_by(|a, b| size(a).total_cmp(&size(b)))
     }
 }
 

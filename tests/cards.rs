@@ -35,7 +35,10 @@ fn texts(scene: &Scene) -> Vec<([f64; 4], &str)> {
 fn check(scene: &Scene, what: &str) {
     let texts = texts(scene);
     for (nth, ([left, top, right, bottom], text)) in texts.iter().enumerate() {
-        assert!(*left >= 0.0 && *top >= 0.0 && *right <= 600.0 && *bottom <= 315.0, "{what}: “{text}” leaves the card");
+        assert!(
+            *left >= 0.0 && *top >= 0.0 && *right <= 600.0 && *bottom <= 315.0,
+            "{what}: “{text}” leaves the card: {left} {top} {right} {bottom}"
+        );
         for (other, words) in texts.iter().skip(nth + 1) {
             let apart = other[0] >= *right || other[2] <= *left || other[1] >= *bottom || other[3] <= *top;
             assert!(apart, "{what}: “{text}” and “{words}” are over each other");

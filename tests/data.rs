@@ -331,9 +331,10 @@ fn both_files_agree_on_shared_events() {
     for one in list(&short, "events") {
         let mut one = one.clone();
         let mut other = event(&long, one["id"].as_str().unwrap()).clone();
-        // The long file is fuller, so that its labels are tighter.
+        // The long file is fuller, so that its labels are tighter, and not all of them fit.
         for event in [&mut one, &mut other] {
             event.as_object_mut().unwrap().remove("short");
+            event.as_object_mut().unwrap().remove("major");
         }
         assert_eq!(one, other);
     }

@@ -4,7 +4,7 @@ use super::{App, Button, Member, Tip};
 use crate::layout;
 use crate::locale::Locale;
 use crate::model::{Event, Timeline};
-use crate::scene::{Cluster, HitRegion, Scene, Target};
+use crate::scene::{HitRegion, Target};
 use crate::text;
 
 impl App {
@@ -81,79 +81,72 @@ impl App {
         lines
     }
 
-    /// At most `count` events of the listed cluster, from the one with the index `from` on, in time order.
+    /// At most `count` of the listed events, from the one with the index `from` on, in time order.
     pub fn inside(&self, from: usize, count: usize, locale: &dyn Locale) -> Vec<Member> {
-        let Some(cluster) = &self.opened else { return Vec::new() };
-        let member = |event: usize| {
-            let event = self.timeline.events.get(event)?;
+        let member = |event: &u32| {
+            let event = self.timeline.events.get(*event as usize)?;
             Some(Member { id: event.id.clone(), title: event.title.clone(), text: self.brief(event, locale) })
         };
-        self.members(cluster).skip(from).take(count).filter_map(member).collect()
+        self.opened.iter().skip(from).take(count).filter_map(member).collect()
     }
 
     /// The marks in view, in time order.
     pub fn buttons(&self, locale: &dyn Locale) -> Vec<Button> {
-        let scene = self.scene(locale);
-        self.marks(scene).filter_map(|region| self.button(scene, region, locale)).collect()
+        self.marks(self.scene(locale)).filter_map(|region| self.button(region, locale)).collect()
     }
 
-    fn button(&self, scene: &Scene, region: &HitRegion, locale: &dyn Locale) -> Option<Button> {
-        let (key, name, number, cluster) = match region.target {
-            Target::Event(index) => {
-                let event = self.timeline.events.get(index)?;
-                let name = text::sentence(event, &self.timeline.currency, locale);
-                (event.id.clone(), name, self.index.number(index) + 1, false)
-            }
-            Target::Cluster(index) => {
-                let cluster = scene.clusters.get(index)?;
-                let (first, last) = self.first_and_last(cluster)?;
-                let (first_event, last_event) = (self.timeline.events.get(first)?, self.timeline.events.get(last)?);
-                let name = text::cluster(cluster.count(), &first_event.date, &last_event.date, locale);
-                (format!("\u{0}{}", first_event.id), name, self.index.number(first) + 1, true)
-            }
-            Target::Overview => return None,
-        };
-        let selected = self.selected.is_some_and(|event| region.target == Target::Event(event));
+    fn button(&self, region: &HitRegion, locale: &dyn Locale) -> Option<Button> {
+        let Target::Event(index) = region.target else { return None };
+        let event = self.timeline.events.get(index)?;
         let HitRegion { x, y, width, height, .. } = *region;
-        Some(Button { key, name, x, y, width, height, selected, cluster, number })
+        Some(Button {
+            key: event.id.clone(),
+            name: text::sentence(event, &self.timeline.currency, locale),
+            number: self.index.number(index) + 1,
+            selected: self.selected == Some(index),
+            x,
+            y,
+            width,
+            height,
+        })
     }
 
     /// The tooltip at a point.
     pub(super) fn tip(&self, x: f64, y: f64, locale: &dyn Locale) -> Option<Tip> {
         let scene = self.scene(locale);
-        let target = scene.hit(x, y)?;
-        // The open card has all of it.
-        if self.selected.is_some_and(|selected| target == Target::Event(selected)) {
-            return None;
-        }
-        let region = scene.regions.iter().find(|region| region.target == target && region.is_mark)?;
-        let (title, text) = match target {
-            Target::Event(index) => {
+        match scene.hit(x, y) {
+            Some(Target::Event(index)) => {
+                // The open card has all of it.
+                let index = Some(index).filter(|index| self.selected != Some(*index))?;
                 let event = self.timeline.events.get(index)?;
-                (event.title.clone(), self.brief(event, locale))
+                let region = scene.regions.iter().find(|region| region.target == Target::Event(index))?;
+                let (title, text) = (event.title.clone(), self.brief(event, locale));
+                Some(Tip { title, text, x: region.x + region.width / 2.0, y: region.y, height: region.height })
             }
-            Target::Cluster(index) => {
-                let cluster = scene.clusters.get(index)?;
-                (self.cluster_name(cluster, locale)?, self.largest_titles(cluster, locale)?)
+            Some(Target::Overview) => None,
+            // Over a histogram.
+            None => {
+                let crowd = self.crowd_at(x, y, locale);
+                let title = self.crowd_name(&crowd, locale)?;
+                Some(Tip { title, text: self.largest_titles(&crowd, locale), x, y: y - 6.0, height: 12.0 })
             }
-            Target::Overview => return None,
-        };
-        Some(Tip { title, text, x: region.x + region.width / 2.0, y: region.y, height: region.height })
+        }
     }
 
-    /// The titles of the three largest events of a cluster, with an ellipsis where there are more.
-    fn largest_titles(&self, cluster: &Cluster, locale: &dyn Locale) -> Option<String> {
-        let track = &self.index.lanes.get(cluster.lane)?.track;
-        let largest = track.top(&self.index.figures, cluster.from, cluster.to, cluster.apart.len() + 3);
-        let titles: Vec<&str> = largest
-            .iter()
-            .filter(|event| !cluster.apart.contains(event))
-            .take(3)
-            .filter_map(|event| Some(self.timeline.events.get(*event)?.title.as_str()))
-            .collect();
+    /// The titles of the three largest of some events, with an ellipsis where there are more.
+    fn largest_titles(&self, events: &[u32], locale: &dyn Locale) -> String {
+        let importance = |event: u32| self.index.figures.importance(event);
+        let mut largest: Vec<u32> = Vec::new();
+        for event in events {
+            let at = largest.partition_point(|other| importance(*other) >= importance(*event));
+            largest.insert(at, *event);
+            largest.truncate(3);
+        }
+        let title = |event: &u32| self.timeline.events.get(*event as usize).map(|event| event.title.as_str());
+        let titles: Vec<&str> = largest.iter().filter_map(title).collect();
         let comma = locale.word("comma");
-        let more = if cluster.count() > titles.len() { comma.to_string() + "…" } else { String::new() };
-        Some(text::joined(&titles, comma) + &more)
+        let more = if events.len() > titles.len() { comma.to_string() + "…" } else { String::new() };
+        text::joined(&titles, comma) + &more
     }
 
     /// The date and the headline of an event.
@@ -163,10 +156,10 @@ impl App {
         format!("{}{joint}{headline}", text::short_date(&event.date, locale))
     }
 
-    /// The number of a cluster's events, and their dates.
-    pub(super) fn cluster_name(&self, cluster: &Cluster, locale: &dyn Locale) -> Option<String> {
-        let (first, last) = self.first_and_last(cluster)?;
-        let date = |event: usize| self.timeline.events.get(event).map(|event| event.date);
-        Some(text::cluster(cluster.count(), &date(first)?, &date(last)?, locale))
+    /// The number of some events, and their dates; `None` for fewer than two.
+    pub(super) fn crowd_name(&self, events: &[u32], locale: &dyn Locale) -> Option<String> {
+        let [first, .., last] = events else { return None };
+        let date = |event: &u32| self.timeline.events.get(*event as usize).map(|event| event.date);
+        Some(text::crowd(events.len(), &date(first)?, &date(last)?, locale))
     }
 }

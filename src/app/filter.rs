@@ -94,7 +94,7 @@ impl App {
     fn filtered(&mut self, changed: bool, locale: &dyn Locale) -> bool {
         if changed {
             self.arrange(locale);
-            self.view = self.view.resized(layout::axis_length(&self.timeline, &self.index, &self.style, locale));
+            self.view = self.view.resized(layout::axis_length(&self.style));
             self.selected = self.selected.filter(|event| self.index.is_shown(*event));
         }
         changed

@@ -28,7 +28,7 @@ pub use crate::layout::Symbol;
 use crate::layout::{self, Index, Placed, Style};
 use crate::locale::Locale;
 use crate::model::{Problem, Timeline};
-use crate::scene::{Cluster, Scene, Target};
+use crate::scene::{Scene, Target};
 use crate::text;
 use crate::view::View;
 
@@ -44,8 +44,10 @@ pub struct App {
     display: Display,
     /// The event whose card is open.
     selected: Option<usize>,
-    /// The cluster that is listed because it cannot be zoomed into.
-    opened: Option<Cluster>,
+    /// The events that are listed, because a click may mean any of them.
+    opened: Vec<u32>,
+    /// The event that the keys are at.
+    walked: Option<usize>,
     filter: Filter,
     lanes: Lanes,
     countries: Vec<(String, String)>,
@@ -85,7 +87,8 @@ impl App {
             screen: None,
             display: Display::default(),
             selected: None,
-            opened: None,
+            opened: Vec::new(),
+            walked: None,
             filter: Filter::default(),
             lanes: Lanes::None,
             countries: Vec::new(),
@@ -170,7 +173,8 @@ impl App {
 
     /// Applies an input, and returns what it changed. The locale formats and measures what is shown.
     pub fn update(&mut self, input: Input, locale: &dyn Locale) -> Outcome {
-        let before = Before { view: self.view, span: self.span(), style: self.style, selected: self.selected };
+        let Self { view, style, selected, walked, .. } = *self;
+        let before = Before { view, span: self.span(), style, selected, walked };
         let traits = input.traits();
         let mut outcome = Outcome::default();
         match input {
@@ -188,7 +192,7 @@ impl App {
             Input::Screen { first, last } => self.screen(first, last),
             Input::Hover { x, y } => outcome.tip = self.tip(x, y, locale),
             Input::Click { x, y } => outcome.hit = self.click(x, y, locale),
-            Input::Drag { dx, dy } => self.drag(dx, dy),
+            Input::Drag { dx, .. } => self.drag(dx),
             Input::Overview { x, pressed } => self.drag_overview(x, pressed),
             Input::Slide { by } => self.slide(by),
             Input::Zoom { factor, about } => self.zoom(factor, about),
@@ -202,7 +206,7 @@ impl App {
             }
             Input::Select { id } => outcome.shown = self.select(id, locale),
             Input::Step { by } => outcome.flight = self.step(by),
-            Input::Press { mark } => outcome.focus = self.press(mark, locale),
+            Input::Press { mark } => self.press(mark, locale),
             Input::Walk { mark, by } => outcome.focus = self.walk(mark, by, locale),
             Input::Tenth { mark, by } => outcome.focus = self.tenth(mark, by, locale),
             Input::Across { mark, by } => outcome.focus = self.across(mark, by, locale),
@@ -220,17 +224,28 @@ impl App {
         outcome
     }
 
-    /// Opens what is at a point; in the overview it moves the window. Returns whether a mark or a label was hit.
+    /// Opens what is at a point, or lists what it may mean; in the overview it moves the window. Returns whether anything was hit.
     fn click(&mut self, x: f64, y: f64, locale: &dyn Locale) -> bool {
-        match self.scene(locale).hit(x, y) {
-            Some(Target::Overview) => self.drag_overview(x, true),
-            Some(target) => {
-                self.open(target, locale);
-                return true;
-            }
-            None => {}
+        let region = self.scene(locale).region_at(x, y).map(|region| (region.target, region.is_mark));
+        if let Some((Target::Overview, _)) = region {
+            self.drag_overview(x, true);
+            return false;
         }
-        false
+        // A name means its own event.
+        let crowd = match region {
+            Some((_, false)) => Vec::new(),
+            _ => self.crowd_at(x, y, locale),
+        };
+        match (crowd.as_slice(), region) {
+            ([_, _, ..], _) => {
+                self.selected = None;
+                self.opened = crowd;
+            }
+            (_, Some((Target::Event(event), _))) => self.selected = Some(event),
+            ([event], _) => self.selected = Some(*event as usize),
+            _ => return false,
+        }
+        true
     }
 
     /// Completes an outcome by comparing the state with the one before, and drops cached scenes that no longer hold.
@@ -241,15 +256,17 @@ impl App {
         if self.view != before.view && !traits.keeps_flight {
             self.flight = None;
         }
-        // A listed cluster gives way to a card, and is another one when other events are shown.
+        // A list gives way to a card, and is another one when other events are shown.
         if outcome.shown || (outcome.selection && self.selected.is_some()) {
-            self.opened = None;
+            self.opened = Vec::new();
         }
         if traits.opens {
-            outcome.inside = self.opened.as_ref().and_then(|cluster| self.cluster_name(cluster, locale));
+            outcome.inside = self.crowd_name(&self.opened, locale);
         }
+        self.walked = self.walked.filter(|event| self.index.is_shown(*event));
         let restyled = self.style != before.style;
-        outcome.redraw = outcome.selection || outcome.range || self.view != before.view || restyled || outcome.shown;
+        let moved = outcome.range || self.view != before.view || self.walked != before.walked;
+        outcome.redraw = outcome.selection || moved || restyled || outcome.shown;
         if outcome.redraw {
             self.scene.take();
         }
@@ -274,6 +291,7 @@ struct Before {
     span: (f64, f64),
     style: Style,
     selected: Option<usize>,
+    walked: Option<usize>,
 }
 
 #[cfg(test)]

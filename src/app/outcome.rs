@@ -21,7 +21,7 @@ pub struct Outcome {
     pub tip: Option<Tip>,
     /// A flight begins: [`Input::Fly`](super::Input::Fly) continues it, from 0 to 1, or ends it with 1.
     pub flight: bool,
-    /// The name of a cluster that cannot be zoomed into; [`App::inside`](super::App::inside) has its events.
+    /// The name of the events that a click may have meant; [`App::inside`](super::App::inside) has them.
     pub inside: Option<String>,
     /// Other events are shown.
     pub shown: bool,
@@ -29,7 +29,7 @@ pub struct Outcome {
     pub hit: bool,
 }
 
-/// An event in a cluster.
+/// A listed event.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Member {
     /// Its id.
@@ -81,7 +81,7 @@ pub struct VisibleRange {
 /// A mark in view, for the button that lies over it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Button {
-    /// Stays the same while the mark stands for the same events.
+    /// The id of its event.
     pub key: String,
     /// Its accessible name.
     pub name: String,
@@ -95,8 +95,6 @@ pub struct Button {
     pub height: f64,
     /// Whether its card is open.
     pub selected: bool,
-    /// Whether it stands for several events.
-    pub cluster: bool,
-    /// The position of its first event in the timeline, from 1.
+    /// The position of its event in the timeline, from 1.
     pub number: usize,
 }

@@ -13,7 +13,7 @@ impl App {
     /// The picture on the screen.
     pub fn scene(&self, locale: &dyn Locale) -> &Scene {
         self.scene.get_or_init(|| {
-            let App { timeline, index, view, style, selected, .. } = self;
+            let App { timeline, index, view, style, selected, walked, .. } = self;
             if style.vertical {
                 let mut scene = Scene { width: style.width, height: style.height, ..Scene::default() };
                 scene.rect((0.0, 0.0, style.width, style.height), Role::Paper, 1.0);
@@ -32,7 +32,7 @@ impl App {
                 }
             };
             let bars = self.bars.get_or_init(|| layout::overview_bars(index, view));
-            layout::scene(timeline, index, placed.insert(fresh), bars, view, style, *selected, locale)
+            layout::scene(timeline, index, placed.insert(fresh), bars, view, style, [*selected, *walked], locale)
         })
     }
 
@@ -41,7 +41,7 @@ impl App {
         if self.lanes != Lanes::None {
             self.arrange(locale);
         }
-        self.view = self.view.resized(layout::axis_length(&self.timeline, &self.index, &self.style, locale));
+        self.view = self.view.resized(layout::axis_length(&self.style));
         self.scene.take();
         self.placed.take();
         self.bars.take();
@@ -51,6 +51,15 @@ impl App {
     pub fn picture(&self, viewport: Viewport, heading: bool, locale: &dyn Locale) -> Scene {
         let style = Style { heading, lanes: self.style.lanes, gutter: self.style.gutter, ..style(viewport) };
         self.layout(&self.view.fit(), None, style, MOST_ROWS, locale)
+    }
+
+    /// The height that a picture wants for the flags of all shown events, at most that of the viewport; below its title and legend if it
+    /// has a `heading`.
+    pub fn natural_height(&self, viewport: Viewport, heading: bool, locale: &dyn Locale) -> f64 {
+        let style = Style { heading, lanes: self.style.lanes, gutter: self.style.gutter, ..style(viewport) };
+        let top = layout::heading(&self.timeline, &self.index, &style, &mut Scene::default(), locale);
+        let style = Style { height: style.height + if heading { top } else { 0.0 }, ..style };
+        layout::natural_height(&self.timeline, &self.index, &style, locale)
     }
 
     /// The visible range, with the open event, in a picture that stands alone; of a register at most some rows.
@@ -69,7 +78,7 @@ impl App {
             };
             return picture((&self.timeline, &self.index), view, &style, selected, (rows, most), locale);
         }
-        let view = view.resized(layout::axis_length(&self.timeline, &self.index, &style, locale));
+        let view = view.resized(layout::axis_length(&style));
         layout::layout(&self.timeline, &self.index, &view, &style, selected, locale)
     }
 

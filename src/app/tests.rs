@@ -90,14 +90,30 @@ fn walking_visits_every_event_of_a_zoomed_view_in_time_order() {
 }
 
 #[test]
-fn a_view_has_at_most_two_hundred_buttons_and_a_cluster_opens() {
-    let mut app = many(10_000);
-    let buttons = app.buttons(english());
-    assert!(buttons.len() <= 220, "{}", buttons.len());
-    let mark = buttons.iter().position(|button| button.cluster).unwrap();
-    let before = app.view.scale();
-    let outcome = app.update(Input::Press { mark }, english());
-    assert!(outcome.range && app.view.scale() > before);
+fn keys_reach_every_event_that_a_histogram_counts() {
+    let mut app = many(1_000);
+    assert!(app.buttons(english()).len() <= 60);
+    let mut mark = app.update(Input::Edge { last: false }, english()).focus.unwrap();
+    for nth in 0..1_000 {
+        assert_eq!(app.buttons(english())[mark].key, format!("e{nth}"));
+        mark = app.update(Input::Walk { mark, by: 1 }, english()).focus.unwrap();
+    }
+    app.update(Input::Press { mark }, english());
+    assert_eq!(open_id(&app), Some("e999"));
+}
+
+#[test]
+fn a_click_in_a_crowd_lists_it_and_a_click_at_a_name_opens_its_event() {
+    let mut app = many(1_000);
+    let line = app.scene(english()).regions.iter().find(|region| region.is_mark).cloned().unwrap();
+    let outcome = app.update(Input::Click { x: 400.0, y: line.y + line.height / 2.0 }, english());
+    assert!(outcome.hit && !outcome.range);
+    let name = outcome.inside.unwrap();
+    let members = app.inside(0, 1_000, english());
+    assert!(members.len() > 20 && name.starts_with(&format!("{} events", members.len())), "{name}");
+    let label = app.scene(english()).regions.iter().find(|region| !region.is_mark).cloned().unwrap();
+    let outcome = app.update(Input::Click { x: label.x + 5.0, y: label.y + 5.0 }, english());
+    assert!(outcome.selection && outcome.inside.is_none());
 }
 
 #[test]

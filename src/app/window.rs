@@ -15,7 +15,7 @@ impl App {
         if self.lanes != Lanes::None && self.style != before {
             self.arrange(locale);
         }
-        let length = layout::axis_length(&self.timeline, &self.index, &self.style, locale);
+        let length = layout::axis_length(&self.style);
         self.view = self.view.resized(length);
         // A flight continues in another size.
         self.flight = self.flight.map(|(from, to)| (from.resized(length), to.resized(length)));
@@ -27,9 +27,8 @@ impl App {
         self.view.fit().time_at(x - STRIP_MARGIN)
     }
 
-    pub(super) fn drag(&mut self, dx: f64, dy: f64) {
-        let along = |x, y| layout::along(&self.style, x, y);
-        self.view = self.view.pan(along(0.0, 0.0) - along(dx, dy));
+    pub(super) fn drag(&mut self, dx: f64) {
+        self.view = self.view.pan(if self.style.mirrored { dx } else { -dx });
     }
 
     /// Pans by a multiple of the view's length.
@@ -39,7 +38,7 @@ impl App {
 
     /// Zooms about a point, or about the middle.
     pub(super) fn zoom(&mut self, factor: f64, about: Option<(f64, f64)>) {
-        let x = about.map_or(self.view.length() / 2.0, |(x, y)| layout::along(&self.style, x, y));
+        let x = about.map_or(self.view.length() / 2.0, |(x, _)| layout::along(&self.style, x));
         self.zoom_along(factor, x);
     }
 
@@ -109,8 +108,7 @@ impl App {
         if self.style.vertical {
             return;
         }
-        let Some(time) = self.timeline.events.get(event).map(|event| event.date.middle()) else { return };
-        let (x, edge) = (self.view.x_of(time), self.view.length() * 0.1);
+        let (x, edge) = (self.view.x_of(self.index.figures.mark(event)), self.view.length() * 0.1);
         if x < 0.0 || x > self.view.length() {
             let target = if x < 0.0 { edge } else { self.view.length() - edge };
             self.view = self.view.pan(x - target);

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use heistline::app::{App, Input, Viewport};
 use heistline::draw::{Alternative, Theme, svg};
 use heistline::import::Imported;
-use heistline::layout::NARROW;
+use heistline::layout::{HEIGHTS, NARROW};
 use heistline::locale::Locale;
 use heistline::scene::{Scene, Shape};
 use heistline::text;
@@ -134,8 +134,11 @@ fn scene(app: App, wanted: &Render, locale: &dyn Locale) -> (Scene, f64) {
         Layout::Horizontal => false,
         Layout::Vertical => true,
     };
-    let height = f64::from(wanted.height.unwrap_or(420));
-    let viewport = Viewport { width, height, vertical: Some(vertical), mirrored, overview: false, font: 13.0 };
+    let viewport =
+        Viewport { width, height: HEIGHTS.1, vertical: Some(vertical), mirrored, overview: false, font: 13.0 };
+    // A register takes the height that its rows need.
+    let height = wanted.height.map_or_else(|| app.natural_height(viewport, true, locale), f64::from);
+    let viewport = Viewport { height, ..viewport };
     (app.snapshot(viewport, wanted.rows.map_or(usize::MAX, usize::from), locale), ratio)
 }
 

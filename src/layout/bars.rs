@@ -1,7 +1,7 @@
-//! Durations as bars along the axis: solid for known ends, soft for approximate ones, fading out for open ones.
+//! Spans as bars on the time line: solid for known ends, soft for approximate ones, fading out for open ones. When an event may have
+//! happened is a thin whisker.
 
 use super::frame::Frame;
-use super::place::Rect;
 use super::style::MARGIN;
 use crate::date::{Date, Point};
 use crate::scene::{Role, Scene};
@@ -12,6 +12,8 @@ const SOFT: f64 = 14.0;
 const OPEN: f64 = 48.0;
 /// Steps of a fading end.
 const STEPS: usize = 6;
+/// The height of what lasted, and of the ends of a whisker.
+pub const THICK: f64 = 6.0;
 
 /// An extent along the axis, with the lengths over which its ends fade.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,12 +56,41 @@ impl Bar {
         Bar { a0: self.a0 + along, a1: self.a1 + along, ..self }
     }
 
-    /// Draws the bar between two positions across the axis, clipped to the view.
-    pub fn draw(self, view: &View, frame: &Frame, (c0, c1): (f64, f64), role: Role, opacity: f64, scene: &mut Scene) {
+    /// Its part inside of a view with its margins; `None` if it is outside.
+    pub fn seen(&self, view: &View) -> Option<(f64, f64)> {
+        let (from, to) = (self.a0.max(-MARGIN), self.a1.min(view.length() + MARGIN));
+        (from < to).then_some((from, to))
+    }
+
+    /// Draws it about a position across the axis, clipped to the view.
+    pub fn draw(self, view: &View, frame: &Frame, y: f64, role: Role, scene: &mut Scene) {
+        if self.lasting {
+            return self.draw_part(view, frame, (y, THICK), role, 1.0, scene);
+        }
+        self.draw_part(view, frame, (y, 1.0), role, 1.0, scene);
+        for (end, soft) in [(self.a0, self.soft.0), (self.a1 - 1.0, self.soft.1)] {
+            let cap = Bar { a0: end, a1: end + 1.0, soft: (0.0, 0.0), lasting: true };
+            if soft == 0.0 {
+                cap.draw_part(view, frame, (y, THICK), role, 1.0, scene);
+            }
+        }
+    }
+
+    /// Draws it with a thickness about a middle.
+    pub fn draw_part(
+        self,
+        view: &View,
+        frame: &Frame,
+        (y, thick): (f64, f64),
+        role: Role,
+        opacity: f64,
+        scene: &mut Scene,
+    ) {
         let mut piece = |a0: f64, a1: f64, part: f64| {
-            let rect = Rect { a0: a0.max(-MARGIN), a1: a1.min(view.length() + MARGIN), c0, c1 };
-            if rect.a0 < rect.a1 {
-                scene.rect(frame.area(&rect), role, opacity * part);
+            let (from, to) = (a0.max(-MARGIN), a1.min(view.length() + MARGIN));
+            if from < to {
+                let (x, width) = frame.across(from, to);
+                scene.rect((x, y - thick / 2.0, width, thick), role, opacity * part);
             }
         };
         let (start, end) = (self.a0 + self.soft.0, self.a1 - self.soft.1);

@@ -84,11 +84,6 @@ impl Figures {
         self.lengths.get(event).is_some_and(|length| length.is_sign_negative())
     }
 
-    /// The largest amount of all events; 0 if none has a size.
-    pub fn largest(&self) -> f64 {
-        f64::from(self.largest)
-    }
-
     /// Whether the data calls an event major.
     pub fn is_major(&self, event: usize) -> bool {
         self.sizes.get(event).is_some_and(|sizes| sizes.major)

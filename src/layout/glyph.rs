@@ -70,6 +70,13 @@ impl Glyph {
         Glyph { shape, role: role(timeline, event), is_pale, plain: PLAIN }
     }
 
+    /// A mark for the key: of a stolen or an attempted amount, contested or not.
+    pub fn sample(is_stolen: bool, is_pale: bool) -> Glyph {
+        let radius = Some(PLAIN + 1.0);
+        let shape = if is_stolen { Form::Amounts(radius, None) } else { Form::Amounts(None, radius) };
+        Glyph { shape, role: Role::Axis, is_pale, plain: PLAIN }
+    }
+
     /// From the centre to the outermost line.
     pub fn radius(&self) -> f64 {
         match self.shape {
@@ -83,22 +90,14 @@ impl Glyph {
         self.shape == Form::Square
     }
 
-    /// The radius of the disc of a stolen amount.
-    pub fn disc(&self) -> Option<f64> {
-        match self.shape {
-            Form::Amounts(stolen, _) => stolen,
-            _ => None,
-        }
+    /// Whether it is a dot, which has no size.
+    pub fn is_dot(&self) -> bool {
+        self.shape == Form::Dot
     }
 
     /// Whether its size shows an amount.
     pub fn has_size(&self) -> bool {
         matches!(self.shape, Form::Amounts(..))
-    }
-
-    /// Whether it is contested who did it.
-    pub fn is_pale(&self) -> bool {
-        self.is_pale
     }
 
     /// The role of its colour.

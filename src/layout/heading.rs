@@ -25,9 +25,10 @@ pub fn heading(timeline: &Timeline, index: &Index, style: &Style, scene: &mut Sc
     }
     y += 1.0;
     let size = style.font;
-    for line in
-        place::wrap(&text::legend(index.legend(), locale), available, &|text| locale.width(text, size, false), 3)
-    {
+    // A wide picture has the key of its scale instead.
+    let has_key = !style.vertical && index.figures.has_sizes();
+    let legend = if has_key { String::new() } else { text::legend(index.legend(), locale) };
+    for line in place::wrap(&legend, available, &|text| locale.width(text, size, false), 3) {
         scene.text(place(MARGIN, y), size, anchor, false, Role::Muted, line);
         y += size * 1.4;
     }

@@ -4,8 +4,7 @@
 use super::figures::Figures;
 use super::lanes::{Groups, Lane, Lanes};
 use super::track::Track;
-use crate::model::Timeline;
-use crate::scene::Cluster;
+use crate::model::{Period, Side, Timeline};
 
 /// The events of one step, about two milliseconds of work.
 const STEP: usize = 5_000;
@@ -23,6 +22,10 @@ pub struct Index {
     largest: Option<(usize, f32)>,
     /// The tiers of attribution that occur.
     tiers: [bool; 3],
+    /// How many events lasted, and for how many seconds altogether.
+    lasting: (usize, f64),
+    /// Whether any event stands below the years.
+    has_below: bool,
     /// Whether any event has figures.
     has_figures: bool,
     /// Whether any event has money to show, in whatever currency.
@@ -33,27 +36,14 @@ pub struct Index {
     kind_counts: Vec<usize>,
     /// Whether a kind's events have figures or an attribution; others are acts of states.
     kinds_of_thefts: Vec<bool>,
-    /// How each period that is a band is drawn.
-    pub bands: Vec<Band>,
-    /// The number of their rows.
-    pub band_rows: usize,
-    /// Whether there are moments, which have a row of their own.
-    pub has_moments: bool,
+    /// The extent of each period in time, for its band; one that touches the next ends where that begins.
+    pub bands: Vec<(f64, f64)>,
     /// The lanes from the first to the last.
     pub lanes: Vec<Lane>,
     /// The groups of the lanes.
     groups: Groups,
     /// The shown events in time order, if there are lanes; else the track of the single lane has them.
     shown: Vec<u32>,
-}
-
-/// How a band is drawn.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Band {
-    /// The row of its name. Overlapping bands have different rows, as far as there are rows.
-    pub row: usize,
-    /// The number of bands below it; `None` for a band that covers the whole extent, which is not drawn.
-    pub ground: Option<usize>,
 }
 
 /// The symbol of a kind in the legend.
@@ -100,6 +90,9 @@ impl Index {
             self.has_figures |= !event.details().claims.is_empty();
             let money = self.figures.push(event, &timeline.currency);
             self.has_money |= money;
+            if self.figures.is_lasting(position) {
+                self.lasting = (self.lasting.0 + 1, self.lasting.1 + end - start);
+            }
             let stolen = self.figures.stolen(position);
             if stolen > self.largest.map_or(0.0, |(_, most)| most) {
                 self.largest = Some((position, stolen));
@@ -108,6 +101,8 @@ impl Index {
                 *count += 1;
             }
             let is_theft = event.tier.is_some() || !event.details().claims.is_empty();
+            let asked = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind))?.side);
+            self.has_below |= asked.map_or(!is_theft, |side| side == Side::Below);
             for (kinds, is) in [(&mut self.kinds_with_money, money), (&mut self.kinds_of_thefts, is_theft)] {
                 if let Some(kind) = event.kind.and_then(|kind| kinds.get_mut(usize::from(kind))) {
                     *kind |= is;
@@ -117,10 +112,7 @@ impl Index {
         if from < timeline.events.len() {
             return false;
         }
-        self.bands = bands(timeline, self.span());
-        let bands = timeline.periods.iter().zip(&self.bands).filter(|(period, _)| period.is_band());
-        self.band_rows = bands.map(|(_, band)| band.row + 1).max().unwrap_or_default();
-        self.has_moments = timeline.periods.iter().any(|period| !period.is_band());
+        self.bands = bands(timeline);
         self.arrange(1, &|_| true);
         true
     }
@@ -198,6 +190,30 @@ impl Index {
         self.has_money
     }
 
+    /// Whether most events are long spans that overlap, such as reigns: each has a row of its own.
+    pub fn has_reigns(&self) -> bool {
+        let (count, seconds) = self.lasting;
+        count * 2 > self.figures.count() && seconds > (self.span.1 - self.span.0) * 1.2
+    }
+
+    /// Whether any period is worth a strip: one that covers all of the data is not.
+    pub fn has_context(&self, timeline: &Timeline) -> bool {
+        let (first, last) = self.span();
+        let covers = |extent: &(f64, f64)| extent.0 <= first && extent.1 >= last;
+        timeline.periods.iter().zip(&self.bands).any(|(period, extent)| !(period.is_band() && covers(extent)))
+    }
+
+    /// Whether any event stands below the years, apart from the time line.
+    pub fn has_below(&self) -> bool {
+        self.has_below && self.has_money
+    }
+
+    /// The side that the kind of an event asks for.
+    pub fn side(&self, timeline: &Timeline, event: usize) -> Option<Side> {
+        let kind = timeline.events.get(event)?.kind?;
+        timeline.kinds.get(usize::from(kind))?.side
+    }
+
     /// How many events are shown.
     pub fn shown_count(&self) -> usize {
         self.in_order().len()
@@ -208,7 +224,7 @@ impl Index {
         self.in_order().iter().skip(from).take(count).map(|event| *event as usize).collect()
     }
 
-    /// How many shown events have their mark before a time.
+    /// How many shown events start before a time.
     pub fn shown_before(&self, time: f64) -> usize {
         self.in_order().partition_point(|event| self.figures.time(*event as usize) < time)
     }
@@ -218,19 +234,12 @@ impl Index {
         self.in_order().partition_point(|other| (*other as usize) < event)
     }
 
-    /// Whether an event is one of a cluster.
-    pub fn holds(&self, cluster: &Cluster, event: usize) -> bool {
-        let events = self.lanes.get(cluster.lane).map_or(&[][..], |lane| lane.track.events.as_slice());
-        let position = events.binary_search(&(event as u32));
-        position.is_ok_and(|position| (cluster.from..cluster.to).contains(&position)) && !cluster.apart.contains(&event)
-    }
-
     /// Whether an event is shown.
     pub fn is_shown(&self, event: usize) -> bool {
         self.in_order().binary_search(&(event as u32)).is_ok()
     }
 
-    /// How many shown events have their mark in a span of time.
+    /// How many shown events start in a span of time.
     pub fn count_in(&self, (start, end): (f64, f64)) -> usize {
         let count = |lane: &Lane| {
             let from = |time| lane.track.first_from(&self.figures, time);
@@ -247,6 +256,16 @@ impl Index {
         };
         let found = self.lanes.iter().filter_map(beside);
         if by > 0 { found.min() } else { found.max() }
+    }
+
+    /// The event of a lane that is nearest to a time and starts in a span of time.
+    pub fn nearest(&self, lane: usize, time: f64, (start, end): (f64, f64)) -> Option<usize> {
+        let track = &self.lanes.get(lane)?.track;
+        let after = track.first_from(&self.figures, time);
+        let near = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|nth| track.at(nth));
+        let distance = |event: &usize| (self.figures.time(*event) - time).abs();
+        near.filter(|event| (start..=end).contains(&self.figures.time(*event)))
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
     }
 
     /// The lane of an event that is shown.
@@ -279,22 +298,17 @@ impl Index {
     }
 }
 
-/// Puts each band into the first row in which it overlaps no other, or into the last row.
-fn bands(timeline: &Timeline, data: (f64, f64)) -> Vec<Band> {
-    const MOST: usize = 3;
-    let mut bands: Vec<Band> = Vec::new();
-    for (nth, period) in timeline.periods.iter().enumerate() {
+/// The extents of the periods in time. Of two that touch, the first ends where the second begins: a reign to 1740 and one from 1740 on
+/// do not overlap for a year.
+fn bands(timeline: &Timeline) -> Vec<(f64, f64)> {
+    let mut starts: Vec<f64> =
+        timeline.periods.iter().filter(|period| period.is_band()).map(|period| period.span().0).collect();
+    starts.sort_unstable_by(f64::total_cmp);
+    let extent = |period: &Period| {
         let (start, end) = period.span();
-        // Bands outside of the data have no row.
-        if !period.is_band() || end < data.0 || start > data.1 {
-            bands.push(Band::default());
-            continue;
-        }
-        let met = || timeline.periods.iter().zip(&bands).take(nth).filter(|(other, _)| other.meets(period));
-        let row = (0..MOST).find(|row| !met().any(|(_, other)| other.row == *row)).unwrap_or(MOST - 1);
-        let under = met().filter(|(_, other)| other.ground.is_some()).count();
-        let covers = start <= data.0 && end >= data.1;
-        bands.push(Band { row, ground: (!covers).then_some(under) });
-    }
-    bands
+        let last = period.to.unwrap_or(period.from).to().map_or(end, |point| point.start());
+        let next = starts.get(starts.partition_point(|other| *other < last.max(start + 1.0))).copied();
+        (start, next.filter(|next| *next < end).unwrap_or(end))
+    };
+    timeline.periods.iter().map(extent).collect()
 }

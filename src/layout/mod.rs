@@ -1,54 +1,62 @@
-//! Lays out a timeline in a view as a [`Scene`]: marks, labels, clusters, ticks, bands, overview. The only room that sees both events
-//! and pixels.
+//! Lays out a timeline in a view as a [`Scene`]: marks, flags, axis, context, key, overview. The only room that sees both events and
+//! pixels.
 //!
-//! Positions are along the axis (`a`, from early to late) and across it (`c`, away from the axis), in CSS pixels. A `Frame` maps them
-//! to `x` and `y`, so that the horizontal, the vertical and the mirrored layout share their code.
+//! Positions along the axis run from early to late, in CSS pixels of the view; a `Frame` maps them to `x`, so that both directions
+//! share their code. Positions across it are `y`, and come from a `Plan`, which depends on neither zoom nor pan.
 //!
-//! Placement depends on the zoom, not on the pan. The axis is divided into cells of absolute time. The largest events of each cell
-//! are placed greedily, largest first, and the others share a mark. A frame costs the visible marks times the logarithm of the number
-//! of events. A label slides while its mark is at the edge of the view, and is dropped if it would overlap something.
+//! A mark stands on the time line at its date. A flag ties a name to its mark by a leader; which flags there are depends on the zoom,
+//! not on the pan. A frame costs the visible marks times the logarithm of the number of events; above a number of marks a histogram
+//! counts them.
 //!
 //! The work has two stages: [`place`] once per zoom, [`scene`] once per frame.
 
+mod axis;
 mod bars;
-mod cells;
-mod events;
+mod context;
 mod figures;
+mod flags;
 mod frame;
 mod glyph;
 mod heading;
+mod histogram;
 mod index;
-mod labels;
+mod key;
+mod lane_marks;
 mod lanes;
-mod moments;
+mod lines;
+mod marks;
 mod overview;
+mod paint;
 mod place;
 mod placed;
+mod plan;
 pub mod register;
+mod reigns;
 #[cfg(feature = "svg")]
 mod social;
 mod sort;
 mod style;
-mod surroundings;
 mod track;
+mod words;
 
-use events::{draw_clusters, draw_event_marks, sort_marks};
+use axis::{axis, lane_names};
+use context::context;
 use frame::Frame;
 pub use glyph::key;
 pub use heading::heading;
 pub use index::{Index, Symbol};
+use key::Key;
 pub use lanes::Lanes;
-use moments::draw_moments;
 use overview::overview;
 pub use overview::{overview_bars, overview_window};
+use paint::{draw_events, is_key_free, sort_marks};
 pub use placed::Placed;
 use placed::RenderContext;
+use plan::Plan;
 #[cfg(feature = "svg")]
 pub use social::event_card;
 pub use sort::sort;
-use style::LANE;
-pub use style::{NARROW, Style};
-use surroundings::{axis, band_names, bands, lane_names};
+pub use style::{HEIGHTS, NARROW, Style};
 
 use crate::locale::Locale;
 use crate::model::Timeline;
@@ -56,18 +64,17 @@ use crate::scene::{Role, Scene};
 use crate::view::View;
 
 /// The length of the axis for a style, in CSS pixels: the length of the view.
-pub fn axis_length(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
+pub fn axis_length(style: &Style) -> f64 {
     if style.vertical {
         return (style.width - 2.0 * register::strip::MARGIN).max(1.0);
     }
-    Frame::length(style, heading(timeline, index, style, &mut Scene::default(), locale))
+    Frame::length(style)
 }
 
 /// The number of lanes that fit.
 pub fn most_lanes(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> usize {
     let top = heading(timeline, index, style, &mut Scene::default(), locale);
-    let least = if style.vertical { LANE * 1.6 } else { LANE };
-    ((Frame::new(*style, top).marks_reach(index) / least) as usize).max(1)
+    plan::most_lanes(index, style, top)
 }
 
 /// The width of the lanes' names before the axis.
@@ -78,8 +85,14 @@ pub fn gutter(index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
         .fold(0.0, |room: f64, lane| room.max(locale.width(lane.name(locale), style.font - 1.0, true) + 28.0))
 }
 
-/// Places the events of a view, and of a margin on either side as a multiple of its length: the stage that only a zoom needs. Marks
-/// that were placed before at the same zoom stay where they are.
+/// The height that a picture wants for its flags, at most that of its style.
+pub fn natural_height(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
+    let top = heading(timeline, index, style, &mut Scene::default(), locale);
+    Plan::new(timeline, index, style, top, locale).natural(style, top)
+}
+
+/// Places the events of a view, and of a margin on either side as a multiple of its length: the stage that only a zoom needs. `before`
+/// has the same style and the same events; flags that were placed before at the same zoom stay where they are.
 pub fn place(
     timeline: &Timeline,
     index: &Index,
@@ -88,11 +101,12 @@ pub fn place(
     (beside, before): (f64, Option<&Placed>),
     locale: &dyn Locale,
 ) -> Placed {
-    let frame = Frame::new(*style, heading(timeline, index, style, &mut Scene::default(), locale));
-    Placed::new(timeline, index, view, &frame, (beside, before), locale)
+    let top = heading(timeline, index, style, &mut Scene::default(), locale);
+    Placed::new(timeline, index, view, (&Frame { style: *style }, top), (beside, before), locale)
 }
 
-/// The scene of placed events in a view; `bars` are those of the overview.
+/// The scene of placed events in a view; `bars` are those of the overview. The open event and the one that the keys are at have a mark
+/// and a flag in any case.
 #[allow(clippy::too_many_arguments, reason = "each has an owner of its own")]
 pub fn scene(
     timeline: &Timeline,
@@ -101,23 +115,27 @@ pub fn scene(
     bars: &[f64],
     view: &View,
     style: &Style,
-    selected: Option<usize>,
+    [selected, walked]: [Option<usize>; 2],
     locale: &dyn Locale,
 ) -> Scene {
     let mut scene = Scene { width: style.width, height: style.height, ..Scene::default() };
     scene.rect((0.0, 0.0, style.width, style.height), Role::Paper, 1.0);
-    let frame = Frame::new(*style, heading(timeline, index, style, &mut scene, locale));
-    let context = RenderContext { timeline, index, placed, view, frame: &frame, selected, locale };
-    bands(timeline, index, view, &frame, &mut scene);
-    axis(view, &frame, &mut scene, locale);
-    band_names(&context, &mut scene);
-    draw_moments(&placed.moments, placed.shift(view), view, &frame, &mut scene);
-    draw_event_marks(&context, &mut scene);
-    draw_clusters(&context, &mut scene);
-    lane_names(index, &frame, view.length(), &mut scene, locale);
-    sort_marks(&frame, &mut scene);
-    if style.overview && !style.vertical {
-        overview(bars, view, &frame, &mut scene);
+    heading(timeline, index, style, &mut scene, locale);
+    let (frame, plan) = (Frame { style: *style }, &placed.plan);
+    let render = RenderContext { timeline, index, placed, view, frame: &frame, selected, walked, locale };
+    draw_events(&render, &mut scene);
+    axis(view, plan, &frame, &mut scene, locale);
+    context(timeline, index, (view, plan), &frame, &mut scene, locale);
+    lane_names(index, plan, &frame, view.length(), &mut scene, locale);
+    sort_marks(&mut scene);
+    if let Some(top) = plan.key
+        && let Some(key) = Key::new(index, &timeline.currency, style.width, style.font, locale)
+        && is_key_free(&render, key.width())
+    {
+        key.draw(&frame, top, &mut scene);
+    }
+    if style.overview {
+        overview(bars, view, &frame, &mut scene, locale);
     }
     scene
 }
@@ -132,14 +150,14 @@ pub fn layout(
     locale: &dyn Locale,
 ) -> Scene {
     let placed = place(timeline, index, view, style, (0.0, None), locale);
-    scene(timeline, index, &placed, &overview_bars(index, view), view, style, selected, locale)
+    scene(timeline, index, &placed, &overview_bars(index, view), view, style, [selected, None], locale)
 }
 
 /// The view below its title, as a card for social networks.
 #[cfg(feature = "svg")]
 pub fn timeline_card(timeline: &Timeline, index: &Index, view: &View, mirrored: bool, locale: &dyn Locale) -> Scene {
     let (card, style) = social::timeline_heading(timeline, index, mirrored, locale);
-    let view = view.resized(axis_length(timeline, index, &style, locale));
+    let view = view.resized(axis_length(&style));
     social::with_picture(card, layout(timeline, index, &view, &style, None, locale))
 }
 
@@ -149,11 +167,7 @@ pub fn overview_time(view: &View, style: &Style, x: f64) -> f64 {
     view.fit().time_at(x - style.start())
 }
 
-/// The position of a point along the axis, in CSS pixels of the view.
-pub fn along(style: &Style, x: f64, y: f64) -> f64 {
-    match (style.vertical, style.mirrored) {
-        (true, _) => y - style::TOP - style.start(),
-        (false, false) => x - style.start(),
-        (false, true) => style.width - x - style.start(),
-    }
+/// The position along the axis of an `x`, in CSS pixels of the view.
+pub fn along(style: &Style, x: f64) -> f64 {
+    if style.mirrored { style.width - x - style.start() } else { x - style.start() }
 }

@@ -2,8 +2,13 @@
 
 use super::frame::Frame;
 use super::index::Index;
-use crate::scene::{HitRegion, Role, Scene, Target};
+use crate::locale::Locale;
+use crate::scene::{Anchor, HitRegion, Role, Scene, Target};
+use crate::ticks::ticks;
 use crate::view::View;
+
+/// The height of the strip with the space below it.
+pub const OVERVIEW: f64 = 26.0;
 
 /// The width of a bar in CSS pixels.
 const STEP: f64 = 4.0;
@@ -35,36 +40,41 @@ pub fn overview_bars(index: &Index, view: &View) -> Vec<f64> {
     counts.into_iter().zip(sizes).map(height).collect()
 }
 
-/// Draws the bars, and the window with a handle at either end.
-pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene) {
-    let (y, height) = (frame.style.height - 58.0, 36.0);
+/// Draws the bars with the years, and the window with a handle at either end. Without a window there is nothing to overview.
+pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene, locale: &dyn Locale) {
+    let (from, to) = overview_window(view);
     let length = view.length();
-    let start = frame.style.start();
+    if to - from >= length - 1.0 {
+        return;
+    }
+    let (y, height) = (frame.style.height - OVERVIEW, OVERVIEW - 6.0);
     let mut push = |a: f64, top: f64, width: f64, height: f64, role, opacity| {
-        let x = if frame.style.mirrored { frame.style.width - start - a - width } else { start + a };
+        let (x, width) = frame.across(a, a + width);
         scene.rect((x, y + top, width, height), role, opacity);
     };
     push(0.0, 0.0, length, height, Role::Band, 1.0);
-    let (from, to) = overview_window(view);
-    // If everything is visible there is no window.
-    let window = to - from < length - 1.0;
-    if window {
-        push(from, 0.0, to - from, height, Role::Accent, 0.14);
-    }
     for (nth, part) in bars.iter().enumerate().filter(|(_, part)| **part > 0.0) {
-        push(nth as f64 * STEP, height * (1.0 - part), STEP, height * part, Role::Axis, 1.0);
+        push(nth as f64 * STEP, height * (1.0 - part), STEP, height * part, Role::Axis, 0.35);
     }
-    if window {
-        for top in [0.0, height - 1.5] {
-            push(from, top, to - from, 1.5, Role::Accent, 1.0);
-        }
-        for at in [from, to] {
-            push(at - 0.75, 0.0, 1.5, height, Role::Accent, 1.0);
-            push(at - 3.0, height / 2.0 - 9.0, 6.0, 18.0, Role::Accent, 1.0);
+    push(from, 0.0, to - from, height, Role::Accent, 0.14);
+    for top in [0.0, height - 1.5] {
+        push(from, top, to - from, 1.5, Role::Accent, 1.0);
+    }
+    for at in [from, to] {
+        push(at - 0.75, 0.0, 1.5, height, Role::Accent, 1.0);
+        push(at - 3.0, height / 2.0 - 7.0, 6.0, 14.0, Role::Accent, 1.0);
+    }
+    let size = frame.style.font - 3.0;
+    let whole = view.fit();
+    for tick in ticks(&whole, 60.0, 60.0, locale).into_iter().filter(|tick| !tick.label.is_empty()) {
+        let (a, width) = (whole.x_of(tick.time), locale.width(&tick.label, size, false));
+        if a >= 0.0 && a + width + 4.0 <= length {
+            let (x, width) = frame.across(a + 4.0, a + 4.0 + width);
+            scene.text((x + width / 2.0, y + height / 2.0), size, Anchor::Middle, false, Role::Ink, tick.label);
         }
     }
-    let x = if frame.style.mirrored { frame.style.width - start - length } else { start };
-    scene.regions.push(HitRegion { target: Target::Overview, x, y, width: length, height, is_mark: false });
+    let (x, width) = frame.across(0.0, length);
+    scene.regions.push(HitRegion { target: Target::Overview, x, y, width, height, is_mark: false });
 }
 
 /// The extent of the overview's window, in CSS pixels along the strip.

@@ -17,7 +17,7 @@ pub use claims::{Group, Row};
 pub use dates::{end_of_span, long_date, short_date, short_point, span};
 pub use label::{gap, label, label_date};
 pub use search::{countries, haystack};
-pub use summary::{about, cluster, in_view, legend, period_label, sentence, summary};
+pub use summary::{about, crowd, in_view, legend, period_label, sentence, summary};
 #[cfg(not(target_arch = "wasm32"))]
 pub use summary::{description, teaser, whole_summary};
 

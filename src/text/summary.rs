@@ -113,7 +113,7 @@ pub fn period_label(period: &Period, locale: &dyn Locale) -> String {
 }
 
 /// The name of a cluster: `37 events, Mar 2016 to Dec 2017`.
-pub fn cluster(events: usize, from: &Date, to: &Date, locale: &dyn Locale) -> String {
+pub fn crowd(events: usize, from: &Date, to: &Date, locale: &dyn Locale) -> String {
     let (first, last) = (short_date(from, locale), short_date(to, locale));
     let when = if first == last { first } else { phrase(locale, "fromTo", &[&first, &last]) };
     list(&[&locale.counted("events", events as f64), &when], locale)

@@ -73,7 +73,7 @@ pub fn strip(
     marks.extend(shown.iter().map(|event| (*event, Glyph::new(timeline, index, *event, LARGEST))));
     let by_size = sorted(&marks, |(_, glyph)| -glyph.radius());
     for (event, glyph) in &by_size {
-        glyph.draw((x_of(index.figures.time(*event)), middle), scene);
+        glyph.draw((x_of(index.figures.mark(*event)), middle), scene);
     }
     names((timeline, index), &by_size, style, top, &x_of, scene, locale);
 }
@@ -97,7 +97,7 @@ fn names(
             locale.width(text, size, true)
         });
         let half = locale.width(&name, size, true) / 2.0;
-        let x = x_of(index.figures.time(*event)).clamp(half + 4.0, (style.width - half - 4.0).max(half + 4.0));
+        let x = x_of(index.figures.mark(*event)).clamp(half + 4.0, (style.width - half - 4.0).max(half + 4.0));
         if taken.iter().all(|(left, right)| x + half + 6.0 < *left || x - half - 6.0 > *right) {
             taken.push((x - half, x + half));
             scene.text((x, top + 8.0), size, Anchor::Middle, true, Role::Ink, name);

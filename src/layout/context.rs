@@ -1,0 +1,106 @@
+//! The strip below the years: bands of periods with their captions inside, and ▲ for instants, each name once.
+
+use super::frame::Frame;
+use super::index::Index;
+use super::place;
+use super::plan::Plan;
+use super::style::{MARGIN, STRIP};
+use crate::locale::Locale;
+use crate::model::{Period, Timeline};
+use crate::scene::{Anchor, Role, Scene};
+use crate::view::View;
+
+/// The sign of an instant.
+const SIGN: &str = "▲";
+/// The fewest letters that a cut caption keeps.
+const STUMP: usize = 6;
+
+/// Draws the strip. What the captions take is free of others, in the order of time.
+pub fn context(
+    timeline: &Timeline,
+    index: &Index,
+    (view, plan): (&View, &Plan),
+    frame: &Frame,
+    scene: &mut Scene,
+    locale: &dyn Locale,
+) {
+    let Some(top) = plan.strip else { return };
+    let mut strip =
+        Strip { frame, locale, size: frame.style.font - 2.0, top, end: view.length() + MARGIN - 4.0, taken: -MARGIN };
+    let mut shown: Vec<(f64, f64, &Period)> = Vec::new();
+    for (period, extent) in timeline.periods.iter().zip(&index.bands) {
+        let (from, to) = (view.x_of(extent.0), view.x_of(extent.1));
+        let covers = from <= 0.0 && to >= view.length();
+        if to >= 0.0 && from <= view.length() && !(period.is_band() && covers) {
+            shown.push((from, if period.is_band() { to } else { from }, period));
+        }
+    }
+    shown.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut under = f64::NEG_INFINITY;
+    for (from, to, _) in shown.iter().filter(|(.., period)| period.is_band()) {
+        let (from, to) = (from.max(-MARGIN), to.min(view.length() + MARGIN));
+        let (x, width) = frame.across(from, to);
+        // One over another is darker.
+        let opacity = if from < under { 0.3 } else { 0.2 };
+        scene.rect((x, top, width, STRIP), Role::Axis, opacity);
+        under = under.max(to);
+    }
+    let mut named: Vec<&str> = Vec::new();
+    for (from, to, period) in &shown {
+        if period.is_band() {
+            strip.caption((from.max(-MARGIN), to.min(view.length() + MARGIN)), &period.label, scene);
+            continue;
+        }
+        if !(-MARGIN..=view.length() + MARGIN).contains(from) {
+            continue;
+        }
+        // Under the axis, so that no sign stands in a caption.
+        scene.text((frame.x(*from), plan.axis + 5.0), strip.size - 3.0, Anchor::Middle, false, Role::Ink, SIGN.into());
+        if !named.contains(&period.label.as_str()) && strip.name(*from, &period.label, scene) {
+            named.push(&period.label);
+        }
+    }
+}
+
+struct Strip<'a> {
+    frame: &'a Frame,
+    locale: &'a dyn Locale,
+    size: f64,
+    top: f64,
+    /// Where the plot ends.
+    end: f64,
+    /// Where the last caption ends.
+    taken: f64,
+}
+
+impl Strip<'_> {
+    fn text(&self, from: f64, text: String, scene: &mut Scene) {
+        let anchor = if self.frame.style.mirrored { Anchor::Right } else { Anchor::Left };
+        scene.text((self.frame.x(from), self.top + STRIP / 2.0), self.size, anchor, false, Role::Muted, text);
+    }
+
+    /// The caption of a band inside of it, cut if need be, but not to a stump.
+    fn caption(&mut self, (from, to): (f64, f64), label: &str, scene: &mut Scene) {
+        let from = from.max(self.taken + 2.0);
+        let measured = |text: &str| self.locale.width(text, self.size, false);
+        let text = place::cut(label, to - from - 8.0, &measured);
+        if text.chars().count() < STUMP.min(label.chars().count()) || to - from < 12.0 {
+            return;
+        }
+        self.taken = from + 4.0 + measured(&text);
+        self.text(from + 4.0, text, scene);
+    }
+
+    /// The name of an instant below its sign, if there is room. Returns whether there was.
+    fn name(&mut self, at: f64, label: &str, scene: &mut Scene) -> bool {
+        let label = format!("{SIGN} {label}");
+        let from = at - self.size * 0.4;
+        let to = from + self.locale.width(&label, self.size, false);
+        if from < self.taken + 4.0 || to > self.end {
+            return false;
+        }
+        self.taken = to;
+        self.text(from, label, scene);
+        true
+    }
+}

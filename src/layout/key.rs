@@ -1,0 +1,70 @@
+//! The key of the scale: discs of two round amounts, and what disc, ring and paleness mean.
+
+use super::frame::Frame;
+use super::glyph::{Glyph, key};
+use super::index::Index;
+use super::style::MARGIN;
+use crate::locale::Locale;
+use crate::scene::{Anchor, Role, Scene};
+
+/// The height of the key with the space around it.
+pub const HEIGHT: f64 = 92.0;
+
+/// The key of a picture.
+pub struct Key {
+    /// Two round amounts in words, with the radii of their discs.
+    amounts: [(String, f64); 2],
+    /// What the marks mean, in the order of the samples.
+    meanings: [String; 3],
+    /// Whether it is contested of any event who did it.
+    is_contested: bool,
+    /// The widths of the two columns of words.
+    widths: (f64, f64),
+    size: f64,
+}
+
+impl Key {
+    /// The key of a timeline whose marks have sizes; `None` for any other.
+    pub fn new(index: &Index, currency: &str, width: f64, font: f64, locale: &dyn Locale) -> Option<Key> {
+        let size = font - 1.0;
+        let mut amounts = key(index, width).into_iter();
+        let amount = |(amount, radius): (f64, f64)| (locale.amount(amount, amount, currency), radius);
+        let amounts = [amount(amounts.next()?), amount(amounts.next()?)];
+        let meanings = ["measureStolen", "measureAttempted", "tierSuspected"].map(|key| locale.word(key).to_string());
+        let widest =
+            |texts: &[&str]| texts.iter().fold(0.0, |most: f64, text| most.max(locale.width(text, size, false)));
+        let widths = (widest(&[&amounts[0].0, &amounts[1].0]), widest(&[&meanings[0], &meanings[1], &meanings[2]]));
+        Some(Key { is_contested: index.legend()[1], amounts, meanings, widths, size })
+    }
+
+    /// Its width.
+    pub fn width(&self) -> f64 {
+        self.amounts[0].1 * 2.0 + 18.0 + self.widths.0 + 24.0 + 18.0 + self.widths.1
+    }
+
+    /// Draws it at the start of the time line, below a position.
+    pub fn draw(&self, frame: &Frame, top: f64, scene: &mut Scene) {
+        let anchor = if frame.style.mirrored { Anchor::Right } else { Anchor::Left };
+        let left = MARGIN - frame.style.start();
+        let largest = self.amounts[0].1;
+        let bottom = top + HEIGHT - 8.0;
+        let middle = left + largest;
+        let words = middle + largest + 18.0;
+        for (nth, (text, radius)) in self.amounts.iter().enumerate() {
+            scene.ring((frame.x(middle), bottom - radius), (radius - 0.5).max(0.5), 1.0, false, Role::Axis);
+            // From the top of the disc to its amount.
+            let y = (bottom - radius * 2.0).min(bottom - 18.0 * (1 - nth.min(1)) as f64 - 2.0);
+            let (x, width) = frame.across(middle, words - 4.0);
+            scene.rect((x, y - 0.5, width, 1.0), Role::Axis, 0.6);
+            scene.text((frame.x(words), y), self.size, anchor, false, Role::Muted, text.clone());
+        }
+        let column = words + self.widths.0 + 24.0;
+        let samples = [Glyph::sample(true, false), Glyph::sample(false, false), Glyph::sample(true, true)];
+        let shown = if self.is_contested { 3 } else { 2 };
+        for (nth, (glyph, text)) in samples.iter().zip(&self.meanings).take(shown).enumerate() {
+            let y = bottom - 8.0 - 22.0 * (shown - 1 - nth) as f64;
+            glyph.draw((frame.x(column + 6.0), y), scene);
+            scene.text((frame.x(column + 18.0), y), self.size, anchor, false, Role::Muted, text.clone());
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! Where the parts of a picture stand across the axis: the time line of each lane with the rows of its flags, the years, the strip of
+//! context, what stands below the years, the key, the overview. Made once for a style and the shown events, so that neither panning nor
+//! zooming moves a part.
+
+use super::flags::{self, Flag};
+use super::frame::Frame;
+use super::glyph::largest_radius;
+use super::histogram;
+use super::index::Index;
+use super::key::{self, Key};
+use super::lane_marks::{LaneMarks, gather};
+use super::lines::TimeLine;
+use super::overview::OVERVIEW;
+use super::style::{HEIGHTS, MOST_MARKS, STRIP, Style};
+use super::words::{WordCache, unit};
+use crate::locale::Locale;
+use crate::model::Timeline;
+use crate::view::View;
+
+/// The height of the axis with its labels.
+const AXIS: f64 = 22.0;
+/// The space below the strip of context.
+const STRIP_GAP: f64 = 6.0;
+/// The space below the lowest part.
+const FOOT: f64 = 6.0;
+/// From a time line to its first row.
+const START: f64 = 7.0;
+/// The radius of the largest mark without a size, with the space around it.
+const SMALL: f64 = 10.0;
+/// The height of a row of reigns.
+pub const REIGN: f64 = 22.0;
+/// The most rows below the years.
+const MOST_BELOW: u32 = 8;
+/// From the years to the marks below them, and from these to their first row.
+const BELOW: (f64, f64) = (14.0, 12.0);
+
+/// The positions of the parts.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The height of a row of flags.
+    pub unit: f64,
+    /// Whether a flag goes to the side with more room; else it goes above its line if it can.
+    pub is_even: bool,
+    has_strip: bool,
+    /// The flags when everything is in view, by event in each lane.
+    pub flags: Vec<Vec<(usize, Flag)>>,
+    /// The time line of each lane.
+    pub lines: Vec<TimeLine>,
+    /// The top and the bottom of each lane.
+    pub lanes: Vec<(f64, f64)>,
+    /// The position of the axis.
+    pub axis: f64,
+    /// The top of the strip of context, if there is context.
+    pub strip: Option<f64>,
+    /// The line of what stands below the years.
+    pub below: Option<TimeLine>,
+    /// The top of the key.
+    pub key: Option<f64>,
+    /// Where texts below the years may begin when everything is in view: behind a key that stands beside them.
+    pub beside_key: f64,
+    /// The top and the number of the rows of reigns, if each event has a row.
+    pub reigns: Option<(f64, u32)>,
+    /// The height of a histogram below a line.
+    pub histogram: f64,
+    /// The height at which all flags that can have a row have one.
+    pub wanted: f64,
+}
+
+/// The heights of the parts below the time lines.
+struct Parts {
+    /// Axis, strip, overview and the space below.
+    fixed: f64,
+    /// What stands below the years, and its number of rows.
+    below: (f64, u32),
+    /// The key, and whether it stands beside what is below the years.
+    key: (f64, bool),
+}
+
+impl Parts {
+    fn block(&self) -> f64 {
+        if self.key.1 { self.below.0.max(self.key.0) } else { self.below.0 + self.key.0 }
+    }
+}
+
+impl Plan {
+    /// The plan of a style, below a heading.
+    pub fn new(timeline: &Timeline, index: &Index, style: &Style, top: f64, locale: &dyn Locale) -> Plan {
+        let frame = Frame { style: *style };
+        let view = View::new(index.span(), Frame::length(style));
+        let mut cache = WordCache::new();
+        let mut lanes = gather(timeline, index, &view, &frame, (view.span(), None), &mut cache, locale);
+        let unit = unit(index, style.font);
+        let strip = index.has_context(timeline);
+        let overview = if style.overview { OVERVIEW } else { FOOT };
+        let mut parts = Parts {
+            fixed: AXIS + overview + if strip { STRIP + STRIP_GAP } else { 0.0 },
+            below: (0.0, 0),
+            key: (0.0, false),
+        };
+        let mut plan = Plan { unit, is_even: !index.has_money(), has_strip: strip, ..Plan::default() };
+        let key = Key::new(index, &timeline.currency, style.width, style.font, locale).map(|key| key.width());
+        let key = key.filter(|width| *width < Frame::length(style));
+        plan.measure_below(index, (&view, &frame), key, &mut lanes, &mut parts);
+        plan.shrink(style.height - top, &mut parts);
+        plan.fit_below((&view, &frame), &mut lanes, &parts);
+        let crowded = index.shown_count() > MOST_MARKS;
+        let radius = if index.figures.has_sizes() { largest_radius(style.width) + 4.0 } else { SMALL };
+        plan.histogram = if index.lanes.len() > 1 { 22.0 } else { histogram::HEIGHT };
+        let gap = if crowded { radius.max(plan.histogram + 6.0) } else { radius };
+        if index.has_reigns() && index.lanes.len() < 2 {
+            plan.set_reigns(index, style, top, &parts);
+        } else if index.lanes.len() > 1 {
+            plan.set_lanes(&view, &frame, (top, gap), &mut lanes, &parts);
+        } else {
+            let gap = if plan.is_even && !crowded { 0.0 } else { gap };
+            plan.set_line((&view, &frame), (top, gap), radius, &mut lanes, &parts);
+        }
+        plan.set_parts(style, &parts);
+        plan.flags = lanes.iter().map(LaneMarks::flags).collect();
+        plan
+    }
+
+    /// The height that a picture wants, at most the height of its style: 20 to 40 rem below the heading.
+    pub fn natural(&self, style: &Style, top: f64) -> f64 {
+        self.wanted.clamp((HEIGHTS.0 + top).min(style.height), style.height).ceil()
+    }
+
+    /// Measures what stands below the years, and the key, which stands beside that if there is room.
+    fn measure_below(
+        &mut self,
+        index: &Index,
+        (view, frame): (&View, &Frame),
+        key: Option<f64>,
+        lanes: &mut [LaneMarks],
+        parts: &mut Parts,
+    ) {
+        parts.key = (key.map_or(0.0, |_| key::HEIGHT), true);
+        let [lane] = lanes else { return };
+        if !index.has_below() {
+            return;
+        }
+        let line = self.line_below(0.0, MOST_BELOW);
+        let mut bounds = super::frame::bounds(view, frame);
+        if let Some(width) = key {
+            let first =
+                lane.marks.iter().filter(|mark| mark.is_below).map(|mark| mark.along).fold(f64::INFINITY, f64::min);
+            parts.key.1 = first > width + 24.0;
+            bounds.0 = if parts.key.1 { width + 16.0 } else { bounds.0 };
+        }
+        lane.raise(&line, true, bounds);
+        self.beside_key = bounds.0;
+        // While zoomed in there may be more than in a histogram.
+        let least = if lane.histogram.is_some() { 2 } else { 1 };
+        let rows = lane.rows(true)[1].max(least);
+        parts.below = (BELOW.0 + BELOW.1 + f64::from(rows) * self.unit, rows);
+    }
+
+    /// Gives up the key, and then rows below the years, in a picture that is too low.
+    fn shrink(&self, height: f64, parts: &mut Parts) {
+        const LEAST: f64 = 130.0;
+        let fits = |parts: &Parts| height - parts.fixed - parts.block() >= LEAST;
+        if !fits(parts) {
+            parts.key = (0.0, false);
+        }
+        while !fits(parts) && parts.below.1 > 0 {
+            parts.below = (parts.below.0 - self.unit, parts.below.1 - 1);
+        }
+        if !fits(parts) {
+            parts.below = (parts.below.0.min(BELOW.0 * 2.0), 0);
+        }
+    }
+
+    /// Places what stands below the years again where the picture is too low for it, or for the key beside it.
+    fn fit_below(&mut self, (view, frame): (&View, &Frame), lanes: &mut [LaneMarks], parts: &Parts) {
+        let [lane] = lanes else { return };
+        let bounds = super::frame::bounds(view, frame);
+        let is_free = parts.key.0 == 0.0 && self.beside_key > bounds.0;
+        if lane.rows(true)[1] <= parts.below.1 && !is_free {
+            return;
+        }
+        self.beside_key = bounds.0;
+        lane.lower(true);
+        if parts.below.1 > 0 {
+            let line = self.line_below(0.0, parts.below.1);
+            lane.raise(&line, true, bounds);
+        }
+    }
+
+    /// The line of what stands below the years.
+    fn line_below(&self, y: f64, rows: u32) -> TimeLine {
+        let Plan { unit, is_even, .. } = *self;
+        TimeLine { y, unit, is_even, start: [START, BELOW.1], rows: [0, rows], spare: 0 }
+    }
+
+    /// A single time line; `gap` is the least distance from it to the axis. The flags are those of the most height that a picture takes,
+    /// unless they do not fit.
+    fn set_line(
+        &mut self,
+        (view, frame): (&View, &Frame),
+        (top, gap): (f64, f64),
+        radius: f64,
+        lanes: &mut [LaneMarks],
+        parts: &Parts,
+    ) {
+        let bottom = frame.style.height - parts.fixed - parts.block();
+        let bounds = super::frame::bounds(view, frame);
+        // Between the line and the axis, or below the years where the line is the axis.
+        let is_axis = gap == 0.0;
+        let start = match is_axis {
+            true => AXIS + 4.0 + if self.has_strip { STRIP + STRIP_GAP } else { 0.0 },
+            false => START + 1.0,
+        };
+        let spare = if is_axis { 0 } else { ((gap - start) / self.unit) as u32 };
+        let room = |height: f64| ((height - gap - START - 4.0) / self.unit).max(0.0) as u32;
+        let mut used = [0_u32, 0];
+        let most = (HEIGHTS.1 - parts.fixed - parts.block()).max(bottom - top);
+        let mut limits = vec![room(bottom - top)];
+        limits.insert(0, room(most));
+        limits.dedup();
+        let mut line =
+            TimeLine { y: 0.0, unit: self.unit, is_even: self.is_even, start: [START, start], rows: [0, 0], spare };
+        for rows in limits {
+            if rows < used[0] + used[1].saturating_sub(spare) || line.rows == [0, 0] {
+                let more = (rows / 4).min(2);
+                let rows = if is_axis { [rows.div_ceil(2), rows / 2] } else { [rows - more, spare + more] };
+                line.rows = rows.map(|rows| rows.min(flags::MOST_ROWS));
+                if let Some(lane) = lanes.first_mut() {
+                    lane.lower(false);
+                    lane.raise(&line, false, bounds);
+                    used = lane.rows(false);
+                }
+            }
+        }
+        let height = |rows: u32| f64::from(rows) * self.unit;
+        let above = (START + height(used[0])).max(radius);
+        let room = room(bottom - top);
+        let (gap, below) = match is_axis {
+            true => (0.0, 4.0 + height(used[1])),
+            false => (gap.max(start + height(used[1]) + 3.0), 0.0),
+        };
+        self.wanted = top + above + gap + below + 4.0 + parts.fixed + parts.block();
+        // What is left is above the line, or on both sides.
+        let more = room.saturating_sub(used[0] + used[1].saturating_sub(spare));
+        let (rows, y) = match is_axis {
+            true => ([used[0] + more.div_ceil(2), used[1] + more / 2], bottom - 4.0 - height(used[1] + more / 2)),
+            false => ([used[0] + more, used[1].max(spare)], bottom - gap),
+        };
+        line.rows = rows.map(|rows| rows.min(flags::MOST_ROWS));
+        line.y = y.max(top);
+        self.axis = line.y + gap;
+        self.lanes = vec![(top, self.axis)];
+        self.lines = vec![line];
+    }
+
+    /// A time line for each lane, all lanes of one height.
+    fn set_lanes(
+        &mut self,
+        view: &View,
+        frame: &Frame,
+        (top, gap): (f64, f64),
+        lanes: &mut [LaneMarks],
+        parts: &Parts,
+    ) {
+        let bottom = (frame.style.height - parts.fixed - parts.block()).max(top);
+        let count = lanes.len().max(1) as f64;
+        let each = (bottom - top) / count;
+        let gap = gap.min(each * 0.5);
+        let rows = |height: f64| ((height - gap - START - 4.0) / self.unit).max(0.0) as u32;
+        let between = ((gap - START - 1.0) / self.unit).max(0.0) as u32;
+        let line = TimeLine {
+            y: 0.0,
+            unit: self.unit,
+            is_even: self.is_even,
+            start: [START, START + 1.0],
+            rows: [12, between],
+            spare: between,
+        };
+        let mut most = 1;
+        for lane in lanes.iter_mut() {
+            lane.raise(&line, false, super::frame::bounds(view, frame));
+            most = most.max(lane.rows(false)[0]);
+        }
+        self.wanted = top + parts.fixed + parts.block() + count * (gap + START + 8.0 + f64::from(most) * self.unit);
+        for (nth, lane) in lanes.iter_mut().enumerate() {
+            let (from, to) = (top + each * nth as f64, top + each * (nth + 1) as f64);
+            self.lanes.push((from, to));
+            if lane.rows(false)[0] > rows(each) {
+                lane.lower(false);
+                let line = TimeLine { rows: [rows(each), between], ..line };
+                lane.raise(&line, false, super::frame::bounds(view, frame));
+            }
+            self.lines.push(TimeLine { y: to - gap, rows: [rows(each).min(flags::MOST_ROWS), between], ..line });
+        }
+        self.axis = bottom;
+    }
+
+    /// A row for each event.
+    fn set_reigns(&mut self, index: &Index, style: &Style, top: f64, parts: &Parts) {
+        self.axis = (style.height - parts.fixed - parts.block()).max(top);
+        let rows = (((self.axis - top - 4.0) / REIGN).max(1.0) as u32).min(flags::MOST_ROWS);
+        let shown = index.shown_count().min(flags::MOST_ROWS as usize) as f64;
+        self.wanted = top + shown * REIGN + 6.0 + parts.fixed + parts.block();
+        self.reigns = Some((top, rows));
+        self.lanes = vec![(top, self.axis)];
+    }
+
+    /// The parts below the axis.
+    fn set_parts(&mut self, style: &Style, parts: &Parts) {
+        let mut y = self.axis + AXIS;
+        if self.has_strip {
+            self.strip = Some(y);
+            y += STRIP + STRIP_GAP;
+        }
+        if parts.below.0 > 0.0 {
+            self.below = Some(self.line_below(y + BELOW.0, parts.below.1));
+        }
+        if parts.key.0 > 0.0 {
+            let overview = if style.overview { OVERVIEW } else { FOOT };
+            self.key = Some(style.height - overview - parts.key.0);
+        }
+    }
+}
+
+/// The number of lanes that fit below a heading.
+pub fn most_lanes(index: &Index, style: &Style, top: f64) -> usize {
+    let least = if index.figures.has_sizes() { 96.0 } else { 62.0 };
+    let below = AXIS + STRIP + STRIP_GAP + if style.overview { OVERVIEW } else { FOOT };
+    (((style.height - top - below) / least) as usize).max(1)
+}
