@@ -58,6 +58,13 @@ impl Timeline {
         self.update(Input::Resize(Viewport { width, height, vertical, mirrored, overview, font: size }))
     }
 
+    /// The height that the picture wants for its flags at a width, from 20 rem up to `most`.
+    pub fn natural_height(&self, width: f64, most: f64, size: f64, overview: bool) -> f64 {
+        let vertical = Some(false);
+        let viewport = Viewport { width, height: most, vertical, mirrored: false, overview, font: size };
+        self.app.natural_height(viewport, false, &self.locale)
+    }
+
     /// What the reader does; [`Verb`] says which numbers a verb takes.
     pub fn input(&mut self, verb: Verb, a: f64, b: f64, c: f64) -> JsValue {
         self.update(verb.input(a, b, c))

@@ -121,7 +121,7 @@ export interface Card {
   next: string;
 }
 
-/** An event in a cluster. */
+/** An event in the list of a crowd. */
 export interface Member {
   id: string;
   title: string;
@@ -168,7 +168,6 @@ export interface Mark {
   width: number;
   height: number;
   selected: boolean;
-  cluster: boolean;
   number: number;
 }
 

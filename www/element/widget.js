@@ -51,6 +51,8 @@ export class Widget {
   #last = { from: "", to: "", view: /** @type {View | ""} */ ("") };
   /** The range to show after loading; empty defaults to the attributes. */
   #asked = { from: "", to: "" };
+  /** What the height of the picture was found for. */
+  #flagged = "";
   /** Disconnects the observers of the page. */
   #life = new AbortController();
   /** Observes the size of a stage. @type {(stage: HTMLElement) => void} */
@@ -268,6 +270,7 @@ export class Widget {
     if (!stage.clientWidth || !stage.clientHeight) return;
     const { fontFamily, fontSize, direction } = getComputedStyle(stage);
     const controls = hasControls(this.element);
+    this.#followFlags(stage, Number.parseFloat(fontSize), controls);
     const outcome = this.act((timeline) =>
       timeline.resize(
         stage.clientWidth,
@@ -303,6 +306,19 @@ export class Widget {
     const limit = getComputedStyle(this.element).getPropertyValue("--heistline-height");
     parts.frame.classList.toggle("limited", narrow && limit !== "");
     this.tree.setNarrow(narrow);
+  }
+
+  /** Sets the height that the flags ask for; a height that the host page sets leaves it to the frame. @param {HTMLElement} stage */
+  #followFlags(stage, /** @type {number} */ size, /** @type {boolean} */ controls) {
+    const limit = getComputedStyle(this.element).getPropertyValue("--heistline-height");
+    const wanted = [stage.clientWidth, size, controls, limit, this.element.getAttribute("lanes")].join();
+    if (wanted === this.#flagged) return;
+    this.#flagged = wanted;
+    // 40 rem: the stage has 13/16 rem.
+    const height = limit
+      ? 0
+      : this.call((timeline) => timeline.natural_height(stage.clientWidth, (size * 640) / 13, size, controls));
+    stage.style.setProperty("--natural", `${height ?? 0}px`);
   }
 
   // Input of the reader.
@@ -349,6 +365,7 @@ export class Widget {
   /** Shows a timeline after loading. */
   #mounted() {
     this.#clear();
+    this.#flagged = "";
     this.head = this.call((timeline) => timeline.head());
     if (!this.head) return;
     const view = this.#last.view || viewOf(this.element);

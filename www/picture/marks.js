@@ -72,10 +72,10 @@ export class Marks {
       }
       const { item, button } = cached;
       if (button.ariaLabel !== mark.name) button.ariaLabel = mark.name;
-      button.ariaExpanded = mark.cluster ? null : String(mark.selected);
+      button.ariaExpanded = String(mark.selected);
       item.ariaSetSize = String(count);
       item.ariaPosInSet = String(mark.number);
-      button.classList.toggle("round", !mark.cluster);
+      button.classList.toggle("round", mark.width === mark.height);
       const { style } = button;
       style.left = `${mark.x}px`;
       style.top = `${mark.y}px`;
