@@ -165,17 +165,17 @@ fn discs(scene: &Scene) -> Vec<(f64, f64, f64)> {
 /// No label meets another label, a disc, a leader or a tick, none leaves the picture, and each is tied to its mark.
 fn is_clear(laid: &Index, scene: &Scene) -> Result<(), TestCaseError> {
     let (labels, marks, lines, discs) = (areas(scene, false), areas(scene, true), lines(scene), discs(scene));
-    let is_label = |area: &Area| area.3 - area.1 < 200.0;
-    let regions = &scene.regions;
-    for (nth, (event, label)) in labels.iter().enumerate().filter(|(_, (_, area))| is_label(area)) {
-        // A mark beyond the edge has a region too, but no text.
+    // A mark beyond the edge has a region too, but no text.
+    let is_label = |(_, area): &(usize, Area)| {
         let has_text = scene.marks.iter().any(|mark| match &mark.shape {
-            Shape::Text { x, y, .. } => (label.0 - 1.0..=label.2 + 1.0).contains(x) && (label.1..=label.3).contains(y),
+            Shape::Text { x, y, .. } => (area.0 - 1.0..=area.2 + 1.0).contains(x) && (area.1..=area.3).contains(y),
             _ => false,
         });
-        if !has_text || ((label.2 - label.0) - (label.3 - label.1)).abs() < 0.01 {
-            continue;
-        }
+        has_text && ((area.2 - area.0) - (area.3 - area.1)).abs() > 0.01
+    };
+    let labels: Areas = labels.into_iter().filter(is_label).collect();
+    let regions = &scene.regions;
+    for (nth, (event, label)) in labels.iter().enumerate() {
         let inside =
             label.0 >= -0.01 && label.1 >= -0.01 && label.2 <= scene.width + 0.01 && label.3 <= scene.height + 0.01;
         prop_assert!(inside, "label {event} at {label:?} of {} × {}", scene.width, scene.height);

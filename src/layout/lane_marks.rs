@@ -27,8 +27,8 @@ pub struct LaneMarks {
     pub histogram: Option<Histogram>,
 }
 
-/// The marks of the lanes that were placed before, and by how much the view has moved since.
-pub type Before<'a> = (&'a [LaneMarks], f64);
+/// The marks of the lanes that were placed before, and by how much the view has moved since; `None` if it had another zoom.
+pub type Before<'a> = (&'a [LaneMarks], Option<f64>);
 
 /// The marks of all lanes in a range of time, without flags but those of marks that were placed before, and the texts that they need.
 pub fn gather(
@@ -45,11 +45,11 @@ pub fn gather(
     let mut lanes = Vec::with_capacity(index.lanes.len());
     for (nth, lane) in index.lanes.iter().enumerate() {
         let known = before.and_then(|(lanes, shift)| Some((lanes.get(nth)?, shift)));
-        let was_crowded = known.map(|(known, _)| known.histogram.is_some());
+        let was_crowded = known.and_then(|(known, shift)| shift.map(|_| known.histogram.is_some()));
         let share = (span.1 - span.0) * view.scale() / view.length();
         let (mut shown, is_crowded) = events(index, lane, span, share, was_crowded);
-        let known = known.filter(|_| was_crowded == Some(is_crowded));
-        if let Some((known, _)) = known.filter(|_| is_crowded) {
+        let known = known.filter(|(_, shift)| shift.is_none() || was_crowded == Some(is_crowded));
+        if let Some((known, Some(_))) = known.filter(|_| is_crowded) {
             // The largest of another range are others; what was seen stays.
             let there = |mark: &&EventMark| (span.0..=span.1).contains(&index.figures.time(mark.event));
             shown.extend(known.marks.iter().filter(there).map(|mark| mark.event));
@@ -62,7 +62,9 @@ pub fn gather(
                 cached(&old, event, || words::words(timeline, index, event, &mark.glyph, &frame.style, locale));
             mark.flag = known.and_then(|(known, shift)| {
                 let at = known.marks.binary_search_by_key(&event, |mark| mark.event).ok()?;
-                Some(known.marks.get(at)?.flag?.moved(shift))
+                let flag = known.marks.get(at)?.flag?;
+                mark.hint = Some((flag.before, flag.below));
+                Some(flag.moved(shift?))
             });
             mark
         };
@@ -102,6 +104,7 @@ impl LaneMarks {
                 (Some(side), true) => Some(side == Side::Below),
                 _ => None,
             },
+            hint: mark.hint,
         };
         let mut wishes: Vec<Wish> = marks().map(wish).collect();
         flags::spread(&mut wishes);

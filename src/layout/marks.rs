@@ -37,6 +37,8 @@ pub struct EventMark {
     pub words: Rc<Words>,
     /// Its flag, if there is a row for one.
     pub flag: Option<Flag>,
+    /// Where its flag stood at another zoom: before its leader, and below the line.
+    pub hint: Option<(bool, bool)>,
 }
 
 impl EventMark {
@@ -57,6 +59,7 @@ impl EventMark {
             glyph,
             words: Rc::default(),
             flag: None,
+            hint: None,
         }
     }
 

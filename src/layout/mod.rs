@@ -74,7 +74,7 @@ pub fn axis_length(style: &Style) -> f64 {
 /// The number of lanes that fit.
 pub fn most_lanes(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> usize {
     let top = heading(timeline, index, style, &mut Scene::default(), locale);
-    plan::most_lanes(index, style, top)
+    plan::most_lanes(style, top)
 }
 
 /// The width of the lanes' names before the axis.

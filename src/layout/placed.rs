@@ -60,9 +60,8 @@ impl Placed {
             Some(placed) => placed.plan.clone(),
             None => Plan::new(timeline, index, &frame.style, top, locale),
         };
-        let before = before
-            .filter(|placed| placed.has_zoom_of(view))
-            .map(|placed| (placed.lanes.as_slice(), placed.shift(view)));
+        let shift = |placed: &Placed| placed.has_zoom_of(view).then(|| placed.shift(view));
+        let before = before.map(|placed| (placed.lanes.as_slice(), shift(placed)));
         let mut lanes = gather(timeline, index, view, frame, (span, before), &mut cache, locale);
         if *view == view.fit() {
             lanes.iter_mut().zip(&plan.flags).for_each(|(lane, flags)| lane.adopt(flags));

@@ -10,6 +10,7 @@ use super::index::Index;
 use super::key::{self, Key};
 use super::lane_marks::{LaneMarks, gather};
 use super::lines::TimeLine;
+use super::marks::EventMark;
 use super::overview::OVERVIEW;
 use super::style::{HEIGHTS, MOST_MARKS, STRIP, Style};
 use super::words::{WordCache, unit};
@@ -29,6 +30,10 @@ const START: f64 = 7.0;
 const SMALL: f64 = 10.0;
 /// The height of a row of reigns.
 pub const REIGN: f64 = 22.0;
+/// The least height of a lane on the average.
+const LANE: f64 = 60.0;
+/// The most rows of a lane that its height follows.
+const MOST_IN_LANE: u32 = 12;
 /// The most rows below the years.
 const MOST_BELOW: u32 = 8;
 /// From the years to the marks below them, and from these to their first row.
@@ -101,7 +106,7 @@ impl Plan {
         let key = Key::new(index, &timeline.currency, style.width, style.font, locale).map(|key| key.width());
         let key = key.filter(|width| *width < Frame::length(style));
         plan.measure_below(index, (&view, &frame), key, &mut lanes, &mut parts);
-        plan.shrink(style.height - top, &mut parts);
+        plan.shrink(style.height - top, index.lanes.len(), &mut parts);
         plan.fit_below((&view, &frame), &mut lanes, &parts);
         let crowded = index.shown_count() > MOST_MARKS;
         let radius = if index.figures.has_sizes() { largest_radius(style.width) + 4.0 } else { SMALL };
@@ -110,7 +115,7 @@ impl Plan {
         if index.has_reigns() && index.lanes.len() < 2 {
             plan.set_reigns(index, style, top, &parts);
         } else if index.lanes.len() > 1 {
-            plan.set_lanes(&view, &frame, (top, gap), &mut lanes, &parts);
+            plan.set_lanes(&view, &frame, top, &mut lanes, &parts);
         } else {
             let gap = if plan.is_even && !crowded { 0.0 } else { gap };
             plan.set_line((&view, &frame), (top, gap), radius, &mut lanes, &parts);
@@ -156,9 +161,9 @@ impl Plan {
     }
 
     /// Gives up the key, and then rows below the years, in a picture that is too low.
-    fn shrink(&self, height: f64, parts: &mut Parts) {
-        const LEAST: f64 = 130.0;
-        let fits = |parts: &Parts| height - parts.fixed - parts.block() >= LEAST;
+    fn shrink(&self, height: f64, lanes: usize, parts: &mut Parts) {
+        let least = 130.0_f64.max(lanes as f64 * LANE * 1.4);
+        let fits = |parts: &Parts| height - parts.fixed - parts.block() >= least;
         if !fits(parts) {
             parts.key = (0.0, false);
         }
@@ -252,45 +257,44 @@ impl Plan {
         self.lines = vec![line];
     }
 
-    /// A time line for each lane, all lanes of one height.
-    fn set_lanes(
-        &mut self,
-        view: &View,
-        frame: &Frame,
-        (top, gap): (f64, f64),
-        lanes: &mut [LaneMarks],
-        parts: &Parts,
-    ) {
+    /// A time line for each lane, which is as high as its marks and flags need.
+    fn set_lanes(&mut self, view: &View, frame: &Frame, top: f64, lanes: &mut [LaneMarks], parts: &Parts) {
         let bottom = (frame.style.height - parts.fixed - parts.block()).max(top);
-        let count = lanes.len().max(1) as f64;
-        let each = (bottom - top) / count;
-        let gap = gap.min(each * 0.5);
-        let rows = |height: f64| ((height - gap - START - 4.0) / self.unit).max(0.0) as u32;
-        let between = ((gap - START - 1.0) / self.unit).max(0.0) as u32;
-        let line = TimeLine {
-            y: 0.0,
-            unit: self.unit,
-            is_even: self.is_even,
-            start: [START, START + 1.0],
-            rows: [12, between],
-            spare: between,
+        let bounds = super::frame::bounds(view, frame);
+        let line = |gap: f64, rows: u32| {
+            let between = ((gap - START - 1.0) / self.unit).max(0.0) as u32;
+            let Plan { unit, is_even, .. } = *self;
+            TimeLine { y: 0.0, unit, is_even, start: [START, START + 1.0], rows: [rows, between], spare: between }
         };
-        let mut most = 1;
+        // From the line to the lower edge, the least height, and the wanted one.
+        let mut needs: Vec<(f64, f64, f64)> = Vec::new();
         for lane in lanes.iter_mut() {
-            lane.raise(&line, false, super::frame::bounds(view, frame));
-            most = most.max(lane.rows(false)[0]);
+            let radius = lane.marks.iter().map(EventMark::radius).fold(SMALL - 4.0, f64::max);
+            let gap = (radius + 4.0).max(if lane.histogram.is_some() { self.histogram + 4.0 } else { 0.0 });
+            lane.raise(&line(gap, MOST_IN_LANE), false, bounds);
+            let above = |rows: u32| (START + f64::from(rows) * self.unit).max(radius) + 6.0;
+            needs.push((gap, gap + above(1), gap + above(lane.rows(false)[0].max(1))));
         }
-        self.wanted = top + parts.fixed + parts.block() + count * (gap + START + 8.0 + f64::from(most) * self.unit);
-        for (nth, lane) in lanes.iter_mut().enumerate() {
-            let (from, to) = (top + each * nth as f64, top + each * (nth + 1) as f64);
-            self.lanes.push((from, to));
-            if lane.rows(false)[0] > rows(each) {
+        let sum = |of: fn(&(f64, f64, f64)) -> f64| needs.iter().map(of).sum::<f64>();
+        let (room, least, most) = (bottom - top, sum(|need| need.1), sum(|need| need.2));
+        self.wanted = top + parts.fixed + parts.block() + most;
+        let share = ((room - least) / (most - least).max(1.0)).clamp(0.0, 1.0);
+        let (more, scale) = ((room - most).max(0.0) / needs.len().max(1) as f64, (room / least.max(1.0)).min(1.0));
+        let mut lines = Vec::new();
+        let mut from = top;
+        for ((gap, least, most), lane) in needs.iter().zip(lanes.iter_mut()) {
+            let height = (least + (most - least) * share + more) * scale;
+            let rows = (((height - gap - START - 2.0) / self.unit).max(0.0) as u32).min(flags::MOST_ROWS);
+            let own = TimeLine { y: from + height - gap * scale, ..line(*gap, rows) };
+            if lane.rows(false)[0] > rows {
                 lane.lower(false);
-                let line = TimeLine { rows: [rows(each), between], ..line };
-                lane.raise(&line, false, super::frame::bounds(view, frame));
+                lane.raise(&own, false, bounds);
             }
-            self.lines.push(TimeLine { y: to - gap, rows: [rows(each).min(flags::MOST_ROWS), between], ..line });
+            lines.push(own);
+            self.lanes.push((from, from + height));
+            from += height;
         }
+        self.lines = lines;
         self.axis = bottom;
     }
 
@@ -322,8 +326,7 @@ impl Plan {
 }
 
 /// The number of lanes that fit below a heading.
-pub fn most_lanes(index: &Index, style: &Style, top: f64) -> usize {
-    let least = if index.figures.has_sizes() { 96.0 } else { 62.0 };
+pub fn most_lanes(style: &Style, top: f64) -> usize {
     let below = AXIS + STRIP + STRIP_GAP + if style.overview { OVERVIEW } else { FOOT };
-    (((style.height - top - below) / least) as usize).max(1)
+    (((style.height - top - below) / LANE) as usize).max(1)
 }

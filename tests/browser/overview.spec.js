@@ -148,18 +148,18 @@ test("a drag goes on where the pointer leaves the strip, and stops at the ends o
   expect((await span(widget)).from).toBe(whole.from);
 });
 
-test("an end that is dragged over the other leaves at least an hour between them", async ({ page }) => {
+test("an end that is dragged over the other leaves at least a second between them", async ({ page }) => {
   const { widget, y, window } = await strip(page);
   const [before, ends] = [await span(widget), await window()];
   await drag(page, y, ends.from, ends.to + 200);
   const early = await span(widget);
   expect(Math.abs(early.to - before.to)).toBeLessThanOrEqual(1000);
-  expect(early.to - early.from).toBe(3_600_000);
+  expect(early.to - early.from).toBe(1000);
   await widget.ask((element) => element.show("1993-01-01", "1994-12-31"));
   await drag(page, y, ends.to, ends.from - 200);
   const late = await span(widget);
   expect(Math.abs(late.from - before.from)).toBeLessThanOrEqual(1000);
-  expect(late.to - late.from).toBe(3_600_000);
+  expect(late.to - late.from).toBe(1000);
 });
 
 test("while everything is shown, pressing and dragging the strip changes nothing", async ({ page }) => {
@@ -274,7 +274,7 @@ test("there is nothing of it at controls=none, and the events get its room", asy
   await expect(widget.overview).toBeHidden();
   await frames(page, 3);
   expect(await slider(page)).toEqual([]);
-  expect(before - (await below())).toBeCloseTo(64, 0);
+  expect(before - (await below())).toBeCloseTo(20, 0);
   // Where it was, the picture is dragged as everywhere.
   await widget.ask((element) => element.show("1993", "1994"));
   const [{ from }, canvas] = [await span(widget), await area(widget.canvas)];

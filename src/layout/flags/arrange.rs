@@ -14,12 +14,14 @@ fn key(cost: Cost, is_soft: bool) -> Cost {
 
 /// The rows above the line that every picture has room for.
 const FREE: u32 = 6;
+/// The weight of the most important texts.
+const HEAVY: u32 = 1_000;
 /// How many of the most important texts weigh more than any others, beside those that the data calls major.
 const FIRST: usize = 10;
 /// The most texts that are arranged at once.
 const MOST_ARRANGED: usize = 80;
 /// How many pairs of texts may be compared to find an arrangement: about a millisecond.
-const COMPARED: usize = 400_000;
+const COMPARED: usize = 300_000;
 /// How many beginnings are improved.
 const CLIMBED: usize = 3;
 
@@ -28,15 +30,7 @@ const CROWDS: [f64; 3] = [26.0, 60.0, 140.0];
 /// The best of two ways: all texts arranged as well as can be, or as many of the most important ones as can stand together; in both
 /// the others are then added where they fit.
 pub fn choose(field: &Field, wishes: &[Wish], order: &[usize]) -> Vec<Option<Flag>> {
-    let mut weights = vec![1; wishes.len()];
-    let majors = order.iter().filter(|nth| is_major(wishes, **nth)).count();
-    // Without amounts all but the major ones are alike.
-    for nth in order.iter().take(majors + if field.is_even { 0 } else { FIRST }) {
-        if let Some(weight) = weights.get_mut(*nth) {
-            *weight = 1_000;
-        }
-    }
-    let mut arranger = Arranger { wishes, board: Board::new(field), weights };
+    let mut arranger = Arranger { wishes, board: Board::new(field), weights: weights(field, wishes, order) };
     let chosen = |count: usize| {
         let mut chosen = order.get(..count).unwrap_or(order).to_vec();
         chosen.sort_unstable();
@@ -61,6 +55,41 @@ pub fn choose(field: &Field, wishes: &[Wish], order: &[usize]) -> Vec<Option<Fla
     }
     let most = arranger.completed_flags(most, order);
     if most.0 < all.0 { most.1 } else { all.1 }
+}
+
+/// The texts as they stood at another zoom, and the others where they fit; `None` if too many are lost.
+pub fn as_before(field: &Field, wishes: &[Wish], order: &[usize]) -> Option<Vec<Option<Flag>>> {
+    let mut held = wishes.to_vec();
+    for wish in held.iter_mut().filter(|_| field.is_even) {
+        wish.below = wish.below.or(wish.hint.map(|(_, below)| below));
+    }
+    let chosen: Vec<usize> =
+        (0..wishes.len()).filter(|nth| held.get(*nth).is_some_and(|wish| wish.hint.is_some())).collect();
+    let hint = |nth: &usize| held.get(*nth).and_then(|wish| wish.hint);
+    let facing = |nth: &usize| match hint(nth) {
+        Some((_, true)) if !field.is_even => Facing::Below,
+        Some((true, _)) => Facing::Before,
+        _ => Facing::After,
+    };
+    let way = Way { facing: chosen.iter().map(facing).collect(), is_stacked: false };
+    let mut arranger = Arranger { wishes: &held, board: Board::new(field), weights: weights(field, wishes, order) };
+    let flags = arranger.flags(&chosen, &way);
+    let (lost, flags) = Arranger { wishes, ..arranger }.completed_flags(flags, order);
+    // Few texts are arranged anew if that may name more of them.
+    (lost == 0 || (lost < HEAVY && wishes.len() > MOST_ARRANGED)).then_some(flags)
+}
+
+/// What it costs to lose each text.
+fn weights(field: &Field, wishes: &[Wish], order: &[usize]) -> Vec<u32> {
+    let mut weights = vec![1; wishes.len()];
+    let majors = order.iter().filter(|nth| is_major(wishes, **nth)).count();
+    // Without amounts all but the major ones are alike.
+    for nth in order.iter().take(majors + if field.is_even { 0 } else { FIRST }) {
+        if let Some(weight) = weights.get_mut(*nth) {
+            *weight = HEAVY;
+        }
+    }
+    weights
 }
 
 /// Whether a text is more important than any amount makes it.

@@ -145,6 +145,15 @@ impl<'a> Board<'a> {
         Ok(Flag { at, text, before, below, rows: (row, row + wish.rows) })
     }
 
+    /// Whether the text of a flag meets no disc.
+    pub fn is_off_discs(&self, flag: &Flag) -> bool {
+        let near = of(self.field.start, flag.below) + f64::from(flag.rows.0) * self.field.unit;
+        self.field.discs.iter().all(|(x, radius)| {
+            let beside = (flag.text.0 - x).max(x - flag.text.1).max(0.0);
+            beside.hypot(near) >= *radius
+        })
+    }
+
     /// The rows in which a text would meet a disc.
     fn under_discs(&self, (from, to): (f64, f64), below: bool) -> u64 {
         let (start, skyline) = &self.skyline;

@@ -8,7 +8,7 @@ mod arrange;
 mod board;
 
 use super::sort::sort;
-use arrange::choose;
+use arrange::{as_before, choose};
 use board::Board;
 
 /// The gap between a leader and its text.
@@ -33,6 +33,8 @@ pub struct Wish {
     pub importance: f64,
     /// Whether it must stand below the line (true) or above it (false).
     pub below: Option<bool>,
+    /// Where it stood at another zoom: before its leader, and below the line.
+    pub hint: Option<(bool, bool)>,
 }
 
 /// A placed text.
@@ -100,14 +102,17 @@ pub fn place(field: &Field, wishes: &[Wish], kept: &[Option<Flag>]) -> Vec<Optio
     let order: Vec<usize> = order.into_iter().map(|(_, nth)| nth).collect();
     if kept.iter().any(Option::is_some) {
         let mut board = Board::new(field);
-        for (wish, flag) in wishes.iter().zip(kept) {
+        // A disc that comes into range may be where a text is.
+        let mut flags: Vec<Option<Flag>> =
+            kept.iter().map(|flag| flag.filter(|flag| board.is_off_discs(flag))).collect();
+        for (wish, flag) in wishes.iter().zip(&flags) {
             flag.iter().for_each(|flag| board.push(wish, *flag));
         }
-        let mut flags = kept.to_vec();
         board.add(wishes, &order, &mut flags);
         return flags;
     }
-    choose(field, wishes, &order)
+    let has_hints = wishes.iter().any(|wish| wish.hint.is_some());
+    has_hints.then(|| as_before(field, wishes, &order)).flatten().unwrap_or_else(|| choose(field, wishes, &order))
 }
 
 /// Moves the leaders of up to three texts of one moment apart.
@@ -163,7 +168,7 @@ mod tests {
     use super::*;
 
     fn wish(x: f64, width: f64) -> Wish {
-        Wish { x, shift: 0.0, width, rows: 1, importance: 0.1, below: None }
+        Wish { x, shift: 0.0, width, rows: 1, importance: 0.1, below: None, hint: None }
     }
 
     fn field(rows: u32, discs: &[(f64, f64)]) -> Field<'_> {
