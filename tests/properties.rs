@@ -289,7 +289,7 @@ proptest! {
                 for (event, area) in before {
                     let Some((_, other)) = after.iter().find(|(other, _)| *other == event) else { continue };
                     // Bars are clipped at the edge.
-                    if area.2 - area.0 > 24.01 && is_mark || (other.2 - other.0 - area.2 + area.0).abs() > 1e-6 {
+                    if is_mark && index.figures.is_lasting(event) || (other.2 - other.0 - area.2 + area.0).abs() > 1e-6 {
                         continue;
                     }
                     let moved = (other.0 - area.0, other.1 - area.1);

@@ -19,13 +19,10 @@ async function thefts(page) {
   return mount(page, { attributes: { src: SRC } });
 }
 
-/** How many events the marks in view stand for. @param {Widget} widget */
+/** How many events are shown, by a mark or in a histogram. @param {Widget} widget */
 async function standFor(widget) {
-  const names = await widget.names();
-  return names.reduce(
-    (sum, name) => sum + Number(/^([\d,]+) (?:events|Ereignisse), /.exec(name)?.[1]?.replace(",", "") ?? 1),
-    0,
-  );
+  const item = widget.root.locator(".marks li").first();
+  return (await item.count()) ? Number(await item.getAttribute("aria-setsize")) : 0;
 }
 
 /** The titles in the list, which has to be open. @param {Widget} widget */

@@ -409,17 +409,6 @@ for (const key of ["Enter", "Space"]) {
   });
 }
 
-test("Enter on a group of events shows them apart and keeps the focus among them", async ({ page }) => {
-  const widget = await mount(page, { data: generated(1000) });
-  const group = widget.root.getByRole("button", { name: /^\d+ events, / }).first();
-  const whole = await widget.span();
-  await group.focus();
-  await page.keyboard.press("Enter");
-  await expect.poll(() => widget.span()).toBeLessThan(whole);
-  await frames(page, 2);
-  expect(await widget.focused()).toMatch(/^(Theft \d+|\d+ events),/);
-});
-
 test("plus and minus zoom, and 0 shows everything", async ({ page }) => {
   const widget = await open(page, "/article.html");
   await widget.mark("Bangladesh Bank").focus();

@@ -107,10 +107,10 @@ function expectApart(bands) {
   });
 }
 
-/** How many events the marks in view stand for. @param {Widget} widget */
+/** How many events are shown, by a mark or in a histogram. @param {Widget} widget */
 async function standFor(widget) {
-  const names = await widget.names();
-  return names.reduce((sum, name) => sum + Number(/^([\d,]+) events, /.exec(name)?.[1]?.replace(",", "") ?? 1), 0);
+  const item = widget.root.locator(".marks li").first();
+  return (await item.count()) ? Number(await item.getAttribute("aria-setsize")) : 0;
 }
 
 /** The number of an event of {@link mixed}, from 0, by the name of its mark. @param {string} name */

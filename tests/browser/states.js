@@ -79,7 +79,7 @@ export const SAMPLE = {
   notes: [{ text: "In all 2 billion, says the wire.", sources: ["wire"] }],
 };
 
-/** The sample with forty more events in one spring, which form a cluster. */
+/** The sample with forty more events in one spring, which stand close together. */
 export const CROWDED = { ...SAMPLE, events: [...SAMPLE.events, ...spring(40)] };
 
 /** @param {number} count @returns {any[]} */
@@ -103,9 +103,6 @@ async function pressed(page, name) {
   return widget;
 }
 
-/** The first cluster. @param {Widget} widget */
-export const cluster = (widget) => widget.root.locator(".marks button:not([aria-expanded])").first();
-
 /** How each state is reached from any page. @type {Record<string, (stage: Stage) => Promise<Widget>>} */
 export const STATES = {
   loading: async ({ page, site, log }) => {
@@ -126,12 +123,6 @@ export const STATES = {
   "event focused": async ({ page }) => {
     const widget = await ready(page);
     await widget.mark("Alpha Bank").focus();
-    return widget;
-  },
-  "cluster focused": async ({ page }) => {
-    const widget = await mount(page, { data: CROWDED });
-    if (await isRegister(widget)) await widget.marks.last().focus();
-    else await cluster(widget).focus();
     return widget;
   },
   "card open": async ({ page }) => {
