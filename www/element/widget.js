@@ -1,19 +1,8 @@
 // The widget in its shadow root: sends input to the core and mirrors its state in the tree. Owns the language and the tree; loading
 // is in session.js.
 import * as Verb from "../core/verbs.js";
-import { windowOf } from "../shared/dom.js";
 import { ENGLISH, languageOf } from "../shared/language.js";
-import {
-  dataAddress,
-  hasControls,
-  isEager,
-  isNarrow,
-  isVertical,
-  languageTag,
-  rangeOf,
-  schemeOf,
-  viewOf,
-} from "./attributes.js";
+import { dataAddress, hasControls, isEager, languageTag, rangeOf, schemeOf, viewOf } from "./attributes.js";
 import { Commands } from "./commands.js";
 import { Fallback } from "./fallback.js";
 import { Focus } from "./focus.js";
@@ -21,6 +10,7 @@ import { Output } from "./output.js";
 import { watchPage } from "./page.js";
 import { Selection } from "./selection.js";
 import { Session } from "./session.js";
+import { Size } from "./size.js";
 import { Status } from "./status.js";
 import { styleSheet } from "./stylesheet.js";
 import { Tree } from "./tree.js";
@@ -52,7 +42,7 @@ export class Widget {
   /** The range to show after loading; empty defaults to the attributes. */
   #asked = { from: "", to: "" };
   /** What the height of the picture was found for. */
-  #flagged = "";
+  #size = new Size(this);
   /** Disconnects the observers of the page. */
   #life = new AbortController();
   /** Observes the size of a stage. @type {(stage: HTMLElement) => void} */
@@ -262,63 +252,8 @@ export class Widget {
     if (list || this.session.started) this.session.restart();
   }
 
-  /** Applies the size, fonts and direction of the stage. @returns {void} */
   resize() {
-    const { stage, frame } = this.tree.parts;
-    if (!this.session.mounted) return;
-    if (this.view !== "timeline") this.#setNarrow(isNarrow(this.element, frame.clientWidth));
-    if (!stage.clientWidth || !stage.clientHeight) return;
-    const { fontFamily, fontSize, direction } = getComputedStyle(stage);
-    const controls = hasControls(this.element);
-    this.#followFlags(stage, Number.parseFloat(fontSize), controls);
-    const outcome = this.act((timeline) =>
-      timeline.resize(
-        stage.clientWidth,
-        stage.clientHeight,
-        windowOf(stage).devicePixelRatio,
-        Number.parseFloat(fontSize),
-        fontFamily,
-        isVertical(this.element),
-        direction === "rtl",
-        controls,
-      ),
-    );
-    if (!outcome) return;
-    const { picture, toolbar } = this.tree;
-    const vertical = this.call((timeline) => timeline.vertical()) ?? false;
-    this.#setNarrow(vertical);
-    // The strip of a register has another height.
-    if (picture.setVertical(vertical)) return this.resize();
-    picture.register.resize();
-    picture.overview.hidden = vertical || !controls;
-    toolbar.element.hidden = !controls;
-    toolbar.moves.hidden = vertical || !controls;
-    this.tree.fillKey();
-    // Painted at once: until the next frame the old picture would be stretched.
-    if (outcome.redraw) picture.paint();
-  }
-
-  /** Lays out the head for a register. @param {boolean} narrow */
-  #setNarrow(narrow) {
-    const { parts } = this.tree;
-    parts.frame.classList.toggle("narrow", narrow);
-    // A height that the host page sets is a limit, inside of which the register scrolls.
-    const limit = getComputedStyle(this.element).getPropertyValue("--heistline-height");
-    parts.frame.classList.toggle("limited", narrow && limit !== "");
-    this.tree.setNarrow(narrow);
-  }
-
-  /** Sets the height that the flags ask for; a height that the host page sets leaves it to the frame. @param {HTMLElement} stage */
-  #followFlags(stage, /** @type {number} */ size, /** @type {boolean} */ controls) {
-    const limit = getComputedStyle(this.element).getPropertyValue("--heistline-height");
-    const wanted = [stage.clientWidth, size, controls, limit, this.element.getAttribute("lanes")].join();
-    if (wanted === this.#flagged) return;
-    this.#flagged = wanted;
-    // 40 rem: the stage has 13/16 rem.
-    const height = limit
-      ? 0
-      : this.call((timeline) => timeline.natural_height(stage.clientWidth, (size * 640) / 13, size, controls));
-    stage.style.setProperty("--natural", `${height ?? 0}px`);
+    this.#size.apply();
   }
 
   // Input of the reader.
@@ -365,7 +300,7 @@ export class Widget {
   /** Shows a timeline after loading. */
   #mounted() {
     this.#clear();
-    this.#flagged = "";
+    this.#size.forget();
     this.head = this.call((timeline) => timeline.head());
     if (!this.head) return;
     const view = this.#last.view || viewOf(this.element);
