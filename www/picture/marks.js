@@ -19,7 +19,11 @@ export class Marks {
     this.list = make("ol", { class: "marks", "aria-label": language.phrase("marks") });
     this.list.addEventListener("click", (event) => {
       const index = this.#indexOf(event.target);
-      if (index >= 0) act(Verb.PRESS, index);
+      if (index < 0) return;
+      // A click by keyboard has no count; one of a pointer may mean any mark near it.
+      const { left = 0, top = 0 } = this.list.parentElement?.getBoundingClientRect() ?? {};
+      if (event.detail > 0) act(Verb.CLICK, event.clientX - left, event.clientY - top);
+      else act(Verb.PRESS, index);
     });
     this.list.addEventListener("focusin", (event) => {
       const index = this.#indexOf(event.target);

@@ -76,7 +76,7 @@ export class Picture {
     for (const end of this.#ends) end.hidden = true;
     this.theme = new Theme(() => this.recolour());
     this.marks = new Marks(language, (verb, ...numbers) => {
-      if (verb === Verb.PRESS) host.open(verb, ...numbers);
+      if (verb === Verb.PRESS || verb === Verb.CLICK) host.open(verb, ...numbers);
       else host.input(verb, ...numbers);
     });
     this.stage = make(
