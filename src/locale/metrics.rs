@@ -39,6 +39,8 @@ pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
             (Some([plain, _]), _) if !bold => *plain,
             (Some([_, bold]), _) => *bold,
             (None, 0x1100..=0x11FF | 0x2E80..=0xD7FF | 0xF900..=0xFAFF | 0xFF00..=0xFFEF | 0x1F000..) => 1000,
+            // ▲
+            (None, 0x25B2) => 770,
             (None, 0x900..=0x9FF) => weighed(800),
             (None, _) => weighed(700),
         },
