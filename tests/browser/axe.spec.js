@@ -23,13 +23,16 @@ const UNDECIDED = {
   // Signs such as ✕, ▴ and ← are no letters to axe. They have the colours of the words around them; see eyes.spec.js.
   // What an open menu covers, or the line above the rows, is not read there.
   "color-contrast": {
-    where: /Close|\.close|\.arrow|\.sign|kbd|\.unit|\.row/,
+    where: /Close|\.close|\.arrow|\.sign|kbd|\.unit|\.row|\.measure/,
     message: /^Element content contains only non-text characters$|is overlapped by another element$/,
   },
   // The kinds scroll sideways, and arrow keys move among them.
   "scrollable-region-focusable": { where: /\.legend/, message: /negative tabindex can receive keyboard focus/ },
   // The same sign on a button that has a name instead.
-  "label-content-name-mismatch": { where: /Close|\.close/, message: /^Unable to determine if the visible text is part of/ },
+  "label-content-name-mismatch": {
+    where: /Close|\.close/,
+    message: /^Unable to determine if the visible text is part of/,
+  },
   // The ends of the overview’s window are for the keyboard, and off where all is shown; a pointer never meets them.
   "target-size": { where: /(Start|End) of the view/, message: /^Element with negative tabindex has insufficient/ },
 };
