@@ -13,7 +13,6 @@ pub(super) struct Head<'app> {
     updated: String,
     lang: &'app str,
     legend: String,
-    invitation: &'app str,
     summary: String,
     note: &'app str,
     /// How many events there are.
@@ -61,7 +60,6 @@ impl<'app> Head<'app> {
             updated: text::updated(timeline, locale),
             lang: &timeline.lang,
             legend: text::legend(app.legend(), locale),
-            invitation: locale.word("invitation"),
             summary: app.summary(locale),
             note: &timeline.note,
             events: timeline.events.len(),

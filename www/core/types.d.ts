@@ -45,7 +45,6 @@ export interface Head {
   updated: string;
   lang: string;
   legend: string;
-  invitation: string;
   summary: string;
   note: string;
   events: number;

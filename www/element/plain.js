@@ -95,7 +95,6 @@ export function plainTimeline(source, language) {
     lang: text(own(timeline, "lang")),
     note: text(own(timeline, "note")),
     legend: "",
-    invitation: "",
     summary: "",
     events: cards.length,
     shown: cards.length,
