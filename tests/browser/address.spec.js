@@ -130,7 +130,7 @@ test("an unknown fragment is ignored, initially and later", async ({ page }) => 
 test("links to events, Back and Forward are followed", async ({ page }) => {
   const widget = await below(page, "/blank.html", { ...ATTRIBUTES, loading: "eager" });
   await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
-  const name = widget.card.getByRole("heading");
+  const name = widget.card.getByRole("heading").first();
   for (const number of [3, 8]) {
     await follow(page, `#heistline-one=theft-${number}`);
     await expect(name).toHaveText(`Theft ${number}`);
