@@ -40,8 +40,8 @@ pub fn context(
     for (from, to, _) in shown.iter().filter(|(.., period)| period.is_band()) {
         let (from, to) = (from.max(-MARGIN), to.min(view.length() + MARGIN));
         let (x, width) = frame.across(from, to);
-        // One over another is darker.
-        let opacity = if from < under { 0.3 } else { 0.2 };
+        // One over another is darker, yet captions can be read on both.
+        let opacity = if from < under { 0.1 } else { 0.2 };
         scene.rect((x, top, width, STRIP), Role::Axis, opacity);
         under = under.max(to);
     }
