@@ -151,7 +151,7 @@ pub fn draw_words(
                 false => (start + offset, Anchor::Left),
             };
             let role = if is_open { Role::Ink } else { run.role };
-            scene.text((x, y), run.size, anchor, run.bold || (is_open && nth == 0), role, run.text.clone());
+            scene.text((x, y), run.size, anchor, run.bold, role, run.text.clone());
         }
     }
 }
