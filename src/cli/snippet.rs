@@ -44,7 +44,7 @@ fn snippet(form: Form, wanted: &Wanted) -> String {
     };
     match form {
         Form::Element => format!(
-            "<style>\n  heist-line {{ display: block; min-height: 28rem }}\n  \
+            "<style>\n  heist-line {{ display: block; min-height: 29rem }}\n  \
              @media (width < 512px) {{ heist-line {{ min-height: 41rem }} }}\n</style>\n\
              <script type=\"module\" src=\"{base}heistline.js\"{integrity}></script>\n\
              <heist-line{}>\n  <p>{}</p>\n</heist-line>\n",
