@@ -364,7 +364,7 @@ test("other data gets the lanes too, and the list of it is in time order", async
   expect(found.map(({ group }) => group)).toEqual(KINDS);
   expectApart(found);
   await widget.button("List").click();
-  await expect(widget.list.getByRole("heading")).toHaveText(
+  await expect(widget.list.getByRole("heading", { name: /^Theft/ })).toHaveText(
     Array.from({ length: 20 }, (_, index) => `Theft ${index + 1}`),
   );
 });

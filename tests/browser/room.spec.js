@@ -39,7 +39,11 @@ const sticksOut = (widget) =>
     });
   });
 
-/** What is cut off, in words. A long title and tip are cut on purpose, after three lines. @param {Widget} widget */
+/**
+ * What is cut off, in words. A long title and tip are cut on purpose, after three lines; the neighbours' names at the foot of a sheet
+ * in one. A sheet scrolls down.
+ * @param {Widget} widget
+ */
 const cutOff = (widget) =>
   widget.ask((element) =>
     [...(element.shadowRoot?.querySelectorAll(".root *") ?? [])].flatMap((part) => {
@@ -47,23 +51,24 @@ const cutOff = (widget) =>
       const meant =
         overflow === "visible" ||
         webkitLineClamp !== "none" ||
-        part.closest(".unseen, .skip, svg, thead, input, .narrow .legend, .where");
+        part.closest(".unseen, .skip, svg, thead, input, .narrow .legend, .where, .sheet .neighbour");
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = part;
       if (meant || !part.checkVisibility()) return [];
-      if (scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1) return [];
+      const isHigh = scrollHeight > clientHeight + 1 && !part.matches(".sheet .body");
+      if (scrollWidth <= clientWidth + 1 && !isHigh) return [];
       return [
         `${part.localName}.${part.className} is ${scrollWidth} by ${scrollHeight} in ${clientWidth} by ${clientHeight}`,
       ];
     }),
   );
 
-/** Words that stand on each other. @param {Widget} widget */
+/** Words that stand on each other. A sheet covers what is under it, and clips what it scrolls. @param {Widget} widget */
 const overlapping = (widget) =>
   widget.ask((element) => {
     const root = element.shadowRoot?.querySelector(".root");
     if (!root) return ["nothing"];
     const words = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    /** @type {{ text: string, box: DOMRect }[]} */
+    /** @type {{ text: string, box: DOMRect, sheet: Element | null }[]} */
     const boxes = [];
     for (let node = words.nextNode(); node; node = words.nextNode()) {
       const parent = node.parentElement;
@@ -75,10 +80,20 @@ const overlapping = (widget) =>
         continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      for (const box of range.getClientRects()) if (box.width > 1) boxes.push({ text: node.textContent, box });
+      const sheet = parent.closest(".sheet");
+      const clip = parent.closest(".sheet .body")?.getBoundingClientRect();
+      for (const box of range.getClientRects()) {
+        const seen = !clip || (box.bottom > clip.top && box.top < clip.bottom);
+        if (box.width <= 1 || !seen) continue;
+        const [top, bottom] = clip
+          ? [Math.max(box.top, clip.top), Math.min(box.bottom, clip.bottom)]
+          : [box.top, box.bottom];
+        boxes.push({ text: node.textContent, box: new DOMRect(box.x, top, box.width, bottom - top), sheet });
+      }
     }
-    return boxes.flatMap(({ text, box }, index) =>
+    return boxes.flatMap(({ text, box, sheet }, index) =>
       boxes.slice(index + 1).flatMap((other) => {
+        if (sheet !== other.sheet) return [];
         const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
         const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
         return across > 2 && down > 4 ? [`“${text}” and “${other.text}”: ${across} by ${down}`] : [];

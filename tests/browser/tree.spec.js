@@ -94,7 +94,8 @@ test("while nothing is open the timeline takes four tab stops, with 3, 34 and 1,
     await mount(page, { data: generated(count) });
     await page.locator("#before").focus();
     const stops = await leave(page, "Tab");
-    const mark = expect.stringMatching(/^Theft 1,|^\d+ events/);
+    // Of a thousand the largest have marks.
+    const mark = expect.stringMatching(count === 1000 ? /^Theft 50,/ : /^Theft 1,/);
     expect(stops).toEqual(["Skip the timeline", "Timeline", mark, expect.stringMatching(/^Overview/)]);
     // The link after it has the focus.
     expect((await leave(page, "Shift+Tab")).reverse()).toEqual(stops);

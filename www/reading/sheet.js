@@ -130,8 +130,10 @@ export class Sheet {
     const [root, row] = [this.#root, this.#actions.row()];
     if (!root || !row || this.#under) return;
     const top = windowOf(row).innerHeight - this.#element.offsetHeight;
-    const covered = row.getBoundingClientRect().bottom + GAP - top;
-    if (covered <= 0) return;
+    const { bottom, height } = row.getBoundingClientRect();
+    const covered = bottom + GAP - top;
+    // Above the sheet of a short screen there is no room for a row.
+    if (covered <= 0 || top < height + GAP) return;
     // The page ends too soon to be scrolled so far.
     root.style.paddingBottom = `${Number.parseFloat(root.style.paddingBottom || "0") + covered}px`;
     row.scrollIntoView({ block: "nearest" });
