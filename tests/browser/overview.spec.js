@@ -327,18 +327,20 @@ test.describe("with fingers", () => {
 test("the bars of the overview are of the events that are shown, and the window is drawn where it is", async ({
   page,
 }) => {
-  const { widget, y, xOf, window } = await strip(page);
+  const { widget, xOf, window } = await strip(page);
   /** Whether the picture changes between two points of the strip. @param {() => Promise<unknown>} act */
   const changed = async (act) => {
-    const look = () =>
-      widget.canvas.evaluate((/** @type {HTMLCanvasElement} */ canvas, y) => {
+    const look = async () => {
+      const { y } = await middle(widget.overview);
+      return widget.canvas.evaluate((/** @type {HTMLCanvasElement} */ canvas, y) => {
         const box = canvas.getBoundingClientRect();
         const copy = new OffscreenCanvas(canvas.width, 1);
         // Near the foot of the bars.
-        copy.getContext("2d")?.drawImage(canvas, 0, Math.round(box.top - y - 7), canvas.width, canvas.height);
+        copy.getContext("2d")?.drawImage(canvas, 0, Math.round(box.top - y - 4), canvas.width, canvas.height);
         const pixels = copy.getContext("2d")?.getImageData(0, 0, canvas.width, 1).data ?? [];
         return { left: box.left, pixels: [...new Uint32Array(new Uint8ClampedArray(pixels).buffer)] };
       }, y);
+    };
     const before = await look();
     await act();
     await frames(page, 2);
