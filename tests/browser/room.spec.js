@@ -82,7 +82,9 @@ const overlapping = (widget) =>
       range.selectNodeContents(node);
       const sheet = parent.closest(".sheet");
       const clip = parent.closest(".sheet .body")?.getBoundingClientRect();
-      for (const box of range.getClientRects()) {
+      // Of words that end in "…" the range has what is not seen, too.
+      const rects = parent.matches(".sheet .neighbour") ? [parent.getBoundingClientRect()] : range.getClientRects();
+      for (const box of rects) {
         const seen = !clip || (box.bottom > clip.top && box.top < clip.bottom);
         if (box.width <= 1 || !seen) continue;
         const [top, bottom] = clip
