@@ -245,6 +245,8 @@ test("the pointer can be moved onto a tip without losing it", async ({ page }) =
 test("all that a drag does single clicks do: closer, further, earlier, later, anywhere, everything", async ({
   page,
 }) => {
+  // The strip is below the flags.
+  await page.setViewportSize({ width: 1280, height: 1000 });
   const widget = await mount(page, { data: generated(40, { days: 90 }) });
   const middleOf = async () => {
     const { from, to } = await widget.range();
