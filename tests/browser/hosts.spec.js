@@ -222,7 +222,7 @@ for (const [what, style] of /** @type {const} */ ([
   ["turned by 10 degrees", "transform: rotate(10deg)"],
   ["upside down", "transform: rotate(180deg)"],
   ["mirrored", "transform: scaleX(-1)"],
-  ["in perspective", "transform: perspective(900px) rotateY(20deg)"],
+  ["in perspective", "transform: perspective(900px) rotateY(20deg); margin-inline: 5rem"],
 ])) {
   test(`a click on a mark opens its card where all is ${what}`, async ({ page, site }) => {
     await page.setViewportSize({ width: 1200, height: 1000 });

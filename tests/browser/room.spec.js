@@ -196,7 +196,18 @@ for (const width of [1200, 360]) {
         const points = parts.flatMap((x) =>
           parts.map((y) => root.elementFromPoint(left + width * x, top + height * y)),
         );
-        return points.includes(mark) ? [] : [mark.ariaLabel];
+        if (points.includes(mark)) return [];
+        // In a crowd a click lists all marks within 22 pixels of it.
+        const middle = (/** @type {Element} */ part) => {
+          const box = part.getBoundingClientRect();
+          return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+        };
+        const near = points.some((part) => {
+          if (!part?.matches(".marks button")) return false;
+          const [one, two] = [middle(mark), middle(part)];
+          return Math.hypot(one.x - two.x, one.y - two.y) < 22;
+        });
+        return near ? [] : [mark.ariaLabel];
       }),
     );
     expect(covered).toEqual([]);

@@ -21,8 +21,11 @@ export class Marks {
       const index = this.#indexOf(event.target);
       if (index < 0) return;
       // A click by keyboard has no count; one of a pointer may mean any mark near it.
-      const { left = 0, top = 0 } = this.list.parentElement?.getBoundingClientRect() ?? {};
-      if (event.detail > 0) act(Verb.CLICK, event.clientX - left, event.clientY - top);
+      const button = /** @type {HTMLElement & { currentCSSZoom?: number }} */ (event.target);
+      // The offsets in the button are independent of transforms.
+      const zoom = button.currentCSSZoom ?? 1;
+      const [x, y] = [button.offsetLeft + event.offsetX / zoom, button.offsetTop + event.offsetY / zoom];
+      if (event.detail > 0) act(Verb.CLICK, x, y);
       else act(Verb.PRESS, index);
     });
     this.list.addEventListener("focusin", (event) => {
