@@ -97,6 +97,7 @@ impl LaneMarks {
         let wish = |mark: &EventMark| Wish {
             x: mark.along,
             shift: 0.0,
+            radius: if mark.is_bar() { 3.0 } else { mark.radius() },
             width: mark.words.width,
             rows: mark.words.lines.len() as u32,
             importance: mark.importance,

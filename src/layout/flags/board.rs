@@ -4,8 +4,8 @@ use super::{APART, Field, Flag, GAP, MOST_ROWS, Wish, of};
 
 /// How far an elbow moves a leader beside its mark.
 const ELBOWS: [f64; 5] = [0.0, 4.0, -4.0, 5.0, -5.0];
-/// The CSS pixels of a step of the discs' skyline.
-const STEP: f64 = 6.0;
+/// The space around a disc.
+const CLEAR: f64 = 2.0;
 
 /// A text on the board, with the position of its mark.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +22,8 @@ struct Taken {
 pub struct Board<'a> {
     pub field: &'a Field<'a>,
     sides: [Vec<Taken>; 2],
-    /// Where the discs begin, and their height at each [`STEP`] from there on.
-    skyline: (f64, Vec<f64>),
+    /// The discs that reach into a row, in the order of their positions, with the largest radius.
+    discs: (Vec<(f64, f64)>, f64),
     /// Whether neighbours share a side while there is room.
     is_stacked: bool,
 }
@@ -36,22 +36,10 @@ pub enum Blocked {
 
 impl<'a> Board<'a> {
     pub fn new(field: &'a Field<'a>) -> Board<'a> {
-        let least = field.start[0].min(field.start[1]) - 2.0;
+        let least = field.start[0].min(field.start[1]) - CLEAR;
         let reaching: Vec<(f64, f64)> = field.discs.iter().copied().filter(|(_, radius)| *radius > least).collect();
-        let bounds =
-            |(from, to): (f64, f64), (x, radius): &(f64, f64)| (from.min(x - radius - 2.0), to.max(x + radius + 2.0));
-        let (from, to) = reaching.iter().fold((f64::INFINITY, f64::NEG_INFINITY), bounds);
-        let mut skyline = vec![0.0; (((to - from) / STEP).max(0.0) as usize + 1).min(10_000)];
-        for (x, radius) in reaching {
-            let reach = radius + 2.0;
-            let first = ((x - reach - from) / STEP) as usize;
-            for (nth, height) in skyline.iter_mut().enumerate().skip(first).take((reach * 2.0 / STEP) as usize + 2) {
-                let left = from + nth as f64 * STEP;
-                let beside = (left - x).max(x - left - STEP).max(0.0);
-                *height = (reach * reach - beside * beside).max(0.0).sqrt().max(*height);
-            }
-        }
-        Board { field, sides: [Vec::new(), Vec::new()], skyline: (from, skyline), is_stacked: false }
+        let largest = reaching.iter().fold(0.0_f64, |most, (_, radius)| most.max(*radius));
+        Board { field, sides: [Vec::new(), Vec::new()], discs: (reaching, largest), is_stacked: false }
     }
 
     pub fn clear(&mut self, is_stacked: bool) {
@@ -120,6 +108,10 @@ impl<'a> Board<'a> {
         }
         let mut ceiling = of(self.field.rows, below).min(MOST_ROWS);
         let mut taken = self.under_discs(text, below);
+        if elbow != 0.0 {
+            // The text stands beside the straight part of its leader.
+            taken |= self.rows_under(wish.radius + CLEAR, below);
+        }
         let own = (wish.x.min(at) - 3.0, wish.x.max(at) + 3.0);
         let (from, to) = (text.0.min(own.0), text.1.max(own.1));
         for Taken { x, flag, extent, lead } in of(self.sides.each_ref(), below) {
@@ -156,14 +148,18 @@ impl<'a> Board<'a> {
 
     /// The rows in which a text would meet a disc.
     fn under_discs(&self, (from, to): (f64, f64), below: bool) -> u64 {
-        let (start, skyline) = &self.skyline;
-        let step = |x: f64| ((x - start) / STEP).max(0.0) as usize;
-        let under = if to < *start {
-            &[][..]
-        } else {
-            skyline.get(step(from)..=step(to).min(skyline.len() - 1)).unwrap_or_default()
-        };
-        let height = under.iter().fold(0.0_f64, |most, height| most.max(*height));
+        let (discs, largest) = &self.discs;
+        let first = discs.partition_point(|(x, _)| x + largest + CLEAR < from);
+        let near = discs.get(first..).unwrap_or_default().iter().take_while(|(x, _)| x - largest - CLEAR < to);
+        let height = near.fold(0.0_f64, |most, (x, radius)| {
+            let (reach, beside) = (radius + CLEAR, (from - x).max(x - to).max(0.0));
+            most.max((reach * reach - beside * beside).max(0.0).sqrt())
+        });
+        self.rows_under(height, below)
+    }
+
+    /// The rows that begin below a height.
+    fn rows_under(&self, height: f64, below: bool) -> u64 {
         rows(0, (((height - of(self.field.start, below)) / self.field.unit).ceil().max(0.0) as u32).min(MOST_ROWS))
     }
 }

@@ -25,6 +25,8 @@ pub struct Wish {
     pub x: f64,
     /// By how much its leader moves beside its mark if it can, so that those of one moment stand apart.
     pub shift: f64,
+    /// The radius of its mark.
+    pub radius: f64,
     /// The width of the text.
     pub width: f64,
     /// How many rows it takes.
@@ -168,7 +170,7 @@ mod tests {
     use super::*;
 
     fn wish(x: f64, width: f64) -> Wish {
-        Wish { x, shift: 0.0, width, rows: 1, importance: 0.1, below: None, hint: None }
+        Wish { x, shift: 0.0, radius: 4.0, width, rows: 1, importance: 0.1, below: None, hint: None }
     }
 
     fn field(rows: u32, discs: &[(f64, f64)]) -> Field<'_> {
