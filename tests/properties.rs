@@ -162,6 +162,11 @@ fn discs(scene: &Scene) -> Vec<(f64, f64, f64)> {
     scene.marks.iter().filter_map(disc).collect()
 }
 
+/// Whether a disc meets an area.
+fn is_on((x, y, radius): (f64, f64, f64), area: Area) -> bool {
+    (x - x.clamp(area.0, area.2)).hypot(y - y.clamp(area.1, area.3)) < radius - 0.01
+}
+
 /// No label meets another label, a disc, a leader or a tick, none leaves the picture, and each is tied to its mark.
 fn is_clear(laid: &Index, scene: &Scene) -> Result<(), TestCaseError> {
     let (labels, marks, lines, discs) = (areas(scene, false), areas(scene, true), lines(scene), discs(scene));
@@ -183,8 +188,7 @@ fn is_clear(laid: &Index, scene: &Scene) -> Result<(), TestCaseError> {
             prop_assert!(other == event || !meets(*label, *area), "labels {event} and {other}: {label:?} {area:?}");
         }
         for (x, y, radius) in &discs {
-            let (dx, dy) = (x - x.clamp(label.0, label.2), y - y.clamp(label.1, label.3));
-            prop_assert!(dx.hypot(dy) >= radius - 0.01, "label {event} {label:?} and a disc at {x}, {y}");
+            prop_assert!(!is_on((*x, *y, *radius), *label), "label {event} {label:?} and a disc at {x}, {y}");
         }
         for (x, top, bottom) in &lines {
             let crosses = *x > label.0 && *x < label.2 && *top < label.3 - 0.01 && *bottom > label.1 + 0.01;
@@ -290,6 +294,11 @@ proptest! {
                     let Some((_, other)) = after.iter().find(|(other, _)| *other == event) else { continue };
                     // Bars are clipped at the edge.
                     if is_mark && index.figures.is_lasting(event) || (other.2 - other.0 - area.2 + area.0).abs() > 1e-6 {
+                        continue;
+                    }
+                    // A disc that came into range pushes a text away.
+                    let pushed = (area.0 + expected, area.1, area.2 + expected, area.3);
+                    if !is_mark && discs(app.scene(english())).iter().any(|disc| is_on(*disc, pushed)) {
                         continue;
                     }
                     let moved = (other.0 - area.0, other.1 - area.1);

@@ -101,13 +101,18 @@ impl Figures {
         Parts { stolen: part(stolen), attempted: part(attempted), unmeasured }
     }
 
+    /// The larger of the stolen and the attempted amount; 0 without an amount.
+    pub fn size(&self, event: usize) -> f64 {
+        self.sizes.get(event).map_or(0.0, |sizes| sizes.stolen.max(sizes.attempted).into())
+    }
+
     /// The priority of an event where not all fit: what the data calls major, then the area of its mark. Equal ones have a scattered order, so that they do not form a
     /// chain along the axis.
     pub fn importance(&self, event: u32) -> f64 {
         const PLAIN: f64 = 0.02;
-        let Sizes { stolen, attempted, major, .. } = self.sizes.get(event as usize).copied().unwrap_or_default();
-        let size = stolen.max(attempted);
-        let part = if size > 0.0 { f64::from(size / self.largest) } else { PLAIN };
+        let major = self.sizes.get(event as usize).is_some_and(|sizes| sizes.major);
+        let size = self.size(event as usize);
+        let part = if size > 0.0 { size / self.largest() } else { PLAIN };
         part + f64::from(u8::from(major)) - f64::from(event.wrapping_mul(0x9E37_79B1)) / 1e18
     }
 

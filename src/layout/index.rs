@@ -24,8 +24,8 @@ pub struct Index {
     tiers: [bool; 3],
     /// How many events lasted, and for how many seconds altogether.
     lasting: (usize, f64),
-    /// Whether any event stands below the years.
-    has_below: bool,
+    /// The event with the largest mark of those that stand below the years.
+    largest_below: Option<usize>,
     /// Whether any event has figures.
     has_figures: bool,
     /// Whether any event has money to show, in whatever currency.
@@ -102,7 +102,12 @@ impl Index {
             }
             let is_theft = event.tier.is_some() || !event.details().claims.is_empty();
             let asked = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind))?.side);
-            self.has_below |= asked.map_or(!is_theft, |side| side == Side::Below);
+            let size = |event: usize| self.figures.size(event);
+            if asked.map_or(!is_theft, |side| side == Side::Below)
+                && self.largest_below.is_none_or(|other| size(other) < size(position))
+            {
+                self.largest_below = Some(position);
+            }
             for (kinds, is) in [(&mut self.kinds_with_money, money), (&mut self.kinds_of_thefts, is_theft)] {
                 if let Some(kind) = event.kind.and_then(|kind| kinds.get_mut(usize::from(kind))) {
                     *kind |= is;
@@ -203,9 +208,11 @@ impl Index {
         timeline.periods.iter().zip(&self.bands).any(|(period, extent)| !(period.is_band() && covers(extent)))
     }
 
-    /// Whether any event stands below the years, apart from the time line.
-    pub fn has_below(&self) -> bool {
-        self.has_below && self.has_money
+    /// The size of the largest mark below the years, apart from the time line, as a share of the largest of all: 0 without a size,
+    /// `None` if no event stands there.
+    pub fn largest_below(&self) -> Option<f64> {
+        let event = self.largest_below.filter(|_| self.has_money)?;
+        Some(self.figures.size(event) / self.figures.largest().max(1.0))
     }
 
     /// The side that the kind of an event asks for.

@@ -167,7 +167,8 @@ fn draw_leader(frame: &Frame, mark: &EventMark, flag: &Flag, line: &TimeLine, sc
         scene.rect((x - 1.5, y, 3.0, (to - from).max(0.0)), Role::Paper, 0.7);
         scene.rect((x - 0.5, y, 1.0, (to - from).max(0.0)), mark.role(), 1.0);
     };
-    if flag.at == mark.along {
+    // Panning adds to both, which rounds them differently.
+    if (flag.at - mark.along).abs() < 0.01 {
         piece(mark.along, near, far, scene);
         return;
     }
@@ -224,7 +225,7 @@ pub fn is_key_free(context: &RenderContext, width: f64) -> bool {
     let marks = placed.lanes.iter().flat_map(|lane| &lane.marks).filter(|mark| mark.is_below);
     let mut extents = marks.map(|mark| {
         let (from, to) = mark.flag.map_or((mark.along, mark.along), |flag| flag.text);
-        (from.min(mark.along) + shift, to.max(mark.along) + shift)
+        (from.min(mark.along - mark.radius()) + shift, to.max(mark.along + mark.radius()) + shift)
     });
     !extents.any(|(from, to)| from < width + 12.0 && to > -MARGIN)
 }

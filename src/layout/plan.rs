@@ -36,8 +36,10 @@ const LANE: f64 = 60.0;
 const MOST_IN_LANE: u32 = 12;
 /// The most rows below the years.
 const MOST_BELOW: u32 = 8;
-/// From the years to the marks below them, and from these to their first row.
+/// The least distance from the years to the marks below them, and from these to their first row.
 const BELOW: (f64, f64) = (14.0, 12.0);
+/// The space around a large mark below the years.
+const CLEAR: f64 = 4.0;
 
 /// The positions of the parts.
 #[derive(Clone, Debug, Default)]
@@ -77,11 +79,23 @@ struct Parts {
     fixed: f64,
     /// What stands below the years, and its number of rows.
     below: (f64, u32),
+    /// The radius of the largest mark below the years.
+    radius: f64,
     /// The key, and whether it stands beside what is below the years.
     key: (f64, bool),
 }
 
 impl Parts {
+    /// From the years to the line of the marks below them.
+    fn gap(&self) -> f64 {
+        BELOW.0.max(self.radius + CLEAR)
+    }
+
+    /// The height of what stands below the years, with a number of rows.
+    fn height_below(&self, rows: u32, unit: f64) -> f64 {
+        self.gap() + (BELOW.1 + f64::from(rows) * unit).max(self.radius + CLEAR)
+    }
+
     fn block(&self) -> f64 {
         if self.key.1 { self.below.0.max(self.key.0) } else { self.below.0 + self.key.0 }
     }
@@ -100,6 +114,7 @@ impl Plan {
         let mut parts = Parts {
             fixed: AXIS + overview + if strip { STRIP + STRIP_GAP } else { 0.0 },
             below: (0.0, 0),
+            radius: index.largest_below().map_or(0.0, |share| share.sqrt() * largest_radius(style.width)),
             key: (0.0, false),
         };
         let mut plan = Plan { unit, is_even: !index.has_money(), has_strip: strip, ..Plan::default() };
@@ -141,7 +156,7 @@ impl Plan {
     ) {
         parts.key = (key.map_or(0.0, |_| key::HEIGHT), true);
         let [lane] = lanes else { return };
-        if !index.has_below() {
+        if index.largest_below().is_none() {
             return;
         }
         let line = self.line_below(0.0, MOST_BELOW);
@@ -157,7 +172,7 @@ impl Plan {
         // While zoomed in there may be more than in a histogram.
         let least = if lane.histogram.is_some() { 2 } else { 1 };
         let rows = lane.rows(true)[1].max(least);
-        parts.below = (BELOW.0 + BELOW.1 + f64::from(rows) * self.unit, rows);
+        parts.below = (parts.height_below(rows, self.unit), rows);
     }
 
     /// Gives up the key, and then rows below the years, in a picture that is too low.
@@ -168,10 +183,11 @@ impl Plan {
             parts.key = (0.0, false);
         }
         while !fits(parts) && parts.below.1 > 0 {
-            parts.below = (parts.below.0 - self.unit, parts.below.1 - 1);
+            let rows = parts.below.1 - 1;
+            parts.below = (parts.height_below(rows, self.unit), rows);
         }
         if !fits(parts) {
-            parts.below = (parts.below.0.min(BELOW.0 * 2.0), 0);
+            parts.below = (parts.below.0.min(parts.gap() * 2.0), 0);
         }
     }
 
@@ -316,7 +332,7 @@ impl Plan {
             y += STRIP + STRIP_GAP;
         }
         if parts.below.0 > 0.0 {
-            self.below = Some(self.line_below(y + BELOW.0, parts.below.1));
+            self.below = Some(self.line_below(y + parts.gap(), parts.below.1));
         }
         if parts.key.0 > 0.0 {
             let overview = if style.overview { OVERVIEW } else { FOOT };

@@ -10,7 +10,8 @@ const SRC = "/data/thefts-2014-2026.json";
 const NAMES = readdirSync("www/languages").map((file) => file.replace(/\.json$/, ""));
 /** What stands beside each other, and must not meet. */
 const APART = [
-  [".skip", ".titles", ".hint", ".legend", ".controls", ".filter", ".stage", ".list", ".table", ".card"],
+  // A sheet lies above the others.
+  [".skip", ".titles", ".hint", ".legend", ".controls", ".filter", ".stage", ".list", ".table", ".card:not(.sheet)"],
   [".legend > li", ".controls > button"],
   [".filter > *"],
   [".tiers > button"],
@@ -64,9 +65,9 @@ const wrong = (widget, apart) =>
     const found = [];
     const frame = element.getBoundingClientRect();
     for (const part of root.querySelectorAll("*")) {
-      // The kinds of a narrow picture scroll sideways.
-      if (!seen(part) || part.closest(".marks, canvas, .narrow .legend") || part.matches(".narrow .bar, .where b"))
-        continue;
+      // The kinds of a narrow picture scroll sideways; the dots at the ends of a strip stand in its margin.
+      if (!seen(part) || part.closest(".marks, canvas, .narrow .legend, .strip > span")) continue;
+      if (part.matches(".narrow .bar, .where b, .neighbour")) continue;
       const box = part.getBoundingClientRect();
       if (part.clientWidth && part.scrollWidth > part.clientWidth + 1) found.push(`too wide: ${name(part)}`);
       if (

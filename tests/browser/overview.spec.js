@@ -286,7 +286,7 @@ test("there is nothing of it at controls=none, and the events get its room", asy
   await widget.ask((element) => element.removeAttribute("controls"));
   await expect(widget.overview).toBeVisible();
   // While the picture is zoomed the ends of the view are sliders too.
-  expect(await slider(page)).toHaveLength(3);
+  await expect.poll(() => slider(page)).toHaveLength(3);
 });
 
 test("there is nothing of it where time runs downwards, and it comes back with the width", async ({ page }) => {
