@@ -59,7 +59,7 @@ stdout.write(`<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${html(title)}</title>
-<style>body { margin: 1rem auto; max-width: 75rem; padding: 0 1rem; font-family: system-ui, sans-serif } heist-line { display: block; min-height: 29rem }</style>
+<style>body { margin: 1rem auto; max-width: 75rem; padding: 0 1rem; font-family: system-ui, sans-serif } heist-line { display: block }</style>
 </head>
 <body>
 <main>

@@ -82,7 +82,7 @@ pub struct Render {
     /// Width in CSS pixels; below 600 the layout is vertical [default: 1200]
     #[arg(long, value_parser = clap::value_parser!(u16).range(100..=8192))]
     pub width: Option<u16>,
-    /// Height in CSS pixels [default: 420]; that of the vertical layout follows from its rows
+    /// Height in CSS pixels [default: what its names or its rows need]
     #[arg(long, value_parser = clap::value_parser!(u16).range(100..=8192))]
     pub height: Option<u16>,
     /// The most rows of the vertical layout [default: all, up to 500]

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
+use heistline::app::{App, Viewport};
 use heistline::export::html::escape;
+use heistline::import::Imported;
+use heistline::layout::HEIGHTS;
 use heistline::locale::native::english;
 use heistline::text;
 
@@ -13,9 +16,40 @@ use super::read::Reader;
 /// The story that a release has pictures of.
 const PICTURED: &str = "reported-thefts";
 
+/// Stories up to this number of events are listed whole on a phone, as in www/picture/register.js; longer ones are folded to 41 rem.
+const WHOLE: usize = 25;
+/// The height of a folded story, in rem.
+const FOLDED: f64 = 41.0;
+/// How much higher the head of the element is than that of a picture, at most: beside a phone's rows, and above flags.
+const HEAD: (f64, f64) = (32.0, 88.0);
+/// The widths from narrow to wide that the height of the flags is measured for.
+const WIDTHS: [f64; 4] = [600.0, 768.0, 1000.0, 1200.0];
+
+/// The heights that the element will have, so that a page can reserve them, in rem: on a phone and on wider screens.
+fn heights(imported: Imported) -> (f64, f64) {
+    let app = App::new(imported);
+    let height = |width: f64, vertical: bool| {
+        let viewport = Viewport {
+            width,
+            height: HEIGHTS.1,
+            vertical: Some(vertical),
+            mirrored: false,
+            overview: false,
+            font: 13.0,
+        };
+        let height = if vertical { HEIGHTS.1 } else { app.natural_height(viewport, true, english()) };
+        app.snapshot(Viewport { height, ..viewport }, WHOLE, english()).height
+    };
+    let rem = |height: f64| (height / 16.0).ceil();
+    let narrow = if app.timeline().events.len() > WHOLE { FOLDED } else { rem(height(320.0, true) + HEAD.0) };
+    (narrow, rem(WIDTHS.iter().fold(0.0, |most: f64, width| most.max(height(*width, false))) + HEAD.1))
+}
+
 /// What to embed.
 #[derive(Clone, Debug, Default)]
 struct Wanted<'a> {
+    /// The heights to reserve, as [`heights`] has them.
+    heights: (f64, f64),
     /// The address of the release, with a slash at its end.
     base: &'a str,
     /// The name and the value of the attribute that names the data: `src` or `story`.
@@ -36,16 +70,18 @@ fn snippet(form: Form, wanted: &Wanted) -> String {
         "" => String::new(),
         value => format!(" {name}=\"{}\"", escape(value)),
     };
-    let Wanted { base, data: (name, value), image, title, description, integrity } = wanted;
+    let Wanted { base, data: (name, value), image, title, description, integrity, heights: (narrow, wide) } = wanted;
     let base = escape(base);
+    // Below 600 px it is narrow, and on somewhat wider screens if the page has margins.
+    let below = if narrow < wide { 600 } else { 640 };
     let integrity = match *integrity {
         "" => String::new(),
         integrity => format!("{} crossorigin=\"anonymous\"", attribute("integrity", integrity)),
     };
     match form {
         Form::Element => format!(
-            "<style>\n  heist-line {{ display: block; min-height: 29rem }}\n  \
-             @media (width < 512px) {{ heist-line {{ min-height: 41rem }} }}\n</style>\n\
+            "<style>\n  heist-line {{ display: flow-root; min-height: {wide}rem }}\n  \
+             @media (width < {below}px) {{ heist-line {{ min-height: {narrow}rem }} }}\n</style>\n\
              <script type=\"module\" src=\"{base}heistline.js\"{integrity}></script>\n\
              <heist-line{}>\n  <p>{}</p>\n</heist-line>\n",
             attribute(name, value),
@@ -107,9 +143,17 @@ pub fn write_snippet(arguments: &Snippet) -> Result<Outcome, String> {
         Some(sums) => integrity(sums, script)?,
         None => String::new(),
     };
-    let timeline = &imported.timeline;
-    let description = text::teaser(timeline, english());
-    let wanted = Wanted { base, data, image, title: &timeline.title, description: &description, integrity: &integrity };
+    let title = imported.timeline.title.clone();
+    let description = text::teaser(&imported.timeline, english());
+    let wanted = Wanted {
+        heights: heights(imported),
+        base,
+        data,
+        image,
+        title: &title,
+        description: &description,
+        integrity: &integrity,
+    };
     write(output, snippet(*form, &wanted).as_bytes())?;
     Ok(outcome)
 }
@@ -138,6 +182,7 @@ mod tests {
 
     fn wanted<'a>() -> Wanted<'a> {
         Wanted {
+            heights: (36.0, 32.0),
             base: "https://cdn.example/h/",
             data: ("src", "https://example.org/a b.json?x=1&y=\""),
             image: "https://example.org/\".svg",

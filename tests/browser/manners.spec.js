@@ -1,4 +1,5 @@
 // What a host page may expect: that nothing is left, nothing is taken, and data stays data.
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import Ajv from "ajv/dist/2020.js";
 import { expect, frames, generated, heard, mount, open, test, Widget } from "./fixture.js";
@@ -79,6 +80,47 @@ for (const [path, width] of /** @type {const} */ ([
     await frames(page, 10);
     expect(await shifts(page)).toEqual([]);
   });
+}
+
+/** Twenty events without amounts, whose titles take one to three lines. */
+const COMPANY = {
+  title: "A company in twenty dates",
+  events: Array.from({ length: 20 }, (_, nth) => ({
+    id: `e${nth}`,
+    title: ["The first shop opens in the market street of the old town", "Strike of nine weeks", "Export"][nth % 3],
+    date: `${1898 + nth * 6}-0${1 + (nth % 9)}-1${nth % 9}`,
+    summary: "The company reported what had happened in a short statement to its readers and to its staff.",
+  })),
+};
+
+/** @type {Record<string, string>} */
+const PASTED = {
+  "three thefts": "data/reported-thefts.json",
+  "all thefts": "data/thefts-2014-2026.json",
+  "twenty events without amounts": "",
+};
+
+for (const [story, path] of Object.entries(PASTED)) {
+  for (const width of [360, 500, 620, 800, 1200]) {
+    test(`a snippet’s page with ${story} shifts nothing at ${width} pixels`, async ({ page, site }) => {
+      const data = path ? readFileSync(path, "utf8") : JSON.stringify(COMPANY);
+      const command = ["snippet", "-", "--form", "element", "--base", "/", "--src", "/story.json"];
+      const snippet = execFileSync("target/debug/heistline", command, { input: data, encoding: "utf8" });
+      const body = `<!doctype html><meta charset="utf-8"><title>Article</title>${snippet}<p id="after">After it.</p>`;
+      site.answer("/host.html", { body });
+      site.answer("/story.json", { body: data });
+      site.policy = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+      await page.setViewportSize({ width, height: 4000 });
+      const release = site.hold("/heistline_bg.wasm");
+      await page.goto("/host.html", { waitUntil: "domcontentloaded" });
+      await frames(page, 5);
+      release();
+      await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+      await frames(page, 10);
+      expect(await shifts(page)).toEqual([]);
+      await expect(page.locator("#after")).toBeInViewport();
+    });
+  }
 }
 
 test("the default embed asks for the script, the wasm and the data, and nothing else", async ({ page, site }) => {

@@ -37,6 +37,18 @@ test("the release lists the licence of every crate that is in the wasm", () => {
   expect(text).not.toMatch(/^(proptest|clap|resvg) /m);
 });
 
+test("pages give the pictures of a release the size that they have", () => {
+  const pages = ["index.html", "examples/image.html", "examples/element.html"];
+  const images = pages.flatMap((page) => [
+    ...readFileSync(`dist/${page}`, "utf8").matchAll(/fallback\/([\w-]+\.svg)" width="(\d+)" height="(\d+)"/g),
+  ]);
+  expect(images.length).toBeGreaterThan(5);
+  for (const [, name, ...size] of images) {
+    const picture = readFileSync(`dist/fallback/${name}`, "utf8");
+    expect(/<svg [^>]*?width="(\d+)" height="(\d+)"/.exec(picture)?.slice(1), name).toEqual(size);
+  }
+});
+
 test("one file has everything inside: it draws from a disk, in its language, and asks for nothing", async ({
   browser,
 }) => {

@@ -29,6 +29,9 @@ export function isVertical(element) {
 /** Whether a width is that of a register, as in the core (src/layout/style.rs). @param {Element} element @param {number} width */
 export const isNarrow = (element, width) => isVertical(element) ?? width < 600;
 
+/** Whether the host page reserves a height for the element. @param {Element} element */
+export const isReserved = (element) => Number.parseFloat(getComputedStyle(element).minHeight) > 0;
+
 /** The level of the timeline's own heading, 2 to 6. @param {Element} element */
 export function headingLevel(element) {
   const level = Number(element.getAttribute("heading") ?? 2);

@@ -8,7 +8,7 @@ import { Help } from "../reading/help.js";
 import { Panel } from "../reading/panel.js";
 import { Views } from "../reading/views.js";
 import { make } from "../shared/dom.js";
-import { headingLevel } from "./attributes.js";
+import { headingLevel, isReserved } from "./attributes.js";
 import { keyOf } from "./key.js";
 import { onKey } from "./keys.js";
 import { build } from "./parts.js";
@@ -98,7 +98,13 @@ export class Tree {
       panels: [this.help.element, this.panel.element],
       status: status.element,
     });
+    this.#reserve();
     this.parts.root.addEventListener("keydown", (event) => onKey(event, commands, host));
+  }
+
+  /** Follows whether the host page reserves a height. */
+  #reserve() {
+    this.parts.frame.classList.toggle("reserved", isReserved(this.#host.element));
   }
 
   get activeElement() {
@@ -127,6 +133,7 @@ export class Tree {
     failure.hidden = ready || state === "loading";
     if (!ready) this.panel.clear();
     frame.classList.toggle("loading", state === "loading");
+    this.#reserve();
     this.layOut(ready ? view : "list", ready && controls);
   }
 

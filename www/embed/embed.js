@@ -30,7 +30,7 @@
     if (height) line.style.setProperty("--heistline-height", height);
     const lanes = /^(kind|country)$/.test(script.getAttribute("data-lanes") ?? "");
     line.style.display = "block";
-    line.style.minHeight = height || (line.clientWidth < 480 ? "41rem" : lanes ? "46rem" : "29rem");
+    line.style.minHeight = height || (line.clientWidth < 600 ? "41rem" : lanes ? "46rem" : "31rem");
     load(new URL("heistline.js", script.src).href, line, script);
   }
 

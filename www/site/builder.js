@@ -39,7 +39,7 @@ async function write() {
     chosen.map(([name, value = ""]) => ` ${prefix}${name}="${quoted(value)}"`).join("");
   const query = new URLSearchParams(chosen.map(([name = "", value = ""]) => [name, value])).toString();
   const frame = `embed.html${query ? `?${query}` : ""}`;
-  const style = height || "28rem";
+  const style = height || "33rem";
   const forms = {
     element: `<style>\n  heist-line { display: block; min-height: ${style}${height ? `; --heistline-height: ${height}` : ""} }\n</style>
 <script type="module" src="${base}heistline.js"${await integrity("heistline.js")}></script>
@@ -48,7 +48,7 @@ async function write() {
     iframe: `<iframe src="${base}${quoted(frame)}" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" referrerpolicy="no-referrer" width="100%" height="480" title="A timeline of reported thefts"></iframe>`,
     image: own
       ? "Draw a picture of your data first: heistline render my.json -o my.svg"
-      : `<a href="${base}index.html"><img src="${base}fallback/timeline-768-light.svg" width="768" height="420" alt="A timeline of reported thefts"></a>`,
+      : `<a href="${base}index.html"><img src="${base}fallback/timeline-768-light.svg" width="768" height="434" alt="A timeline of reported thefts"></a>`,
   };
   for (const [form, text] of Object.entries(forms)) field(form).value = text;
   if (preview.getAttribute("src") !== frame) preview.src = frame;
