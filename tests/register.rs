@@ -191,3 +191,28 @@ fn what_is_on_the_screen_is_the_visible_range() {
     let pressed = app.update(Input::Click { x: 344.0, y: 30.0 }, english());
     assert_eq!(pressed.row, Some(rows.len() - 1), "a press on the end of the strip");
 }
+
+#[test]
+fn by_size_the_largest_comes_first_whatever_the_filter_and_dates_have_their_years() {
+    let locale = english();
+    let mut app = app(&data("data/thefts-2014-2026.json"), NARROW, locale);
+    let by_date: Vec<String> = app.rows(0, usize::MAX, locale).into_iter().map(|row| row.id).collect();
+    app.update(Input::Order { by_size: true }, locale);
+    let rows = app.rows(0, usize::MAX, locale);
+    assert_eq!(rows.len(), by_date.len());
+    assert_eq!(rows.iter().take(2).map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Bybit", "Bangladesh Bank"]);
+    assert!(rows.iter().all(|row| row.gap.is_empty()));
+    assert!(rows.iter().take(10).all(|row| row.when.contains("20")), "dates without a year");
+    assert!(rows.windows(2).take(30).all(|pair| pair[0].height >= pair[1].height));
+    assert_eq!(app.groups(locale).len(), 1);
+    // A press on the strip goes to the row of the event, wherever it is.
+    let bybit = app.update(Input::Show { from: "2025-02-21", to: "2025-02-22" }, locale).row;
+    assert_eq!(bybit, Some(0));
+    app.update(Input::Kind { only: Some(0) }, locale);
+    let kept: Vec<f64> = app.rows(0, usize::MAX, locale).into_iter().map(|row| row.height).collect();
+    assert!(!kept.is_empty() && kept.len() < by_date.len());
+    app.update(Input::Kind { only: None }, locale);
+    app.update(Input::Order { by_size: false }, locale);
+    let again: Vec<String> = app.rows(0, usize::MAX, locale).into_iter().map(|row| row.id).collect();
+    assert_eq!(again, by_date);
+}

@@ -29,6 +29,8 @@ pub enum Input<'a> {
     Show { from: &'a str, to: &'a str },
     /// Which rows of the register are on the screen, the first and the last of them, as indices among the shown events.
     Screen { first: usize, last: usize },
+    /// Lists the events of a register by size, the largest first, or by date.
+    Order { by_size: bool },
     /// Opens the card of an event, which is shown from then on even where the filter hid it; an empty or unknown id closes the card.
     Select { id: &'a str },
     /// Opens the card of the event after (1) or before (-1) the open one.

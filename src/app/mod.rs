@@ -190,6 +190,7 @@ impl App {
                 if self.style.vertical => {}
             Input::Click { x, .. } if self.style.vertical => outcome.row = self.row_at(self.strip_time(x)),
             Input::Screen { first, last } => self.screen(first, last),
+            Input::Order { by_size } => self.index.list_by_size(by_size),
             Input::Hover { x, y } => outcome.tip = self.tip(x, y, locale),
             Input::Click { x, y } => outcome.hit = self.click(x, y, locale),
             Input::Drag { dx, .. } => self.drag(dx),

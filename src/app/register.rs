@@ -65,7 +65,12 @@ impl App {
         has_strip(&self.index)
     }
 
-    /// The heads of the groups.
+    /// Whether the register lists the events by size, the largest first.
+    pub fn is_by_size(&self) -> bool {
+        self.index.is_by_size()
+    }
+
+    /// The heads of the groups; by size there is one without a head.
     pub fn groups(&self, locale: &dyn Locale) -> Vec<GroupHead> {
         let groups = self.register(locale).groups();
         let folds = self.index.shown_count() > UNFOLDED;
@@ -119,7 +124,7 @@ impl App {
 
     /// Makes the visible range that of the rows on the screen, by the indices of the first and the last among the shown events.
     pub(super) fn screen(&mut self, first: usize, last: usize) {
-        if !self.style.vertical || first == 0 && last + 1 >= self.index.shown_count() {
+        if !self.style.vertical || self.index.is_by_size() || first == 0 && last + 1 >= self.index.shown_count() {
             self.screen = None;
             return;
         }
@@ -132,9 +137,8 @@ impl App {
         }
     }
 
-    /// The index among the shown events of the first one that is not before a time; of the last one if there is none.
+    /// The row of the first event that is not before a time; of the last one if there is none.
     pub(super) fn row_at(&self, time: f64) -> Option<usize> {
-        let last = self.index.shown_count().checked_sub(1)?;
-        Some(self.index.shown_before(time).min(last))
+        self.index.listed_from(time)
     }
 }

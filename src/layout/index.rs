@@ -3,6 +3,7 @@
 
 use super::figures::Figures;
 use super::lanes::{Groups, Lane, Lanes};
+use super::sort::sorted;
 use super::track::Track;
 use crate::model::{Period, Side, Timeline};
 
@@ -38,6 +39,8 @@ pub struct Index {
     kinds_of_thefts: Vec<bool>,
     /// The extent of each period in time, for its band; one that touches the next ends where that begins.
     pub bands: Vec<(f64, f64)>,
+    /// The shown events from the largest to the smallest, while a register lists them so.
+    by_size: Option<Vec<u32>>,
     /// The lanes from the first to the last.
     pub lanes: Vec<Lane>,
     /// The groups of the lanes.
@@ -135,11 +138,40 @@ impl Index {
         if self.groups.is_single() {
             self.lanes = vec![Lane::new(String::new(), Track::new(shown, &self.figures))];
             self.shown = Vec::new();
-            return;
+        } else {
+            let lanes = self.groups.split(&shown, most).into_iter();
+            self.lanes = lanes.map(|(name, events)| Lane::new(name, Track::new(events, &self.figures))).collect();
+            self.shown = shown;
         }
-        let lanes = self.groups.split(&shown, most).into_iter();
-        self.lanes = lanes.map(|(name, events)| Lane::new(name, Track::new(events, &self.figures))).collect();
-        self.shown = shown;
+        self.list_by_size(self.by_size.is_some());
+    }
+
+    /// Sets whether a register lists the events by size, the largest first, or by date.
+    pub fn list_by_size(&mut self, by_size: bool) {
+        self.by_size = by_size.then(|| {
+            let shown = self.in_order();
+            sorted(shown, |event| -self.figures.size(*event as usize)).into_iter().copied().collect()
+        });
+    }
+
+    /// Whether a register lists the events by size.
+    pub fn is_by_size(&self) -> bool {
+        self.by_size.is_some()
+    }
+
+    /// At most `count` shown events in the order of a register, from the one with the index `from` on.
+    pub fn listed(&self, from: usize, count: usize) -> Vec<usize> {
+        let order = self.by_size.as_deref().unwrap_or(self.in_order());
+        order.iter().skip(from).take(count).map(|event| *event as usize).collect()
+    }
+
+    /// The index of the first shown event that is not before a time in the order of a register; of the last one in time if there is
+    /// none.
+    pub fn listed_from(&self, time: f64) -> Option<usize> {
+        let last = self.shown_count().checked_sub(1)?;
+        let position = self.shown_before(time).min(last);
+        let event = self.in_order().get(position)?;
+        self.by_size.as_ref().map_or(Some(position), |order| order.iter().position(|other| other == event))
     }
 
     /// All shown events in time order.

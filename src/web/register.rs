@@ -26,6 +26,11 @@ impl Timeline {
         object(&Groups { years: app.has_years(locale), strip: app.has_strip(), groups: app.groups(locale) })
     }
 
+    /// Whether the register lists the events by size.
+    pub fn by_size(&self) -> bool {
+        self.app.is_by_size()
+    }
+
     /// Some rows, from the shown event with the index `from` on.
     pub fn rows(&self, from: usize, count: usize) -> JsValue {
         object(&self.app.rows(from, count, &self.locale))

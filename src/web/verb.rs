@@ -51,6 +51,8 @@ pub enum Verb {
     Display,
     /// The first and the last row on the screen
     Screen,
+    /// Whether a register is by size
+    Order,
 }
 
 impl Verb {
@@ -77,6 +79,7 @@ impl Verb {
             Verb::Kind => Input::Kind { only: (a >= 0.0).then_some(a as usize) },
             Verb::Tier => Input::Tier { tier: a as usize, on: b > 0.0 },
             Verb::Screen => Input::Screen { first: a as usize, last: b as usize },
+            Verb::Order => Input::Order { by_size: a > 0.0 },
             Verb::Display => Input::Display(match a as u8 {
                 1 => Display::List,
                 2 => Display::Table,

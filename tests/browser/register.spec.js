@@ -243,3 +243,29 @@ test("lanes do not change the rows, which stand in the order of time", async ({ 
   const plain = await rows(await thefts(page)).allTextContents();
   expect(await rows(await thefts(page, { lanes: "kind" })).allTextContents()).toEqual(plain);
 });
+
+test("a button lists the largest first, and again by date; stories without amounts have none", async ({ page }) => {
+  const widget = await thefts(page);
+  const order = widget.button("Largest first");
+  const names = () => rows(widget).locator(".name").allTextContents();
+  const byDate = await names();
+  await expect(order).toHaveAttribute("aria-pressed", "false");
+  await order.click();
+  await expect(order).toHaveAttribute("aria-pressed", "true");
+  expect((await names()).slice(0, 2)).toEqual(["Bybit", "Bangladesh Bank"]);
+  await expect(widget.root.locator(".unit")).toHaveCount(0);
+  // The chips and the search keep the order.
+  await widget.legend.getByRole("button").nth(1).click();
+  const first = (await names())[0];
+  expect(first).toBe("Bangladesh Bank");
+  await widget.legend.getByRole("button").first().click();
+  await order.click();
+  expect(await names()).toEqual(byDate);
+  await page.setViewportSize({ width: 900, height: 780 });
+  await expect(order).toBeHidden();
+  await page.setViewportSize({ width: 360, height: 780 });
+  await expect(order).toBeVisible();
+  await mount(page, { data: { events: [{ id: "a", title: "A shop opens", date: "1898" }] } });
+  await expect(widget.mark("A shop opens")).toBeVisible();
+  await expect(order).toBeHidden();
+});

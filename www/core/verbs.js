@@ -24,3 +24,4 @@
 /** @type {Glue.Verb.Tier} */ export const TIER = 18;
 /** @type {Glue.Verb.Display} */ export const DISPLAY = 19;
 /** @type {Glue.Verb.Screen} */ export const SCREEN = 20;
+/** @type {Glue.Verb.Order} */ export const ORDER = 21;

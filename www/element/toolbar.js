@@ -6,6 +6,7 @@ import { Roving } from "../shared/roving.js";
 /** Strokes on a grid of 16. */
 const ICONS = {
   filter: "M10.5 10.5l3 3M7 2.5a4.5 4.5 0 1 0 .01 0",
+  order: "M3 4h10M3 8h7M3 12h4",
   menu: "M2 8h2M7 8h2M12 8h2",
   earlier: "M10 3L5 8l5 5",
   zoomOut: "M3 8h10",
@@ -55,7 +56,7 @@ export class Toolbar {
     const get = (/** @type {Name[]} */ ...names) => names.map((name) => /** @type {Node} */ (this.#buttons.get(name)));
     this.#views = make("div", { class: "views" }, ...get("timeline", "list", "table"));
     menu.append(...get("help"));
-    this.controls.append(this.#views, ...get("filter", "menu"), menu);
+    this.controls.append(this.#views, ...get("filter", "order", "menu"), menu);
     this.moves.append(...get("earlier", "zoomOut", "zoomIn", "fit", "later"));
     const chips = make("div", { class: "chips" }, this.legend, this.key);
     this.element.append(this.controls, chips);
@@ -95,6 +96,14 @@ export class Toolbar {
     [...this.legend.querySelectorAll("button")].forEach((toggle, index) => {
       toggle.ariaPressed = String(index === 0 ? all : !all && kinds[index - 1]);
     });
+  }
+
+  /** Mirrors whether rows are by size, or hides the button where there are no rows with sizes. @param {boolean | undefined} bySize */
+  setOrder(bySize) {
+    const button = this.#buttons.get("order");
+    if (!button) return;
+    button.hidden = bySize === undefined;
+    button.ariaPressed = String(bySize === true);
   }
 
   /** Mirrors the view. @param {"timeline" | "list" | "table"} view */

@@ -146,6 +146,7 @@ export class Tree {
     this.toolbar.element.hidden = !controls;
     if (!controls) this.filter.element.hidden = true;
     this.toolbar.setView(view);
+    this.#host.commands.showOrder();
     frame.classList.toggle("free", view !== "timeline" && !frame.classList.contains("loading"));
   }
 
@@ -182,6 +183,7 @@ export class Tree {
     const { head } = this.#host;
     const key = /** @type {[string, number][]} */ (this.#host.call((timeline) => timeline.key()) ?? []);
     if (head) this.toolbar.key.replaceChildren(...keyOf(key, head, this.#language));
+    this.#host.commands.showOrder();
   }
 
   /** A button that shows all kinds, and one for each kind that shows only that. @param {Head} head */

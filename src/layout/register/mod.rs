@@ -83,6 +83,7 @@ impl<'a> Register<'a> {
     pub fn new(timeline: &'a Timeline, index: &'a Index, width: f64, locale: &'a dyn Locale) -> Register<'a> {
         let (start, end) = index.span();
         let unit = match (end - start) / DAY {
+            _ if index.is_by_size() => Unit::None,
             days if days < 4.0 => Unit::Day,
             days if days < 200.0 && index.shown_count() > UNFOLDED => Unit::Week,
             days if days < 731.0 => Unit::Month,
@@ -94,7 +95,7 @@ impl<'a> Register<'a> {
 
     /// Whether each row has its year, because groups have no heads.
     pub fn has_years(&self) -> bool {
-        self.unit == Unit::None
+        self.unit == Unit::None && !self.index.is_by_size()
     }
 
     /// The groups in time order.
@@ -136,9 +137,9 @@ impl<'a> Register<'a> {
 
     /// At most `count` rows, from the event with the index `from` among the shown ones on.
     pub fn rows(&self, from: usize, count: usize) -> Vec<Row> {
-        let mut before = from.checked_sub(1).and_then(|before| self.index.shown(before, 1).first().copied());
+        let mut before = from.checked_sub(1).and_then(|before| self.index.listed(before, 1).first().copied());
         let mut rows = Vec::new();
-        for event in self.index.shown(from, count) {
+        for event in self.index.listed(from, count) {
             rows.extend(self.row(event, before.replace(event)));
         }
         rows
@@ -148,10 +149,15 @@ impl<'a> Register<'a> {
         let Register { timeline, index, locale, .. } = *self;
         let data = timeline.events.get(event)?;
         let date = |event: usize| timeline.events.get(event).map(|event| event.date);
+        // Rows by size are not in time order.
+        let before = before.filter(|_| !self.index.is_by_size());
         let gap = before.and_then(date).map_or(0.0, |before| data.date.start() - before.end());
         let has_years = self.has_years();
+        let is_by_size = self.index.is_by_size();
         let (mut when, mut below) = (text::label_date(&data.date, self.unit == Unit::Day, locale), String::new());
-        if has_years {
+        if is_by_size {
+            when = text::short_date(&data.date, locale);
+        } else if has_years {
             below = std::mem::replace(&mut when, years(&data.date, locale));
         } else if when.is_empty() && self.unit != Unit::Day {
             when = locale.word("noDay").into();
@@ -186,7 +192,7 @@ impl<'a> Register<'a> {
         let mut scene = Scene { width, height, ..Scene::default() };
         scene.rect((0.0, 0.0, width, height), Role::Paper, 1.0);
         scene.rect((x - 0.5, 0.0, 1.0, height), Role::Grid, 1.0);
-        for (event, y) in self.index.shown(from, middles.len()).into_iter().zip(middles) {
+        for (event, y) in self.index.listed(from, middles.len()).into_iter().zip(middles) {
             let glyph = Glyph::new(self.timeline, self.index, event, self.largest);
             glyph.draw((x, *y), &mut scene);
             if selected == Some(event) {
