@@ -5,6 +5,7 @@
 
 use heistline::app::{App, Viewport};
 use heistline::draw::{Alternative, Theme, svg};
+use heistline::layout::{HEIGHTS, NARROW};
 use heistline::locale::native::english;
 use heistline::{import, text};
 
@@ -13,9 +14,11 @@ fn changed(name: &str, variants: &[(&str, Theme, bool)]) -> Vec<String> {
     let data = std::fs::read_to_string(format!("data/{name}.json")).unwrap();
     let app = App::new(import::read(&data).unwrap());
     let mut changed = Vec::new();
-    for (width, height) in [(1200.0, 420.0), (768.0, 420.0), (360.0, 640.0)] {
+    for width in [1200.0, 768.0, 360.0] {
         for (variant, theme, mirrored) in variants {
-            let room = Viewport { width, height, vertical: None, mirrored: *mirrored, overview: false, font: 13.0 };
+            let (height, vertical) = (HEIGHTS.1, Some(width < NARROW));
+            let room = Viewport { width, height, vertical, mirrored: *mirrored, overview: false, font: 13.0 };
+            let room = Viewport { height: app.natural_height(room, true, english()), ..room };
             let scene = app.picture(room, true, english());
             let picture = svg(
                 &scene,
