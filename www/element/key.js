@@ -21,10 +21,12 @@ export function keyOf(key, { contested }, language) {
     circles.append(circle);
     amounts.append(make("span", {}, label));
   }
-  return [
+  const meanings = make(
+    "span",
+    { class: "meanings" },
     entry("stolen", language.phrase("keyStolen")),
     entry("tried", language.phrase("keyTried")),
     ...(contested ? [entry("contested", language.phrase("keyContested"))] : []),
-    make("span", { class: "scale" }, circles, amounts),
-  ];
+  );
+  return [meanings, make("span", { class: "scale" }, circles, amounts)];
 }
