@@ -93,8 +93,8 @@ test("print has the last update, corrections, and the archived address in the so
   const sheet = widget.root.locator(".print");
   await expect(sheet.locator(".updated")).toHaveText("Updated 27 November 2026");
   expect(await corrections(sheet, "Corrections")).toEqual([`27 Nov 2026 ${TEXT}`]);
-  await expect(sheet.locator(".sources li")).toHaveText([
-    `The Wire, 2020 https://wire.example/, archived copy ${ARCHIVED}`,
+  await expect(sheet.locator("ol.sources li")).toHaveText([
+    `1. The Wire, 2020 https://wire.example/, archived copy ${ARCHIVED}`,
   ]);
 });
 

@@ -1,12 +1,16 @@
-// On paper: the whole range as a vector picture, every event with its claims, and the sources as notes with their addresses.
+// On paper: the whole range as a vector picture, a line for each event, every event with its claims, and the sources as notes with
+// their addresses.
 import { readFileSync } from "node:fs";
+import { inflateSync } from "node:zlib";
 import { expect, frames, generated, mount, open, test, Widget } from "./fixture.js";
 import { POLICY } from "./site.js";
 
 /** @typedef {import("./fixture.js").Page} Page */
 
 const SRC = "/data/thefts-2014-2026.json";
-/** @type {{ sources: Record<string, { url?: string }>, events: { claims?: { note?: string, sources?: string[] }[] }[] }} */
+/** @typedef {{ by: string, to?: string, confidence?: string, note?: string }} Said */
+/** @typedef {{ summary?: string, claims?: { note?: string, sources?: string[] }[], attribution?: Said[], disputed?: Said[], corrections?: { text: string }[] }} Event */
+/** @type {{ sources: Record<string, { url?: string }>, events: Event[] }} */
 const thefts = JSON.parse(readFileSync("data/thefts-2014-2026.json", "utf8"));
 
 /** What is printed, as a reader of the sheet gets it. @param {Widget} widget */
@@ -20,6 +24,7 @@ const sheet = (widget) =>
       shown: print.checkVisibility(),
       svg: svg?.outerHTML ?? "",
       words: [...(svg?.querySelectorAll("text") ?? [])].map((text) => text.textContent ?? ""),
+      lines: texts(".lines > li"),
       titles: texts("article .name"),
       rows: texts("article .figures li"),
       sources: texts(".sources > li"),
@@ -39,6 +44,12 @@ const beside = (widget) =>
       .map((part) => part.className || part.localName),
   );
 
+/** A PDF with the margins that browsers have at first. @param {Page} page */
+const pdf = async (page) => {
+  const margin = { top: "10mm", right: "10mm", bottom: "10mm", left: "10mm" };
+  return (await page.pdf({ format: "A4", margin })).toString("latin1");
+};
+
 /** @param {Page} page @param {boolean} on */
 async function print(page, on) {
   await page.emulateMedia({ media: on ? "print" : "screen" });
@@ -53,7 +64,7 @@ test("the sheet has the picture with every event, the list with every claim, and
   const { shown, svg, titles, rows, sources, text } = await sheet(widget);
   expect(shown).toBe(true);
   const events = await widget.ask((element) => element.events);
-  expect(svg).toContain(`<svg viewBox="0 0 680 340" role="img" aria-label="${events.length} events reported`);
+  expect(svg).toMatch(new RegExp(`^<svg viewBox="0 0 680 [\\d.]+" role="img" aria-label="${events.length} events`));
   expect(titles).toEqual(events.map(({ title }) => title));
   const claims = events.flatMap(({ claims }) => claims);
   expect(rows).toHaveLength(claims.length);
@@ -71,6 +82,80 @@ test("the sheet has the picture with every event, the list with every claim, and
   for (const key of cited) expect(text).toContain(thefts.sources[key]?.url ?? "nothing");
   expect(new Set(sources).size).toBe(sources.length);
   expect(await beside(widget)).toEqual([]);
+});
+
+test("the long story takes at most ten pages", async ({ page }) => {
+  await mount(page, { attributes: { src: SRC } });
+  const pages = (await pdf(page)).match(/\/Type \/Page\b/g)?.length;
+  expect(pages).toBeGreaterThan(5);
+  expect(pages).toBeLessThanOrEqual(10);
+});
+
+test("each event has a line with its date, its name, its sum and the notes of that", async ({ page }) => {
+  await page.setViewportSize({ width: 718, height: 1000 });
+  const widget = await mount(page, { attributes: { src: SRC } });
+  await print(page, true);
+  const { lines, sources } = await sheet(widget);
+  const events = await widget.ask((element) => element.events);
+  expect(lines).toHaveLength(events.length);
+  for (const [index, { when, title, headline, claims, sources: own, attribution }] of events.entries()) {
+    const line = lines[index] ?? "";
+    expect(line).toMatch(new RegExp(`^${index + 1}\\. `));
+    for (const part of [when, title, headline]) expect(line).toContain(part);
+    const numbers = line.match(/\(([\d, ]+)\)$/)?.[1]?.split(", ") ?? [];
+    const labels = [...[...claims, ...attribution].flatMap(({ sources }) => sources), ...own].map(({ label }) => label);
+    expect(numbers.length).toBeGreaterThan(0);
+    for (const number of numbers)
+      expect(labels.some((label) => sources[Number(number) - 1]?.includes(label))).toBe(true);
+  }
+  const heights = await widget.root
+    .locator(".lines > li")
+    .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().height));
+  expect(Math.max(...heights)).toBeLessThan(1.5 * Math.min(...heights));
+});
+
+test("all that is said of an event is seen on paper, and its cards are in two columns", async ({ page }) => {
+  const widget = await mount(page, { attributes: { src: SRC } });
+  await print(page, true);
+  const seen = await widget.root.locator(".print").evaluate((print) => /** @type {HTMLElement} */ (print).innerText);
+  const plain = (/** @type {string} */ text) => text.replace(/\s+/g, " ");
+  for (const event of thefts.events) {
+    const { attribution = [], disputed = [], corrections = [], claims = [], summary = "" } = event;
+    for (const { by, to = "", confidence = "", note = "" } of [...attribution, ...disputed])
+      for (const words of [by, to, confidence, note]) expect(plain(seen)).toContain(plain(words));
+    for (const { text } of corrections) expect(plain(seen)).toContain(plain(text));
+    for (const { note = "" } of claims) expect(plain(seen)).toContain(plain(note));
+    expect(plain(seen)).toContain(plain(summary));
+  }
+  const starts = await widget.root
+    .locator(".cards article")
+    .evaluateAll((cards) => cards.map((card) => Math.round(card.getBoundingClientRect().left)));
+  expect(new Set(starts).size).toBe(2);
+  const breaks = await widget.root
+    .locator(".cards > li, .cards article, .claims")
+    .evaluateAll((parts) => [...new Set(parts.map((part) => getComputedStyle(part).breakInside))]);
+  expect(breaks).toEqual(["auto"]);
+});
+
+test("the marks of the legend and of the verdicts are printed though they are backgrounds", async ({ page }) => {
+  const widget = await mount(page, { attributes: { src: SRC } });
+  await print(page, true);
+  const verdicts = await widget.root
+    .locator(".print .verdict > span")
+    .evaluateAll((parts) => parts.map((part) => getComputedStyle(part, "::before").printColorAdjust));
+  expect(new Set(verdicts)).toEqual(new Set(["exact"]));
+  await page.emulateMedia({ media: null });
+  // Neither the picture nor verdicts: what has the colours of kinds is the legend.
+  const events = thefts.events.map((event) => ({ ...event, tier: undefined, attribution: [], disputed: [] }));
+  const plain = await mount(page, { data: JSON.parse(JSON.stringify({ ...thefts, events })) });
+  await plain.ask((element) =>
+    addEventListener("beforeprint", () => element.shadowRoot?.querySelector(".print svg")?.remove()),
+  );
+  const streams = [...(await pdf(page)).matchAll(/stream\r?\n(.*?)endstream/gs)];
+  const drawn = streams.map(([, packed = ""]) => inflateSync(Buffer.from(packed, "latin1")).toString("latin1"));
+  const fills = new Set(drawn.join("\n").match(/[\d.]+ [\d.]+ [\d.]+(?= rg$)/gm));
+  for (const colour of [".7608 .2549 .0471", ".1137 .3059 .8471", ".5255 .098 .5608"])
+    expect([...fills]).toContain(colour);
 });
 
 test("it is the same sheet while the reader is zoomed in, or has the list, the table, a card or the help open", async ({

@@ -15,6 +15,8 @@ import { pngOf, svgOf } from "../picture/still.js";
 
 /** The font size of the printed picture, in CSS pixels. */
 const FONT_SIZE = 12;
+/** The largest height of the printed picture in CSS pixels, about half a page. */
+const MOST_HEIGHT = 560;
 
 export class Output {
   #host;
@@ -57,15 +59,18 @@ export class Output {
     if (!on || !head) return;
     const kinds = head.kinds.map(({ id }) => id);
     const colours = tree.picture.theme.bytes(kinds, true);
-    /** @type {import("../reading/print.js").Draw} */
-    const draw = (canvas, width, height) => {
-      const { fontFamily, direction } = getComputedStyle(root);
-      call((timeline) => {
-        timeline.theme(colours);
-        timeline.print(canvas, width, height, FONT_SIZE, fontFamily, direction === "rtl");
-      });
+    /** @type {import("../reading/print.js").Drawing} */
+    const drawing = {
+      height: (width) => call((timeline) => timeline.natural_height(width, MOST_HEIGHT, FONT_SIZE, false)) ?? 0,
+      draw: (canvas, width, height) => {
+        const { fontFamily, direction } = getComputedStyle(root);
+        call((timeline) => {
+          timeline.theme(colours);
+          timeline.print(canvas, width, height, FONT_SIZE, fontFamily, direction === "rtl");
+        });
+      },
     };
-    print.replaceChildren(...tree.views.sheet(session.mounted ? draw : undefined));
+    print.replaceChildren(...tree.views.sheet(session.mounted ? drawing : undefined));
     tree.picture.recolour();
   }
 

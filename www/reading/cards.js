@@ -29,7 +29,7 @@ export class Report {
    * @param {string} lang the data's, as a BCP 47 tag; may be empty
    * @param {(below: number, words: string) => Node} heading levels below the timeline's own
    * @param {number} [below] the heading level inside a card
-   * @param {(source: Cited, language: Language) => Node[]} [cite] renders a source
+   * @param {(source: Cited, language: Language, aside: boolean) => (Node | string)[]} [cite] renders a source
    */
   constructor(language, lang, heading, below = 2, cite = link) {
     this.#language = language;
@@ -108,12 +108,12 @@ export class Report {
 
   /** @param {Cited[]} sources */
   bracketed(sources) {
-    return sources.length ? [" [", ...this.cited(sources), "]"] : [];
+    return sources.length ? [" [", ...this.cited(sources, true), "]"] : [];
   }
 
-  /** @param {Cited[]} sources */
-  cited(sources) {
-    return sources.map((source) => make("span", { class: "cited" }, ...this.#cite(source, this.#language)));
+  /** @param {Cited[]} sources @param {boolean} [aside] whether they are in brackets */
+  cited(sources, aside = false) {
+    return sources.map((source) => make("span", { class: "cited" }, ...this.#cite(source, this.#language, aside)));
   }
 }
 

@@ -62,7 +62,7 @@ export class Views {
   /**
    * Creates a renderer for cards and statements.
    * @param {number} [below] the heading level inside a card
-   * @param {(source: Cited, language: import("../shared/language.js").Language) => Node[]} [cite] renders a source
+   * @param {(source: Cited, language: import("../shared/language.js").Language, aside: boolean) => (Node | string)[]} [cite] renders a source
    */
   report(below, cite) {
     return new Report(this.#language, this.#host.head()?.lang ?? "", this.#subheading, below, cite);
@@ -120,8 +120,8 @@ export class Views {
     return article;
   }
 
-  /** The page for print. @param {import("./print.js").Draw | undefined} draw undefined without a picture */
-  sheet(draw) {
+  /** The page for print. @param {import("./print.js").Drawing | undefined} drawing undefined without a picture */
+  sheet(drawing) {
     const head = this.#host.head();
     if (!head) return [];
     return sheetOf({
@@ -133,7 +133,7 @@ export class Views {
       heading: this.#subheading,
       legend: this.kinds().map((symbol) => make("li", {}, ...symbol)),
       article: (card, report) => this.#article(card, report),
-      draw,
+      drawing,
     });
   }
 }
