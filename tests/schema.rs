@@ -111,7 +111,7 @@ fn check_written(timeline: &heistline::model::Timeline) {
 
 /// A valid timeline with every field.
 fn sample() -> Value {
-    let said = json!({"by": "A", "date": "2017-03", "to": "B", "confidence": "high", "note": "n", "sources": ["s"]});
+    let said = json!({"by": "A", "date": "2017-03", "to": "B", "confidence": "high", "lead": true, "note": "n", "sources": ["s"]});
     json!({
         "$schema": "schema.json", "title": "T", "lang": "en", "currency": "USD", "note": "N", "updated": "2026-11-27",
         "kinds": [{"id": "k", "label": "K", "side": "below"}],

@@ -98,6 +98,7 @@ impl Table<'_> {
                 (Column::Date, &edtf(said.date.as_ref())),
                 (Column::To, &said.to),
                 (Column::Confidence, &said.confidence),
+                (Column::Lead, if said.lead { "yes" } else { "" }),
                 (Column::Note, &said.note),
             ];
             self.sourced(&cells, &said.sources);

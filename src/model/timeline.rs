@@ -320,6 +320,9 @@ pub struct Attribution {
     /// How surely, as reported.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub confidence: String,
+    /// Whether the tier rests on it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub lead: bool,
     /// A remark; may be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,

@@ -9,7 +9,7 @@ use super::dates::{long_date, short_date, short_point};
 use super::list;
 use crate::date::{Date, Precision};
 use crate::locale::{Locale, isolated, phrase};
-use crate::model::{Attribution, Correction, Dispute, Event, Note, Period, Tier, Timeline};
+use crate::model::{Attribution, Correction, Details, Dispute, Event, Note, Period, Tier, Timeline};
 
 /// Everything that is reported of an event, formatted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -48,9 +48,9 @@ pub struct Card {
     pub disputed: Vec<Statement>,
     /// How well founded the attribution is; may be empty.
     pub tier: String,
-    /// Who attributes it and when, if it is one alone: `FBI, 2025`; may be empty.
+    /// On whose statement the tier rests, and when it was made: `FBI, 2025`; may be empty.
     pub actor: String,
-    /// Who disputes the attribution, in a phrase: `Disputed by North Korea`; may be empty.
+    /// Who denies the attribution, or else who disputes it, in a phrase: `Denied by North Korea`; may be empty.
     pub dispute: String,
     /// What was corrected, and when; without sources.
     pub corrections: Vec<Statement>,
@@ -115,14 +115,14 @@ pub fn card(timeline: &Timeline, index: usize, locale: &dyn Locale) -> Option<Ca
         tier: event.tier.map_or_else(String::new, |tier| {
             locale
                 .word(match tier {
-                    Tier::A => "cardGovernment",
+                    Tier::A => "tierGovernment",
                     Tier::B => "cardExperts",
                     Tier::C => "cardSuspected",
                 })
                 .into()
         }),
         actor: actor(&details.attribution, locale),
-        dispute: dispute(&details.disputed, locale),
+        dispute: dispute(details, locale),
         corrections: corrections.collect(),
         number: index + 1,
         of: timeline.events.len(),
@@ -138,30 +138,32 @@ fn figure(event: &Event, currency: &str, locale: &dyn Locale) -> (String, String
     if first == locale.word("noMoney") { (more, first) } else { (first, more) }
 }
 
-/// The only one who attributes an event, with the year of the first statement; empty if there are several.
+/// The one on whose statement the tier rests, or the only one who attributes the event, with the year. Empty if there are several.
 fn actor(attribution: &[Attribution], locale: &dyn Locale) -> String {
-    let Some(first) = attribution.first().filter(|first| attribution.iter().all(|said| said.by == first.by)) else {
-        return String::new();
-    };
-    let year = first.date.and_then(|date| date.from()).map(|point| point.coarser(Precision::Year));
-    list(&[&first.by, &year.map_or_else(String::new, |year| short_point(&year, locale))], locale)
+    let alone = || attribution.first().filter(|first| attribution.iter().all(|said| said.by == first.by));
+    let Some(said) = attribution.iter().find(|said| said.lead).or_else(alone) else { return String::new() };
+    let year = said.date.and_then(|date| date.from()).map(|point| point.coarser(Precision::Year));
+    list(&[&said.by, &year.map_or_else(String::new, |year| short_point(&year, locale))], locale)
 }
 
-/// Names up to two of those who dispute an attribution, and how many more there are.
-fn dispute(disputed: &[Dispute], locale: &dyn Locale) -> String {
-    let mut actors: Vec<&str> = Vec::new();
-    for said in disputed {
-        if !said.by.is_empty() && !actors.contains(&said.by.as_str()) {
-            actors.push(&said.by);
+/// Names up to two of those who deny the attribution, because it names them, and how many more there are; else of those who dispute it.
+fn dispute(Details { attribution, disputed, .. }: &Details, locale: &dyn Locale) -> String {
+    let mut actors: [Vec<&str>; 2] = Default::default();
+    let [denying, disputing] = &mut actors;
+    for Dispute { by, .. } in disputed.iter().filter(|said| !said.by.is_empty()) {
+        let actors = if attribution.iter().any(|said| said.to == *by) { &mut *denying } else { &mut *disputing };
+        if !actors.contains(&by.as_str()) {
+            actors.push(by);
         }
     }
-    let names = list(actors.get(..2).unwrap_or(&actors), locale);
+    let (key, actors) = if denying.is_empty() { ("disputedBy", disputing) } else { ("deniedBy", denying) };
+    let names = list(actors.get(..2).unwrap_or(actors), locale);
     match actors.len() {
         0 => String::new(),
-        1 | 2 => phrase(locale, "disputedBy", &[&names]),
+        1 | 2 => phrase(locale, key, &[&names]),
         count => {
             let rest = phrase(locale, "andMore", &[&locale.number((count - 2) as f64)]);
-            phrase(locale, "disputedBy", &[&format!("{names} {rest}")])
+            phrase(locale, key, &[&format!("{names} {rest}")])
         }
     }
 }
@@ -226,4 +228,45 @@ pub fn periods(timeline: &Timeline, locale: &dyn Locale) -> Vec<Statement> {
         ..Statement::default()
     };
     timeline.periods.iter().map(say).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import;
+    use crate::locale::native::english;
+
+    /// The card of an event with tier A, its attributions and its disputes.
+    fn said(attribution: &str, disputed: &str) -> Card {
+        let text = format!(
+            r#"{{"sources":{{"s":{{"publisher":"Reuters"}}}},"events":[{{"id":"a","title":"Bank","date":"2016-02-05","tier":"A",
+               "attribution":[{attribution}],"disputed":[{disputed}]}}]}}"#
+        );
+        card(&import::read(&text).unwrap().timeline, 0, english()).unwrap()
+    }
+
+    const LAB: &str = r#"{"by":"Lab","date":"2016-05","to":"Lazarus","sources":["s"]}"#;
+    const COURT: &str = r#"{"by":"Ministry","date":"2018-09-06","to":"North Korea","sources":["s"]}"#;
+
+    #[test]
+    fn the_verdict_names_the_statement_that_leads_or_the_only_actor_and_nobody_else() {
+        let lead = COURT.replace("\"to\"", "\"lead\":true,\"to\"");
+        assert_eq!(said(&format!("{LAB},{lead}"), "").actor, "Ministry, 2018");
+        assert_eq!(said(&format!("{LAB},{COURT}"), "").actor, "");
+        assert_eq!(said(&format!("{COURT},{COURT}"), "").actor, "Ministry, 2018");
+        assert_eq!(said("", "").actor, "");
+        assert_eq!(said(&lead, "").tier, "Named by a government");
+    }
+
+    #[test]
+    fn only_those_who_are_named_deny_and_the_others_dispute() {
+        let by = |names: &[&str]| {
+            names.iter().map(|name| format!(r#"{{"by":"{name}","sources":["s"]}}"#)).collect::<Vec<_>>().join(",")
+        };
+        let dispute = |names: &[&str]| said(COURT, &by(names)).dispute;
+        assert_eq!(dispute(&["A paper", "North Korea", "North Korea"]), "Denied by North Korea");
+        assert_eq!(dispute(&["A", "B", "C", "D"]), "Disputed by A, B and 2 more");
+        assert_eq!(dispute(&[]), "");
+        assert_eq!(said(LAB, &by(&["North Korea"])).dispute, "Disputed by North Korea");
+    }
 }

@@ -39,7 +39,7 @@ test.describe("below a wide picture", () => {
     const { card } = widget;
     await expect(card.locator(".figure")).toHaveText("$81 million stolen of $951 million attempted");
     await expect(card.locator(".verdict")).toHaveText(
-      "Named by a government or prosecutor Disputed by A minority of US officials, North Korea",
+      "Named by a government (US Justice Department, 2018) Denied by North Korea",
     );
     await expect(card.locator(".measure > .heading")).toHaveText([
       "Stolen",
@@ -51,6 +51,53 @@ test.describe("below a wide picture", () => {
     ]);
     await expect(card.locator(".scale-ends")).toHaveText("$0 – 2 billion");
     expect((await area(card)).height).toBeLessThanOrEqual(700);
+  });
+
+  for (const width of [700, 760, 880]) {
+    test(`at ${width} px it has two columns, none of which is cut`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      const widget = await story(page);
+      await widget.ask((element) => element.select("bangladesh-2016"));
+      const [lead, claims] = [
+        await area(widget.card.locator(".body > .lead")),
+        await area(widget.card.locator(".claims")),
+      ];
+      expect(claims.y).toBeLessThan(lead.y + 24);
+      expect(claims.x).toBeGreaterThan(lead.x + lead.width);
+      expect(claims.width).toBeGreaterThanOrEqual(288);
+      const hidden = await widget.card.locator(".body").evaluate((body) => body.scrollWidth - body.clientWidth);
+      expect(hidden).toBe(0);
+      const overlaps = await widget.card.locator(".measure:has(.range)").evaluateAll((measures) =>
+        measures.flatMap((measure) => {
+          const words = document.createRange();
+          words.selectNodeContents(measure.querySelector(".heading") ?? measure);
+          const range = measure.querySelector(".range")?.getBoundingClientRect();
+          return range?.width && words.getBoundingClientRect().right > range.left ? [measure.textContent] : [];
+        }),
+      );
+      expect(overlaps).toEqual([]);
+    });
+  }
+
+  test("at 690 px it has one column", async ({ page }) => {
+    await page.setViewportSize({ width: 690, height: 800 });
+    const widget = await story(page);
+    await widget.ask((element) => element.select("bangladesh-2016"));
+    const [lead, claims] = [
+      await area(widget.card.locator(".body > .lead")),
+      await area(widget.card.locator(".claims")),
+    ];
+    expect(claims.x).toBe(lead.x);
+    expect(claims.y).toBeGreaterThanOrEqual(lead.y + lead.height);
+  });
+
+  test("in Arabic the verdict names the same ones, from right to left", async ({ page }) => {
+    const widget = await story(page, { lang: "ar" });
+    await widget.ask((element) => element.select("bangladesh-2016"));
+    const parts = widget.card.locator(".verdict > span");
+    await expect(parts).toHaveText([/US Justice Department.*2018/, /North Korea/]);
+    const [verdict, first] = [await area(widget.card.locator(".verdict")), await area(parts.first())];
+    expect(first.x + first.width).toBeCloseTo(verdict.x + verdict.width, 0);
   });
 
   test("four measures are open, and the others open with a button", async ({ page }) => {

@@ -6,7 +6,7 @@ import { Failure } from "../shared/failure.js";
 /** @typedef {Record<string, any>} Loose what was parsed; every field is looked at before it is used */
 
 /** What is said of how well founded an attribution is. @type {Record<string, import("../shared/language.js").Key>} */
-const TIERS = { A: "cardGovernment", B: "cardExperts", C: "cardSuspected" };
+const TIERS = { A: "tierGovernment", B: "cardExperts", C: "cardSuspected" };
 
 /** The core's limit for the length of a text. */
 const LONGEST = 10_000;

@@ -214,12 +214,13 @@ impl RowReader {
             return Err((Column::By, "the statement has nobody who makes it; fill in “by”".into()));
         }
         let (to, confidence) = (cell(Column::To), cell(Column::Confidence));
+        let lead = !is_dispute && self.flag(row, Column::Lead, table);
         let Some(entry) = self.entries.get_mut(index) else { return Ok(()) };
         if is_dispute {
             entry.disputed.push((Dispute { by, date, note, sources }, location));
             self.last = Last::Dispute(index);
         } else {
-            entry.attribution.push((Attribution { by, date, to, confidence, note, sources }, location));
+            entry.attribution.push((Attribution { by, date, to, confidence, lead, note, sources }, location));
             self.last = Last::Attribution(index);
         }
         Ok(())

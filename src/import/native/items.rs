@@ -366,7 +366,7 @@ impl Item for Claim {
 }
 
 impl Item for Attribution {
-    const FIELDS: &[&str] = &["by", "date", "to", "confidence", "note", "sources"];
+    const FIELDS: &[&str] = &["by", "date", "to", "confidence", "lead", "note", "sources"];
 
     fn take(fields: &Fields) -> Attribution {
         Attribution {
@@ -374,6 +374,7 @@ impl Item for Attribution {
             date: fields.date("date"),
             to: fields.text("to"),
             confidence: fields.text("confidence"),
+            lead: fields.flag("lead"),
             note: fields.text("note"),
             sources: fields.sources(),
         }
