@@ -13,7 +13,13 @@ impl App {
         let Timeline { events, currency, .. } = &self.timeline;
         let (first, last) = self.index.ends();
         let largest = self.index.largest().and_then(|event| events.get(event));
-        text::summary((events.len(), currency), events.get(first), events.get(last), largest, locale)
+        text::summary(
+            (events.len(), self.index.legend()[0], currency),
+            events.get(first),
+            events.get(last),
+            largest,
+            locale,
+        )
     }
 
     /// The visible range and how many of the shown events are in it, in words.

@@ -30,9 +30,10 @@ pub fn sentence(event: &Event, currency: &str, locale: &dyn Locale) -> String {
 }
 
 /// `3 events reported, from November 2014 to October 2017. The largest: Bangladesh Bank, 4 February 2016 to …`, given the
-/// number of events, the timeline's currency, the first and the last event, and the one with the largest stolen amount.
+/// number of events, whether they have figures, the timeline's currency, the first and the last event, and the one with the largest
+/// stolen amount. Events without figures are not called reported.
 pub fn summary(
-    (events, currency): (usize, &str),
+    (events, has_figures, currency): (usize, bool, &str),
     first: Option<&Event>,
     last: Option<&Event>,
     largest: Option<&Event>,
@@ -44,10 +45,8 @@ pub fn summary(
     let (Some(first), Some(last)) = (first, last) else { return count };
     let month = |point: Point| long_point(&point.coarser(Precision::Month), locale);
     let (first, last) = (month(first), month(last));
-    let mut said = match first == last {
-        true => phrase(locale, "summaryOnce", &[&count, &first]),
-        false => phrase(locale, "summary", &[&count, &first, &last]),
-    };
+    let [once, span] = if has_figures { ["summaryOnce", "summary"] } else { ["chronicleOnce", "chronicle"] };
+    let mut said = phrase(locale, if first == last { once } else { span }, &[&count, &first, &last]);
     if let Some(largest) = largest.filter(|_| events > 1) {
         said.push(' ');
         said += &phrase(locale, "largest", &[&sentence(largest, currency, locale)]);
@@ -73,7 +72,8 @@ fn summary_with(timeline: &Timeline, largest: Option<&Event>, locale: &dyn Local
     let events = || timeline.events.iter();
     let first = events().min_by(|a, b| a.date.start().total_cmp(&b.date.start()));
     let last = events().max_by(|a, b| a.date.end().total_cmp(&b.date.end()));
-    summary((timeline.events.len(), &timeline.currency), first, last, largest, locale)
+    let has_figures = events().any(|event| !event.details().claims.is_empty());
+    summary((timeline.events.len(), has_figures, &timeline.currency), first, last, largest, locale)
 }
 
 /// The summary and a sentence for each of up to 100 events: the text alternative of a picture.
@@ -122,4 +122,27 @@ pub fn crowd(events: usize, from: &Date, to: &Date, locale: &dyn Locale) -> Stri
 /// `Jul 2014 to Jan 2018, 4 of 34 events`
 pub fn in_view(span: (f64, f64), inside: usize, all: usize, locale: &dyn Locale) -> String {
     phrase(locale, "inView", &[&self::span(span, locale), &locale.number(inside as f64), &locale.number(all as f64)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import;
+    use crate::locale::native::english;
+
+    #[test]
+    fn events_are_called_reported_only_where_they_have_figures() {
+        let said = |claims: &str| {
+            let event = |date| format!(r#"{{"id":"{date}","title":"A","date":"{date}","claims":[{claims}]}}"#);
+            let text = format!(
+                r#"{{"sources":{{"s":{{"publisher":"P"}}}},"events":[{},{}]}}"#,
+                event("1898-03"),
+                event("2024-05-02")
+            );
+            whole_summary(&import::read(&text).unwrap().timeline, english())
+        };
+        assert_eq!(said(""), "2 events, from March 1898 to May 2024.");
+        let cost = r#"{"measure":"cost","amount":1,"currency":"USD","sources":["s"]}"#;
+        assert_eq!(said(cost), "2 events reported, from March 1898 to May 2024.");
+    }
 }

@@ -11,7 +11,7 @@ const SRC = "/data/thefts-2014-2026.json";
 const { kinds, events } = JSON.parse(readFileSync("data/thefts-2014-2026.json", "utf8"));
 const ALL = events.length;
 const LEGAL = kinds.find(({ id }) => id === "legal")?.label ?? "";
-const TIERS = { A: "Named by a government", B: "By experts or the victim", C: "Suspected or contested" };
+const TIERS = { A: "Named by a government", B: "Experts or victim say so", C: "Suspected or contested" };
 
 /** All thefts, wide enough for the words on the buttons. @param {Page} page */
 async function thefts(page) {
@@ -175,7 +175,7 @@ test("a kind, a tier and a search narrow together", async ({ page }) => {
 test("tier toggles appear only for data with tiers", async ({ page }) => {
   const widget = await mount(page, { data: generated(5) });
   await openSearch(widget);
-  const tiers = widget.root.getByRole("group", { name: "Attribution confidence" });
+  const tiers = widget.root.getByRole("group", { name: "How sure is it" });
   await expect(tiers).toBeHidden();
   await widget.ask((element, src) => element.setAttribute("src", src), SRC);
   await widget.ask((element) => {

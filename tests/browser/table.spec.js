@@ -94,7 +94,7 @@ test("the view is shown from the start, or by its button and back, and the other
   }
 });
 
-test("it has a caption, headings of columns and of rows, and says “none” where there is nothing", async ({ page }) => {
+test("it has a caption, headings of columns and of rows, and has a dash where there is nothing", async ({ page }) => {
   const widget = await mount(page, { data: four(), attributes: { view: "table" } });
   await expect(widget.root.getByRole("table")).toHaveAccessibleName("Four, sorted by Date");
   await expect(tableOf(widget).getByRole("columnheader")).toHaveText(COLUMNS.map((name) => new RegExp(`^${name}`)));
@@ -105,7 +105,7 @@ test("it has a caption, headings of columns and of rows, and says “none” whe
     ["2001", "Zebra", "Shop", "$2 million stolen"],
     ["2002", "Ärger", "Bank", "$0.9 million stolen"],
     ["2003", "Bear", "Shop", "$1 billion stolen"],
-    ["2004", "apple", "none", "none"],
+    ["2004", "apple", "–", "–"],
   ]);
 });
 
@@ -170,7 +170,7 @@ test("table, list and card say the same words of each event, with each of its cl
     );
     const heads = [...root.querySelectorAll(".list article")].map((article) => [
       ...said(article.querySelectorAll(".name")),
-      article.querySelector(".headline")?.textContent ?? "none",
+      article.querySelector(".headline")?.textContent ?? "–",
     ]);
     const { events } = element;
     const inCards = events.map(({ id }) => {

@@ -212,7 +212,7 @@ const TOGGLES = [
   `All ${SAMPLE.events.length}`,
   ...COUNTS,
   "Named by a government",
-  "By experts or the victim",
+  "Experts or victim say so",
   "Suspected or contested",
 ];
 const EXPANDERS = ["Search", "More"];

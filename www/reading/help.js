@@ -6,7 +6,6 @@ import { make } from "../shared/dom.js";
 /** What is pressed, and what that does. @type {[string[], Key][]} */
 const KEYS = [
   [["→", "←"], "keysNext"],
-  [["↓", "↑"], "keysLane"],
   [["Shift + →", "Shift + ←"], "keysTenth"],
   [["Page Down", "Page Up"], "keysScreen"],
   [["Home", "End"], "keysEnds"],

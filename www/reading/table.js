@@ -111,7 +111,7 @@ export class Table {
       sign,
       report.own(card.title),
     );
-    const empty = () => make("span", { class: "none" }, language.phrase("none"));
+    const empty = () => make("span", { class: "none" }, "–");
     const cells = [
       make("td", { class: "date" }, card.when),
       make("th", { scope: "row", class: "event" }, name),
