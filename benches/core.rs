@@ -1,7 +1,7 @@
 //! `cargo bench --features svg`: times of the core's parts by number of events: reading the text, making the index, a
 //! frame after a zoom, a frame of a pan, a hit test, drawing on a backend that does nothing, a change of the filter and a page of
-//! the table with a lane for each country, and all of it from the text to an SVG. Reading and the SVG are also ratios against serde_json reading the same text in the same
-//! run. Writes `target/bench-core.json` for the report.
+//! the table with a lane for each country, and all of it from the text to an SVG; and of placing flags. Reading, flags and the SVG are also
+//! ratios against serde_json in the same run. Writes `target/bench-core.json` for the report.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot go on has failed")]
 
 use std::convert::Infallible;
@@ -10,8 +10,9 @@ use std::time::Instant;
 
 use heistline::app::{App, Input, Lanes, Viewport};
 use heistline::draw::{Alternative, Pixels, Theme, draw, svg};
-use heistline::layout::Index;
+use heistline::layout::{self, Index, Style};
 use heistline::locale::native::english;
+use heistline::view::View;
 use heistline::{import, text};
 use plotters::prelude::IntoDrawingArea;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
@@ -113,8 +114,75 @@ fn rendered(text: &str) -> String {
     svg(&app.snapshot(room, usize::MAX, english()), &Theme::light(), 1.0, &alternative)
 }
 
+/// Events with a date and a title that takes three lines.
+fn titled_timeline(events: usize) -> String {
+    let event = |n: usize| {
+        let day = n * 7919 % 13_000;
+        let (year, month) = (1990 + day / 360, day / 30 % 12 + 1);
+        format!(r#"{{"id":"e{n}","title":"The {n}th works opens in the old town hall","date":"{year}-{month:02}"}}"#)
+    };
+    format!(r#"{{"events":[{}]}}"#, (0..events).map(event).collect::<Vec<_>>().join(","))
+}
+
+/// Placing flags for the first time, with formatting their texts, after a step of a pan, and after a step of a zoom, against serde_json reading 1,000 events.
+fn placing(rows: &mut Vec<String>) {
+    let text = timeline(1_000);
+    let reference = median(|| drop(black_box(serde_json::from_str::<serde_json::Value>(&text))));
+    println!(
+        "\n{:>9} {:>9} {}",
+        "flags",
+        "amounts",
+        ["first", "pan", "zoom"].map(|name| format!("{name:>20}{:>9}", "÷")).join("")
+    );
+    let stories = [34, 43, 150, 300].into_iter().flat_map(|events| [(events, true), (events, false)]);
+    for (events, has_money) in stories {
+        let text = match (events, has_money) {
+            (43, true) => std::fs::read_to_string("data/thefts-2014-2026.json").unwrap(),
+            (_, true) => timeline(events),
+            (_, false) => titled_timeline(events),
+        };
+        let timeline = import::read(&text).unwrap().timeline;
+        let index = Index::new(&timeline);
+        let style = Style {
+            width: 1200.0,
+            height: 640.0,
+            vertical: false,
+            mirrored: false,
+            heading: false,
+            overview: false,
+            font: 13.0,
+            lanes: 1,
+            gutter: 0.0,
+        };
+        let view = View::new(index.span(), layout::axis_length(&style));
+        let place = |view: &View, beside, before| {
+            black_box(layout::place(&timeline, &index, view, &style, (beside, before), english()))
+        };
+        let first = median(|| drop(place(&view, 0.0, None)));
+        let before = place(&view, 0.0, None);
+        let closer = view.zoom_at(400.0, 1.1);
+        let zoom = median(|| drop(place(&closer, 0.0, Some(&before))));
+        let before = place(&closer, 0.0, Some(&before));
+        let pan = median(|| drop(place(&closer.pan(40.0), 0.6, Some(&before))));
+        let values = [first, pan, zoom];
+        println!(
+            "{events:>9} {has_money:>9} {}",
+            values.map(|value| format!("{value:>20.4}{:>9.3}", value / reference)).join("")
+        );
+        for (name, value) in ["first", "pan", "zoom"].iter().zip(values) {
+            let name = format!("{name} flags{}", if has_money { ", amounts" } else { "" });
+            rows.push(format!(r#"{{"name":"{name}","events":{events},"milliseconds":{value:.5}}}"#));
+            rows.push(format!(
+                r#"{{"name":"{name} ÷ serde_json","events":{events},"milliseconds":{:.5}}}"#,
+                value / reference
+            ));
+        }
+    }
+}
+
 fn main() {
     let mut rows: Vec<String> = Vec::new();
+    placing(&mut rows);
     let names = [
         "import",
         "import ÷ serde_json",

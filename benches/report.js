@@ -252,7 +252,7 @@ ${grid(({ zoom }) => both(zoom))}`;
 
 /** @param {Native[]} native */
 function natively(native) {
-  const sizes = distinct(native, ({ events }) => events);
+  const sizes = distinct(native, ({ events }) => events).sort((a, b) => a - b);
   const rows = distinct(native, ({ name }) => name).map((name) => [
     name,
     ...sizes.map((events) => {

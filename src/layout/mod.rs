@@ -57,6 +57,7 @@ use plan::Plan;
 pub use social::event_card;
 pub use sort::sort;
 pub use style::{HEIGHTS, NARROW, Style};
+use words::WordCache;
 
 use crate::locale::Locale;
 use crate::model::Timeline;
@@ -88,7 +89,7 @@ pub fn gutter(index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
 /// The height that a picture wants for its flags, at most that of its style.
 pub fn natural_height(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
     let top = heading(timeline, index, style, &mut Scene::default(), locale);
-    Plan::new(timeline, index, style, top, locale).natural(style, top)
+    Plan::new(timeline, index, (style, top), &mut WordCache::new(), locale).natural(style, top)
 }
 
 /// Places the events of a view, and of a margin on either side as a multiple of its length: the stage that only a zoom needs. `before`

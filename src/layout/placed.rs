@@ -58,7 +58,7 @@ impl Placed {
         let mut cache = before.map_or_else(WordCache::new, |placed| placed.cache.clone());
         let plan = match before {
             Some(placed) => placed.plan.clone(),
-            None => Plan::new(timeline, index, &frame.style, top, locale),
+            None => Plan::new(timeline, index, (&frame.style, top), &mut cache, locale),
         };
         let shift = |placed: &Placed| placed.has_zoom_of(view).then(|| placed.shift(view));
         let before = before.map(|placed| (placed.lanes.as_slice(), shift(placed)));

@@ -102,12 +102,17 @@ impl Parts {
 }
 
 impl Plan {
-    /// The plan of a style, below a heading.
-    pub fn new(timeline: &Timeline, index: &Index, style: &Style, top: f64, locale: &dyn Locale) -> Plan {
+    /// The plan of a style, below a heading. The texts that it needs are left in a cache.
+    pub fn new(
+        timeline: &Timeline,
+        index: &Index,
+        (style, top): (&Style, f64),
+        cache: &mut WordCache,
+        locale: &dyn Locale,
+    ) -> Plan {
         let frame = Frame { style: *style };
         let view = View::new(index.span(), Frame::length(style));
-        let mut cache = WordCache::new();
-        let mut lanes = gather(timeline, index, &view, &frame, (view.span(), None), &mut cache, locale);
+        let mut lanes = gather(timeline, index, &view, &frame, (view.span(), None), cache, locale);
         let unit = unit(index, style.font);
         let strip = index.has_context(timeline);
         let overview = if style.overview { OVERVIEW } else { FOOT };
@@ -234,7 +239,8 @@ impl Plan {
         let spare = if is_axis { 0 } else { ((gap - start) / self.unit) as u32 };
         let room = |height: f64| ((height - gap - START - 4.0) / self.unit).max(0.0) as u32;
         let mut used = [0_u32, 0];
-        let most = (HEIGHTS.1 - parts.fixed - parts.block()).max(bottom - top);
+        let most = HEIGHTS.1 - if frame.style.heading { 0.0 } else { top };
+        let most = (most - parts.fixed - parts.block()).max(bottom - top);
         let mut limits = vec![room(bottom - top)];
         limits.insert(0, room(most));
         limits.dedup();

@@ -1,8 +1,8 @@
 //! Searches for the arrangement that names the most important texts, then most texts, in the fewest rows. Deterministic, and bounded by
-//! the number of comparisons.
+//! the number of texts that are placed.
 
 use super::board::Board;
-use super::{Field, Flag, Wish, of};
+use super::{Field, Flag, Wish, force, of};
 
 /// How good an arrangement is; less is better: the weight of texts without a row, the highest row, the sum of rows.
 type Cost = (u32, u32, u32);
@@ -20,40 +20,42 @@ const HEAVY: u32 = 1_000;
 const FIRST: usize = 10;
 /// The most texts that are arranged at once.
 const MOST_ARRANGED: usize = 80;
-/// How many pairs of texts may be compared to find an arrangement: about a millisecond.
-const COMPARED: usize = 300_000;
+/// How many texts may be placed to improve arrangements: some tenths of a millisecond.
+const PLACED: usize = 2_000;
 /// How many beginnings are improved.
-const CLIMBED: usize = 3;
+const CLIMBED: usize = 2;
+/// How often the most important texts may take the place of others, and of each other.
+const ROUNDS: usize = 3;
 
 /// Marks farther apart than this belong to different crowds; the best of these distances counts.
 const CROWDS: [f64; 3] = [26.0, 60.0, 140.0];
-/// The best of two ways: all texts arranged as well as can be, or as many of the most important ones as can stand together; in both
-/// the others are then added where they fit.
+
+/// The best of two ways: the most important texts arranged as well as can be, or, if that loses one of the very first ones, as many
+/// as can stand together. In both the others are then added where they fit.
 pub fn choose(field: &Field, wishes: &[Wish], order: &[usize]) -> Vec<Option<Flag>> {
-    let mut arranger = Arranger { wishes, board: Board::new(field), weights: weights(field, wishes, order) };
-    let chosen = |count: usize| {
-        let mut chosen = order.get(..count).unwrap_or(order).to_vec();
-        chosen.sort_unstable();
-        chosen
-    };
-    let all = arranger.best(&chosen(MOST_ARRANGED), COMPARED);
-    let all = arranger.completed(all, order);
-    if all.0 == 0 {
+    let mut arranger = Arranger::new(field, wishes, order);
+    arranger.choose(order, MOST_ARRANGED);
+    let way = arranger.best(PLACED);
+    arranger.lay(0, &way, (None, false));
+    let all = arranger.completed(order);
+    if all.0 < HEAVY {
         return all.1;
     }
     let (mut low, mut high) = (0, order.len().min(MOST_ARRANGED));
-    let mut most = Vec::new();
+    let mut most = Way::default();
     while low < high {
         let middle = (low + high).div_ceil(2);
-        let chosen = chosen(middle);
-        let way = arranger.best(&chosen, 0);
-        if arranger.lay(&chosen, &way, None).0 == 0 {
-            (low, most) = (middle, arranger.flags(&chosen, &way));
+        arranger.choose(order, middle);
+        let way = arranger.best(0);
+        if arranger.lay(0, &way, (None, false)).0 == 0 {
+            (low, most) = (middle, way);
         } else {
             high = middle - 1;
         }
     }
-    let most = arranger.completed_flags(most, order);
+    arranger.choose(order, low);
+    arranger.lay(0, &most, (None, false));
+    let most = arranger.completed(order);
     if most.0 < all.0 { most.1 } else { all.1 }
 }
 
@@ -63,18 +65,17 @@ pub fn as_before(field: &Field, wishes: &[Wish], order: &[usize]) -> Option<Vec<
     for wish in held.iter_mut().filter(|_| field.is_even) {
         wish.below = wish.below.or(wish.hint.map(|(_, below)| below));
     }
-    let chosen: Vec<usize> =
-        (0..wishes.len()).filter(|nth| held.get(*nth).is_some_and(|wish| wish.hint.is_some())).collect();
-    let hint = |nth: &usize| held.get(*nth).and_then(|wish| wish.hint);
-    let facing = |nth: &usize| match hint(nth) {
+    let mut arranger = Arranger::new(field, &held, order);
+    arranger.chosen = (0..held.len()).filter(|nth| held.get(*nth).is_some_and(|wish| wish.hint.is_some())).collect();
+    let facing = |nth: &usize| match held.get(*nth).and_then(|wish| wish.hint) {
         Some((_, true)) if !field.is_even => Facing::Below,
         Some((true, _)) => Facing::Before,
         _ => Facing::After,
     };
-    let way = Way { facing: chosen.iter().map(facing).collect(), is_stacked: false };
-    let mut arranger = Arranger { wishes: &held, board: Board::new(field), weights: weights(field, wishes, order) };
-    let flags = arranger.flags(&chosen, &way);
-    let (lost, flags) = Arranger { wishes, ..arranger }.completed_flags(flags, order);
+    let way = Way { facing: arranger.chosen.iter().map(facing).collect(), is_stacked: false };
+    arranger.lay(0, &way, (None, false));
+    arranger.wishes = wishes;
+    let (lost, flags) = arranger.completed(order);
     // Few texts are arranged anew if that may name more of them.
     (lost == 0 || (lost < HEAVY && wishes.len() > MOST_ARRANGED)).then_some(flags)
 }
@@ -117,110 +118,178 @@ struct Way {
     is_stacked: bool,
 }
 
+impl Way {
+    fn of(count: usize, facing: Facing) -> Way {
+        Way { facing: vec![facing; count], is_stacked: false }
+    }
+
+    fn faces(&self, at: usize) -> Facing {
+        self.facing.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// A moment of laying out texts from late to early: those from an index on have been placed.
+#[derive(Clone, Copy, Debug, Default)]
+struct Checkpoint {
+    from: usize,
+    /// How many texts are placed on each side.
+    counts: [usize; 2],
+    /// Their highest rows.
+    heights: [u32; 2],
+    /// The weight of texts without a row, and the sum of rows.
+    cost: (u32, u32),
+}
+
 /// Arranges texts in the order of their marks.
 struct Arranger<'a> {
     wishes: &'a [Wish],
     board: Board<'a>,
     /// How much it costs to lose each text.
     weights: Vec<u32>,
+    /// The indices of the texts that are arranged.
+    chosen: Vec<usize>,
+    /// What is laid out now.
+    point: Checkpoint,
+    /// The way that was laid out last. One that differs only from an index down shares the later part.
+    laid: Way,
+    checkpoints: Vec<Checkpoint>,
+    /// How many texts have been placed: a measure of the work.
+    placed: usize,
 }
 
-impl Arranger<'_> {
-    /// Lays out some texts, by their indices.
-    fn lay(&mut self, chosen: &[usize], way: &Way, mut keep: Option<&mut [Option<Flag>]>) -> Cost {
-        let Arranger { wishes, board, weights } = self;
-        board.clear(way.is_stacked);
-        let (mut cost, mut heights) = (Cost::default(), [0, board.field.spare]);
-        let mut put = |at: usize, facing: Facing| {
-            let Some((nth, wish)) = chosen.get(at).and_then(|nth| Some((*nth, wishes.get(*nth)?))) else { return };
-            let found = match facing {
-                Facing::Below => board.on(wish, false, true).or_else(|| board.on(wish, true, true)),
-                facing => board.find(wish, facing == Facing::Before),
-            };
-            let Some(flag) = found else {
-                cost.0 += weights.get(nth).copied().unwrap_or(1);
-                return;
-            };
-            board.push(wish, flag);
-            if let Some(slot) = keep.as_mut().and_then(|flags| flags.get_mut(nth)) {
-                *slot = Some(flag);
-            }
-            // Of equal ways the one whose texts begin at their leaders.
-            let is_exile = flag.below && !board.field.is_even;
-            let height = of(heights.each_mut(), is_exile);
-            *height = flag.rows.1.max(*height);
-            cost.2 += flag.rows.1 * 2 + u32::from(flag.before) + if is_exile { FREE * 2 } else { 0 };
+impl<'a> Arranger<'a> {
+    fn new(field: &'a Field<'a>, wishes: &'a [Wish], order: &[usize]) -> Arranger<'a> {
+        let (weights, board) = (weights(field, wishes, order), Board::new(field));
+        let (chosen, checkpoints, point, laid) = (Vec::new(), Vec::new(), Checkpoint::default(), Way::default());
+        Arranger { wishes, board, weights, chosen, point, laid, checkpoints, placed: 0 }
+    }
+
+    /// Chooses the first texts of an order, or all.
+    fn choose(&mut self, order: &[usize], count: usize) {
+        self.chosen = order.get(..count).unwrap_or(order).to_vec();
+        self.chosen.sort_unstable();
+        self.checkpoints.clear();
+    }
+
+    /// Goes back to the last moment of the way laid out last that another one has in common with it.
+    fn resume(&mut self, way: &Way) {
+        let count = self.chosen.len();
+        if way.is_stacked != self.laid.is_stacked {
+            self.checkpoints.clear();
+        }
+        let same = way.facing.iter().rev().zip(self.laid.facing.iter().rev()).take_while(|(one, two)| one == two);
+        let from = count - same.count().min(count);
+        // A run ends only before a text that faces later times.
+        let holds = |point: &Checkpoint| {
+            point.from >= from && point.from.checked_sub(1).is_none_or(|nth| way.faces(nth) == Facing::After)
         };
-        let faces = |at: usize| way.facing.get(at).copied().unwrap_or_default();
-        let mut to = chosen.len();
-        while to > 0 {
+        while self.checkpoints.pop_if(|point| !holds(point)).is_some() {}
+        self.laid.clone_from(way);
+        self.board.is_stacked = way.is_stacked;
+        let start = Checkpoint { from: count, heights: [0, self.board.field.spare], ..Checkpoint::default() };
+        self.point = self.checkpoints.last().copied().unwrap_or(start);
+        self.board.truncate(self.point.counts);
+    }
+
+    /// Lays out the chosen texts from an index on. Stops when that costs more than a limit.
+    fn lay(&mut self, first: usize, way: &Way, (limit, is_soft): (Option<Cost>, bool)) -> Cost {
+        self.resume(way);
+        while self.point.from > first {
             // From late to early: texts that face later times, and those before them that face earlier ones.
+            let to = self.point.from;
             let mut split = to;
-            while split > 0 && faces(split - 1) != Facing::Before {
+            while split > first && way.faces(split - 1) != Facing::Before {
                 split -= 1;
             }
             let mut from = split;
-            while from > 0 && faces(from - 1) != Facing::After {
+            while from > first && way.faces(from - 1) != Facing::After {
                 from -= 1;
             }
-            for at in (from..split).chain((split..to).rev()).filter(|at| faces(*at) != Facing::Below) {
-                put(at, faces(at));
+            for at in (from..split).chain((split..to).rev()).filter(|at| way.faces(*at) != Facing::Below) {
+                self.put(at, way.faces(at));
             }
-            to = from;
+            self.point = Checkpoint { from, counts: self.board.counts(), ..self.point };
+            self.checkpoints.push(self.point);
+            let cost = self.cost(is_soft);
+            if limit.is_some_and(|limit| cost >= limit) {
+                return cost;
+            }
         }
-        for at in (0..chosen.len()).rev().filter(|at| faces(*at) == Facing::Below) {
-            put(at, Facing::Below);
+        for at in (first..self.chosen.len()).rev().filter(|at| way.faces(*at) == Facing::Below) {
+            self.put(at, Facing::Below);
         }
-        cost.1 = heights[0].max(FREE) + heights[1] - self.board.field.spare;
-        cost
+        self.cost(is_soft)
     }
 
-    fn flags(&mut self, chosen: &[usize], way: &Way) -> Vec<Option<Flag>> {
-        let mut flags = vec![None; self.wishes.len()];
-        self.lay(chosen, way, Some(&mut flags));
-        flags
+    /// The cost of what is laid out.
+    fn cost(&self, is_soft: bool) -> Cost {
+        let (lost, rows) = self.point.cost;
+        let [above, below] = self.point.heights;
+        key((lost, above.max(FREE) + below - self.board.field.spare, rows), is_soft)
     }
 
-    /// The flags of the most important texts, and of those that fit beside them, with the weight of the others.
-    fn completed(&mut self, way: Way, order: &[usize]) -> (u32, Vec<Option<Flag>>) {
-        let mut chosen = order.get(..MOST_ARRANGED).unwrap_or(order).to_vec();
-        chosen.sort_unstable();
-        let flags = self.flags(&chosen, &way);
-        self.completed_flags(flags, order)
+    /// Places a text.
+    fn put(&mut self, at: usize, facing: Facing) {
+        let Arranger { wishes, board, weights, chosen, point, .. } = self;
+        let Some((nth, wish)) = chosen.get(at).and_then(|nth| Some((*nth, wishes.get(*nth)?))) else { return };
+        self.placed += 1;
+        let found = match facing {
+            Facing::Below => board.on(wish, false, true).or_else(|| board.on(wish, true, true)),
+            facing => board.find(wish, facing == Facing::Before),
+        };
+        let Some(flag) = found else {
+            point.cost.0 += weights.get(nth).copied().unwrap_or(1);
+            return;
+        };
+        board.push(nth, wish, flag);
+        let is_exile = flag.below && !board.field.is_even;
+        let height = of(point.heights.each_mut(), is_exile);
+        *height = flag.rows.1.max(*height);
+        // Of equal ways the one whose texts begin at their leaders.
+        point.cost.1 += flag.rows.1 * 2 + u32::from(flag.before) + if is_exile { FREE * 2 } else { 0 };
     }
 
-    fn completed_flags(&mut self, mut flags: Vec<Option<Flag>>, order: &[usize]) -> (u32, Vec<Option<Flag>>) {
-        flags.resize(self.wishes.len(), None);
-        self.board.clear(false);
-        for (wish, flag) in self.wishes.iter().zip(&flags) {
-            flag.iter().for_each(|flag| self.board.push(wish, *flag));
+    /// The flags that are laid out, and of those texts that fit beside them, with the weight of the others.
+    fn completed(&mut self, order: &[usize]) -> (u32, Vec<Option<Flag>>) {
+        let mut flags = self.board.flags(self.wishes.len());
+        let Arranger { weights, board, wishes, .. } = self;
+        let weight = |nth: usize| weights.get(nth).copied().unwrap_or(1);
+        let heavy = order.iter().copied().filter(|nth| weight(*nth) == HEAVY);
+        for nth in heavy.clone().cycle().take(heavy.count() * ROUNDS) {
+            if flags.get(nth).is_some_and(Option::is_none) {
+                force(board.field, wishes, &mut flags, nth, weight);
+            }
         }
+        board.truncate([0; 2]);
+        for (nth, (wish, flag)) in wishes.iter().zip(&flags).enumerate() {
+            flag.iter().for_each(|flag| board.push(nth, wish, *flag));
+        }
+        // Nothing is stacked any more.
+        self.board.is_stacked = false;
+        self.checkpoints.clear();
         self.board.add(self.wishes, order, &mut flags);
         let lost = flags.iter().zip(&self.weights).filter(|(flag, _)| flag.is_none());
         (lost.map(|(_, weight)| *weight).sum(), flags)
     }
 
     /// The directions that split each crowd where that costs least, from late to early; crowds are apart by a distance.
-    fn by_crowds(&mut self, chosen: &[usize], distance: f64) -> Way {
-        let mut way = Way { facing: vec![Facing::After; chosen.len()], is_stacked: false };
-        let wishes = self.wishes;
-        let x = |at: usize| chosen.get(at).and_then(|nth| wishes.get(*nth)).map_or(0.0, |wish| wish.x);
-        let mut to = chosen.len();
+    fn by_crowds(&mut self, distance: f64) -> Way {
+        let count = self.chosen.len();
+        let mut way = Way::of(count, Facing::After);
+        let mut to = count;
         while to > 0 {
             let mut from = to - 1;
-            while from > 0 && x(from) - x(from - 1) <= distance {
+            while from > 0 && self.x(from) - self.x(from - 1) <= distance {
                 from -= 1;
             }
-            // Only what is not earlier matters yet.
-            let later = chosen.get(from..).unwrap_or_default();
-            let splits = (to - from).min(if chosen.len() > 40 { 4 } else { 8 });
+            let splits = (to - from).min(if count > 40 { 4 } else { 8 });
             let mut least: Option<(Cost, usize)> = None;
             for nth in 0..=splits {
                 let split = from + (to - from) * nth / splits.max(1);
                 set(&mut way.facing, from, split, Facing::Before);
                 set(&mut way.facing, split, to, Facing::After);
-                let part = Way { facing: way.facing.get(from..).unwrap_or_default().to_vec(), is_stacked: false };
-                let cost = key(self.lay(later, &part, None), true);
+                // Only what is not earlier matters yet.
+                let cost = self.lay(from, &way, (least.map(|(cost, _)| cost), true));
                 if least.is_none_or(|(least, _)| cost < least) {
                     least = Some((cost, split));
                 }
@@ -233,24 +302,28 @@ impl Arranger<'_> {
         way
     }
 
+    /// The position of the mark of a chosen text.
+    fn x(&self, at: usize) -> f64 {
+        self.chosen.get(at).and_then(|nth| self.wishes.get(*nth)).map_or(0.0, |wish| wish.x)
+    }
+
     /// The best way that is found from several beginnings.
-    fn best(&mut self, chosen: &[usize], compared: usize) -> Way {
-        let mut ways: Vec<Way> = CROWDS.iter().map(|distance| self.by_crowds(chosen, *distance)).collect();
+    fn best(&mut self, most: usize) -> Way {
+        let mut ways: Vec<Way> = CROWDS.iter().map(|distance| self.by_crowds(*distance)).collect();
         if self.board.field.is_even {
             for facing in [Facing::After, Facing::Before] {
-                ways.extend([true, false].map(|is_stacked| Way { facing: vec![facing; chosen.len()], is_stacked }));
+                let way = Way::of(self.chosen.len(), facing);
+                ways.extend([Way { is_stacked: true, ..way.clone() }, way]);
             }
         }
         let mut by_cost: Vec<(Cost, usize)> = Vec::new();
-        by_cost.extend(ways.iter().enumerate().map(|(nth, way)| (key(self.lay(chosen, way, None), true), nth)));
+        by_cost.extend(ways.iter().enumerate().map(|(nth, way)| (self.lay(0, way, (None, true)), nth)));
         by_cost.sort_unstable();
         let mut best: Option<(Cost, Way)> = None;
-        for (_, nth) in by_cost.into_iter().take(if compared > 0 { CLIMBED } else { 2 }) {
+        for (_, nth) in by_cost.into_iter().take(CLIMBED) {
             let Some(mut way) = ways.get(nth).cloned() else { continue };
-            if compared > 0 {
-                self.climb(chosen, &mut way, compared / CLIMBED / 2, true);
-            }
-            let cost = self.climb(chosen, &mut way, compared / CLIMBED / 2, false);
+            self.climb(&mut way, most / CLIMBED / 2, true);
+            let cost = self.climb(&mut way, most / CLIMBED / 2, false);
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, way));
             }
@@ -259,26 +332,24 @@ impl Arranger<'_> {
     }
 
     /// Turns runs of texts round as long as that helps.
-    fn climb(&mut self, chosen: &[usize], way: &mut Way, compared: usize, is_soft: bool) -> Cost {
-        let count = chosen.len();
-        let mut left = compared / (count * count / 2 + 256);
-        let mut cost = key(self.lay(chosen, way, None), is_soft);
+    fn climb(&mut self, way: &mut Way, most: usize, is_soft: bool) -> Cost {
+        let (count, most) = (self.chosen.len(), self.placed + most);
+        let mut cost = self.lay(0, way, (None, is_soft));
         let has_below = !self.board.field.is_even && self.board.field.rows[1] > 0;
         let mut is_better = true;
-        while is_better && left > 0 {
+        while is_better && self.placed < most {
             is_better = false;
             for (run, from) in [8, 5, 3, 2, 1].into_iter().flat_map(|run| (0..count).map(move |from| (run, from))) {
                 for turn in [Facing::Before, Facing::After, Facing::Below] {
                     let to = (from + run).min(count);
                     let before = way.facing.get(from..to).unwrap_or_default();
                     let is_turn = before.iter().any(|facing| *facing != turn);
-                    if left == 0 || !is_turn || (turn == Facing::Below && (run > 1 || !has_below)) {
+                    if self.placed >= most || !is_turn || (turn == Facing::Below && (run > 1 || !has_below)) {
                         continue;
                     }
-                    left -= 1;
                     let before = before.to_vec();
                     set(&mut way.facing, from, to, turn);
-                    let found = key(self.lay(chosen, way, None), is_soft);
+                    let found = self.lay(0, way, (Some(cost), is_soft));
                     if found < cost {
                         (cost, is_better) = (found, true);
                     } else if let Some(part) = way.facing.get_mut(from..to) {

@@ -2,55 +2,79 @@
 
 use super::{APART, Field, Flag, GAP, MOST_ROWS, Wish, of};
 
-/// How far an elbow moves a leader beside its mark.
-const ELBOWS: [f64; 5] = [0.0, 4.0, -4.0, 5.0, -5.0];
 /// The space around a disc.
 const CLEAR: f64 = 2.0;
 
-/// A text on the board, with the position of its mark.
+/// A text on the board.
 #[derive(Clone, Copy, Debug)]
 struct Taken {
+    /// The index of its wish, and the position of its mark.
+    nth: usize,
     x: f64,
     flag: Flag,
     /// All that it takes along the axis.
     extent: (f64, f64),
     /// The extent of its leader.
     lead: (f64, f64),
+    /// Where it and all that were placed before it begin.
+    first: f64,
 }
+
+/// Extents along the axis, apart and in order.
+type Extents = Vec<(f64, f64)>;
 
 /// The texts placed so far.
 pub struct Board<'a> {
     pub field: &'a Field<'a>,
     sides: [Vec<Taken>; 2],
-    /// The discs that reach into a row, in the order of their positions, with the largest radius.
-    discs: (Vec<(f64, f64)>, f64),
+    /// Where no text may stand because of the discs, in each row of each side from the line on.
+    discs: [Vec<Extents>; 2],
     /// Whether neighbours share a side while there is room.
-    is_stacked: bool,
-}
-
-/// Why a text has no place: another leader is too near, which an elbow may help, or there is no row.
-pub enum Blocked {
-    Leader,
-    Rows,
+    pub is_stacked: bool,
 }
 
 impl<'a> Board<'a> {
     pub fn new(field: &'a Field<'a>) -> Board<'a> {
-        let least = field.start[0].min(field.start[1]) - CLEAR;
-        let reaching: Vec<(f64, f64)> = field.discs.iter().copied().filter(|(_, radius)| *radius > least).collect();
-        let largest = reaching.iter().fold(0.0_f64, |most, (_, radius)| most.max(*radius));
-        Board { field, sides: [Vec::new(), Vec::new()], discs: (reaching, largest), is_stacked: false }
+        let discs = field.start.map(|start| {
+            let row = |row: u32| beside_discs(field.discs, start + f64::from(row) * field.unit);
+            (0..MOST_ROWS).map(row).take_while(|extents| !extents.is_empty()).collect()
+        });
+        Board { field, sides: [Vec::new(), Vec::new()], discs, is_stacked: false }
     }
 
-    pub fn clear(&mut self, is_stacked: bool) {
-        self.sides.iter_mut().for_each(Vec::clear);
-        self.is_stacked = is_stacked;
+    /// How many texts there are on each side.
+    pub fn counts(&self) -> [usize; 2] {
+        self.sides.each_ref().map(Vec::len)
     }
 
-    pub fn push(&mut self, wish: &Wish, flag: Flag) {
+    /// Takes away the texts that were added after there were so many on each side.
+    pub fn truncate(&mut self, counts: [usize; 2]) {
+        self.sides.iter_mut().zip(counts).for_each(|(side, count)| side.truncate(count));
+    }
+
+    /// The flags, by the indices of their wishes.
+    pub fn flags(&self, count: usize) -> Vec<Option<Flag>> {
+        let mut flags = vec![None; count];
+        for Taken { nth, flag, .. } in self.sides.iter().flatten() {
+            if let Some(slot) = flags.get_mut(*nth) {
+                *slot = Some(*flag);
+            }
+        }
+        flags
+    }
+
+    pub fn push(&mut self, nth: usize, wish: &Wish, flag: Flag) {
         let lead = (wish.x.min(flag.at) - 3.0, wish.x.max(flag.at) + 3.0);
         let extent = (flag.text.0.min(lead.0) - 6.0, flag.text.1.max(lead.1) + 6.0);
-        of(self.sides.each_mut(), flag.below).push(Taken { x: wish.x, flag, extent, lead });
+        let side = of(self.sides.each_mut(), flag.below);
+        let first = side.last().map_or(extent.0, |last| if last.first < extent.0 { last.first } else { extent.0 });
+        side.push(Taken { nth, x: wish.x, flag, extent, lead, first });
+    }
+
+    /// The texts of a side.
+    fn side(&self, below: bool) -> &[Taken] {
+        let [above, under] = &self.sides;
+        if below { under } else { above }
     }
 
     /// Adds the texts that have no place yet where they fit, in an order.
@@ -64,7 +88,7 @@ impl<'a> Board<'a> {
             let lowest = |a: &Flag, b: &Flag| a.rows.cmp(&b.rows);
             *slot = after.into_iter().chain(before).min_by(lowest);
             if let Some(flag) = *slot {
-                self.push(wish, flag);
+                self.push(*nth, wish, flag);
             }
         }
     }
@@ -83,44 +107,59 @@ impl<'a> Board<'a> {
         above.into_iter().chain(self.on(wish, before, true)).min_by(better)
     }
 
-    /// The lowest place of a text on a side.
+    /// The lowest place of a text on a side, straight above its mark, or beside it where another leader is too near.
     pub fn on(&self, wish: &Wish, before: bool, below: bool) -> Option<Flag> {
         if wish.below.is_some_and(|wanted| wanted != below) || of(self.field.rows, below) == 0 {
             return None;
         }
-        for elbow in std::iter::once(wish.shift).chain(ELBOWS) {
-            match self.fit(wish, before, below, elbow) {
-                Ok(flag) => return Some(flag),
-                Err(Blocked::Leader) => {}
-                Err(Blocked::Rows) if elbow == 0.0 => return None,
-                Err(Blocked::Rows) => {}
+        let elbows = [wish.shift, 0.0, 4.0, -4.0, 5.0, -5.0];
+        let mut is_free = [true; 6];
+        for other in self.side(below).iter().rev() {
+            if other.first > wish.x + 3.0 * APART {
+                // All others are later: most texts are placed from late to early.
+                break;
+            }
+            if (other.flag.at - wish.x).abs() >= 3.0 * APART {
+                continue;
+            }
+            for (is_free, elbow) in is_free.iter_mut().zip(elbows) {
+                // Leaders keep their distance and their order.
+                let at = wish.x + elbow;
+                let is_crossed = (wish.x < other.x && at > other.flag.at) || (wish.x > other.x && at < other.flag.at);
+                *is_free &= !is_crossed && (at - other.flag.at).abs() >= APART;
+            }
+        }
+        for (elbow, _) in elbows.into_iter().zip(is_free).filter(|(_, is_free)| *is_free) {
+            let found = self.fit(wish, before, below, elbow);
+            if found.is_some() || elbow == 0.0 {
+                return found;
             }
         }
         None
     }
 
     /// The lowest row where a text meets no text, no leader and no disc, and its leader no text.
-    pub fn fit(&self, wish: &Wish, before: bool, below: bool, elbow: f64) -> Result<Flag, Blocked> {
+    pub fn fit(&self, wish: &Wish, before: bool, below: bool, elbow: f64) -> Option<Flag> {
         let at = wish.x + elbow;
         let text = if before { (at - GAP - wish.width, at - GAP) } else { (at + GAP, at + GAP + wish.width) };
         if text.0 < self.field.bounds.0 || text.1 > self.field.bounds.1 {
-            return Err(Blocked::Rows);
+            return None;
         }
         let mut ceiling = of(self.field.rows, below).min(MOST_ROWS);
-        let mut taken = self.under_discs(text, below);
+        let mut taken = rows(0, self.rows_on_discs(text, below));
         if elbow != 0.0 {
             // The text stands beside the straight part of its leader.
-            taken |= self.rows_under(wish.radius + CLEAR, below);
+            let straight = (wish.radius + CLEAR - of(self.field.start, below)) / self.field.unit;
+            taken |= rows(0, (straight.ceil().max(0.0) as u32).min(MOST_ROWS));
         }
-        let own = (wish.x.min(at) - 3.0, wish.x.max(at) + 3.0);
-        let (from, to) = (text.0.min(own.0), text.1.max(own.1));
-        for Taken { x, flag, extent, lead } in of(self.sides.each_ref(), below) {
+        let own = if elbow < 0.0 { (at - 3.0, wish.x + 3.0) } else { (wish.x - 3.0, at + 3.0) };
+        let (from, to) = if before { (text.0, own.1) } else { (own.0, text.1) };
+        for Taken { flag, extent, lead, first, .. } in self.side(below).iter().rev() {
+            if *first > to {
+                break;
+            }
             if extent.0 > to || extent.1 < from {
                 continue;
-            }
-            // Leaders keep their distance and their order.
-            if (at - flag.at).abs() < APART || (wish.x < *x && at > flag.at) || (wish.x > *x && at < flag.at) {
-                return Err(Blocked::Leader);
             }
             if text.0 < flag.text.1 + 6.0 && flag.text.0 < text.1 + 6.0 {
                 taken |= rows(flag.rows.0, flag.rows.1);
@@ -133,35 +172,40 @@ impl<'a> Board<'a> {
             }
         }
         let is_free = |row: &u32| taken & rows(*row, row + wish.rows) == 0;
-        let row = (0..(ceiling + 1).saturating_sub(wish.rows)).find(is_free).ok_or(Blocked::Rows)?;
-        Ok(Flag { at, text, before, below, rows: (row, row + wish.rows) })
+        let row = (0..(ceiling + 1).saturating_sub(wish.rows)).find(is_free)?;
+        Some(Flag { at, text, before, below, rows: (row, row + wish.rows) })
     }
 
-    /// Whether the text of a flag meets no disc.
+    /// Whether the text of a flag that was placed beside other discs meets none of these.
     pub fn is_off_discs(&self, flag: &Flag) -> bool {
-        let near = of(self.field.start, flag.below) + f64::from(flag.rows.0) * self.field.unit;
-        self.field.discs.iter().all(|(x, radius)| {
-            let beside = (flag.text.0 - x).max(x - flag.text.1).max(0.0);
-            beside.hypot(near) >= *radius
-        })
+        self.rows_on_discs((flag.text.0 + CLEAR, flag.text.1 - CLEAR), flag.below) <= flag.rows.0
     }
 
-    /// The rows in which a text would meet a disc.
-    fn under_discs(&self, (from, to): (f64, f64), below: bool) -> u64 {
-        let (discs, largest) = &self.discs;
-        let first = discs.partition_point(|(x, _)| x + largest + CLEAR < from);
-        let near = discs.get(first..).unwrap_or_default().iter().take_while(|(x, _)| x - largest - CLEAR < to);
-        let height = near.fold(0.0_f64, |most, (x, radius)| {
-            let (reach, beside) = (radius + CLEAR, (from - x).max(x - to).max(0.0));
-            most.max((reach * reach - beside * beside).max(0.0).sqrt())
-        });
-        self.rows_under(height, below)
+    /// How many rows from the line on have a disc where a text would stand.
+    fn rows_on_discs(&self, (from, to): (f64, f64), below: bool) -> u32 {
+        let meets = |extents: &&Extents| {
+            extents.get(extents.partition_point(|extent| extent.1 <= from)).is_some_and(|extent| extent.0 < to)
+        };
+        of(self.discs.each_ref(), below).iter().take_while(meets).count() as u32
     }
+}
 
-    /// The rows that begin below a height.
-    fn rows_under(&self, height: f64, below: bool) -> u64 {
-        rows(0, (((height - of(self.field.start, below)) / self.field.unit).ceil().max(0.0) as u32).min(MOST_ROWS))
+/// The extents of the discs, which are in order, at a height above the line or below it.
+fn beside_discs(discs: &[(f64, f64)], height: f64) -> Extents {
+    let mut extents = Extents::new();
+    for (x, radius) in discs {
+        let (reach, height) = (radius + CLEAR, height.max(0.0));
+        if reach <= height {
+            continue;
+        }
+        let half = (reach * reach - height * height).sqrt();
+        let mut extent = (x - half, x + half);
+        while let Some(last) = extents.pop_if(|last| last.1 >= extent.0) {
+            extent = (last.0.min(extent.0), last.1.max(extent.1));
+        }
+        extents.push(extent);
     }
+    extents
 }
 
 /// The bits of some rows.

@@ -107,8 +107,8 @@ pub fn place(field: &Field, wishes: &[Wish], kept: &[Option<Flag>]) -> Vec<Optio
         // A disc that comes into range may be where a text is.
         let mut flags: Vec<Option<Flag>> =
             kept.iter().map(|flag| flag.filter(|flag| board.is_off_discs(flag))).collect();
-        for (wish, flag) in wishes.iter().zip(&flags) {
-            flag.iter().for_each(|flag| board.push(wish, *flag));
+        for (nth, (wish, flag)) in wishes.iter().zip(&flags).enumerate() {
+            flag.iter().for_each(|flag| board.push(nth, wish, *flag));
         }
         board.add(wishes, &order, &mut flags);
         return flags;
@@ -137,19 +137,26 @@ pub fn spread(wishes: &mut [Wish]) {
     }
 }
 
-/// Places a text even where others stand, which then go. Returns whether there is a place at all.
-pub fn force(field: &Field, wishes: &[Wish], flags: &mut [Option<Flag>], nth: usize) -> bool {
+/// Places a text even where others stand, which then go: the lightest. Returns whether there is a place at all.
+pub fn force(
+    field: &Field,
+    wishes: &[Wish],
+    flags: &mut [Option<Flag>],
+    nth: usize,
+    weight: impl Fn(usize) -> u32,
+) -> bool {
     let Some(wish) = wishes.get(nth) else { return false };
-    let mut best: Option<(usize, u32, Flag)> = None;
+    let mut best: Option<(u32, u32, Flag)> = None;
+    let alone = Board::new(field);
     for (below, before) in [(false, false), (false, true), (true, false), (true, true)] {
         if wish.below.is_some_and(|wanted| wanted != below) {
             continue;
         }
-        let alone = Board::new(field);
-        let Ok(lowest) = alone.fit(wish, before, below, 0.0) else { continue };
+        let Some(lowest) = alone.fit(wish, before, below, 0.0) else { continue };
         for row in lowest.rows.0..=of(field.rows, below).min(MOST_ROWS).saturating_sub(wish.rows) {
             let flag = Flag { rows: (row, row + wish.rows), ..lowest };
-            let met = flags.iter().flatten().filter(|other| flag.meets(other)).count();
+            let others = flags.iter().enumerate().filter(|(_, other)| other.is_some_and(|other| flag.meets(&other)));
+            let met = others.map(|(other, _)| weight(other)).sum();
             if best.is_none_or(|(least, top, _)| (met, row) < (least, top)) {
                 best = Some((met, row, flag));
             }
