@@ -3,7 +3,7 @@
 //! The step table follows d3-time; labels that name the larger unit where it begins follow uPlot.
 
 use crate::date::{DAY, civil_from_days, days_from_civil, days_in_month};
-use crate::locale::{Form, Locale};
+use crate::locale::{Form, Locale, phrase};
 use crate::view::View;
 
 /// A tick of the axis.
@@ -55,6 +55,10 @@ const STEPS: [(Unit, u32, f64); 24] = [
     (Unit::Year, 1000, 1000.0 * 365.25 * DAY),
 ];
 
+/// The first moments of the years AD 1 and AD 1000.
+const YEAR_1: f64 = -719_162.0 * DAY;
+const YEAR_1000: f64 = -354_285.0 * DAY;
+
 /// The ticks in a view, in time order, at least `bare` CSS pixels apart, their labels at least `labelled`.
 pub fn ticks(view: &View, bare: f64, labelled: f64, locale: &dyn Locale) -> Vec<Tick> {
     let (unit, count, _) = step(view.scale(), bare);
@@ -71,7 +75,7 @@ pub fn ticks(view: &View, bare: f64, labelled: f64, locale: &dyn Locale) -> Vec<
         if time >= start {
             let major = is_major(time, label_unit);
             let labels = floor(time, label_unit, label_count) == time;
-            let label = if labels { label(time, label_unit, major, locale) } else { String::new() };
+            let label = if labels { label(time, label_unit, (major, start < YEAR_1), locale) } else { String::new() };
             ticks.push(Tick { time, label, major: major && labels });
         }
         time = next(time, unit, count);
@@ -169,7 +173,8 @@ fn is_major(time: f64, unit: Unit) -> bool {
     }
 }
 
-fn label(time: f64, unit: Unit, major: bool, locale: &dyn Locale) -> String {
+/// The label of a tick. Beside years BC the first years AD have an era as well.
+fn label(time: f64, unit: Unit, (major, has_eras): (bool, bool), locale: &dyn Locale) -> String {
     let form = match unit {
         Unit::Second if !major => {
             // 10:00:05, with the digits of the language.
@@ -185,7 +190,11 @@ fn label(time: f64, unit: Unit, major: bool, locale: &dyn Locale) -> String {
         Unit::Month if !major => Form::MonthAlone,
         Unit::Month | Unit::Year => Form::Year,
     };
-    locale.date(time, form)
+    let date = locale.date(time, form);
+    match form {
+        Form::Year if has_eras && (YEAR_1..YEAR_1000).contains(&time) => phrase(locale, "anno", &[&date]),
+        _ => date,
+    }
 }
 
 /// The label form with all larger units.
@@ -202,7 +211,7 @@ fn whole_label(unit: Unit) -> Form {
 mod tests {
     use super::*;
     use crate::date::Date;
-    use crate::locale::native::english;
+    use crate::locale::native::{english, native};
 
     fn labels(from: &str, to: &str, length: f64) -> Vec<String> {
         let (from, to): (Date, Date) = (from.parse().unwrap(), to.parse().unwrap());
@@ -230,8 +239,39 @@ mod tests {
 
     #[test]
     fn years_are_round_as_people_count_them() {
-        assert_eq!(labels("-1100", "1100", 500.0), ["1000 BC", "500 BC", "1", "500", "1000"]);
-        assert_eq!(labels("-0001", "0002", 500.0), ["2 BC", "1 BC", "1", "2"]);
+        assert_eq!(labels("-1100", "1100", 500.0), ["1000 BC", "500 BC", "AD 1", "AD 500", "1000"]);
+        assert_eq!(labels("-0001", "0002", 500.0), ["2 BC", "1 BC", "AD 1", "AD 2"]);
+        assert_eq!(
+            labels("-2999", "1500", 1_100.0),
+            ["3000 BC", "2500 BC", "2000 BC", "1500 BC", "1000 BC", "500 BC", "AD 1", "AD 500", "1000", "1500"]
+        );
+    }
+
+    #[test]
+    fn years_ad_have_an_era_only_beside_years_bc_and_below_1000() {
+        assert_eq!(labels("0100", "1100", 500.0), ["500", "1000"]);
+        assert_eq!(days_from_civil(1, 1, 1) as f64 * DAY, YEAR_1);
+        assert_eq!(days_from_civil(1000, 1, 1) as f64 * DAY, YEAR_1000);
+    }
+
+    #[test]
+    fn every_language_has_words_for_both_eras() {
+        for (tag, expected) in [
+            ("ar", "\u{2068}500\u{2069} م"),
+            ("de", "500 n. Chr."),
+            ("es", "500 d. C."),
+            ("fr", "500 ap. J.-C."),
+            ("he", "\u{2068}500\u{2069} לספירה"),
+            ("ja", "西暦500年"),
+            ("ko", "AD 500년"),
+            ("pt", "500 d.C."),
+            ("zh", "公元500年"),
+        ] {
+            let (from, to): (Date, Date) = ("-1100".parse().unwrap(), "1100".parse().unwrap());
+            let found = ticks(&View::new((from.start(), to.start()), 500.0), 45.0, 90.0, native(tag).unwrap());
+            assert!(found.iter().any(|tick| tick.label == expected), "{tag}: {found:?}");
+            assert_eq!(found.iter().filter(|tick| tick.time < YEAR_1 && !tick.label.is_empty()).count(), 2, "{tag}");
+        }
     }
 
     #[test]
