@@ -9,6 +9,8 @@ const LEAST: f64 = 60.0;
 pub const WIDEST: f64 = 1.5;
 /// The margin on either side of the data when everything is visible, as a part of its extent.
 const MARGIN: f64 = 0.03;
+/// The distance from the edges of the view to what is kept in view, as a part of its length.
+const EDGE: f64 = 0.06;
 
 /// A linear scale from the visible range, in seconds, to pixels.
 ///
@@ -95,6 +97,19 @@ impl View {
         View { start: between(self.start, to.start), end: between(self.end, to.end), ..to }
     }
 
+    /// A view with a time in its middle third and two others, before and after it, inside: panned no farther than that needs, and
+    /// zoomed out where they are too far apart.
+    pub fn around(self, time: f64, (before, after): (f64, f64)) -> View {
+        let (third, inner) = (1.0 / 3.0, 1.0 - EDGE);
+        let least = ((time - before).max(after - time) / (inner - third)).max((after - before) / (inner - EDGE));
+        let span = (self.end - self.start).max(least.min(self.domain.1 - self.domain.0));
+        let start = time - span * self.x_of(time) / self.length;
+        let (first, last) =
+            ((time - span * 2.0 * third).max(after - span * inner), (time - span * third).min(before - span * EDGE));
+        let start = start.max(first).min(last);
+        self.show(start, start + span)
+    }
+
     /// A view of the whole domain.
     pub fn fit(self) -> View {
         View { start: self.domain.0, end: self.domain.1, ..self }
@@ -162,6 +177,18 @@ mod tests {
             assert!(moved.span().0 >= close.domain().0 - 1e-3 && moved.span().1 <= close.domain().1 + 1e-3);
         }
         assert!((close.pan(50.0).x_of(close.time_at(50.0))).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_view_around_a_time_moves_no_farther_than_it_must() {
+        let view = View::new((0.0, 1e6), 1000.0).show(2e5, 4e5);
+        assert_eq!(view.around(3e5, (2.5e5, 3.5e5)), view);
+        let (start, end) = view.around(6e5, (5.5e5, 6.2e5)).span();
+        assert!((end - start - 2e5).abs() < 1.0 && (6e5 - start - 2e5 * 2.0 / 3.0).abs() < 1.0, "{start} {end}");
+        let (start, end) = view.around(6e5, (1e5, 6.2e5)).span();
+        assert!(start < 1e5 && end > 6.2e5 && (6e5 - start) / (end - start) < 0.667, "{start} {end}");
+        // No time before the first is shown for the sake of the middle.
+        assert_eq!(view.around(0.0, (0.0, 1e5)).span().0, view.domain().0);
     }
 
     #[test]

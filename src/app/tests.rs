@@ -70,6 +70,56 @@ fn steps_visit_every_event_and_stop_at_the_ends() {
     assert_eq!(open_id(&app), Some("feib-2017"));
 }
 
+/// Where an event is in the view, as a part of its length.
+fn position(app: &App, event: usize) -> f64 {
+    app.view.x_of(app.index.figures.mark(event)) / app.view.length()
+}
+
+/// The open event is in the middle third, or as near to it as the ends of the data allow, and its neighbours are in view.
+fn is_surrounded(app: &App) {
+    let event = app.selected().unwrap();
+    let (start, end) = app.view.span();
+    let (first, last) = app.view.domain();
+    let at = position(app, event);
+    let is_first = (start - first).abs() < 1.0 && at < 0.334;
+    let is_last = (end - last).abs() < 1.0 && at > 0.666;
+    assert!((0.333..=0.667).contains(&at) || is_first || is_last, "{event} at {at}");
+    for other in [-1, 1].into_iter().filter_map(|by| app.index.neighbour(event, by)) {
+        let at = position(app, other);
+        assert!((0.0..=1.0).contains(&at), "{other}, beside {event}, at {at}");
+    }
+}
+
+#[test]
+fn steps_and_selections_keep_an_event_in_the_middle_with_its_neighbours_in_view() {
+    let text = std::fs::read_to_string("data/thefts-2014-2026.json").unwrap();
+    for factor in [1.0, 3.0, 40.0, 1e9] {
+        let mut app = App::new(import::read(&text).unwrap());
+        app.update(Input::Zoom { factor, about: None }, english());
+        for by in [1, -1] {
+            for _ in 0..app.timeline().events.len() {
+                app.update(Input::Step { by }, english());
+                app.update(Input::Fly { part: 1.0 }, english());
+                is_surrounded(&app);
+            }
+        }
+        for event in app.timeline().events.clone().iter().rev().step_by(7) {
+            app.update(Input::Select { id: &event.id }, english());
+            is_surrounded(&app);
+        }
+    }
+}
+
+#[test]
+fn an_event_that_is_well_in_view_does_not_move() {
+    let mut app = many(40);
+    app.update(Input::Select { id: "e20" }, english());
+    app.update(Input::Zoom { factor: 3.0, about: None }, english());
+    let before = app.view;
+    app.update(Input::Select { id: "e21" }, english());
+    assert_eq!(app.view, before);
+}
+
 #[test]
 fn walking_visits_every_event_of_a_zoomed_view_in_time_order() {
     let mut app = many(40);

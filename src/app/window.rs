@@ -71,7 +71,7 @@ impl App {
         self.view = self.view.show(start, end);
     }
 
-    /// Opens the card of the next (1) or the previous (-1) event, and flies there if it is out of view. Returns whether a flight
+    /// Opens the card of the next (1) or the previous (-1) event, and flies there if the view has to move. Returns whether a flight
     /// begins.
     pub(super) fn step(&mut self, by: isize) -> bool {
         self.flight = None;
@@ -96,11 +96,12 @@ impl App {
         }
     }
 
-    /// Pans to the open event if it is out of view.
+    /// Moves to the open event: into the middle third of the view, with both its neighbours in view.
     pub(super) fn reveal(&mut self) {
-        if let Some(event) = self.selected {
-            self.bring(event);
-        }
+        let Some(event) = self.selected.filter(|_| !self.style.vertical) else { return };
+        let mark = |event: usize| self.index.figures.mark(event);
+        let (time, beside) = (mark(event), |by| self.index.neighbour(event, by).map_or(mark(event), mark));
+        self.view = self.view.around(time, (beside(-1).min(time), beside(1).max(time)));
     }
 
     /// Pans until an event is well inside of the view, if it is out of view.
