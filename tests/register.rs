@@ -150,6 +150,39 @@ fn every_theft_is_named_with_its_figures() {
 }
 
 #[test]
+fn a_span_in_a_story_without_amounts_is_a_pill_inside_of_its_row() {
+    let text = r#"{"events":[{"id":"a","title":"Chapel","date":"1898"},{"id":"b","title":"War work","date":"1914/1918"},
+        {"id":"c","title":"A fire","date":"1921-06-11"},{"id":"d","title":"The strike","date":"1974/1975"}]}"#;
+    for selected in ["", "b"] {
+        let mut app = app(text, NARROW, english());
+        app.update(Input::Select { id: selected }, english());
+        let still = app.still(english());
+        // The same in a file, and on the canvas beside the page's rows.
+        let own = app.row_marks(0, &[17.0, 57.0, 97.0, 137.0], 14.0, (28.0, 180.0), english());
+        for (scene, tops) in
+            [(&still, still.regions.iter().map(|row| row.y).collect::<Vec<_>>()), (&own, vec![0.0, 40.0, 80.0, 120.0])]
+        {
+            for (nth, top) in tops.into_iter().enumerate() {
+                let inside = |y: f64| (top..top + 32.0).contains(&y);
+                let discs: Vec<(f64, f64)> = scene
+                    .marks
+                    .iter()
+                    .filter_map(|mark| match mark.shape {
+                        Shape::Disc { y, radius, .. } if inside(y) => Some((y - radius, y + radius)),
+                        _ => None,
+                    })
+                    .collect();
+                let (first, last) = discs.iter().fold((f64::INFINITY, 0.0), |(first, last), (from, to)| {
+                    (f64::min(first, *from), f64::max(last, *to))
+                });
+                assert_eq!(last - first > 18.0, nth % 2 == 1, "{nth}: {discs:?}");
+                assert!(first >= top && last <= top + 34.0, "{nth}: {first} to {last} at {top}");
+            }
+        }
+    }
+}
+
+#[test]
 fn long_stories_fold_into_groups_of_which_the_largest_is_open() {
     let event = |nth: usize| {
         let claims = match nth {

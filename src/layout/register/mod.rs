@@ -175,7 +175,7 @@ impl<'a> Register<'a> {
                 true => String::new(),
                 false => details.summary.chars().take(SUMMARY).collect(),
             },
-            glyph: Glyph::new(timeline, index, event, self.largest),
+            glyph: Glyph::in_row(timeline, index, event, self.largest),
         })
     }
 
@@ -193,7 +193,7 @@ impl<'a> Register<'a> {
         scene.rect((0.0, 0.0, width, height), Role::Paper, 1.0);
         scene.rect((x - 0.5, 0.0, 1.0, height), Role::Grid, 1.0);
         for (event, y) in self.index.listed(from, middles.len()).into_iter().zip(middles) {
-            let glyph = Glyph::new(self.timeline, self.index, event, self.largest);
+            let glyph = Glyph::in_row(self.timeline, self.index, event, self.largest);
             glyph.draw((x, *y), &mut scene);
             if selected == Some(event) {
                 glyph.draw_selection((x, *y), &mut scene);
