@@ -7,11 +7,13 @@ use super::plan::Plan;
 use super::style::{MARGIN, STRIP};
 use crate::locale::Locale;
 use crate::model::{Period, Timeline};
-use crate::scene::{Anchor, Role, Scene};
+use crate::scene::{Anchor, Role, Scene, Shape};
 use crate::view::View;
 
 /// The sign of an instant.
 const SIGN: &str = "▲";
+/// The opacity of a band.
+const TINT: f64 = 0.2;
 /// The fewest letters that a cut caption keeps.
 const STUMP: usize = 6;
 
@@ -41,7 +43,7 @@ pub fn context(
         let (from, to) = (from.max(-MARGIN), to.min(view.length() + MARGIN));
         let (x, width) = frame.across(from, to);
         // One over another is darker, yet captions can be read on both.
-        let opacity = if from < under { 0.1 } else { 0.2 };
+        let opacity = if from < under { TINT / 2.0 } else { TINT };
         scene.rect((x, top, width, STRIP), Role::Axis, opacity);
         under = under.max(to);
     }
@@ -74,7 +76,19 @@ struct Strip<'a> {
 }
 
 impl Strip<'_> {
-    fn text(&self, from: f64, text: String, scene: &mut Scene) {
+    /// Draws a text on the colour of its band. Leaders pass behind it.
+    fn text(&self, from: f64, text: String, tint: f64, scene: &mut Scene) {
+        let (x, width) = self.frame.across(from - 2.0, from + self.locale.width(&text, self.size, false) + 2.0);
+        let is_crossed = scene.marks.iter().any(|mark| match mark.shape {
+            Shape::Rect { x: line, y, width: 1.0, height } => {
+                line > x && line < x + width && y < self.top && y + height > self.top + STRIP
+            }
+            _ => false,
+        });
+        if is_crossed {
+            scene.rect((x, self.top, width, STRIP), Role::Paper, 1.0);
+            scene.rect((x, self.top, width, STRIP), Role::Axis, tint);
+        }
         let anchor = if self.frame.style.mirrored { Anchor::Right } else { Anchor::Left };
         scene.text((self.frame.x(from), self.top + STRIP / 2.0), self.size, anchor, false, Role::Muted, text);
     }
@@ -88,7 +102,7 @@ impl Strip<'_> {
             return;
         }
         self.taken = from + 4.0 + measured(&text);
-        self.text(from + 4.0, text, scene);
+        self.text(from + 4.0, text, TINT, scene);
     }
 
     /// The name of an instant below its sign, if there is room. Returns whether there was.
@@ -100,7 +114,7 @@ impl Strip<'_> {
             return false;
         }
         self.taken = to;
-        self.text(from, label, scene);
+        self.text(from, label, 0.0, scene);
         true
     }
 }

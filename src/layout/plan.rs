@@ -230,11 +230,11 @@ impl Plan {
     ) {
         let bottom = frame.style.height - parts.fixed - parts.block();
         let bounds = super::frame::bounds(view, frame);
-        // Between the line and the axis, or below the years where the line is the axis.
+        // Between the line and the axis, below a histogram if there is one, or below the years where the line is the axis.
         let is_axis = gap == 0.0;
         let start = match is_axis {
             true => AXIS + 4.0 + if self.has_strip { STRIP + STRIP_GAP } else { 0.0 },
-            false => START + 1.0,
+            false => self.start_below(lanes),
         };
         let spare = if is_axis { 0 } else { ((gap - start) / self.unit) as u32 };
         let room = |height: f64| ((height - gap - START - 4.0) / self.unit).max(0.0) as u32;
@@ -279,21 +279,27 @@ impl Plan {
         self.lines = vec![line];
     }
 
+    /// From a line to its first row below, behind a histogram of any of its lanes.
+    fn start_below(&self, lanes: &[LaneMarks]) -> f64 {
+        if lanes.iter().any(|lane| lane.histogram.is_some()) { self.histogram + 4.0 } else { START + 1.0 }
+    }
+
     /// A time line for each lane, which is as high as its marks and flags need.
     fn set_lanes(&mut self, view: &View, frame: &Frame, top: f64, lanes: &mut [LaneMarks], parts: &Parts) {
         let bottom = (frame.style.height - parts.fixed - parts.block()).max(top);
         let bounds = super::frame::bounds(view, frame);
-        let line = |gap: f64, rows: u32| {
-            let between = ((gap - START - 1.0) / self.unit).max(0.0) as u32;
+        let line = |gap: f64, start: f64, rows: u32| {
+            let between = ((gap - start) / self.unit).max(0.0) as u32;
             let Plan { unit, is_even, .. } = *self;
-            TimeLine { y: 0.0, unit, is_even, start: [START, START + 1.0], rows: [rows, between], spare: between }
+            TimeLine { y: 0.0, unit, is_even, start: [START, start], rows: [rows, between], spare: between }
         };
+        let starts: Vec<f64> = lanes.iter().map(|lane| self.start_below(std::slice::from_ref(lane))).collect();
         // From the line to the lower edge, the least height, and the wanted one.
         let mut needs: Vec<(f64, f64, f64)> = Vec::new();
-        for lane in lanes.iter_mut() {
+        for (lane, start) in lanes.iter_mut().zip(&starts) {
             let radius = lane.marks.iter().map(EventMark::radius).fold(SMALL - 4.0, f64::max);
             let gap = (radius + 4.0).max(if lane.histogram.is_some() { self.histogram + 4.0 } else { 0.0 });
-            lane.raise(&line(gap, MOST_IN_LANE), false, bounds);
+            lane.raise(&line(gap, *start, MOST_IN_LANE), false, bounds);
             let above = |rows: u32| (START + f64::from(rows) * self.unit).max(radius) + 6.0;
             needs.push((gap, gap + above(1), gap + above(lane.rows(false)[0].max(1))));
         }
@@ -304,11 +310,11 @@ impl Plan {
         let (more, scale) = ((room - most).max(0.0) / needs.len().max(1) as f64, (room / least.max(1.0)).min(1.0));
         let mut lines = Vec::new();
         let mut from = top;
-        for ((gap, least, most), lane) in needs.iter().zip(lanes.iter_mut()) {
+        for (((gap, least, most), lane), start) in needs.iter().zip(lanes.iter_mut()).zip(&starts) {
             let height = (least + (most - least) * share + more) * scale;
             let rows = (((height - gap - START - 2.0) / self.unit).max(0.0) as u32).min(flags::MOST_ROWS);
-            let own = TimeLine { y: from + height - gap * scale, ..line(*gap, rows) };
-            if lane.rows(false)[0] > rows {
+            let own = TimeLine { y: from + height - gap * scale, ..line(gap * scale, *start, rows) };
+            if lane.rows(false)[0] > rows || lane.rows(false)[1] > own.rows[1] {
                 lane.lower(false);
                 lane.raise(&own, false, bounds);
             }

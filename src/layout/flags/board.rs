@@ -213,3 +213,40 @@ fn rows(from: u32, to: u32) -> u64 {
     let below = |row: u32| (1_u64 << row.min(63)) - 1;
     below(to) & !below(from)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_on_discs_are_those_whose_edge_a_disc_reaches() {
+        let mut state = 7_u64;
+        let mut next = |most: f64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as f64 / (1_u64 << 31) as f64 * most
+        };
+        for _ in 0..300 {
+            let mut discs: Vec<(f64, f64)> = (0..12).map(|_| (next(1_000.0), 3.0 + next(41.0))).collect();
+            discs.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let field = Field {
+                unit: 16.0,
+                start: [7.0, 12.0],
+                rows: [9, 9],
+                is_even: false,
+                spare: 0,
+                bounds: (0.0, 1_000.0),
+                discs: &discs,
+            };
+            let board = Board::new(&field);
+            for below in [false, true] {
+                let (from, start) = (next(900.0), of(field.start, below));
+                let to = from + next(200.0);
+                let reaches = |row: &u32| {
+                    let height = start + f64::from(*row) * field.unit;
+                    discs.iter().any(|(x, radius)| (x - x.clamp(from, to)).hypot(height) < radius + CLEAR)
+                };
+                assert_eq!(board.rows_on_discs((from, to), below), (0..9).take_while(reaches).count() as u32);
+            }
+        }
+    }
+}
