@@ -1,11 +1,14 @@
 //! Properties of the scene over generated timelines, sizes, ranges and languages.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
+mod checks;
+
+use checks::{areas, discs, is_clear, is_on};
 use heistline::app::{App, Input, Viewport};
 use heistline::import;
 use heistline::layout::{self, Index, Lanes, Style};
 use heistline::locale::native::english;
-use heistline::scene::{HitRegion, Mark, Scene, Shape, Target};
+use heistline::scene::Scene;
 use heistline::ticks::ticks;
 use heistline::view::View;
 use proptest::prelude::*;
@@ -125,101 +128,6 @@ impl Laid {
     }
 }
 
-/// Left, top, right, bottom.
-type Area = (f64, f64, f64, f64);
-
-/// Rectangles, each with its event.
-type Areas = Vec<(usize, Area)>;
-
-fn meets(a: Area, b: Area) -> bool {
-    a.0 < b.2 - 0.01 && b.0 < a.2 - 0.01 && a.1 < b.3 - 0.01 && b.1 < a.3 - 0.01
-}
-
-/// The regions of labels or of marks, each with its event.
-fn areas(scene: &Scene, is_mark: bool) -> Areas {
-    let area = |region: &HitRegion| match region.target {
-        Target::Event(event) => Some((event, (region.x, region.y, region.x + region.width, region.y + region.height))),
-        Target::Overview => None,
-    };
-    scene.regions.iter().filter(|region| region.is_mark == is_mark).filter_map(area).collect()
-}
-
-/// The 1 px lines that run across the axis: leaders, ticks, ends of whiskers. `x`, top, bottom.
-fn lines(scene: &Scene) -> Vec<(f64, f64, f64)> {
-    let line = |mark: &Mark| match mark.shape {
-        Shape::Rect { x, y, width: 1.0, height } if height > 2.0 => Some((x + 0.5, y, y + height)),
-        _ => None,
-    };
-    scene.marks.iter().filter_map(line).collect()
-}
-
-/// The discs and rings: middle and radius.
-fn discs(scene: &Scene) -> Vec<(f64, f64, f64)> {
-    let disc = |mark: &Mark| match mark.shape {
-        Shape::Disc { x, y, radius } | Shape::Ring { x, y, radius, .. } => Some((x, y, radius)),
-        _ => None,
-    };
-    scene.marks.iter().filter_map(disc).collect()
-}
-
-/// Whether a disc meets an area.
-fn is_on((x, y, radius): (f64, f64, f64), area: Area) -> bool {
-    (x - x.clamp(area.0, area.2)).hypot(y - y.clamp(area.1, area.3)) < radius - 0.01
-}
-
-/// No label meets another label, a disc, a leader or a tick, none leaves the picture, and each is tied to its mark.
-fn is_clear(laid: &Index, scene: &Scene) -> Result<(), TestCaseError> {
-    let (labels, marks, lines, discs) = (areas(scene, false), areas(scene, true), lines(scene), discs(scene));
-    // A mark beyond the edge has a region too, but no text.
-    let is_label = |(_, area): &(usize, Area)| {
-        let has_text = scene.marks.iter().any(|mark| match &mark.shape {
-            Shape::Text { x, y, .. } => (area.0 - 1.0..=area.2 + 1.0).contains(x) && (area.1..=area.3).contains(y),
-            _ => false,
-        });
-        has_text && ((area.2 - area.0) - (area.3 - area.1)).abs() > 0.01
-    };
-    let labels: Areas = labels.into_iter().filter(is_label).collect();
-    let regions = &scene.regions;
-    for (nth, (event, label)) in labels.iter().enumerate() {
-        let inside =
-            label.0 >= -0.01 && label.1 >= -0.01 && label.2 <= scene.width + 0.01 && label.3 <= scene.height + 0.01;
-        prop_assert!(inside, "label {event} at {label:?} of {} × {}", scene.width, scene.height);
-        for (other, area) in &labels[..nth] {
-            prop_assert!(other == event || !meets(*label, *area), "labels {event} and {other}: {label:?} {area:?}");
-        }
-        for (x, y, radius) in &discs {
-            prop_assert!(!is_on((*x, *y, *radius), *label), "label {event} {label:?} and a disc at {x}, {y}");
-        }
-        for (x, top, bottom) in &lines {
-            let crosses = *x > label.0 && *x < label.2 && *top < label.3 - 0.01 && *bottom > label.1 + 0.01;
-            prop_assert!(!crosses, "label {event} {label:?} and a line at {x} from {top} to {bottom}");
-        }
-        if laid.has_reigns() && laid.lanes.len() < 2 {
-            prop_assert!(marks.iter().any(|(other, area)| other == event && meets(*area, *label)));
-            continue;
-        }
-        let beside = |line: &&(f64, f64, f64)| {
-            (line.0 - label.0 + 4.0).abs().min((line.0 - label.2 - 4.0).abs()) < 0.6
-                && line.1 < label.1 + 4.0
-                && line.2 > label.3 - 4.0
-        };
-        let own = |line: &&(f64, f64, f64)| {
-            let own = regions.iter().filter(|region| region.target == Target::Event(*event));
-            own.into_iter().any(|region| {
-                line.0 >= region.x - 5.5
-                    && line.0 <= region.x + region.width + 5.5
-                    && line.1 < region.y + region.height
-                    && line.2 > region.y
-            })
-        };
-        prop_assert!(lines.iter().filter(beside).any(|line| own(&line)), "label {event} {label:?} has no leader");
-    }
-    for (event, mark) in &marks {
-        prop_assert!(mark.2 - mark.0 >= 23.99 && mark.3 - mark.1 >= 23.99, "mark {event}: {mark:?}");
-    }
-    Ok(())
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
@@ -298,7 +206,8 @@ proptest! {
                     }
                     // A disc that came into range pushes a text away.
                     let pushed = (area.0 + expected, area.1, area.2 + expected, area.3);
-                    if !is_mark && discs(app.scene(english())).iter().any(|disc| is_on(*disc, pushed)) {
+                    let comes_near = |(x, y, radius): &(f64, f64, f64)| is_on((*x, *y, radius + 2.5), pushed);
+                    if !is_mark && discs(app.scene(english())).iter().any(comes_near) {
                         continue;
                     }
                     let moved = (other.0 - area.0, other.1 - area.1);

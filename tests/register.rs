@@ -2,11 +2,14 @@
 //! nothing overlaps, nothing leaves the picture.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
+mod checks;
+
+use checks::{has_all_rows, texts};
 use heistline::app::{App, Input, Viewport};
 use heistline::import;
 use heistline::locale::Locale;
 use heistline::locale::native::{english, native};
-use heistline::scene::{Anchor, Scene, Shape, Target};
+use heistline::scene::Shape;
 use proptest::prelude::*;
 
 const NARROW: Viewport =
@@ -20,61 +23,6 @@ fn app(text: &str, viewport: Viewport, locale: &dyn Locale) -> App {
 
 fn data(path: &str) -> String {
     std::fs::read_to_string(path).unwrap()
-}
-
-/// The boxes of all texts: left, top, right, bottom; letters are about as high as their size.
-fn texts(scene: &Scene, locale: &dyn Locale) -> Vec<([f64; 4], String)> {
-    let mut found = Vec::new();
-    for mark in &scene.marks {
-        let Shape::Text { x, y, size, bold, anchor, text } = &mark.shape else { continue };
-        let width = locale.width(text, *size, *bold);
-        let left = match anchor {
-            Anchor::Left => *x,
-            Anchor::Middle => x - width / 2.0,
-            Anchor::Right => x - width,
-        };
-        found.push(([left, y - size * 0.4, left + width, y + size * 0.4], text.clone()));
-    }
-    found
-}
-
-fn meets(a: [f64; 4], b: [f64; 4]) -> bool {
-    a[0] < b[2] - 0.5 && b[0] < a[2] - 0.5 && a[1] < b[3] - 0.5 && b[1] < a[3] - 0.5
-}
-
-/// What holds for the register of any story.
-fn check(app: &App, locale: &dyn Locale) -> Result<(), TestCaseError> {
-    let scene = app.still(locale);
-    let events: Vec<usize> = scene
-        .regions
-        .iter()
-        .filter_map(|region| match region.target {
-            Target::Event(event) => Some(event),
-            _ => None,
-        })
-        .collect();
-    let all: Vec<usize> = app.shown(0, usize::MAX);
-    prop_assert_eq!(&events, &all, "a row for each event, in order");
-    let texts = texts(&scene, locale);
-    for (nth, (area, text)) in texts.iter().enumerate() {
-        let inside = area[0] >= 0.0 && area[2] <= scene.width && area[1] >= 0.0 && area[3] <= scene.height;
-        prop_assert!(inside, "{:?} of “{}” leaves the picture", area, text);
-        for (other, words) in &texts[..nth] {
-            prop_assert!(!meets(*area, *other), "“{}” {:?} meets “{}” {:?}", text, area, words, other);
-        }
-    }
-    for pair in scene.regions.windows(2) {
-        prop_assert!(pair[1].y >= pair[0].y + pair[0].height - 0.01, "rows overlap");
-    }
-    for region in &scene.regions {
-        prop_assert!(region.height >= 24.0);
-        let disc = scene.marks.iter().filter_map(|mark| match mark.shape {
-            Shape::Disc { y, radius, .. } if y > region.y && y < region.y + region.height => Some(radius),
-            _ => None,
-        });
-        prop_assert!(disc.fold(0.0, f64::max) <= region.height / 2.0 + 1.01, "a mark is higher than its row");
-    }
-    Ok(())
 }
 
 fn story() -> impl Strategy<Value = String> {
@@ -118,7 +66,7 @@ proptest! {
         mirrored: bool,
         font in 11.0..20.0_f64,
     ) {
-        check(&app(&text, Viewport { width, mirrored, font, ..NARROW }, english()), english())?;
+        has_all_rows(&app(&text, Viewport { width, mirrored, font, ..NARROW }, english()), english())?;
     }
 }
 
@@ -129,7 +77,7 @@ fn both_stories_have_all_rows_in_all_languages() {
             let locale = native(tag).unwrap();
             let mirrored = locale.word("direction") == "rtl";
             let app = app(&data(path), Viewport { mirrored, ..NARROW }, locale);
-            check(&app, locale).unwrap_or_else(|error| panic!("{path} in {tag}: {error}"));
+            has_all_rows(&app, locale).unwrap_or_else(|error| panic!("{path} in {tag}: {error}"));
         }
     }
 }

@@ -1,20 +1,25 @@
-//! How much of real stories is named in the first view.
+//! Stories as newspapers have them, at three widths: how much of each is named in the first view; nothing overlaps, every name is tied to
+//! its mark, the open event is always named.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
+mod checks;
+
+use checks::{has_all_rows, is_clear};
 use heistline::app::{App, Input, Viewport};
 use heistline::import;
-use heistline::layout::HEIGHTS;
-use heistline::locale::native::english;
+use heistline::layout::{HEIGHTS, Index};
+use heistline::locale::Locale;
+use heistline::locale::native::{english, native};
 use heistline::scene::{Scene, Target};
 
 /// A story in its natural height at a width.
-fn drawn(text: &str, width: f64) -> App {
+fn drawn(text: &str, width: f64, locale: &dyn Locale) -> App {
     let mut app = App::new(import::read(text).unwrap());
-    let room =
-        Viewport { width, height: HEIGHTS.1, vertical: Some(false), mirrored: false, overview: false, font: 13.0 };
-    let height = app.natural_height(room, false, english());
+    let mirrored = locale.word("direction") == "rtl";
+    let room = Viewport { width, height: HEIGHTS.1, vertical: Some(false), mirrored, overview: false, font: 13.0 };
+    let height = app.natural_height(room, false, locale);
     assert!((HEIGHTS.0..=HEIGHTS.1).contains(&height), "{height}");
-    app.update(Input::Resize(Viewport { height, ..room }), english());
+    app.update(Input::Resize(Viewport { height, ..room }), locale);
     app
 }
 
@@ -95,11 +100,146 @@ fn german() -> String {
     story("de", &(0..60).map(event).collect::<Vec<_>>())
 }
 
+/// Events at regular times, with some titles in turn.
+fn series(lang: &str, dates: impl Iterator<Item = String>, titles: &[&str]) -> String {
+    let title = |nth: usize| titles[nth % titles.len()].to_string();
+    story(lang, &dates.enumerate().map(|(nth, date)| (date, title(nth))).collect::<Vec<_>>())
+}
+
+const WAR: [&str; 7] = [
+    "Troops cross the border",
+    "Power station hit",
+    "Prisoners exchanged",
+    "Bridge over the river destroyed at night",
+    "Talks break off",
+    "Refugees reach the capital after nine days on the road",
+    "Harbour reopened",
+];
+const ARABIC: [&str; 5] =
+    ["اختفاء العقد من المتحف الوطني", "التحقيق الطويل", "القبض على ثلاثة", "عودة العقد إلى مكانه", "محاكمة الحراس"];
+const JAPANESE: [&str; 5] =
+    ["大地震と津波", "原子炉の冷却が止まる", "一号機の建屋で水素爆発", "避難区域が二十キロに広がる", "冷温停止を宣言"];
+const REIGNS: [(&str, &str); 12] = [
+    ("1458/1490", "Matthias Corvinus"),
+    ("1462/1505", "Ivan III"),
+    ("1474/1504", "Isabella I"),
+    ("1483/1485", "Richard III"),
+    ("1485/1509", "Henry VII"),
+    ("1493/1519", "Maximilian I"),
+    ("1498/1515", "Louis XII"),
+    ("1509/1547", "Henry VIII"),
+    ("1515/1547", "Francis I"),
+    ("1519/1556", "Charles V"),
+    ("1520/1566", "Suleiman I"),
+    ("1556/1598", "Philip II"),
+];
+const ANCIENT: [(&str, &str); 10] = [
+    ("-0499", "Revolt of the Ionians"),
+    ("-0430", "Plague in Athens"),
+    ("-0331", "Alexandria founded"),
+    ("-0043-03-15", "Caesar is murdered"),
+    ("0079", "Vesuvius buries Pompeii"),
+    ("0476", "The last emperor of the west is deposed"),
+    ("1054", "The churches part"),
+    ("1453-05-29", "Constantinople falls"),
+    ("1789-07-14", "The Bastille is stormed"),
+    ("2026", "Today"),
+];
+
+/// A story, its language, and how many of its events are named at least at 1200 and at 768 CSS pixels.
+type Story = (&'static str, String, &'static str, [usize; 2]);
+
+fn owned(events: &[(&str, &str)]) -> String {
+    story("en", &events.iter().map(|(date, title)| (date.to_string(), title.to_string())).collect::<Vec<_>>())
+}
+
+/// 5,000 thefts in thirty years.
+fn many() -> String {
+    let event = |nth: usize| {
+        let date = format!("{}-{:02}-{:02}", 1990 + nth * 7 % 30, nth * 5 % 12 + 1, nth * 11 % 28 + 1);
+        let amount = (nth * 7919 % 1_000_003) * if nth.is_multiple_of(97) { 900 } else { 1 };
+        format!(
+            r#"{{"id":"e{nth}","title":"Mirror Credit {nth}","date":"{date}","claims":[{{"measure":"stolen","amount":{amount},"currency":"USD","lead":true,"sources":["s"]}}]}}"#
+        )
+    };
+    let events: Vec<String> = (0..5_000).map(event).collect();
+    format!(r#"{{"currency":"USD","sources":{{"s":{{"publisher":"P"}}}},"events":[{}]}}"#, events.join(","))
+}
+
+fn stories() -> Vec<Story> {
+    let file = |name: &str| std::fs::read_to_string(format!("data/{name}.json")).unwrap();
+    let days = (0..150).map(|nth| format!("2022-{:02}-{:02}", 3 + nth / 50, nth % 50 * 3 / 5 + 1));
+    let minutes = (0..40).map(|nth| format!("2011-05-02T{:02}:{:02}Z", 5 + nth / 10, nth % 10 * 6));
+    let months = |year: i32| (0..10).map(move |nth| format!("{}-{:02}", year + nth / 2, nth * 5 % 12 + 1));
+    vec![
+        ("the three thefts", file("reported-thefts"), "en", [3, 3]),
+        ("the thefts since 2014", file("thefts-2014-2026"), "en", [46, 31]),
+        ("a company", company(), "en", [20, 16]),
+        ("a German town", german(), "de", [40, 28]),
+        ("150 events in three months", series("en", days, &WAR), "en", [55, 38]),
+        ("ten from 500 BC to today", owned(&ANCIENT), "en", [10, 10]),
+        ("twelve reigns", owned(&REIGNS), "en", [12, 12]),
+        ("forty minutes", series("en", minutes, &WAR), "en", [34, 27]),
+        ("5,000 with amounts", many(), "en", [22, 18]),
+        ("ten Arabic", series("ar", months(2001), &ARABIC), "ar", [10, 10]),
+        ("ten Japanese", series("ja", months(2011), &JAPANESE), "ja", [10, 10]),
+    ]
+}
+
+#[test]
+fn every_story_is_named_and_nothing_overlaps() {
+    for (name, text, tag, least) in stories() {
+        let locale = native(tag).unwrap();
+        for (width, least) in [1200.0, 768.0].into_iter().zip(least) {
+            let app = drawn(&text, width, locale);
+            let scene = app.scene(locale);
+            let found = named(scene).len();
+            assert!(found >= least, "{name} at {width}: {found} of {} named", app.timeline().events.len());
+            is_clear(&Index::new(app.timeline()), scene).unwrap_or_else(|error| panic!("{name} at {width}: {error}"));
+        }
+    }
+}
+
+#[test]
+fn every_story_is_a_register_at_360_px_in_which_every_event_is_named() {
+    for (name, text, tag, _) in stories() {
+        let locale = native(tag).unwrap();
+        let mut app = App::new(import::read(&text).unwrap());
+        let mirrored = locale.word("direction") == "rtl";
+        let room = Viewport { width: 360.0, height: 64.0, vertical: None, mirrored, overview: false, font: 13.0 };
+        app.update(Input::Resize(room), locale);
+        let rows = app.rows(0, usize::MAX, locale);
+        assert_eq!(rows.len(), app.timeline().events.len(), "{name}");
+        assert!(rows.iter().all(|row| !row.name.is_empty()), "{name}");
+        if rows.len() <= 500 {
+            has_all_rows(&app, locale).unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+    }
+}
+
+#[test]
+fn the_open_event_of_every_story_is_named_and_meets_nothing() {
+    for (name, text, tag, _) in stories() {
+        let locale = native(tag).unwrap();
+        for width in [1200.0, 768.0] {
+            let mut app = drawn(&text, width, locale);
+            let index = Index::new(app.timeline());
+            let events = app.timeline().events.clone();
+            for event in events.iter().step_by(1 + events.len() / 25) {
+                app.update(Input::Select { id: &event.id }, locale);
+                let (open, scene) = (app.selected().unwrap(), app.scene(locale));
+                assert!(named(scene).contains(&open), "{name}: {} at {width}", event.id);
+                is_clear(&index, scene).unwrap_or_else(|error| panic!("{name}, {} at {width}: {error}", event.id));
+            }
+        }
+    }
+}
+
 #[test]
 fn the_long_story_is_named() {
     let text = std::fs::read_to_string("data/thefts-2014-2026.json").unwrap();
     for (width, share) in [(1200.0, 0.88), (768.0, 0.58)] {
-        let app = drawn(&text, width);
+        let app = drawn(&text, width, english());
         let named = named(app.scene(english()));
         let events = &app.timeline().events;
         assert!(named.len() as f64 >= events.len() as f64 * share, "{} of {} at {width}", named.len(), events.len());
@@ -115,7 +255,7 @@ fn the_long_story_is_named() {
 
 #[test]
 fn stories_without_amounts_are_named() {
-    let count = |text: &str| named(drawn(text, 1200.0).scene(english())).len();
+    let count = |text: &str| named(drawn(text, 1200.0, english()).scene(english())).len();
     assert_eq!(count(&company()), 20);
     let german = count(&german());
     assert!(german >= 40, "{german}");
@@ -125,7 +265,7 @@ fn stories_without_amounts_are_named() {
 fn the_open_event_is_always_named() {
     let text = std::fs::read_to_string("data/thefts-2014-2026.json").unwrap();
     for (text, width) in [(text.as_str(), 768.0), (&german(), 700.0), (&company(), 600.0)] {
-        let mut app = drawn(text, width);
+        let mut app = drawn(text, width, english());
         for event in app.timeline().events.clone() {
             app.update(Input::Select { id: &event.id }, english());
             let open = app.selected().unwrap();
