@@ -63,19 +63,18 @@ impl Placed {
         let shift = |placed: &Placed| placed.has_zoom_of(view).then(|| placed.shift(view));
         let before = before.map(|placed| (placed.lanes.as_slice(), shift(placed)));
         let mut lanes = gather(timeline, index, view, frame, (span, before), &mut cache, locale);
-        if *view == view.fit() {
-            lanes.iter_mut().zip(&plan.flags).for_each(|(lane, flags)| lane.adopt(flags));
-        }
         let mut rows = Vec::new();
         if plan.reigns.is_some() {
             rows = reigns(&lanes, index, &plan);
+        } else if *view == view.fit() {
+            // The plan has placed all that there is room for.
+            lanes.iter_mut().zip(&plan.flags).for_each(|(lane, flags)| lane.adopt(flags));
         } else {
             let bounds = if beside > 0.0 { frame::text_bounds(view, frame) } else { frame::bounds(view, frame) };
             for (lane, line) in lanes.iter_mut().zip(&plan.lines) {
                 lane.raise(line, false, bounds);
                 if let Some(below) = &plan.below {
-                    let from = if *view == view.fit() { plan.beside_key } else { bounds.0 };
-                    lane.raise(below, true, (from, bounds.1));
+                    lane.raise(below, true, bounds);
                 }
             }
         }

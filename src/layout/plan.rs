@@ -64,7 +64,7 @@ pub struct Plan {
     /// The top of the key.
     pub key: Option<f64>,
     /// Where texts below the years may begin when everything is in view: behind a key that stands beside them.
-    pub beside_key: f64,
+    beside_key: f64,
     /// The top and the number of the rows of reigns, if each event has a row.
     pub reigns: Option<(f64, u32)>,
     /// The height of a histogram below a line.
