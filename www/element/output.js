@@ -16,7 +16,7 @@ import { pngOf, svgOf } from "../picture/still.js";
 /** The font size of the printed picture, in CSS pixels. */
 const FONT_SIZE = 12;
 /** The largest height of the printed picture in CSS pixels, about half a page. */
-const MOST_HEIGHT = 560;
+const MOST_HEIGHT = 520;
 
 export class Output {
   #host;
