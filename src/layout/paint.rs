@@ -110,7 +110,7 @@ fn name_selected(marks: &mut [EventMark], event: usize, line: &TimeLine, bounds:
     let mut flags: Vec<Option<Flag>> =
         order.iter().map(|nth| lane.marks.get(*nth).and_then(|mark| mark.flag)).collect();
     let Some(own) = order.iter().position(|nth| lane.marks.get(*nth).is_some_and(is_open)) else { return };
-    flags::force(&line.field(bounds, &discs), &wishes, &mut flags, own, |_| 1);
+    flags::force(&line.field(bounds, &discs), &wishes, &mut flags, own, |nth| if nth == own { u32::MAX } else { 1 });
     for (nth, flag) in order.into_iter().zip(flags) {
         if let Some(mark) = marks.get_mut(nth) {
             mark.flag = flag;

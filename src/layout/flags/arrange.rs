@@ -14,7 +14,7 @@ fn key(cost: Cost, is_soft: bool) -> Cost {
 
 /// The rows above the line that every picture has room for.
 const FREE: u32 = 6;
-/// The weight of the most important texts.
+/// The least weight of the most important texts.
 const HEAVY: u32 = 1_000;
 /// How many of the most important texts weigh more than any others, beside those that the data calls major.
 const FIRST: usize = 10;
@@ -85,9 +85,10 @@ fn weights(field: &Field, wishes: &[Wish], order: &[usize]) -> Vec<u32> {
     let mut weights = vec![1; wishes.len()];
     let majors = order.iter().filter(|nth| is_major(wishes, **nth)).count();
     // Without amounts all but the major ones are alike.
-    for nth in order.iter().take(majors + if field.is_even { 0 } else { FIRST }) {
+    let first = order.iter().take(majors + if field.is_even { 0 } else { FIRST });
+    for (rank, nth) in first.enumerate() {
         if let Some(weight) = weights.get_mut(*nth) {
-            *weight = HEAVY;
+            *weight = HEAVY * 2 - (rank as u32).min(HEAVY);
         }
     }
     weights
@@ -254,7 +255,7 @@ impl<'a> Arranger<'a> {
         let mut flags = self.board.flags(self.wishes.len());
         let Arranger { weights, board, wishes, .. } = self;
         let weight = |nth: usize| weights.get(nth).copied().unwrap_or(1);
-        let heavy = order.iter().copied().filter(|nth| weight(*nth) == HEAVY);
+        let heavy = order.iter().copied().filter(|nth| weight(*nth) >= HEAVY);
         for nth in heavy.clone().cycle().take(heavy.count() * ROUNDS) {
             if flags.get(nth).is_some_and(Option::is_none) {
                 force(board.field, wishes, &mut flags, nth, weight);

@@ -137,7 +137,7 @@ pub fn spread(wishes: &mut [Wish]) {
     }
 }
 
-/// Places a text even where others stand, which then go: the lightest. Returns whether there is a place at all.
+/// Places a text even where others stand, which then go: the lightest, if together they weigh less. Returns whether there is such a place.
 pub fn force(
     field: &Field,
     wishes: &[Wish],
@@ -157,7 +157,7 @@ pub fn force(
             let flag = Flag { rows: (row, row + wish.rows), ..lowest };
             let others = flags.iter().enumerate().filter(|(_, other)| other.is_some_and(|other| flag.meets(&other)));
             let met = others.map(|(other, _)| weight(other)).sum();
-            if best.is_none_or(|(least, top, _)| (met, row) < (least, top)) {
+            if met < weight(nth) && best.is_none_or(|(least, top, _)| (met, row) < (least, top)) {
                 best = Some((met, row, flag));
             }
         }
