@@ -43,7 +43,11 @@ impl App {
         let found = self.timeline.events.iter().position(|event| event.id == id && !id.is_empty());
         let unhidden = found.is_some_and(|event| self.unhide(event, locale));
         self.selected = found;
-        self.reveal();
+        // A view that a page or a reader chose stays while the event is in it.
+        let (start, end) = self.view.span();
+        if found.is_some_and(|event| !(start..=end).contains(&self.index.figures.mark(event))) {
+            self.reveal();
+        }
         unhidden
     }
 

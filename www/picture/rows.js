@@ -71,7 +71,8 @@ export class Rows {
       ),
     );
     button.ariaExpanded = String(row.selected);
-    button.style.minHeight = `max(2rem, ${row.height + 6}px)`;
+    // With room for the ring of the open event.
+    button.style.minHeight = `max(2rem, ${row.height + 8}px)`;
     const gap = row.gap ? [make("p", { class: "gap" }, row.gap)] : [];
     const item = make("li", { "aria-setsize": this.#total, "aria-posinset": index + 1 }, ...gap, button);
     this.#list.append(item);

@@ -3,7 +3,6 @@
 use super::super::glyph::Glyph;
 use super::super::index::Index;
 use super::super::overview::overview_bars;
-use super::super::place;
 use super::super::sort::sorted;
 use super::super::style::Style;
 use crate::locale::Locale;
@@ -24,6 +23,8 @@ const LARGEST: f64 = 16.0;
 const MOST: usize = 300;
 /// How many events are named.
 const NAMED: usize = 4;
+/// The longest name, as a part of the width: names are not cut.
+const LONGEST: f64 = 0.45;
 
 /// Draws the strip below `top`. `window` is the span on the screen, if it is not everything.
 pub fn strip(
@@ -93,14 +94,15 @@ fn names(
     for (event, _) in by_size.iter().take(NAMED).filter(|(event, _)| index.figures.stolen(*event) > 0.0) {
         let Some(data) = timeline.events.get(*event) else { continue };
         let short = &data.details().short;
-        let name = place::cut(if short.is_empty() { &data.title } else { short }, 110.0, &|text| {
-            locale.width(text, size, true)
-        });
-        let half = locale.width(&name, size, true) / 2.0;
+        let name = if short.is_empty() { &data.title } else { short };
+        let half = locale.width(name, size, true) / 2.0;
+        if half > style.width * LONGEST / 2.0 {
+            continue;
+        }
         let x = x_of(index.figures.mark(*event)).clamp(half + 4.0, (style.width - half - 4.0).max(half + 4.0));
         if taken.iter().all(|(left, right)| x + half + 6.0 < *left || x - half - 6.0 > *right) {
             taken.push((x - half, x + half));
-            scene.text((x, top + 8.0), size, Anchor::Middle, true, Role::Ink, name);
+            scene.text((x, top + 8.0), size, Anchor::Middle, true, Role::Ink, name.clone());
         }
     }
 }
