@@ -269,3 +269,28 @@ test("a button lists the largest first, and again by date; stories without amoun
   await expect(widget.mark("A shop opens")).toBeVisible();
   await expect(order).toBeHidden();
 });
+
+test("the search takes the line of the key, its hits are marked, and how sure it is unfolds", async ({ page }) => {
+  const widget = await thefts(page);
+  const top = async () => (await rows(widget).first().boundingBox())?.y ?? 0;
+  const before = await top();
+  await widget.button("Search").click();
+  const field = widget.root.getByRole("searchbox");
+  await field.fill("bank");
+  await expect(rows(widget).first()).toContainText("TPBank");
+  await expect(rows(widget).first().locator("mark")).toHaveText("Bank");
+  // One line for how sure it is and one for the count.
+  expect((await top()) - before).toBeLessThan(100);
+  const [input, button] = await Promise.all([field.boundingBox(), widget.button("Search").boundingBox()]);
+  expect(Math.abs((input?.y ?? 0) - (button?.y ?? 100))).toBeLessThan(4);
+  expect((input?.x ?? 0) + (input?.width ?? 0)).toBeLessThanOrEqual(button?.x ?? 0);
+  await widget.button("Search").click();
+  await widget.button("Search").click();
+  const suspected = widget.root.getByRole("button", { name: "Suspected or contested" });
+  await expect(suspected).toBeHidden();
+  await widget.root.getByText("How sure is it").click();
+  await suspected.click();
+  await expect(suspected).toHaveAttribute("aria-pressed", "false");
+  await field.fill("");
+  await expect(widget.root.locator("mark")).toHaveCount(0);
+});

@@ -64,6 +64,7 @@ export class Tree {
       select: (id) => commands.openEvent(id),
       heading: (below, content, attributes) => this.views.heading(below, content, attributes),
       head: () => host.drawn,
+      marked: (text) => this.filter.marked(text),
       visible: () => host.visible,
     });
     this.toolbar = new Toolbar(language, menuOf(language, output.files), (name) => commands.press(name));
@@ -176,6 +177,7 @@ export class Tree {
   setNarrow(narrow) {
     this.toolbar.setNarrow(narrow);
     this.panel.setNarrow(narrow);
+    this.filter.setNarrow(narrow);
   }
 
   /** Draws the key of the marks, whose scale depends on the width. */

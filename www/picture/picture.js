@@ -17,6 +17,7 @@ import { Tip } from "./tip.js";
  * @property {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} input passes on what the reader does
  * @property {(verb: Verb.Verb, ...numbers: number[]) => boolean} open the same, where that may open a card
  * @property {(id: string) => void} select opens the card of an event
+ * @property {(text: string) => (string | Node)[]} marked a name with what was searched marked
  * @property {(below: number, content: string | Node, attributes: Record<string, string>) => HTMLElement} heading
  * @property {() => Head | undefined} head what is shown; nothing while there is no picture to see
  * @property {() => boolean} visible whether it is on the screen

@@ -12,6 +12,7 @@ import { Rows } from "./rows.js";
  * @property {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} input
  * @property {(id: string) => void} select opens the card of an event
  * @property {() => Head | undefined} head what is shown; nothing while there is no picture to see
+ * @property {(text: string) => (string | Node)[]} marked a name with what was searched marked
  * @property {(below: number, content: string | Node, attributes: Record<string, string>) => HTMLElement} heading
  */
 

@@ -64,7 +64,7 @@ export class Rows {
       make(
         "span",
         { class: "words" },
-        make("span", { class: "name" }, row.name),
+        make("span", { class: "name" }, ...this.#host.marked(row.name)),
         ...(row.sum ? [make("span", { class: "sum" }, row.sum)] : []),
         make("span", { class: "unseen" }, `, ${row.more}`),
         ...(row.summary ? [make("span", { class: "about" }, row.summary)] : []),

@@ -31,6 +31,10 @@ export class Filter {
   #count = make("span", { class: "facts" });
   #field;
   #tiers;
+  /** The tiers, folded on a narrow screen. */
+  #sure;
+  /** The words of the search that is applied. @type {string[]} */
+  #words = [];
   #language;
   #actions;
   #asked = 0;
@@ -50,19 +54,47 @@ export class Filter {
       button.addEventListener("click", () => actions.tier(tier));
       this.#tiers.append(button);
     });
-    this.element.append(this.#field, this.#tiers, this.#count);
+    const summary = make("summary", {}, language.phrase("tiers"));
+    this.#sure = make("details", { class: "sure", open: "" }, summary, this.#tiers);
+    this.element.append(this.#field, this.#sure, this.#count);
   }
 
   /** Mirrors the core's filter: tiers and search. @param {Head} head */
   fill({ tiers, searching }) {
-    this.#tiers.hidden = tiers.length === 0;
+    this.#sure.hidden = tiers.length === 0;
     tiers.forEach((on, tier) => {
       const button = this.#tiers.children[tier];
       if (button) button.ariaPressed = String(on);
     });
     // The core clears a search that would hide the selected event.
-    if (this.#sent && !searching) this.#field.value = "";
+    if (this.#sent && !searching) {
+      this.#field.value = "";
+      this.#words = [];
+    }
     this.#sent = searching;
+  }
+
+  /** Folds the tiers on a narrow screen. @param {boolean} narrow */
+  setNarrow(narrow) {
+    if (this.#sure.classList.toggle("folds", narrow) === this.#sure.open) this.#sure.open = !narrow;
+  }
+
+  /** A text with the first word in it that was searched marked. @param {string} text @returns {(string | Node)[]} */
+  marked(text) {
+    const letters = [...text];
+    const starts = [0];
+    let folded = "";
+    for (const letter of letters) {
+      folded += fold(letter);
+      starts.push(folded.length);
+    }
+    const word = this.#words.find((word) => folded.includes(word));
+    if (!word) return [text];
+    const at = folded.indexOf(word);
+    const from = starts.filter((start) => start <= at).length - 1;
+    const to = starts.filter((start) => start < at + word.length).length;
+    const part = (/** @type {number} */ from, /** @type {number} */ to) => letters.slice(from, to).join("");
+    return [part(0, from), make("mark", {}, part(from, to)), part(to, letters.length)];
   }
 
   /** Shows the number of remaining events. @param {string} words */
@@ -82,6 +114,7 @@ export class Filter {
     this.#asked += 1;
     this.#sent = false;
     this.#field.value = "";
+    this.#words = [];
     this.#count.textContent = "";
   }
 
@@ -90,6 +123,7 @@ export class Filter {
     this.element.hidden = other.element.hidden;
     this.#field.value = other.#field.value;
     this.#sent = other.#sent;
+    this.#words = other.#words;
   }
 
   async #search() {
@@ -116,6 +150,7 @@ export class Filter {
       if (asked !== this.#asked) return;
       until = performance.now() + PATIENCE;
     }
+    this.#words = words;
     found(marks);
   }
 }
