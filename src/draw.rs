@@ -8,7 +8,7 @@ use std::f64::consts::TAU;
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingAreaErrorKind;
-use plotters::element::{Circle, Drawable, PathElement, PointCollection, Rectangle, Text};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
 use plotters::prelude::DrawingArea;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
@@ -172,10 +172,8 @@ impl<DB: DrawingBackend> Drawable<DB> for Picture<'_> {
                     Circle::new(ORIGIN, fine(*radius), line(*width)).draw(point(*x, *y), backend, area)?;
                 }
                 Shape::Ring { x, y, radius, width, dashed: true } => {
-                    let path = PathElement::new([ORIGIN; 0], line(*width));
-                    for dash in dashes(*x, *y, *radius) {
-                        path.draw(dash.into_iter().map(|(x, y)| (fine(x), fine(y))), backend, area)?;
-                    }
+                    let outline = dashes((*x, *y), *radius, *width).into_iter();
+                    Polygon::new([ORIGIN; 0], filled).draw(outline.map(|(x, y)| (fine(x), fine(y))), backend, area)?;
                 }
                 Shape::Line { points, width } => {
                     let path = PathElement::new([ORIGIN; 0], line(*width));
@@ -205,25 +203,33 @@ fn directed(text: &str) -> Cow<'_, str> {
     if leftwards { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
 }
 
-/// The dashes of a circle, each an arc of seven points.
-fn dashes(x: f64, y: f64, radius: f64) -> impl Iterator<Item = [(f64, f64); 7]> {
+/// The dashes of a circle as one polygon, because filling it once costs a canvas a fraction of stroking each dash: around the outer
+/// edges of all dashes, from one to the next along the inner edge, and back along that. The way in a gap and the way back enclose
+/// nothing.
+fn dashes((x, y): (f64, f64), radius: f64, width: f64) -> Vec<(f64, f64)> {
     // Dashes of about 4.5 pixels with gaps of 3, in a whole number.
     let count = (TAU * radius / 7.5).round().clamp(6.0, 200.0);
-    // Seven points per dash and three in the gap, each rotated from the one before by the same small angle.
+    // Ten steps to the next dash, of which a dash takes six: its start, its middle and its end are corners.
     let (cos, sin) = turn(TAU / count / 10.0);
-    let mut spoke = (radius, 0.0);
-    (0..count as usize).map(move |_| {
-        let mut next = || {
-            let (dx, dy) = spoke;
-            spoke = (dx * cos - dy * sin, dx * sin + dy * cos);
-            (x + dx, y + dy)
-        };
-        let stroke = std::array::from_fn(|_| next());
-        for _ in 0..3 {
-            next();
+    let mut spoke = (1.0, 0.0);
+    let (mut outline, mut inner) = (Vec::new(), Vec::new());
+    for step in 0..count as usize * 10 {
+        let (dx, dy) = spoke;
+        let at = |radius: f64| (x + dx * radius, y + dy * radius);
+        let (near, far) = (at(radius - width / 2.0), at(radius + width / 2.0));
+        match step % 10 {
+            0 => outline.extend([near, far]),
+            3 => outline.push(far),
+            6 => outline.extend([far, near]),
+            _ => {}
         }
-        stroke
-    })
+        if matches!(step % 10, 0 | 3 | 6) {
+            inner.push(near);
+        }
+        spoke = (dx * cos - dy * sin, dx * sin + dy * cos);
+    }
+    outline.extend(inner.into_iter().rev());
+    outline
 }
 
 /// Cosine and sine of an angle of at most 0.2 by their Taylor series, to nine digits: the general functions cost 10 KB of wasm.
@@ -302,12 +308,13 @@ mod tests {
     }
 
     #[test]
-    fn a_dashed_ring_has_gaps() {
-        let strokes: Vec<_> = dashes(0.0, 0.0, 66.0).collect();
-        assert_eq!(strokes.len(), 55);
-        let gap = (strokes[1][0].0 - strokes[0][6].0).hypot(strokes[1][0].1 - strokes[0][6].1);
-        assert!((2.5..3.5).contains(&gap), "{gap}");
-        assert!(strokes.iter().flatten().all(|(x, y)| (x.hypot(*y) - 66.0).abs() < 1e-9));
+    fn a_dashed_ring_encloses_its_dashes_and_nothing_in_the_gaps() {
+        let outline = dashes((0.0, 0.0), 66.0, 1.5);
+        let corners = || outline.iter().zip(outline.iter().cycle().skip(1));
+        let area = corners().map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>() / 2.0;
+        let ring = TAU / 2.0 * (66.75_f64.powi(2) - 65.25_f64.powi(2));
+        assert!((area.abs() / ring - 0.6).abs() < 0.01, "{}", area / ring);
+        assert!(outline.iter().all(|(x, y)| (x.hypot(*y) - 66.0).abs() < 0.76));
     }
 
     #[test]
