@@ -41,7 +41,8 @@ pub fn context(
     let mut under = f64::NEG_INFINITY;
     for (from, to, _) in shown.iter().filter(|(.., period)| period.is_band()) {
         let (from, to) = (from.max(-MARGIN), to.min(view.length() + MARGIN));
-        let (x, width) = frame.across(from, to);
+        // Two that touch are two.
+        let (x, width) = frame.across(from, (to - 1.0).max(from + 1.0));
         // One over another is darker, yet captions can be read on both.
         let opacity = if from < under { TINT / 2.0 } else { TINT };
         scene.rect((x, top, width, STRIP), Role::Axis, opacity);

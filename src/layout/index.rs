@@ -5,6 +5,7 @@ use super::figures::Figures;
 use super::lanes::{Groups, Lane, Lanes};
 use super::sort::sorted;
 use super::track::Track;
+use crate::date::DAY;
 use crate::model::{Period, Side, Timeline};
 
 /// The events of one step, about two milliseconds of work.
@@ -227,10 +228,16 @@ impl Index {
         self.has_money
     }
 
-    /// Whether most events are long spans that overlap, such as reigns: each has a row of its own.
+    /// Whether most events are long spans that follow or overlap each other, such as reigns: each has a row of its own.
     pub fn has_reigns(&self) -> bool {
         let (count, seconds) = self.lasting;
-        count * 2 > self.figures.count() && seconds > (self.span.1 - self.span.0) * 1.2
+        count * 2 > self.figures.count() && seconds > (self.span.1 - self.span.0) * 0.6
+    }
+
+    /// Whether all events are on one day, which the axis names.
+    pub fn is_one_day(&self) -> bool {
+        let (first, last) = self.span();
+        (first / DAY).floor() == ((last - 1.0).max(first) / DAY).floor()
     }
 
     /// Whether any period is worth a strip: one that covers all of the data is not.

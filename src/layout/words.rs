@@ -101,7 +101,9 @@ pub fn words(
     let (widest, most) = if is_crowded { NARROW } else { WIDEST };
     let (widest, most) = (widest * font / 13.0, most * font / 13.0);
     let widest = widest.max(Some(longest).filter(|longest| *longest <= most).unwrap_or_default());
-    let date = place::cut(&text::short_date(&data.date, locale), widest, &|text| locale.width(text, font - 1.0, false));
+    let time = if index.is_one_day() { text::label_date(&data.date, true, locale) } else { String::new() };
+    let date = if time.is_empty() { text::short_date(&data.date, locale) } else { time };
+    let date = place::cut(&date, widest, &|text| locale.width(text, font - 1.0, false));
     lines.push(single(date, (font - 1.0, false, Role::Muted)));
     for text in place::wrap(&data.title, widest, &|text| locale.width(text, font, true), LINES) {
         lines.push(single(text, (font, true, Role::Ink)));
