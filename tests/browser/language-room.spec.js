@@ -11,7 +11,18 @@ const NAMES = readdirSync("www/languages").map((file) => file.replace(/\.json$/,
 /** What stands beside each other, and must not meet. */
 const APART = [
   // A sheet lies above the others.
-  [".skip", ".titles", ".hint", ".legend", ".controls", ".filter > *", ".stage", ".list", ".table", ".card:not(.sheet)"],
+  [
+    ".skip",
+    ".titles",
+    ".hint",
+    ".legend",
+    ".controls",
+    ".filter > *",
+    ".stage",
+    ".list",
+    ".table",
+    ".card:not(.sheet)",
+  ],
   [".legend > li", ".controls > button"],
   [".filter > *"],
   [".tiers > button"],
