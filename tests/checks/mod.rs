@@ -46,6 +46,14 @@ pub fn discs(scene: &Scene) -> Vec<(f64, f64, f64)> {
     scene.marks.iter().filter_map(disc).collect()
 }
 
+/// Whether the scene has the bars of a histogram.
+pub fn has_counts(scene: &Scene) -> bool {
+    scene.marks.iter().any(|mark| {
+        let is_high = matches!(mark.shape, Shape::Rect { height, .. } if height > 1.5);
+        is_high && mark.role == Role::Axis && mark.opacity == 0.6
+    })
+}
+
 /// Whether a disc meets an area.
 pub fn is_on((x, y, radius): (f64, f64, f64), area: Area) -> bool {
     (x - x.clamp(area.0, area.2)).hypot(y - y.clamp(area.1, area.3)) < radius
