@@ -110,9 +110,14 @@ impl App {
         &self.problems
     }
 
-    /// What the legend explains: figures, attribution by suspicion.
-    pub fn legend(&self) -> [bool; 2] {
+    /// What the legend explains: figures, those whose measure nobody names, attribution by suspicion.
+    pub fn legend(&self) -> [bool; 3] {
         self.index.legend()
+    }
+
+    /// The key of the word for a disc.
+    pub fn disc(&self) -> &'static str {
+        self.index.disc()
     }
 
     /// Which tiers of attribution the events have: A, B, C.

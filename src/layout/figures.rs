@@ -19,8 +19,11 @@ pub struct Figures {
 /// The figures of an event in the timeline's currency; 0 if there is none.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sizes {
+    /// What was stolen, or an amount whose measure nobody names.
     stolen: f32,
     attempted: f32,
+    /// Whether nobody names the measure of the disc.
+    unnamed: bool,
     /// Whether money was stolen, transferred or attempted, in an amount without a size.
     unmeasured: bool,
     /// Whether the data calls the event major.
@@ -30,7 +33,7 @@ struct Sizes {
 /// What the mark of an event shows.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Parts {
-    /// The stolen amount as a part of the timeline's largest figure, 0 to 1.
+    /// The stolen or unnamed amount as a part of the timeline's largest figure, 0 to 1.
     pub stolen: Option<f64>,
     /// The attempted amount, likewise.
     pub attempted: Option<f64>,
@@ -84,12 +87,17 @@ impl Figures {
         self.lengths.get(event).is_some_and(|length| length.is_sign_negative())
     }
 
+    /// Whether nobody names the measure of an event's disc.
+    pub fn is_unnamed(&self, event: usize) -> bool {
+        self.sizes.get(event).is_some_and(|sizes| sizes.unnamed)
+    }
+
     /// Whether the data calls an event major.
     pub fn is_major(&self, event: usize) -> bool {
         self.sizes.get(event).is_some_and(|sizes| sizes.major)
     }
 
-    /// The stolen amount of an event in the timeline's currency, or 0.
+    /// The amount of an event's disc in the timeline's currency, or 0.
     pub fn stolen(&self, event: usize) -> f32 {
         self.sizes.get(event).map_or(0.0, |sizes| sizes.stolen)
     }
@@ -132,12 +140,15 @@ fn sizes(event: &Event, currency: &str) -> Sizes {
     if event.details().claims.is_empty() {
         return found;
     }
-    for (measure, size) in [(Measure::Stolen, &mut found.stolen), (Measure::Attempted, &mut found.attempted)] {
-        let Some((amount, claim)) = text::lead(event, measure, currency) else { continue };
+    let disc = text::disc(event, currency);
+    let ring = text::lead(event, Measure::Attempted, currency);
+    found.unnamed = disc.is_some_and(|(_, claim)| claim.measure == Measure::Amount);
+    for (figure, size, is_disc) in [(disc, &mut found.stolen, true), (ring, &mut found.attempted, false)] {
+        let Some((amount, claim)) = figure else { continue };
         // Nothing stolen is not a disc of size 0; other currencies have no size.
         if claim.currency == currency && !currency.is_empty() {
             *size = amount.largest().min(f64::from(f32::MAX)) as f32;
-        } else if measure == Measure::Stolen {
+        } else if is_disc {
             found.unmeasured = amount.largest() > 0.0;
         }
     }
@@ -146,4 +157,25 @@ fn sizes(event: &Event, currency: &str) -> Sizes {
         found.unmeasured |= of(Measure::Attempted) || of(Measure::Transferred);
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import;
+    use crate::layout::Index;
+
+    #[test]
+    fn an_amount_whose_measure_nobody_names_is_a_disc_that_the_legend_does_not_call_stolen() {
+        let index = |measure: &str| {
+            let text = format!(
+                r#"{{"sources":{{"s":{{"publisher":"P"}}}},"events":[{{"id":"a","title":"A","date":"2016","claims":[
+                   {{"measure":"{measure}","amount":5,"currency":"USD","sources":["s"]}}]}}]}}"#
+            );
+            Index::new(&import::read(&text).unwrap().timeline)
+        };
+        let (unnamed, stolen) = (index("amount"), index("stolen"));
+        assert_eq!(unnamed.figures.parts(0).stolen, Some(1.0));
+        assert_eq!((unnamed.legend(), unnamed.disc()), ([true, true, false], "keyAmount"));
+        assert_eq!((stolen.legend(), stolen.disc()), ([true, false, false], "keyStolen"));
+    }
 }

@@ -30,6 +30,8 @@ pub struct Index {
     largest_below: Option<usize>,
     /// Whether any event has figures.
     has_figures: bool,
+    /// Whether nobody names the measure of any disc.
+    has_unnamed: bool,
     /// Whether any event has money to show, in whatever currency.
     has_money: bool,
     /// Whether a kind's events have money, which decides its symbol in the legend.
@@ -94,6 +96,7 @@ impl Index {
             self.has_figures |= !event.details().claims.is_empty();
             let money = self.figures.push(event, &timeline.currency);
             self.has_money |= money;
+            self.has_unnamed |= self.figures.is_unnamed(position);
             if self.figures.is_lasting(position) {
                 self.lasting = (self.lasting.0 + 1, self.lasting.1 + end - start);
             }
@@ -198,9 +201,14 @@ impl Index {
         self.largest.map(|(position, _)| position)
     }
 
-    /// What the legend explains: figures, attribution by suspicion.
-    pub fn legend(&self) -> [bool; 2] {
-        [self.has_figures, self.tiers[2]]
+    /// What the legend explains: figures, those whose measure nobody names, attribution by suspicion.
+    pub fn legend(&self) -> [bool; 3] {
+        [self.has_figures, self.has_unnamed, self.tiers[2]]
+    }
+
+    /// The key of the word for a disc: nothing is called stolen that the data does not call so.
+    pub fn disc(&self) -> &'static str {
+        if self.has_unnamed { "keyAmount" } else { "keyStolen" }
     }
 
     /// Which tiers of attribution the events have: A, B, C.

@@ -30,11 +30,11 @@ impl Key {
         let mut amounts = key(index, width).into_iter();
         let amount = |(amount, radius): (f64, f64)| (locale.amount(amount, amount, currency), radius);
         let amounts = [amount(amounts.next()?), amount(amounts.next()?)];
-        let meanings = ["keyStolen", "keyTried", "keyContested"].map(|key| locale.word(key).to_string());
+        let meanings = [index.disc(), "keyTried", "keyContested"].map(|key| locale.word(key).to_string());
         let widest =
             |texts: &[&str]| texts.iter().fold(0.0, |most: f64, text| most.max(locale.width(text, size, false)));
         let widths = (widest(&[&amounts[0].0, &amounts[1].0]), widest(&[&meanings[0], &meanings[1], &meanings[2]]));
-        Some(Key { is_contested: index.legend()[1], amounts, meanings, widths, size })
+        Some(Key { is_contested: index.legend()[2], amounts, meanings, widths, size })
     }
 
     /// Its width.

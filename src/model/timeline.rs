@@ -12,8 +12,8 @@ pub struct Timeline {
     pub title: String,
     /// The language of the data as a BCP 47 tag; empty if unknown.
     pub lang: String,
-    /// The ISO 4217 currency whose amounts size the marks; empty if none do. The default is the only currency of stolen and attempted
-    /// money, see [`Timeline::only_currency`].
+    /// The ISO 4217 currency whose amounts size the marks; empty if none do. The default is the only currency of stolen, attempted
+    /// and unnamed amounts, see [`Timeline::only_currency`].
     pub currency: String,
     /// A sentence below the events; may be empty.
     pub note: String,
@@ -162,6 +162,8 @@ impl Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Measure {
+    /// A figure of which nobody says what it measures.
+    Amount,
     /// Kept by the thieves, or reported as stolen without a finer split.
     Stolen,
     /// Asked for or ordered.
@@ -188,7 +190,8 @@ pub enum Measure {
 
 impl Measure {
     /// All measures, in the order in which a card lists them.
-    pub const ALL: [Measure; 11] = [
+    pub const ALL: [Measure; 12] = [
+        Measure::Amount,
         Measure::Stolen,
         Measure::Attempted,
         Measure::Blocked,
@@ -205,6 +208,7 @@ impl Measure {
     /// Its name in the data.
     pub fn name(self) -> &'static str {
         match self {
+            Measure::Amount => "amount",
             Measure::Stolen => "stolen",
             Measure::Attempted => "attempted",
             Measure::Blocked => "blocked",
@@ -406,10 +410,11 @@ impl Timeline {
         self.sources.get(index).map(|(_, source)| source)
     }
 
-    /// The only currency of stolen and attempted money; empty if there are several or none.
+    /// The only currency of stolen, attempted and unnamed amounts; empty if there are several or none.
     pub fn only_currency(&self) -> String {
-        let sized =
-            |claim: &&Claim| matches!(claim.measure, Measure::Stolen | Measure::Attempted) && claim.token.is_empty();
+        let sized = |claim: &&Claim| {
+            matches!(claim.measure, Measure::Amount | Measure::Stolen | Measure::Attempted) && claim.token.is_empty()
+        };
         let mut found =
             self.events.iter().flat_map(|event| &event.details().claims).filter(sized).map(|claim| &claim.currency);
         let first = found.next();

@@ -4,9 +4,14 @@ use super::joined;
 use crate::locale::{Locale, phrase};
 use crate::model::{Amount, Claim, Event, Measure};
 
+/// The measures that a headline names.
+pub const NAMED: [Measure; 5] =
+    [Measure::Stolen, Measure::Transferred, Measure::Collected, Measure::Attempted, Measure::Demanded];
+
 /// The key of a measure's label: `Stolen`, `Attempted`, …
 pub(super) fn measure(measure: Measure) -> &'static str {
     match measure {
+        Measure::Amount => "measureAmount",
         Measure::Stolen => "measureStolen",
         Measure::Attempted => "measureAttempted",
         Measure::Blocked => "measureBlocked",
@@ -55,6 +60,17 @@ pub fn lead<'event>(event: &'event Event, measure: Measure, currency: &str) -> O
     Some((amount, first))
 }
 
+/// The amount whose measure nobody names, of an event without figures that a headline names; as [`lead`].
+pub fn unnamed<'event>(event: &'event Event, currency: &str) -> Option<(Amount, &'event Claim)> {
+    let is_named = NAMED.iter().any(|measure| lead(event, *measure, currency).is_some());
+    if is_named { None } else { lead(event, Measure::Amount, currency) }
+}
+
+/// The amount of an event's disc: what was stolen, or else the unnamed amount.
+pub fn disc<'event>(event: &'event Event, currency: &str) -> Option<(Amount, &'event Claim)> {
+    lead(event, Measure::Stolen, currency).or_else(|| unnamed(event, currency))
+}
+
 /// The headline, one or two phrases: `$81 million stolen`, `of $951 million attempted`. An attempted amount is never called
 /// stolen, and nothing stolen is never written as 0.
 pub fn headline(event: &Event, currency: &str, locale: &dyn Locale) -> Vec<String> {
@@ -80,6 +96,13 @@ pub fn headline(event: &Event, currency: &str, locale: &dyn Locale) -> Vec<Strin
         && let Some(found) = find(Measure::Demanded)
     {
         phrases.push(worded("demanded", found));
+    }
+    if let Some((value, claim)) = unnamed(event, currency) {
+        phrases.push(if value.largest() == 0.0 {
+            locale.word("nothing").into()
+        } else {
+            amount(&value, claim, locale)
+        });
     }
     // Events without figures, such as charges, have no headline.
     if phrases.is_empty() && !event.details().claims.is_empty() {
@@ -154,5 +177,17 @@ mod tests {
             ["$4.8 million stolen"]
         );
         assert!(said(&[]).is_empty());
+    }
+
+    #[test]
+    fn an_amount_whose_measure_nobody_names_is_said_without_a_verb() {
+        let usd = r#""currency":"USD""#;
+        let said = |claims: &[String]| headline(&event(&claims.join(",")), "USD", english());
+        let amount = claim("amount", "611000000", usd);
+        assert_eq!(said(std::slice::from_ref(&amount)), ["$611 million"]);
+        assert_eq!(said(&[amount.clone(), claim("recovered", "5000000", usd)]), ["$611 million"]);
+        assert_eq!(said(&[amount.clone(), claim("attempted", "7000000", usd)]), ["$7 million attempted"]);
+        assert_eq!(said(&[amount, claim("stolen", "7000000", usd)]), ["$7 million stolen"]);
+        assert_eq!(said(&[claim("amount", "0", usd)]), ["nothing"]);
     }
 }

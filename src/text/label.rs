@@ -1,6 +1,6 @@
 //! Short forms for labels and rows: an amount in a few characters, the date without its year, and gaps between events.
 
-use super::amounts::lead;
+use super::amounts::{lead, unnamed};
 use crate::date::{DAY, Date, Precision};
 use crate::locale::{Form, Locale, phrase};
 use crate::model::{Amount, Claim, Event, Measure};
@@ -23,6 +23,9 @@ pub fn label(event: &Event, currency: &str, locale: &dyn Locale) -> String {
             Some((_, figure)) => return of(phrase(locale, key, &[&figure])),
             None => {}
         }
+    }
+    if let Some((amount, claim)) = unnamed(event, currency).filter(|(amount, _)| amount.largest() > 0.0) {
+        return short(&amount, claim, locale);
     }
     match (attempted, find(Measure::Demanded)) {
         (Some(figure), _) => phrase(locale, "labelTried", &[&figure]),
@@ -107,6 +110,8 @@ mod tests {
         assert_eq!(of(&claim("stolen", r#"{"min":1500000000,"max":1500000000,"about":true}"#)), "~$1.5bn");
         assert_eq!(of(&claim("collected", "140000")), "$140k paid");
         assert_eq!(of(&claim("cost", "15000000")), "no money");
+        assert_eq!(of(&claim("amount", "611000000")), "$611m");
+        assert_eq!(of(&[claim("amount", "611000000"), claim("attempted", "1100000")].join(",")), "$1.1m tried");
         assert_eq!(of(""), "");
     }
 

@@ -1,19 +1,20 @@
 //! Events, periods and whole timelines in a sentence.
 
-use super::amounts::headline_line;
 #[cfg(not(target_arch = "wasm32"))]
-use super::amounts::lead;
+use super::amounts::disc;
+use super::amounts::headline_line;
 use super::dates::{long_date, long_point, short_date, short_point, span};
 use super::{joined, list};
 use crate::date::{Date, Point, Precision};
 use crate::locale::{Locale, phrase};
-use crate::model::{Event, Period, Tier};
 #[cfg(not(target_arch = "wasm32"))]
-use crate::model::{Measure, Timeline};
+use crate::model::Timeline;
+use crate::model::{Event, Period, Tier};
 
-/// The legend below the title: it explains figures, and attribution by suspicion, as far as they occur.
-pub fn legend([figures, suspected]: [bool; 2], locale: &dyn Locale) -> String {
-    let parts = [(figures, "legend"), (suspected, "legendSuspected")];
+/// The legend below the title: it explains figures, those whose measure nobody names, and attribution by
+/// suspicion, as far as they occur.
+pub fn legend([figures, unnamed, suspected]: [bool; 3], locale: &dyn Locale) -> String {
+    let parts = [(figures && !unnamed, "legend"), (unnamed, "legendAmount"), (suspected, "legendSuspected")];
     let parts = parts.into_iter().filter(|(there, _)| *there).map(|(_, key)| locale.word(key));
     joined(&parts.collect::<Vec<_>>(), " ")
 }
@@ -57,13 +58,13 @@ pub fn summary(
 /// The summary of a whole timeline.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn whole_summary(timeline: &Timeline, locale: &dyn Locale) -> String {
-    let stolen = |event: &Event| {
-        let lead = lead(event, Measure::Stolen, &timeline.currency);
-        lead.filter(|(_, claim)| claim.currency == timeline.currency).map_or(0.0, |(amount, _)| amount.largest())
+    let size = |event: &Event| {
+        let disc = disc(event, &timeline.currency);
+        disc.filter(|(_, claim)| claim.currency == timeline.currency).map_or(0.0, |(amount, _)| amount.largest())
     };
     // The first of equal amounts, as in the widget.
-    let events = timeline.events.iter().filter(|event| stolen(event) > 0.0);
-    let largest = events.reduce(|largest, event| if stolen(event) > stolen(largest) { event } else { largest });
+    let events = timeline.events.iter().filter(|event| size(event) > 0.0);
+    let largest = events.reduce(|largest, event| if size(event) > size(largest) { event } else { largest });
     summary_with(timeline, largest, locale)
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Head<'app> {
     kinds: Vec<Symbol<'app>>,
     /// Whether any event's attribution is suspected or contested.
     contested: bool,
+    /// The word for a disc in the key.
+    disc: &'app str,
     periods: Vec<Statement>,
     notes: Vec<Statement>,
 }
@@ -68,6 +70,7 @@ impl<'app> Head<'app> {
             tiers: (0..3).filter(|_| has_tiers).map(|tier| app.shows_tier(tier)).collect(),
             kinds: timeline.kinds.iter().enumerate().map(symbol).collect(),
             contested: app.tiers()[2],
+            disc: locale.word(app.disc()),
             periods: text::periods(timeline, locale),
             notes: text::notes(timeline, locale),
         }

@@ -53,6 +53,7 @@ export interface Head {
   tiers: boolean[];
   kinds: { id: string; label: string; symbol: "disc" | "cross" | "square"; on: boolean; count: number }[];
   contested: boolean;
+  disc: string;
   periods: Statement[];
   notes: Statement[];
 }

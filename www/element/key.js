@@ -9,7 +9,7 @@ import { make } from "../shared/dom.js";
  * @param {import("../shared/language.js").Language} language
  * @returns {Node[]}
  */
-export function keyOf(key, { contested }, language) {
+export function keyOf(key, { contested, disc }, language) {
   if (!key.length) return [];
   const entry = (/** @type {string} */ name, /** @type {string} */ words) =>
     make("span", {}, make("i", { class: name }), words);
@@ -24,7 +24,7 @@ export function keyOf(key, { contested }, language) {
   const meanings = make(
     "span",
     { class: "meanings" },
-    entry("stolen", language.phrase("keyStolen")),
+    entry("stolen", disc),
     entry("tried", language.phrase("keyTried")),
     ...(contested ? [entry("contested", language.phrase("keyContested"))] : []),
   );

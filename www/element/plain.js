@@ -102,6 +102,7 @@ export function plainTimeline(source, language) {
     tiers: [],
     kinds: [],
     contested: false,
+    disc: "",
     periods,
     notes,
   };

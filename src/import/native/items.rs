@@ -354,7 +354,7 @@ impl Item for Claim {
     fn take(fields: &Fields) -> Claim {
         let measure = fields.choice("measure", &Measure::ALL.map(Measure::name));
         Claim {
-            measure: Measure::ALL.get(measure).copied().unwrap_or(Measure::Stolen),
+            measure: Measure::ALL.get(measure).copied().unwrap_or(Measure::Amount),
             amount: fields.amount("amount"),
             currency: fields.filled("currency", fields.text("currency")),
             token: fields.filled("token", fields.text("token")),

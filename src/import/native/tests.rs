@@ -90,7 +90,7 @@ fn bad_claim_is_reported_with_path_and_reason() {
         (
             r#"{"measure":"looted","amount":1,"currency":"USD","sources":["s"]}"#,
             ".claims[0].measure",
-            "the measure “looted” does not exist; write one of: stolen",
+            "the measure “looted” does not exist; write one of: amount",
         ),
         (r#"{"amount":1,"currency":"USD","sources":["s"]}"#, ".claims[0]", "“measure” is missing"),
     ] {
