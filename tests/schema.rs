@@ -60,6 +60,7 @@ fn refusal(root: &Value, schema: &Value, value: &Value) -> Option<String> {
             "pattern" => text.is_none_or(|text| matches(rule.as_str().unwrap(), text)),
             "oneOf" => any().filter(|schema| accepts(schema, value)).count() == 1,
             "anyOf" => any().any(|schema| accepts(schema, value)),
+            "not" => !accepts(rule, value),
             other => panic!("this test does not know the keyword {other}"),
         };
         if !right {

@@ -13,7 +13,7 @@ impl Timeline {
     ///
     /// # Errors
     /// The first violation: an empty id or title, a text that is too long, a claim without a source, an unknown source, an amount
-    /// without a unit.
+    /// with two units.
     pub fn check_event(&self, event: &Event) -> Result<(), Violation> {
         check_words(".id", &event.id)?;
         check_words(".title", &event.title)?;
@@ -123,15 +123,14 @@ impl Source {
 }
 
 impl Claim {
-    /// Checks that the amount has one unit.
+    /// Checks that the amount has at most one unit.
     ///
     /// # Errors
     /// What is wrong, and how to fix it.
     pub fn check_unit(&self) -> Result<(), String> {
         match (self.currency.as_str(), self.token.as_str()) {
-            ("", "") => Err("the amount has no unit; give a currency or a token".to_string()),
-            (currency, "") => check_currency(currency),
             ("", _) => Ok(()),
+            (currency, "") => check_currency(currency),
             _ => Err("the amount has both a currency and a token; keep one".to_string()),
         }
     }

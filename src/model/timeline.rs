@@ -229,7 +229,7 @@ impl Measure {
 pub struct Claim {
     /// What the figure measures.
     pub measure: Measure,
-    /// How much, in `currency` or `token`.
+    /// How much, in `currency` or `token`; nothing is known of the unit if both are empty.
     pub amount: Amount,
     /// ISO 4217; empty if there is a `token`.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -413,7 +413,8 @@ impl Timeline {
     /// The only currency of stolen, attempted and unnamed amounts; empty if there are several or none.
     pub fn only_currency(&self) -> String {
         let sized = |claim: &&Claim| {
-            matches!(claim.measure, Measure::Amount | Measure::Stolen | Measure::Attempted) && claim.token.is_empty()
+            matches!(claim.measure, Measure::Amount | Measure::Stolen | Measure::Attempted)
+                && !claim.currency.is_empty()
         };
         let mut found =
             self.events.iter().flat_map(|event| &event.details().claims).filter(sized).map(|claim| &claim.currency);

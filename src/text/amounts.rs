@@ -31,11 +31,7 @@ pub(super) fn amount(amount: &Amount, claim: &Claim, locale: &dyn Locale) -> Str
     // No real figure is larger; a far larger one would have hundreds of digits.
     let figure = |min: f64, max: f64| {
         let figure = locale.amount(min.min(1e27), max.min(1e27), &claim.currency);
-        let figure = if claim.token.is_empty() || !claim.currency.is_empty() {
-            figure
-        } else {
-            format!("{figure} {}", claim.token)
-        };
+        let figure = if claim.token.is_empty() { figure } else { format!("{figure} {}", claim.token) };
         if amount.about { phrase(locale, "aboutAmount", &[&figure]) } else { figure }
     };
     match (amount.min, amount.max) {

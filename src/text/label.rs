@@ -39,10 +39,7 @@ pub fn label(event: &Event, currency: &str, locale: &dyn Locale) -> String {
 fn short(amount: &Amount, claim: &Claim, locale: &dyn Locale) -> String {
     let figure = |min: f64, max: f64| {
         let figure = locale.label(min.min(1e27), max.min(1e27), &claim.currency);
-        let figure = match claim.currency.is_empty() {
-            true => format!("{figure} {}", claim.token),
-            false => figure,
-        };
+        let figure = if claim.token.is_empty() { figure } else { format!("{figure} {}", claim.token) };
         if amount.about { phrase(locale, "labelAbout", &[&figure]) } else { figure }
     };
     match (amount.min, amount.max) {

@@ -1,8 +1,9 @@
 //! A table with our own columns: each row is an event, or a claim, attribution, dispute or source of the event with the same id. The
 //! columns are named like the fields of the JSON; some names that are common elsewhere are aliases.
 
-mod amount;
+mod amounts;
 pub mod cells;
+mod claims;
 pub mod columns;
 mod date;
 mod rows;
@@ -13,6 +14,7 @@ use crate::import::csv::cells::Table;
 use crate::import::csv::columns::{COLUMNS, Column};
 use crate::import::csv::rows::RowReader;
 use crate::import::shared::builder::SourceLocation;
+use crate::import::shared::money::heading;
 use crate::import::{Error, Imported};
 use crate::model::{Problem, Severity, clip};
 
@@ -50,7 +52,17 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
     for (index, name) in header.iter().enumerate() {
         let alias = name.to_lowercase().replace(['_', '-'], " ");
         let known = COLUMNS.iter().find(|(_, names)| names.contains(&alias.as_str())).map(|(column, _)| *column);
-        match known.filter(|column| reader.column(*column).is_none()) {
+        let known = known.filter(|column| reader.column(*column).is_none());
+        if matches!(known, None | Some(Column::Amount))
+            && let Some(heading) = heading(name)
+        {
+            reader.add_amounts(index, name, heading, &table.location(&head, Some(index)));
+            if reader.column(Column::Amount).is_none() {
+                reader.columns.push((Column::Amount, index));
+            }
+            continue;
+        }
+        match known {
             Some(column) => reader.columns.push((column, index)),
             None if name.is_empty() => {}
             None => {

@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Date;
-use crate::import::csv::amount::amount;
+use crate::import::csv::amounts::AmountColumn;
 use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::{Column, is_formula};
 use crate::import::csv::date;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::{Error, Imported};
 use crate::model::{
-    Attribution, Claim, Correction, Details, Dispute, Event, Measure, Note, Period, Side, Source, Tier, check_currency,
-    clip,
+    Attribution, Claim, Correction, Details, Dispute, Event, Note, Period, Side, Source, Tier, check_currency, clip,
 };
 
 /// Reads rows one after another.
@@ -23,7 +22,9 @@ pub struct RowReader {
     pub columns: Vec<(Column, usize)>,
     /// Whether semicolons separate the cells, so that numbers have commas.
     pub has_semicolons: bool,
-    entries: Vec<Entry>,
+    /// The columns of amounts.
+    pub amounts: Vec<AmountColumn>,
+    pub entries: Vec<Entry>,
     /// The entries by id.
     ids: BTreeMap<String, usize>,
     /// The ids of the events that are left out.
@@ -32,14 +33,15 @@ pub struct RowReader {
     current: Option<usize>,
     periods: Vec<(Period, SourceLocation)>,
     notes: Vec<(Note, SourceLocation)>,
-    last: Last,
+    /// What sources of further rows belong to.
+    pub last: Last,
 }
 
 /// An event with what its rows have so far.
-struct Entry {
+pub struct Entry {
     event: Event,
     details: Details,
-    claims: Vec<(Claim, SourceLocation)>,
+    pub claims: Vec<(Claim, SourceLocation)>,
     attribution: Vec<(Attribution, SourceLocation)>,
     disputed: Vec<(Dispute, SourceLocation)>,
     location: SourceLocation,
@@ -49,7 +51,7 @@ struct Entry {
 
 /// What a row with nothing but a source adds it to.
 #[derive(Clone, Copy, Default)]
-enum Last {
+pub enum Last {
     #[default]
     Nothing,
     Summary(usize),
@@ -74,7 +76,7 @@ const OF_EVENT: [Column; 9] = [
 ];
 
 /// What is wrong in a row: the column and the reason.
-type Wrong = (Column, String);
+pub type Wrong = (Column, String);
 
 impl RowReader {
     /// The index of a column.
@@ -93,7 +95,7 @@ impl RowReader {
     }
 
     /// The text of a cell. The quote that keeps a spreadsheet from evaluating a formula is not part of it.
-    fn cell<'row>(&self, row: &'row Row, column: Column) -> &'row str {
+    pub fn cell<'row>(&self, row: &'row Row, column: Column) -> &'row str {
         let text = self.column(column).map_or("", |index| row.cell(index));
         match text.strip_prefix('\'') {
             Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
@@ -235,7 +237,7 @@ impl RowReader {
         sources: Vec<String>,
     ) -> Result<(), Wrong> {
         let is_named = self.has_any(row, &[Column::Title, Column::Date]);
-        let has_claim = self.has_any(row, &[Column::Measure, Column::Amount]);
+        let has_claim = self.has_claim(row, table);
         if !is_named && !has_claim {
             self.report_unused(row, table, &OF_EVENT);
             return self.add_sources(sources);
@@ -260,13 +262,7 @@ impl RowReader {
         if !is_named {
             self.report_unused(row, table, &OF_EVENT);
         }
-        // A wrong claim does not cost its event.
-        let claim = Claim { sources, ..self.claim(row, table)? };
-        if let Some(entry) = self.entries.get_mut(index) {
-            entry.claims.push((claim, location));
-        }
-        self.last = Last::Claim(index);
-        Ok(())
+        self.add_claims(row, table, index, &location, &sources)
     }
 
     /// The entry of a row with a title or a date: a new one, or that of an earlier row.
@@ -334,7 +330,7 @@ impl RowReader {
     }
 
     /// Whether a cell says yes; an empty one says no.
-    fn flag(&mut self, row: &Row, column: Column, table: &mut Table) -> bool {
+    pub fn flag(&mut self, row: &Row, column: Column, table: &mut Table) -> bool {
         let text = self.cell(row, column).to_lowercase();
         match text.as_str() {
             "true" | "yes" | "1" | "x" => true,
@@ -378,26 +374,6 @@ impl RowReader {
         let reason = format!("the country “{}” is not an ISO 3166 code; write one such as BD", clip(&country));
         self.warn(row, table, Column::Country, reason, "shown as a place");
         (String::new(), if place.is_empty() { country } else { format!("{place}, {country}") })
-    }
-
-    fn claim(&mut self, row: &Row, table: &mut Table) -> Result<Claim, Wrong> {
-        let cell = |column| self.cell(row, column).to_string();
-        let name = cell(Column::Measure).to_lowercase();
-        let Some(measure) = Measure::ALL.into_iter().find(|measure| measure.name() == name) else {
-            let all = Measure::ALL.map(Measure::name).join(" ");
-            let reason = match name.as_str() {
-                "" => format!("the amount has no measure; write one of: {all}"),
-                name => format!("the measure “{}” does not exist; write one of: {all}", clip(name)),
-            };
-            return Err((Column::Measure, reason));
-        };
-        let lead = self.flag(row, Column::Lead, table);
-        let cell = |column| self.cell(row, column).to_string();
-        let amount = amount(&cell(Column::Amount), self.has_semicolons).map_err(|reason| (Column::Amount, reason))?;
-        let (currency, token, note) = (cell(Column::Currency).to_uppercase(), cell(Column::Token), cell(Column::Note));
-        let claim = Claim { measure, amount, currency, token, lead, note, sources: Vec::new() };
-        claim.check_unit().map_err(|reason| (Column::Currency, reason))?;
-        Ok(claim)
     }
 
     fn date(&mut self, row: &Row, column: Column, table: &mut Table) -> Result<Option<Date>, Wrong> {
@@ -468,6 +444,7 @@ impl RowReader {
     /// # Errors
     /// If it has no event.
     pub fn finish(mut self) -> Result<Imported, Error> {
+        self.settle_amounts();
         for entry in std::mem::take(&mut self.entries) {
             let Entry { event, mut details, claims, attribution, disputed, location, .. } = entry;
             details.claims = self.sourced(claims, |claim| &claim.sources);

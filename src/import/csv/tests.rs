@@ -50,7 +50,13 @@ fn errors_are_reported_with_row_and_column_and_cost_as_little_as_possible() {
         (",Bank,,,,,", "2:1: row 2, date: ", "is not a date", 1),
         ("2016,Bank,looted,1,USD,P,", "2:11: row 2, measure: ", "“looted” does not exist", 2),
         ("2016,Bank,stolen,a lot,USD,P,", "2:18: row 2, amount: ", "is not an amount", 2),
-        ("2016,Bank,stolen,1,dollars,P,", "2:20: row 2, currency: ", "not an ISO 4217 code", 2),
+        ("2016,Bank,stolen,1,doubloons,P,", "2:20: row 2, currency: ", "not an ISO 4217 code", 2),
+        ("2016,Bank,stolen,1,dollars,P,", "2:20: row 2, currency: ", "“dollars” is read as USD", 2),
+        ("2016,Bank,stolen,€1,USD,P,", "2:18: row 2, amount: ", "is in EUR, but the column beside it has USD", 2),
+        ("2016,Bank,stolen,,USD,P,", "2:18: row 2, amount: ", "has a measure and no amount", 2),
+        ("2016,Bank,stolen,n/a,USD,P,", "2:18: row 2, amount: ", "have no amount; leave them empty", 2),
+        ("2016,Bank,stolen,1,,P,", "2:18: row 2, amount: ", "nothing says the currency", 2),
+        ("2016,Bank,,1,USD,P,", "2:12: row 2, amount: ", "nothing says what the amounts measure", 2),
         ("2016,Bank,stolen,1,USD,,", "2:1: row 2: ", "names no source", 2),
         ("2016,Bank,,,,P,Z", "2:16: row 2, tier: ", "the tier “Z” does not exist", 2),
         ("2016,\"Bank,,,,,", "2:6: row 2, title: ", "a quote is opened", 2),
@@ -162,4 +168,68 @@ fn country_without_a_code_becomes_part_of_the_place() {
     let (events, problems) = table("date,title,country,place\n2016,Bank,Bangladesh,Dhaka\n2017,Shop,tw,\n");
     assert_eq!((events[0].details().place.as_str(), events[1].details().country.as_str()), ("Dhaka, Bangladesh", "TW"));
     assert!(problems[0].contains("shown as a place"));
+}
+
+/// The claims of the events of a table, as `measure min..max unit`.
+fn claims(text: &str) -> (Vec<Vec<String>>, Vec<String>) {
+    let (events, problems) = table(text);
+    let said = |claim: &crate::model::Claim| {
+        let figures = match (claim.amount.min, claim.amount.max) {
+            (Some(min), Some(max)) if min == max => min.to_string(),
+            (min, max) => format!("{}..{}", min.unwrap_or_default(), max.unwrap_or_default()),
+        };
+        format!("{} {figures} {}{}", claim.measure.name(), claim.currency, claim.token).trim_end().to_string()
+    };
+    (events.iter().map(|event| event.details().claims.iter().map(said).collect()).collect(), problems)
+}
+
+#[test]
+fn columns_of_amounts_name_measure_currency_and_scale() {
+    let (found, problems) = claims(
+        "date,title,Stolen (USD millions),Recovered,Ransom paid (BTC),source\n\
+         2016,A,5.2,$1.5m,,P\n2017,B,,€300k,12,P\n2018,C,5 billion,,n/a,P\n",
+    );
+    let all = [
+        vec!["stolen 5200000 USD", "recovered 1500000 USD"],
+        vec!["recovered 300000 EUR", "collected 12 BTC"],
+        vec!["stolen 5000000000 USD"],
+    ];
+    assert_eq!(found, all.map(|event| event.into_iter().map(String::from).collect::<Vec<_>>()));
+    let words = ["one of several currencies, and read as USD", "“n/a” have no amount"];
+    assert!(problems.len() == 2 && words.iter().zip(&problems).all(|(words, problem)| problem.contains(words)));
+    let (_, problems) = claims("date,title,ransom,source\n2016,A,5 EUR,P\n");
+    assert!(problems.len() == 1 && problems[0].contains("call the column “ransom demanded”"), "{problems:?}");
+}
+
+#[test]
+fn marks_of_a_column_decide_what_separates_thousands() {
+    for (others, amount, decided) in [
+        ("1.5 EUR", 12.5, true),
+        ("1.234.567 EUR", 12_500.0, true),
+        ("7 EUR", 12_500.0, false),
+        ("\"1,5 EUR\"", 12_500.0, true),
+    ] {
+        let (events, problems) =
+            table(&format!("date,title,stolen,source\n2016,A,12.500 EUR,P\n2017,B,{others},P\n2018,C,3 EUR,P\n"));
+        assert_eq!(events[0].details().claims[0].amount.max, Some(amount), "{others}");
+        let unclear = problems.iter().any(|problem| problem.contains("“12.500 EUR” has a mark"));
+        assert_eq!((unclear, problems.len()), (!decided, usize::from(!decided)), "{others}: {problems:?}");
+    }
+}
+
+#[test]
+fn a_bad_amount_costs_no_other_amount_of_its_row() {
+    let (found, problems) = claims("date,title,stolen,recovered,source\n2016,A,some,5 EUR,P\n");
+    assert_eq!(found, [["recovered 5 EUR"]]);
+    assert!(
+        problems.len() == 1 && problems[0].starts_with("2:8: row 2, stolen: “some” is not an amount"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn unnamed_amounts_without_a_currency_are_kept_and_reported_once() {
+    let (found, problems) = claims("date,title,amount,source\n2016,A,7300000.0,P\n2017,B,1900000.0,P\n");
+    assert_eq!(found, [["amount 7300000"], ["amount 1900000"]]);
+    assert_eq!(problems.len(), 2, "{problems:?}");
 }

@@ -353,6 +353,9 @@ impl Item for Claim {
 
     fn take(fields: &Fields) -> Claim {
         let measure = fields.choice("measure", &Measure::ALL.map(Measure::name));
+        if fields.get("currency").or(fields.get("token")).is_none() {
+            fields.warn("", fields.offset, "the amount has no unit; add a currency or a token", "shown without one");
+        }
         Claim {
             measure: Measure::ALL.get(measure).copied().unwrap_or(Measure::Amount),
             amount: fields.amount("amount"),

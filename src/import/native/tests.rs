@@ -80,7 +80,6 @@ fn bad_claim_is_reported_with_path_and_reason() {
             ".claims[0].amount",
             "min is above max",
         ),
-        (r#"{"measure":"stolen","amount":1,"sources":["s"]}"#, ".claims[0]", "no unit"),
         (r#"{"measure":"stolen","amount":1,"currency":"usd","sources":["s"]}"#, ".claims[0]", "ISO 4217"),
         (
             r#"{"measure":"stolen","amount":1,"currency":"USD","token":"ETH","sources":["s"]}"#,
@@ -98,6 +97,16 @@ fn bad_claim_is_reported_with_path_and_reason() {
         assert_eq!(problem.path, format!("events[1]{path}"), "{claim}: {problem}");
         assert!(problem.reason.contains(words), "{claim}: {problem}");
     }
+}
+
+#[test]
+fn claim_without_a_unit_stays_and_is_reported() {
+    let claim = r#"{"measure":"amount","amount":1,"sources":["s"]}"#;
+    let event = format!(r#"{{"id":"x","title":"E","date":"2016","claims":[{claim}]}}"#);
+    let imported = read(&with_events(&event)).unwrap();
+    assert_eq!(imported.timeline.events[0].details().claims.len(), 1);
+    assert_eq!((imported.problems.len(), imported.problems[0].severity), (1, crate::model::Severity::Warning));
+    assert!(imported.problems[0].reason.contains("no unit"), "{}", imported.problems[0]);
 }
 
 #[test]

@@ -61,7 +61,7 @@ pub struct TimelineBuilder {
     /// Fields that are not carried over: their first location, and how often they occur.
     fields: BTreeMap<String, (SourceLocation, usize)>,
     /// The warnings that are reported once.
-    reported: Vec<&'static str>,
+    reported: Vec<String>,
 }
 
 impl TimelineBuilder {
@@ -84,9 +84,10 @@ impl TimelineBuilder {
     }
 
     /// Reports a warning that concerns the whole file, at its first location.
-    pub fn warn_once(&mut self, location: &SourceLocation, reason: &'static str, done: &'static str) {
+    pub fn warn_once(&mut self, location: &SourceLocation, reason: impl Into<String>, done: &'static str) {
+        let reason = reason.into();
         if !self.reported.contains(&reason) {
-            self.reported.push(reason);
+            self.reported.push(reason.clone());
             self.warn(location, reason, done);
         }
     }

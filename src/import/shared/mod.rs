@@ -11,4 +11,6 @@ pub mod links;
 #[cfg(feature = "formats")]
 pub mod markup;
 #[cfg(feature = "formats")]
+pub mod money;
+#[cfg(feature = "formats")]
 pub mod tree;

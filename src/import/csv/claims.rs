@@ -1,0 +1,171 @@
+//! Cells to claims. A table may have several columns of amounts; the name of each says what it measures, and in which unit.
+
+use crate::import::csv::amounts::AmountColumn;
+use crate::import::csv::cells::{Row, Table};
+use crate::import::csv::columns::Column;
+use crate::import::csv::rows::{Entry, Last, RowReader, Wrong};
+use crate::import::shared::builder::SourceLocation;
+use crate::import::shared::money::{self, Heading, Mark, Unit};
+use crate::model::{Claim, Measure, check_currency, clip};
+
+const UNNAMED: &str = "nothing says what the amounts measure; add a column “measure”, or call the column stolen, attempted, recovered or \
+    ransom paid";
+const NO_UNIT: &str =
+    "nothing says the currency of the amounts; add a column “currency”, or write “amount (USD)” above them";
+const NO_AMOUNT: &str = "cells such as “n/a” have no amount; leave them empty";
+
+impl RowReader {
+    /// Adds a column of amounts.
+    pub fn add_amounts(&mut self, index: usize, name: &str, heading: Heading, location: &SourceLocation) {
+        if heading.is_ransom {
+            let name = clip(name);
+            let reason =
+                format!("“{name}” can be demanded or paid; call the column “ransom demanded” or “ransom paid”");
+            self.builder.warn(location, reason, "read as demanded");
+        }
+        self.amounts.push(AmountColumn::new(index, heading));
+    }
+
+    /// Whether a row has a claim.
+    pub fn has_claim(&mut self, row: &Row, table: &mut Table) -> bool {
+        let mut found = !self.cell(row, Column::Measure).is_empty();
+        let cells: Vec<usize> = self.amounts.iter().map(|column| column.index).collect();
+        for index in cells {
+            let text = row.cell(index);
+            if money::is_unknown(text) {
+                self.builder.warn_once(&table.location(row, Some(index)), NO_AMOUNT, "shown without an amount");
+            } else {
+                found |= !text.is_empty();
+            }
+        }
+        found
+    }
+
+    /// Adds the claims of a row to an entry. A wrong claim costs neither its event nor the other claims.
+    pub fn add_claims(
+        &mut self,
+        row: &Row,
+        table: &mut Table,
+        entry: usize,
+        location: &SourceLocation,
+        sources: &[String],
+    ) -> Result<(), Wrong> {
+        let measure = self.measure(row)?;
+        let (lead, note) = (self.flag(row, Column::Lead, table), self.cell(row, Column::Note).to_string());
+        let unit = self.unit(row, table)?;
+        let mut columns = std::mem::take(&mut self.amounts);
+        let is_empty = |column: &AmountColumn| row.cell(column.index).is_empty();
+        let result = if columns.iter().all(is_empty) {
+            Err((Column::Amount, "the row has a measure and no amount; add it".into()))
+        } else {
+            Ok(())
+        };
+        for column in &mut columns {
+            let text = row.cell(column.index);
+            if text.is_empty() || money::is_unknown(text) {
+                continue;
+            }
+            let here = table.location(row, Some(column.index));
+            let found = column.read(text).and_then(|money| Ok((column.unit(&unit, &money)?, money)));
+            let (unit, money) = match found {
+                Ok(found) => found,
+                Err(reason) => {
+                    self.builder.refuse(&here, reason);
+                    self.last = Last::Nothing;
+                    continue;
+                }
+            };
+            let measure = measure.unwrap_or(column.heading.measure);
+            self.report_guesses(measure, &unit, &here, row);
+            let Some(claims) = self.entries.get_mut(entry).map(|entry: &mut Entry| &mut entry.claims) else { break };
+            column.keep_marks(&money, entry, claims.len(), text, &here);
+            let Unit { currency, token, .. } = unit;
+            let (note, sources) = (note.clone(), sources.to_vec());
+            let claim = Claim { measure, amount: money.amount, currency, token, lead, note, sources };
+            claims.push((claim, location.clone()));
+            self.last = Last::Claim(entry);
+        }
+        self.amounts = columns;
+        result
+    }
+
+    /// The measure in the cell for it.
+    fn measure(&self, row: &Row) -> Result<Option<Measure>, Wrong> {
+        let name = self.cell(row, Column::Measure).to_lowercase();
+        if name.is_empty() {
+            return Ok(None);
+        }
+        let known = Measure::ALL.into_iter().find(|measure| measure.name() == name);
+        let measure = known.or_else(|| money::heading(&name).map(|heading| heading.measure));
+        measure.map(Some).ok_or_else(|| {
+            let all = Measure::ALL.map(Measure::name).join(" ");
+            (Column::Measure, format!("the measure “{}” does not exist; write one of: {all}", clip(&name)))
+        })
+    }
+
+    /// The unit in the cells for it.
+    fn unit(&mut self, row: &Row, table: &mut Table) -> Result<Unit, Wrong> {
+        let (currency, token) = (self.cell(row, Column::Currency), self.cell(row, Column::Token).to_string());
+        let code = currency.to_uppercase();
+        match (currency.is_empty(), token.is_empty()) {
+            (false, false) => Err((Column::Currency, "the amount has both a currency and a token; keep one".into())),
+            (true, _) => Ok(Unit { token, ..Unit::default() }),
+            (false, true) if check_currency(&code).is_ok() => Ok(Unit { currency: code, ..Unit::default() }),
+            (false, true) => {
+                let reason = check_currency(currency).err().unwrap_or_default();
+                let unit = money::unit(currency).filter(|unit| !unit.currency.is_empty() || !unit.token.is_empty());
+                let unit = unit.ok_or((Column::Currency, reason))?;
+                let location = table.location(row, self.column(Column::Currency));
+                let read = if unit.token.is_empty() { &unit.currency } else { &unit.token };
+                let reason = format!("the currency “{}” is read as {read}; write that", clip(currency));
+                self.builder.warn_once(&location, reason, "read so");
+                Ok(Unit { sign: None, ..unit })
+            }
+        }
+    }
+
+    /// Reports once what is guessed.
+    fn report_guesses(&mut self, measure: Measure, unit: &Unit, here: &SourceLocation, row: &Row) {
+        if measure == Measure::Amount && self.cell(row, Column::Measure).is_empty() {
+            self.builder.warn_once(here, UNNAMED, "shown as amounts");
+        }
+        match unit.sign {
+            _ if unit.currency.is_empty() && unit.token.is_empty() => {
+                self.builder.warn_once(here, NO_UNIT, "shown without a currency, in marks without a size");
+            }
+            Some(_) => {
+                let code = &unit.currency;
+                let reason = format!(
+                    "the sign is one of several currencies, and read as {code}; name it in a column “currency”"
+                );
+                self.builder.warn_once(here, reason, "read so");
+            }
+            None => {}
+        }
+    }
+
+    /// Decides what the marks of the amounts separate, by those of the same column.
+    pub fn settle_amounts(&mut self) {
+        for column in std::mem::take(&mut self.amounts) {
+            let decimal = column.decimal();
+            for undecided in &column.undecided {
+                let entry = self.entries.get_mut(undecided.entry);
+                if let Some((claim, _)) = entry.and_then(|entry| entry.claims.get_mut(undecided.claim))
+                    && decimal == Some(undecided.mark)
+                {
+                    claim.amount = undecided.decimal;
+                }
+            }
+            // Semicolons separate cells where commas separate decimals.
+            let is_clear = |mark: Mark| decimal.is_some() || self.has_semicolons && mark == Mark::Point;
+            if let Some((text, _, location)) = column.first.filter(|(_, mark, _)| !is_clear(*mark)) {
+                let reason = format!(
+                    "“{}” has a mark that can separate thousands or decimals, and no amount of the column shows which; write \
+                     the digits without it",
+                    clip(&text)
+                );
+                self.builder.warn(&location, reason, "read as thousands");
+            }
+        }
+    }
+}
