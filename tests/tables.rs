@@ -3,8 +3,51 @@
 #![cfg(feature = "formats")]
 
 use heistline::export;
+use heistline::import::Imported;
 use heistline::import::read_any;
+use heistline::layout::Index;
 use proptest::prelude::*;
+
+fn read(text: &str) -> Imported {
+    let (format, imported) = read_any(text.as_bytes()).unwrap();
+    assert_eq!(format, "table", "{text}");
+    imported
+}
+
+/// The problems, each with the words that it should have.
+fn check_problems(imported: &Imported, words: &[&str]) {
+    let problems: Vec<String> = imported.problems.iter().map(ToString::to_string).collect();
+    let all = words.iter().zip(&problems).all(|(words, problem)| problem.contains(words));
+    assert!(all && words.len() == problems.len(), "{problems:#?}");
+}
+
+#[test]
+fn list_of_thefts_shows_a_disc_for_each_amount_and_its_address_as_the_source() {
+    let rows = |currency: &str| {
+        read(&format!(
+            "date,name,technique,amount{currency},chain,source\n\
+             2020-03-01,Vault One,Lost key,4100000.0,['A'],https://www.example.org/1\n\
+             2020-04-02,Vault Two,Open door,250000.0,['B'],https://example.org/2\n\
+             2020-05-03,Vault Three,Lost key,98000000.0,\"['A', 'B']\",\n"
+        ))
+    };
+    let imported = rows(" (USD)");
+    check_problems(
+        &imported,
+        &["the column “chain” is unknown", "nothing says what the amounts measure", "names no source"],
+    );
+    let timeline = &imported.timeline;
+    let index = Index::new(timeline);
+    let discs: Vec<bool> = (0..3).map(|event| index.figures.parts(event).stolen.is_some()).collect();
+    assert_eq!((discs, timeline.currency.as_str(), timeline.kinds.len()), (vec![true; 3], "USD", 2));
+    assert_eq!(timeline.events[0].details().claims[0].sources, ["example-org"]);
+    assert_eq!(timeline.sources[0].1.url, "https://www.example.org/1");
+
+    let imported = rows("");
+    check_problems(&imported, &["“chain”", "what the amounts measure", "nothing says the currency", "names no source"]);
+    let index = Index::new(&imported.timeline);
+    assert!((0..3).all(|event| index.figures.parts(event).unmeasured && !index.figures.has_sizes()));
+}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]

@@ -81,7 +81,11 @@ impl List<'_> {
                     }
                     false => escape(&claim.amount),
                 };
-                out += &format!("<li>{}: {amount}{note}{}</li>\n", escape(&claim.label), self.sources(&claim.sources));
+                let sources = match claim.sources.as_slice() {
+                    [] => format!(" [{}]", escape(self.language.word("noSource"))),
+                    sources => self.sources(sources),
+                };
+                out += &format!("<li>{}: {amount}{note}{sources}</li>\n", escape(&claim.label));
             }
             out += "</ul>\n";
         }
@@ -163,6 +167,14 @@ mod tests {
         }
         let claims: usize = timeline.events.iter().map(|event| event.details().claims.len()).sum();
         assert!(html.matches("<li>").count() >= claims + timeline.events.len());
+    }
+
+    #[test]
+    fn a_figure_without_a_source_is_marked() {
+        let claim = r#"{"measure":"amount","amount":5,"currency":"USD"}"#;
+        let text = format!(r#"{{"events":[{{"id":"a","title":"Bank","date":"2016","claims":[{claim}]}}]}}"#);
+        let html = list(&import::read(&text).unwrap().timeline, english());
+        assert!(html.contains("<li>Amount: $5 [no source given]</li>"), "{html}");
     }
 
     #[test]

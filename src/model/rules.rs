@@ -12,7 +12,7 @@ impl Timeline {
     /// Checks an event against the rest of the timeline.
     ///
     /// # Errors
-    /// The first violation: an empty id or title, a text that is too long, a claim without a source, an unknown source, an amount
+    /// The first violation: an empty id or title, a text that is too long, a statement without a source, an unknown source, an amount
     /// with two units.
     pub fn check_event(&self, event: &Event) -> Result<(), Violation> {
         check_words(".id", &event.id)?;
@@ -44,7 +44,7 @@ impl Timeline {
 
     fn check_claim(&self, claim: &Claim) -> Result<(), Violation> {
         check_texts(&[(".note", &claim.note), (".token", &claim.token)])?;
-        self.check_cited(&claim.sources)?;
+        self.check_known(&claim.sources)?;
         claim.check_unit().map_err(|reason| (String::new(), reason))
     }
 

@@ -243,7 +243,8 @@ pub struct Claim {
     /// A remark about the amount; may be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
-    /// Keys of [`Timeline::sources`]; never empty.
+    /// Keys of [`Timeline::sources`]; empty if no source is given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
 }
 

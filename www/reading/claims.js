@@ -63,7 +63,12 @@ function figureOf({ amount, lead, sources, note }, report, language) {
     {},
     make("span", { class: "amount" }, ...figure),
     " ",
-    make("span", { class: "sources" }, ...report.cited(sources), ...about),
+    make(
+      "span",
+      { class: "sources" },
+      ...(sources.length ? report.cited(sources) : [language.phrase("noSource")]),
+      ...about,
+    ),
   );
 }
 

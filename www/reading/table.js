@@ -197,7 +197,7 @@ export class Table {
       for (const card of this.#actions.cards(order.subarray(from, from + PAGE))) {
         const event = [card.when, card.title, card.kind];
         for (const { label, amount, note, sources } of card.claims) {
-          const names = sources.map((source) => source.label).join("; ");
+          const names = sources.map((source) => source.label).join("; ") || language.phrase("noSource");
           const urls = sources.map(({ url, archived }) => `${url} ${archived}`.trim()).join(" ");
           lines.push([...event, label, amount, note, names, urls]);
         }

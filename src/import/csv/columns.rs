@@ -9,7 +9,7 @@ pub const COLUMNS: [(Column, &[&str]); 29] = [
     (Column::Title, &["title", "headline", "name", "event", "victim"]),
     (Column::Short, &["short"]),
     (Column::Major, &["major"]),
-    (Column::Kind, &["kind", "category", "group", "type"]),
+    (Column::Kind, &["kind", "category", "group", "type", "technique", "method"]),
     (Column::Side, &["side"]),
     (Column::Country, &["country"]),
     (Column::Place, &["place", "city", "location"]),

@@ -11,6 +11,7 @@ use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::{Error, Imported};
 use crate::model::{
     Attribution, Claim, Correction, Details, Dispute, Event, Note, Period, Side, Source, Tier, check_currency, clip,
+    is_web_address,
 };
 
 /// Reads rows one after another.
@@ -33,6 +34,8 @@ pub struct RowReader {
     current: Option<usize>,
     periods: Vec<(Period, SourceLocation)>,
     notes: Vec<(Note, SourceLocation)>,
+    /// The location of the first figure without a source, and how many there are.
+    unsourced: Option<(SourceLocation, usize)>,
     /// What sources of further rows belong to.
     pub last: Last,
 }
@@ -396,7 +399,12 @@ impl RowReader {
     fn source(&mut self, row: &Row, table: &mut Table) -> Result<Option<String>, Wrong> {
         let date = self.date(row, Column::SourceDate, table)?;
         let cell = |column| self.cell(row, column).to_string();
-        let (publisher, title, url) = (cell(Column::Source), cell(Column::SourceTitle), cell(Column::SourceUrl));
+        let (mut publisher, title, mut url) =
+            (cell(Column::Source), cell(Column::SourceTitle), cell(Column::SourceUrl));
+        // People write an address for the source.
+        if url.is_empty() && is_web_address(&publisher) {
+            url = std::mem::take(&mut publisher);
+        }
         let (mut archived, key) = (cell(Column::SourceArchived), cell(Column::SourceKey));
         self.builder.check_address(&mut archived, &table.location(row, self.column(Column::SourceArchived)));
         let column = if url.is_empty() { Column::Source } else { Column::SourceUrl };
@@ -429,6 +437,14 @@ impl RowReader {
         Ok(())
     }
 
+    /// The figures of an event. Those without a source stay, and are counted.
+    fn figures(&mut self, claims: Vec<(Claim, SourceLocation)>) -> Vec<Claim> {
+        for (_, location) in claims.iter().filter(|(claim, _)| claim.sources.is_empty()) {
+            self.unsourced.get_or_insert_with(|| (location.clone(), 0)).1 += 1;
+        }
+        claims.into_iter().map(|(claim, _)| claim).collect()
+    }
+
     /// The statements that have a source. The others are reported, and do not cost their event.
     fn sourced<T>(&mut self, statements: Vec<(T, SourceLocation)>, sources: fn(&T) -> &Vec<String>) -> Vec<T> {
         let (sourced, others): (Vec<_>, Vec<_>) =
@@ -447,10 +463,15 @@ impl RowReader {
         self.settle_amounts();
         for entry in std::mem::take(&mut self.entries) {
             let Entry { event, mut details, claims, attribution, disputed, location, .. } = entry;
-            details.claims = self.sourced(claims, |claim| &claim.sources);
+            details.claims = self.figures(claims);
             details.attribution = self.sourced(attribution, |statement| &statement.sources);
             details.disputed = self.sourced(disputed, |statement| &statement.sources);
             self.builder.event(Event { more: Some(Box::new(details)), ..event }, &location);
+        }
+        if let Some((location, count)) = self.unsourced {
+            let times = if count == 1 { "time" } else { "times" };
+            let reason = format!("the figure names no source; fill in a column “source” or “link” ({count} {times})");
+            self.builder.warn(&location, reason, "marked so");
         }
         for (period, location) in self.periods {
             self.builder.period(period, &location);

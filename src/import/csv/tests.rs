@@ -57,7 +57,12 @@ fn errors_are_reported_with_row_and_column_and_cost_as_little_as_possible() {
         ("2016,Bank,stolen,n/a,USD,P,", "2:18: row 2, amount: ", "have no amount; leave them empty", 2),
         ("2016,Bank,stolen,1,,P,", "2:18: row 2, amount: ", "nothing says the currency", 2),
         ("2016,Bank,,1,USD,P,", "2:12: row 2, amount: ", "nothing says what the amounts measure", 2),
-        ("2016,Bank,stolen,1,USD,,", "2:1: row 2: ", "names no source", 2),
+        (
+            "2016,Bank,stolen,1,USD,,",
+            "2:1: row 2: ",
+            "names no source; fill in a column “source” or “link” (1 time)",
+            2,
+        ),
         ("2016,Bank,,,,P,Z", "2:16: row 2, tier: ", "the tier “Z” does not exist", 2),
         ("2016,\"Bank,,,,,", "2:6: row 2, title: ", "a quote is opened", 2),
         (",,,,USD,,", "2:2: row 2, title: ", "the row has no event, no amount and no source", 1),

@@ -356,6 +356,9 @@ impl Item for Claim {
         if fields.get("currency").or(fields.get("token")).is_none() {
             fields.warn("", fields.offset, "the amount has no unit; add a currency or a token", "shown without one");
         }
+        if fields.values("sources").is_empty() {
+            fields.warn("", fields.offset, "it names no source; add one to “sources”", "marked so");
+        }
         Claim {
             measure: Measure::ALL.get(measure).copied().unwrap_or(Measure::Amount),
             amount: fields.amount("amount"),
