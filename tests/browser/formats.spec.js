@@ -42,6 +42,21 @@ test("a published spreadsheet is shown, and its bad row is named with line, colu
   expect(site.paths(/formats/)).toEqual([CONVERTER]);
 });
 
+test("amounts without a measure, a currency and a source are shown as such, and reported once", async ({
+  page,
+  site,
+}) => {
+  site.answer("/list.csv", { body: "date,name,amount\n2020-03-01,Vault One,4100000\n2020-04-02,Vault Two,250000\n" });
+  const widget = await mount(page, { attributes: { src: "/list.csv" } });
+  await widget.mark("Vault One").click();
+  await expect(widget.card).toContainText("4.1 million");
+  await expect(widget.card).toContainText("no source given");
+  await expect(widget.card).not.toContainText("stolen");
+  const problems = await widget.ask((element) => element.problems);
+  expect(problems.map(({ severity }) => severity)).toEqual(["warning", "warning", "warning"]);
+  await expect(widget.notice).toBeHidden();
+});
+
 test("the format is detected behind leading blanks, with and without wasm", async ({ page, site, log }) => {
   const blanks = `\uFEFF${" \n\t\r".repeat(1000)}`;
   expect(await titles(await mount(page, { data: blanks + TABLE }))).toEqual(["Bangladesh Bank", "Far Eastern"]);

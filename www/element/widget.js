@@ -159,7 +159,11 @@ export class Widget {
 
   /** @returns {Problem[]} */
   get problems() {
-    return [...this.session.converted, ...(this.call((timeline) => timeline.problems()) ?? [])];
+    const { converted } = this.session;
+    /** @type {Problem[]} */
+    const problems = this.call((timeline) => timeline.problems()) ?? [];
+    // Locations in converted data are of no use, and its problems are known.
+    return [...converted, ...problems.filter(({ line }) => !line || !converted.length)];
   }
 
   /** @returns {Card[]} */
