@@ -49,6 +49,43 @@ fn list_of_thefts_shows_a_disc_for_each_amount_and_its_address_as_the_source() {
     assert!((0..3).all(|event| index.figures.parts(event).unmeasured && !index.figures.has_sizes()));
 }
 
+#[test]
+fn names_of_columns_stand_below_a_preface_and_in_any_language() {
+    let imported = read(
+        "Raids of the decade,,,\nBy the desk,,,\n,,,\nDatum,Titel,Betrag,Quelle\n1990-04-09,Depot,5 €,Blatt\n1991,Van,7 €,Blatt\n",
+    );
+    check_problems(&imported, &["1:1: the rows above the names", "nothing says what the amounts measure"]);
+    assert_eq!((imported.timeline.events.len(), imported.timeline.currency.as_str()), (2, "EUR"));
+    let imported = read("Our list\n\ndate;content\n1981-03-12;First\n1986;Second\n");
+    check_problems(&imported, &["the rows above the names"]);
+    assert_eq!(imported.timeline.events[1].title, "Second");
+    let imported = read(",date,content\n0,1981-03-12,First\n1,1986-11-02,\"Second, with a boat\"\n");
+    check_problems(&imported, &[]);
+}
+
+#[test]
+fn spreadsheets_of_timelinejs_are_known_in_any_case_and_with_an_emptied_name() {
+    let names = "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,Media Caption";
+    let row = "1971,3,4,,,,,,,The vault,Someone dug,,,";
+    for (header, problems) in [
+        (names.to_string(), vec![]),
+        (names.to_lowercase(), vec![]),
+        (names.to_uppercase(), vec![]),
+        (names.replacen("Year", "", 1), vec!["the column has no name; call it “Year” (read as that)"]),
+        (names.replace("Headline", ""), vec!["call it “Headline”"]),
+        (format!("My sheet\n{names}"), vec!["the rows above the names"]),
+    ] {
+        let (format, imported) = read_any(format!("{header}\n{row}\n").as_bytes()).unwrap();
+        assert_eq!(format, "TimelineJS spreadsheet", "{header}");
+        check_problems(&imported, &problems);
+        let event = &imported.timeline.events[0];
+        assert_eq!((event.title.as_str(), event.date.to_string().as_str()), ("The vault", "1971-03-04"), "{header}");
+    }
+    for table in ["year,headline,amount\n1971,A,5\n", "start date,headline,text\n1971,A,B\n"] {
+        assert_eq!(read_any(table.as_bytes()).unwrap().0, "table", "{table}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
 

@@ -10,8 +10,10 @@ pub struct Table<'text> {
     delimiter: u8,
     offset: usize,
     lines: Lines,
-    /// The first row.
+    /// The row with the names of the columns.
     pub head: Row,
+    /// The offset of the first row, if the names of the columns stand below it.
+    above: Option<usize>,
     /// The names of the columns.
     pub header: Vec<String>,
 }
@@ -31,6 +33,9 @@ pub struct Row {
     /// The columns whose quotes are wrong, and how.
     quotes: Vec<(usize, &'static str)>,
 }
+
+/// How many rows are tried for the names of the columns.
+const ABOVE: usize = 20;
 
 const UNCLOSED: &str = "a quote is opened and not closed; close it, and double the quotes inside of it";
 const NOT_DOUBLED: &str = "a quote inside of quotes is not doubled; write it twice";
@@ -57,15 +62,37 @@ impl Row {
 impl<'text> Table<'text> {
     /// Reads the header, with the separator that is most frequent in it: comma, semicolon or tab. `None` without a header.
     pub fn new(text: &'text [u8]) -> Option<Table<'text>> {
+        Table::at(text, 0, 0)
+    }
+
+    /// The same, with the first of [`ABOVE`] rows that is a header; with the first row if none is.
+    pub fn with_header(text: &'text [u8], is_header: &dyn Fn(&[String]) -> bool) -> Option<Table<'text>> {
+        let first = Table::new(text)?;
+        if is_header(&first.header) {
+            return Some(first);
+        }
+        let (mut offset, mut number) = (first.offset, first.head.number);
+        for _ in 1..ABOVE {
+            let Some(table) = Table::at(text, offset, number) else { break };
+            if is_header(&table.header) {
+                return Some(Table { above: first.head.starts.first().copied(), ..table });
+            }
+            (offset, number) = (table.offset, table.head.number);
+        }
+        Some(first)
+    }
+
+    /// Reads the header at an offset, below a number of rows.
+    fn at(text: &'text [u8], mut offset: usize, mut number: usize) -> Option<Table<'text>> {
         let line = |text: &'text [u8]| {
             text.split(|byte| matches!(byte, b'\n' | b'\r')).find(|line| !line.trim_ascii().is_empty())
         };
-        let mut first = line(text)?;
-        let mut offset = 0;
+        let rest = text.get(offset..)?;
+        let mut first = line(rest)?;
         // Excel can write its separator into a line of its own.
         let declared = first.strip_prefix(b"sep=").filter(|declared| declared.len() == 1);
         if declared.is_some() {
-            offset = text.windows(4).position(|window| window == b"sep=")? + 5;
+            offset += rest.windows(4).position(|window| window == b"sep=")? + 5;
             first = line(text.get(offset..)?)?;
         }
         let count = |delimiter: u8| first.iter().filter(|byte| **byte == delimiter).count();
@@ -73,8 +100,8 @@ impl<'text> Table<'text> {
         let most = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
         let delimiter = declared.and_then(|declared| declared.first()).copied().unwrap_or(most);
         let (lines, head, header) = (Lines::default(), Row::default(), Vec::new());
-        let mut table = Table { text, delimiter, offset, lines, head, header };
-        table.head = table.next(&mut 0)?;
+        let mut table = Table { text, delimiter, offset, lines, head, header, above: None };
+        table.head = table.next(&mut number)?;
         table.header = (0..table.head.ends.len()).map(|column| table.head.cell(column).to_string()).collect();
         Some(table)
     }
@@ -96,6 +123,16 @@ impl<'text> Table<'text> {
         let name = column.and_then(|column| self.header.get(column)).filter(|name| !name.is_empty());
         let path = name.map_or(format!("row {}", row.number), |name| format!("row {}, {name}", row.number));
         SourceLocation { line, column: character, path }
+    }
+
+    /// Reports rows above the names of the columns.
+    pub fn report_above(&mut self, builder: &mut TimelineBuilder) {
+        if let Some(above) = self.above {
+            let (line, column) = self.lines.at(self.text, above);
+            let location = SourceLocation { line, column, path: String::new() };
+            let reason = "the rows above the names of the columns are not read; remove them";
+            builder.warn(&location, reason, "not shown");
+        }
     }
 
     /// Reports what is wrong with the encoding and the quotes of a row.

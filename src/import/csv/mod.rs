@@ -6,6 +6,7 @@ pub mod cells;
 mod claims;
 pub mod columns;
 mod date;
+mod headings;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,7 @@ use crate::model::{Problem, Severity, clip};
 pub fn sniff(text: &[u8]) -> bool {
     // An object, a list or a page would be a table of one row.
     !matches!(text.trim_ascii_start().first(), None | Some(b'{' | b'[' | b'<'))
-        && Table::new(text).is_some_and(|table| table.header.len() > 1)
+        && Table::with_header(text, &headings::is_header).is_some_and(|table| table.header.len() > 1)
 }
 
 /// Reads the table.
@@ -30,7 +31,7 @@ pub fn sniff(text: &[u8]) -> bool {
 /// # Errors
 /// If it has no column of dates or of titles, or no event.
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
-    let Some(mut table) = Table::new(text) else { return Err(Error::Empty(Vec::new())) };
+    let Some(mut table) = Table::with_header(text, &headings::is_header) else { return Err(Error::Empty(Vec::new())) };
     let mut reader = RowReader::default();
     read_header(&mut table, &mut reader)?;
     let mut number = table.head.number;
@@ -49,10 +50,8 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
     let (head, header) = (std::mem::take(&mut table.head), table.header.clone());
     table.report(&head, &mut reader.builder);
     reader.has_semicolons = table.has_semicolons();
-    for (index, name) in header.iter().enumerate() {
-        let alias = name.to_lowercase().replace(['_', '-'], " ");
-        let known = COLUMNS.iter().find(|(_, names)| names.contains(&alias.as_str())).map(|(column, _)| *column);
-        let known = known.filter(|column| reader.column(*column).is_none());
+    table.report_above(&mut reader.builder);
+    for ((index, name), known) in header.iter().enumerate().zip(headings::columns(&header)) {
         if matches!(known, None | Some(Column::Amount))
             && let Some(heading) = heading(name)
         {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::import::csv::cells::{Row, Table};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
+use crate::import::shared::money::heading;
 use crate::import::timelinejs::date::DateParts;
 use crate::import::timelinejs::media::Media;
 use crate::import::timelinejs::notation;
@@ -37,14 +38,54 @@ const COLUMNS: [&str; 22] = [
     "Tag",
 ];
 
+/// How many names have to be where the template has them, so that it names the empty ones.
+const TEMPLATE: usize = 6;
+
 /// Whether the text is a table with columns of a date and of a text.
 pub fn sniff(text: &[u8]) -> bool {
-    if matches!(text.trim_ascii_start().first(), Some(b'{' | b'[')) {
+    if matches!(text.trim_ascii_start().first(), Some(b'{' | b'[' | b'<')) {
         return false;
     }
-    let Some(table) = Table::new(text) else { return false };
-    let has = |names: &[&str]| names.iter().any(|name| table.column(name).is_some());
-    has(&["Year", "Start Date"]) && has(&["Headline", "Text", "Media", "Display Date"])
+    Table::with_header(text, &is_header).is_some_and(|table| is_header(&table.header))
+}
+
+/// Whether a row has the names of columns of a date and of a text. Other tables have some of them, too, in another case.
+fn is_header(header: &[String]) -> bool {
+    let among = |header: &[String], names: &[&str]| names.iter().any(|name| header.iter().any(|other| other == name));
+    if among(header, &["Year", "Start Date"]) && among(header, &["Headline", "Text", "Media", "Display Date"]) {
+        return true;
+    }
+    let is_ours = |name: &String| {
+        matches!(name.trim().to_lowercase().as_str(), "date" | "title" | "summary") || heading(name).is_some()
+    };
+    let names = names(header);
+    let has = |wanted: &[&str]| among(&names, wanted);
+    let is_slide = has(&["Headline", "Media", "Display Date"]) && has(&["Month", "End Year", "Media", "Display Date"]);
+    !header.iter().any(is_ours) && (has(&["Year"]) && is_slide || has(&["Start Date"]) && has(&["Media"]))
+}
+
+/// The names in the case of TimelineJS. An empty one among those in the order of the template is that of the template.
+fn names(header: &[String]) -> Vec<String> {
+    let known = |name: &String| {
+        let known = COLUMNS.iter().find(|column| column.eq_ignore_ascii_case(name.trim_matches(['\u{feff}', ' '])));
+        known.map_or_else(|| name.clone(), |column| column.to_string())
+    };
+    let mut names: Vec<String> = header.iter().map(known).collect();
+    // With and without “Alt Text”, which is new.
+    let templates = [COLUMNS.to_vec(), COLUMNS.into_iter().filter(|name| *name != "Alt Text").collect()];
+    let agree = |template: &[&str]| names.iter().zip(template).filter(|(name, column)| name == column).count();
+    let Some(template) = templates.iter().rev().max_by_key(|template| agree(template)) else { return names };
+    if agree(template) < TEMPLATE {
+        return names;
+    }
+    for (index, column) in template.iter().enumerate().take(names.len()) {
+        if !names.iter().any(|name| name == column)
+            && let Some(name) = names.get_mut(index).filter(|name| name.is_empty())
+        {
+            *name = column.to_string();
+        }
+    }
+    names
 }
 
 /// Reads the rows.
@@ -52,14 +93,23 @@ pub fn sniff(text: &[u8]) -> bool {
 /// # Errors
 /// As for [`crate::import::read`].
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
-    let mut table = Table::new(text).ok_or(Error::Empty(Vec::new()))?;
-    let columns = COLUMNS.map(|name| table.column(name));
-    let others: Vec<usize> = (0..table.header.len()).filter(|column| !columns.contains(&Some(*column))).collect();
+    let mut table = Table::with_header(text, &is_header).ok_or(Error::Empty(Vec::new()))?;
     let mut builder = TimelineBuilder::default();
     let (mut number, mut titled) = (table.head.number, false);
     let mut reported = BTreeSet::new();
     let head = std::mem::take(&mut table.head);
     table.report(&head, &mut builder);
+    table.report_above(&mut builder);
+    let names = names(&table.header);
+    for (index, name) in names.iter().enumerate() {
+        if table.header.get(index).is_some_and(String::is_empty) && !name.is_empty() {
+            let reason = format!("the column has no name; call it “{name}”");
+            builder.warn(&table.location(&head, Some(index)), reason, "read as that");
+        }
+    }
+    table.header = names;
+    let columns = COLUMNS.map(|name| table.column(name));
+    let others: Vec<usize> = (0..table.header.len()).filter(|column| !columns.contains(&Some(*column))).collect();
     while let Some(row) = table.next(&mut number) {
         table.report(&row, &mut builder);
         for column in &others {

@@ -1,0 +1,109 @@
+//! Names of columns, as people write them and in the languages of the widget, to columns.
+
+use crate::import::csv::columns::{COLUMNS, Column};
+
+/// Further names by column, separated by bars. They count where no column has one of ours.
+const OTHERS: &[(Column, &str)] = &[
+    (
+        Column::Date,
+        "dates|when|day|year|datum|jahr|fecha|día|año|date de début|jour|année|data|dia|ano|تاريخ|التاريخ|תאריך|तारीख|दिनांक|তারিখ|日付|年月日|\
+         日期|날짜|일자",
+    ),
+    (Column::End, "ende|bis|fin|hasta|fim|até|النهاية|סיום|समाप्ति|সমাপ্তি|終了|终了|结束|종료"),
+    (
+        Column::Title,
+        "content|label|what|incident|case|target|titel|überschrift|schlagzeile|ereignis|título|titulo|titular|evento|nombre|titre|intitulé|\
+         événement|evénement|nom|nome|manchete|العنوان|عنوان|الحدث|כותרת|אירוע|शीर्षक|घटना|শিরোনাম|ঘটনা|タイトル|題名|件名|出来事|标题|標題|事件|\
+         제목|사건",
+    ),
+    (
+        Column::Summary,
+        "details|body|beschreibung|zusammenfassung|descripción|descripcion|resumen|résumé|texte|texto|descrição|resumo|الوصف|תיאור|विवरण|বিবরণ|\
+         説明|内容|描述|说明|설명|내용",
+    ),
+    (
+        Column::Kind,
+        "tag|tags|kategorie|typ|art|categoría|tipo|catégorie|categoria|الفئة|النوع|קטגוריה|סוג|श्रेणी|प्रकार|বিভাগ|ধরন|種類|種別|类别|类型|분류|\
+         종류",
+    ),
+    (Column::Country, "land|país|pais|pays|البلد|الدولة|מדינה|ארץ|देश|দেশ|国|国家|국가|나라"),
+    (Column::Place, "ort|stadt|lugar|ciudad|lieu|ville|local|cidade|المكان|מקום|स्थान|স্থান|場所|地点|장소"),
+    (Column::Currency, "währung|moneda|divisa|devise|moeda|العملة|מטבע|मुद्रा|মুদ্রা|通貨|货币|통화"),
+    (Column::Source, "sources|reference|references|quelle|fuente|fonte|المصدر|מקור|स्रोत|উৎস|出典|来源|출처"),
+    (
+        Column::SourceUrl,
+        "website|web|address|source address|enlace|lien|ligação|الرابط|رابط|קישור|लिंक|লিঙ্ক|リンク|链接|링크",
+    ),
+];
+
+/// A name without differences that nobody sees: case, blanks, hyphens, byte order marks.
+pub fn plain(name: &str) -> String {
+    let name = name.replace(['_', '-', '\u{feff}', '\u{a0}'], " ").to_lowercase();
+    name.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, ':' | '*' | '#')).into()
+}
+
+/// The column of each name; `None` for one that is unknown, or of a column that another name has.
+pub fn columns(names: &[String]) -> Vec<Option<Column>> {
+    let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
+    let mut found: Vec<Option<Column>> = vec![None; names.len()];
+    let ours = |name: &str| COLUMNS.iter().find(|(_, names)| names.contains(&name)).map(|(column, _)| *column);
+    let others = |name: &str, taken: &[Option<Column>]| {
+        let has = |(column, names): &&(Column, &str)| {
+            !taken.contains(&Some(*column)) && names.split('|').any(|other| other == name)
+        };
+        OTHERS.iter().find(has).map(|(column, _)| *column)
+    };
+    for round in 0..2 {
+        for (index, name) in names.iter().enumerate() {
+            let column = if round == 0 { ours(name) } else { others(name, &found) };
+            let is_free = column.is_some_and(|column| !found.contains(&Some(column)));
+            if let Some(slot) = found.get_mut(index).filter(|slot| slot.is_none() && is_free) {
+                *slot = column;
+            }
+        }
+    }
+    found
+}
+
+/// Whether a row names the columns of a table that can be read.
+pub fn is_header(names: &[String]) -> bool {
+    let columns = columns(names);
+    [Column::Date, Column::Title].iter().all(|column| columns.contains(&Some(*column)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(header: &str) -> Vec<Option<Column>> {
+        columns(&header.split(',').map(String::from).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn names_are_known_in_any_case_and_in_the_languages_of_the_widget() {
+        let all = [Some(Column::Date), Some(Column::Title), Some(Column::Source)];
+        for header in [
+            "\u{feff}Date, TITLE ,Source:",
+            "Datum,Titel,Quelle",
+            "fecha,título,fuente",
+            "DATE,Titre,Source",
+            "data,título,fonte",
+            "التاريخ,العنوان,المصدر",
+            "תאריך,כותרת,מקור",
+            "तारीख,शीर्षक,स्रोत",
+            "তারিখ,শিরোনাম,উৎস",
+            "日付,タイトル,出典",
+            "날짜,제목,출처",
+            "日期,标题,来源",
+            "date,content,source",
+        ] {
+            assert_eq!(found(header), all, "{header}");
+        }
+    }
+
+    #[test]
+    fn names_of_ours_come_first() {
+        assert_eq!(found("year,date,content,title"), [None, Some(Column::Date), None, Some(Column::Title)]);
+        assert_eq!(found("tag,datum"), [Some(Column::Kind), Some(Column::Date)]);
+    }
+}
