@@ -3,6 +3,8 @@
 
 #[cfg(feature = "formats")]
 mod csv;
+#[cfg(feature = "formats")]
+mod list;
 pub mod native;
 mod shared;
 #[cfg(feature = "formats")]
@@ -115,10 +117,11 @@ pub struct Format {
 
 /// The formats, the most specific first. The native one takes everything else, and reports what is wrong with it.
 #[cfg(feature = "formats")]
-pub const FORMATS: [Format; 5] = [
+pub const FORMATS: [Format; 6] = [
     Format { name: "TimelineJS", sniff: timelinejs::sniff, read: timelinejs::read },
     Format { name: "vis-timeline", sniff: vis::sniff, read: vis::read },
     Format { name: "TimelineJS spreadsheet", sniff: timelinejs::sheet::sniff, read: timelinejs::sheet::read },
+    Format { name: "list of events", sniff: list::sniff, read: list::read },
     Format { name: "table", sniff: csv::sniff, read: csv::read },
     Format { name: HEISTLINE, sniff: |_| true, read: read_native },
 ];

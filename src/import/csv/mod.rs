@@ -6,7 +6,7 @@ pub mod cells;
 mod claims;
 pub mod columns;
 mod date;
-mod headings;
+pub mod headings;
 mod rows;
 #[cfg(test)]
 mod tests;

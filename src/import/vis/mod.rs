@@ -23,7 +23,9 @@ pub fn sniff(text: &[u8]) -> bool {
         return false;
     }
     let seen = glance(text, "items");
-    is_there(&seen.items, "start") && (seen.root.is_empty() || is_there(&seen.root, "items"))
+    // Without a content, a title is no tip.
+    let is_item = is_there(&seen.items, "content") || !["title", "name"].iter().any(|name| is_there(&seen.items, name));
+    is_there(&seen.items, "start") && is_item && (seen.root.is_empty() || is_there(&seen.root, "items"))
 }
 
 /// An item.

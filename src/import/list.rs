@@ -1,0 +1,222 @@
+//! A list of events as JSON with names like those of tables, bare or below `events`, as SIMILE and many scripts write it. Each event is
+//! read as the row of a table; problems are located in the JSON.
+
+use crate::import::csv::{self, headings};
+use crate::import::native::json::{self, Content, Value};
+use crate::import::shared::lines::Lines;
+use crate::import::shared::tree::{Tree, glance};
+use crate::import::{Error, Imported};
+use crate::model::{Problem, Severity, check_currency, clip};
+
+/// Fields that only Heistline JSON has.
+const NATIVE: [&str; 8] = ["claims", "attribution", "disputed", "corrections", "sources", "kinds", "periods", "notes"];
+
+/// Whether the text is a list of events without the ids of Heistline JSON, and with a date and a title under any name.
+pub fn sniff(text: &[u8]) -> bool {
+    let seen = glance(text, "events");
+    let is_native = |name: &String| NATIVE.contains(&name.as_str());
+    let is_bare = seen.root.is_empty();
+    let has_own = ["id", "title", "date"].iter().all(|own| seen.items.iter().any(|name| name == own));
+    let is_list = is_bare || seen.root.iter().any(|name| name == "events") && !has_own;
+    is_list && !seen.root.iter().chain(&seen.items).any(is_native) && headings::is_header(&distinct(seen.items))
+}
+
+fn distinct(names: Vec<String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for name in names {
+        if !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
+}
+
+/// Reads the list.
+///
+/// # Errors
+/// As for [`crate::import::read`].
+pub fn read(text: &[u8]) -> Result<Imported, Error> {
+    let mut tree = Tree::new(text);
+    let root =
+        json::parse(text).map_err(|error| tree.refusal(error.offset, format!("this is not JSON: {}", error.reason)))?;
+    let around = match &root.content {
+        Content::Object(fields) => fields.as_slice(),
+        _ => &[],
+    };
+    let list = around.iter().rfind(|(key, _)| key == "events").map_or(&root, |(_, value)| value);
+    let Content::List(items) = &list.content else {
+        return Err(tree.refusal(list.offset, "“events” is not a list; write [ … ]".into()));
+    };
+    let mut places =
+        Places { text, items, lines: Lines::default(), prefix: if around.is_empty() { "" } else { "events" } };
+    let (table, mut problems) = places.table();
+    let mut imported = match csv::read(table.as_bytes()) {
+        Err(Error::Empty(found)) => {
+            return Err(Error::Empty(found.into_iter().map(|found| places.located(found)).collect()));
+        }
+        imported => imported?,
+    };
+    problems.extend(imported.problems.into_iter().map(|problem| places.located(problem)));
+    for (key, value) in around.iter().filter(|(key, _)| key != "events") {
+        let timeline = &mut imported.timeline;
+        match (key.as_ref(), &value.content) {
+            ("title" | "name" | "headline", Content::Text(text)) if timeline.title.is_empty() => {
+                timeline.title = text.trim().into()
+            }
+            ("note" | "description", Content::Text(text)) if timeline.note.is_empty() => {
+                timeline.note = text.trim().into()
+            }
+            ("lang", Content::Text(text)) => timeline.lang = text.trim().into(),
+            ("currency", Content::Text(code)) if check_currency(code).is_ok() => timeline.currency = code.to_string(),
+            _ => problems.push(places.problem(value.offset, clip(key), not_carried(key))),
+        }
+    }
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    Ok(Imported { problems, ..imported })
+}
+
+fn not_carried(key: &str) -> String {
+    format!("“{}” is not carried over", clip(key))
+}
+
+/// The items, to locate problems of their rows.
+struct Places<'text> {
+    text: &'text [u8],
+    items: &'text [Value<'text>],
+    lines: Lines,
+    prefix: &'static str,
+}
+
+impl Places<'_> {
+    fn problem(&mut self, offset: usize, path: String, reason: String) -> Problem {
+        let (line, column) = self.lines.at(self.text, offset);
+        Problem { line, column, path, severity: Severity::Warning, reason, done: "not shown" }
+    }
+
+    /// The items as a table with a row for each, and what has no cell.
+    fn table(&mut self) -> (String, Vec<Problem>) {
+        let mut names: Vec<String> = Vec::new();
+        let (mut rows, mut problems) = (String::new(), Vec::new());
+        for (index, item) in self.items.iter().enumerate() {
+            let mut cells = vec![String::new(); names.len()];
+            let fields = match &item.content {
+                Content::Object(fields) => fields.as_slice(),
+                _ => {
+                    let reason = "this is not an object; write { … }".into();
+                    let problem = self.problem(item.offset, format!("{}[{index}]", self.prefix), reason);
+                    problems.push(Problem { severity: Severity::Error, done: "left out", ..problem });
+                    &[]
+                }
+            };
+            for (key, value) in fields {
+                let Some(text) = text_of(value) else {
+                    let path = format!("{}[{index}].{}", self.prefix, clip(key));
+                    problems.push(self.problem(value.offset, path, not_carried(key)));
+                    continue;
+                };
+                let column = names.iter().position(|name| *name == **key).unwrap_or_else(|| {
+                    names.push(key.to_string());
+                    cells.push(String::new());
+                    names.len() - 1
+                });
+                if let Some(cell) = cells.get_mut(column) {
+                    *cell = text;
+                }
+            }
+            rows += &row(&cells);
+        }
+        (row(&names) + &rows, problems)
+    }
+
+    /// A problem of a row, located in the text.
+    fn located(&mut self, problem: Problem) -> Problem {
+        let Some(rest) = problem.path.strip_prefix("row ") else { return Problem { line: 0, column: 0, ..problem } };
+        let (number, field) = rest.split_once(", ").unwrap_or((rest, ""));
+        // The names of the columns are the first row.
+        let index = number.parse::<usize>().ok().and_then(|number| number.checked_sub(2));
+        let item = self.items.get(index.unwrap_or_default());
+        let value = item.and_then(|item| match &item.content {
+            Content::Object(fields) => fields.iter().rfind(|(key, _)| key == field).map(|(_, value)| value),
+            _ => None,
+        });
+        let (line, column) = self.lines.at(self.text, value.or(item).map_or(0, |value| value.offset));
+        let path = match index {
+            None => field.to_string(),
+            Some(index) => format!("{}[{index}]{}{field}", self.prefix, if field.is_empty() { "" } else { "." }),
+        };
+        Problem { line, column, path, ..problem }
+    }
+}
+
+/// The text of a cell; `None` for an object.
+fn text_of(value: &Value) -> Option<String> {
+    match &value.content {
+        Content::Null => Some(String::new()),
+        Content::Flag(flag) => Some(flag.to_string()),
+        Content::Number(number) => Some(number.to_string()),
+        Content::Text(text) => Some(text.to_string()),
+        Content::List(values) => {
+            let texts: Option<Vec<String>> = values.iter().map(text_of).collect();
+            Some(texts?.join(", "))
+        }
+        Content::Object(_) => None,
+    }
+}
+
+fn row(cells: &[String]) -> String {
+    let quoted: Vec<String> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+    quoted.join(",") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::read_any;
+
+    /// The events as `date title`, and the problems.
+    fn read(text: &str) -> (Vec<String>, Vec<String>) {
+        let (format, imported) = read_any(text.as_bytes()).unwrap();
+        assert_eq!(format, "list of events", "{text}");
+        let events =
+            imported.timeline.events.iter().map(|event| format!("{} {} {}", event.id, event.date, event.title));
+        (events.collect(), imported.problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn events_without_ids_are_shown_and_get_ids_from_their_titles() {
+        let events = r#"[{"date":"2011-03","title":"Raid"},{"date":"2012","title":"Raid"}]"#;
+        for text in [events.to_string(), format!(r#"{{"title":"T","events":{events}}}"#)] {
+            assert_eq!(read(&text), (vec!["raid 2011-03 Raid".into(), "raid-2 2012 Raid".into()], vec![]), "{text}");
+        }
+        let (events, problems) =
+            read(r#"[{"name":"Raid","start":"2011","description":"By night","amount":"$5m","source":"P"}]"#);
+        assert_eq!((events.len(), problems.len()), (1, 2), "{problems:?}");
+    }
+
+    #[test]
+    fn problems_are_located_in_the_json() {
+        let text = "{\"wiki\":\"w\",\"events\":[\n{\"start\":\"2011\",\"title\":\"A\",\"color\":\"red\"},\n7,\n{\"title\":\"B\",\"start\":\"soon\",\"more\":{}}]}";
+        let (events, problems) = read(text);
+        assert_eq!(events, ["a 2011 A"]);
+        for (problem, words) in problems.iter().zip([
+            "1:9: wiki: “wiki” is not carried over",
+            "2:37: color: the column “color” is unknown",
+            "3:1: events[1]: this is not an object",
+            "4:22: events[2].start: “soon”",
+            "4:36: events[2].more: “more” is not carried over",
+        ]) {
+            assert!(problem.starts_with(words), "{problem}");
+        }
+        assert_eq!(problems.len(), 5, "{problems:?}");
+    }
+
+    #[test]
+    fn other_json_is_not_taken_for_a_list() {
+        for (text, format) in [
+            (r#"{"events":[{"id":"a","title":"A","date":"2016"}]}"#, "Heistline"),
+            (r#"{"sources":{},"events":[{"title":"A","date":"2016"}]}"#, "Heistline"),
+            (r#"[{"content":"A","start":"2016-01-01"}]"#, "vis-timeline"),
+        ] {
+            assert_eq!(crate::import::format_of(text.as_bytes()).unwrap().1.name, format, "{text}");
+        }
+    }
+}
