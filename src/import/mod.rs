@@ -6,6 +6,8 @@ mod csv;
 #[cfg(feature = "formats")]
 mod list;
 pub mod native;
+#[cfg(feature = "formats")]
+mod other;
 mod shared;
 #[cfg(feature = "formats")]
 mod timelinejs;
@@ -117,7 +119,8 @@ pub struct Format {
 
 /// The formats, the most specific first. The native one takes everything else, and reports what is wrong with it.
 #[cfg(feature = "formats")]
-pub const FORMATS: [Format; 6] = [
+pub const FORMATS: [Format; 7] = [
+    Format { name: "no data", sniff: other::sniff, read: other::read },
     Format { name: "TimelineJS", sniff: timelinejs::sniff, read: timelinejs::read },
     Format { name: "vis-timeline", sniff: vis::sniff, read: vis::read },
     Format { name: "TimelineJS spreadsheet", sniff: timelinejs::sheet::sniff, read: timelinejs::sheet::read },

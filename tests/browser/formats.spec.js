@@ -99,8 +99,8 @@ test("an HTML page instead of data is reported without the converter", async ({ 
   log.expects(/E_DATA_SYNTAX/);
   await mount(page, { attributes: { src: "/gone.csv" }, children: "The page’s own words", ready: false });
   await expect
-    .poll(async () => (await heard(page, "error")).map(({ detail }) => detail.code))
-    .toEqual(["E_DATA_SYNTAX"]);
+    .poll(async () => (await heard(page, "error")).map(({ detail }) => [detail.code, detail.detail]))
+    .toEqual([["E_DATA_SYNTAX", expect.stringContaining("this is a web page, not data")]]);
   await expect(page.getByText("The page’s own words")).toBeVisible();
   expect(site.paths(/formats/)).toEqual([]);
 });

@@ -273,8 +273,10 @@ export class Session {
   async #convert(failure, signal) {
     const other = /^E_DATA_(SYNTAX|EMPTY)$/.test(failure.code) && !this.#converted;
     const first = this.#first();
-    // Servers answer with an HTML page instead of a missing file.
-    if (!other || !first || first === "<") return failure;
+    if (!other || !first) return failure;
+    // Servers answer with an HTML page instead of a missing file, or with the page of a sheet.
+    if (first === "<")
+      return new Failure(failure.code, "this is a web page, not data; publish a sheet as CSV and use that address");
     try {
       const { problems, text } = await convert(this.#bytes, "json");
       if (signal.aborted) return failure;
