@@ -62,6 +62,24 @@ fn missing_comma_behind_a_list_is_an_error_at_that_byte() {
 }
 
 #[test]
+fn an_object_instead_of_a_list_of_slides_is_read_as_one_and_reported() {
+    let slide = |year: &str| {
+        format!(r#"{{"start_date":{{"year":{year}}},"end_date":{{"year":{year}}},"text":{{"headline":"{year}"}}}}"#)
+    };
+    let (one, two) = (slide("1961"), slide("1962"));
+    for (events, eras, count) in [
+        (format!("[{one},{two}]"), one.clone(), (2, 1)),
+        (format!(r#"{{"0":{one},"1":{two}}}"#), format!("[{one}]"), (2, 1)),
+        (one.clone(), format!(r#"{{"a":{one},"b":{two}}}"#), (1, 2)),
+    ] {
+        let imported = read(&format!(r#"{{"events":{events},"eras":{eras}}}"#));
+        assert_eq!((imported.timeline.events.len(), imported.timeline.periods.len()), count, "{events} {eras}");
+        assert!(reasons(&imported).iter().all(|reason| reason.contains("is an object; write a list")), "{imported:?}");
+        assert!(!imported.problems.is_empty());
+    }
+}
+
+#[test]
 fn text_behind_the_end_is_an_error() {
     let item = r#"[{"id":1,"content":"A","start":"2016-02-05"}]"#;
     let slide = r#"{"events":[{"start_date":{"year":2016},"text":{"headline":"A"}}]}"#;

@@ -47,11 +47,19 @@ fn field(fields: &[(String, Span)], name: &str) -> Option<Span> {
     fields.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part)
 }
 
-/// The items of a list field; none if it is absent.
+/// The items of a list field; none if it is absent. One slide is a list of it, and an object of slides a list of them.
 fn list(tree: &mut Tree, fields: &[(String, Span)], name: &str) -> Result<Vec<Span>, Error> {
     let Some(part) = field(fields, name) else { return Ok(Vec::new()) };
-    let items = tree.items(part)?;
-    items.ok_or_else(|| tree.refusal(part.0 as usize, format!("“{name}” is not a list; write [ … ]")))
+    if let Some(items) = tree.items(part)? {
+        return Ok(items);
+    }
+    let Some(inside) = tree.fields(part, &format!("{name}."))? else {
+        return Err(tree.refusal(part.0 as usize, format!("“{name}” is not a list; write [ … ]")));
+    };
+    let location = tree.location(part.0 as usize, name.into());
+    tree.builder.warn(&location, format!("“{name}” is an object; write a list, [ … ]"), "read as a list");
+    let is_slide = ["start_date", "startDate"].iter().any(|date| field(&inside, date).is_some());
+    Ok(if is_slide { vec![part] } else { inside.into_iter().map(|(_, part)| part).collect() })
 }
 
 fn read_version_3(tree: &mut Tree, root: &[(String, Span)]) -> Result<(), Error> {
