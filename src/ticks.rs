@@ -3,7 +3,7 @@
 //! The step table follows d3-time; labels that name the larger unit where it begins follow uPlot.
 
 use crate::date::{DAY, civil_from_days, days_from_civil, days_in_month};
-use crate::locale::{Form, Locale, phrase};
+use crate::locale::{Form, Locale, local_time, phrase, seconds};
 use crate::view::View;
 
 /// A tick of the axis.
@@ -84,7 +84,7 @@ pub fn ticks(view: &View, bare: f64, labelled: f64, locale: &dyn Locale) -> Vec<
     if !ticks.iter().any(|tick| tick.major)
         && let Some(first) = ticks.iter_mut().find(|tick| !tick.label.is_empty())
     {
-        first.label = locale.date(first.time, whole_label(label_unit));
+        first.label = whole_label(first.time, label_unit, locale);
     }
     ticks
 }
@@ -178,9 +178,7 @@ fn label(time: f64, unit: Unit, (major, has_eras): (bool, bool), locale: &dyn Lo
     let form = match unit {
         Unit::Second if !major => {
             // 10:00:05, with the digits of the language.
-            let second = (time - (time / 60.0).floor() * 60.0).floor();
-            let zero = if second < 10.0 { locale.number(0.0) } else { String::new() };
-            return format!("{}:{zero}{}", locale.date(time, Form::Clock), locale.number(second));
+            return format!("{}:{}", locale.date(time, Form::Clock), seconds(time, locale));
         }
         Unit::Second => Form::Clock,
         Unit::Minute | Unit::Hour if !major => Form::Clock,
@@ -197,14 +195,15 @@ fn label(time: f64, unit: Unit, (major, has_eras): (bool, bool), locale: &dyn Lo
     }
 }
 
-/// The label form with all larger units.
-fn whole_label(unit: Unit) -> Form {
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => Form::Minute,
+/// The label with all larger units. It names no zone: some events may have one, and others none.
+fn whole_label(time: f64, unit: Unit, locale: &dyn Locale) -> String {
+    let form = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => return local_time(time, Form::Day, false, locale),
         Unit::Day => Form::Day,
         Unit::Month => Form::Month,
         Unit::Year => Form::Year,
-    }
+    };
+    locale.date(time, form)
 }
 
 #[cfg(test)]
@@ -234,7 +233,7 @@ mod tests {
     fn hours_name_their_day_and_the_first_label_all_units() {
         assert_eq!(labels("2016-02-04T18:00Z", "2016-02-05T12:00Z", 300.0), ["18:00", "5 Feb 2016", "06:00", "12:00"]);
         assert_eq!(labels("2016-03", "2016-04-20", 250.0)[0], "Mar 2016");
-        assert_eq!(labels("2016-02-05T10:00Z", "2016-02-05T11:00Z", 300.0)[0], "5 Feb 2016, 10:00 UTC");
+        assert_eq!(labels("2016-02-05T10:00Z", "2016-02-05T11:00Z", 300.0)[0], "5 Feb 2016, 10:00");
     }
 
     #[test]

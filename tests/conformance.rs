@@ -263,7 +263,8 @@ fn dates_are_read_or_refused_for_a_reason_that_is_true() {
     }
     for (date, written, words) in [
         ("2016-02/2016-02-10", "2016-02/2016-02-10", ""),
-        ("2016-02-05T24:00:00", "2016-02-06T00:00Z", ""),
+        ("2016-02-05T24:00:00", "2016-02-06T00:00", ""),
+        ("2016-02-05T24:00:00Z", "2016-02-06T00:00Z", ""),
         ("2016-02-05T10:00:00.000Z", "2016-02-05T10:00:00Z", "fractions of a second are not carried over"),
     ] {
         let imported = read(&text(date));

@@ -338,3 +338,18 @@ fn import_takes_linear_time() {
         assert!(ratios.len() < 3, "{what}: twice the text takes {ratios:?} times as long");
     }
 }
+
+#[test]
+fn time_without_a_zone_is_local_in_every_format() {
+    for (text, date) in [
+        ("Year,Month,Day,Time,Headline\n2014,5,3,3:30 PM,Alarm rings\n", "2014-05-03T15:30"),
+        ("date,title\n2014-05-03T15:30,Alarm rings\n", "2014-05-03T15:30"),
+        (r#"[{"start":"2014-05-03T15:30:00","content":"Alarm rings"}]"#, "2014-05-03T15:30"),
+        (r#"{"events":[{"id":"a","date":"2014-05-03T15:30","title":"Alarm rings"}]}"#, "2014-05-03T15:30"),
+        ("date,title\n2014-05-03T15:30+02:00,Alarm rings\n", "2014-05-03T13:30Z"),
+    ] {
+        let imported = import::read_any(text.as_bytes()).unwrap().1;
+        assert_eq!(imported.timeline.events[0].date.to_string(), date, "{text}");
+        assert!(imported.problems.is_empty(), "{text}: {:?}", imported.problems);
+    }
+}

@@ -11,7 +11,7 @@ mod point;
 pub use calendar::{civil_from_days, days_from_civil, days_in_month};
 pub use edtf::has_fraction;
 pub use interval::{Date, End};
-pub use point::{Point, Precision};
+pub use point::{Point, Precision, Qualifier};
 
 /// Seconds in a day.
 pub const DAY: f64 = 86_400.0;

@@ -26,6 +26,19 @@ pub enum Precision {
     Second,
 }
 
+/// How sure a point is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Qualifier {
+    /// As written.
+    Exact,
+    /// `~`
+    Approximate,
+    /// `?`
+    Uncertain,
+    /// `%`
+    Both,
+}
+
 /// A point in time, in 12 bytes. It covers its whole decade, year, season, month or day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
@@ -35,14 +48,14 @@ pub struct Point {
     pub month: u8,
     /// 1 to 31; 1 if the precision is coarser than a day.
     pub day: u8,
-    /// Seconds since midnight in UTC; 0 if the precision is coarser than a minute.
+    /// Seconds since midnight, in UTC unless it is local; 0 if the precision is coarser than a minute.
     pub second: u32,
     /// The precision.
     pub precision: Precision,
-    /// Approximate: `~` or `%`.
-    pub approximate: bool,
-    /// Uncertain: `?` or `%`.
-    pub uncertain: bool,
+    /// Whether its time has no zone: it is local to the event, sorted as written, and never shown as UTC.
+    pub local: bool,
+    /// Whether it is approximate or uncertain.
+    pub qualifier: Qualifier,
     /// The number of unspecified parts: 2 in `2016-XX-XX`, 1 in `2016-02-XX`.
     pub unspecified: u8,
 }
@@ -50,7 +63,16 @@ pub struct Point {
 impl Point {
     /// The point of a year, decade, century or millennium.
     pub(crate) fn of_year(year: i16, precision: Precision) -> Point {
-        Point { year, month: 1, day: 1, second: 0, precision, approximate: false, uncertain: false, unspecified: 0 }
+        Point {
+            year,
+            month: 1,
+            day: 1,
+            second: 0,
+            precision,
+            local: false,
+            qualifier: Qualifier::Exact,
+            unspecified: 0,
+        }
     }
 
     /// Its first and its last year.
@@ -92,6 +114,7 @@ impl Point {
             month: if precision >= Precision::Season { self.month } else { 1 },
             day: if precision >= Precision::Day { self.day } else { 1 },
             second: if precision >= Precision::Minute { self.second } else { 0 },
+            local: self.local && precision >= Precision::Minute,
             precision,
             ..self
         }

@@ -3,7 +3,7 @@
 
 use super::frame::Frame;
 use super::style::MARGIN;
-use crate::date::{Date, Point};
+use crate::date::{Date, Point, Qualifier};
 use crate::scene::{Role, Scene};
 use crate::view::View;
 
@@ -30,7 +30,7 @@ impl Bar {
     pub fn of(date: &Date, view: &View) -> Option<Bar> {
         let (from, to, lasting) = (date.from(), date.to(), matches!(date, Date::Interval(..)));
         let (mut a0, mut a1) = (view.x_of(date.start()), view.x_of(date.end()));
-        let vague = |point: Point| point.approximate || point.uncertain;
+        let vague = |point: Point| point.qualifier != Qualifier::Exact;
         let end = |point: Option<Point>| match point {
             None => OPEN,
             Some(point) if vague(point) => SOFT,

@@ -65,6 +65,27 @@ pub trait Locale {
     fn short(&self, count: f64) -> String;
 }
 
+/// A time without a zone, `5 Feb 2016, 10:00`, with a form of its day.
+pub fn local_time(time: f64, day: Form, has_seconds: bool, locale: &dyn Locale) -> String {
+    let mut out = locale.date(time, day);
+    let comma = locale.word("comma");
+    out.push_str(if comma.ends_with(' ') { comma } else { " " });
+    out.push_str(&locale.date(time, Form::Clock));
+    if has_seconds {
+        out.push(':');
+        out.push_str(&seconds(time, locale));
+    }
+    out
+}
+
+/// The seconds of a time in two digits of the language.
+pub fn seconds(time: f64, locale: &dyn Locale) -> String {
+    let second = time.rem_euclid(60.0).floor();
+    let mut out = if second < 10.0 { locale.number(0.0) } else { String::new() };
+    out.push_str(&locale.number(second));
+    out
+}
+
 /// Isolates the direction of a phrase inside of right-to-left text (Unicode FSI and PDI).
 pub fn isolated(locale: &dyn Locale, phrase: &str) -> String {
     if locale.word("direction") != "rtl" {

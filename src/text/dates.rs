@@ -1,9 +1,10 @@
 //! Formats dates and time ranges.
 
-use crate::date::{DAY, Date, End, Point, Precision, days_from_civil};
-use crate::locale::{Form, Locale, phrase};
+use crate::date::{DAY, Date, End, Point, Precision, Qualifier, days_from_civil};
+use crate::locale::{Form, Locale, local_time, phrase};
 
-/// `2016`, `Feb 2016`, `5 Feb 2016` or `5 Feb 2016, 10:00 UTC`, to the precision it was written with.
+/// `2016`, `Feb 2016`, `5 Feb 2016`, `5 Feb 2016, 10:00 UTC`, or without a zone `5 Feb 2016, 10:00`, to the precision it was written
+/// with.
 pub fn short_point(point: &Point, locale: &dyn Locale) -> String {
     point_with(point, [Form::Month, Form::Day, Form::Minute, Form::Second], locale)
 }
@@ -27,6 +28,9 @@ fn point_with(point: &Point, [month, day, minute, second]: [Form; 4], locale: &d
         }
         Precision::Year => Form::Year,
         Precision::Month => month,
+        Precision::Minute | Precision::Second if point.local => {
+            return local_time(point.start(), day, point.precision == Precision::Second, locale);
+        }
         Precision::Day => day,
         Precision::Minute => minute,
         Precision::Second => second,
@@ -46,11 +50,11 @@ pub fn long_date(date: &Date, locale: &dyn Locale) -> String {
 
 fn date_with(date: &Date, written: fn(&Point, &dyn Locale) -> String, locale: &dyn Locale) -> String {
     let point = |point: &Point| {
-        let key = match (point.approximate, point.uncertain) {
-            (true, true) => "perhapsAbout",
-            (true, false) => "about",
-            (false, true) => "perhaps",
-            (false, false) => return written(point, locale),
+        let key = match point.qualifier {
+            Qualifier::Both => "perhapsAbout",
+            Qualifier::Approximate => "about",
+            Qualifier::Uncertain => "perhaps",
+            Qualifier::Exact => return written(point, locale),
         };
         phrase(locale, key, &[&written(point, locale)])
     };
@@ -77,7 +81,8 @@ pub fn span(span: (f64, f64), locale: &dyn Locale) -> String {
 /// A time, to the precision that fits a range.
 pub fn end_of_span((start, end): (f64, f64), time: f64, locale: &dyn Locale) -> String {
     let form = match end - start {
-        span if span < 3.0 * DAY => Form::Minute,
+        // Some of the events may have a zone and others none.
+        span if span < 3.0 * DAY => return local_time(time, Form::Day, false, locale),
         span if span < 90.0 * DAY => Form::Day,
         span if span < 3_000.0 * DAY => Form::Month,
         _ => Form::Year,
@@ -104,5 +109,18 @@ mod tests {
         assert_eq!(said("2018-08-11/2018-08-13").0, "11 Aug 2018 to 13 Aug 2018");
         assert_eq!(said("-0043-03-15").1, "15 March 44 BC");
         assert_eq!(said("2016-02-05T10:00Z").0, "5 Feb 2016, 10:00 UTC");
+    }
+
+    #[test]
+    fn time_without_a_zone_is_never_shown_as_utc() {
+        for (text, short, long) in [
+            ("2014-05-03T15:30", "3 May 2014, 15:30", "3 May 2014, 15:30"),
+            ("2014-02-03T05:30:09", "3 Feb 2014, 05:30:09", "3 February 2014, 05:30:09"),
+            ("-0043-03-15T00:00", "15 Mar 44 BC, 00:00", "15 March 44 BC, 00:00"),
+        ] {
+            let date = text.parse().unwrap();
+            assert_eq!((short_date(&date, english()), long_date(&date, english())), (short.into(), long.into()));
+        }
+        assert_eq!(span((0.0, 7_200.0), english()), "1 Jan 1970, 00:00 to 1 Jan 1970, 02:00");
     }
 }

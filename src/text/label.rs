@@ -1,7 +1,7 @@
 //! Short forms for labels and rows: an amount in a few characters, the date without its year, and gaps between events.
 
 use super::amounts::{lead, unnamed};
-use crate::date::{DAY, Date, Precision};
+use crate::date::{DAY, Date, Precision, Qualifier};
 use crate::locale::{Form, Locale, phrase};
 use crate::model::{Amount, Claim, Event, Measure};
 
@@ -64,7 +64,7 @@ pub fn label_date(date: &Date, in_day: bool, locale: &dyn Locale) -> String {
         _ => return String::new(),
     };
     let said = locale.date(point.start(), form);
-    if point.approximate || point.uncertain { phrase(locale, "labelAbout", &[&said]) } else { said }
+    if point.qualifier != Qualifier::Exact { phrase(locale, "labelAbout", &[&said]) } else { said }
 }
 
 /// A long gap before an event, `9 months later`, from the seconds that it lasts; empty up to half a year.

@@ -1,6 +1,6 @@
 //! EDTF to dates.
 
-use crate::date::{Date, End, Point, Precision, YEARS, days_in_month};
+use crate::date::{Date, End, Point, Precision, Qualifier, YEARS, days_in_month};
 
 const NOT_A_DATE: &str = "is not a date; write it like 2016, 2016-02, 2016-02-05 or 2016-02-05T10:00Z";
 const BACKWARDS: &str = "ends before it starts; swap its ends";
@@ -124,7 +124,12 @@ fn points(text: &str, whole: &str) -> Result<(Point, Point), String> {
         return Err(wrong());
     }
     let mut point = point_of_year(year, negative).map_err(|why| refused(whole, why))?;
-    (point.approximate, point.uncertain) = marks;
+    point.qualifier = match marks {
+        (true, true) => Qualifier::Both,
+        (true, false) => Qualifier::Approximate,
+        (false, true) => Qualifier::Uncertain,
+        (false, false) => Qualifier::Exact,
+    };
     let point = match (month, day) {
         (None, _) => point,
         (Some(month), _) if is_part_of_year(month) && point.precision == Precision::Year => {
@@ -238,7 +243,7 @@ fn part_of_year(point: Point, code: u8) -> Result<(Point, Point), &'static str> 
 }
 
 /// The point of a time on a day: `10:00`, `10:00:30` or `24:00`, each with `Z`, an offset such as `+06:00` or `+06`, or nothing
-/// (UTC).
+/// (local).
 fn point_in_day(day: Point, clock: &str) -> Result<Point, &'static str> {
     let (clock, offset) = clock.split_at(clock.find(['Z', '+', '-']).unwrap_or(clock.len()));
     let (hours, minutes) = clock.get(..5).and_then(hours_and_minutes).ok_or(NOT_A_DATE)?;
@@ -258,13 +263,14 @@ fn point_in_day(day: Point, clock: &str) -> Result<Point, &'static str> {
         (24, 0, 0) => precision = Precision::Minute,
         _ => return Err(NOT_A_DATE),
     }
+    let local = offset.is_empty();
     let offset = seconds_of_offset(offset).ok_or(NO_OFFSET)?;
     let time = day.start() + f64::from(hours * 3600 + minutes * 60 + seconds) - offset;
     let point = Point::at(time, precision);
     if point.start() != time {
         return Err(OUTSIDE);
     }
-    Ok(Point { approximate: day.approximate, uncertain: day.uncertain, ..point })
+    Ok(Point { qualifier: day.qualifier, local, ..point })
 }
 
 fn seconds_of_offset(offset: &str) -> Option<f64> {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::date::{Date, End, Point, Precision};
+use crate::date::{Date, End, Point, Precision, Qualifier};
 
 /// Writes the date as EDTF, as it would be read again.
 impl fmt::Display for Date {
@@ -64,14 +64,14 @@ impl fmt::Display for Point {
         if self.precision == Precision::Second {
             write!(out, ":{:02}", second % 60)?;
         }
-        if self.precision >= Precision::Minute {
+        if self.precision >= Precision::Minute && !self.local {
             out.write_str("Z")?;
         }
-        match (self.approximate, self.uncertain) {
-            (true, true) => out.write_str("%"),
-            (true, false) => out.write_str("~"),
-            (false, true) => out.write_str("?"),
-            (false, false) => Ok(()),
-        }
+        out.write_str(match self.qualifier {
+            Qualifier::Both => "%",
+            Qualifier::Approximate => "~",
+            Qualifier::Uncertain => "?",
+            Qualifier::Exact => "",
+        })
     }
 }

@@ -31,7 +31,7 @@ pub struct DateParts {
     pub day: Option<Cell>,
     /// Hour (0 to 23), minute, second and millisecond.
     pub clock: [Option<Cell>; 4],
-    /// `Z` or an offset such as `+02:00`; without one the time is read as UTC.
+    /// `Z` or an offset such as `+02:00`; without one the time is local.
     pub zone: Option<String>,
     /// The whole time, if its parts are from one text.
     pub time: Option<Cell>,
@@ -146,10 +146,7 @@ impl DateParts {
         if seconds.is_some() || milliseconds.is_some() {
             text += &format!(":{second:02}");
         }
-        match &self.zone {
-            Some(zone) => text += zone,
-            None => without_zone(&first.location, builder),
-        }
+        text += self.zone.as_deref().unwrap_or_default();
         point(&text).or_else(|| {
             builder.warn(&first.location, "the time has no zone such as Z or +02:00; correct it", "shown as the day");
             point(&day)
@@ -165,11 +162,6 @@ impl DateParts {
         let number = u32::try_from(self.number(cell)?).ok()?;
         (least..=most).contains(&number).then_some(number)
     }
-}
-
-/// Reports once that times are read as UTC.
-pub fn without_zone(location: &SourceLocation, builder: &mut TimelineBuilder) {
-    builder.warn_once(location, "times have no zone; convert them if they are not UTC", "read as UTC");
 }
 
 fn point(text: &str) -> Option<Point> {
@@ -227,17 +219,17 @@ pub mod tests {
             ("2016", "2016"),
             ("2016|2", "2016-02"),
             ("2016|02|05", "2016-02-05"),
-            ("2016|2|5|9", "2016-02-05T09:00Z"),
-            ("2016|2|5|9|7", "2016-02-05T09:07Z"),
-            ("2016|2|5||7", "2016-02-05T00:07Z"),
-            ("2016|2|5|9|7|3", "2016-02-05T09:07:03Z"),
-            ("2016|2|5|0", "2016-02-05T00:00Z"),
+            ("2016|2|5|9", "2016-02-05T09:00"),
+            ("2016|2|5|9|7", "2016-02-05T09:07"),
+            ("2016|2|5||7", "2016-02-05T00:07"),
+            ("2016|2|5|9|7|3", "2016-02-05T09:07:03"),
+            ("2016|2|5|0", "2016-02-05T00:00"),
             ("116", "0116"),
             ("2016.0|2.0", "2016-02"),
         ] {
             let (point, problems) = read(&parts(written));
             assert_eq!(point.as_deref(), Ok(edtf), "{written}");
-            assert!(problems.iter().all(|problem| problem.contains("have no zone")), "{written}: {problems:?}");
+            assert!(problems.is_empty(), "{written}: {problems:?}");
         }
     }
 
@@ -262,7 +254,7 @@ pub mod tests {
             ("2016|2||10", "2016-02", "10: the time has no day"),
             ("2016|2|5|24", "2016-02-05", "24: “24” is not a time"),
             ("2016|2|5|10|60", "2016-02-05", "60: “60” is not a time"),
-            ("2016|2|5|10|0|0|250", "2016-02-05T10:00:00Z", "“milliseconds” is not carried over"),
+            ("2016|2|5|10|0|0|250", "2016-02-05T10:00:00", "“milliseconds” is not carried over"),
         ] {
             let (point, problems) = read(&parts(written));
             assert_eq!(point.as_deref(), Ok(edtf), "{written}");
