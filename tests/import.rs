@@ -14,8 +14,8 @@ use heistline::model::{Problem, Severity, Timeline};
 use proptest::prelude::*;
 
 /// The folders of the samples, and the names of their formats.
-const FORMATS: [(&str, &str); 3] =
-    [("timelinejs", "TimelineJS"), ("sheet", "TimelineJS spreadsheet"), ("vis", "vis-timeline")];
+const FORMATS: [(&str, &str); 4] =
+    [("timelinejs", "TimelineJS"), ("sheet", "TimelineJS spreadsheet"), ("vis", "vis-timeline"), ("table", "table")];
 
 fn samples(folder: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(Path::new("tests/samples").join(folder)).unwrap();
@@ -351,5 +351,32 @@ fn time_without_a_zone_is_local_in_every_format() {
         let imported = import::read_any(text.as_bytes()).unwrap().1;
         assert_eq!(imported.timeline.events[0].date.to_string(), date, "{text}");
         assert!(imported.problems.is_empty(), "{text}: {:?}", imported.problems);
+    }
+}
+
+#[test]
+fn dates_of_a_file_decide_between_day_and_month() {
+    let decided = r#"{"timeline":{"date":[{"startDate":"5/12/2015","headline":"A"},
+        {"startDate":"30/12/2015","headline":"B"}]}}"#;
+    let mixed = r#"{"timeline":{"date":[{"startDate":"5/12/2015","headline":"A"},{"startDate":"5/16/2015","headline":"B"},
+        {"startDate":"30/12/2015","headline":"C"}]}}"#;
+    let items = r#"[{"start":"5/12/2015","content":"A"},{"start":"30/12/2015","content":"B"}]"#;
+    for (text, dates, words) in [
+        (decided, "2015-12-05 2015-12-30", "“5/12/2015” is read as 5 December 2015: day first, from line 2"),
+        (items, "2015-12-05 2015-12-30", "“5/12/2015” is read as 5 December 2015: day first, from line 1"),
+        (mixed, "2015-05-12 2015-05-16 2015-12-30", "month first, though other dates have both orders"),
+        ("date,title\n03/29/2022,A\n08/10/2021,B\n", "2021-08-10 2022-03-29", "month first, from row 2"),
+        ("date,title\n08/10/2021,B\n", "2021-08-10", "month first, which no other date confirms"),
+        (
+            "date,title,row,lang\n08/10/2021,B,,\n,T,timeline,de\n",
+            "2021-10-08",
+            "day first, which no other date confirms",
+        ),
+    ] {
+        let imported = import::read_any(text.as_bytes()).unwrap().1;
+        let found: Vec<_> = imported.timeline.events.iter().map(|event| event.date.to_string()).collect();
+        assert_eq!(found.join(" "), dates, "{text}");
+        let problems: Vec<_> = imported.problems.iter().map(ToString::to_string).collect();
+        assert!(problems.len() == 1 && problems[0].contains(words), "{problems:?}");
     }
 }

@@ -5,6 +5,8 @@
 
 mod calendar;
 mod edtf;
+#[cfg(feature = "formats")]
+pub mod human;
 mod interval;
 mod point;
 

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Date;
+use crate::date::human::Column as Dates;
 use crate::import::csv::amounts::AmountColumn;
 use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::{Column, is_formula};
 use crate::import::csv::date;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
+use crate::import::shared::dates::DateReader;
 use crate::import::{Error, Imported};
 use crate::model::{
     Attribution, Claim, Correction, Details, Dispute, Event, Note, Period, Side, Source, Tier, check_currency, clip,
@@ -38,6 +40,8 @@ pub struct RowReader {
     unsourced: Option<(SourceLocation, usize)>,
     /// What sources of further rows belong to.
     pub last: Last,
+    dates: DateReader,
+    source_dates: DateReader,
 }
 
 /// An event with what its rows have so far.
@@ -309,9 +313,7 @@ impl RowReader {
     fn new_entry(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
         let cell = |column| self.cell(row, column).to_string();
         let (start, end) = (cell(Column::Date), cell(Column::End));
-        let date = date::parse(&start, &end).map_err(|reason| (Column::Date, reason))?;
-        self.report_cut(row, Column::Date, &start, table);
-        self.report_cut(row, Column::End, &end, table);
+        let date = self.date_of(row, Column::Date, (&start, &end), table)?;
         let tier = self.tier(row, table);
         let (country, place) = self.country_and_place(row, table);
         let major = self.flag(row, Column::Major, table);
@@ -384,15 +386,25 @@ impl RowReader {
         if text.is_empty() {
             return Ok(None);
         }
-        let date = date::parse(&text, "").map_err(|reason| (column, reason))?;
-        self.report_cut(row, column, &text, table);
-        Ok(Some(date))
+        self.date_of(row, column, (&text, ""), table).map(Some)
     }
 
-    fn report_cut(&mut self, row: &Row, column: Column, date: &str, table: &mut Table) {
-        if date::is_cut(date) {
-            self.builder.not_carried("milliseconds", &table.location(row, self.column(column)));
-        }
+    /// The date in a column, with its end, if it has one.
+    fn date_of(&mut self, row: &Row, column: Column, date: (&str, &str), table: &mut Table) -> Result<Date, Wrong> {
+        let location = table.location(row, self.column(column));
+        let columns = match column {
+            Column::SourceDate => [Some(Column::SourceDate), None],
+            _ => [Some(Column::Date), Some(Column::End)],
+        };
+        let columns = columns.map(|column| self.column(column?));
+        let about = [Column::Row, Column::Lang].map(|column| self.column(column));
+        let reader = if column == Column::SourceDate { &mut self.source_dates } else { &mut self.dates };
+        let text = table.text();
+        let scan = |dates: &mut Dates| date::scan(text, columns, about, dates);
+        let reading = reader.read(date, scan).map_err(|reason| (column, reason))?;
+        let (from, end) = date;
+        let written = if end.is_empty() { from.to_string() } else { format!("{from} – {end}") };
+        Ok(self.builder.guessed_date(&reading, &written, reader, &location))
     }
 
     /// The key of the source in a row.

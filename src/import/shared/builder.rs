@@ -6,6 +6,10 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::date::Date;
+use crate::date::human::{Guess, Reading, in_words};
+use crate::import::shared::dates::DateReader;
+use crate::import::shared::guesses::Guesses;
 use crate::import::{EVENTS, Error, Imported, PROBLEMS};
 use crate::model::{
     Details, Event, Kind, Note, Period, Problem, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation, clip,
@@ -62,6 +66,10 @@ pub struct TimelineBuilder {
     fields: BTreeMap<String, (SourceLocation, usize)>,
     /// The warnings that are reported once.
     reported: Vec<String>,
+    /// Reads dates as people write them, for formats whose dates are all written alike.
+    pub dates: DateReader,
+    /// What was guessed, by why it is a guess.
+    guesses: Guesses<SourceLocation>,
 }
 
 impl TimelineBuilder {
@@ -90,6 +98,36 @@ impl TimelineBuilder {
             self.reported.push(reason.clone());
             self.warn(location, reason, done);
         }
+    }
+
+    /// Reads a date as people write it, in a format whose dates are all written alike.
+    ///
+    /// # Errors
+    /// What is wrong, and how to fix it.
+    pub fn date(&mut self, text: &str, location: &SourceLocation) -> Result<Date, String> {
+        let mut dates = std::mem::take(&mut self.dates);
+        let reading = dates.read((text, ""), |_| String::new());
+        let date = reading.map(|reading| self.guessed_date(&reading, text, &dates, location));
+        self.dates = dates;
+        date
+    }
+
+    /// The date that was read from a text. What was guessed is reported.
+    pub fn guessed_date(&mut self, reading: &Reading, text: &str, dates: &DateReader, at: &SourceLocation) -> Date {
+        for guess in &reading.guesses {
+            match guess {
+                Guess::Fraction => self.not_carried("milliseconds", at),
+                guess => self.guessed(&dates.why(*guess), at, || {
+                    format!("“{}” is read as {}", clip(text), in_words(&reading.date))
+                }),
+            }
+        }
+        reading.date
+    }
+
+    /// Counts a guess, which is reported once for each cause: `example` tells the first, such as “x” is read as y.
+    pub fn guessed(&mut self, why: &str, location: &SourceLocation, example: impl FnOnce() -> String) {
+        self.guesses.add(why, (location, &location.path), example);
     }
 
     fn report(&mut self, location: &SourceLocation, severity: Severity, reason: String, done: &'static str) {
@@ -304,6 +342,9 @@ impl TimelineBuilder {
             let reason =
                 format!("“{field}” is not carried over ({count} {})", if count == 1 { "time" } else { "times" });
             self.warn(&location, reason, "not shown");
+        }
+        for (location, sentence) in std::mem::take(&mut self.guesses).sentences() {
+            self.warn(&location, sentence, "shown so");
         }
         // Some were found at the end; a reader goes through the text once.
         self.problems.sort_by_key(|problem| (problem.line, problem.column));

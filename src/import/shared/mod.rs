@@ -4,7 +4,11 @@
 #[cfg(feature = "formats")]
 pub mod builder;
 #[cfg(feature = "formats")]
+pub mod dates;
+#[cfg(feature = "formats")]
 pub mod encoding;
+#[cfg(feature = "formats")]
+pub mod guesses;
 pub mod lines;
 #[cfg(feature = "formats")]
 pub mod links;

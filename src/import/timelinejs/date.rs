@@ -1,5 +1,6 @@
 //! The parts of a TimelineJS date to a point in time.
 
+use crate::date::human::month_name;
 use crate::date::{Date, Point, YEARS, days_in_month};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::model::clip;
@@ -60,6 +61,58 @@ impl DateParts {
         [&self.year, &self.month, &self.day].into_iter().chain(&self.clock)
     }
 
+    /// The date. Parts in words, such as `44 BC`, `May`, `3rd` or `about noon`, are read together as people write dates.
+    ///
+    /// # Errors
+    /// Where and why there is no readable year.
+    pub fn date(&self, builder: &mut TimelineBuilder) -> Result<Date, (SourceLocation, String)> {
+        if let (Some(words), Some(year)) = (self.words(), &self.year)
+            && let Ok(date) = builder.date(&words, &year.location)
+        {
+            return Ok(date);
+        }
+        self.point(builder).map(Date::Point)
+    }
+
+    /// Its parts in one text, if any of them is not a number.
+    fn words(&self) -> Option<String> {
+        let year = self.year.as_ref()?;
+        let is_number = |cell: &Option<Cell>| cell.as_ref().is_none_or(|cell| self.number(cell).is_some());
+        let [hour, ..] = &self.clock;
+        let is_numeric = [&self.year, &self.month, &self.day, hour].into_iter().all(is_number);
+        if is_numeric && !self.is_unread {
+            return None;
+        }
+        let mut text = String::new();
+        if let Some(day) = &self.day {
+            text = format!("{} ", day.text);
+        }
+        if let Some(month) = &self.month {
+            let number = self.number_within(month, 1, 12).map(|number| month_name(number as u8));
+            text = format!("{text}{} ", number.as_deref().unwrap_or(&month.text));
+        }
+        text += &year.text;
+        if let Some(time) = &self.time {
+            text = format!("{text}, {}", time.text);
+        }
+        Some(text)
+    }
+
+    /// The same parts, and those of another date that are coarser than all of them: an end on the 9th, or at noon.
+    pub fn within(&self, other: &DateParts) -> DateParts {
+        let mut parts = self.clone();
+        if parts.year.is_none() && !parts.is_empty() && !parts.is_unread {
+            parts.year.clone_from(&other.year);
+            if parts.month.is_none() {
+                parts.month.clone_from(&other.month);
+                if parts.day.is_none() {
+                    parts.day.clone_from(&other.day);
+                }
+            }
+        }
+        parts
+    }
+
     /// The point, as precise as its finest part. A part that does not exist is reported, and dropped with all finer ones.
     ///
     /// # Errors
@@ -105,7 +158,7 @@ impl DateParts {
             }
             return point(&text);
         };
-        let Some(number_of_month) = self.within(month, 1, 12) else {
+        let Some(number_of_month) = self.number_within(month, 1, 12) else {
             let reason = format!("“{}” is not a month from 1 to 12; correct it", clip(&month.text));
             builder.warn(&month.location, reason, "shown as the year");
             return point(&text);
@@ -118,7 +171,7 @@ impl DateParts {
             return point(&text);
         };
         let last = days_in_month(year, number_of_month);
-        let Some(number_of_day) = self.within(day, 1, last) else {
+        let Some(number_of_day) = self.number_within(day, 1, last) else {
             let reason = format!("“{}” is not a day of that month, which has {last}; correct it", clip(&day.text));
             builder.warn(&day.location, reason, "shown as the month");
             return point(&text);
@@ -128,7 +181,7 @@ impl DateParts {
         let mut numbers = [0; 4];
         for ((part, most), slot) in self.clock.iter().zip([23, 59, 59, 999]).zip(&mut numbers) {
             let Some(part) = part else { continue };
-            let Some(number) = self.within(part, 0, most) else {
+            let Some(number) = self.number_within(part, 0, most) else {
                 let written = &self.time.as_ref().unwrap_or(part).text;
                 let reason = format!("“{}” is not a time such as 14:30 or 2:30 pm; correct it", clip(written));
                 builder.warn(&part.location, reason, "shown as the day");
@@ -158,7 +211,7 @@ impl DateParts {
         number(&cell.text.replace(set_apart, ""))
     }
 
-    fn within(&self, cell: &Cell, least: u32, most: u32) -> Option<u32> {
+    fn number_within(&self, cell: &Cell, least: u32, most: u32) -> Option<u32> {
         let number = u32::try_from(self.number(cell)?).ok()?;
         (least..=most).contains(&number).then_some(number)
     }

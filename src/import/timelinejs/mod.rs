@@ -9,6 +9,7 @@ mod slide;
 
 use crate::import::native::json::Span;
 use crate::import::shared::builder::{Cell, SourceLocation};
+use crate::import::shared::dates::{DateReader, dates_in_json};
 use crate::import::shared::tree::{Object, Tree, glance};
 use crate::import::timelinejs::date::DateParts;
 use crate::import::timelinejs::media::Media;
@@ -34,6 +35,7 @@ pub fn sniff(text: &[u8]) -> bool {
 /// As for [`crate::import::read`].
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
+    tree.builder.dates = DateReader::month_first(dates_in_json(text));
     let whole = tree.whole();
     let root = tree.fields(whole, "")?.unwrap_or_default();
     match field(&root, "timeline").filter(|_| field(&root, "events").is_none()) {

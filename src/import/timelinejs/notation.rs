@@ -44,7 +44,7 @@ pub fn clock(text: &str) -> Option<[Option<String>; 4]> {
     Some(found)
 }
 
-/// A date in one text, as in TimelineJS 1: `2016-02-05`, `2016-02`, `2/5/2016`, `2/2016`, `2016`, optionally with a time. `None` if any
+/// A date in one text, as in TimelineJS 1: `2016-02-05`, `2016-02`, `2016/2/5`, `2/2016`, `2016`, optionally with a time. `None` if any
 /// of it is something else.
 pub fn in_one(cell: &Cell) -> Option<DateParts> {
     let text = cell.text.trim();
@@ -59,7 +59,8 @@ pub fn in_one(cell: &Cell) -> Option<DateParts> {
     let (year, month, day) = match (separator, parts.as_slice()) {
         ('/', _) if is_signed => return None,
         ('/', [year, month, day]) if year.len() > 2 => (year, *month, *day),
-        ('/', [month, day, year]) => (year, *month, *day),
+        // The day or the month stands first, see `date::human`.
+        ('/', [_, _, _]) => return None,
         ('/', [month, year]) => (year, *month, ""),
         ('-', [year]) => (year, "", ""),
         // 5-2-16 may be of any century and begin with the day or the month.
@@ -166,16 +167,11 @@ mod tests {
             ("2016-02", "2016-02"),
             ("2016-2-5", "2016-02-05"),
             ("-44-3-15", "-0043-03-15"),
-            ("2/5/2016", "2016-02-05"),
             ("2016/2/5", "2016-02-05"),
             ("2/2016", "2016-02"),
-            ("2/5/2016 14:30", "2016-02-05T14:30"),
-            ("2/5/2016 2:30:10 PM", "2016-02-05T14:30:10"),
             ("2016-02-05T14:30:10Z", "2016-02-05T14:30:10Z"),
             ("2016-02-05T14:30:10.000+02:00", "2016-02-05T12:30:10Z"),
             ("2016-02-05 14:30 -0500", "2016-02-05T19:30Z"),
-            ("31/12/1999", "1999"),
-            ("12/31/16", "0016-12-31"),
         ] {
             let written = in_one(&cell(text).unwrap()).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(read(&written).0.as_deref(), Ok(edtf), "{text}");
@@ -206,6 +202,7 @@ mod tests {
             "-2/5/2016",
             "2/5-2016",
             "2016-",
+            "2/5/2016",
             "2/5/2016 noon",
             "2/5/2016 - 2/8/2016",
             "2/5/2016 10:00 - 2/8/2016",

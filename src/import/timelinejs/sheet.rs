@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::date::human::Column;
 use crate::import::csv::cells::{Row, Table};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
+use crate::import::shared::dates::DateReader;
 use crate::import::shared::money::heading;
 use crate::import::timelinejs::date::DateParts;
 use crate::import::timelinejs::media::Media;
@@ -95,6 +97,7 @@ fn names(header: &[String]) -> Vec<String> {
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut table = Table::with_header(text, &is_header).ok_or(Error::Empty(Vec::new()))?;
     let mut builder = TimelineBuilder::default();
+    builder.dates = DateReader::month_first(dates_in(text));
     let (mut number, mut titled) = (table.head.number, false);
     let mut reported = BTreeSet::new();
     let head = std::mem::take(&mut table.head);
@@ -151,6 +154,22 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         }
     }
     builder.finish()
+}
+
+/// The dates that are each in one cell. The table is gone through only if there may be some with the day or the month first.
+fn dates_in(text: &[u8]) -> Column {
+    let mut column = Column::default();
+    let is_numeric = |three: &[u8]| matches!(three, [b'0'..=b'9', b'/' | b'-', b'0'..=b'9']);
+    let table = Table::new(text).filter(|_| text.windows(3).any(is_numeric));
+    let Some(mut table) = table else { return column };
+    let columns = ["Year", "End Year", "Start Date", "End Date"].map(|name| table.column(name));
+    let mut number = table.head.number;
+    while let Some(row) = table.next(&mut number) {
+        for index in columns.into_iter().flatten() {
+            column.observe(row.cell(index), || format!("row {}", row.number));
+        }
+    }
+    column
 }
 
 /// A cell that is not empty.
@@ -279,17 +298,58 @@ mod tests {
         let text = "Year,Time,Start Date,Group,Tag,Headline\n44 BC,,,,,A\nNote: figures checked by Anna,,,,,B\n\
                     ,,5 February  2016,,,C\n2016,,2017,G,T,D\n,10:00,2/5/2018,,,E\n";
         let (events, problems) = reported(text);
-        assert_eq!(events, ["2016 D", "2018-02-05 E"]);
+        assert_eq!(events, ["-0043 A", "2016 D", "2016-02-05 C", "2018-02-05 E"]);
         for words in [
-            "row 2, Year: “44 BC” is not a year",
             "row 3, Year: “Note: figures checked by Anna” is not a year",
-            "row 4, Start Date: “5 February  2016” is not a date; write it like 2016-02-05",
+            "row 6, Start Date: “2/5/2018” is read as 5 February 2018: month first, which no other date confirms",
             "row 5, Start Date: “Start Date” is not carried over",
             "row 5, Tag: “Tag” is not carried over",
             "row 6, Time: “Time” is not carried over",
         ] {
             assert!(problems.iter().any(|problem| problem.contains(words)), "{words}: {problems:?}");
         }
+    }
+
+    #[test]
+    fn dates_in_words_are_read_wherever_they_stand() {
+        let text = "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline\n2014-05-03,,,,,,,,,A\n\
+                    5/14/2015,,,,,,,,,B\n\"July 20, 2016\",,,,,,,,,C\n2017,May,3rd,,,,,,,D\n44 BC,3,15,,,,,,,E\n1871?,,,,,,,,,F\n\
+                    1890-1895,,,,,,,,,G\n,,,,,,,,\"July 20, 1969\",H\n2018,5,3,About 12:45 AM EST,,,,,,I\n";
+        let (events, problems) = reported(text);
+        assert_eq!(
+            events,
+            [
+                "-0043-03-15 E",
+                "1871? F",
+                "1890/1895 G",
+                "1969-07-20 H",
+                "2014-05-03 A",
+                "2015-05-14 B",
+                "2016-07-20 C",
+                "2017-05-03 D",
+                "2018-05-03T00:45~ I"
+            ]
+        );
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        assert!(problems[0].contains("the date is that of the display date “July 20, 1969”"), "{problems:?}");
+        assert!(problems[1].contains("the name of its zone is not carried over"), "{problems:?}");
+    }
+
+    #[test]
+    fn end_may_lack_what_the_start_has() {
+        let text = "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Headline\n1999,,,,1999,3,,,A\n2014,5,3,,,5,9,,B\n\
+                    2015,5,3,10:00,,,,12:00,C\n2016,5,3,,,,9,,D\n";
+        let (events, problems) = reported(text);
+        assert_eq!(
+            events,
+            [
+                "1999-01/1999-03 A",
+                "2014-05-03/2014-05-09 B",
+                "2015-05-03T10:00/2015-05-03T12:00 C",
+                "2016-05-03/2016-05-09 D"
+            ]
+        );
+        assert!(problems.is_empty(), "{problems:?}");
     }
 
     #[test]
@@ -302,7 +362,7 @@ mod tests {
         let text = "Start Date,End Date,Headline,Tag\n2/5/2016,3/2016,A,X\n-44,,B,X\nsoon,,C,\n";
         let (events, problems) = reported(text);
         assert_eq!(events, ["-0043 B", "2016-02-05/2016-03 A"]);
-        assert!(problems[0].contains("4:1: row 4, Start Date: “soon” is not a date"), "{problems:?}");
+        assert!(problems[1].contains("4:1: row 4, Start Date: “soon” is not a date"), "{problems:?}");
         assert_eq!(read(text.as_bytes()).unwrap().timeline.kinds.len(), 1);
     }
 }

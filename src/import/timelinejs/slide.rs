@@ -1,6 +1,7 @@
 //! A slide of TimelineJS, from JSON or a spreadsheet, to an event, a period, or the title of the timeline. Knows neither JSON nor tables.
 
-use crate::date::{Date, Point};
+use crate::date::Date;
+use crate::date::human::first_within;
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::import::shared::links;
 use crate::import::shared::markup;
@@ -49,7 +50,7 @@ struct Words {
 impl Slide {
     /// Adds the slide as an event; refused without a readable start.
     pub fn event(self, builder: &mut TimelineBuilder) {
-        let Some((from, to)) = self.dates(builder) else { return };
+        let Some(date) = self.date(builder) else { return };
         let words = self.words(builder);
         self.report_background(builder);
         let kind =
@@ -58,16 +59,15 @@ impl Slide {
         let more =
             links::details(Details { place, summary: words.summary, sources: words.sources, ..Details::default() });
         let id = self.id.map(|id| id.text).unwrap_or_default();
-        builder.event(
-            Event { id, title: words.title, date: links::date(from, to), kind, tier: None, more },
-            &self.location,
-        );
+        builder.event(Event { id, title: words.title, date, kind, tier: None, more }, &self.location);
     }
 
     /// Adds the slide as an era, of which only headline and dates are kept.
     pub fn era(self, builder: &mut TimelineBuilder) {
-        let Some((from, to)) = self.dates(builder) else { return };
-        if self.end.is_empty() {
+        let Some(date) = self.date(builder) else { return };
+        let (from, to) = (date.from().or(date.to()), date.to().filter(|_| !matches!(date, Date::Point(_))));
+        let Some(from) = from else { return };
+        if to.is_none() && self.end.is_empty() {
             builder.warn(&self.location, "the era has no end; add one", "shown as a moment");
         }
         let label = self.headline.as_ref().or(self.text.as_ref());
@@ -102,35 +102,52 @@ impl Slide {
         }
     }
 
-    /// Its start and its end, if it has one.
-    fn dates(&self, builder: &mut TimelineBuilder) -> Option<(Point, Option<Point>)> {
-        if self.start.is_empty() {
-            builder.refuse(&self.location, "it has no start; add at least a year");
-            return None;
-        }
-        let from = self.start.point(builder).map_err(|(location, reason)| builder.refuse(&location, reason)).ok()?;
-        let to = match self.end.is_empty() {
-            true => None,
-            false => {
-                let location = self.end.year.as_ref().map_or(&self.location, |year| &year.location);
-                let end = self.end.point(builder);
-                links::end(from, end, location, builder)
+    /// Its date, from its start to its end, if it has one.
+    fn date(&self, builder: &mut TimelineBuilder) -> Option<Date> {
+        let start = match self.start.is_empty() {
+            true => self.displayed(builder),
+            false => self.start.date(builder),
+        };
+        let start = start.map_err(|(location, reason)| builder.refuse(&location, reason)).ok()?;
+        let date = match (start.from(), self.end.is_empty()) {
+            (Some(from), false) => {
+                let end = self.end.within(&self.start);
+                let location = end.year.as_ref().map_or(&self.location, |year| &year.location);
+                let last = |date: Date| date.to().or(date.from()).unwrap_or(from);
+                let to = links::end(from, end.date(builder).map(last), location, builder);
+                // From 1999 to March 1999: TimelineJS begins a year in January.
+                let first = to.and_then(|to| first_within(from, to)).unwrap_or(from);
+                if to.is_none() { start } else { links::date(first, to) }
             }
+            _ => start,
         };
         // The display date of one end may be for that end or for both.
+        let (Some(from), to) = (date.from().or(date.to()), date.to()) else { return Some(date) };
+        let to = to.filter(|to| *to != from);
         for (display, alone) in [
             (&self.start.display, Some(from)),
             (&self.end.display, Some(to.unwrap_or(from))),
             (&self.display_date, None),
         ] {
-            let Some(cell) = display else { continue };
+            let Some(cell) = display.as_ref().filter(|_| !self.start.is_empty()) else { continue };
             let words = markup::plain(&cell.text).text;
             if !matches(&words, (from, to)) && !alone.is_some_and(|end| matches(&words, (end, None))) {
                 let reason = format!("the display date “{}” is not carried over", clip(&cell.text));
                 builder.warn(&cell.location, reason, "shown as the date itself");
             }
         }
-        Some((from, to))
+        Some(date)
+    }
+
+    /// The date in its display date.
+    fn displayed(&self, builder: &mut TimelineBuilder) -> Result<Date, (SourceLocation, String)> {
+        let missing = || (self.location.clone(), "it has no start; add at least a year".to_string());
+        let cell = self.display_date.as_ref().ok_or_else(missing)?;
+        let words = markup::plain(&cell.text).text;
+        let date = builder.date(&words, &cell.location).map_err(|_| missing())?;
+        let why = "it has no other date; add at least a year";
+        builder.guessed(why, &cell.location, || format!("the date is that of the display date “{}”", clip(&words)));
+        Ok(date)
     }
 
     /// Its title, its summary, and its links and media as sources.

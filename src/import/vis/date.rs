@@ -1,6 +1,6 @@
 //! Dates of vis-timeline: milliseconds, ISO 8601, or what the `Date` of a browser parses.
 
-use crate::date::{Point, Precision, YEARS};
+use crate::date::{Date, Point, Precision, YEARS};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::import::timelinejs::date::{DateParts, MONTHS};
 use crate::import::timelinejs::notation;
@@ -42,6 +42,9 @@ pub fn point(cell: &Cell, builder: &mut TimelineBuilder) -> Result<Point, (Sourc
         .or_else(|| notation::in_one(cell))
         .map(|written| DateParts { has_year_0: true, ..written });
     let Some(written) = written else {
+        if let Ok(Date::Point(point)) = builder.date(text, &cell.location) {
+            return Ok(point);
+        }
         let reason = format!("“{}” is not a date; write it like 2016-02-05 or 2016-02-05T10:00:00Z", clip(text));
         return Err((cell.location.clone(), reason));
     };

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::date::{Date, Point, Precision};
 use crate::import::native::json::Span;
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
+use crate::import::shared::dates::{DateReader, dates_in_json};
 use crate::import::shared::links;
 use crate::import::shared::markup::{self, Plain};
 use crate::import::shared::tree::{Object, Tree, glance};
@@ -54,6 +55,7 @@ struct Group {
 /// As for [`crate::import::read`].
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
+    tree.builder.dates = DateReader::month_first(dates_in_json(text));
     let whole = tree.whole();
     let root = tree.fields(whole, "")?.unwrap_or_default();
     let field = |name: &str| root.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);

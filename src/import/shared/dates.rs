@@ -1,0 +1,103 @@
+//! Dates as people write them, for all foreign formats: what the rest of a column says about one date.
+
+use std::borrow::Cow;
+
+use crate::date::human::{self, Column, Guess, Hints, Order, Reading};
+
+/// Reads the dates of a column, or of several that are written alike.
+#[derive(Default)]
+pub struct DateReader {
+    /// What its dates decide; they are gone through only if one of them needs it.
+    column: Option<Column>,
+    /// The order where they decide nothing; `None` for that of no language.
+    order: Option<Order>,
+}
+
+impl DateReader {
+    /// A reader for a format in which the month stands first, unless the dates decide otherwise.
+    pub fn month_first(column: Column) -> DateReader {
+        DateReader { column: Some(column), order: Some(Order::MonthFirst) }
+    }
+
+    /// Reads a date with its end, if it has one. `scan` goes through the whole column, and returns the language of the timeline.
+    ///
+    /// # Errors
+    /// What is wrong, and how to fix it.
+    pub fn read(
+        &mut self,
+        (date, end): (&str, &str),
+        scan: impl FnOnce(&mut Column) -> String,
+    ) -> Result<Reading, String> {
+        let found = self.reading(date, end);
+        let is_open = found.as_ref().map_or(true, |reading| reading.guesses.contains(&Guess::Order));
+        if !is_open || self.column.is_some() {
+            return found;
+        }
+        let mut column = Column::default();
+        let language = scan(&mut column);
+        self.order = self.order.or_else(|| Some(Order::of_language(&language)));
+        self.column = Some(column);
+        self.reading(date, end)
+    }
+
+    fn reading(&self, date: &str, end: &str) -> Result<Reading, String> {
+        let default = self.default();
+        let hints = match &self.column {
+            Some(column) => column.hints(default),
+            None => Hints { order: default, serials: false },
+        };
+        if end.is_empty() { human::read(date, &hints) } else { human::span(date, end, &hints) }
+    }
+
+    fn default(&self) -> Order {
+        self.order.unwrap_or(Order::MonthFirst)
+    }
+
+    /// Why something is a guess, and how to write it without one.
+    pub fn why(&self, guess: Guess) -> Cow<'static, str> {
+        if guess != Guess::Order {
+            return guess.reason().into();
+        }
+        let decided = self.column.as_ref().and_then(Column::order);
+        let first = match decided.map_or(self.default(), |(order, _)| order) {
+            Order::DayFirst => "day first",
+            Order::MonthFirst => "month first",
+        };
+        let why = match decided {
+            Some((_, at)) => format!(", from {at}"),
+            None if self.column.as_ref().is_some_and(Column::is_mixed) => {
+                ", though other dates have both orders".into()
+            }
+            None => ", which no other date confirms".into(),
+        };
+        format!("{first}{why}; {}", guess.reason()).into()
+    }
+}
+
+/// The dates in the JSON of a foreign format: all texts whose keys begin with `start` or `end`, whatever their case.
+pub fn dates_in_json(text: &[u8]) -> Column {
+    let mut column = Column::default();
+    let (mut line, mut counted) = (1, 0);
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'"') {
+        rest = rest.get(at + 1..).unwrap_or_default();
+        let is_key = [&b"start"[..], b"end"].iter().any(|key| rest.starts_with(key));
+        let value = rest.get(..60.min(rest.len())).filter(|_| is_key).and_then(value);
+        if let Some(value) = value {
+            let offset = text.len() - rest.len();
+            let between = text.get(counted..offset).unwrap_or_default();
+            line += between.iter().filter(|byte| **byte == b'\n').count();
+            counted = offset;
+            column.observe(value, || format!("line {line}"));
+        }
+    }
+    column
+}
+
+/// The text behind a key, from within the key on.
+fn value(text: &[u8]) -> Option<&str> {
+    let mut parts = text.split(|byte| *byte == b'"');
+    let (_, colon, value) = (parts.next()?, parts.next()?, parts.next()?);
+    parts.next()?;
+    std::str::from_utf8(value).ok().filter(|_| colon.trim_ascii() == b":")
+}
