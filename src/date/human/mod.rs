@@ -124,6 +124,8 @@ pub fn read(text: &str, hints: &Hints) -> Result<Reading, String> {
         return Ok(reading);
     }
     match lex::lex(text).map(|tokens| range::read(&tokens, hints)) {
+        // Two dates of which one lies within the other are no choice.
+        Some(Ok(Reading { date, .. })) if date.to_string().parse() != Ok(date) => Err(refusal),
         Some(Ok(reading)) => Ok(reading),
         Some(Err(reason)) if !reason.is_empty() => Err(format!("“{text}” {reason}")),
         _ => Err(refusal),

@@ -242,7 +242,7 @@ fn named<'tokens>(tokens: &'tokens [Lexeme], parts: &mut Parts) -> Option<&'toke
                 Decade if number.digits == 4 => decade(value, parts)?,
                 Era(before) => set(&mut parts.year, i32::from(before) + value as i32)?,
                 // `AD 50`; but behind a number it explains that one.
-                Bc | Ad if parts.loose.is_empty() && parts.year.is_none() => {
+                Bc | Ad if parts.loose.is_empty() && parts.year.is_none() && !number.ordinal => {
                     set(&mut parts.year, value as i32)?;
                     set(&mut parts.bc, word == Bc)?;
                 }
@@ -326,7 +326,7 @@ fn single<'tokens>(
                 set(&mut parts.bc, word == Meaning::Bc)?;
                 // The number before it is the year.
                 if parts.year.is_none()
-                    && let Some(year) = parts.loose.pop()
+                    && let Some(year) = parts.loose.pop_if(|year| !year.number.ordinal)
                 {
                     parts.year = Some(year.number.value as i32);
                 }
