@@ -62,6 +62,21 @@ fn missing_comma_behind_a_list_is_an_error_at_that_byte() {
 }
 
 #[test]
+fn javascript_is_read_as_the_json_that_it_means_and_reported() {
+    for (script, line) in [
+        ("[\n  {id: 1, content: 'A', start: '2013-04-09'},\n]", 2),
+        ("{\"events\":[\n{\"start_date\":{\"year\":2013},\"text\":{\"headline\":\"A\"}},\n]}", 2),
+        ("storyjs_jsonp_data = {\"timeline\":{\"date\":[{\"startDate\":\"2013\",\"headline\":\"A\"}]}}", 1),
+        ("// ours\nshow({\"events\":[{\"id\":\"a\",\"title\":\"A\",\"date\":\"2013\"}]});", 1),
+    ] {
+        let imported = read(script);
+        assert_eq!(imported.timeline.events[0].title, "A", "{script}");
+        let [problem] = imported.problems.as_slice() else { panic!("{script}: {:?}", imported.problems) };
+        assert!(problem.line == line && problem.reason.contains("this is JavaScript"), "{script}: {problem}");
+    }
+}
+
+#[test]
 fn an_object_instead_of_a_list_of_slides_is_read_as_one_and_reported() {
     let slide = |year: &str| {
         format!(r#"{{"start_date":{{"year":{year}}},"end_date":{{"year":{year}}},"text":{{"headline":"{year}"}}}}"#)

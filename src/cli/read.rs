@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use heistline::import::native::Import;
-use heistline::import::{Error, HEISTLINE, Imported, TEXT_BYTES, format_of};
+use heistline::import::{Detected, Error, HEISTLINE, Imported, TEXT_BYTES, format_of};
 use heistline::model::Problem;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -82,9 +82,11 @@ impl Reader {
         };
         read.map_err(Failure::File)?;
         let bytes = text;
-        let (text, format) = format_of(&bytes).map_err(Failure::Data)?;
+        let Detected { text, format, script } = format_of(&bytes).map_err(Failure::Data)?;
         if format.name != HEISTLINE {
-            return (format.read)(&text).map_err(Failure::Data);
+            let mut imported = (format.read)(&text).map_err(Failure::Data)?;
+            imported.problems.splice(..0, script);
+            return Ok(imported);
         }
         let mut import = Import::new(text.len()).map_err(Failure::Data)?;
         import.push(&text).map_err(Failure::Data)?;
@@ -92,7 +94,11 @@ impl Reader {
         let mut bar = None;
         let done = loop {
             match import.step() {
-                Ok(part) if part >= 1.0 => break Ok(import.finish()),
+                Ok(part) if part >= 1.0 => {
+                    let mut imported = import.finish();
+                    imported.problems.splice(..0, script);
+                    break Ok(imported);
+                }
                 Ok(part) if self.begun.elapsed() > PATIENCE => {
                     let all = (self.read as f64 + part) / self.files.max(1) as f64;
                     bar.get_or_insert_with(|| progress(path)).set_position((all * 1000.0) as u64);

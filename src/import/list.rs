@@ -216,7 +216,7 @@ mod tests {
             (r#"{"sources":{},"events":[{"title":"A","date":"2016"}]}"#, "Heistline"),
             (r#"[{"content":"A","start":"2016-01-01"}]"#, "vis-timeline"),
         ] {
-            assert_eq!(crate::import::format_of(text.as_bytes()).unwrap().1.name, format, "{text}");
+            assert_eq!(crate::import::format_of(text.as_bytes()).unwrap().format.name, format, "{text}");
         }
     }
 }

@@ -21,6 +21,8 @@ use std::borrow::Cow;
 pub use csv::columns::{COLUMNS, Column, is_formula};
 use native::Import;
 
+#[cfg(feature = "formats")]
+use crate::model::Severity;
 use crate::model::{Problem, Timeline};
 
 /// Largest text, in bytes (64 MiB).
@@ -129,18 +131,49 @@ pub const FORMATS: [Format; 7] = [
     Format { name: HEISTLINE, sniff: |_| true, read: read_native },
 ];
 
+/// A text whose format is known.
+#[cfg(feature = "formats")]
+#[derive(Debug)]
+pub struct Detected<'text> {
+    /// The text in UTF-8; JavaScript is JSON.
+    pub text: Cow<'text, [u8]>,
+    /// Its format.
+    pub format: &'static Format,
+    /// That it was JavaScript.
+    pub script: Option<Problem>,
+}
+
 /// Decodes a text to UTF-8 and detects its format.
 ///
 /// # Errors
 /// If there are too many bytes.
 #[cfg(feature = "formats")]
-pub fn format_of(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, &'static Format), Error> {
+pub fn format_of(bytes: &[u8]) -> Result<Detected<'_>, Error> {
     if bytes.len() > TEXT_BYTES {
         return Err(Error::TooBig);
     }
-    let text = shared::encoding::decoded(bytes);
+    let decoded = shared::encoding::decoded(bytes);
+    let (text, script) = match scripted(&decoded) {
+        Some((json, problem)) => (Cow::Owned(json), Some(problem)),
+        None => (decoded, None),
+    };
     let format = FORMATS.iter().find(|format| (format.sniff)(&text)).ok_or(Error::Empty(Vec::new()))?;
-    Ok((text, format))
+    Ok(Detected { text, format, script })
+}
+
+/// JavaScript as the JSON that it means, with a problem at the first difference; `None` for any other text.
+#[cfg(feature = "formats")]
+fn scripted(text: &[u8]) -> Option<(Vec<u8>, Problem)> {
+    let is_json = |text: &[u8]| native::json::check(text, (0, text.len() as u32)).is_ok();
+    if is_json(text) {
+        return None;
+    }
+    let (json, offset) = shared::script::json(text).filter(|(json, _)| is_json(json))?;
+    let (line, column) = shared::lines::Lines::default().at(text, offset);
+    let reason = "this is JavaScript, not JSON; remove names, comments and commas before closing brackets, and write keys and texts in \
+        double quotes";
+    let (path, severity, done) = (String::new(), Severity::Warning, "read as the JSON that it means");
+    Some((json, Problem { line, column, path, severity, reason: reason.into(), done }))
 }
 
 /// Reads a timeline in any format and encoding. Returns the name of the format with it.
@@ -149,6 +182,8 @@ pub fn format_of(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, &'static Format), Error
 /// As for [`read`].
 #[cfg(feature = "formats")]
 pub fn read_any(bytes: &[u8]) -> Result<(&'static str, Imported), Error> {
-    let (text, format) = format_of(bytes)?;
-    Ok((format.name, (format.read)(&text)?))
+    let Detected { text, format, script } = format_of(bytes)?;
+    let mut imported = (format.read)(&text)?;
+    imported.problems.splice(..0, script);
+    Ok((format.name, imported))
 }

@@ -17,4 +17,6 @@ pub mod markup;
 #[cfg(feature = "formats")]
 pub mod money;
 #[cfg(feature = "formats")]
+pub mod script;
+#[cfg(feature = "formats")]
 pub mod tree;

@@ -1,0 +1,198 @@
+//! JavaScript to JSON, as people paste it: an assignment or a call around the data, comments, single quotes, keys without quotes, commas
+//! before closing brackets. Line ends stay, so that problems keep their lines. Knows no format.
+
+/// The text as JSON, and the offset of the first change; `None` if it does not start like an object or a list.
+pub fn json(text: &[u8]) -> Option<(Vec<u8>, usize)> {
+    let mut script = Script { text, at: 0, out: Vec::with_capacity(text.len() + text.len() / 8), first: None };
+    script.skip();
+    script.open()?;
+    while let Some(byte) = script.byte() {
+        script.next(byte);
+    }
+    Some((script.out, script.first?))
+}
+
+struct Script<'text> {
+    text: &'text [u8],
+    at: usize,
+    out: Vec<u8>,
+    /// The offset of the first change.
+    first: Option<usize>,
+}
+
+impl Script<'_> {
+    fn byte(&self) -> Option<u8> {
+        self.text.get(self.at).copied()
+    }
+
+    fn rest(&self) -> &[u8] {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn copy(&mut self) {
+        self.out.extend(self.byte());
+        self.at += 1;
+    }
+
+    fn change(&mut self) {
+        self.first.get_or_insert(self.at);
+    }
+
+    /// Replaces bytes by blanks, and keeps line ends.
+    fn blank(&mut self, count: usize) {
+        self.change();
+        for _ in 0..count {
+            match self.byte() {
+                Some(byte @ (b'\n' | b'\r')) => self.out.push(byte),
+                Some(_) => self.out.push(b' '),
+                None => return,
+            }
+            self.at += 1;
+        }
+    }
+
+    /// The length of white space or a comment; 0 if there is none.
+    fn space(&self) -> (usize, bool) {
+        let rest = self.rest();
+        let until =
+            |end: &[u8]| rest.windows(end.len()).skip(2).position(|window| window == end).map(|at| at + 2 + end.len());
+        match rest {
+            [b' ' | b'\t' | b'\n' | b'\r', ..] => (1, false),
+            [b'/', b'*', ..] => (until(b"*/").unwrap_or(rest.len()), true),
+            [b'/', b'/', ..] => {
+                (rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len()), true)
+            }
+            _ => (0, false),
+        }
+    }
+
+    /// Copies white space, and replaces comments by it.
+    fn skip(&mut self) {
+        loop {
+            match self.space() {
+                (0, _) => return,
+                (length, true) => self.blank(length),
+                (_, false) => self.copy(),
+            }
+        }
+    }
+
+    /// Replaces what stands before the data: `var data =`, `window.data =`, `callback(`.
+    fn open(&mut self) -> Option<()> {
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.' | b' ' | b'\t');
+        if matches!(self.byte(), Some(b'{' | b'[')) {
+            return Some(());
+        }
+        let name = self.rest().iter().take_while(|byte| is_name(byte)).count();
+        let ends = matches!(self.text.get(self.at + name), Some(b'=' | b'('));
+        if name == 0 || name > 200 || !ends {
+            return None;
+        }
+        self.blank(name + 1);
+        self.skip();
+        matches!(self.byte(), Some(b'{' | b'[')).then_some(())
+    }
+
+    fn next(&mut self, byte: u8) {
+        match byte {
+            b'"' => self.string(b'"'),
+            b'\'' | b'`' => {
+                self.change();
+                self.string(byte);
+            }
+            b',' if self.closes() => self.blank(1),
+            b')' | b';' => self.blank(1),
+            b'/' if self.space().1 => self.skip(),
+            byte if byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'$') => self.word(),
+            _ => self.copy(),
+        }
+    }
+
+    /// Whether a closing bracket follows the byte at the offset.
+    fn closes(&self) -> bool {
+        let mut ahead = Script { text: self.text, at: self.at + 1, out: Vec::new(), first: None };
+        ahead.skip();
+        matches!(ahead.byte(), Some(b'}' | b']'))
+    }
+
+    /// Copies a string, in double quotes.
+    fn string(&mut self, quote: u8) {
+        self.out.push(b'"');
+        self.at += 1;
+        while let Some(byte) = self.byte() {
+            match (byte, self.text.get(self.at + 1)) {
+                (b'\\', Some(b'\'' | b'`')) => self.at += 1,
+                // A line that goes on.
+                (b'\\', Some(b'\n')) => {
+                    self.at += 2;
+                    continue;
+                }
+                (b'\\', Some(_)) => self.copy(),
+                (byte, _) if byte == quote => {
+                    self.out.push(b'"');
+                    self.at += 1;
+                    return;
+                }
+                (b'"', _) => self.out.push(b'\\'),
+                _ => {}
+            }
+            self.copy();
+        }
+    }
+
+    /// Copies a word: a key gets quotes, `undefined` is null.
+    fn word(&mut self) {
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
+        let length = self.rest().iter().take_while(|byte| is_name(byte)).count();
+        let word = self.rest().get(..length).unwrap_or_default().to_vec();
+        let mut ahead = Script { text: self.text, at: self.at + length, out: Vec::new(), first: None };
+        ahead.skip();
+        match word.as_slice() {
+            _ if ahead.byte() == Some(b':') => {
+                self.change();
+                self.out.push(b'"');
+                self.out.extend_from_slice(&word);
+                self.out.push(b'"');
+            }
+            b"undefined" => {
+                self.change();
+                self.out.extend_from_slice(b"null");
+            }
+            word => self.out.extend_from_slice(word),
+        }
+        self.at += length;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn javascript_becomes_the_json_that_it_means() {
+        for (script, expected) in [
+            ("[1,]", "[1]"),
+            ("{\"a\":[1, // one\n2,],}", "{\"a\":[1,\n2]}"),
+            ("var data = {a: 'it\\'s', b_1: \"x\"};", r#"{"a":"it's","b_1":"x"}"#),
+            ("window.d=[{id: 1, 'c': 'say \"so\"'}]", r#"[{"id":1,"c":"say \"so\""}]"#),
+            ("callback({a: undefined, b: true});", r#"{"a":null,"b":true}"#),
+            ("/* data */ [/* none */]", "[]"),
+            ("{a: 'http://example.org/, }'}", r#"{"a":"http://example.org/, }"}"#),
+            ("{\"a\": \"x,]\", b: -1e5}", r#"{"a":"x,]","b":-1e5}"#),
+        ] {
+            let (json, _) = json(script.as_bytes()).unwrap();
+            let value: serde_json::Value = serde_json::from_slice(&json).unwrap();
+            assert_eq!(value, serde_json::from_str::<serde_json::Value>(expected).unwrap(), "{script}");
+        }
+    }
+
+    #[test]
+    fn lines_and_the_first_change_are_known() {
+        let (json, first) = json(b"[\n/* a\nb */ 1,\n]").unwrap();
+        assert_eq!((json.iter().filter(|byte| **byte == b'\n').count(), first), (3, 2));
+        for text in ["date,title\n2016,A\n", "name (x),b", "", "7", "<html>", "a=b"] {
+            assert_eq!(super::json(text.as_bytes()), None, "{text}");
+        }
+        assert_eq!(super::json(b"[1]"), None, "JSON is not changed");
+    }
+}
