@@ -323,7 +323,7 @@ const BROKEN = [
   ["answers 500", "E_DATA_HTTP", /500/, { status: 500 }],
   ["cannot be reached", "E_DATA_NET", /connection/, { fault: "reset" }],
   ["breaks off", "E_DATA_NET", /connection/, { fault: "cut" }],
-  ["is an HTML page", "E_DATA_SYNTAX", /not JSON/, { type: "text/html", body: "<!doctype html><p>Hello" }],
+  ["is an HTML page", "E_DATA_SYNTAX", /web page, not data/, { type: "text/html", body: "<!doctype html><p>Hello" }],
   ["is cut", "E_DATA_SYNTAX", /line \d+.*column \d+|\d+:\d+/, { fault: "half" }],
   ["is JSON, but a list", "E_DATA_SYNTAX", /not a timeline/, { body: "[1, 2]" }],
   ["is JSON without events", "E_DATA_SYNTAX", /not a timeline.*events/, { body: '{ "title": "T" }' }],
