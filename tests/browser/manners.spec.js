@@ -492,7 +492,7 @@ test("a wrong file does not fit the schema", () => {
     ["no events", (data) => delete data.events],
     ["an unknown field", (data) => (data.events[0].colour = "red")],
     ["an event without a date", (data) => delete data.events[0].date],
-    ["a claim without a source", (data) => (data.events[1].claims[0].sources = [])],
+    ["a source of a claim that is no key", (data) => (data.events[1].claims[0].sources = [7])],
     ["an amount as text", (data) => (data.events[1].claims[0].amount = "81 million")],
     ["a negative amount", (data) => (data.events[1].claims[0].amount = -1)],
     ["an unknown measure", (data) => (data.events[1].claims[0].measure = "lost")],
