@@ -294,3 +294,10 @@ test("the search takes the line of the key, its hits are marked, and how sure it
   await field.fill("");
   await expect(widget.root.locator("mark")).toHaveCount(0);
 });
+
+test("a range of years in the title stays on one line", async ({ page }) => {
+  const widget = await mount(page, { attributes: { story: "reported-thefts" } });
+  const years = widget.title.getByText("2014–2017", { exact: true });
+  expect(await years.evaluate((years) => years.getClientRects().length)).toBe(1);
+  await expect(widget.title).toHaveText("Hacks and thefts attributed to North Korea, 2014–2017: three cases");
+});

@@ -39,7 +39,7 @@ export class Report {
     this.#cite = cite;
   }
 
-  /** Text of the data, marked with its language. @param {string} words */
+  /** Text of the data, marked with its language. @param {string | Node} words @returns {string | Node} */
   own(words) {
     return this.#lang ? make("span", { lang: this.#lang, dir: "auto" }, words) : words;
   }

@@ -84,7 +84,12 @@ export class Views {
   /** The timeline's title, and when the data was updated. @param {Record<string, string | number>} attributes */
   titles(attributes) {
     const { title = "", updated } = this.#host.head() ?? {};
-    const heading = this.heading(0, this.report().own(title), { class: "title", ...attributes });
+    // A range of years stays on one line.
+    const parts = title.split(/(\d+–\d+)/);
+    const unbroken = (/** @type {string} */ part, /** @type {number} */ nth) =>
+      nth % 2 ? make("span", { class: "unbroken" }, part) : part;
+    const words = parts.length > 1 ? make("span", {}, ...parts.map(unbroken)) : title;
+    const heading = this.heading(0, this.report().own(words), { class: "title", ...attributes });
     return updated ? [heading, make("p", { class: "updated" }, updated)] : [heading];
   }
 
