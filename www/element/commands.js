@@ -99,22 +99,11 @@ export class Commands {
       if (!toolbar.openMenu(true)) toolbar.openMenu(false);
     } else if (name === "fit") host.input(Verb.FIT);
     else if (name === "order") {
-      host.input(Verb.ORDER, Number(!this.#bySize()));
+      host.input(Verb.ORDER, Number(!host.call((timeline) => timeline.by_size())));
       host.tree.picture.register.fill(true);
-      this.showOrder();
+      host.tree.fillOrder();
     } else if (name === "earlier" || name === "later") host.input(Verb.SLIDE, name === "later" ? 0.5 : -0.5);
     else this.zoom(name === "zoomIn" ? ZOOM_FACTOR : 1 / ZOOM_FACTOR);
-  }
-
-  #bySize() {
-    return this.#host.call((timeline) => timeline.by_size()) ?? false;
-  }
-
-  /** Mirrors the order of the rows of a register whose marks have sizes. */
-  showOrder() {
-    const { picture, toolbar } = this.#host.tree;
-    const hasSizes = picture.register.shown && toolbar.key.hasChildNodes();
-    toolbar.setOrder(hasSizes ? this.#bySize() : undefined);
   }
 
   /** @param {number} factor */

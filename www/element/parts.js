@@ -40,9 +40,9 @@ export function build(language, { probe, bar, filter, stage, register, list, tab
   const slot = make("slot");
   const progress = make("progress", { "aria-label": language.phrase("reading"), max: 1, hidden: true });
   const frame = make("div", { class: "frame loading", tabindex: -1 }, progress, failure, slot, content);
-  const room = make("div", { class: "room" }, frame);
+  const reservation = make("div", { class: "reservation" }, frame);
   const print = make("div", { class: "print", hidden: true });
-  const root = make("div", { class: "root", lang: language.tag }, probe, room, ...panels, end, status, print);
+  const root = make("div", { class: "root", lang: language.tag }, probe, reservation, ...panels, end, status, print);
   if (language.mirrored) root.dir = "rtl";
   return { root, frame, slot, content, context, title, hint, stage, notice, failure, progress, end, print };
 }

@@ -147,7 +147,7 @@ export class Tree {
     this.toolbar.element.hidden = !controls;
     if (!controls) this.filter.element.hidden = true;
     this.toolbar.setView(view);
-    this.#host.commands.showOrder();
+    this.fillOrder();
     frame.classList.toggle("free", view !== "timeline" && !frame.classList.contains("loading"));
   }
 
@@ -185,7 +185,13 @@ export class Tree {
     const { head } = this.#host;
     const key = /** @type {[string, number][]} */ (this.#host.call((timeline) => timeline.key()) ?? []);
     if (head) this.toolbar.key.replaceChildren(...keyOf(key, head, this.#language));
-    this.#host.commands.showOrder();
+    this.fillOrder();
+  }
+
+  /** Mirrors the order of the rows of a register whose marks have sizes. */
+  fillOrder() {
+    const hasSizes = this.picture.register.shown && this.toolbar.key.hasChildNodes();
+    this.toolbar.setOrder(hasSizes ? (this.#host.call((timeline) => timeline.by_size()) ?? false) : undefined);
   }
 
   /** A button that shows all kinds, and one for each kind that shows only that. @param {Head} head */
