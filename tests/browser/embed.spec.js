@@ -1,7 +1,7 @@
 // The other ways in: one tag, a frame, and what stands in the release beside them.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, frames, heard, open, test, Widget } from "./fixture.js";
+import { expect, frames, generated, heard, open, test, Widget } from "./fixture.js";
 import { watchCore } from "./patches.js";
 import { file, POLICY } from "./site.js";
 
@@ -255,7 +255,10 @@ for (const name of readdirSync("dist/examples").filter((name) => name.endsWith("
   });
 }
 
-test("oembed.json follows the specification, and only the page of the bundled story names it", async ({ page }) => {
+test("oembed.json follows the specification, and only the page of the bundled story names it", async ({
+  page,
+  site,
+}) => {
   const reply = JSON.parse(readFileSync("dist/oembed.json", "utf8"));
   expect(reply).toMatchObject({ version: "1.0", type: "rich", provider_name: "Heistline" });
   for (const side of ["width", "height", "thumbnail_width", "thumbnail_height"]) {
@@ -265,7 +268,8 @@ test("oembed.json follows the specification, and only the page of the bundled st
   expect(await file(thumbnail)).toBeDefined();
   const link = page.locator('head link[rel=alternate][type="application/json+oembed"]');
   // Its reply is static, so that for the data of a query it would be another's.
-  await page.goto("/embed.html?src=/own.json");
+  site.answer("/own.json", { body: JSON.stringify(generated(3)) });
+  await open(page, "/embed.html?src=/own.json");
   await expect(link).toHaveCount(0);
   await page.goto("/reported-thefts.html");
   await expect(page.locator("heist-line").getByRole("heading", { level: 2 })).toHaveText(reply.title);

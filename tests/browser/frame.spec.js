@@ -207,7 +207,8 @@ for (const [what, css] of [
     const fits = async () => (await free()).every((rest) => Math.abs(rest) < 1);
     await expect.poll(fits).toBe(true);
     const closed = await page.locator("#it").boundingBox();
-    await mark("Bangladesh Bank").click();
+    // By key: what a pointer points at moves while the host gives the frame its height.
+    await mark("Bangladesh Bank").press("Enter");
     await expect(card).toBeVisible();
     await expect
       .poll(async () => (await page.locator("#it").boundingBox())?.height)
