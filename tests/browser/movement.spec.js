@@ -423,7 +423,7 @@ test("while it is dragged the canvas follows in each frame, and at rest the butt
   const drawn = await disc(widget, start);
   expect(drawn.count).toBeGreaterThan(200);
   expect(Math.abs(drawn.x - start.x)).toBeLessThan(1);
-  // Not on the mark: a button that has the focus stays where its mark is.
+  // Not on the mark: hiding a button that has the focus would drop it.
   const side = start.x - 200;
   await page.mouse.move(side, start.y);
   await page.mouse.down();
@@ -440,6 +440,37 @@ test("while it is dragged the canvas follows in each frame, and at rest the butt
   await expect(widget.mark("Theft 1")).toBeVisible();
   expect(Math.abs((await middle(widget.mark("Theft 1"))).x - (await disc(widget)).x)).toBeLessThan(1);
   await expect(widget.card).toBeHidden();
+});
+
+test("a drag that begins on a mark places no button until it rests, and keeps the focus on that mark", async ({
+  page,
+}) => {
+  const widget = await mount(page, { data: generated(24, { days: 90 }), attributes: { controls: "none" } });
+  await widget.ask((element) => element.show("1992", "1994"));
+  await atRest(page, widget);
+  const mark = widget.mark("Theft 10");
+  const lefts = () =>
+    widget.marks.evaluateAll((buttons) => buttons.map((button) => /** @type {HTMLElement} */ (button).style.left));
+  const before = await lefts();
+  const start = await middle(mark);
+  // The picture never comes to rest by itself, however slow the machine is.
+  await page.evaluate(() => {
+    const real = Reflect.get(globalThis, "setTimeout");
+    Reflect.set(globalThis, "setTimeout", (/** @type {() => void} */ run, /** @type {number} */ time) =>
+      time === 120 ? Number(Reflect.set(globalThis, "rest", run)) : real(run, time),
+    );
+  });
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  for (let step = 1; step <= 6; step += 1) {
+    await page.mouse.move(start.x - 12 * step, start.y);
+    await frames(page, 1);
+    expect(await lefts()).toEqual(before);
+  }
+  await page.mouse.up();
+  await page.evaluate(() => Reflect.get(globalThis, "rest")());
+  expect(Math.abs((await middle(mark)).x - (start.x - 72))).toBeLessThan(1.5);
+  expect(await widget.focused()).toContain("Theft 10");
 });
 
 test("after each way to move, every button is where its date is", async ({ page }) => {

@@ -67,10 +67,15 @@ export class Marks {
    */
   update(marks, count) {
     const focused = this.focusedKey();
-    const gone = new Set(this.#cached.keys());
     this.#order = marks.map((mark) => mark.key);
+    // First of all, so that those that stay are already in their order: moving a focused button drops its focus.
+    const kept = new Set(this.#order);
+    for (const [key, { item }] of this.#cached) {
+      if (kept.has(key)) continue;
+      item.remove();
+      this.#cached.delete(key);
+    }
     marks.forEach((mark, index) => {
-      gone.delete(mark.key);
       let cached = this.#cached.get(mark.key);
       if (!cached) {
         const button = make("button", { type: "button", tabindex: -1 });
@@ -92,10 +97,6 @@ export class Marks {
       style.zIndex = String(Math.max(1, 1000 - Math.round(mark.width)));
       if (this.list.children[index] !== item) this.list.insertBefore(item, this.list.children[index] ?? null);
     });
-    for (const key of gone) {
-      this.#cached.get(key)?.item.remove();
-      this.#cached.delete(key);
-    }
     const held = /** @type {ShadowRoot} */ (this.list.getRootNode()).activeElement;
     if (!this.#cached.has(this.#current)) this.#setTabStop(this.#order[0] ?? "");
     // Screen readers skip focusable lists when navigating by list.
@@ -133,6 +134,11 @@ export class Marks {
   focusedKey() {
     const root = /** @type {ShadowRoot | Document} */ (this.list.getRootNode());
     return this.#order[this.#indexOf(root.activeElement)] ?? "";
+  }
+
+  /** Whether a button shows its focus; one that was pressed by a pointer does not. */
+  isFocusVisible() {
+    return this.list.querySelector(":focus-visible") !== null;
   }
 
   /** @param {EventTarget | null} target */

@@ -189,8 +189,8 @@ export class Picture {
     this.#frame = 0;
     if (!this.#host.head()) return;
     this.#host.call((timeline) => timeline.paint());
-    // While the picture moves, buttons are updated only if one is focused.
-    if (this.marks.focusedKey() || !this.#resting) this.rest();
+    // While the picture moves, buttons are updated only if one shows its focus: placing hundreds costs more than drawing them.
+    if (!this.#resting || this.marks.isFocusVisible()) this.rest();
     else this.stage.classList.add("moving");
   }
 
