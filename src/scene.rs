@@ -39,6 +39,9 @@ pub enum Anchor {
 pub enum Shape {
     /// A filled rectangle, snapped to device pixels. Straight lines are rectangles too.
     Rect { x: f64, y: f64, width: f64, height: f64 },
+    /// Filled rectangles on a common line, snapped to device pixels: the left edge, the width and the height of each. They stand
+    /// on the line, or with negative heights hang from it, and do not overlap.
+    Bars { y: f64, bars: Vec<(f64, f64, f64)> },
     /// A filled circle.
     Disc { x: f64, y: f64, radius: f64 },
     /// A stroked circle, dashed for attempted amounts.
@@ -65,7 +68,11 @@ impl Mark {
     pub fn lowered(&self, by: f64) -> Mark {
         let mut mark = self.clone();
         match &mut mark.shape {
-            Shape::Rect { y, .. } | Shape::Disc { y, .. } | Shape::Ring { y, .. } | Shape::Text { y, .. } => *y += by,
+            Shape::Rect { y, .. }
+            | Shape::Bars { y, .. }
+            | Shape::Disc { y, .. }
+            | Shape::Ring { y, .. }
+            | Shape::Text { y, .. } => *y += by,
             Shape::Line { points, .. } => points.iter_mut().for_each(|(_, y)| *y += by),
         }
         mark
@@ -115,6 +122,11 @@ impl Scene {
     /// Adds a filled rectangle: left, top, width, height.
     pub fn rect(&mut self, (x, y, width, height): (f64, f64, f64, f64), role: Role, opacity: f64) {
         self.marks.push(Mark { shape: Shape::Rect { x, y, width, height }, role, opacity });
+    }
+
+    /// Adds filled rectangles on a common line: the left edge, the width and the height of each.
+    pub fn bars(&mut self, y: f64, bars: Vec<(f64, f64, f64)>, role: Role, opacity: f64) {
+        self.marks.push(Mark { shape: Shape::Bars { y, bars }, role, opacity });
     }
 
     /// Adds a filled circle.

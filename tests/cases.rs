@@ -61,6 +61,15 @@ fn rects(scene: &Scene, role: Role) -> Vec<(f64, f64, f64, f64, f64)> {
     scene.marks.iter().filter_map(rect).collect()
 }
 
+/// The bars of histograms: left, top, right, bottom.
+fn bars(scene: &Scene) -> Vec<(f64, f64, f64, f64)> {
+    let all = scene.marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Bars { y, bars } if mark.opacity == 0.6 => Some((*y, bars)),
+        _ => None,
+    });
+    all.flat_map(|(y, bars)| bars.iter().map(move |(x, width, height)| (*x, y, x + width, y - height))).collect()
+}
+
 #[test]
 fn labels_of_a_narrow_picture_are_tied_to_their_own_marks() {
     let events = [
@@ -108,8 +117,7 @@ fn no_words_stand_over_counts() {
         let scene = app.scene(english());
         let labels = areas(scene, false);
         assert!(labels.len() >= 10);
-        let counts: Vec<_> =
-            rects(scene, Role::Axis).into_iter().filter(|rect| rect.4 == 0.6 && rect.3 - rect.1 > 1.0).collect();
+        let counts = bars(scene);
         assert!(counts.len() > 100);
         for (event, (left, top, right, bottom)) in labels {
             let over =

@@ -36,6 +36,7 @@ fn texts(scene: &Scene) -> Vec<(f64, f64, String)> {
 fn is_finite(scene: &Scene) -> bool {
     scene.marks.iter().all(|mark| match &mark.shape {
         Shape::Rect { x, y, width, height } => [x, y, width, height].iter().all(|number| number.is_finite()),
+        Shape::Bars { y, bars } => y.is_finite() && bars.iter().all(|(x, w, h)| (x + w + h).is_finite()),
         Shape::Disc { x, y, radius } | Shape::Ring { x, y, radius, .. } => {
             [x, y, radius].iter().all(|number| number.is_finite())
         }

@@ -44,12 +44,11 @@ impl Histogram {
 
     /// Draws the bars in view, which is shifted, down from a line.
     pub fn draw(&self, shift: f64, view: &View, frame: &Frame, y: f64, height: f64, scene: &mut Scene) {
-        for (along, part) in &self.bars {
+        let bar = |(along, part): &(f64, f64)| {
             let (from, to) = ((along + shift).max(-MARGIN), (along + shift + self.width).min(view.length() + MARGIN));
-            if from < to {
-                let (x, width) = frame.across(from, to);
-                scene.rect((x, y + 1.0, width, (part * height).max(1.0)), Role::Axis, 0.6);
-            }
-        }
+            let (x, width) = frame.across(from, to);
+            (from < to).then_some((x, width, -(part * height).max(1.0)))
+        };
+        scene.bars(y + 1.0, self.bars.iter().filter_map(bar).collect(), Role::Axis, 0.6);
     }
 }

@@ -48,14 +48,18 @@ pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene, loc
         return;
     }
     let (y, height) = (frame.style.height - OVERVIEW, OVERVIEW - 6.0);
+    let (x, width) = frame.across(0.0, length);
+    scene.rect((x, y, width, height), Role::Band, 1.0);
+    let bar = |(nth, part): (usize, &f64)| {
+        let (x, width) = frame.across(nth as f64 * STEP, (nth + 1) as f64 * STEP);
+        (x, width, height * part)
+    };
+    let bars = bars.iter().enumerate().filter(|(_, part)| **part > 0.0).map(bar).collect();
+    scene.bars(y + height, bars, Role::Axis, 0.35);
     let mut push = |a: f64, top: f64, width: f64, height: f64, role, opacity| {
         let (x, width) = frame.across(a, a + width);
         scene.rect((x, y + top, width, height), role, opacity);
     };
-    push(0.0, 0.0, length, height, Role::Band, 1.0);
-    for (nth, part) in bars.iter().enumerate().filter(|(_, part)| **part > 0.0) {
-        push(nth as f64 * STEP, height * (1.0 - part), STEP, height * part, Role::Axis, 0.35);
-    }
     push(from, 0.0, to - from, height, Role::Accent, 0.14);
     for top in [0.0, height - 1.5] {
         push(from, top, to - from, 1.5, Role::Accent, 1.0);
@@ -73,7 +77,6 @@ pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene, loc
             scene.text((x + width / 2.0, y + height / 2.0), size, Anchor::Middle, false, Role::Ink, tick.label);
         }
     }
-    let (x, width) = frame.across(0.0, length);
     scene.regions.push(HitRegion { target: Target::Overview, x, y, width, height, is_mark: false });
 }
 

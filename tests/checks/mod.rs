@@ -48,10 +48,7 @@ pub fn discs(scene: &Scene) -> Vec<(f64, f64, f64)> {
 
 /// Whether the scene has the bars of a histogram.
 pub fn has_counts(scene: &Scene) -> bool {
-    scene.marks.iter().any(|mark| {
-        let is_high = matches!(mark.shape, Shape::Rect { height, .. } if height > 1.5);
-        is_high && mark.role == Role::Axis && mark.opacity == 0.6
-    })
+    scene.marks.iter().any(|mark| matches!(mark.shape, Shape::Bars { .. }) && mark.opacity == 0.6)
 }
 
 /// Whether a disc meets an area.
