@@ -38,6 +38,8 @@ export class Language {
   #cache = {};
   /** @type {Map<string, string>} */
   #regions = new Map();
+  /** The words of dates. @type {Map<string, string>} */
+  #dates = new Map();
 
   /**
    * @param {string} tag BCP 47, in canonical form
@@ -117,6 +119,16 @@ export class Language {
 
   /** @param {number} time seconds, in UTC @param {number} form an index of {@link FORMS} */
   date(time, form) {
+    // The ticks of a frame are those of the one before, nearly all.
+    const key = `${form} ${time}`;
+    const words = this.#dates.get(key) ?? this.#format(time, form);
+    if (this.#dates.size > 500) this.#dates.clear();
+    this.#dates.set(key, words);
+    return words;
+  }
+
+  /** @param {number} time @param {number} form */
+  #format(time, form) {
     // Before 1 January of the year 1, with an era.
     const before = time < -62_135_596_800 && form < 9;
     const format = this.#once(`date ${form} ${before}`, (locale) => {
