@@ -34,12 +34,8 @@ const PLAIN = ["USD", "EUR", "GBP", "JPY", "KRW", "INR"];
 const bare = (options) => Object.assign(Object.create(null), options);
 
 export class Language {
-  /** @type {Record<string, unknown>} formatters, which are slow to create */
-  #cache = {};
-  /** @type {Map<string, string>} */
-  #regions = new Map();
-  /** The words of dates. @type {Map<string, string>} */
-  #dates = new Map();
+  /** @type {Map<string, any>} formatters, which are slow to create, and words, which a frame has in common with the one before */
+  #cache = new Map();
 
   /**
    * @param {string} tag BCP 47, in canonical form
@@ -56,14 +52,17 @@ export class Language {
 
   /** @template T @param {string} name @param {(locale: string) => T} make @returns {T} */
   #once(name, make) {
-    if (!Object.hasOwn(this.#cache, name)) {
+    let made = this.#cache.get(name);
+    if (made === undefined) {
       try {
-        this.#cache[name] = make(this.locale);
+        made = make(this.locale);
       } catch {
-        this.#cache[name] = make("en-GB");
+        made = make("en-GB");
       }
+      if (this.#cache.size > 999) this.#cache.clear();
+      this.#cache.set(name, made);
     }
-    return /** @type {T} */ (this.#cache[name]);
+    return made;
   }
 
   /** The phrase of a key, with values for `{0}`, `{1}`, …. @param {Key} key @param {...unknown} values */
@@ -89,18 +88,15 @@ export class Language {
 
   /** The name of a country. @param {string} code ISO 3166-1 alpha-2; may be empty */
   region(code) {
-    let name = this.#regions.get(code);
-    if (name === undefined) {
+    return this.#once(` ${code}`, () => {
       try {
         const names = this.#once("regions", (locale) => new Intl.DisplayNames([locale], bare({ type: "region" })));
-        name = code && names.of(code);
+        return (code && names.of(code)) || code;
       } catch {
         // An unknown code.
+        return code;
       }
-      name ??= code;
-      this.#regions.set(code, name);
-    }
-    return name;
+    });
   }
 
   /** Sorts as readers of the language do. @param {string} a @param {string} b */
@@ -119,27 +115,19 @@ export class Language {
 
   /** @param {number} time seconds, in UTC @param {number} form an index of {@link FORMS} */
   date(time, form) {
-    // The ticks of a frame are those of the one before, nearly all.
-    const key = `${form} ${time}`;
-    const words = this.#dates.get(key) ?? this.#format(time, form);
-    if (this.#dates.size > 500) this.#dates.clear();
-    this.#dates.set(key, words);
-    return words;
-  }
-
-  /** @param {number} time @param {number} form */
-  #format(time, form) {
-    // Before 1 January of the year 1, with an era.
-    const before = time < -62_135_596_800 && form < 9;
-    const format = this.#once(`date ${form} ${before}`, (locale) => {
-      const era = before ? /** @type {const} */ ("short") : undefined;
-      return new Intl.DateTimeFormat(locale, bare({ ...FORMS[form], era, calendar: "gregory", timeZone: "UTC" }));
+    return this.#once(`${form} ${time}`, () => {
+      // Before 1 January of the year 1, with an era.
+      const before = time < -62_135_596_800 && form < 9;
+      const format = this.#once(`date ${form} ${before}`, (locale) => {
+        const era = before ? /** @type {const} */ ("short") : undefined;
+        return new Intl.DateTimeFormat(locale, bare({ ...FORMS[form], era, calendar: "gregory", timeZone: "UTC" }));
+      });
+      try {
+        return format.format(time * 1000);
+      } catch {
+        return "";
+      }
     });
-    try {
-      return format.format(time * 1000);
-    } catch {
-      return "";
-    }
   }
 
   /**
@@ -148,8 +136,10 @@ export class Language {
    * @param {string} currency ISO 4217; may be empty
    */
   amount(min, max, currency) {
-    const figure = this.#figure(min, max);
-    return currency ? this.#sign(currency).replace("1", () => figure) : figure;
+    return this.#once(`${min} ${max} ${currency}`, () => {
+      const figure = this.#figure(min, max);
+      return currency ? this.#sign(currency).replace("1", () => figure) : figure;
+    });
   }
 
   /**
