@@ -2,6 +2,7 @@
 //! it does not swallow the rows behind it.
 
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
+use crate::import::shared::encoding;
 use crate::import::shared::lines::Lines;
 
 /// The rows of a text.
@@ -263,13 +264,6 @@ impl<'text> Table<'text> {
     }
 }
 
-/// The letters of 0x80 to 0x9F; the others are those of Unicode (<https://encoding.spec.whatwg.org/#windows-1252>, without the
-/// five that are control characters there).
-const WINDOWS_1252: [char; 32] = [
-    '€', '\u{FFFD}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{FFFD}', 'Ž', '\u{FFFD}', '\u{FFFD}',
-    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{FFFD}', 'ž', 'Ÿ',
-];
-
 /// Decodes bytes with a letter each, and maps ascending offsets in them to those in the text.
 fn windows_1252(bytes: &[u8], offsets: &mut [usize]) -> String {
     let mut text = String::with_capacity(bytes.len() * 2);
@@ -278,8 +272,7 @@ fn windows_1252(bytes: &[u8], offsets: &mut [usize]) -> String {
         while let Some(offset) = offsets.next_if(|offset| **offset <= at) {
             *offset = text.len();
         }
-        let letter = byte.checked_sub(0x80).and_then(|nth| WINDOWS_1252.get(usize::from(nth)).copied());
-        text.push(letter.unwrap_or(char::from(*byte)));
+        text.push(encoding::windows_1252(*byte));
     }
     for offset in offsets {
         *offset = text.len();

@@ -1,6 +1,6 @@
-//! HTML to plain text and links, by html5gum. Knows no timeline.
+//! HTML to plain text and links. Knows no timeline.
 
-use html5gum::{DefaultEmitter, Token, Tokenizer};
+use crate::import::shared::html::{Token, tokens};
 
 /// HTML without its tags.
 #[derive(Debug, Default, PartialEq)]
@@ -24,54 +24,44 @@ pub struct Link {
 
 /// Converts HTML, or text that only looks like it: `a < b` stays as it is.
 pub fn plain(html: &str) -> Plain {
-    // An unclosed tag is text.
-    let tail = html.rfind('<').filter(|at| html.get(*at..).is_some_and(|rest| !rest.contains('>')));
-    let (head, tail) = html.split_at(tail.unwrap_or(html.len()));
-    let mut emitter = DefaultEmitter::default();
-    emitter.naively_switch_states(true);
     let mut text = String::new();
     let mut links: Vec<Link> = Vec::new();
     // The offset at which the text of the open link starts.
     let mut open = None;
     let mut dropped = false;
-    for token in Tokenizer::new_with_emitter(head, emitter) {
-        let Ok(token) = token;
+    for token in tokens(html) {
         match token {
-            Token::String(string) if !dropped => text.push_str(&String::from_utf8_lossy(&string)),
-            Token::StartTag(tag) => {
-                let name = tag.name.to_ascii_lowercase();
-                dropped |= is_dropped(&name) && !tag.self_closing;
-                let attribute = |name: &str| {
-                    let value = tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value));
-                    value.map(|value| collapsed(&value)).unwrap_or_default()
-                };
-                let (address, said) = match name.as_slice() {
+            Token::Text(string) if !dropped => text.push_str(&string),
+            Token::Text(_) => {}
+            Token::Start(tag) => {
+                let name = tag.name.as_str();
+                dropped |= is_dropped(name) && !tag.self_closing;
+                let (address, said) = match name {
                     // Invisible.
-                    b"script" => ("", ""),
-                    b"a" => ("href", ""),
-                    b"iframe" => ("src", "title"),
+                    "script" => ("", ""),
+                    "a" => ("href", ""),
+                    "iframe" => ("src", "title"),
                     _ => ("src", "alt"),
                 };
-                let url = address_of(&attribute(address));
+                let url = address_of(&collapsed(tag.attribute(address)));
                 if !url.is_empty() {
                     close(&mut links, &text, open.take());
-                    open = (name == b"a").then_some(text.len());
-                    links.push(Link { url, text: attribute(said), embedded: name != b"a" });
+                    open = (name == "a").then_some(text.len());
+                    links.push(Link { url, text: collapsed(tag.attribute(said)), embedded: name != "a" });
+                }
+                text.push_str(space(name));
+            }
+            Token::End(name) => {
+                dropped &= !is_dropped(&name);
+                if name == "a" {
+                    close(&mut links, &text, open.take());
                 }
                 text.push_str(space(&name));
             }
-            Token::EndTag(tag) => {
-                dropped &= !is_dropped(&tag.name);
-                if *tag.name == b"a" {
-                    close(&mut links, &text, open.take());
-                }
-                text.push_str(space(&tag.name));
-            }
-            _ => {}
         }
     }
     close(&mut links, &text, open);
-    Plain { text: collapsed(&(text + tail)), links }
+    Plain { text: collapsed(&text), links }
 }
 
 /// The web addresses in a plain text.
@@ -101,15 +91,15 @@ fn close(links: &mut [Link], text: &str, open: Option<usize>) {
     }
 }
 
-fn is_dropped(name: &[u8]) -> bool {
-    matches!(name, b"script" | b"style" | b"iframe" | b"noframes" | b"noembed" | b"template")
+fn is_dropped(name: &str) -> bool {
+    matches!(name, "script" | "style" | "iframe" | "noframes" | "noembed" | "template")
 }
 
 /// The separator for a tag: nothing for an inline element, a space for a block.
-fn space(name: &[u8]) -> &'static str {
-    let inline: [&[u8]; 24] = [
-        b"a", b"abbr", b"b", b"bdi", b"bdo", b"cite", b"code", b"del", b"dfn", b"em", b"font", b"i", b"ins", b"kbd",
-        b"mark", b"q", b"s", b"small", b"span", b"strong", b"sub", b"sup", b"u", b"wbr",
+fn space(name: &str) -> &'static str {
+    let inline = [
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
+        "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
     ];
     if inline.contains(&name) { "" } else { " " }
 }

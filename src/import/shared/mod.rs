@@ -9,6 +9,8 @@ pub mod dates;
 pub mod encoding;
 #[cfg(feature = "formats")]
 pub mod guesses;
+#[cfg(feature = "formats")]
+mod html;
 pub mod lines;
 #[cfg(feature = "formats")]
 pub mod links;
