@@ -48,6 +48,7 @@ lint: setup-test build ## formatting, clippy, types, JavaScript style
 	cargo clippy --quiet --all-targets --features cli -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features widget -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features formats -- -D warnings
+	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features workbooks -- -D warnings
 	tsc --noEmit
 	biome check --error-on-warnings
 

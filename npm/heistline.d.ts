@@ -85,7 +85,7 @@ export interface HeistLineEventMap {
 
 /** `<heist-line>`. Importing this module defines it; on a server it defines nothing. */
 export class HeistLine extends HTMLElement {
-  /** The data: an object, or JSON text. Setting it replaces what `src` names. */
+  /** The data: an object, a text, or a `Blob` or an `ArrayBuffer` in any format. Setting it replaces what `src` names. */
   data: unknown;
   /** The id of the event whose card is open, or an empty string. */
   selected: string;

@@ -18,15 +18,20 @@ const common = { bundle: true, format: "esm", target: "es2022", minify, legalCom
 // pins it. The code that fetches the wasm is left out, because the element does that itself. The types are for tsc.
 await mkdir("target/types", { recursive: true });
 await mkdir("target/bundle", { recursive: true });
-await makeFunction(staging, "heistline", "heistline_glue", ["Loading", "Timeline"]);
+await makeFunction(staging, "heistline", "heistline_glue", ["Loading", "Timeline"], "heistline");
 await rm(`${staging}/heistline.d.ts`);
-await makeFunction("target/converter", "heistline_formats", "converter_glue", ["convert"]);
+await makeFunction("target/converter/formats", "converter", "converter_glue", ["convert"], "heistline_formats");
+// The wasm for workbooks has the same border, so the element has one glue for both.
+await makeFunction("target/converter/workbooks", "converter", "workbooks_glue", ["convert"], "heistline_workbooks");
+const glues = ["converter_glue", "workbooks_glue"].map((name) => readFile(`target/bundle/${name}.js`, "utf8"));
+if (new Set(await Promise.all(glues)).size > 1) throw new Error("the two converters need different glue");
 
 const element = await bundleElement({
   minify,
   define: {
     WASM_SHA384: await sha384(`${staging}/heistline_bg.wasm`),
     FORMATS_SHA384: await sha384(`${staging}/heistline_formats_bg.wasm`),
+    WORKBOOKS_SHA384: await sha384(`${staging}/heistline_workbooks_bg.wasm`),
   },
 });
 await writeFile(`${staging}/heistline.js`, element);
@@ -87,8 +92,9 @@ await writeFile(`${staging}/SHA384SUMS`, (await Promise.all(sums)).join(""));
  * @param {string} glue the name of the wasm and its glue
  * @param {string} name of the function's file
  * @param {string[]} exported what is used of it, beside `initSync`
+ * @param {string} released the name of the wasm in the release
  */
-async function makeFunction(folder, glue, name, exported) {
+async function makeFunction(folder, glue, name, exported, released) {
   const all = ["initSync", ...exported];
   const types = await readFile(`${folder}/${glue}.d.ts`, "utf8");
   const border = all.map((one) => `${one}: typeof ${one}`).join(", ");
@@ -108,7 +114,7 @@ async function makeFunction(folder, glue, name, exported) {
   // Other bundles of the element, such as the single file, use it too.
   const short = shortenNames(await readFile(`${folder}/${glue}_bg.wasm`), body);
   await writeFile(`target/bundle/${name}.js`, short.glue);
-  await writeFile(`${staging}/${glue}_bg.wasm`, short.wasm);
+  await writeFile(`${staging}/${released}_bg.wasm`, short.wasm);
 }
 
 /** As `integrity` has it. @param {string} path */

@@ -1,12 +1,18 @@
 #!/usr/bin/env bash
-# Trunk's pre_build hook: builds the converter, a second wasm that is loaded only for other formats. It is the same crate with another
-# feature, in a separate target directory, because both are called heistline.wasm.
+# Trunk's pre_build hook: builds the converters, a second wasm that is loaded only for other formats, and a third one that is loaded in
+# its place for workbooks. They are the same crate with other features, in a separate target directory, because all are called
+# heistline.wasm.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=target/converter
-cargo build --quiet --release --lib --target wasm32-unknown-unknown --no-default-features --features formats --target-dir "$out"
-[[ ! $out/heistline_formats_bg.wasm -nt $out/wasm32-unknown-unknown/release/heistline.wasm ]] || exit 0
-wasm-bindgen "$out/wasm32-unknown-unknown/release/heistline.wasm" --target web --out-dir "$out" --out-name heistline_formats
 # The same options as the widget's, in www/site/index.html.
 mapfile -t options < <(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' www/site/index.html | tr ' ' '\n')
-wasm-opt "$out/heistline_formats_bg.wasm" -o "$out/heistline_formats_bg.wasm" -O1 "${options[@]}"
+wasm=$out/wasm32-unknown-unknown/release/heistline.wasm
+for feature in formats workbooks; do
+  cargo build --quiet --release --lib --target wasm32-unknown-unknown --no-default-features --features "$feature" --target-dir "$out"
+  # Both have the same name, which is part of their borders.
+  made=$out/$feature/converter_bg.wasm
+  [[ ! $made -nt $wasm ]] || continue
+  wasm-bindgen "$wasm" --target web --out-dir "$out/$feature" --out-name converter
+  wasm-opt "$made" -o "$made" -O1 "${options[@]}"
+done

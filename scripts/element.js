@@ -4,7 +4,14 @@ import { dirname } from "node:path";
 import { build } from "esbuild";
 
 /** What the build puts into the element; `www/shared/build.d.ts` says what for. */
-const EMPTY = { WASM_SHA384: "", WASM_BASE64: "", FORMATS_SHA384: "", FORMATS_BASE64: "", WORDS: {} };
+const EMPTY = {
+  WASM_SHA384: "",
+  WASM_BASE64: "",
+  FORMATS_SHA384: "",
+  FORMATS_BASE64: "",
+  WORKBOOKS_SHA384: "",
+  WORDS: {},
+};
 
 /**
  * @param {object} options

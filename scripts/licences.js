@@ -1,4 +1,4 @@
-// Collects the licences of all crates in both wasms with their texts, for THIRD-PARTY.txt in the release.
+// Collects the licences of all crates in the wasms with their texts, for THIRD-PARTY.txt in the release.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 
 /** @returns {string} */
 export function licences() {
-  const target = ["--filter-platform", "wasm32-unknown-unknown", "--no-default-features", "--features", "formats"];
+  const target = ["--filter-platform", "wasm32-unknown-unknown", "--no-default-features", "--features", "workbooks"];
   const options = ["--format-version", "1", ...target];
   const output = execFileSync("cargo", ["metadata", ...options], { encoding: "utf8", maxBuffer: 2 ** 28 });
   /** @type {{ packages: Package[], resolve: { root: string, nodes: Node[] } }} */
@@ -35,6 +35,6 @@ export function licences() {
       return [title, repository ?? "", ...texts].filter(Boolean).join("\n\n");
     });
   const head =
-    "What is in heistline_bg.wasm and heistline_formats_bg.wasm beside Heistline itself and Rust's standard library (MIT OR Apache-2.0).";
+    "What is in heistline_bg.wasm, heistline_formats_bg.wasm and heistline_workbooks_bg.wasm beside Heistline itself and Rust's standard library (MIT OR Apache-2.0).";
   return `${[head, ...parts].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
 }

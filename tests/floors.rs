@@ -14,7 +14,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("scene", &[], &[]),
     ("ticks", &["date", "locale", "view"], &[]),
     ("text", &["date", "locale", "model"], &["serde"]),
-    ("import", &["date", "model"], &[]),
+    ("import", &["date", "model"], &["calamine"]),
     ("export", &["date", "import", "locale", "model", "text"], &["serde", "serde_json"]),
     ("layout", &["date", "locale", "model", "scene", "text", "ticks", "view"], &[]),
     ("draw", &["scene"], &["plotters", "plotters_backend"]),
@@ -34,6 +34,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
 
 /// Crates that only some files may name.
 const CRATES: &[&str] = &[
+    "calamine",
     "clap",
     "clap_complete",
     "clap_mangen",

@@ -13,6 +13,8 @@ mod shared;
 mod timelinejs;
 #[cfg(feature = "formats")]
 mod vis;
+#[cfg(feature = "workbooks")]
+mod workbook;
 
 #[cfg(feature = "formats")]
 use std::borrow::Cow;
@@ -121,7 +123,9 @@ pub struct Format {
 
 /// The formats, the most specific first. The native one takes everything else, and reports what is wrong with it.
 #[cfg(feature = "formats")]
-pub const FORMATS: [Format; 7] = [
+pub const FORMATS: &[Format] = &[
+    #[cfg(feature = "workbooks")]
+    Format { name: "workbook", sniff: workbook::sniff, read: workbook::read },
     Format { name: "no data", sniff: other::sniff, read: other::read },
     Format { name: "TimelineJS", sniff: timelinejs::sniff, read: timelinejs::read },
     Format { name: "vis-timeline", sniff: vis::sniff, read: vis::read },

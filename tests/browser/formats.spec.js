@@ -88,6 +88,31 @@ for (const [name, data] of /** @type {[string, unknown][]} */ ([
   });
 }
 
+const WORKBOOK = readFileSync("tests/samples/workbook/events.xlsx");
+
+test("a workbook is shown by a wasm of its own, in place of the converter", async ({ page, site }) => {
+  site.answer("/list.xlsx", { body: WORKBOOK, type: "application/octet-stream" });
+  const widget = await mount(page, { attributes: { src: "/list.xlsx" } });
+  expect(await titles(widget)).toContain("Merged two");
+  const problems = await widget.ask((element) => element.problems);
+  expect(problems[0]).toMatchObject({ reason: expect.stringContaining("only the sheet “Events” is read") });
+  expect(site.paths(/formats|workbooks/)).toEqual(["/heistline_workbooks_bg.wasm"]);
+});
+
+for (const kind of ["File", "ArrayBuffer"]) {
+  test(`a workbook is shown when it is given as a ${kind}`, async ({ page }) => {
+    const widget = await mount(page, { data: { events: [{ id: "a", title: "Other", date: "2016" }] } });
+    await widget.ask(
+      (element, { base64, kind }) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        element.data = kind === "File" ? new File([bytes], "list.xlsx") : bytes.buffer;
+      },
+      { base64: WORKBOOK.toString("base64"), kind },
+    );
+    await expect.poll(() => titles(widget)).toContain("Merged two");
+  });
+}
+
 test("native JSON never loads the converter, even with problems", async ({ page, site }) => {
   const data = generated(3);
   await mount(page, { data: { ...data, events: [...data.events, { id: "x" }] } });

@@ -1,5 +1,5 @@
-// Converts foreign formats to native JSON, and data to CSV, by a separate wasm that is loaded lazily. Each instance is used once,
-// to free its memory.
+// Converts foreign formats to native JSON, and data to CSV, by a separate wasm that is loaded lazily; that for workbooks is larger. Each
+// instance is used once, to free its memory.
 import { Failure, within } from "../shared/failure.js";
 import { makeGlue } from "./converter_glue.js";
 import { compile, LOAD_LIMIT } from "./instance.js";
@@ -7,8 +7,14 @@ import { compile, LOAD_LIMIT } from "./instance.js";
 /** @import { Problem } from "./types.js" */
 /** @typedef {{ format: string, problems: Problem[], text: string }} Converted */
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
-let compiled;
+const FORMATS = () =>
+  compile(() => new URL("./heistline_formats_bg.wasm", import.meta.url), FORMATS_SHA384, FORMATS_BASE64);
+const WORKBOOKS = () => compile(() => new URL("./heistline_workbooks_bg.wasm", import.meta.url), WORKBOOKS_SHA384, "");
+/** The first two bytes of .xlsx and .ods, and of .xls. */
+const MAGIC = [0x504b, 0xd0cf];
+
+/** @type {Map<typeof FORMATS, Promise<WebAssembly.Module>>} */
+const compiled = new Map();
 
 /**
  * @param {Uint8Array[]} parts the bytes of a timeline in any supported format
@@ -16,24 +22,26 @@ let compiled;
  * @returns {Promise<Converted>} fails with `{ code, detail }`
  */
 export async function convert(parts, to) {
-  const late = () => new Failure("E_WASM_TIMEOUT", "the code for other formats did not arrive in time");
-  const address = () => new URL("./heistline_formats_bg.wasm", import.meta.url);
-  compiled ??= within(compile(address, FORMATS_SHA384, FORMATS_BASE64), LOAD_LIMIT, late);
-  /** @type {WebAssembly.Module} */
-  let module;
-  try {
-    module = await compiled;
-  } catch (error) {
-    compiled = undefined;
-    throw error;
-  }
-  const glue = makeGlue();
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
     bytes.set(part, at);
     at += part.length;
   }
+  const [first = 0, second = 0] = bytes;
+  const source = MAGIC.includes(first * 256 + second) ? WORKBOOKS : FORMATS;
+  const late = () => new Failure("E_WASM_TIMEOUT", "the code for other formats did not arrive in time");
+  const loading = compiled.get(source) ?? within(source(), LOAD_LIMIT, late);
+  compiled.set(source, loading);
+  /** @type {WebAssembly.Module} */
+  let module;
+  try {
+    module = await loading;
+  } catch (error) {
+    compiled.delete(source);
+    throw error;
+  }
+  const glue = makeGlue();
   try {
     glue.initSync({ module });
     return glue.convert(bytes, to);

@@ -9,7 +9,7 @@ import { Failure } from "../shared/failure.js";
 /**
  * What a session needs of the widget.
  * @typedef {object} Host
- * @property {() => unknown} data an object or JSON text; undefined to load the address
+ * @property {() => unknown} data an object, text or a file; undefined to load the address
  * @property {() => string} address
  * @property {() => void} prefetchLanguage
  * @property {() => Promise<void>} applyLanguage resolves when the tree is in the requested language
@@ -182,6 +182,8 @@ export class Session {
   async #read(signal) {
     const data = this.#host.data();
     if (typeof data === "string") return encode(data);
+    if (data instanceof Blob || data instanceof ArrayBuffer)
+      return [new Uint8Array(await new Response(data).arrayBuffer())];
     if (data !== undefined && data !== null) {
       try {
         return encode(toJSON(data));

@@ -96,7 +96,10 @@ impl<'text> Table<'text> {
             offset += rest.windows(4).position(|window| window == b"sep=")? + 5;
             first = line(text.get(offset..)?)?;
         }
-        let count = |delimiter: u8| first.iter().filter(|byte| **byte == delimiter).count();
+        // Those within quotes separate nothing.
+        let outside: Vec<u8> =
+            first.split(|byte| *byte == b'"').step_by(2).flat_map(|part| part.iter().copied()).collect();
+        let count = |delimiter: u8| outside.iter().filter(|byte| **byte == delimiter).count();
         // The last maximum wins, so a comma if there is none.
         let most = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
         let delimiter = declared.and_then(|declared| declared.first()).copied().unwrap_or(most);
