@@ -7,6 +7,7 @@ use calamine::{
     Data, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError,
 };
 
+use crate::import::workbook::compound;
 use crate::import::workbook::grid::Grid;
 
 const PASSWORD: &str = "the workbook has a password; save it without one, or save the table as CSV";
@@ -27,6 +28,9 @@ const CELLS: usize = 20_000_000;
 pub fn sheets(bytes: &[u8]) -> Result<Vec<(String, Grid)>, &'static str> {
     if unpacked(bytes) > UNPACKED {
         return Err(TOO_BIG);
+    }
+    if !bytes.starts_with(b"PK") && compound::is_circular(bytes) {
+        return Err(NO_WORKBOOK);
     }
     // Damaged .xls files make calamine panic.
     let read = || {

@@ -3,6 +3,7 @@
 
 mod book;
 mod cells;
+mod compound;
 mod grid;
 #[cfg(test)]
 mod tests;

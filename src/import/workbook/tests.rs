@@ -87,6 +87,16 @@ fn cells_far_apart_and_archives_that_unpack_to_much_take_no_memory() {
     assert!(read_any(&bomb).unwrap_err().to_string().contains("unpacks to more than"));
 }
 
+#[test]
+fn circular_chain_of_sectors_is_refused() {
+    let mut bytes = std::fs::read("tests/samples/workbook/old.xls").unwrap();
+    let number = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
+    let (directory, table) = (number(48), number(76));
+    let entry = (table as usize + 1) * 512 + directory as usize * 4;
+    bytes[entry..entry + 4].copy_from_slice(&directory.to_le_bytes());
+    assert!(read_any(&bytes).unwrap_err().to_string().contains("no workbook that can be read"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
