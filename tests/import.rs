@@ -19,6 +19,7 @@ const FORMATS: &[(&str, &str)] = &[
     ("sheet", "TimelineJS spreadsheet"),
     ("vis", "vis-timeline"),
     ("table", "table"),
+    ("ics", "iCalendar"),
     #[cfg(feature = "workbooks")]
     ("workbook", "workbook"),
 ];

@@ -4,6 +4,8 @@
 #[cfg(feature = "formats")]
 mod csv;
 #[cfg(feature = "formats")]
+mod ics;
+#[cfg(feature = "formats")]
 mod list;
 pub mod native;
 #[cfg(feature = "formats")]
@@ -127,6 +129,7 @@ pub const FORMATS: &[Format] = &[
     #[cfg(feature = "workbooks")]
     Format { name: "workbook", sniff: workbook::sniff, read: workbook::read },
     Format { name: "no data", sniff: other::sniff, read: other::read },
+    Format { name: "iCalendar", sniff: ics::sniff, read: ics::read },
     Format { name: "TimelineJS", sniff: timelinejs::sniff, read: timelinejs::read },
     Format { name: "vis-timeline", sniff: vis::sniff, read: vis::read },
     Format { name: "TimelineJS spreadsheet", sniff: timelinejs::sheet::sniff, read: timelinejs::sheet::read },

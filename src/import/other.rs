@@ -1,4 +1,4 @@
-//! What is often given instead of data, by its first bytes: a web page, a PDF, a calendar. It is named, with what to do.
+//! What is often given instead of data, by its first bytes: a web page, XML, a PDF. It is named, with what to do.
 
 use crate::import::{Error, Imported};
 use crate::model::{Problem, Severity};
@@ -6,14 +6,13 @@ use crate::model::{Problem, Severity};
 const PAGE: &str = "this is a web page, not data; use the address of the file itself, or publish the sheet as CSV and use that address";
 
 /// The first bytes in lower case, and what they are.
-const KINDS: [(&str, &str); 7] = [
+const KINDS: [(&str, &str); 6] = [
     ("<!doctype", PAGE),
     ("<html", PAGE),
     ("<head", PAGE),
     ("<?xml", "this is XML, which is not read; save the data as CSV or JSON"),
     ("<", "this is a piece of a web page or XML, not data; save the data as CSV or JSON"),
     ("%pdf-", "this is a PDF, not data; save the data as CSV or JSON"),
-    ("begin:vcalendar", "this is a calendar, which is not read; save its events as CSV"),
 ];
 
 fn kind(text: &[u8]) -> Option<&'static str> {
@@ -49,7 +48,6 @@ mod tests {
             (b"<?xml version=\"1.0\"?><events/>", "this is XML"),
             (b"<svg></svg>", "a piece of a web page or XML"),
             (b"%PDF-1.7\n", "this is a PDF"),
-            (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "this is a calendar"),
         ] {
             let error = read_any(bytes).unwrap_err();
             assert!(error.code() == "E_DATA_SYNTAX" && error.to_string().contains(words), "{error}");
