@@ -1,5 +1,6 @@
-//! A list of events as JSON with names like those of tables, bare or below `events`, as SIMILE and many scripts write it. Each event is
-//! read as the row of a table; problems are located in the JSON.
+//! A list of events as JSON with names like those of tables, bare or below `events`, as SIMILE and many scripts write it, or the result of a
+//! query in SPARQL (<https://www.w3.org/TR/sparql11-results-json/>). Each event is read as the row of a table; problems are located in the
+//! JSON.
 
 use crate::import::csv::{self, headings};
 use crate::import::native::json::{self, Content, Value};
@@ -14,6 +15,9 @@ const NATIVE: [&str; 8] = ["claims", "attribution", "disputed", "corrections", "
 /// Whether the text is a list of events without the ids of Heistline JSON, and with a date and a title under any name.
 pub fn sniff(text: &[u8]) -> bool {
     let seen = glance(text, "events");
+    if ["head", "results"].iter().all(|own| seen.root.iter().any(|name| name == own)) {
+        return true;
+    }
     let is_native = |name: &String| NATIVE.contains(&name.as_str());
     let is_bare = seen.root.is_empty();
     let has_own = ["id", "title", "date"].iter().all(|own| seen.items.iter().any(|name| name == own));
@@ -43,12 +47,18 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         Content::Object(fields) => fields.as_slice(),
         _ => &[],
     };
-    let list = around.iter().rfind(|(key, _)| key == "events").map_or(&root, |(_, value)| value);
+    let list = field(&root, "events").or_else(|| field(field(&root, "results")?, "bindings"));
+    let is_query = list.is_some() && field(&root, "events").is_none();
+    let list = list.unwrap_or(&root);
     let Content::List(items) = &list.content else {
         return Err(tree.refusal(list.offset, "“events” is not a list; write [ … ]".into()));
     };
-    let mut places =
-        Places { text, items, lines: Lines::default(), prefix: if around.is_empty() { "" } else { "events" } };
+    let prefix = match is_query {
+        true => "results.bindings",
+        false if around.is_empty() => "",
+        false => "events",
+    };
+    let mut places = Places { text, items, lines: Lines::default(), prefix };
     let (table, mut problems) = places.table();
     let mut imported = match csv::read(table.as_bytes()) {
         Err(Error::Empty(found)) => {
@@ -57,7 +67,7 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         imported => imported?,
     };
     problems.extend(imported.problems.into_iter().map(|problem| places.located(problem)));
-    for (key, value) in around.iter().filter(|(key, _)| key != "events") {
+    for (key, value) in around.iter().filter(|(key, _)| key != "events" && !is_query) {
         let timeline = &mut imported.timeline;
         match (key.as_ref(), &value.content) {
             ("title" | "name" | "headline", Content::Text(text)) if timeline.title.is_empty() => {
@@ -73,6 +83,14 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     }
     problems.sort_by_key(|problem| (problem.line, problem.column));
     Ok(Imported { problems, ..imported })
+}
+
+/// The last field of a name.
+fn field<'value, 'text>(value: &'value Value<'text>, name: &str) -> Option<&'value Value<'text>> {
+    match &value.content {
+        Content::Object(fields) => fields.iter().rfind(|(key, _)| key == name).map(|(_, value)| value),
+        _ => None,
+    }
 }
 
 fn not_carried(key: &str) -> String {
@@ -159,7 +177,8 @@ fn text_of(value: &Value) -> Option<String> {
             let texts: Option<Vec<String>> = values.iter().map(text_of).collect();
             Some(texts?.join(", "))
         }
-        Content::Object(_) => None,
+        // A value of a query, with its type.
+        Content::Object(_) => field(value, "type").and_then(|_| text_of(field(value, "value")?)),
     }
 }
 
@@ -190,6 +209,28 @@ mod tests {
         let (events, problems) =
             read(r#"[{"name":"Raid","start":"2011","description":"By night","amount":"$5m","source":"P"}]"#);
         assert_eq!((events.len(), problems.len()), (1, 2), "{problems:?}");
+    }
+
+    #[test]
+    fn results_of_queries_have_years_and_addresses() {
+        let verbose = |value: &str| format!(r#"{{"type":"literal","value":"{value}"}}"#);
+        let simple = |value: &str| format!("\"{value}\"");
+        let rows = |value: &dyn Fn(&str) -> String| {
+            let row = |[id, label, date]: [&str; 3]| {
+                let item = value(&format!("http://www.wikidata.org/entity/{id}"));
+                format!(r#"{{"item":{item},"itemLabel":{},"date":{}}}"#, value(label), value(date))
+            };
+            [["Q1", "Bank", "2016-02-05T00:00:00Z"], ["Q2", "Heist", "1983-01-01T00:00:00Z"]].map(row).join(",\n")
+        };
+        for text in [
+            format!(r#"{{"head":{{"vars":["item"]}},"results":{{"bindings":[{}]}}}}"#, rows(&verbose)),
+            format!("[{}]", rows(&simple)),
+        ] {
+            let (events, problems) = read(&text);
+            assert_eq!(events, ["heist 1983 Heist", "bank 2016-02-05 Bank"], "{text}");
+            let words = "1 January at midnight is how Wikidata writes a year";
+            assert!(problems.len() == 1 && problems[0].contains(words), "{problems:?}");
+        }
     }
 
     #[test]

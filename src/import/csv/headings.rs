@@ -6,7 +6,7 @@ use crate::import::csv::columns::{COLUMNS, Column};
 const OTHERS: &[(Column, &str)] = &[
     (
         Column::Date,
-        "dates|when|day|year|datum|jahr|fecha|día|año|date de début|jour|année|data|dia|ano|تاريخ|التاريخ|תאריך|तारीख|दिनांक|তারিখ|日付|年月日|\
+        "dates|when|day|year|time|point in time|inception|date of birth|publication date|datum|jahr|fecha|día|año|date de début|jour|année|data|dia|ano|تاريخ|التاريخ|תאריך|तारीख|दिनांक|তারিখ|日付|年月日|\
          日期|날짜|일자",
     ),
     (Column::End, "ende|bis|fin|hasta|fim|até|النهاية|סיום|समाप्ति|সমাপ্তি|終了|终了|结束|종료"),
@@ -36,10 +36,31 @@ const OTHERS: &[(Column, &str)] = &[
     ),
 ];
 
-/// A name without differences that nobody sees: case, blanks, hyphens, byte order marks.
+/// A name without differences that nobody sees: case, also within `endTime`, blanks, hyphens, byte order marks.
 pub fn plain(name: &str) -> String {
-    let name = name.replace(['_', '-', '\u{feff}', '\u{a0}'], " ").to_lowercase();
-    name.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, ':' | '*' | '#')).into()
+    let mut spaced = String::with_capacity(name.len());
+    let mut was_lower = false;
+    for letter in name.chars() {
+        if was_lower && letter.is_ascii_uppercase() {
+            spaced.push(' ');
+        }
+        was_lower = letter.is_ascii_lowercase();
+        spaced.push(letter);
+    }
+    let name = spaced.replace(['_', '-', '\u{feff}', '\u{a0}'], " ").to_lowercase();
+    name.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, ':' | '*' | '#' | '?')).into()
+}
+
+/// Whether the columns are those of a query of Wikidata, which has the address of a thing, `item`, beside its name, `itemLabel`.
+pub fn is_query(names: &[String]) -> bool {
+    let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
+    names.iter().any(|name| thing(name, &names).is_some())
+}
+
+/// The index of the column of addresses that a column of names belongs to.
+fn thing(name: &str, names: &[String]) -> Option<usize> {
+    let thing = name.strip_suffix(" label")?;
+    names.iter().position(|other| other == thing)
 }
 
 /// The column of each name; `None` for one that is unknown, or of a column that another name has.
@@ -53,11 +74,34 @@ pub fn columns(names: &[String]) -> Vec<Option<Column>> {
         };
         OTHERS.iter().find(has).map(|(column, _)| *column)
     };
+    let mut is_address = vec![false; names.len()];
+    for (index, name) in names.iter().enumerate() {
+        let Some(thing) = thing(name, &names) else { continue };
+        let known = names.get(thing).and_then(|name| ours(name).or_else(|| others(name, &found)));
+        let is_title = matches!(known, None | Some(Column::Title)) && !found.contains(&Some(Column::Title));
+        let mut set = |index: usize, column: Column| {
+            if let Some(slot) = found.get_mut(index) {
+                *slot = Some(column);
+            }
+        };
+        is_address.iter_mut().skip(thing).take(1).for_each(|is_address| *is_address = true);
+        if is_title {
+            set(index, Column::Title);
+            set(thing, Column::SourceUrl);
+            let description = format!("{} description", names.get(thing).map_or("", String::as_str));
+            if let Some(index) = names.iter().position(|name| *name == description) {
+                set(index, Column::Summary);
+            }
+        } else if let Some(column) = known {
+            set(index, column);
+        }
+    }
     for round in 0..2 {
         for (index, name) in names.iter().enumerate() {
             let column = if round == 0 { ours(name) } else { others(name, &found) };
             let is_free = column.is_some_and(|column| !found.contains(&Some(column)));
-            if let Some(slot) = found.get_mut(index).filter(|slot| slot.is_none() && is_free) {
+            let is_address = is_address.get(index) == Some(&true);
+            if let Some(slot) = found.get_mut(index).filter(|slot| slot.is_none() && is_free && !is_address) {
                 *slot = column;
             }
         }
@@ -99,6 +143,19 @@ mod tests {
         ] {
             assert_eq!(found(header), all, "{header}");
         }
+    }
+
+    #[test]
+    fn names_of_things_are_those_of_their_labels() {
+        let (title, date, url) = (Some(Column::Title), Some(Column::Date), Some(Column::SourceUrl));
+        for header in ["item,itemLabel,date", "event,eventLabel,pointInTime", "?bank,?bankLabel,?inception"] {
+            assert_eq!(found(header), [url, title, date], "{header}");
+        }
+        assert_eq!(
+            found("item,itemLabel,itemDescription,country,countryLabel,startTime,endTime"),
+            [url, title, Some(Column::Summary), None, Some(Column::Country), date, Some(Column::End)]
+        );
+        assert_eq!(found("label,date"), [title, date]);
     }
 
     #[test]

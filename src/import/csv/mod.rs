@@ -49,6 +49,7 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
 fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
     let (head, header) = (std::mem::take(&mut table.head), table.header.clone());
     table.report(&head, &mut reader.builder);
+    reader.is_query = headings::is_query(&header);
     reader.has_semicolons = table.has_semicolons();
     table.report_above(&mut reader.builder);
     for ((index, name), known) in header.iter().enumerate().zip(headings::columns(&header)) {

@@ -23,6 +23,8 @@ pub struct RowReader {
     pub builder: TimelineBuilder,
     /// The columns and their indices.
     pub columns: Vec<(Column, usize)>,
+    /// Whether it is the result of a query of Wikidata, whose dates are times.
+    pub is_query: bool,
     /// Whether semicolons separate the cells, so that numbers have commas.
     pub has_semicolons: bool,
     /// The columns of amounts.
@@ -399,6 +401,11 @@ impl RowReader {
         let columns = columns.map(|column| self.column(column?));
         let about = [Column::Row, Column::Lang].map(|column| self.column(column));
         let reader = if column == Column::SourceDate { &mut self.source_dates } else { &mut self.dates };
+        let shortened = if self.is_query { [date.0, date.1].map(date::of_query) } else { Default::default() };
+        let date = if self.is_query { (shortened[0].0, shortened[1].0) } else { date };
+        if shortened.iter().any(|(_, is_year)| *is_year) {
+            self.builder.warn_once(&location, date::YEARS, "shown as years");
+        }
         let text = table.text();
         let scan = |dates: &mut Dates| date::scan(text, columns, about, dates);
         let reading = reader.read(date, scan).map_err(|reason| (column, reason))?;
