@@ -73,7 +73,8 @@ fn draw_line(
     }
     let by_size = sort::sorted(&marks, |mark| -mark.radius());
     for (nth, mark) in by_size.iter().enumerate() {
-        draw_mark(context, mark, by_size.get(..nth).unwrap_or_default(), line, scene);
+        let behind = Behind { larger: by_size.get(..nth).unwrap_or_default(), counts: lane.histogram.is_some() };
+        draw_mark(context, mark, behind, line, scene);
     }
     for mark in by_size {
         let Some(flag) = &mark.flag else { continue };
@@ -118,8 +119,16 @@ fn name_selected(marks: &mut [EventMark], event: usize, line: &TimeLine, bounds:
     }
 }
 
-/// A mark with its leader, and its hit region; `behind` it are the larger ones.
-fn draw_mark(context: &RenderContext, mark: &EventMark, behind: &[&EventMark], line: &TimeLine, scene: &mut Scene) {
+/// What a leader may cross.
+#[derive(Clone, Copy)]
+struct Behind<'marks> {
+    larger: &'marks [&'marks EventMark],
+    /// Whether there is a histogram below the line.
+    counts: bool,
+}
+
+/// A mark with its leader, and its hit region.
+fn draw_mark(context: &RenderContext, mark: &EventMark, behind: Behind, line: &TimeLine, scene: &mut Scene) {
     let RenderContext { view, frame, selected, .. } = *context;
     let x = frame.x(mark.along);
     let inside = (-MARGIN..=view.length() + MARGIN).contains(&mark.along);
@@ -156,25 +165,19 @@ fn draw_mark(context: &RenderContext, mark: &EventMark, behind: &[&EventMark], l
 }
 
 /// The 1 px line from a mark to its text, with an elbow where two would be too near.
-fn draw_leader(
-    frame: &Frame,
-    mark: &EventMark,
-    flag: &Flag,
-    (behind, line): (&[&EventMark], &TimeLine),
-    scene: &mut Scene,
-) {
+fn draw_leader(frame: &Frame, mark: &EventMark, flag: &Flag, (behind, line): (Behind, &TimeLine), scene: &mut Scene) {
     let radius = if mark.is_bar() { 3.0 } else { mark.radius() };
     let (side, sign) = if flag.below { (1, 1.0) } else { (0, -1.0) };
     let start = line.start.get(side).copied().unwrap_or_default();
     let (near, far) = (radius, start + f64::from(flag.rows.1) * line.unit - 2.0);
     let piece = |along: f64, from: f64, to: f64, scene: &mut Scene| {
         let (x, y) = (frame.x(along), line.y + sign * if sign > 0.0 { from } else { to });
-        // A paper edge sets it off from the discs behind it.
+        // A paper edge sets it off from discs and bars behind it.
         let crosses = |disc: &&EventMark| {
             let (across, radius) = (disc.along - along, disc.radius() + 1.5);
             across * across + from * from < radius * radius
         };
-        if behind.iter().any(crosses) {
+        if (behind.counts && flag.below) || behind.larger.iter().any(crosses) {
             scene.rect((x - 1.5, y, 3.0, (to - from).max(0.0)), Role::Paper, 0.7);
         }
         scene.rect((x - 0.5, y, 1.0, (to - from).max(0.0)), mark.role(), 1.0);
