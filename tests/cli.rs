@@ -327,6 +327,9 @@ fn a_snippet_names_its_data_and_its_own_picture_and_the_largest_theft_once() {
     let image = with(&["--form", "image", "--image", "my.svg"]);
     assert!(image.status == 0 && image.text().contains("<img src=\"my.svg\""));
     assert!(!image.text().contains("fallback/"));
+    let page = with(&["--src", "https://github.com/o/r/blob/main/a.json"]);
+    assert!(page.status == 1 && page.text().contains("src=\"https://raw.githubusercontent.com/o/r/main/a.json\""));
+    assert!(page.errors.contains("--src: the address is that of a page"), "{}", page.errors);
     let element = with(&["--src", "my.json"]).text().to_string();
     assert_eq!(element.matches("Bybit").count(), 1, "{element}");
     assert!(

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use heistline::app::{App, Viewport};
 use heistline::export::html::escape;
-use heistline::import::Imported;
+use heistline::import::{Imported, address};
 use heistline::layout::HEIGHTS;
 use heistline::locale::native::english;
 use heistline::text;
@@ -123,6 +123,8 @@ pub fn write_snippet(arguments: &Snippet) -> Result<Outcome, String> {
         ("", story) => ("story", story),
         (src, _) => ("src", src),
     };
+    let page = address::of_data(data.1).filter(|_| data.0 == "src");
+    let data = page.as_deref().map_or(data, |src| ("src", src));
     let bundled = format!("{base}fallback/timeline-768-light.svg");
     let image = match image.as_str() {
         "" if data == ("story", PICTURED) => &bundled,
@@ -155,6 +157,10 @@ pub fn write_snippet(arguments: &Snippet) -> Result<Outcome, String> {
         integrity: &integrity,
     };
     write(output, snippet(*form, &wanted).as_bytes())?;
+    if let Some(data) = &page {
+        eprintln!("--src: {}", address::replaced(data).reason);
+        return Ok(outcome.and(Outcome::Problems));
+    }
     Ok(outcome)
 }
 

@@ -2,6 +2,8 @@
 //! the other formats are behind the feature `formats`.
 
 #[cfg(feature = "formats")]
+pub mod address;
+#[cfg(feature = "formats")]
 mod csv;
 #[cfg(feature = "formats")]
 mod ics;

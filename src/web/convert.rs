@@ -5,7 +5,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::export;
-use crate::import::read_any;
+use crate::import::{address, read_any};
 use crate::model::Problem;
 
 /// What was read and written again.
@@ -24,12 +24,19 @@ struct Failure {
     detail: String,
 }
 
-/// Reads a timeline in any format, and writes it as our own JSON, or as `csv`.
+/// Reads a timeline in any format, and writes it as our own JSON, or as `csv`. With `address` the bytes are the address of a page, and the
+/// text is that of its data.
 ///
 /// # Errors
 /// `{ code, detail }` when nothing can be read.
 #[wasm_bindgen]
 pub fn convert(bytes: &[u8], to: &str) -> Result<JsValue, JsValue> {
+    if to == "address" {
+        let page = String::from_utf8_lossy(bytes);
+        let data = address::of_data(&page);
+        let problems = data.iter().map(|data| address::replaced(data)).collect();
+        return Ok(object(&Converted { format: "", problems, text: data.unwrap_or(page.into()) }));
+    }
     let (format, imported) =
         read_any(bytes).map_err(|error| object(&Failure { code: error.code(), detail: error.reason() }))?;
     let text = match to {

@@ -113,6 +113,32 @@ for (const kind of ["File", "ArrayBuffer"]) {
   });
 }
 
+for (const [name, body] of /** @type {[string, string][]} */ ([
+  ["a table", "date,title\n2016,A\nnever,B\n"],
+  ["native JSON", JSON.stringify({ events: [{ id: "a", title: "A", date: "2016" }, { id: "b" }] })],
+])) {
+  test(`the page of a file on GitHub, ${name}, is read from the file, and this is reported`, async ({
+    page,
+    site,
+    log,
+  }) => {
+    const raw = "https://raw.githubusercontent.com/o/r/main/list";
+    site.policy = POLICY.replace("connect-src 'self'", "connect-src 'self' https:");
+    log.allows(/^request to https:\/\/raw\.githubusercontent\.com/);
+    await page.route(/^https:/, (route) =>
+      route.fulfill(
+        route.request().url() === raw ? { body, headers: { "access-control-allow-origin": "*" } } : { status: 404 },
+      ),
+    );
+    await page.goto("/blank.html?");
+    const widget = await mount(page, { attributes: { src: "https://github.com/o/r/blob/main/list" } });
+    expect(await titles(widget)).toEqual(["A"]);
+    const problems = await widget.ask((element) => element.problems);
+    expect(problems[0]).toMatchObject({ path: "src", reason: expect.stringContaining(`use ${raw}`) });
+    expect(problems).toHaveLength(2);
+  });
+}
+
 test("native JSON never loads the converter, even with problems", async ({ page, site }) => {
   const data = generated(3);
   await mount(page, { data: { ...data, events: [...data.events, { id: "x" }] } });

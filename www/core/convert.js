@@ -18,7 +18,7 @@ const compiled = new Map();
 
 /**
  * @param {Uint8Array[]} parts the bytes of a timeline in any supported format
- * @param {"json" | "csv"} to
+ * @param {"json" | "csv" | "address"} to address: the bytes are the address of a page, which becomes that of its data
  * @returns {Promise<Converted>} fails with `{ code, detail }`
  */
 export async function convert(parts, to) {

@@ -29,6 +29,8 @@ import { Failure } from "../shared/failure.js";
 const KEPT = 2 ** 22;
 /** Bytes decoded at once when looking for the first character. */
 const SLICE = 1024;
+/** Hosts whose pages are given for the data that they show. */
+const PAGES = /^https:\/\/(gist\.github|github|docs\.google|www\.dropbox)\.com\//;
 /** Delay before the progress bar, in milliseconds. */
 const PATIENCE = 300;
 
@@ -47,6 +49,8 @@ export class Session {
   #bytes = [];
   /** Problems of the conversion to native JSON; undefined without a conversion. @type {Problem[] | undefined} */
   #converted;
+  /** That the address is that of a page. @type {Problem[]} */
+  moved = [];
   /** @type {Instance | undefined} */
   #instance;
   /** @type {Timeline | undefined} */
@@ -180,6 +184,7 @@ export class Session {
 
   /** @param {AbortSignal} signal */
   async #read(signal) {
+    this.moved = [];
     const data = this.#host.data();
     if (typeof data === "string") return encode(data);
     if (data instanceof Blob || data instanceof ArrayBuffer)
@@ -191,7 +196,11 @@ export class Session {
         throw new Failure("E_DATA_SYNTAX", `the object cannot be toJSON as JSON (${error})`);
       }
     }
-    return fetchBytes(this.#host.address(), signal);
+    const address = this.#host.address();
+    if (!PAGES.test(address)) return fetchBytes(address, signal);
+    const { problems, text } = await convert(encode(address), "address");
+    this.moved = problems;
+    return fetchBytes(text, signal);
   }
 
   /** @param {Instance} instance @param {AbortSignal} signal */

@@ -159,11 +159,11 @@ export class Widget {
 
   /** @returns {Problem[]} */
   get problems() {
-    const { converted } = this.session;
+    const { converted, moved } = this.session;
     /** @type {Problem[]} */
     const problems = this.call((timeline) => timeline.problems()) ?? [];
     // Locations in converted data are of no use, and its problems are known.
-    return [...converted, ...problems.filter(({ line }) => !line || !converted.length)];
+    return [...moved, ...converted, ...problems.filter(({ line }) => !line || !converted.length)];
   }
 
   /** @returns {Card[]} */

@@ -2,18 +2,24 @@
 
 use crate::date::human::Column;
 use crate::import::csv::cells::Table;
+use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 
-/// Why a date of a query is a year.
-pub const YEARS: &str = "1 January at midnight is how Wikidata writes a year, and also that day; query the precision \
+const YEARS: &str = "1 January at midnight is how Wikidata writes a year, and also that day; query the precision \
     (wikibase:timePrecision) to tell them apart";
 
-/// A date of a query of Wikidata, which writes days and years as their first moments, and whether it is a year.
-pub fn of_query(text: &str) -> (&str, bool) {
-    let Some(day) = text.strip_suffix("T00:00:00Z") else { return (text, false) };
-    match day.strip_suffix("-01-01") {
-        Some(year) => (year, true),
-        None => (day, false),
-    }
+/// A start and an end of a query of Wikidata, which writes days and years as their first moments.
+pub fn of_query<'text>(
+    (start, end): (&'text str, &'text str),
+    location: &SourceLocation,
+    builder: &mut TimelineBuilder,
+) -> (&'text str, &'text str) {
+    let mut shortened = |text: &'text str| {
+        let Some(day) = text.strip_suffix("T00:00:00Z") else { return text };
+        let Some(year) = day.strip_suffix("-01-01") else { return day };
+        builder.warn_once(location, YEARS, "shown as years");
+        year
+    };
+    (shortened(start), shortened(end))
 }
 
 /// Takes notice of the dates in some columns of a whole table, and returns its language: the cell in the column `lang` of the row whose

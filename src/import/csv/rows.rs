@@ -401,11 +401,7 @@ impl RowReader {
         let columns = columns.map(|column| self.column(column?));
         let about = [Column::Row, Column::Lang].map(|column| self.column(column));
         let reader = if column == Column::SourceDate { &mut self.source_dates } else { &mut self.dates };
-        let shortened = if self.is_query { [date.0, date.1].map(date::of_query) } else { Default::default() };
-        let date = if self.is_query { (shortened[0].0, shortened[1].0) } else { date };
-        if shortened.iter().any(|(_, is_year)| *is_year) {
-            self.builder.warn_once(&location, date::YEARS, "shown as years");
-        }
+        let date = if self.is_query { date::of_query(date, &location, &mut self.builder) } else { date };
         let text = table.text();
         let scan = |dates: &mut Dates| date::scan(text, columns, about, dates);
         let reading = reader.read(date, scan).map_err(|reason| (column, reason))?;
