@@ -23,7 +23,7 @@ const OTHERS: &[(Column, &str)] = &[
     ),
     (
         Column::Kind,
-        "tag|tags|kategorie|typ|art|categoría|tipo|catégorie|categoria|الفئة|النوع|קטגוריה|סוג|श्रेणी|प्रकार|বিভাগ|ধরন|種類|種別|类别|类型|분류|\
+        "tag|tags|series|kategorie|typ|art|categoría|tipo|catégorie|categoria|الفئة|النوع|קטגוריה|סוג|श्रेणी|प्रकार|বিভাগ|ধরন|種類|種別|类别|类型|분류|\
          종류",
     ),
     (Column::Country, "land|país|pais|pays|البلد|الدولة|מדינה|ארץ|देश|দেশ|国|国家|국가|나라"),
@@ -60,7 +60,8 @@ pub fn is_query(names: &[String]) -> bool {
 /// The index of the column of addresses that a column of names belongs to.
 fn thing(name: &str, names: &[String]) -> Option<usize> {
     let thing = name.strip_suffix(" label")?;
-    names.iter().position(|other| other == thing)
+    // Queries have few columns.
+    names.iter().take(100).position(|other| other == thing)
 }
 
 /// The column of each name; `None` for one that is unknown, or of a column that another name has.
@@ -70,7 +71,7 @@ pub fn columns(names: &[String]) -> Vec<Option<Column>> {
     let ours = |name: &str| COLUMNS.iter().find(|(_, names)| names.contains(&name)).map(|(column, _)| *column);
     let others = |name: &str, taken: &[Option<Column>]| {
         let has = |(column, names): &&(Column, &str)| {
-            !taken.contains(&Some(*column)) && names.split('|').any(|other| other == name)
+            names.split('|').any(|other| other == name) && !taken.contains(&Some(*column))
         };
         OTHERS.iter().find(has).map(|(column, _)| *column)
     };
@@ -106,7 +107,29 @@ pub fn columns(names: &[String]) -> Vec<Option<Column>> {
             }
         }
     }
+    // Where nothing has a title, the description is one.
+    if found.contains(&Some(Column::Date)) && !found.contains(&Some(Column::Title)) {
+        let is_summary = |column: &&mut Option<Column>| **column == Some(Column::Summary);
+        if let Some(column) = found.iter_mut().find(is_summary) {
+            *column = Some(Column::Title);
+        }
+        // In TimelineSetter HTML comes on top of it.
+        if let Some(index) = names.iter().position(|name| name == "html")
+            && let Some(column) = found.get_mut(index)
+        {
+            *column = Some(Column::Summary);
+        }
+    }
     found
+}
+
+/// Whether a name is that of descriptions.
+pub fn describes(name: &str) -> bool {
+    let name = plain(name);
+    let ours = COLUMNS.iter().any(|(column, names)| *column == Column::Summary && names.contains(&name.as_str()));
+    ours || OTHERS
+        .iter()
+        .any(|(column, names)| *column == Column::Summary && names.split('|').any(|other| other == name))
 }
 
 /// Whether a row names the columns of a table that can be read.
@@ -161,6 +184,18 @@ mod tests {
     #[test]
     fn names_of_ours_come_first() {
         assert_eq!(found("year,date,content,title"), [None, Some(Column::Date), None, Some(Column::Title)]);
+        assert_eq!(found("date,text"), [Some(Column::Date), Some(Column::Title)]);
+        assert_eq!(
+            found("date,display_date,description,link,series,html"),
+            [
+                Some(Column::Date),
+                None,
+                Some(Column::Title),
+                Some(Column::SourceUrl),
+                Some(Column::Kind),
+                Some(Column::Summary)
+            ]
+        );
         assert_eq!(found("tag,datum"), [Some(Column::Kind), Some(Column::Date)]);
     }
 }

@@ -10,6 +10,7 @@ pub mod headings;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::import::csv::cells::Table;
 use crate::import::csv::columns::{COLUMNS, Column};
@@ -49,7 +50,6 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
 fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
     let (head, header) = (std::mem::take(&mut table.head), table.header.clone());
     table.report(&head, &mut reader.builder);
-    reader.is_query = headings::is_query(&header);
     reader.has_semicolons = table.has_semicolons();
     table.report_above(&mut reader.builder);
     for ((index, name), known) in header.iter().enumerate().zip(headings::columns(&header)) {
@@ -80,6 +80,7 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
             return Err(Error::Syntax(Problem { line, column, path, severity, reason, done: "nothing is shown" }));
         }
     }
+    reader.texts = words::Texts::new(reader, &header);
     table.head = head;
     Ok(())
 }

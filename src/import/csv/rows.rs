@@ -8,6 +8,7 @@ use crate::import::csv::amounts::AmountColumn;
 use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::{Column, is_formula};
 use crate::import::csv::date;
+use crate::import::csv::words::Texts;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::dates::DateReader;
 use crate::import::{Error, Imported};
@@ -23,8 +24,7 @@ pub struct RowReader {
     pub builder: TimelineBuilder,
     /// The columns and their indices.
     pub columns: Vec<(Column, usize)>,
-    /// Whether it is the result of a query of Wikidata, whose dates are times.
-    pub is_query: bool,
+    pub texts: Texts,
     /// Whether semicolons separate the cells, so that numbers have commas.
     pub has_semicolons: bool,
     /// The columns of amounts.
@@ -320,9 +320,9 @@ impl RowReader {
         let (country, place) = self.country_and_place(row, table);
         let major = self.flag(row, Column::Major, table);
         let cell = |column| self.cell(row, column).to_string();
-        let (short, summary) = (cell(Column::Short), cell(Column::Summary));
-        let details = Details { short, major, country, place, summary, ..Details::default() };
-        let (id, title, kind) = (cell(Column::Id), cell(Column::Title), cell(Column::Kind));
+        let (short, id, kind) = (cell(Column::Short), cell(Column::Id), cell(Column::Kind));
+        let (title, summary, sources) = self.texts_of(row, location);
+        let details = Details { short, major, country, place, summary, sources, ..Details::default() };
         let kind = self.builder.kind(&kind, location);
         let event = Event { id: id.clone(), title, date, kind, tier, more: None };
         let index = self.entries.len();
@@ -401,7 +401,7 @@ impl RowReader {
         let columns = columns.map(|column| self.column(column?));
         let about = [Column::Row, Column::Lang].map(|column| self.column(column));
         let reader = if column == Column::SourceDate { &mut self.source_dates } else { &mut self.dates };
-        let date = if self.is_query { date::of_query(date, &location, &mut self.builder) } else { date };
+        let date = if self.texts.is_query { date::of_query(date, &location, &mut self.builder) } else { date };
         let text = table.text();
         let scan = |dates: &mut Dates| date::scan(text, columns, about, dates);
         let reading = reader.read(date, scan).map_err(|reason| (column, reason))?;

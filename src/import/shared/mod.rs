@@ -21,4 +21,6 @@ pub mod money;
 #[cfg(feature = "formats")]
 pub mod script;
 #[cfg(feature = "formats")]
+mod script_date;
+#[cfg(feature = "formats")]
 pub mod tree;

@@ -1,5 +1,7 @@
 //! JavaScript to JSON, as people paste it: an assignment or a call around the data, comments, single quotes, keys without quotes, commas
-//! before closing brackets. Line ends stay, so that problems keep their lines. Knows no format.
+//! before closing brackets, dates. Line ends stay, so that problems keep their lines. Knows no format.
+
+use crate::import::shared::script_date;
 
 /// The text as JSON, and the offset of the first change; `None` if it does not start like an object or a list.
 pub fn json(text: &[u8]) -> Option<(Vec<u8>, usize)> {
@@ -77,7 +79,7 @@ impl Script<'_> {
         }
     }
 
-    /// Replaces what stands before the data: `var data =`, `window.data =`, `callback(`.
+    /// Replaces what stands before the data: `var data =`, `window.data =`, `callback(`, `= new vis.DataSet(`.
     fn open(&mut self) -> Option<()> {
         let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.' | b' ' | b'\t');
         if matches!(self.byte(), Some(b'{' | b'[')) {
@@ -88,9 +90,15 @@ impl Script<'_> {
         if name == 0 || name > 200 || !ends {
             return None;
         }
+        let is_call = self.text.get(self.at + name) == Some(&b'(');
         self.blank(name + 1);
         self.skip();
-        matches!(self.byte(), Some(b'{' | b'[')).then_some(())
+        match self.byte() {
+            Some(b'{' | b'[') => Some(()),
+            // A call in a call is no data.
+            Some(_) if !is_call => self.open(),
+            _ => None,
+        }
     }
 
     fn next(&mut self, byte: u8) {
@@ -145,6 +153,16 @@ impl Script<'_> {
         let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
         let length = self.rest().iter().take_while(|byte| is_name(byte)).count();
         let word = self.rest().get(..length).unwrap_or_default().to_vec();
+        if matches!(word.as_slice(), b"new" | b"Date")
+            && let Some((date, length)) = script_date::date(self.rest())
+        {
+            self.change();
+            self.out.extend_from_slice(date.as_bytes());
+            let lines = self.rest().iter().take(length).filter(|byte| **byte == b'\n').count();
+            self.out.extend(std::iter::repeat_n(b'\n', lines));
+            self.at += length;
+            return;
+        }
         let mut ahead = Script { text: self.text, at: self.at + length, out: Vec::new(), first: None };
         ahead.skip();
         match word.as_slice() {
@@ -175,6 +193,8 @@ mod tests {
             ("{\"a\":[1, // one\n2,],}", "{\"a\":[1,\n2]}"),
             ("var data = {a: 'it\\'s', b_1: \"x\"};", r#"{"a":"it's","b_1":"x"}"#),
             ("window.d=[{id: 1, 'c': 'say \"so\"'}]", r#"[{"id":1,"c":"say \"so\""}]"#),
+            ("var items = new vis.DataSet([{start: new Date(2016, 1, 4)}]);", r#"[{"start":"2016-02-04"}]"#),
+            ("{a: new Date('2016-02-04'), newer: 1, Date: 2}", r#"{"a":"2016-02-04","newer":1,"Date":2}"#),
             ("callback({a: undefined, b: true});", r#"{"a":null,"b":true}"#),
             ("/* data */ [/* none */]", "[]"),
             ("{a: 'http://example.org/, }'}", r#"{"a":"http://example.org/, }"}"#),
