@@ -160,11 +160,27 @@ fn ten_bad_rows_among_ten_thousand_cost_only_themselves() {
     }
     let (_, imported) = import::read_any(text.as_bytes()).unwrap();
     assert_eq!(imported.timeline.events.len(), 9_990);
-    assert_eq!(imported.problems.len(), 10);
-    for (count, problem) in imported.problems.iter().enumerate() {
-        let row = count * 1_000 + 9;
-        assert_eq!((problem.line, problem.column, problem.path.as_str()), (row, 1, &*format!("row {row}, Year")));
-        assert!(problem.reason.contains("“unknown” is not a year"), "{problem}");
+    assert_eq!(imported.missing, 10);
+    let [problem] = &imported.problems[..] else { panic!("{:?}", imported.problems) };
+    assert_eq!((problem.line, problem.column, problem.path.as_str()), (9, 1, "row 9, Year"));
+    assert_eq!((problem.count, problem.also.join(" ")), (10, "row 1009, Year row 2009, Year".into()));
+    assert!(problem.reason.contains("“unknown” is not a year"), "{problem}");
+}
+
+#[test]
+fn events_that_could_not_be_read_are_counted_in_every_format() {
+    for (text, missing) in [
+        (r#"{"events":[{"id":"a","title":"A","date":"2016"},{"id":"a","title":"B","date":"2017"},7,{"id":"b"}]}"#, 3),
+        (r#"{"events":[{"start_date":{"year":1},"text":{"headline":"A"}},{"start_date":{"year":"x"}},7]}"#, 2),
+        (r#"{"timeline":{"date":[{"startDate":"2011","headline":"A"},{"startDate":"soon"},7]}}"#, 2),
+        ("Year,Headline\n2016,A\nsoon,B\n", 1),
+        (r#"[{"start":"2016-01-01","content":"A"},{"content":"B"},{"type":"background","start":"x"},7]"#, 2),
+        (r#"[{"date":"2016","title":"A"},{"date":"soon","title":"B"},7]"#, 2),
+        ("row,id,date,title,note\n,,2016,A,\n,b,soon,B,\n,b,,B,\nnote,,,,N\nperiod,,soon,P,\nsource,,,,\n", 1),
+        ("date,title,measure,amount,source date\n2016,A,stolen,x,soon\n2016,,,,soon\n", 0),
+    ] {
+        let imported = import::read_any(text.as_bytes()).unwrap().1;
+        assert_eq!(imported.missing, missing, "{text}: {:?}", imported.problems);
     }
 }
 

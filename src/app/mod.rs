@@ -36,6 +36,7 @@ use crate::view::View;
 pub struct App {
     timeline: Timeline,
     problems: Vec<Problem>,
+    missing: usize,
     index: Index,
     style: Style,
     view: View,
@@ -68,7 +69,7 @@ impl App {
 
     /// The same with an index that has been made already.
     pub fn with(imported: Imported, index: Index) -> App {
-        let Imported { timeline, problems } = imported;
+        let Imported { timeline, problems, missing } = imported;
         let style = window::style(Viewport {
             width: 900.0,
             height: 300.0,
@@ -81,6 +82,7 @@ impl App {
         App {
             timeline,
             problems,
+            missing,
             index,
             style,
             view,
@@ -108,6 +110,11 @@ impl App {
     /// The problems of the data, and of the dates that the page asked for.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// How many events of the data could not be read.
+    pub fn missing(&self) -> usize {
+        self.missing
     }
 
     /// What the legend explains: figures, those whose measure nobody names, attribution by suspicion.

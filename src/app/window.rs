@@ -56,14 +56,7 @@ impl App {
             _ if text.is_empty() => otherwise,
             Ok(date) => pick(&date),
             Err(reason) => {
-                self.problems.push(Problem {
-                    line: 0,
-                    column: 0,
-                    path: name.into(),
-                    severity: Severity::Warning,
-                    reason,
-                    done: "ignored",
-                });
+                self.problems.push(Problem::new((0, 0), name.into(), Severity::Warning, reason, "ignored"));
                 otherwise
             }
         };

@@ -45,7 +45,7 @@ pub fn of_data(page: &str) -> Option<String> {
 pub fn replaced(data: &str) -> Problem {
     let reason = format!("the address is that of a page, not of its data; use {data}");
     let (path, severity, done) = ("src".into(), Severity::Warning, "read from there");
-    Problem { line: 0, column: 0, path, severity, reason, done }
+    Problem::new((0, 0), path, severity, reason, done)
 }
 
 fn parameter<'text>(query: &'text str, name: &str) -> Option<&'text str> {

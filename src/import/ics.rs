@@ -241,6 +241,7 @@ impl VEvent {
         if let Some(status) = self.get("STATUS").filter(|status| status.text().eq_ignore_ascii_case("CANCELLED")) {
             return builder.refuse(&status.at, "the event is cancelled; remove it, or its status");
         }
+        builder.written += 1;
         let Some(date) = self.date(&location, builder) else { return };
         for property in &self.0 {
             if NOT_CARRIED.contains(&property.name.as_str()) {

@@ -4,6 +4,7 @@
 
 use crate::import::csv::{self, headings};
 use crate::import::native::json::{self, Content, Value};
+use crate::import::shared::causes::Causes;
 use crate::import::shared::lines::Lines;
 use crate::import::shared::tree::{Tree, glance};
 use crate::import::{Error, Imported};
@@ -59,14 +60,13 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         false => "events",
     };
     let mut places = Places { text, items, lines: Lines::default(), prefix };
-    let (table, mut problems) = places.table();
+    let (table, mut causes) = places.table();
     let mut imported = match csv::read(table.as_bytes()) {
         Err(Error::Empty(found)) => {
             return Err(Error::Empty(found.into_iter().map(|found| places.located(found)).collect()));
         }
         imported => imported?,
     };
-    problems.extend(imported.problems.into_iter().map(|problem| places.located(problem)));
     for (key, value) in around.iter().filter(|(key, _)| key != "events" && !is_query) {
         let timeline = &mut imported.timeline;
         match (key.as_ref(), &value.content) {
@@ -78,11 +78,15 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
             }
             ("lang", Content::Text(text)) => timeline.lang = text.trim().into(),
             ("currency", Content::Text(code)) if check_currency(code).is_ok() => timeline.currency = code.to_string(),
-            _ => problems.push(places.problem(value.offset, clip(key), not_carried(key))),
+            _ => places.warn(&mut causes, value.offset, clip(key), not_carried(key)),
         }
     }
+    let mut problems = causes.finish();
+    problems.extend(imported.problems.into_iter().map(|problem| places.located(problem)));
     problems.sort_by_key(|problem| (problem.line, problem.column));
-    Ok(Imported { problems, ..imported })
+    let is_object = |item: &&Value| matches!(item.content, Content::Object(_));
+    let missing = imported.missing + items.len() - items.iter().filter(is_object).count();
+    Ok(Imported { problems, missing, ..imported })
 }
 
 /// The last field of a name.
@@ -106,30 +110,33 @@ struct Places<'text> {
 }
 
 impl Places<'_> {
+    fn warn(&mut self, causes: &mut Causes, offset: usize, path: String, reason: String) {
+        causes.add(self.problem(offset, path, reason));
+    }
+
     fn problem(&mut self, offset: usize, path: String, reason: String) -> Problem {
-        let (line, column) = self.lines.at(self.text, offset);
-        Problem { line, column, path, severity: Severity::Warning, reason, done: "not shown" }
+        Problem::new(self.lines.at(self.text, offset), path, Severity::Warning, reason, "not shown")
     }
 
     /// The items as a table with a row for each, and what has no cell.
-    fn table(&mut self) -> (String, Vec<Problem>) {
+    fn table(&mut self) -> (String, Causes) {
         let mut names: Vec<String> = Vec::new();
-        let (mut rows, mut problems) = (String::new(), Vec::new());
+        let (mut rows, mut causes) = (String::new(), Causes::default());
         for (index, item) in self.items.iter().enumerate() {
             let mut cells = vec![String::new(); names.len()];
             let fields = match &item.content {
                 Content::Object(fields) => fields.as_slice(),
                 _ => {
-                    let reason = "this is not an object; write { … }".into();
-                    let problem = self.problem(item.offset, format!("{}[{index}]", self.prefix), reason);
-                    problems.push(Problem { severity: Severity::Error, done: "left out", ..problem });
+                    let path = format!("{}[{index}]", self.prefix);
+                    let problem = self.problem(item.offset, path, "this is not an object; write { … }".into());
+                    causes.add(Problem { severity: Severity::Error, done: "left out", ..problem });
                     &[]
                 }
             };
             for (key, value) in fields {
                 let Some(text) = text_of(value) else {
                     let path = format!("{}[{index}].{}", self.prefix, clip(key));
-                    problems.push(self.problem(value.offset, path, not_carried(key)));
+                    self.warn(&mut causes, value.offset, path, not_carried(key));
                     continue;
                 };
                 let column = names.iter().position(|name| *name == **key).unwrap_or_else(|| {
@@ -143,27 +150,41 @@ impl Places<'_> {
             }
             rows += &row(&cells);
         }
-        (row(&names) + &rows, problems)
+        (row(&names) + &rows, causes)
+    }
+
+    /// The path in the JSON for one in the table.
+    fn path(&self, path: &str) -> String {
+        match row_and_column(path) {
+            Some((Some(index), "")) => format!("{}[{index}]", self.prefix),
+            Some((Some(index), field)) => format!("{}[{index}].{field}", self.prefix),
+            Some((None, field)) => field.into(),
+            None => path.into(),
+        }
     }
 
     /// A problem of a row, located in the text.
     fn located(&mut self, problem: Problem) -> Problem {
-        let Some(rest) = problem.path.strip_prefix("row ") else { return Problem { line: 0, column: 0, ..problem } };
-        let (number, field) = rest.split_once(", ").unwrap_or((rest, ""));
-        // The names of the columns are the first row.
-        let index = number.parse::<usize>().ok().and_then(|number| number.checked_sub(2));
+        let Some((index, field)) = row_and_column(&problem.path) else {
+            return Problem { line: 0, column: 0, ..problem };
+        };
         let item = self.items.get(index.unwrap_or_default());
         let value = item.and_then(|item| match &item.content {
             Content::Object(fields) => fields.iter().rfind(|(key, _)| key == field).map(|(_, value)| value),
             _ => None,
         });
         let (line, column) = self.lines.at(self.text, value.or(item).map_or(0, |value| value.offset));
-        let path = match index {
-            None => field.to_string(),
-            Some(index) => format!("{}[{index}]{}{field}", self.prefix, if field.is_empty() { "" } else { "." }),
-        };
-        Problem { line, column, path, ..problem }
+        let path = self.path(&problem.path);
+        let also = problem.also.iter().map(|path| self.path(path)).collect();
+        Problem { line, column, path, also, ..problem }
     }
+}
+
+/// The index of the item and its field in a path of a table; no index for the names of the columns, which are the first row.
+fn row_and_column(path: &str) -> Option<(Option<usize>, &str)> {
+    let rest = path.strip_prefix("row ")?;
+    let (number, field) = rest.split_once(", ").unwrap_or((rest, ""));
+    Some((number.parse::<usize>().ok()?.checked_sub(2), field))
 }
 
 /// The text of a cell; `None` for an object.

@@ -35,7 +35,7 @@ use crate::model::{Problem, Timeline};
 pub const TEXT_BYTES: usize = 64 << 20;
 /// Most events; the rest is reported.
 pub const EVENTS: usize = 1_000_000;
-/// Most problems in the list; the rest is counted.
+/// Most causes of problems in the list; the rest is counted.
 pub const PROBLEMS: usize = 1_000;
 
 /// An imported text.
@@ -45,6 +45,8 @@ pub struct Imported {
     pub timeline: Timeline,
     /// All that was refused or is shown otherwise than written.
     pub problems: Vec<Problem>,
+    /// How many events could not be read.
+    pub missing: usize,
 }
 
 /// Why nothing could be read.
@@ -178,11 +180,11 @@ fn scripted(text: &[u8]) -> Option<(Vec<u8>, Problem)> {
         return None;
     }
     let (json, offset) = shared::script::json(text).filter(|(json, _)| is_json(json))?;
-    let (line, column) = shared::lines::Lines::default().at(text, offset);
+    let at = shared::lines::Lines::default().at(text, offset);
     let reason = "this is JavaScript, not JSON; remove names, comments and commas before closing brackets, and write keys and texts in \
         double quotes";
-    let (path, severity, done) = (String::new(), Severity::Warning, "read as the JSON that it means");
-    Some((json, Problem { line, column, path, severity, reason: reason.into(), done }))
+    let done = "read as the JSON that it means";
+    Some((json, Problem::new(at, String::new(), Severity::Warning, reason.into(), done)))
 }
 
 /// Reads a timeline in any format and encoding. Returns the name of the format with it.

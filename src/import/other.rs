@@ -32,8 +32,7 @@ pub fn sniff(text: &[u8]) -> bool {
 /// Always.
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let reason = kind(text).unwrap_or("this is no data").into();
-    let (path, severity, done) = (String::new(), Severity::Error, "nothing is shown");
-    Err(Error::Syntax(Problem { line: 1, column: 1, path, severity, reason, done }))
+    Err(Error::Syntax(Problem::new((1, 1), String::new(), Severity::Error, reason, "nothing is shown")))
 }
 
 #[cfg(test)]

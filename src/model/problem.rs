@@ -27,6 +27,23 @@ pub struct Problem {
     pub reason: String,
     /// What was done about it.
     pub done: &'static str,
+    /// How often it occurs.
+    pub count: usize,
+    /// The paths of its next occurrences, at most two.
+    pub also: Vec<String>,
+}
+
+impl Problem {
+    /// A problem that occurs once.
+    pub fn new(
+        (line, column): (usize, usize),
+        path: String,
+        severity: Severity,
+        reason: String,
+        done: &'static str,
+    ) -> Problem {
+        Problem { line, column, path, severity, reason, done, count: 1, also: Vec::new() }
+    }
 }
 
 impl std::fmt::Display for Problem {
@@ -35,6 +52,10 @@ impl std::fmt::Display for Problem {
         if !self.path.is_empty() {
             write!(out, "{}: ", self.path)?;
         }
-        write!(out, "{} ({})", self.reason, self.done)
+        write!(out, "{} ({}", self.reason, self.done)?;
+        if self.count > 1 {
+            write!(out, "; {} times, also in {}", self.count, self.also.join("; "))?;
+        }
+        out.write_str(")")
     }
 }

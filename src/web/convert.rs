@@ -5,7 +5,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::export;
-use crate::import::{address, read_any};
+use crate::import::{Imported, address, read_any};
 use crate::model::Problem;
 
 /// What was read and written again.
@@ -14,6 +14,8 @@ struct Converted {
     /// The format that it was.
     format: &'static str,
     problems: Vec<Problem>,
+    /// How many events could not be read.
+    missing: usize,
     text: String,
 }
 
@@ -35,7 +37,7 @@ pub fn convert(bytes: &[u8], to: &str) -> Result<JsValue, JsValue> {
         let page = String::from_utf8_lossy(bytes);
         let data = address::of_data(&page);
         let problems = data.iter().map(|data| address::replaced(data)).collect();
-        return Ok(object(&Converted { format: "", problems, text: data.unwrap_or(page.into()) }));
+        return Ok(object(&Converted { format: "", problems, missing: 0, text: data.unwrap_or(page.into()) }));
     }
     let (format, imported) =
         read_any(bytes).map_err(|error| object(&Failure { code: error.code(), detail: error.reason() }))?;
@@ -46,7 +48,8 @@ pub fn convert(bytes: &[u8], to: &str) -> Result<JsValue, JsValue> {
             object(&Failure { code: "E_DATA_SYNTAX", detail })
         })?,
     };
-    Ok(object(&Converted { format, problems: imported.problems, text }))
+    let Imported { problems, missing, .. } = imported;
+    Ok(object(&Converted { format, problems, missing, text }))
 }
 
 fn object<T: Serialize>(value: &T) -> JsValue {

@@ -17,6 +17,8 @@ pub(super) struct Head<'app> {
     note: &'app str,
     /// How many events there are.
     events: usize,
+    /// How many more could not be read.
+    missing: usize,
     /// How many of them are shown.
     shown: usize,
     /// Whether only the results of a search are shown.
@@ -65,6 +67,7 @@ impl<'app> Head<'app> {
             summary: app.summary(locale),
             note: &timeline.note,
             events: timeline.events.len(),
+            missing: app.missing(),
             shown: app.shown_count(),
             searching: app.is_searching(),
             tiers: (0..3).filter(|_| has_tiers).map(|tier| app.shows_tier(tier)).collect(),

@@ -114,7 +114,7 @@ test("an invalid from or to is reported once, and ignored", async ({ page }) => 
   expect(
     heardProblems.map(({ detail }) => detail.problems.map((/** @type {{ path: string }} */ { path }) => path)),
   ).toEqual([["from"]]);
-  await expect(widget.notice).toContainText("from");
+  await expect(widget.notice).toBeHidden();
   expect(Date.parse((await widget.range()).from)).toBeLessThan(Date.UTC(2014, 10, 24));
 });
 
@@ -133,10 +133,8 @@ for (const [way, set] of /** @type {[string, (line: HeistLine) => void][]} */ ([
     expect(
       reported.map(({ detail }) => detail.problems.map((/** @type {{ path: string }} */ { path }) => path)),
     ).toEqual([["from"]]);
-    await expect(widget.notice).toContainText("from");
     await widget.ask((element) => element.show("2015", "2016"));
     expect(await paths()).toEqual([]);
-    await expect(widget.notice).toBeHidden();
     expect(await heard(page, "problem")).toHaveLength(1);
   });
 }

@@ -536,15 +536,35 @@ ${events.join(",\n")}
       severity: "error",
       reason: expect.stringMatching(/2003-02-30|day/),
       done: "left out",
+      count: 1,
+      also: [],
     },
   ]);
   expect(problems[0]?.column).toBe((events[5000] ?? "").indexOf('"2003-02-30"') + 1);
   const heardProblems = await heard(page, "problem");
   expect(heardProblems.map(({ detail }) => detail.problems)).toEqual([problems]);
-  await expect(widget.notice).toContainText("events[5000].date");
-  await expect(widget.notice).toContainText("line 5003");
-  await expect(widget.notice).toContainText(problems[0]?.reason ?? "no reason");
+  await expect(widget.notice).toHaveText("1 of 10,000 events could not be read.");
   expect(await heard(page, "error")).toEqual([]);
+});
+
+test("readers are told how many events are missing, and the console has all problems as one table", async ({
+  page,
+}) => {
+  /** @type {string[]} */
+  const tables = [];
+  page.on("console", (message) => void (message.type() === "table" && tables.push(message.text())));
+  const events = Array.from({ length: 1_500 }, (_, index) => `{"id":"e${index}","title":"E","date":"2016","kind":"x"}`);
+  const data = `{"events":[{"id":"a","title":"A","date":"2016","claims":[{"measure":"stolen","amount":1}]},${events}]}`;
+  const widget = await mount(page, { data });
+  await expect(widget.notice).toHaveText("1,500 of 1,501 events could not be read.");
+  const problems = await widget.ask((element) => element.problems);
+  const brief = problems.map(({ path, severity, count, also }) => [path, severity, count, also.join()]);
+  expect(brief).toEqual([
+    ["events[0].claims[0]", "warning", 1, ""],
+    ["events[0].claims[0]", "warning", 1, ""],
+    ["events[1].kind", "error", 1_500, "events[2].kind,events[3].kind"],
+  ]);
+  expect(tables).toHaveLength(1);
 });
 
 test("a repeated key inside an event is reported, and its last value is shown", async ({ page }) => {

@@ -136,6 +136,22 @@ test("a frame that may save files does", async ({ page, log }) => {
   }
 });
 
+test("parts of the query that are unknown are reported to the page’s owner, in the console and as a message", async ({
+  page,
+  log,
+}) => {
+  /** @type {string[]} */
+  const tables = [];
+  page.on("console", (message) => void (message.type() === "table" && tables.push(message.text())));
+  const { widget } = await host(page, log, { query: "?story=reported-thefts&them=dark&id=1&childId=2" });
+  await expect.poll(() => events(page, "problem")).toHaveLength(1);
+  const [{ problems }] = await events(page, "problem");
+  expect(problems).toMatchObject([{ path: "them", severity: "warning", done: "ignored", count: 1 }]);
+  expect(problems[0].reason).toContain("write one of: src, story, ");
+  expect(tables).toHaveLength(1);
+  expect(await widget.evaluate((widget) => widget.shadowRoot?.querySelector(".notice:not([hidden])"))).toBeNull();
+});
+
 test("the query sets the data, the theme, the language, the card and what else the element has", async ({
   page,
   log,

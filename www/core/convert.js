@@ -5,7 +5,7 @@ import { makeGlue } from "./converter_glue.js";
 import { compile, LOAD_LIMIT } from "./instance.js";
 
 /** @import { Problem } from "./types.js" */
-/** @typedef {{ format: string, problems: Problem[], text: string }} Converted */
+/** @typedef {{ format: string, problems: Problem[], missing: number, text: string }} Converted */
 
 const FORMATS = () =>
   compile(() => new URL("./heistline_formats_bg.wasm", import.meta.url), FORMATS_SHA384, FORMATS_BASE64);

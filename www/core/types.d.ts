@@ -22,6 +22,10 @@ export interface Problem {
   severity: "error" | "warning";
   reason: string;
   done: string;
+  /** How often it occurs. */
+  count: number;
+  /** The paths of its next occurrences, at most two. */
+  also: string[];
 }
 
 /** The outcome of an input. */
@@ -48,6 +52,7 @@ export interface Head {
   summary: string;
   note: string;
   events: number;
+  missing: number;
   shown: number;
   searching: boolean;
   tiers: boolean[];

@@ -97,6 +97,7 @@ export function plainTimeline(source, language) {
     legend: "",
     summary: "",
     events: cards.length,
+    missing: 0,
     shown: cards.length,
     searching: false,
     tiers: [],

@@ -47,7 +47,7 @@ export class Session {
   #host;
   /** The data, while it is needed. @type {Uint8Array[]} */
   #bytes = [];
-  /** Problems of the conversion to native JSON; undefined without a conversion. @type {Problem[] | undefined} */
+  /** The outcome of a conversion to native JSON. @type {{ problems: Problem[], missing: number } | undefined} */
   #converted;
   /** That the address is that of a page. @type {Problem[]} */
   moved = [];
@@ -74,9 +74,9 @@ export class Session {
     return this.#started;
   }
 
-  /** Problems of the conversion from a foreign format. */
+  /** What a conversion from a foreign format could not read. */
   get converted() {
-    return this.#converted ?? [];
+    return this.#converted ?? { problems: [], missing: 0 };
   }
 
   async start() {
@@ -289,9 +289,9 @@ export class Session {
     if (first === "<")
       return new Failure(failure.code, "this is a web page, not data; publish a sheet as CSV and use that address");
     try {
-      const { problems, text } = await convert(this.#bytes, "json");
+      const { problems, missing, text } = await convert(this.#bytes, "json");
       if (signal.aborted) return failure;
-      this.#converted = problems;
+      this.#converted = { problems, missing };
       this.#bytes = encode(text);
       return undefined;
     } catch (error) {

@@ -14,7 +14,7 @@ import { onKey } from "./keys.js";
 import { build } from "./parts.js";
 import { Toolbar } from "./toolbar.js";
 
-/** @import { Card, Head, Outcome, Problem, Timeline, Use, View } from "../core/types.js" */
+/** @import { Card, Head, Outcome, Timeline, Use, View } from "../core/types.js" */
 /**
  * What the tree needs of the widget, beside what commands need.
  * @typedef {object} OwnHost
@@ -218,17 +218,11 @@ export class Tree {
     this.filter.fill(head);
   }
 
-  /** Shows the problems of the data. @param {Problem[]} problems */
-  fillNotice(problems) {
+  /** Shows how many events could not be read. @param {number} missing @param {number} events those that could be read */
+  fillNotice(missing, events) {
     const { notice } = this.parts;
-    const [first] = problems;
-    notice.hidden = !first;
-    if (!first) return;
-    const location = first.line ? `${first.path} (line ${first.line}, column ${first.column})` : first.path;
-    const reason = `${location}: ${first.reason}.`;
-    notice.textContent =
-      problems.length === 1
-        ? this.#language.phrase("refusedOne", reason)
-        : this.#language.phrase("refusedMany", this.#language.number(problems.length), reason);
+    const language = this.#language;
+    notice.hidden = !missing;
+    notice.textContent = language.phrase("missing", language.number(missing), language.number(events + missing));
   }
 }

@@ -151,7 +151,6 @@ export class Widget {
       return;
     }
     this.act((timeline) => timeline.show(from, to));
-    this.#fillNotice();
     const { problems } = this;
     if (problems.some(({ line, path }) => !line && (path === "from" || path === "to")))
       this.fire("problem", { problems });
@@ -159,7 +158,10 @@ export class Widget {
 
   /** @returns {Problem[]} */
   get problems() {
-    const { converted, moved } = this.session;
+    const {
+      converted: { problems: converted },
+      moved,
+    } = this.session;
     /** @type {Problem[]} */
     const problems = this.call((timeline) => timeline.problems()) ?? [];
     // Locations in converted data are of no use, and its problems are known.
@@ -327,7 +329,9 @@ export class Widget {
     this.fire("ready", { events: this.head.events });
     this.#fillNotice();
     const { problems } = this;
-    if (problems.length) this.fire("problem", { problems });
+    if (!problems.length) return;
+    console.table(problems);
+    this.fire("problem", { problems });
   }
 
   /**
@@ -448,12 +452,10 @@ export class Widget {
     if (panel.open && !this.selection.id) this.focus.keep(() => panel.clear());
   }
 
-  /** Shows errors; warnings of a conversion are for the page's owner only. */
+  /** Tells readers how many events are missing; everything else is for the page's owner. */
   #fillNotice() {
-    const { converted } = this.session;
-    this.tree.fillNotice(
-      this.problems.filter((problem) => problem.severity === "error" || !converted.includes(problem)),
-    );
+    const { events = 0, missing = 0 } = this.head ?? {};
+    this.tree.fillNotice(missing + this.session.converted.missing, events);
   }
 
   /** Some of the shown cards, in time order. @param {number} from @param {number} count @returns {Card[]} */

@@ -15,6 +15,8 @@ const NAMES = [
   "heading",
   "controls",
 ];
+/** Of hosts, among them pym.js. */
+const OTHERS = ["id", "childId", "initialWidth", "parentTitle", "parentUrl"];
 const query = new URLSearchParams(location.search);
 const line = /** @type {import("../element/element.js").HeistLine} */ (document.querySelector("heist-line"));
 
@@ -61,6 +63,18 @@ for (const type of ["ready", "select", "range", "problem", "error"]) {
     if (type === "ready") document.title = line.shadowRoot?.querySelector(".title")?.textContent || document.title;
   });
 }
+
+// Misspelt parameters are for the page's owner.
+const unknown = [...new Set(query.keys())].filter((name) => !NAMES.includes(name) && !OTHERS.includes(name));
+const reason = `embed.html has no such parameter; write one of: ${NAMES.join(", ")}`;
+const problems = unknown.map((path) => {
+  return { line: 0, column: 0, path, severity: "warning", reason, done: "ignored", count: 1, also: [] };
+});
+const reportUnknown = () => {
+  console.table(problems);
+  line.dispatchEvent(new CustomEvent("heistline-problem", { detail: { problems } }));
+};
+if (problems.length) line.addEventListener("heistline-ready", reportUnknown, { once: true });
 
 addEventListener("message", ({ source, data }) => {
   if (source !== parent || parent === window || typeof data !== "object" || data === null) return;

@@ -148,7 +148,7 @@ impl<'text> Table<'text> {
     pub fn report(&mut self, row: &Row, builder: &mut TimelineBuilder) {
         if row.is_guessed {
             let reason = "the text is not UTF-8; save the table as CSV in UTF-8";
-            builder.warn_once(&self.location(row, None), reason, "read as Windows-1252");
+            builder.warn(&self.location(row, None), reason, "read as Windows-1252");
         }
         for (column, reason) in &row.quotes {
             builder.warn(&self.location(row, Some(*column)), *reason, "kept as it is");

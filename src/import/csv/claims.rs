@@ -33,7 +33,7 @@ impl RowReader {
         for index in cells {
             let text = row.cell(index);
             if money::is_unknown(text) {
-                self.builder.warn_once(&table.location(row, Some(index)), NO_AMOUNT, "shown without an amount");
+                self.builder.warn(&table.location(row, Some(index)), NO_AMOUNT, "shown without an amount");
             } else {
                 found |= !text.is_empty();
             }
@@ -118,7 +118,7 @@ impl RowReader {
                 let location = table.location(row, self.column(Column::Currency));
                 let read = if unit.token.is_empty() { &unit.currency } else { &unit.token };
                 let reason = format!("the currency “{}” is read as {read}; write that", clip(currency));
-                self.builder.warn_once(&location, reason, "read so");
+                self.builder.warn(&location, reason, "read so");
                 Ok(Unit { sign: None, ..unit })
             }
         }
@@ -127,18 +127,18 @@ impl RowReader {
     /// Reports once what is guessed.
     fn report_guesses(&mut self, measure: Measure, unit: &Unit, here: &SourceLocation, row: &Row) {
         if measure == Measure::Amount && self.cell(row, Column::Measure).is_empty() {
-            self.builder.warn_once(here, UNNAMED, "shown as amounts");
+            self.builder.warn(here, UNNAMED, "shown as amounts");
         }
         match unit.sign {
             _ if unit.currency.is_empty() && unit.token.is_empty() => {
-                self.builder.warn_once(here, NO_UNIT, "shown without a currency, in marks without a size");
+                self.builder.warn(here, NO_UNIT, "shown without a currency, in marks without a size");
             }
             Some(_) => {
                 let code = &unit.currency;
                 let reason = format!(
                     "the sign is one of several currencies, and read as {code}; name it in a column “currency”"
                 );
-                self.builder.warn_once(here, reason, "read so");
+                self.builder.warn(here, reason, "read so");
             }
             None => {}
         }

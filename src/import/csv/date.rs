@@ -16,7 +16,7 @@ pub fn of_query<'text>(
     let mut shortened = |text: &'text str| {
         let Some(day) = text.strip_suffix("T00:00:00Z") else { return text };
         let Some(year) = day.strip_suffix("-01-01") else { return day };
-        builder.warn_once(location, YEARS, "shown as years");
+        builder.warn(location, YEARS, "shown as years");
         year
     };
     (shortened(start), shortened(end))

@@ -6,6 +6,7 @@ pub mod cells;
 mod claims;
 pub mod columns;
 mod date;
+mod fields;
 pub mod headings;
 mod rows;
 #[cfg(test)]
@@ -76,8 +77,8 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
         if reader.column(column).is_none() {
             let reason = format!("this is a table without a column “{name}”; name the columns in the first row");
             let SourceLocation { line, column, path } = table.location(&head, None);
-            let severity = Severity::Error;
-            return Err(Error::Syntax(Problem { line, column, path, severity, reason, done: "nothing is shown" }));
+            let problem = Problem::new((line, column), path, Severity::Error, reason, "nothing is shown");
+            return Err(Error::Syntax(problem));
         }
     }
     reader.texts = words::Texts::new(reader, &header);

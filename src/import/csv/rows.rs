@@ -2,20 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::date::Date;
-use crate::date::human::Column as Dates;
 use crate::import::csv::amounts::AmountColumn;
 use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::{Column, is_formula};
-use crate::import::csv::date;
 use crate::import::csv::words::Texts;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::dates::DateReader;
 use crate::import::{Error, Imported};
-use crate::model::{
-    Attribution, Claim, Correction, Details, Dispute, Event, Note, Period, Side, Source, Tier, check_currency, clip,
-    is_web_address,
-};
+use crate::model::{Attribution, Claim, Correction, Details, Dispute, Event, Note, Period, check_currency, clip};
 
 /// Reads rows one after another.
 #[derive(Default)]
@@ -38,12 +32,10 @@ pub struct RowReader {
     current: Option<usize>,
     periods: Vec<(Period, SourceLocation)>,
     notes: Vec<(Note, SourceLocation)>,
-    /// The location of the first figure without a source, and how many there are.
-    unsourced: Option<(SourceLocation, usize)>,
     /// What sources of further rows belong to.
     pub last: Last,
-    dates: DateReader,
-    source_dates: DateReader,
+    pub dates: DateReader,
+    pub source_dates: DateReader,
 }
 
 /// An event with what its rows have so far.
@@ -117,7 +109,14 @@ impl RowReader {
     }
 
     /// Warns of a cell.
-    fn warn(&mut self, row: &Row, table: &mut Table, column: Column, reason: impl Into<String>, done: &'static str) {
+    pub fn warn(
+        &mut self,
+        row: &Row,
+        table: &mut Table,
+        column: Column,
+        reason: impl Into<String>,
+        done: &'static str,
+    ) {
         let location = table.location(row, self.column(column));
         self.builder.warn(&location, reason, done);
     }
@@ -136,7 +135,7 @@ impl RowReader {
     /// Reads a row by its kind, the cell in the column `row`.
     fn read_kind(&mut self, row: &Row, table: &mut Table) -> Result<(), Wrong> {
         let location = table.location(row, None);
-        let sources: Vec<String> = self.source(row, table)?.into_iter().collect();
+        let sources: Vec<String> = self.source(row, table).into_iter().collect();
         let cell = |column| self.cell(row, column).to_string();
         let kind = cell(Column::Row).to_lowercase();
         match kind.as_str() {
@@ -182,10 +181,7 @@ impl RowReader {
             self.warn(row, table, Column::Currency, reason, "left empty");
             currency.clear();
         }
-        let updated = self.date(row, Column::Date, table).unwrap_or_else(|(column, reason)| {
-            self.warn(row, table, column, reason, "left empty");
-            None
-        });
+        let updated = self.date_or_none(row, Column::Date, table);
         let timeline = &mut self.builder.timeline;
         (timeline.title, timeline.note, timeline.currency, timeline.lang) = (title, note, currency, lang);
         timeline.updated = updated;
@@ -292,10 +288,13 @@ impl RowReader {
                 }
                 Ok(index)
             }
-            None => self.new_entry(row, location, table).inspect_err(|_| {
-                self.current = None;
-                self.refused.insert(self.cell(row, Column::Id).into());
-            }),
+            None => {
+                self.builder.written += usize::from(!self.refused.contains(id) || id.is_empty());
+                self.new_entry(row, location, table).inspect_err(|_| {
+                    self.current = None;
+                    self.refused.insert(self.cell(row, Column::Id).into());
+                })
+            }
         }
     }
 
@@ -336,97 +335,6 @@ impl RowReader {
         Ok(index)
     }
 
-    /// Whether a cell says yes; an empty one says no.
-    pub fn flag(&mut self, row: &Row, column: Column, table: &mut Table) -> bool {
-        let text = self.cell(row, column).to_lowercase();
-        match text.as_str() {
-            "true" | "yes" | "1" | "x" => true,
-            "" | "false" | "no" | "0" => false,
-            other => {
-                let reason = format!("“{}” is neither yes nor no; write one of them", clip(other));
-                self.warn(row, table, column, reason, "taken as no");
-                false
-            }
-        }
-    }
-
-    fn side(&mut self, row: &Row, table: &mut Table) -> Option<Side> {
-        let text = self.cell(row, Column::Side).to_lowercase();
-        let side = Side::NAMES.into_iter().find(|(name, _)| *name == text).map(|(_, side)| side);
-        if side.is_none() && !text.is_empty() {
-            let reason = format!("the side “{}” does not exist; write above or below", clip(&text));
-            self.warn(row, table, Column::Side, reason, "left empty");
-        }
-        side
-    }
-
-    fn tier(&mut self, row: &Row, table: &mut Table) -> Option<Tier> {
-        let text = self.cell(row, Column::Tier).to_uppercase();
-        let tiers = [("A", Tier::A), ("B", Tier::B), ("C", Tier::C)];
-        let tier = tiers.into_iter().find(|(name, _)| *name == text).map(|(_, tier)| tier);
-        if tier.is_none() && !text.is_empty() {
-            let reason = format!("the tier “{}” does not exist; write A, B or C", clip(&text));
-            self.warn(row, table, Column::Tier, reason, "left empty");
-        }
-        tier
-    }
-
-    /// The country as a code, and the place, to which any other name of a country is added.
-    fn country_and_place(&mut self, row: &Row, table: &mut Table) -> (String, String) {
-        let cell = |column| self.cell(row, column).to_string();
-        let (country, place) = (cell(Column::Country), cell(Column::Place));
-        if country.is_empty() || country.len() == 2 {
-            return (country.to_uppercase(), place);
-        }
-        let reason = format!("the country “{}” is not an ISO 3166 code; write one such as BD", clip(&country));
-        self.warn(row, table, Column::Country, reason, "shown as a place");
-        (String::new(), if place.is_empty() { country } else { format!("{place}, {country}") })
-    }
-
-    fn date(&mut self, row: &Row, column: Column, table: &mut Table) -> Result<Option<Date>, Wrong> {
-        let text = self.cell(row, column).to_string();
-        if text.is_empty() {
-            return Ok(None);
-        }
-        self.date_of(row, column, (&text, ""), table).map(Some)
-    }
-
-    /// The date in a column, with its end, if it has one.
-    fn date_of(&mut self, row: &Row, column: Column, date: (&str, &str), table: &mut Table) -> Result<Date, Wrong> {
-        let location = table.location(row, self.column(column));
-        let columns = match column {
-            Column::SourceDate => [Some(Column::SourceDate), None],
-            _ => [Some(Column::Date), Some(Column::End)],
-        };
-        let columns = columns.map(|column| self.column(column?));
-        let about = [Column::Row, Column::Lang].map(|column| self.column(column));
-        let reader = if column == Column::SourceDate { &mut self.source_dates } else { &mut self.dates };
-        let date = if self.texts.is_query { date::of_query(date, &location, &mut self.builder) } else { date };
-        let text = table.text();
-        let scan = |dates: &mut Dates| date::scan(text, columns, about, dates);
-        let reading = reader.read(date, scan).map_err(|reason| (column, reason))?;
-        let (from, end) = date;
-        let written = if end.is_empty() { from.to_string() } else { format!("{from} – {end}") };
-        Ok(self.builder.guessed_date(&reading, &written, reader, &location))
-    }
-
-    /// The key of the source in a row.
-    fn source(&mut self, row: &Row, table: &mut Table) -> Result<Option<String>, Wrong> {
-        let date = self.date(row, Column::SourceDate, table)?;
-        let cell = |column| self.cell(row, column).to_string();
-        let (mut publisher, title, mut url) =
-            (cell(Column::Source), cell(Column::SourceTitle), cell(Column::SourceUrl));
-        // People write an address for the source.
-        if url.is_empty() && is_web_address(&publisher) {
-            url = std::mem::take(&mut publisher);
-        }
-        let (mut archived, key) = (cell(Column::SourceArchived), cell(Column::SourceKey));
-        self.builder.check_address(&mut archived, &table.location(row, self.column(Column::SourceArchived)));
-        let column = if url.is_empty() { Column::Source } else { Column::SourceUrl };
-        let location = table.location(row, self.column(column));
-        Ok(self.builder.source_with_key(&key, Source { publisher, title, date, url, archived }, &location))
-    }
-
     /// Adds sources to what the row before has.
     fn add_sources(&mut self, sources: Vec<String>) -> Result<(), Wrong> {
         let entries = &mut self.entries;
@@ -452,10 +360,11 @@ impl RowReader {
         Ok(())
     }
 
-    /// The figures of an event. Those without a source stay, and are counted.
+    /// The figures of an event. Those without a source stay, and are reported.
     fn figures(&mut self, claims: Vec<(Claim, SourceLocation)>) -> Vec<Claim> {
         for (_, location) in claims.iter().filter(|(claim, _)| claim.sources.is_empty()) {
-            self.unsourced.get_or_insert_with(|| (location.clone(), 0)).1 += 1;
+            let reason = "the figure names no source; fill in a column “source” or “link”";
+            self.builder.warn(location, reason, "marked so");
         }
         claims.into_iter().map(|(claim, _)| claim).collect()
     }
@@ -482,11 +391,6 @@ impl RowReader {
             details.attribution = self.sourced(attribution, |statement| &statement.sources);
             details.disputed = self.sourced(disputed, |statement| &statement.sources);
             self.builder.event(Event { more: Some(Box::new(details)), ..event }, &location);
-        }
-        if let Some((location, count)) = self.unsourced {
-            let times = if count == 1 { "time" } else { "times" };
-            let reason = format!("the figure names no source; fill in a column “source” or “link” ({count} {times})");
-            self.builder.warn(&location, reason, "marked so");
         }
         for (period, location) in self.periods {
             self.builder.period(period, &location);

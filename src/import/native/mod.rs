@@ -36,6 +36,8 @@ pub struct Import {
     order: Order,
     /// The ids of the events.
     ids: Ids,
+    /// How many events the list has.
+    written: usize,
     stage: Stage,
 }
 
@@ -71,6 +73,7 @@ impl Import {
             notes: Vec::new(),
             order: Order::default(),
             ids: Ids::default(),
+            written: 0,
             stage: Stage::Scan(Scanner::new(0)),
         })
     }
@@ -126,8 +129,9 @@ impl Import {
     }
 
     /// What was read, once [`Import::step`] has returned 1.
-    pub fn finish(self) -> Imported {
-        Imported { timeline: self.timeline, problems: self.problems.listed }
+    pub fn finish(mut self) -> Imported {
+        let missing = self.written - self.timeline.events.len();
+        Imported { timeline: self.timeline, problems: self.problems.causes.finish(), missing }
     }
 
     fn scan(&mut self, mut scanner: Scanner) -> Result<f64, Error> {
@@ -194,6 +198,7 @@ impl Import {
         if let Some(span) = field("sources") {
             problems.sources(text, span, timeline)?;
         }
+        self.written = events.len();
         let count = events.len().min(EVENTS);
         timeline.events.try_reserve_exact(count).or(Err(Error::Memory))?;
         self.order.reserve(count).ok_or(Error::Memory)?;
@@ -262,9 +267,8 @@ impl Import {
             timeline.notes.extend(note);
         }
         *text = Vec::new();
-        problems.count_unlisted();
         match timeline.events.is_empty() {
-            true => Err(Error::Empty(std::mem::take(&mut problems.listed))),
+            true => Err(Error::Empty(problems.causes.finish())),
             false => Ok(()),
         }
     }

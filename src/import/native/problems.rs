@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 
+use crate::import::Error;
 #[cfg(feature = "formats")]
 use crate::import::native::items;
 use crate::import::native::items::{FORBIDDEN, Fields, Finding, Findings, Item, NO_TEXT, REMOVED};
 use crate::import::native::json::{self, Content, Span, SyntaxError, slice};
+use crate::import::shared::causes::Causes;
 use crate::import::shared::lines::Lines;
-use crate::import::{Error, PROBLEMS};
 use crate::model::{Kind, Problem, Severity, Violation, check_text, clip, without_forbidden};
 
 /// The severity of a problem, and what was done about it.
@@ -31,10 +32,7 @@ const FIELDS: [&str; 11] =
 /// What was wrong in a text.
 #[derive(Debug, Default)]
 pub struct Problems {
-    /// The first [`PROBLEMS`] of them.
-    pub listed: Vec<Problem>,
-    /// How many more there were.
-    unlisted: usize,
+    pub causes: Causes,
     lines: Lines,
 }
 
@@ -190,21 +188,8 @@ impl Problems {
     }
 
     pub fn report(&mut self, text: &[u8], offset: usize, path: String, reason: String, cost: Cost) {
-        if self.listed.len() < PROBLEMS {
-            let problem = self.problem(text, offset, path, reason, cost);
-            self.listed.push(problem);
-        } else {
-            self.unlisted += 1;
-        }
-    }
-
-    /// Lists how many problems are not listed.
-    pub fn count_unlisted(&mut self) {
-        if self.unlisted > 0 {
-            let reason = format!("{} more problems are not listed; correct these first", self.unlisted);
-            let severity = Severity::Error;
-            self.listed.push(Problem { line: 0, column: 0, path: "events".into(), severity, reason, done: "counted" });
-        }
+        let problem = self.problem(text, offset, path, reason, cost);
+        self.causes.add(problem);
     }
 
     pub fn not_a_timeline(&mut self, text: &[u8], offset: usize, reason: &str) -> Error {
@@ -224,7 +209,6 @@ impl Problems {
     }
 
     fn problem(&mut self, text: &[u8], offset: usize, path: String, reason: String, (severity, done): Cost) -> Problem {
-        let (line, column) = self.lines.at(text, offset);
-        Problem { line, column, path, severity, reason, done }
+        Problem::new(self.lines.at(text, offset), path, severity, reason, done)
     }
 }

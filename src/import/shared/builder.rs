@@ -8,9 +8,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::date::Date;
 use crate::date::human::{Guess, Reading, in_words};
+use crate::import::shared::causes::Causes;
 use crate::import::shared::dates::DateReader;
-use crate::import::shared::guesses::Guesses;
-use crate::import::{EVENTS, Error, Imported, PROBLEMS};
+use crate::import::{EVENTS, Error, Imported};
 use crate::model::{
     Details, Event, Kind, Note, Period, Problem, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation, clip,
     is_web_address, without_forbidden,
@@ -50,9 +50,9 @@ pub struct Cell {
 pub struct TimelineBuilder {
     /// Title, language, note and currency are set here; the rest belongs to the builder.
     pub timeline: Timeline,
-    problems: Vec<Problem>,
-    /// How many more problems there were.
-    unlisted: usize,
+    causes: Causes,
+    /// How many events the data has, with those that cannot be read.
+    pub written: usize,
     events: Vec<(Event, SourceLocation)>,
     periods: Vec<(Period, SourceLocation)>,
     notes: Vec<(Note, SourceLocation)>,
@@ -62,14 +62,8 @@ pub struct TimelineBuilder {
     kind_ids: Names,
     source_keys: Names,
     event_ids: Names,
-    /// Fields that are not carried over: their first location, and how often they occur.
-    fields: BTreeMap<String, (SourceLocation, usize)>,
-    /// The warnings that are reported once.
-    reported: Vec<String>,
     /// Reads dates as people write them, for formats whose dates are all written alike.
     pub dates: DateReader,
-    /// What was guessed, by why it is a guess.
-    guesses: Guesses<SourceLocation>,
 }
 
 impl TimelineBuilder {
@@ -83,21 +77,14 @@ impl TimelineBuilder {
         self.report(location, Severity::Warning, reason.into(), done);
     }
 
-    /// Counts a field that is not carried over, such as a style; reported once.
+    /// Reports a field that is not carried over, such as a style.
     pub fn not_carried(&mut self, field: &str, location: &SourceLocation) {
-        match self.fields.get_mut(field) {
-            Some((_, count)) => *count += 1,
-            None => drop(self.fields.insert(field.into(), (location.clone(), 1))),
-        }
+        self.warn_of(field, location, format!("“{}” is not carried over", clip(field)), "not shown");
     }
 
-    /// Reports a warning that concerns the whole file, at its first location.
-    pub fn warn_once(&mut self, location: &SourceLocation, reason: impl Into<String>, done: &'static str) {
-        let reason = reason.into();
-        if !self.reported.contains(&reason) {
-            self.reported.push(reason.clone());
-            self.warn(location, reason, done);
-        }
+    /// Reports a warning of a cause, whatever its reason quotes, and wherever it is.
+    pub fn warn_of(&mut self, why: &str, location: &SourceLocation, reason: String, done: &'static str) {
+        self.causes.add_of(why, problem(location, Severity::Warning, reason, done));
     }
 
     /// Reads a date as people write it, in a format whose dates are all written alike.
@@ -125,18 +112,13 @@ impl TimelineBuilder {
         reading.date
     }
 
-    /// Counts a guess, which is reported once for each cause: `example` tells the first, such as “x” is read as y.
+    /// Reports a guess: `example` tells what is read, such as “x” is read as y.
     pub fn guessed(&mut self, why: &str, location: &SourceLocation, example: impl FnOnce() -> String) {
-        self.guesses.add(why, (location, &location.path), example);
+        self.warn_of(why, location, format!("{}: {why}", example()), "shown so");
     }
 
     fn report(&mut self, location: &SourceLocation, severity: Severity, reason: String, done: &'static str) {
-        if self.problems.len() < PROBLEMS {
-            let SourceLocation { line, column, path } = location.clone();
-            self.problems.push(Problem { line, column, path, severity, reason, done });
-        } else {
-            self.unlisted += 1;
-        }
+        self.causes.add(problem(location, severity, reason, done));
     }
 
     /// The index of the kind with a label, or with a declared id; a new one if there is none. `None` for an empty label.
@@ -168,7 +150,7 @@ impl TimelineBuilder {
     fn new_kind(&mut self, id: &str, label: &str) -> Option<u16> {
         let Ok(kind) = u16::try_from(self.timeline.kinds.len()) else {
             let reason = "there are more than 65,536 kinds; merge some";
-            self.warn_once(&SourceLocation::default(), reason, "the others are shown without a kind");
+            self.warn(&SourceLocation::default(), reason, "the others are shown without a kind");
             return None;
         };
         self.kinds.entry(label.into()).or_insert(kind);
@@ -335,40 +317,28 @@ impl TimelineBuilder {
         self.timeline.periods = self.checked(periods, Timeline::check_period);
         let notes = std::mem::take(&mut self.notes);
         self.timeline.notes = self.checked(notes, Timeline::check_note);
-        let mut fields: Vec<_> = std::mem::take(&mut self.fields).into_iter().collect();
-        fields.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        for (field, (location, count)) in fields {
-            let field = clip(&field);
-            let reason =
-                format!("“{field}” is not carried over ({count} {})", if count == 1 { "time" } else { "times" });
-            self.warn(&location, reason, "not shown");
-        }
-        for (location, sentence) in std::mem::take(&mut self.guesses).sentences() {
-            self.warn(&location, sentence, "shown so");
-        }
+        let mut problems = self.causes.finish();
         // Some were found at the end; a reader goes through the text once.
-        self.problems.sort_by_key(|problem| (problem.line, problem.column));
-        if self.unlisted > 0 {
-            let reason = format!("{} more problems are not listed; correct these first", self.unlisted);
-            let path = String::new();
-            self.problems.push(Problem {
-                line: 0,
-                column: 0,
-                path,
-                severity: Severity::Error,
-                reason,
-                done: "counted",
-            });
-        }
-        let TimelineBuilder { mut timeline, problems, .. } = self;
+        problems.sort_by_key(|problem| (problem.line == 0, problem.line, problem.column));
+        let TimelineBuilder { mut timeline, written, .. } = self;
+        let missing = written.saturating_sub(timeline.events.len());
         timeline
             .events
             .sort_by(|a, b| a.date.start().total_cmp(&b.date.start()).then(b.date.end().total_cmp(&a.date.end())));
         if timeline.currency.is_empty() {
             timeline.currency = timeline.only_currency();
         }
-        if timeline.events.is_empty() { Err(Error::Empty(problems)) } else { Ok(Imported { timeline, problems }) }
+        if timeline.events.is_empty() {
+            Err(Error::Empty(problems))
+        } else {
+            Ok(Imported { timeline, problems, missing })
+        }
     }
+}
+
+fn problem(at: &SourceLocation, severity: Severity, reason: String, done: &'static str) -> Problem {
+    let SourceLocation { line, column, path } = at.clone();
+    Problem::new((line, column), path, severity, reason, done)
 }
 
 /// The texts of an event.
@@ -473,7 +443,8 @@ mod tests {
         assert_eq!(builder.source(source("", "https://www.example.org/a"), &location).unwrap(), key);
         assert_eq!(builder.source(source("example.org", "https://example.org/b"), &location).unwrap(), "example-org-2");
         assert_eq!(builder.source(source("", "javascript:alert(1)"), &location), None);
-        assert!(builder.problems[0].reason.contains("javascript"));
+        let problems = builder.causes.finish();
+        assert!(problems[0].reason.contains("javascript"));
     }
 
     #[test]
@@ -482,11 +453,14 @@ mod tests {
         let location = SourceLocation { line: 2, column: 1, path: "row 1".into() };
         builder.event(event(&"ü".repeat(TEXT_LIMIT + 1)), &location);
         builder.not_carried("style", &location);
-        builder.not_carried("style", &SourceLocation::default());
+        builder.not_carried("style", &SourceLocation { line: 3, column: 1, path: "row 2".into() });
         let imported = builder.finish().unwrap();
         assert_eq!(imported.timeline.events[0].title.chars().count(), TEXT_LIMIT);
         let problems: Vec<_> = imported.problems.iter().map(ToString::to_string).collect();
         assert_eq!(problems.len(), 2);
-        assert!(problems[1].contains("2:1: row 1: “style” is not carried over (2 times)"), "{problems:?}");
+        assert!(
+            problems[1].contains("2:1: row 1: “style” is not carried over (not shown; 2 times, also in row 2)"),
+            "{problems:?}"
+        );
     }
 }

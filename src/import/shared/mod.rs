@@ -3,12 +3,11 @@
 
 #[cfg(feature = "formats")]
 pub mod builder;
+pub mod causes;
 #[cfg(feature = "formats")]
 pub mod dates;
 #[cfg(feature = "formats")]
 pub mod encoding;
-#[cfg(feature = "formats")]
-pub mod guesses;
 #[cfg(feature = "formats")]
 mod html;
 pub mod lines;

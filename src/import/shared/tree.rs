@@ -110,9 +110,8 @@ impl<'text> Tree<'text> {
 
     /// The error for which nothing of the text is shown.
     pub fn refusal(&mut self, at: usize, reason: String) -> Error {
-        let (line, column) = self.lines.at(self.text, at);
-        let severity = Severity::Error;
-        Error::Syntax(Problem { line, column, path: String::new(), severity, reason, done: "nothing is shown" })
+        let at = self.lines.at(self.text, at);
+        Error::Syntax(Problem::new(at, String::new(), Severity::Error, reason, "nothing is shown"))
     }
 
     /// The object in a span; refused if something else is there.

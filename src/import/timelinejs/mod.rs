@@ -78,8 +78,9 @@ fn read_version_3(tree: &mut Tree, root: &[(String, Span)]) -> Result<(), Error>
         }
     }
     for (index, part) in events.into_iter().enumerate() {
-        if let Some(object) = tree.object(part, format!("events[{index}]")) {
-            slide(tree, object).event(&mut tree.builder);
+        match tree.object(part, format!("events[{index}]")) {
+            Some(object) => slide(tree, object).event(&mut tree.builder),
+            None => tree.builder.written += 1,
         }
     }
     tree.unread(root, "", &["title", "eras", "events", "scale"]);
@@ -184,8 +185,9 @@ fn read_version_1(tree: &mut Tree, part: Span) -> Result<(), Error> {
         }
     }
     for (index, part) in events.into_iter().enumerate() {
-        if let Some(object) = tree.object(part, format!("timeline.date[{index}]")) {
-            slide_of_version_1(tree, object).event(&mut tree.builder);
+        match tree.object(part, format!("timeline.date[{index}]")) {
+            Some(object) => slide_of_version_1(tree, object).event(&mut tree.builder),
+            None => tree.builder.written += 1,
         }
     }
     tree.unread(&root, "timeline.", &["headline", "text", "asset", "era", "date", "type"]);
@@ -284,8 +286,8 @@ mod tests {
         let imported = read(format!(r#"{{"events":[{event},{event}]}}"#).as_bytes()).unwrap();
         let reported = problems(&imported);
         assert_eq!(reported.len(), 2, "{reported:?}");
-        assert!(reported[0].contains("“start_date.format” is not carried over (2 times"), "{reported:?}");
-        assert!(reported[1].contains("“rating” is not carried over (2 times"), "{reported:?}");
+        assert!(reported[0].contains("“start_date.format” is not carried over (not shown; 2 times"), "{reported:?}");
+        assert!(reported[1].contains("“rating” is not carried over (not shown; 2 times"), "{reported:?}");
     }
 
     #[test]

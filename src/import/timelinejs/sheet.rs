@@ -1,10 +1,8 @@
 //! Rows of a TimelineJS spreadsheet, saved as CSV, to slides (<https://timeline.knightlab.com/docs/using-spreadsheets.html>).
 
-use std::collections::BTreeSet;
-
 use crate::date::human::Column;
 use crate::import::csv::cells::{Row, Table};
-use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
+use crate::import::shared::builder::{Cell, TimelineBuilder};
 use crate::import::shared::dates::DateReader;
 use crate::import::shared::money::heading;
 use crate::import::timelinejs::date::DateParts;
@@ -99,7 +97,6 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut builder = TimelineBuilder::default();
     builder.dates = DateReader::month_first(dates_in(text));
     let (mut number, mut titled) = (table.head.number, false);
-    let mut reported = BTreeSet::new();
     let head = std::mem::take(&mut table.head);
     table.report(&head, &mut builder);
     table.report_above(&mut builder);
@@ -117,15 +114,9 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         table.report(&row, &mut builder);
         for column in &others {
             if !row.cell(*column).is_empty() {
-                // The first location is reported.
-                let location = if reported.insert(*column) {
-                    table.location(&row, Some(*column))
-                } else {
-                    SourceLocation::default()
-                };
                 let name = table.header.get(*column).filter(|name| !name.is_empty());
                 let name = name.map_or_else(|| format!("untitled{}", column + 1), Clone::clone);
-                builder.not_carried(&name, &location);
+                builder.not_carried(&name, &table.location(&row, Some(*column)));
             }
         }
         if row.goes_beyond(table.header.len()) {
@@ -289,8 +280,11 @@ mod tests {
     #[test]
     fn unknown_columns_are_counted_even_without_a_name() {
         let (_, problems) = reported("Year,Headline,Rating,\n2016,A,5,x\n2017,B,4,\n");
-        assert!(problems[0].contains("2:8: row 2, Rating: “Rating” is not carried over (2 times"), "{problems:?}");
-        assert!(problems[1].contains("“untitled4” is not carried over (1 time"), "{problems:?}");
+        assert!(
+            problems[0].contains("2:8: row 2, Rating: “Rating” is not carried over (not shown; 2 times"),
+            "{problems:?}"
+        );
+        assert!(problems[1].contains("“untitled4” is not carried over (not shown)"), "{problems:?}");
     }
 
     #[test]

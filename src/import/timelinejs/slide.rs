@@ -50,6 +50,7 @@ struct Words {
 impl Slide {
     /// Adds the slide as an event; refused without a readable start.
     pub fn event(self, builder: &mut TimelineBuilder) {
+        builder.written += 1;
         let Some(date) = self.date(builder) else { return };
         let words = self.words(builder);
         self.report_background(builder);

@@ -75,8 +75,9 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     tree.unread(&root, "", &["items", "groups", "options"]);
     let mut kinds = Kinds::new(groups, &mut tree.builder);
     for (index, part) in parts.into_iter().enumerate() {
-        if let Some(object) = tree.object(part, format!("{name}[{index}]")) {
-            item(&mut tree, object, kind.as_ref()).take(&mut kinds, &mut tree.builder);
+        match tree.object(part, format!("{name}[{index}]")) {
+            Some(object) => item(&mut tree, object, kind.as_ref()).take(&mut kinds, &mut tree.builder),
+            None => tree.builder.written += 1,
         }
     }
     tree.builder.drop_unused_kinds();
@@ -191,6 +192,7 @@ impl Item {
 
     /// Adds the item as an event, or as a period if it is a background item; refused without a readable start.
     fn take(self, kinds: &mut Kinds, builder: &mut TimelineBuilder) {
+        builder.written += usize::from(!self.is_background());
         let Some((from, to)) = self.dates(builder) else { return };
         let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
         let (content, tooltip) = (read(&self.content), read(&self.title));

@@ -49,7 +49,7 @@ impl Grid {
     fn warn(&mut self, (row, column): (u32, u32), reason: String, done: &'static str) {
         let (line, column) = (row as usize + 1, column as usize + 1);
         let path = format!("row {line}");
-        self.problems.push(Problem { line, column, path, severity: Severity::Warning, reason, done });
+        self.problems.push(Problem::new((line, column), path, Severity::Warning, reason, done));
     }
 
     /// The table in CSV. Each row of the sheet is a row of it, so that their numbers are the same.

@@ -87,7 +87,7 @@ fn others(name: &str, others: &[(String, Grid)]) -> Vec<Problem> {
 }
 
 fn problem(reason: String, severity: Severity, done: &'static str) -> Problem {
-    Problem { line: 1, column: 1, path: String::new(), severity, reason, done }
+    Problem::new((1, 1), String::new(), severity, reason, done)
 }
 
 fn refusal(reason: &str) -> Error {

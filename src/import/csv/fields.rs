@@ -1,0 +1,113 @@
+//! Cells to the values of fields: flags, sides, tiers, countries, dates and sources.
+
+use crate::date::Date;
+use crate::date::human::Column as Dates;
+use crate::import::csv::cells::{Row, Table};
+use crate::import::csv::columns::Column;
+use crate::import::csv::date;
+use crate::import::csv::rows::{RowReader, Wrong};
+use crate::model::{Side, Source, Tier, clip, is_web_address};
+
+impl RowReader {
+    /// Whether a cell says yes; an empty one says no.
+    pub fn flag(&mut self, row: &Row, column: Column, table: &mut Table) -> bool {
+        let text = self.cell(row, column).to_lowercase();
+        match text.as_str() {
+            "true" | "yes" | "1" | "x" => true,
+            "" | "false" | "no" | "0" => false,
+            other => {
+                let reason = format!("“{}” is neither yes nor no; write one of them", clip(other));
+                self.warn(row, table, column, reason, "taken as no");
+                false
+            }
+        }
+    }
+
+    /// The side of a kind.
+    pub fn side(&mut self, row: &Row, table: &mut Table) -> Option<Side> {
+        let text = self.cell(row, Column::Side).to_lowercase();
+        let side = Side::NAMES.into_iter().find(|(name, _)| *name == text).map(|(_, side)| side);
+        if side.is_none() && !text.is_empty() {
+            let reason = format!("the side “{}” does not exist; write above or below", clip(&text));
+            self.warn(row, table, Column::Side, reason, "left empty");
+        }
+        side
+    }
+
+    /// The tier of an event.
+    pub fn tier(&mut self, row: &Row, table: &mut Table) -> Option<Tier> {
+        let text = self.cell(row, Column::Tier).to_uppercase();
+        let tiers = [("A", Tier::A), ("B", Tier::B), ("C", Tier::C)];
+        let tier = tiers.into_iter().find(|(name, _)| *name == text).map(|(_, tier)| tier);
+        if tier.is_none() && !text.is_empty() {
+            let reason = format!("the tier “{}” does not exist; write A, B or C", clip(&text));
+            self.warn(row, table, Column::Tier, reason, "left empty");
+        }
+        tier
+    }
+
+    /// The country as a code, and the place, to which any other name of a country is added.
+    pub fn country_and_place(&mut self, row: &Row, table: &mut Table) -> (String, String) {
+        let cell = |column| self.cell(row, column).to_string();
+        let (country, place) = (cell(Column::Country), cell(Column::Place));
+        if country.is_empty() || country.len() == 2 {
+            return (country.to_uppercase(), place);
+        }
+        let reason = format!("the country “{}” is not an ISO 3166 code; write one such as BD", clip(&country));
+        self.warn(row, table, Column::Country, reason, "shown as a place");
+        (String::new(), if place.is_empty() { country } else { format!("{place}, {country}") })
+    }
+
+    /// The date in a column; none if the cell is empty.
+    pub fn date(&mut self, row: &Row, column: Column, table: &mut Table) -> Result<Option<Date>, Wrong> {
+        let text = self.cell(row, column).to_string();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        self.date_of(row, column, (&text, ""), table).map(Some)
+    }
+
+    /// The date in a column, with its end, if it has one.
+    pub fn date_of(&mut self, row: &Row, column: Column, date: (&str, &str), table: &mut Table) -> Result<Date, Wrong> {
+        let location = table.location(row, self.column(column));
+        let columns = match column {
+            Column::SourceDate => [Some(Column::SourceDate), None],
+            _ => [Some(Column::Date), Some(Column::End)],
+        };
+        let columns = columns.map(|column| self.column(column?));
+        let about = [Column::Row, Column::Lang].map(|column| self.column(column));
+        let reader = if column == Column::SourceDate { &mut self.source_dates } else { &mut self.dates };
+        let date = if self.texts.is_query { date::of_query(date, &location, &mut self.builder) } else { date };
+        let text = table.text();
+        let scan = |dates: &mut Dates| date::scan(text, columns, about, dates);
+        let reading = reader.read(date, scan).map_err(|reason| (column, reason))?;
+        let (from, end) = date;
+        let written = if end.is_empty() { from.to_string() } else { format!("{from} – {end}") };
+        Ok(self.builder.guessed_date(&reading, &written, reader, &location))
+    }
+
+    /// A date of a row that is empty if it is wrong, which is reported.
+    pub fn date_or_none(&mut self, row: &Row, column: Column, table: &mut Table) -> Option<Date> {
+        self.date(row, column, table).unwrap_or_else(|(column, reason)| {
+            self.warn(row, table, column, reason, "left empty");
+            None
+        })
+    }
+
+    /// The key of the source in a row.
+    pub fn source(&mut self, row: &Row, table: &mut Table) -> Option<String> {
+        let date = self.date_or_none(row, Column::SourceDate, table);
+        let cell = |column| self.cell(row, column).to_string();
+        let (mut publisher, title, mut url) =
+            (cell(Column::Source), cell(Column::SourceTitle), cell(Column::SourceUrl));
+        // People write an address for the source.
+        if url.is_empty() && is_web_address(&publisher) {
+            url = std::mem::take(&mut publisher);
+        }
+        let (mut archived, key) = (cell(Column::SourceArchived), cell(Column::SourceKey));
+        self.builder.check_address(&mut archived, &table.location(row, self.column(Column::SourceArchived)));
+        let column = if url.is_empty() { Column::Source } else { Column::SourceUrl };
+        let location = table.location(row, self.column(column));
+        self.builder.source_with_key(&key, Source { publisher, title, date, url, archived }, &location)
+    }
+}

@@ -1,0 +1,125 @@
+//! Problems by their cause: a misspelt field in a thousand events is one problem, with a count and its first three locations.
+
+use crate::import::PROBLEMS;
+use crate::model::{Problem, Severity};
+
+/// How many further occurrences of a problem have their paths.
+const FURTHER: usize = 2;
+
+/// The problems so far.
+#[derive(Debug, Default)]
+pub struct Causes {
+    /// One for each cause, at most [`PROBLEMS`].
+    listed: Vec<Problem>,
+    /// The hash of the cause of each.
+    hashes: Vec<u64>,
+    /// How many more there were.
+    unlisted: usize,
+}
+
+impl Causes {
+    /// Adds a problem, or counts it if one of the same cause is listed: with the same words in the same field, whatever they quote.
+    pub fn add(&mut self, problem: Problem) {
+        let Problem { path, reason, done, .. } = &problem;
+        // Keys of sources are chosen by the author.
+        let key = path.strip_prefix("sources.");
+        let field = key.map_or(path.as_str(), |rest| rest.rsplit_once('.').map_or("", |(_, field)| field));
+        let field = field.chars().filter(|letter| !letter.is_ascii_digit());
+        let mut is_quoted = false;
+        let words = reason.chars().filter(|letter| {
+            is_quoted = (is_quoted || *letter == '“') && *letter != '”';
+            !is_quoted
+        });
+        let hash = hash(field.chain(words).chain(done.chars()));
+        self.count(hash, problem);
+    }
+
+    /// Adds a problem, or counts it if one of the same cause is listed, whatever their words and fields.
+    #[cfg(feature = "formats")]
+    pub fn add_of(&mut self, cause: &str, problem: Problem) {
+        self.count(hash(cause.chars()), problem);
+    }
+
+    fn count(&mut self, cause: u64, problem: Problem) {
+        let known = self.hashes.iter().position(|hash| *hash == cause);
+        if let Some(known) = known.and_then(|index| self.listed.get_mut(index)) {
+            known.count += 1;
+            if known.also.len() < FURTHER {
+                known.also.push(problem.path);
+            }
+        } else if self.listed.len() < PROBLEMS {
+            self.listed.push(problem);
+            self.hashes.push(cause);
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// All problems, at their end how many are not listed.
+    pub fn finish(&mut self) -> Vec<Problem> {
+        let mut listed = std::mem::take(&mut self.listed);
+        if self.unlisted > 0 {
+            let reason = format!("{} more problems are not listed; correct these first", self.unlisted);
+            listed.push(Problem::new((0, 0), String::new(), Severity::Error, reason, "counted"));
+        }
+        listed
+    }
+}
+
+/// FNV-1a of letters.
+fn hash(letters: impl Iterator<Item = char>) -> u64 {
+    letters.fold(0xCBF2_9CE4_8422_2325, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x100_0000_01B3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(path: String, reason: &str) -> Problem {
+        Problem::new((1, 1), path, Severity::Error, reason.into(), "left out")
+    }
+
+    #[test]
+    fn problems_of_one_cause_are_one_with_its_first_three_locations() {
+        let mut causes = Causes::default();
+        for index in 0..1_200 {
+            let reason = format!("“{index}” is not a date");
+            for path in
+                [format!("events[{index}].date"), format!("row {index}, date"), format!("sources.s{index}.date")]
+            {
+                causes.add(problem(path, &reason));
+            }
+        }
+        let found: Vec<String> = causes.finish().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            found,
+            [
+                "1:1: events[0].date: “0” is not a date (left out; 1200 times, also in events[1].date; events[2].date)",
+                "1:1: row 0, date: “0” is not a date (left out; 1200 times, also in row 1, date; row 2, date)",
+                "1:1: sources.s0.date: “0” is not a date (left out; 1200 times, also in sources.s1.date; sources.s2.date)",
+            ]
+        );
+    }
+
+    #[test]
+    fn other_fields_and_other_reasons_are_other_causes() {
+        let mut causes = Causes::default();
+        for (path, reason) in [("events[0].date", "a"), ("events[0].title", "a"), ("events[0].date", "b")] {
+            causes.add(problem(path.into(), reason));
+        }
+        causes.add(Problem { done: "cut", ..problem("events[0].date".into(), "a") });
+        assert!(causes.finish().iter().all(|problem| problem.count == 1));
+    }
+
+    #[test]
+    fn what_is_not_listed_is_counted() {
+        let mut causes = Causes::default();
+        for index in 0..PROBLEMS + 7 {
+            causes.add(problem("é".repeat(index), "a"));
+        }
+        causes.add(problem("é".repeat(3), "a"));
+        let found = causes.finish();
+        assert_eq!((found.len(), found[3].count), (PROBLEMS + 1, 2));
+        assert!(found[PROBLEMS].reason.starts_with("7 more problems"));
+    }
+}
