@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::import::native::Import;
 use crate::import::{Error, Imported};
 use crate::layout::Index;
+use crate::model::{Problem, Severity};
 
 /// What is being read.
 #[derive(Debug)]
@@ -56,6 +57,18 @@ impl Load {
             }
             Stage::Index(imported, index) => Ok(if index.step(&imported.timeline) { 1.0 } else { 0.95 }),
             Stage::Over => Ok(1.0),
+        }
+    }
+
+    /// Whether no date and no id was left out that the formats may read, once [`Load::step`] has returned 1.
+    pub fn is_whole(&self) -> bool {
+        let is_written = |problem: &Problem| {
+            let field = problem.path.rsplit('.').next();
+            problem.severity == Severity::Error && matches!(field, Some("date" | "from" | "to" | "updated" | "id"))
+        };
+        match &self.stage {
+            Stage::Index(imported, _) => !imported.problems.iter().any(is_written),
+            _ => false,
         }
     }
 

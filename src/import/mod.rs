@@ -65,9 +65,18 @@ pub enum Error {
 impl Error {
     /// The reason, as the end of a sentence in a page.
     pub fn reason(&self) -> String {
+        let located = |problem: &Problem| {
+            let Problem { reason, line, column, .. } = problem;
+            format!("{reason} (line {line}, column {column})")
+        };
         match self {
-            Error::Syntax(problem) => format!("{} (line {}, column {})", problem.reason, problem.line, problem.column),
-            error => error.to_string(),
+            Error::Syntax(problem) => located(problem),
+            Error::Empty(problems) => match problems.first() {
+                Some(first) => format!("none of its events could be read; the first: {}", located(first)),
+                None => "it has no events; add at least one to “events”".into(),
+            },
+            Error::TooBig => format!("it is larger than {} MiB; split it", TEXT_BYTES >> 20),
+            Error::Memory => "there is not enough memory for it; split it".into(),
         }
     }
 
@@ -85,13 +94,8 @@ impl Error {
 impl std::fmt::Display for Error {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
         match self {
-            Error::Empty(problems) => match problems.first() {
-                Some(first) => write!(out, "none of its events could be read; the first: {first}"),
-                None => out.write_str("it has no events; add at least one to “events”"),
-            },
-            Error::TooBig => write!(out, "it is larger than {} MiB; split it", TEXT_BYTES >> 20),
-            Error::Memory => out.write_str("there is not enough memory for it; split it"),
             Error::Syntax(problem) => problem.fmt(out),
+            error => out.write_str(&error.reason()),
         }
     }
 }

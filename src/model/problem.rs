@@ -54,7 +54,10 @@ impl std::fmt::Display for Problem {
         }
         write!(out, "{} ({}", self.reason, self.done)?;
         if self.count > 1 {
-            write!(out, "; {} times, also in {}", self.count, self.also.join("; "))?;
+            write!(out, "; {} times", self.count)?;
+        }
+        for (index, path) in self.also.iter().enumerate() {
+            write!(out, "{}{path}", if index == 0 { ", also in " } else { "; " })?;
         }
         out.write_str(")")
     }

@@ -16,6 +16,14 @@ impl Timeline {
     /// with two units.
     pub fn check_event(&self, event: &Event) -> Result<(), Violation> {
         check_words(".id", &event.id)?;
+        self.check_content(event)
+    }
+
+    /// Checks an event but for its id.
+    ///
+    /// # Errors
+    /// As for [`Timeline::check_event`].
+    pub fn check_content(&self, event: &Event) -> Result<(), Violation> {
         check_words(".title", &event.title)?;
         let details = event.details();
         if !details.country.is_empty() && !is_upper(&details.country, 2) {

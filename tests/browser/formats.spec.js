@@ -42,6 +42,53 @@ test("a published spreadsheet is shown, and its bad row is named with line, colu
   expect(site.paths(/formats/)).toEqual([CONVERTER]);
 });
 
+test("our own JSON with dates as people write them loads the other formats, and only then", async ({ page, site }) => {
+  const events = [
+    { id: "a", title: "Alarm", date: "April 9, 2013" },
+    { id: 7, title: "Escape", date: 2013 },
+    { title: "Trial", date: "2014-4-9" },
+    { id: "d", title: "Sentence", date: "2015" },
+  ];
+  const widget = await mount(page, { data: { title: "Depot", lang: "en", events } });
+  const found = await widget.ask((element) => element.events.map(({ id, title, when }) => `${id} ${title} ${when}`));
+  expect(found).toEqual(["7 Escape 2013", "a Alarm 9 April 2013", "trial Trial 9 April 2014", "d Sentence 2015"]);
+  const problems = await widget.ask((element) => element.problems.map(({ path, done }) => `${path} ${done}`));
+  expect(problems).toEqual([
+    "events[0].date read so",
+    "events[1].id read as text",
+    "events[1].date read as text",
+    "events[2] made from its title",
+  ]);
+  await expect(widget.notice).toBeHidden();
+  expect(site.paths(/formats/)).toEqual([CONVERTER]);
+  const other = await mount(page, { data: { title: "Depot", events: events.slice(3) } });
+  expect(await other.ask((element) => element.problems)).toEqual([]);
+});
+
+test("our own JSON without a date that can be read is shown without that event, also without the other formats", async ({
+  page,
+  site,
+  log,
+}) => {
+  const data = {
+    events: [
+      { id: "a", title: "A", date: "soon" },
+      { id: "b", title: "B", date: "2016" },
+    ],
+  };
+  for (const fails of [false, true]) {
+    if (fails) {
+      site.answer(CONVERTER, { status: 404 });
+      log.allows(/404/);
+    }
+    const widget = await mount(page, { data });
+    await expect(widget.notice).toHaveText("1 of 2 events could not be read.");
+    const paths = await widget.ask((element) => element.problems.map(({ path, done }) => `${path} ${done}`));
+    expect(paths).toEqual(["events[0].date left out"]);
+    expect(await heard(page, "error")).toEqual([]);
+  }
+});
+
 test("amounts without a measure, a currency and a source are shown as such, and reported once", async ({
   page,
   site,
@@ -139,9 +186,13 @@ for (const [name, body] of /** @type {[string, string][]} */ ([
   });
 }
 
-test("native JSON never loads the converter, even with problems", async ({ page, site }) => {
+test("native JSON whose dates and ids can be read never loads the converter, even with problems", async ({
+  page,
+  site,
+}) => {
   const data = generated(3);
-  await mount(page, { data: { ...data, events: [...data.events, { id: "x" }] } });
+  const bad = [{ id: "x" }, { id: "y", title: "Y", date: "2016-02-05T10:00:00.5Z", kind: "none" }];
+  await mount(page, { data: { ...data, events: [...data.events, ...bad] } });
   expect(site.paths(/formats/)).toEqual([]);
 });
 

@@ -48,6 +48,6 @@ export async function convert(parts, to) {
   } catch (error) {
     const { code, detail } = /** @type {{ code?: string, detail?: string }} */ (error ?? {});
     if (typeof code === "string") throw new Failure(code, detail ?? "");
-    throw new Failure("E_PANIC", `the reading of other formats has stopped (${error})`);
+    throw new Failure("E_PANIC", `the importer crashed (${error})`);
   }
 }

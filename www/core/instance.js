@@ -22,7 +22,7 @@ export function load() {
   live ??= within(
     start(),
     LOAD_LIMIT,
-    () => new Failure("E_WASM_TIMEOUT", "the drawing code did not arrive in time"),
+    () => new Failure("E_WASM_TIMEOUT", "the renderer did not arrive in time"),
   ).catch((error) => {
     live = compiled = undefined;
     throw error;
@@ -56,7 +56,7 @@ async function start() {
   } catch (error) {
     // WebKit applies the Content-Security-Policy on instantiation, not on compilation.
     if (error instanceof WebAssembly.CompileError) throw new Failure("E_WASM_CSP", REFUSED);
-    throw new Failure("E_WASM_BAD", `the drawing code does not start (${error})`);
+    throw new Failure("E_WASM_BAD", `the renderer does not start (${error})`);
   }
   // Continue in a new task, to avoid a long task of more than 50 ms.
   await new Promise((done) => setTimeout(done));
@@ -104,7 +104,7 @@ async function fetchWasm(address, hash) {
     throw new Failure("E_WASM_NET", `${url.pathname} could not be loaded`);
   }
   if (isSecureContext && (await sha384(bytes)) !== hash)
-    throw new Failure("E_WASM_BAD", `${url.pathname} is not the drawing code of this version`);
+    throw new Failure("E_WASM_BAD", `${url.pathname} is of another version`);
   return bytes;
 }
 

@@ -40,6 +40,9 @@ const sizeOf = (parts) => parts.reduce((sum, part) => sum + part.length, 0);
 /** @param {string} text */
 const encode = (text) => [new TextEncoder().encode(text)];
 
+/** Why data in our own format is converted. */
+const UNREAD = new Failure("E_DATA_EMPTY", "");
+
 /** @param {unknown} error @param {string} code for an error without one */
 const failureOf = (error, code) => (error instanceof Failure ? error : new Failure(code, String(error)));
 
@@ -193,7 +196,7 @@ export class Session {
       try {
         return encode(toJSON(data));
       } catch (error) {
-        throw new Failure("E_DATA_SYNTAX", `the object cannot be toJSON as JSON (${error})`);
+        throw new Failure("E_DATA_SYNTAX", `this object is no JSON (${error})`);
       }
     }
     const address = this.#host.address();
@@ -246,11 +249,13 @@ export class Session {
       const all = await readAll(instance, loading, this.#bytes, () => signal.aborted, this.#host.progress);
       // Parsing, first paint and buttons run in separate tasks, each short enough not to block the page.
       await pause();
+      // What the core leaves out may be dates as people write them, which the formats read.
+      const replaced = all && !instance.dead && !loading.whole() && !(await this.#convert(UNREAD, signal));
       if (instance.dead) return undefined;
       instance.users.delete(loading);
-      if (all && !signal.aborted) return loading.timeline(...this.#host.surface());
+      if (all && !replaced && !signal.aborted) return loading.timeline(...this.#host.surface());
       loading.free();
-      return undefined;
+      return replaced ? this.#parse(instance, signal) : undefined;
     } catch (error) {
       const { code, detail } = /** @type {{ code?: string, detail?: string }} */ (error ?? {});
       if (typeof code !== "string") {
@@ -286,8 +291,7 @@ export class Session {
     const first = this.#first();
     if (!other || !first) return failure;
     // Servers answer with an HTML page instead of a missing file, or with the page of a sheet.
-    if (first === "<")
-      return new Failure(failure.code, "this is a web page, not data; publish a sheet as CSV and use that address");
+    if (first === "<") return new Failure(failure.code, "this is a web page, not data; publish the sheet as CSV");
     try {
       const { problems, missing, text } = await convert(this.#bytes, "json");
       if (signal.aborted) return failure;
@@ -303,7 +307,7 @@ export class Session {
   #trapped(instance, error) {
     this.#timeline = this.#instance = undefined;
     this.#traps += 1;
-    const failure = new Failure("E_PANIC", `the drawing code has stopped (${error})`);
+    const failure = new Failure("E_PANIC", `the renderer crashed (${error})`);
     if (this.#bytes.length) this.#noPicture(failure);
     else this.#host.report(failure);
     retire(instance, this.restart);

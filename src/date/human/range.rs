@@ -8,6 +8,9 @@ use super::parts::{Parts, Unit, parts};
 use super::{Guess, Hints, Reading};
 use crate::date::{Date, End};
 
+/// Most years from a start to an end of two digits in the next century.
+const LONGEST_ACROSS: i32 = 50;
+
 /// Reads a date.
 ///
 /// # Errors
@@ -235,11 +238,16 @@ fn share_numbers(left: &mut Parts, right: &mut Parts) -> Option<()> {
                 if left.bc.is_some() || left.part_of_year.is_some() {
                     return None;
                 }
-                let in_century = year / 100 * 100 + value as i32;
-                right.year = Some(if in_century > year { in_century } else { in_century + 100 });
-                if in_century <= year {
+                let mut end = year / 100 * 100 + value as i32;
+                if end <= year {
+                    end += 100;
                     right.guesses.push(Guess::Century);
                 }
+                // 1898-04 may be six years; 2016-13 is no month and no end.
+                if end - year > LONGEST_ACROSS {
+                    return None;
+                }
+                right.year = Some(end);
             }
             _ => return None,
         }

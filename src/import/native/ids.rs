@@ -32,6 +32,14 @@ impl Ids {
         self.items.push(item as u32);
     }
 
+    /// Records another id of an event, before the first step.
+    #[cfg(feature = "formats")]
+    pub fn replace(&mut self, event: usize, id: &str) {
+        for entry in self.hashes.iter_mut().skip(event).take(1) {
+            *entry = u64::from(hash(FIRST, id)) << INDEX_BITS | event as u64;
+        }
+    }
+
     /// Sorts by some more bits, and returns whether all are sorted.
     pub fn step(&mut self) -> bool {
         let shift = INDEX_BITS + self.bits;

@@ -3,6 +3,9 @@
 //! It is read in two rounds: first the span of each event, then the events one by one. An error inside of an event, even one of
 //! syntax, stays there. Both rounds take small steps, so that the page stays responsive while it reads a million events.
 
+#[cfg(feature = "formats")]
+mod dates;
+mod fields;
 mod ids;
 mod items;
 pub mod json;
@@ -10,10 +13,12 @@ mod problems;
 mod sort;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "formats")]
+mod unnamed;
 
 use crate::date::{Date, has_fraction};
+use crate::import::native::fields::FRACTION;
 use crate::import::native::ids::Ids;
-use crate::import::native::items::FRACTION;
 use crate::import::native::json::{Scanner, Span};
 use crate::import::native::problems::{LEFT_OUT, Problems};
 use crate::import::native::sort::Order;
@@ -104,7 +109,13 @@ impl Import {
                     self.event(index, *span);
                 }
                 let progress = to as f64 / spans.len().max(1) as f64;
-                self.stage = if to == spans.len() { Stage::Ids(spans) } else { Stage::Events(spans, to) };
+                self.stage = if to == spans.len() {
+                    #[cfg(feature = "formats")]
+                    unnamed::give_ids(&mut self.timeline.events, &mut self.ids);
+                    Stage::Ids(spans)
+                } else {
+                    Stage::Events(spans, to)
+                };
                 Ok(0.2 + 0.7 * progress)
             }
             Stage::Ids(spans) => {
@@ -190,7 +201,17 @@ impl Import {
         timeline.lang = read("lang", |_| Ok(()));
         timeline.note = read("note", |_| Ok(()));
         timeline.currency = read("currency", check_currency);
-        timeline.updated = read("updated", check_date).parse().ok();
+        #[cfg(not(feature = "formats"))]
+        let written: Option<Date> = None;
+        #[cfg(feature = "formats")]
+        let written = {
+            problems.dates.language.clone_from(&timeline.lang);
+            field("updated").and_then(|span| problems.written_date(text, "updated", span))
+        };
+        timeline.updated = written.or_else(|| {
+            let span = field("updated")?;
+            problems.text(text, "updated", span, check_date).parse().ok()
+        });
         for (index, span) in kinds.into_iter().enumerate() {
             let path = || format!("kinds[{index}]");
             timeline.kinds.extend(problems.item(text, span, &path, &[], &Kind::check));
@@ -219,7 +240,10 @@ impl Import {
             }
             _ => return,
         }
-        let check = |event: &Event| timeline.check_event(event);
+        let check = |event: &Event| match event.id.is_empty() && cfg!(feature = "formats") {
+            true => timeline.check_content(event),
+            false => timeline.check_event(event),
+        };
         let Some(event) = problems.item(text, span, &path, &timeline.kinds, &check) else { return };
         order.push(&event.date);
         ids.push(&event.id, index);

@@ -2,10 +2,16 @@
 
 use std::cell::RefCell;
 
+#[cfg(feature = "formats")]
+use crate::date::Date;
 use crate::import::Error;
 #[cfg(feature = "formats")]
+use crate::import::native::dates::Dates;
+use crate::import::native::fields::{Context, FORBIDDEN, Fields, Finding, Findings, Item, NO_TEXT, REMOVED};
+#[cfg(feature = "formats")]
 use crate::import::native::items;
-use crate::import::native::items::{FORBIDDEN, Fields, Finding, Findings, Item, NO_TEXT, REMOVED};
+#[cfg(feature = "formats")]
+use crate::import::native::json::Value;
 use crate::import::native::json::{self, Content, Span, SyntaxError, slice};
 use crate::import::shared::causes::Causes;
 use crate::import::shared::lines::Lines;
@@ -17,7 +23,7 @@ pub type Cost = (Severity, &'static str);
 pub const LEFT_OUT: Cost = (Severity::Error, "left out");
 pub const UNLINKED: Cost = (Severity::Warning, "shown without its link");
 const NOTHING: Cost = (Severity::Error, "nothing is shown");
-const EMPTIED: Cost = (Severity::Warning, "left empty");
+const EMPTIED: Cost = (Severity::Error, "left empty");
 const OVERRIDDEN: Cost = (Severity::Warning, "overridden by the last one");
 const REPEATED: &str = "this key is there again; remove all but one";
 #[cfg(feature = "formats")]
@@ -33,6 +39,9 @@ const FIELDS: [&str; 11] =
 #[derive(Debug, Default)]
 pub struct Problems {
     pub causes: Causes,
+    /// Reads dates that are not EDTF.
+    #[cfg(feature = "formats")]
+    pub dates: Dates,
     lines: Lines,
 }
 
@@ -88,6 +97,18 @@ impl Problems {
         };
         self.report(text, offset, name.into(), reason, EMPTIED);
         String::new()
+    }
+
+    /// Reads a date of the timeline that is not EDTF; `None` for any other text.
+    #[cfg(feature = "formats")]
+    pub fn written_date(&mut self, text: &[u8], name: &str, span: Span) -> Option<Date> {
+        let Ok(Value { content: Content::Text(words), .. }) = json::parse(slice(text, span)) else { return None };
+        let refusal = words.parse::<Date>().err()?;
+        let (date, reasons) = self.dates.read(&words, text, refusal).ok()?;
+        for reason in reasons {
+            self.report(text, span.0 as usize, name.into(), reason, (Severity::Warning, "read so"));
+        }
+        Some(date)
     }
 
     /// A text without the characters that neither XML nor a reader can take.
@@ -156,9 +177,20 @@ impl Problems {
                 return false;
             }
         };
-        let findings = RefCell::default();
-        let checked = take(&Fields::of(&value, String::new(), kinds, &findings));
-        let Findings { violation, warnings } = findings.into_inner();
+        let context = Context {
+            kinds,
+            findings: RefCell::default(),
+            #[cfg(feature = "formats")]
+            dates: RefCell::new(std::mem::take(&mut self.dates)),
+            #[cfg(feature = "formats")]
+            text,
+        };
+        let checked = take(&Fields::of(&value, String::new(), &context));
+        let Findings { violation, warnings } = context.findings.into_inner();
+        #[cfg(feature = "formats")]
+        {
+            self.dates = context.dates.into_inner();
+        }
         let violation = violation.or_else(|| {
             let (path, reason) = checked.err()?;
             Some(Finding { offset: json::locate(&value, &path), path, reason, done: "" })

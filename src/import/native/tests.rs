@@ -29,7 +29,6 @@ fn bad_event_is_reported_with_line_column_path_and_reason() {
         (r#"{"id":"x","title":"E","date":"2017/2016"}"#, 30, "events[1].date", "ends before it starts"),
         (r#"{"id":"x","title":"E"}"#, 1, "events[1]", "“date” is missing"),
         (r#"{"id":"a","title":"E","date":"2016"}"#, 7, "events[1].id", "taken by an earlier event"),
-        (r#"{"id":"","title":"E","date":"2016"}"#, 7, "events[1].id", "“id” is empty"),
         (r#"{"id":"x","title":" ","date":"2016"}"#, 19, "events[1].title", "“title” is empty"),
         (r#"{"id":"x","title":"E","date":"2016","kind":"q"}"#, 44, "events[1].kind", "not among the timeline’s kinds"),
         (r#"{"id":"x","title":"E","date":"2016","country":"bd"}"#, 47, "events[1].country", "ISO 3166"),
@@ -39,11 +38,11 @@ fn bad_event_is_reported_with_line_column_path_and_reason() {
             "events[1].tier",
             "the tier “D” does not exist; write one of: A B C",
         ),
-        (r#"{"id":7,"title":"E","date":"2016"}"#, 7, "events[1].id", "is not a text"),
+        (r#"{"id":[],"title":"E","date":"2016"}"#, 7, "events[1].id", "is not a text"),
         (r#"{"id":"x","title":"\ud800","date":"2016"}"#, 19, "events[1].title", "an unpaired surrogate"),
-        (r#"{"__proto__":{"id":"x"}}"#, 1, "events[1]", "“id” is missing"),
+        (r#"{"id":"x","__proto__":{"title":"x"}}"#, 1, "events[1]", "“title” is missing"),
         (r#"{"id":NaN,"title":"E","date":"2016"}"#, 7, "events[1].id", "a value is missing here"),
-        (r#"{"id":"x","title":"E","date":2016}"#, 30, "events[1].date", "is not a text"),
+        (r#"{"id":"x","title":"E","date":true}"#, 30, "events[1].date", "is not a text"),
         ("null", 1, "events[1]", "is not an object"),
         ("[]", 1, "events[1]", "is not an object"),
         (r#""text""#, 1, "events[1]", "is not an object"),
@@ -51,6 +50,57 @@ fn bad_event_is_reported_with_line_column_path_and_reason() {
         let problem = only_problem(bad);
         assert_eq!((problem.line, problem.column, problem.path.as_str()), (4, column, path), "{bad}: {problem}");
         assert!(problem.reason.contains(words), "{bad}: {problem}");
+    }
+}
+
+/// What people write, and the formats read.
+const WRITTEN: [(&str, &str); 12] = [
+    (r#""x","title":"E","date":2016"#, "x 2016: this is a number"),
+    (r#""x","title":"E","date":"2013-4-9""#, "x 2013-04-09: “2013-4-9” is not in EDTF; write “2013-04-09”"),
+    (r#""x","title":"E","date":"April 9, 2013""#, "x 2013-04-09: “April 9, 2013” is not in EDTF"),
+    (r#""x","title":"E","date":"2013-04-09T14:05:33+0200""#, "x 2013-04-09T12:05:33Z: “"),
+    (
+        r#""x","title":"E","date":"5/2/2016""#,
+        "x 2016-02-05: “5/2/2016” is read as “2016-02-05”: day first, from line 5",
+    ),
+    (r#""x","title":"E","date":"2016 to 2018""#, "x 2016/2018: “2016 to 2018” is not in EDTF"),
+    (r#""x","title":"E","date":1365516333000"#, "x 2013-04-09T14:05:33Z: this is a number"),
+    (r#""x","title":"E","date":"2016","corrections":[{"date":"May 2018","text":"C"}]"#, "x 2016: “May 2018” is not"),
+    (r#"7,"title":"E","date":"2016""#, "7 2016: this is a number; write it in quotes"),
+    (r#""","title":"A big raid","date":"2016""#, "a-big-raid 2016: the event has no “id”"),
+    (r#"null,"title":"A","date":"2016""#, "a-2 2016: the event has no “id”"),
+    (r#""x","title":"E","date":"early 2016""#, "x 2016~: “early 2016” is read as “2016~”: a part of it"),
+];
+
+#[cfg(feature = "formats")]
+#[test]
+fn dates_and_ids_as_people_write_them_are_read_and_reported() {
+    for (fields, expected) in WRITTEN {
+        let period = r#"{"label":"P","from":"31/12/2016"}"#;
+        let text = with_events(&format!("{},\n{{\"id\":{fields}}}\n],\"periods\":[{period}", good("a")));
+        let imported = read(&text).unwrap();
+        let event = &imported.timeline.events.iter().find(|event| event.id != "a").unwrap();
+        let found = format!("{} {}: {}", event.id, event.date, imported.problems[0].reason);
+        assert!(found.starts_with(expected), "{found}");
+        assert_eq!(imported.timeline.periods[0].from.to_string(), "2016-12-31");
+        assert_eq!(imported.missing, 0);
+        assert!(imported.problems.iter().all(|problem| problem.line >= 4), "{:?}", imported.problems);
+    }
+    let imported = read(
+        r#"{"updated":"9 April 2013","events":[{"title":"A","date":"2016"},{"id":"a","title":"B","date":"2017"}]}"#,
+    );
+    let Imported { timeline, problems, .. } = imported.unwrap();
+    assert_eq!(timeline.updated, "2013-04-09".parse().ok());
+    assert_eq!([0, 1].map(|index: usize| timeline.events[index].id.as_str()), ["a-2", "a"]);
+    assert!(problems[0].to_string().starts_with("1:12: updated: “9 April 2013” is not in EDTF"), "{problems:?}");
+}
+
+#[cfg(not(feature = "formats"))]
+#[test]
+fn dates_and_ids_as_people_write_them_are_left_to_the_formats() {
+    for (fields, _) in WRITTEN {
+        let problem = only_problem(&format!("{{\"id\":{fields}}}"));
+        assert_eq!(problem.severity, crate::model::Severity::Error, "{fields}");
     }
 }
 
@@ -115,8 +165,8 @@ fn claim_without_a_unit_or_a_source_stays_and_is_reported() {
 #[test]
 fn sixty_bad_events_cost_only_themselves() {
     let field = |rest: &str| format!(r#"{{"id":"x","title":"E","date":"2016",{rest}}}"#);
-    let dates = "0 16 2016- 2016-13 2016-00 2016-1 2016-02-30 2015-02-29 2016-02-5 2016/2015 2016-02-05T25:00Z 10000 -10000 \
-        2016-02-05T10:60Z 2016-02-05T10 05.02.2016 5/2/2016 2016-W05 2016-43 XXXX ../.. / 2016//2017 2016/2017/2018 NaN now";
+    let dates = "0 16 2016-13 2016-00 2016-02-30 2015-02-29 2016/2015 2016-02-05T25:00Z 10000 -10000 2016-02-05T10:60Z \
+        2016-13-01 2016-43-01 XXXX ../.. / 2016//2017 2016/2017/2018 NaN now soon ? 1e3 2016-02-05T24:01 later never";
     let dates = dates.split_whitespace().map(|date| format!(r#"{{"id":"x","title":"E","date":"{date}"}}"#));
     let values = ["null", "true", "7", "[]", "{}", r#"["2016"]"#, r#"{"date":"2016"}"#, r#""""#, r#"" ""#];
     let typed = values.map(|value| format!(r#"{{"id":"x","title":"E","date":{value}}}"#));

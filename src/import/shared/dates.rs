@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::date::human::{self, Column, Guess, Hints, Order, Reading};
 
 /// Reads the dates of a column, or of several that are written alike.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct DateReader {
     /// What its dates decide; they are gone through only if one of them needs it.
     column: Option<Column>,
@@ -74,14 +74,14 @@ impl DateReader {
     }
 }
 
-/// The dates in the JSON of a foreign format: all texts whose keys begin with `start` or `end`, whatever their case.
-pub fn dates_in_json(text: &[u8]) -> Column {
+/// The dates in JSON: all texts whose keys, with the quote behind them, begin with one of some words.
+pub fn dates_in_json(text: &[u8], keys: &[&str]) -> Column {
     let mut column = Column::default();
     let (mut line, mut counted) = (1, 0);
     let mut rest = text;
     while let Some(at) = rest.iter().position(|byte| *byte == b'"') {
         rest = rest.get(at + 1..).unwrap_or_default();
-        let is_key = [&b"start"[..], b"end"].iter().any(|key| rest.starts_with(key));
+        let is_key = keys.iter().any(|key| rest.starts_with(key.as_bytes()));
         let value = rest.get(..60.min(rest.len())).filter(|_| is_key).and_then(value);
         if let Some(value) = value {
             let offset = text.len() - rest.len();

@@ -18,6 +18,8 @@ pub mod markup;
 #[cfg(feature = "formats")]
 pub mod money;
 #[cfg(feature = "formats")]
+pub mod names;
+#[cfg(feature = "formats")]
 pub mod script;
 #[cfg(feature = "formats")]
 mod script_date;

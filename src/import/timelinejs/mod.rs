@@ -35,7 +35,7 @@ pub fn sniff(text: &[u8]) -> bool {
 /// As for [`crate::import::read`].
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
-    tree.builder.dates = DateReader::month_first(dates_in_json(text));
+    tree.builder.dates = DateReader::month_first(dates_in_json(text, &["start", "end"]));
     let whole = tree.whole();
     let root = tree.fields(whole, "")?.unwrap_or_default();
     match field(&root, "timeline").filter(|_| field(&root, "events").is_none()) {

@@ -55,7 +55,7 @@ struct Group {
 /// As for [`crate::import::read`].
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
-    tree.builder.dates = DateReader::month_first(dates_in_json(text));
+    tree.builder.dates = DateReader::month_first(dates_in_json(text, &["start", "end"]));
     let whole = tree.whole();
     let root = tree.fields(whole, "")?.unwrap_or_default();
     let field = |name: &str| root.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);

@@ -1,0 +1,37 @@
+//! Dates of Heistline JSON that are not EDTF.
+
+use crate::date::Date;
+use crate::import::shared::dates::{DateReader, dates_in_json};
+use crate::model::clip;
+
+/// The keys of dates.
+const KEYS: [&str; 4] = ["date\"", "from\"", "to\"", "updated\""];
+
+/// Reads dates as people write them.
+#[derive(Debug, Default)]
+pub struct Dates {
+    reader: DateReader,
+    /// The language of the timeline, which decides between day and month where its dates do not.
+    pub language: String,
+}
+
+impl Dates {
+    /// Reads a date, and returns why it should be written otherwise.
+    ///
+    /// # Errors
+    /// `refusal`, if it is no date.
+    pub fn read(&mut self, text: &str, whole: &[u8], refusal: String) -> Result<(Date, Vec<String>), String> {
+        let scan = |column: &mut _| {
+            *column = dates_in_json(whole, &KEYS);
+            self.language.clone()
+        };
+        let reading = self.reader.read((text, ""), scan).map_err(|_| refusal)?;
+        let (text, date) = (clip(text), reading.date);
+        let guess = |guess| format!("“{text}” is read as “{date}”: {}", self.reader.why(guess));
+        let mut reasons: Vec<String> = reading.guesses.into_iter().map(guess).collect();
+        if reasons.is_empty() {
+            reasons.push(format!("“{text}” is not in EDTF; write “{date}”"));
+        }
+        Ok((date, reasons))
+    }
+}

@@ -1,0 +1,325 @@
+//! Fields of JSON objects to values. The first violation costs the item; warnings do not.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use crate::date::{Date, has_fraction};
+#[cfg(feature = "formats")]
+use crate::import::native::dates::Dates;
+use crate::import::native::json::{Content, Value};
+use crate::model::{Amount, Kind, check_text, clip, without_forbidden};
+
+/// An item that a JSON object can hold.
+pub trait Item: Sized {
+    /// The names of its fields.
+    #[cfg_attr(not(feature = "formats"), allow(dead_code, reason = "the widget ignores unknown fields"))]
+    const FIELDS: &[&str];
+
+    /// Takes the item out of an object. A value that is wrong is recorded there, and replaced by an empty one.
+    fn take(fields: &Fields) -> Self;
+}
+
+/// Something wrong inside of an item.
+#[derive(Debug)]
+pub struct Finding {
+    /// The path inside of the item, such as `.claims[0].amount`.
+    pub path: String,
+    /// The offset of the value.
+    pub offset: usize,
+    /// What is wrong, and how to fix it.
+    pub reason: String,
+    /// What was done about a warning; empty for a violation.
+    pub done: &'static str,
+}
+
+/// What is wrong in an item so far.
+#[derive(Default)]
+pub struct Findings {
+    /// The first violation, which costs the item.
+    pub violation: Option<Finding>,
+    /// What does not cost the item.
+    pub warnings: Vec<Finding>,
+}
+
+/// What an item is read with.
+pub struct Context<'read> {
+    /// The kinds that an event may have.
+    pub kinds: &'read [Kind],
+    /// What is wrong so far.
+    pub findings: RefCell<Findings>,
+    /// Reads dates that are not EDTF.
+    #[cfg(feature = "formats")]
+    pub dates: RefCell<Dates>,
+    /// The whole text, whose dates decide together how each is read.
+    #[cfg(feature = "formats")]
+    pub text: &'read [u8],
+}
+
+/// An object, with its path inside of the item that is read.
+pub struct Fields<'read> {
+    entries: &'read [(Cow<'read, str>, Value<'read>)],
+    path: String,
+    /// The offset of the object.
+    pub offset: usize,
+    context: &'read Context<'read>,
+}
+
+impl<'read> Fields<'read> {
+    /// The fields of a value at a path; without fields, and with a violation, if the value is not an object.
+    pub fn of(value: &'read Value, path: String, context: &'read Context) -> Fields<'read> {
+        let entries = match &value.content {
+            Content::Object(entries) => Some(entries.as_slice()),
+            _ => None,
+        };
+        let fields = Fields { entries: entries.unwrap_or_default(), path, offset: value.offset, context };
+        if entries.is_none() {
+            fields.wrong("", "this is not an object; write { … }");
+        }
+        fields
+    }
+
+    /// A finding about a field, or with an empty name about the object itself.
+    fn finding(&self, name: &str, offset: usize, reason: String, done: &'static str) -> Finding {
+        let dot = if name.is_empty() { "" } else { "." };
+        Finding { path: format!("{}{dot}{name}", self.path), offset, reason, done }
+    }
+
+    fn wrong(&self, name: &str, reason: impl Into<String>) {
+        self.wrong_at(name, self.offset_of(name), reason.into());
+    }
+
+    fn wrong_at(&self, name: &str, offset: usize, reason: String) {
+        let mut findings = self.context.findings.borrow_mut();
+        if findings.violation.is_none() {
+            findings.violation = Some(self.finding(name, offset, reason, ""));
+        }
+    }
+
+    pub fn warn(&self, name: &str, offset: usize, reason: &str, done: &'static str) {
+        let finding = self.finding(name, offset, reason.into(), done);
+        self.context.findings.borrow_mut().warnings.push(finding);
+    }
+
+    fn offset_of(&self, name: &str) -> usize {
+        self.value(name).map_or(self.offset, |value| value.offset)
+    }
+
+    /// The value of a field; if the key is repeated, the last one.
+    fn value(&self, name: &str) -> Option<&'read Value<'read>> {
+        self.entries.iter().rfind(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    pub fn get(&self, name: &str) -> Option<&'read Content<'read>> {
+        self.value(name).map(|value| &value.content)
+    }
+
+    fn need(&self, name: &str) {
+        if self.get(name).is_none() {
+            self.wrong("", format!("the field “{name}” is missing; add it"));
+        }
+    }
+
+    /// The text of a field as written; empty if the field is absent or too long, because no reason may quote what would block the
+    /// page.
+    pub fn written(&self, name: &str) -> &'read str {
+        match self.get(name) {
+            Some(Content::Text(text)) => match check_text(text) {
+                Ok(()) => return text,
+                Err(reason) => self.wrong(name, reason),
+            },
+            None => {}
+            Some(Content::Null) => self.warn(name, self.offset_of(name), "this is null; remove the field", IGNORED),
+            Some(_) => self.wrong(name, NO_TEXT),
+        }
+        ""
+    }
+
+    pub fn text(&self, name: &str) -> String {
+        self.cleaned(name, self.offset_of(name), self.written(name))
+    }
+
+    /// A text without the characters that neither XML nor a reader can take.
+    fn cleaned(&self, name: &str, offset: usize, text: &str) -> String {
+        let Some(cleaned) = without_forbidden(text) else { return text.into() };
+        self.warn(name, offset, FORBIDDEN, REMOVED);
+        cleaned
+    }
+
+    /// The text of a field that must not be empty if it is present.
+    pub fn filled(&self, name: &str, text: String) -> String {
+        if text.trim().is_empty() && matches!(self.get(name), Some(Content::Text(_))) {
+            self.warn(name, self.offset_of(name), "this is empty; fill it in, or remove the field", IGNORED);
+            return String::new();
+        }
+        text
+    }
+
+    pub fn needed_text(&self, name: &str) -> String {
+        self.need(name);
+        self.text(name)
+    }
+
+    pub fn date(&self, name: &str) -> Option<Date> {
+        self.get(name)?;
+        let text = self.text_or_number(name);
+        let date = text.parse();
+        if date.is_ok() && has_fraction(&text) {
+            self.warn(name, self.offset_of(name), FRACTION, "cut");
+        }
+        date.or_else(|reason| self.written_date(name, &text, reason)).map_err(|reason| self.wrong(name, reason)).ok()
+    }
+
+    /// The text of a field; a number is read as text.
+    #[cfg(feature = "formats")]
+    fn text_or_number(&self, name: &str) -> String {
+        let Some(Content::Number(number)) = self.get(name) else { return self.text(name) };
+        self.warn(name, self.offset_of(name), "this is a number; write it in quotes", "read as text");
+        number.to_string()
+    }
+
+    #[cfg(not(feature = "formats"))]
+    fn text_or_number(&self, name: &str) -> String {
+        self.text(name)
+    }
+
+    /// A date as people write it.
+    #[cfg(feature = "formats")]
+    fn written_date(&self, name: &str, text: &str, reason: String) -> Result<Date, String> {
+        let (date, reasons) = self.context.dates.borrow_mut().read(text, self.context.text, reason)?;
+        for reason in reasons {
+            self.warn(name, self.offset_of(name), &reason, "read so");
+        }
+        Ok(date)
+    }
+
+    /// The widget reads EDTF only, and has the formats read the rest.
+    #[cfg(not(feature = "formats"))]
+    fn written_date(&self, _: &str, _: &str, reason: String) -> Result<Date, String> {
+        Err(reason)
+    }
+
+    /// The id of an event; an empty one gets one from the title.
+    #[cfg(feature = "formats")]
+    pub fn id(&self) -> String {
+        let id =
+            if let None | Some(Content::Null) = self.get("id") { String::new() } else { self.text_or_number("id") };
+        if id.trim().is_empty() {
+            let reason = "the event has no “id”; add one, so that links to it stay";
+            self.warn("", self.offset, reason, "made from its title");
+            return String::new();
+        }
+        id
+    }
+
+    #[cfg(not(feature = "formats"))]
+    pub fn id(&self) -> String {
+        self.text("id")
+    }
+
+    pub fn needed_date(&self, name: &str) -> Date {
+        self.need(name);
+        self.date(name).unwrap_or(Date::Within(None, None))
+    }
+
+    pub fn flag(&self, name: &str) -> bool {
+        match self.get(name) {
+            Some(Content::Flag(flag)) => *flag,
+            None => false,
+            Some(_) => {
+                self.wrong(name, "this is neither true nor false; write one of them");
+                false
+            }
+        }
+    }
+
+    fn number(&self, name: &str) -> Option<f64> {
+        match self.get(name) {
+            Some(Content::Number(number)) if number.is_finite() && *number >= 0.0 => return Some(*number),
+            None => {}
+            Some(_) => self.wrong(name, "this is not a number, or negative; write 0 or more, without quotes"),
+        }
+        None
+    }
+
+    /// The index of a field's text among some choices.
+    pub fn choice(&self, name: &str, choices: &[&str]) -> usize {
+        let text = self.needed_text(name);
+        choices.iter().position(|choice| *choice == text).unwrap_or_else(|| {
+            let all = choices.iter().fold(String::new(), |all, choice| all + " " + choice);
+            self.wrong(name, format!("the {name} “{}” does not exist; write one of:{all}", clip(&text)));
+            0
+        })
+    }
+
+    /// Whether an event has more than its name, date, kind and tier.
+    pub fn details(&self) -> bool {
+        self.entries.iter().any(|(key, _)| !matches!(key.as_ref(), "id" | "title" | "date" | "kind" | "tier"))
+    }
+
+    /// The index of a kind; none if the field is absent or empty.
+    pub fn kind(&self, name: &str) -> Option<u16> {
+        let text = self.filled(name, self.text(name));
+        let index =
+            self.context.kinds.iter().position(|kind| kind.id == text).and_then(|index| u16::try_from(index).ok());
+        if index.is_none() && !text.is_empty() {
+            self.wrong(name, format!("the kind “{}” is not among the timeline’s kinds; add it there", clip(&text)));
+        }
+        index
+    }
+
+    pub fn values(&self, name: &str) -> &'read [Value<'read>] {
+        match self.get(name) {
+            Some(Content::List(values)) => return values,
+            None => {}
+            Some(_) => self.wrong(name, "this is not a list; write [ … ]"),
+        }
+        &[]
+    }
+
+    /// The keys of sources.
+    pub fn sources(&self) -> Vec<String> {
+        let values = self.values("sources");
+        let name = |index: usize| format!("sources[{index}]");
+        let mut keys = Vec::with_capacity(values.len());
+        for (index, value) in values.iter().enumerate() {
+            match &value.content {
+                Content::Text(text) => keys.push(self.cleaned(&name(index), value.offset, text)),
+                _ => self.wrong_at(&name(index), value.offset, NO_TEXT.into()),
+            }
+        }
+        keys
+    }
+
+    pub fn items<T: Item>(&self, name: &str) -> Vec<T> {
+        let path = |index: usize| format!("{}.{name}[{index}]", self.path);
+        let item = |(index, value)| T::take(&Fields::of(value, path(index), self.context));
+        self.values(name).iter().enumerate().map(item).collect()
+    }
+
+    pub fn amount(&self, name: &str) -> Amount {
+        self.need(name);
+        let Some(Content::Object(entries)) = self.get(name) else {
+            let exact = self.number(name);
+            return Amount { min: exact, max: exact, about: false };
+        };
+        let bounds = Fields { entries, path: format!("{}.{name}", self.path), ..*self };
+        let amount = Amount { min: bounds.number("min"), max: bounds.number("max"), about: bounds.flag("about") };
+        match (amount.min, amount.max) {
+            (None, None) => self.wrong(name, "the amount is empty; add min, max or both"),
+            (Some(min), Some(max)) if min > max => self.wrong(name, "min is above max; swap them"),
+            _ => {}
+        }
+        amount
+    }
+}
+
+pub const NO_TEXT: &str = "this is not a text; write it in quotes";
+/// What is wrong with a text that holds a forbidden character, and what was done about it.
+pub const FORBIDDEN: &str = "the text holds a control character; remove it";
+pub const REMOVED: &str = "shown without it";
+const IGNORED: &str = "ignored";
+/// What is wrong with a time in fractions of a second.
+pub const FRACTION: &str = "fractions of a second are not carried over; write whole seconds";
+
+#[cfg(feature = "formats")]
+pub const AMOUNT_FIELDS: &[&str] = &["min", "max", "about"];
