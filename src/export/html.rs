@@ -40,7 +40,7 @@ impl List<'_> {
         out += &self.said("context", &text::periods(timeline, language));
         out += &self.said("notes", &text::notes(timeline, language));
         if !timeline.note.is_empty() {
-            out += &format!("<p>{}</p>\n", self.own(&timeline.note));
+            out += &format!("<p>{}</p>\n", self.lines(&timeline.note));
         }
         out + "</div>\n"
     }
@@ -48,6 +48,11 @@ impl List<'_> {
     /// Text of the data, marked with its language.
     fn own(&self, words: &str) -> String {
         self.marked(words, " dir=\"auto\"")
+    }
+
+    /// The same with its line breaks.
+    fn lines(&self, words: &str) -> String {
+        self.own(words).replace('\n', "<br>\n")
     }
 
     fn marked(&self, words: &str, direction: &str) -> String {
@@ -67,7 +72,7 @@ impl List<'_> {
         }
         // An event may have sources but no summary.
         if !card.summary.is_empty() || !card.sources.is_empty() {
-            out += &format!("<p>{}{}</p>\n", self.own(&card.summary), self.sources(&card.sources));
+            out += &format!("<p>{}{}</p>\n", self.lines(&card.summary), self.sources(&card.sources));
         }
         if !card.claims.is_empty() {
             out += "<ul>\n";

@@ -267,7 +267,7 @@ impl VEvent {
         if summary.contains("</") || summary.contains("<br") {
             let plain = markup::plain(&summary);
             links::cite(&plain.links, &location, builder, &mut sources);
-            summary = plain.text;
+            summary = plain.lines;
         }
         let kind = self.get("CATEGORIES").and_then(|categories| {
             let first = first_of(&categories.value);

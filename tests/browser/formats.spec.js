@@ -89,6 +89,17 @@ test("our own JSON without a date that can be read is shown without that event, 
   }
 });
 
+test("paragraphs, items and line breaks of a text stay apart in card and list", async ({ page }) => {
+  const text = "<p>The guards.</p><ul><li>a drill</li><li>a rope</li></ul>Then<br>a line.";
+  const data = { events: [{ start_date: { year: 2016 }, text: { headline: "The vault", text } }] };
+  const widget = await mount(page, { data });
+  const lines = ["The guards.", "", "• a drill", "• a rope", "", "Then", "a line."].join("\n");
+  await widget.mark("The vault").click();
+  expect(await widget.card.locator(".summary").innerText()).toBe(lines);
+  await widget.root.evaluate((line) => line.setAttribute("view", "list"));
+  expect(await widget.list.locator(".summary").innerText()).toBe(lines);
+});
+
 test("amounts without a measure, a currency and a source are shown as such, and reported once", async ({
   page,
   site,

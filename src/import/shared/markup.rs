@@ -5,8 +5,10 @@ use crate::import::shared::html::{Token, tokens};
 /// HTML without its tags.
 #[derive(Debug, Default, PartialEq)]
 pub struct Plain {
-    /// Its text, with white space collapsed.
+    /// Its text in one line, with white space collapsed.
     pub text: String,
+    /// The same with its lines, a blank one between paragraphs, and a bullet before items.
+    pub lines: String,
     /// Its links, in source order.
     pub links: Vec<Link>,
 }
@@ -29,9 +31,12 @@ pub fn plain(html: &str) -> Plain {
     // The offset at which the text of the open link starts.
     let mut open = None;
     let mut dropped = false;
+    // Only text without tags has lines of its own.
+    let has_tags = html.contains('<');
     for token in tokens(html) {
         match token {
-            Token::Text(string) if !dropped => text.push_str(&string),
+            Token::Text(string) if !dropped && has_tags => text += &string.replace(['\n', '\r'], " "),
+            Token::Text(string) if !dropped => text += &string,
             Token::Text(_) => {}
             Token::Start(tag) => {
                 let name = tag.name.as_str();
@@ -49,7 +54,7 @@ pub fn plain(html: &str) -> Plain {
                     open = (name == "a").then_some(text.len());
                     links.push(Link { url, text: collapsed(tag.attribute(said)), embedded: name != "a" });
                 }
-                text.push_str(space(name));
+                text.push_str(if name == "li" { "\n• " } else { space(name) });
             }
             Token::End(name) => {
                 dropped &= !is_dropped(&name);
@@ -61,7 +66,23 @@ pub fn plain(html: &str) -> Plain {
         }
     }
     close(&mut links, &text, open);
-    Plain { text: collapsed(&text), links }
+    Plain { text: collapsed(&text.replace("\n• ", "\n")), lines: lines(&text), links }
+}
+
+/// A text with white space collapsed in each line, and at most one blank line between others.
+fn lines(text: &str) -> String {
+    let mut found = String::new();
+    let mut gap = "";
+    for line in text.lines().map(collapsed) {
+        if line.is_empty() {
+            gap = "\n\n";
+            continue;
+        }
+        found += if found.is_empty() { "" } else { gap };
+        found += &line;
+        gap = "\n";
+    }
+    found
 }
 
 /// The web addresses in a plain text.
@@ -95,13 +116,18 @@ fn is_dropped(name: &str) -> bool {
     matches!(name, "script" | "style" | "iframe" | "noframes" | "noembed" | "template")
 }
 
-/// The separator for a tag: nothing for an inline element, a space for a block.
+/// The separator for a tag: nothing for an inline element, a line break or a blank line for a block.
 fn space(name: &str) -> &'static str {
     let inline = [
         "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
         "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
     ];
-    if inline.contains(&name) { "" } else { " " }
+    match name {
+        _ if inline.contains(&name) => "",
+        "p" | "ul" | "ol" | "blockquote" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "\n\n",
+        "br" | "div" | "tr" => "\n",
+        _ => " ",
+    }
 }
 
 fn collapsed(text: &str) -> String {
@@ -127,6 +153,23 @@ mod tests {
             ("<!-- hidden -->seen", "seen"),
         ] {
             assert_eq!(text(html), words);
+        }
+    }
+
+    #[test]
+    fn paragraphs_items_and_line_breaks_stay_apart() {
+        for (html, lines) in [
+            ("<p>One.</p><p>Two.</p>", "One.\n\nTwo."),
+            ("<p>One\nhalf.</p>\n<p>Two<br>\nlines.</p>", "One half.\n\nTwo\nlines."),
+            (
+                "<p>A</p><ul><li>a drill</li>\n<li>a <b>rope</b></li></ul>Then<br>a line.",
+                "A\n\n• a drill\n• a rope\n\nThen\na line.",
+            ),
+            ("<div>a</div><div>b</div>", "a\n\nb"),
+            ("typed\n\n\n as  lines\nhere", "typed\n\nas lines\nhere"),
+            ("<p> </p>", ""),
+        ] {
+            assert_eq!(plain(html).lines, lines, "{html}");
         }
     }
 

@@ -168,6 +168,7 @@ impl Slide {
         let (quote, is_cited) = self.media.cite(&caption, builder, &mut sources);
         if let Some(quote) = quote {
             text.text = [text.text.as_str(), &quote].join(" ").trim().to_string();
+            text.lines = [text.lines.as_str(), &quote].join(" ").trim().to_string();
         }
         let others = [
             (text.text.as_str(), "titled with the first words of its text"),
@@ -181,7 +182,7 @@ impl Slide {
             let reason = format!("there is no web address of media for “{}”; add it", clip(&cell.text));
             builder.warn(&cell.location, reason, "not shown");
         }
-        let summary = if text.text == title { String::new() } else { text.text };
+        let summary = if text.text == title { String::new() } else { text.lines };
         Words { title, summary, sources }
     }
 

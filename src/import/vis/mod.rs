@@ -207,7 +207,7 @@ impl Item {
             links::cite(&plain.links, location, builder, &mut sources);
         }
         let long = content.text.chars().count() > TITLE;
-        let summary = if long { [&content.text, " ", &tooltip.text].concat() } else { tooltip.text.clone() };
+        let summary = if long { [&content.lines, "\n\n", &tooltip.lines].concat() } else { tooltip.lines.clone() };
         let title = if long { links::first_words(&content.text) } else { content.text };
         let picture = content.links.iter().map(|link| link.text.as_str()).find(|text| !text.is_empty());
         let others = [
@@ -215,7 +215,7 @@ impl Item {
             (picture.unwrap_or_default(), "titled with the text of its image"),
         ];
         let title = links::title(title, others, &self.location, builder);
-        let summary = if summary == title { "" } else { summary.trim() };
+        let summary = if tooltip.text == title { "" } else { summary.trim() };
         let more = links::details(Details { summary: summary.into(), sources, ..Details::default() });
         let id = self.id.map(|id| id.text).unwrap_or_default();
         builder.event(Event { id, title, date: links::date(from, to), kind, tier: None, more }, &self.location);
