@@ -8,4 +8,6 @@ if [[ -d $(rustc --print sysroot)/lib/rustlib/src/rust/library && ${STD-} != sto
   export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Zmir-opt-level=3"
 fi
+# The command line is built for speed, the wasm for size.
+export CARGO_PROFILE_RELEASE_OPT_LEVEL=z
 exec trunk build "$@"

@@ -56,7 +56,13 @@ impl AmountColumn {
     }
 
     /// Keeps what the marks of an amount show, or that they show nothing.
-    pub fn keep_marks(&mut self, money: &Money, entry: usize, claim: usize, text: &str, location: &SourceLocation) {
+    pub fn keep_marks(
+        &mut self,
+        money: &Money,
+        (entry, claim): (usize, usize),
+        text: &str,
+        here: &mut dyn FnMut() -> SourceLocation,
+    ) {
         match money.marks {
             Marks::None => {}
             Marks::Show(Mark::Point) => self.shown[0] = true,
@@ -66,7 +72,7 @@ impl AmountColumn {
                     return;
                 };
                 self.undecided.push(Undecided { entry, claim, mark, decimal });
-                self.first.get_or_insert_with(|| (text.into(), mark, location.clone()));
+                self.first.get_or_insert_with(|| (text.into(), mark, here()));
             }
         }
     }

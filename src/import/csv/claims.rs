@@ -65,20 +65,22 @@ impl RowReader {
             if text.is_empty() || money::is_unknown(text) {
                 continue;
             }
-            let here = table.location(row, Some(column.index));
             let found = column.read(text).and_then(|money| Ok((column.unit(&unit, &money)?, money)));
             let (unit, money) = match found {
                 Ok(found) => found,
                 Err(reason) => {
-                    self.builder.refuse(&here, reason);
+                    self.builder.refuse(&table.location(row, Some(column.index)), reason);
                     self.last = Last::Nothing;
                     continue;
                 }
             };
             let measure = measure.unwrap_or(column.heading.measure);
-            self.report_guesses(measure, &unit, &here, row);
+            let index = column.index;
+            let mut here = || table.location(row, Some(index));
+            let is_unnamed = measure == Measure::Amount && self.cell(row, Column::Measure).is_empty();
+            self.report_guesses(is_unnamed, &unit, &mut here);
             let Some(claims) = self.entries.get_mut(entry).map(|entry: &mut Entry| &mut entry.claims) else { break };
-            column.keep_marks(&money, entry, claims.len(), text, &here);
+            column.keep_marks(&money, (entry, claims.len()), text, &mut here);
             let Unit { currency, token, .. } = unit;
             let (note, sources) = (note.clone(), sources.to_vec());
             let claim = Claim { measure, amount: money.amount, currency, token, lead, note, sources };
@@ -125,20 +127,20 @@ impl RowReader {
     }
 
     /// Reports once what is guessed.
-    fn report_guesses(&mut self, measure: Measure, unit: &Unit, here: &SourceLocation, row: &Row) {
-        if measure == Measure::Amount && self.cell(row, Column::Measure).is_empty() {
-            self.builder.warn(here, UNNAMED, "shown as amounts");
+    fn report_guesses(&mut self, is_unnamed: bool, unit: &Unit, here: &mut dyn FnMut() -> SourceLocation) {
+        if is_unnamed {
+            self.builder.warn(&here(), UNNAMED, "shown as amounts");
         }
         match unit.sign {
             _ if unit.currency.is_empty() && unit.token.is_empty() => {
-                self.builder.warn(here, NO_UNIT, "shown without a currency, in marks without a size");
+                self.builder.warn(&here(), NO_UNIT, "shown without a currency, in marks without a size");
             }
             Some(_) => {
                 let code = &unit.currency;
                 let reason = format!(
                     "the sign is one of several currencies, and read as {code}; name it in a column “currency”"
                 );
-                self.builder.warn(here, reason, "read so");
+                self.builder.warn(&here(), reason, "read so");
             }
             None => {}
         }

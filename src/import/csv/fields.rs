@@ -8,6 +8,16 @@ use crate::import::csv::date;
 use crate::import::csv::rows::{RowReader, Wrong};
 use crate::model::{Side, Source, Tier, clip, is_web_address};
 
+/// The columns of a source.
+const OF_SOURCE: [Column; 6] = [
+    Column::Source,
+    Column::SourceTitle,
+    Column::SourceDate,
+    Column::SourceUrl,
+    Column::SourceArchived,
+    Column::SourceKey,
+];
+
 impl RowReader {
     /// Whether a cell says yes; an empty one says no.
     pub fn flag(&mut self, row: &Row, column: Column, table: &mut Table) -> bool {
@@ -69,7 +79,7 @@ impl RowReader {
 
     /// The date in a column, with its end, if it has one.
     pub fn date_of(&mut self, row: &Row, column: Column, date: (&str, &str), table: &mut Table) -> Result<Date, Wrong> {
-        let location = table.location(row, self.column(column));
+        let index = self.column(column);
         let columns = match column {
             Column::SourceDate => [Some(Column::SourceDate), None],
             _ => [Some(Column::Date), Some(Column::End)],
@@ -77,10 +87,17 @@ impl RowReader {
         let columns = columns.map(|column| self.column(column?));
         let about = [Column::Row, Column::Lang].map(|column| self.column(column));
         let reader = if column == Column::SourceDate { &mut self.source_dates } else { &mut self.dates };
-        let date = if self.texts.is_query { date::of_query(date, &location, &mut self.builder) } else { date };
+        let date = match self.texts.is_query {
+            true => date::of_query(date, &table.location(row, index), &mut self.builder),
+            false => date,
+        };
         let text = table.text();
         let scan = |dates: &mut Dates| date::scan(text, columns, about, dates);
         let reading = reader.read(date, scan).map_err(|reason| (column, reason))?;
+        if reading.guesses.is_empty() {
+            return Ok(reading.date);
+        }
+        let location = table.location(row, index);
         let (from, end) = date;
         let written = if end.is_empty() { from.to_string() } else { format!("{from} – {end}") };
         Ok(self.builder.guessed_date(&reading, &written, reader, &location))
@@ -96,6 +113,9 @@ impl RowReader {
 
     /// The key of the source in a row.
     pub fn source(&mut self, row: &Row, table: &mut Table) -> Option<String> {
+        if !self.has_any(row, &OF_SOURCE) {
+            return None;
+        }
         let date = self.date_or_none(row, Column::SourceDate, table);
         let cell = |column| self.cell(row, column).to_string();
         let (mut publisher, title, mut url) =
@@ -105,9 +125,14 @@ impl RowReader {
             url = std::mem::take(&mut publisher);
         }
         let (mut archived, key) = (cell(Column::SourceArchived), cell(Column::SourceKey));
-        self.builder.check_address(&mut archived, &table.location(row, self.column(Column::SourceArchived)));
+        if !archived.is_empty() {
+            self.builder.check_address(&mut archived, &table.location(row, self.column(Column::SourceArchived)));
+        }
         let column = if url.is_empty() { Column::Source } else { Column::SourceUrl };
-        let location = table.location(row, self.column(column));
-        self.builder.source_with_key(&key, Source { publisher, title, date, url, archived }, &location)
+        let source = Source { publisher, title, date, url, archived };
+        self.builder.known_source(&key, &source).or_else(|| {
+            let location = table.location(row, self.column(column));
+            self.builder.source_with_key(&key, source, &location)
+        })
     }
 }

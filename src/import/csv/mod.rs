@@ -59,12 +59,12 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
         {
             reader.add_amounts(index, name, heading, &table.location(&head, Some(index)));
             if reader.column(Column::Amount).is_none() {
-                reader.columns.push((Column::Amount, index));
+                reader.set_column(Column::Amount, index);
             }
             continue;
         }
         match known {
-            Some(column) => reader.columns.push((column, index)),
+            Some(column) => reader.set_column(column, index),
             None if name.is_empty() => {}
             None => {
                 let names = COLUMNS.map(|(_, names)| names.first().copied().unwrap_or_default()).join(", ");

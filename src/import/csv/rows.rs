@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::csv::amounts::AmountColumn;
 use crate::import::csv::cells::{Row, Table};
-use crate::import::csv::columns::{Column, is_formula};
+use crate::import::csv::columns::{COLUMNS, Column, is_formula};
 use crate::import::csv::words::Texts;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::dates::DateReader;
+use crate::import::shared::names::hash;
 use crate::import::{Error, Imported};
 use crate::model::{Attribution, Claim, Correction, Details, Dispute, Event, Note, Period, check_currency, clip};
 
@@ -16,9 +17,10 @@ use crate::model::{Attribution, Claim, Correction, Details, Dispute, Event, Note
 pub struct RowReader {
     /// The timeline so far.
     pub builder: TimelineBuilder,
-    /// The columns and their indices.
-    pub columns: Vec<(Column, usize)>,
+    /// What the names of the columns say about texts.
     pub texts: Texts,
+    /// The index of each column.
+    columns: [Option<usize>; COLUMNS.len()],
     /// Whether semicolons separate the cells, so that numbers have commas.
     pub has_semicolons: bool,
     /// The columns of amounts.
@@ -46,8 +48,8 @@ pub struct Entry {
     attribution: Vec<(Attribution, SourceLocation)>,
     disputed: Vec<(Dispute, SourceLocation)>,
     location: SourceLocation,
-    /// The cells of its first row, to compare further ones with.
-    cells: Vec<(Column, String)>,
+    /// The hashes of the cells of its first row, to compare further ones with.
+    cells: [u64; OF_EVENT.len()],
 }
 
 /// What a row with nothing but a source adds it to.
@@ -82,7 +84,12 @@ pub type Wrong = (Column, String);
 impl RowReader {
     /// The index of a column.
     pub fn column(&self, column: Column) -> Option<usize> {
-        self.columns.iter().find(|(other, _)| *other == column).map(|(_, index)| *index)
+        self.columns.get(column as usize).copied().flatten()
+    }
+
+    /// Sets the index of a column.
+    pub fn set_column(&mut self, column: Column, index: usize) {
+        self.columns.iter_mut().skip(column as usize).take(1).for_each(|slot| *slot = Some(index));
     }
 
     /// Reads a row. What is wrong with it is reported.
@@ -104,7 +111,8 @@ impl RowReader {
         }
     }
 
-    fn has_any(&self, row: &Row, columns: &[Column]) -> bool {
+    /// Whether a row has text in any of some columns.
+    pub fn has_any(&self, row: &Row, columns: &[Column]) -> bool {
         columns.iter().any(|column| !self.cell(row, *column).is_empty())
     }
 
@@ -276,13 +284,12 @@ impl RowReader {
         let known = self.ids.get(id).copied().and_then(|index| Some((index, self.entries.get(index)?)));
         match known.filter(|(_, entry)| title.is_empty() || title == entry.event.title) {
             Some((index, entry)) => {
-                let first = |column: &Column| entry.cells.iter().find(|(other, _)| other == column);
-                let differs = |column: &Column| {
+                let differs = |(column, first): &(Column, u64)| {
                     let text = self.cell(row, *column);
-                    !text.is_empty() && first(column).is_none_or(|(_, first)| first != text)
+                    !text.is_empty() && hash(text) != *first
                 };
-                let different: Vec<Column> = OF_EVENT.into_iter().filter(differs).collect();
-                for column in different {
+                let different: Vec<(Column, u64)> = OF_EVENT.into_iter().zip(entry.cells).filter(differs).collect();
+                for (column, _) in different {
                     let reason = "an earlier row of the same event has another value; keep one";
                     self.warn(row, table, column, reason, "the first is shown");
                 }
@@ -328,8 +335,7 @@ impl RowReader {
         if !id.is_empty() {
             self.ids.entry(id).or_insert(index);
         }
-        let cells = OF_EVENT.into_iter().map(|column| (column, self.cell(row, column).to_string()));
-        let cells = cells.filter(|(_, text)| !text.is_empty()).collect();
+        let cells = OF_EVENT.map(|column| hash(self.cell(row, column)));
         let (claims, attribution, disputed) = (Vec::new(), Vec::new(), Vec::new());
         self.entries.push(Entry { event, details, claims, attribution, disputed, location: location.clone(), cells });
         Ok(index)

@@ -181,8 +181,7 @@ impl TimelineBuilder {
         if source.publisher.is_empty() {
             return self.source_keys.has(wanted).then(|| wanted.into());
         }
-        let date = source.date.map(|date| date.to_string()).unwrap_or_default();
-        let all = [wanted, &source.publisher, &source.title, &date, &source.url, &source.archived].join("\n");
+        let all = contents(wanted, &source);
         if let Some(key) = self.sources.get(&all) {
             return Some(key.clone());
         }
@@ -190,11 +189,17 @@ impl TimelineBuilder {
             let reason = format!("another source has the key “{}”; change one of them", clip(wanted));
             self.warn(location, reason, "given another key");
         }
+        let date = source.date.map(|date| date.to_string()).unwrap_or_default();
         let slugged = slug(&format!("{} {date}", source.publisher), "source");
         let key = self.source_keys.free(if wanted.is_empty() { &slugged } else { wanted });
         self.timeline.sources.push((key.clone(), source));
         self.sources.insert(all, key.clone());
         Some(key)
+    }
+
+    /// The key of a source that another has the same contents as. Nothing is wrong with it, so that no location is needed.
+    pub fn known_source(&self, wanted: &str, source: &Source) -> Option<String> {
+        self.sources.get(&contents(wanted, source)).cloned()
     }
 
     /// Drops an address that is not a web address, and reports it.
@@ -339,6 +344,12 @@ impl TimelineBuilder {
 fn problem(at: &SourceLocation, severity: Severity, reason: String, done: &'static str) -> Problem {
     let SourceLocation { line, column, path } = at.clone();
     Problem::new((line, column), path, severity, reason, done)
+}
+
+/// What tells one source from another.
+fn contents(key: &str, source: &Source) -> String {
+    let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+    [key, &source.publisher, &source.title, &date, &source.url, &source.archived].join("\n")
 }
 
 /// The texts of an event.

@@ -24,7 +24,8 @@ pub struct Names {
     next: BTreeMap<u64, u32>,
 }
 
-fn hash(name: &str) -> u64 {
+/// The hash of a text.
+pub fn hash(name: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     name.hash(&mut hasher);
     hasher.finish()
