@@ -62,6 +62,10 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
             _ => {}
         }
     }
+    if let Some(begin) = event.first() {
+        builder.warn(&begin.at, "the calendar ends within the event; export it again", "shown with what there is");
+        VEvent(event).take(&mut builder);
+    }
     if count == 0 {
         builder.refuse(&at(1, 0, ""), NO_EVENT);
     }
@@ -410,6 +414,10 @@ mod tests {
             assert_eq!(timeline.events.len(), 1);
             assert!(problems.iter().any(|problem| problem.contains(words.trim_start_matches("6:1: "))), "{problems:?}");
         }
+        let cut = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20160204\nSUMMARY:Cut\n";
+        let (_, imported) = read_any(cut.as_bytes()).unwrap();
+        assert_eq!((imported.timeline.events.len(), imported.problems.len()), (1, 1));
+        assert!(imported.problems[0].reason.contains("ends within the event"));
         let error = read_any(b"BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR\n").unwrap_err();
         assert!(error.to_string().contains("has no events (VEVENT)"), "{error}");
     }
