@@ -130,6 +130,11 @@ fn xlsx(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, grid: &mut Grid) -> Result<(
         let format = formats.get(style).map(String::as_str).unwrap_or_default();
         grid.put(cell.get_position(), &Data::from(cell.get_value().clone()), format);
     }
+    drop(reader);
+    let mut reader = book.worksheet_cells_reader(name).map_err(|_| NO_WORKBOOK)?;
+    // Other cells have an empty formula.
+    let formulas = std::iter::from_fn(|| reader.next_formula().ok().flatten());
+    grid.check_formulas(formulas.filter(|cell| !cell.get_value().is_empty()).map(|cell| cell.get_position()));
     Ok(())
 }
 

@@ -46,6 +46,21 @@ impl Grid {
         }
     }
 
+    /// Reports formulas of a sheet that was saved without their values. A formula may also have an empty text, but not all of them.
+    pub fn check_formulas(&mut self, formulas: impl Iterator<Item = (u32, u32)>) {
+        let mut first = None;
+        for (row, column) in formulas {
+            if self.rows.get(&row).is_some_and(|cells| cells.contains_key(&column)) {
+                return;
+            }
+            first.get_or_insert((row, column));
+        }
+        if let Some(first) = first {
+            let reason = "formulas such as this one were saved without values; open the workbook in a spreadsheet program, and save it";
+            self.warn(first, reason.into(), "left empty");
+        }
+    }
+
     fn warn(&mut self, (row, column): (u32, u32), reason: String, done: &'static str) {
         let (line, column) = (row as usize + 1, column as usize + 1);
         let path = format!("row {line}");

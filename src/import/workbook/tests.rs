@@ -57,6 +57,16 @@ fn problems_are_located_by_row_and_column() {
 }
 
 #[test]
+fn formulas_without_values_are_reported() {
+    let rows = ROWS.replace("<v>Computed</v>", "").replace("soon", "2017");
+    let (_, imported) = read_any(&xlsx(rows.as_bytes())).unwrap();
+    assert_eq!(imported.timeline.events.len(), 2);
+    assert!(
+        imported.problems[0].to_string().starts_with("4:3: row 4: formulas such as this one were saved without values")
+    );
+}
+
+#[test]
 fn workbook_that_cannot_be_read_is_named_with_what_to_do() {
     let locked = std::fs::read("tests/samples/locked.xlsx").unwrap();
     let xls = std::fs::read("tests/samples/workbook/old.xls").unwrap();
