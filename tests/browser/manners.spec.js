@@ -200,6 +200,10 @@ test("the files that the privacy page names are those that are asked for", async
   note();
   await mount(page, { attributes: { lang: "de" }, data: "date,title\n2016,In another format\n" });
   note();
+  const workbook = readFileSync("tests/samples/workbook/events.xlsx");
+  site.answer("/workbook", { body: workbook });
+  await mount(page, { attributes: { lang: "de", src: "/workbook" } });
+  note();
   // A frame around a page, and the one tag.
   await open(page, "/embed.html?story=reported-thefts&lang=de");
   note();
@@ -209,7 +213,7 @@ test("the files that the privacy page names are those that are asked for", async
   await open(page, "/host.html");
   note();
   // The icon is the privacy page's, and may be asked for late.
-  const hosts = ["blank.html", "page.css", "host.html", "icon.svg"];
+  const hosts = ["blank.html", "page.css", "host.html", "icon.svg", "workbook"];
   expect([...asked].filter((path) => !hosts.includes(path)).sort()).toEqual(named.sort());
 });
 
