@@ -14,7 +14,7 @@ impl App {
         let (first, last) = self.index.ends();
         let largest = self.index.largest().and_then(|event| events.get(event));
         text::summary(
-            (events.len(), self.index.legend()[0], currency),
+            (events.len(), self.index.has_figures(), currency),
             events.get(first),
             events.get(last),
             largest,

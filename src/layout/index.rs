@@ -203,7 +203,9 @@ impl Index {
 
     /// What the legend explains: figures, those whose measure nobody names, attribution by suspicion.
     pub fn legend(&self) -> [bool; 3] {
-        [self.has_figures, self.has_unnamed, self.tiers[2]]
+        // Amounts in no known currency have no size.
+        let is_sized = !self.has_unnamed || self.figures.has_sizes();
+        [self.has_figures && is_sized, self.has_unnamed && is_sized, self.tiers[2]]
     }
 
     /// The key of the word for a disc: nothing is called stolen that the data does not call so.
@@ -229,6 +231,11 @@ impl Index {
             (false, true) => Symbol::Cross,
             (false, false) => Symbol::Square,
         }
+    }
+
+    /// Whether any event has figures.
+    pub fn has_figures(&self) -> bool {
+        self.has_figures
     }
 
     /// Whether any event has money to show, in whatever currency.
