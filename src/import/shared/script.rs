@@ -8,8 +8,17 @@ pub fn json(text: &[u8]) -> Option<(Vec<u8>, usize)> {
     let mut script = Script { text, at: 0, out: Vec::with_capacity(text.len() + text.len() / 8), first: None };
     script.skip();
     script.open()?;
+    let mut depth = 0_usize;
     while let Some(byte) = script.byte() {
         script.next(byte);
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            script.close();
+        }
     }
     Some((script.out, script.first?))
 }
@@ -79,13 +88,26 @@ impl Script<'_> {
         }
     }
 
-    /// Replaces what stands before the data: `var data =`, `window.data =`, `callback(`, `= new vis.DataSet(`.
+    /// Replaces statements behind the data.
+    fn close(&mut self) {
+        if !self.rest().trim_ascii().is_empty() {
+            self.blank(self.rest().len());
+        }
+        self.at = self.text.len();
+    }
+
+    /// Replaces what stands before the data: `var data =`, `window.data =`, `export default`, `callback(`, `= new vis.DataSet(`.
     fn open(&mut self) -> Option<()> {
         let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.' | b' ' | b'\t');
         if matches!(self.byte(), Some(b'{' | b'[')) {
             return Some(());
         }
         let name = self.rest().iter().take_while(|byte| is_name(byte)).count();
+        let is_default = self.rest().get(..name).is_some_and(|name| name.trim_ascii_end().ends_with(b"default"));
+        if is_default && matches!(self.text.get(self.at + name), Some(b'{' | b'[')) {
+            self.blank(name);
+            return Some(());
+        }
         let ends = matches!(self.text.get(self.at + name), Some(b'=' | b'('));
         if name == 0 || name > 200 || !ends {
             return None;
@@ -130,6 +152,17 @@ impl Script<'_> {
         while let Some(byte) = self.byte() {
             match (byte, self.text.get(self.at + 1)) {
                 (b'\\', Some(b'\'' | b'`')) => self.at += 1,
+                (b'\\', Some(b'x')) => {
+                    self.out.extend_from_slice(b"\\u00");
+                    self.at += 2;
+                    continue;
+                }
+                // A template goes over lines.
+                (b'\n', _) => {
+                    self.out.extend_from_slice(b"\\n");
+                    self.at += 1;
+                    continue;
+                }
                 // A line that goes on.
                 (b'\\', Some(b'\n')) => {
                     self.at += 2;
@@ -197,6 +230,8 @@ mod tests {
             ("{a: new Date('2016-02-04'), newer: 1, Date: 2}", r#"{"a":"2016-02-04","newer":1,"Date":2}"#),
             ("callback({a: undefined, b: true});", r#"{"a":null,"b":true}"#),
             ("/* data */ [/* none */]", "[]"),
+            ("export default [{a: `one\ntwo`}]", r#"[{"a":"one\ntwo"}]"#),
+            ("const data = {a: '\\x41'}; export { data };\n// the end", r#"{"a":"A"}"#),
             ("{a: 'http://example.org/, }'}", r#"{"a":"http://example.org/, }"}"#),
             ("{\"a\": \"x,]\", b: -1e5}", r#"{"a":"x,]","b":-1e5}"#),
         ] {
