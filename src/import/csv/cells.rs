@@ -66,19 +66,21 @@ impl<'text> Table<'text> {
         Table::at(text, 0, 0)
     }
 
-    /// The same, with the first of [`ABOVE`] rows that is a header; with the first row if none is.
-    pub fn with_header(text: &'text [u8], is_header: &dyn Fn(&[String]) -> bool) -> Option<Table<'text>> {
+    /// The same, with the first of [`ABOVE`] rows that is a header by a rule, or by the next one; with the first row if none is.
+    pub fn with_header(text: &'text [u8], rules: &[&dyn Fn(&[String]) -> bool]) -> Option<Table<'text>> {
         let first = Table::new(text)?;
-        if is_header(&first.header) {
-            return Some(first);
-        }
-        let (mut offset, mut number) = (first.offset, first.head.number);
-        for _ in 1..ABOVE {
-            let Some(table) = Table::at(text, offset, number) else { break };
-            if is_header(&table.header) {
-                return Some(Table { above: first.head.starts.first().copied(), ..table });
+        for is_header in rules {
+            if is_header(&first.header) {
+                break;
             }
-            (offset, number) = (table.offset, table.head.number);
+            let (mut offset, mut number) = (first.offset, first.head.number);
+            for _ in 1..ABOVE {
+                let Some(table) = Table::at(text, offset, number) else { break };
+                if is_header(&table.header) {
+                    return Some(Table { above: first.head.starts.first().copied(), ..table });
+                }
+                (offset, number) = (table.offset, table.head.number);
+            }
         }
         Some(first)
     }
@@ -171,6 +173,14 @@ impl<'text> Table<'text> {
                 }
             }
         }
+    }
+
+    /// The next rows, at most a number of them, which stay the next ones.
+    pub fn ahead(&mut self, most: usize) -> Vec<Row> {
+        let (offset, mut number) = (self.offset, self.head.number);
+        let rows = (0..most).map_while(|_| self.next(&mut number)).collect();
+        self.offset = offset;
+        rows
     }
 
     /// Reads the row at the offset, with its line end.

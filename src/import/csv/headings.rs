@@ -12,7 +12,7 @@ const OTHERS: &[(Column, &str)] = &[
     (Column::End, "ende|bis|fin|hasta|fim|até|النهاية|סיום|समाप्ति|সমাপ্তি|終了|终了|结束|종료"),
     (
         Column::Title,
-        "content|label|what|incident|case|target|titel|überschrift|schlagzeile|ereignis|título|titulo|titular|evento|nombre|titre|intitulé|\
+        "content|label|what|what happened|incident|case|target|project|project name|company|organization|exchange|heist|hack|attack|breach|titel|überschrift|schlagzeile|ereignis|título|titulo|titular|evento|nombre|titre|intitulé|\
          événement|evénement|nom|nome|manchete|العنوان|عنوان|الحدث|כותרת|אירוע|शीर्षक|घटना|শিরোনাম|ঘটনা|タイトル|題名|件名|出来事|标题|標題|事件|\
          제목|사건",
     ),
@@ -27,7 +27,7 @@ const OTHERS: &[(Column, &str)] = &[
          종류",
     ),
     (Column::Country, "land|país|pais|pays|البلد|الدولة|מדינה|ארץ|देश|দেশ|国|国家|국가|나라"),
-    (Column::Place, "ort|stadt|lugar|ciudad|lieu|ville|local|cidade|المكان|מקום|स्थान|স্থান|場所|地点|장소"),
+    (Column::Place, "where|ort|stadt|lugar|ciudad|lieu|ville|local|cidade|المكان|מקום|स्थान|স্থান|場所|地点|장소"),
     (Column::Currency, "währung|moneda|divisa|devise|moeda|العملة|מטבע|मुद्रा|মুদ্রা|通貨|货币|통화"),
     (Column::Source, "sources|reference|references|quelle|fuente|fonte|المصدر|מקור|स्रोत|উৎস|出典|来源|출처"),
     (
@@ -62,6 +62,12 @@ fn thing(name: &str, names: &[String]) -> Option<usize> {
     let thing = name.strip_suffix(" label")?;
     // Queries have few columns.
     names.iter().take(100).position(|other| other == thing)
+}
+
+/// Whether two names are of the same column.
+pub fn is_same(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|name| columns(&[name.to_string()]).first().copied().flatten());
+    one.is_some() && one == other
 }
 
 /// The column of each name; `None` for one that is unknown, or of a column that another name has.
@@ -132,10 +138,19 @@ pub fn describes(name: &str) -> bool {
         .any(|(column, names)| *column == Column::Summary && names.split('|').any(|other| other == name))
 }
 
+/// What tells the names of columns from the rows above them: dates and titles have a column, or else one of both has.
+pub const RULES: [&dyn Fn(&[String]) -> bool; 2] = [&is_header, &is_half_a_header];
+
 /// Whether a row names the columns of a table that can be read.
 pub fn is_header(names: &[String]) -> bool {
     let columns = columns(names);
     [Column::Date, Column::Title].iter().all(|column| columns.contains(&Some(*column)))
+}
+
+fn is_half_a_header(names: &[String]) -> bool {
+    let columns = columns(names);
+    let has_either = [Column::Date, Column::Title].iter().any(|column| columns.contains(&Some(*column)));
+    has_either && names.iter().filter(|name| !name.is_empty()).count() > 1
 }
 
 #[cfg(test)]
@@ -179,6 +194,16 @@ mod tests {
             [url, title, Some(Column::Summary), None, Some(Column::Country), date, Some(Column::End)]
         );
         assert_eq!(found("label,date"), [title, date]);
+    }
+
+    #[test]
+    fn names_with_the_same_meaning_are_of_one_column() {
+        for (one, other) in [("date", "start"), ("Titel", "name"), ("When", "Datum"), ("url", "link")] {
+            assert!(is_same(one, other), "{one} {other}");
+        }
+        for (one, other) in [("date", "end"), ("title", "text"), ("colour", "shape")] {
+            assert!(!is_same(one, other), "{one} {other}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod claims;
 pub mod columns;
 mod date;
 mod fields;
+mod guess;
 pub mod headings;
 mod rows;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod words;
 
 use crate::import::csv::cells::Table;
 use crate::import::csv::columns::{COLUMNS, Column};
+use crate::import::csv::guess::{ROWS, guess};
 use crate::import::csv::rows::RowReader;
 use crate::import::shared::builder::SourceLocation;
 use crate::import::shared::money::heading;
@@ -25,7 +27,7 @@ use crate::model::{Problem, Severity, clip};
 pub fn sniff(text: &[u8]) -> bool {
     // An object, a list or a page would be a table of one row.
     !matches!(text.trim_ascii_start().first(), None | Some(b'{' | b'[' | b'<'))
-        && Table::with_header(text, &headings::is_header).is_some_and(|table| table.header.len() > 1)
+        && Table::with_header(text, &headings::RULES).is_some_and(|table| table.header.len() > 1)
 }
 
 /// Reads the table.
@@ -33,7 +35,7 @@ pub fn sniff(text: &[u8]) -> bool {
 /// # Errors
 /// If it has no column of dates or of titles, or no event.
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
-    let Some(mut table) = Table::with_header(text, &headings::is_header) else { return Err(Error::Empty(Vec::new())) };
+    let Some(mut table) = Table::with_header(text, &headings::RULES) else { return Err(Error::Empty(Vec::new())) };
     let mut reader = RowReader::default();
     read_header(&mut table, &mut reader)?;
     let mut number = table.head.number;
@@ -53,6 +55,7 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
     table.report(&head, &mut reader.builder);
     reader.has_semicolons = table.has_semicolons();
     table.report_above(&mut reader.builder);
+    let mut unknown = Vec::new();
     for ((index, name), known) in header.iter().enumerate().zip(headings::columns(&header)) {
         if matches!(known, None | Some(Column::Amount))
             && let Some(heading) = heading(name)
@@ -66,20 +69,32 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
         match known {
             Some(column) => reader.set_column(column, index),
             None if name.is_empty() => {}
-            None => {
-                let names = COLUMNS.map(|(_, names)| names.first().copied().unwrap_or_default()).join(", ");
-                let reason = format!("the column “{}” is unknown or repeated; use {names}", clip(name));
-                reader.builder.warn(&table.location(&head, Some(index)), reason, "not read");
-            }
+            None => unknown.push(index),
         }
     }
-    for (column, name) in [(Column::Date, "date"), (Column::Title, "title")] {
-        if reader.column(column).is_none() {
+    for (column, name, done) in
+        [(Column::Date, "date", "read as the dates"), (Column::Title, "title", "read as the titles")]
+    {
+        if reader.column(column).is_some() {
+            continue;
+        }
+        if let Some(index) = guess(column, &unknown, &table.ahead(ROWS)) {
+            let reason = format!("no column has the name “{name}”; give it to this one");
+            reader.builder.warn(&table.location(&head, Some(index)), reason, done);
+            unknown.retain(|other| *other != index);
+            reader.set_column(column, index);
+        } else {
             let reason = format!("this is a table without a column “{name}”; name the columns in the first row");
             let SourceLocation { line, column, path } = table.location(&head, None);
             let problem = Problem::new((line, column), path, Severity::Error, reason, "nothing is shown");
             return Err(Error::Syntax(problem));
         }
+    }
+    for index in unknown {
+        let name = header.get(index).map_or("", String::as_str);
+        let names = COLUMNS.map(|(_, names)| names.first().copied().unwrap_or_default()).join(", ");
+        let reason = format!("the column “{}” is unknown or repeated; use {names}", clip(name));
+        reader.builder.warn(&table.location(&head, Some(index)), reason, "not read");
     }
     reader.texts = words::Texts::new(reader, &header);
     table.head = head;

@@ -38,6 +38,24 @@ fn rows_with_the_same_id_or_without_a_title_belong_to_one_event() {
 }
 
 #[test]
+fn dates_and_titles_are_found_where_no_column_has_their_name() {
+    let rows = "https://example.org/1,7 Dec 1941,Bank emptied,12\nhttps://example.org/2,8 Dec 1941,Van held up,15\n";
+    let (events, problems) = table(&format!("More,Occurred,Robbery,Loot bags\n{rows}"));
+    assert_eq!(events.iter().map(|event| event.title.as_str()).collect::<Vec<_>>(), ["Bank emptied", "Van held up"]);
+    assert!(
+        problems.iter().any(|problem| problem.contains("row 1, Occurred: no column has the name “date”")),
+        "{problems:?}"
+    );
+    assert!(
+        problems.iter().any(|problem| problem.contains("row 1, Robbery: no column has the name “title”")),
+        "{problems:?}"
+    );
+    let (events, _) = table("Robberies of the year,,\n,,\nDate,Robbery,Bags\n7 Dec 1941,Bank emptied,12\n");
+    assert_eq!(events[0].title, "Bank emptied");
+    assert!(read_any(b"Number,Bags\n1,12\n2,15\n").is_err());
+}
+
+#[test]
 fn points_separate_thousands_if_semicolons_separate_cells() {
     let (events, problems) = table("date;title;measure;amount;currency;source\n2016;A;stolen;81.000;EUR;P\n");
     assert_eq!((events[0].details().claims[0].amount.max, problems), (Some(81_000.0), Vec::new()));

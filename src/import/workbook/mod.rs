@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Error> {
         return Err(refusal("no sheet has a column of dates and one of titles; name the columns “date” and “title”"));
     }
     let (name, mut grid) = grids.swap_remove(chosen);
-    if let Some(table) = Table::with_header(text.as_bytes(), &headings::is_header) {
+    if let Some(table) = Table::with_header(text.as_bytes(), &headings::RULES) {
         grid.complete(&table.header, table.head.number);
         text = grid.csv()?;
     }
@@ -69,7 +69,7 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Error> {
 /// Whether a sheet has a row with the names of columns that can be read.
 fn has_table(text: &[u8]) -> bool {
     sheet::sniff(text)
-        || Table::with_header(text, &headings::is_header).is_some_and(|table| headings::is_header(&table.header))
+        || Table::with_header(text, &[&headings::is_header]).is_some_and(|table| headings::is_header(&table.header))
 }
 
 /// Reports the other sheets.
