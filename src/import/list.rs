@@ -121,6 +121,8 @@ impl Places<'_> {
     /// The items as a table with a row for each, and what has no cell.
     fn table(&mut self) -> (String, Causes) {
         let mut names: Vec<String> = Vec::new();
+        // Events of one list may call the same thing by different names.
+        let mut aliases: Vec<(String, Option<usize>)> = Vec::new();
         let (mut rows, mut causes) = (String::new(), Causes::default());
         for (index, item) in self.items.iter().enumerate() {
             let mut cells = vec![String::new(); names.len()];
@@ -139,7 +141,19 @@ impl Places<'_> {
                     self.warn(&mut causes, value.offset, path, not_carried(key));
                     continue;
                 };
-                let column = names.iter().position(|name| *name == **key).unwrap_or_else(|| {
+                let known = names.iter().position(|name| *name == **key);
+                let column = known.or_else(|| {
+                    let same = aliases.iter().find(|(alias, _)| *alias == **key).map(|(_, same)| *same);
+                    let same = same.unwrap_or_else(|| {
+                        let same = names.iter().position(|name| headings::is_same(name, key));
+                        aliases.push((key.to_string(), same));
+                        same
+                    });
+                    same.filter(|same| {
+                        fields.iter().all(|(other, _)| names.get(*same).is_none_or(|name| **other != **name))
+                    })
+                });
+                let column = column.unwrap_or_else(|| {
                     names.push(key.to_string());
                     cells.push(String::new());
                     names.len() - 1
@@ -230,6 +244,15 @@ mod tests {
         let (events, problems) =
             read(r#"[{"name":"Raid","start":"2011","description":"By night","amount":"$5m","source":"P"}]"#);
         assert_eq!((events.len(), problems.len()), (1, 2), "{problems:?}");
+    }
+
+    #[test]
+    fn events_of_a_list_may_call_the_same_thing_by_different_names() {
+        let (events, problems) = read(
+            r#"[{"date":"2011-03","title":"Raid"},{"start":"2012","headline":"Van"},{"title":"C","year":"2013","name":"D"}]"#,
+        );
+        assert_eq!(events, ["raid 2011-03 Raid", "van 2012 Van", "c 2013 C"]);
+        assert!(problems.len() == 1 && problems[0].contains("“name” is unknown or repeated"), "{problems:?}");
     }
 
     #[test]
