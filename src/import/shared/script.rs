@@ -8,6 +8,7 @@ pub fn json(text: &[u8]) -> Option<(Vec<u8>, usize)> {
     let mut script = Script { text, at: 0, out: Vec::with_capacity(text.len() + text.len() / 8), first: None };
     script.skip();
     script.open()?;
+    let is_statement = script.first.is_some();
     let mut depth = 0_usize;
     while let Some(byte) = script.byte() {
         script.next(byte);
@@ -16,7 +17,7 @@ pub fn json(text: &[u8]) -> Option<(Vec<u8>, usize)> {
             b'}' | b']' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth == 0 {
+        if depth == 0 && is_statement {
             script.close();
         }
     }
@@ -88,12 +89,11 @@ impl Script<'_> {
         }
     }
 
-    /// Replaces statements behind the data.
+    /// Replaces the statements behind that of the data.
     fn close(&mut self) {
-        if !self.rest().trim_ascii().is_empty() {
+        if self.rest().trim_ascii_start().starts_with(b";") {
             self.blank(self.rest().len());
         }
-        self.at = self.text.len();
     }
 
     /// Replaces what stands before the data: `var data =`, `window.data =`, `export default`, `callback(`, `= new vis.DataSet(`.
