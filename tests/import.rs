@@ -234,7 +234,9 @@ fn check_any(bytes: &[u8]) {
 }
 
 fn any_sample() -> impl Strategy<Value = Vec<u8>> {
-    let all: Vec<_> = FORMATS.iter().flat_map(|(folder, _)| samples(folder)).collect();
+    let mut all: Vec<_> = FORMATS.iter().flat_map(|(folder, _)| samples(folder)).collect();
+    // calamine reserves as much memory as a damaged .xls declares to need.
+    all.retain(|path| path.extension().is_none_or(|extension| extension != "xls"));
     prop::sample::select(all).prop_map(|path| std::fs::read(path).unwrap())
 }
 
