@@ -96,7 +96,8 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
         let reason = format!("the column “{}” is unknown or repeated; use {names}", clip(name));
         reader.builder.warn(&table.location(&head, Some(index)), reason, "not read");
     }
-    reader.texts = words::Texts::new(reader, &header);
+    let name = |column| reader.column(column).and_then(|index| header.get(index)).map_or("", String::as_str);
+    reader.texts = words::Texts::new(&header, name(Column::Title), name(Column::Summary));
     table.head = head;
     Ok(())
 }

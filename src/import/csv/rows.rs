@@ -327,7 +327,8 @@ impl RowReader {
         let major = self.flag(row, Column::Major, table);
         let cell = |column| self.cell(row, column).to_string();
         let (short, id, kind) = (cell(Column::Short), cell(Column::Id), cell(Column::Kind));
-        let (title, summary, sources) = self.texts_of(row, location);
+        let texts = (cell(Column::Title), cell(Column::Summary));
+        let (title, summary, sources) = self.texts.of(texts, location, &mut self.builder);
         let details = Details { short, major, country, place, summary, sources, ..Details::default() };
         let kind = self.builder.kind(&kind, location);
         let event = Event { id: id.clone(), title, date, kind, tier, more: None };

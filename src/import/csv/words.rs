@@ -1,10 +1,7 @@
 //! What the names of the columns say about the texts of events: a description that is a title, HTML, a query.
 
-use crate::import::csv::cells::Row;
-use crate::import::csv::columns::Column;
 use crate::import::csv::headings;
-use crate::import::csv::rows::RowReader;
-use crate::import::shared::builder::SourceLocation;
+use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::{links, markup};
 
 /// Longest description that is a title, in characters.
@@ -22,27 +19,26 @@ pub struct Texts {
 }
 
 impl Texts {
-    pub fn new(reader: &RowReader, header: &[String]) -> Texts {
-        let name =
-            |column: Column| reader.column(column).and_then(|index| header.get(index)).map_or("", String::as_str);
-        let is_html = headings::plain(name(Column::Summary)) == "html";
-        let is_described = headings::describes(name(Column::Title));
-        Texts { is_described, is_html, is_query: headings::is_query(header) }
+    /// What is known from the names of all columns, and of those of titles and summaries.
+    pub fn new(header: &[String], title: &str, summary: &str) -> Texts {
+        let is_html = headings::plain(summary) == "html";
+        Texts { is_described: headings::describes(title), is_html, is_query: headings::is_query(header) }
     }
-}
 
-impl RowReader {
     /// The title, the summary, and the sources that HTML links to.
-    pub fn texts_of(&mut self, row: &Row, location: &SourceLocation) -> (String, String, Vec<String>) {
-        let cell = |column| self.cell(row, column).to_string();
-        let (mut title, mut summary) = (cell(Column::Title), cell(Column::Summary));
+    pub fn of(
+        &self,
+        (mut title, mut summary): (String, String),
+        location: &SourceLocation,
+        builder: &mut TimelineBuilder,
+    ) -> (String, String, Vec<String>) {
         let mut sources = Vec::new();
-        if self.texts.is_html {
+        if self.is_html {
             let plain = markup::plain(&summary);
-            links::cite(&plain.links, location, &mut self.builder, &mut sources);
+            links::cite(&plain.links, location, builder, &mut sources);
             summary = plain.text;
         }
-        if self.texts.is_described && title.chars().count() > TITLE {
+        if self.is_described && title.chars().count() > TITLE {
             summary = [title.as_str(), &summary].join(" ").trim().into();
             title = links::first_words(&title);
         }
