@@ -12,7 +12,7 @@ targets=("$@")
 for target in "${targets[@]}"; do
   mkdir -p "fuzz/corpus/$target"
   seeds=(data tests/samples/*/)
-  [[ $target != *date ]] || seeds=()
+  [[ $target != *date && $target != money ]] || seeds=()
   cargo fuzz run --sanitizer "${SANITIZER:-address}" "$target" "fuzz/corpus/$target" "${seeds[@]}" -- \
     -max_total_time="$seconds" -max_len="${MAX_LEN:-4096}" -timeout=5 -rss_limit_mb=1024 -print_final_stats=1
 done

@@ -187,7 +187,7 @@ fn ends(date: &Date) -> (String, String) {
 }
 
 /// `81000000`, `~80000000..81000000`, `..500000`
-fn amount(amount: &Amount) -> String {
+pub fn amount(amount: &Amount) -> String {
     let about = if amount.about { "~" } else { "" };
     let figure = |bound: Option<f64>| {
         let figure = bound.map(|bound| bound.to_string()).unwrap_or_default();

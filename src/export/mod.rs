@@ -8,6 +8,6 @@ pub mod html;
 mod json;
 
 #[cfg(feature = "formats")]
-pub use csv::csv;
+pub use csv::{amount, csv};
 #[cfg(feature = "formats")]
 pub use json::json;

@@ -26,6 +26,8 @@ use std::borrow::Cow;
 #[cfg(feature = "formats")]
 pub use csv::columns::{COLUMNS, Column, is_formula};
 use native::Import;
+#[cfg(feature = "formats")]
+pub use shared::money;
 
 #[cfg(feature = "formats")]
 use crate::model::Severity;

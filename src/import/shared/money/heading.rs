@@ -9,6 +9,7 @@ use crate::model::Measure;
 pub struct Heading {
     /// What they measure; [`Measure::Amount`] if it names none.
     pub measure: Measure,
+    /// The unit that it names.
     pub unit: Unit,
     /// The power of ten that they are written in.
     pub power: i32,

@@ -48,7 +48,9 @@ impl Unit {
 /// An amount with its unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Money {
+    /// How much.
     pub amount: Amount,
+    /// Of what.
     pub unit: Unit,
     /// What its marks show about those of its column.
     pub marks: Marks,

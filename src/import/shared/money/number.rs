@@ -3,7 +3,9 @@
 /// The mark that separates decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
+    /// A point.
     Point,
+    /// A comma.
     Comma,
 }
 
