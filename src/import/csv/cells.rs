@@ -35,6 +35,9 @@ pub struct Row {
     quotes: Vec<(usize, &'static str)>,
 }
 
+/// Whether a row names the columns of a table.
+pub type Rule = fn(&[String]) -> bool;
+
 /// How many rows are tried for the names of the columns.
 const ABOVE: usize = 20;
 
@@ -67,7 +70,7 @@ impl<'text> Table<'text> {
     }
 
     /// The same, with the first of [`ABOVE`] rows that is a header by a rule, or by the next one; with the first row if none is.
-    pub fn with_header(text: &'text [u8], rules: &[&dyn Fn(&[String]) -> bool]) -> Option<Table<'text>> {
+    pub fn with_header(text: &'text [u8], rules: &[Rule]) -> Option<Table<'text>> {
         let first = Table::new(text)?;
         for is_header in rules {
             if is_header(&first.header) {

@@ -1,5 +1,6 @@
 //! Names of columns, as people write them and in the languages of the widget, to columns.
 
+use crate::import::csv::cells::Rule;
 use crate::import::csv::columns::{COLUMNS, Column};
 
 /// Further names by column, separated by bars. They count where no column has one of ours.
@@ -139,7 +140,7 @@ pub fn describes(name: &str) -> bool {
 }
 
 /// What tells the names of columns from the rows above them: dates and titles have a column, or else one of both has.
-pub const RULES: [&dyn Fn(&[String]) -> bool; 2] = [&is_header, &is_half_a_header];
+pub const RULES: [Rule; 2] = [is_header, is_half_a_header];
 
 /// Whether a row names the columns of a table that can be read.
 pub fn is_header(names: &[String]) -> bool {

@@ -46,7 +46,7 @@ pub fn sniff(text: &[u8]) -> bool {
     if matches!(text.trim_ascii_start().first(), Some(b'{' | b'[' | b'<')) {
         return false;
     }
-    Table::with_header(text, &[&is_header]).is_some_and(|table| is_header(&table.header))
+    Table::with_header(text, &[is_header]).is_some_and(|table| is_header(&table.header))
 }
 
 /// Whether a row has the names of columns of a date and of a text. Other tables have some of them, too, in another case.
@@ -93,7 +93,7 @@ fn names(header: &[String]) -> Vec<String> {
 /// # Errors
 /// As for [`crate::import::read`].
 pub fn read(text: &[u8]) -> Result<Imported, Error> {
-    let mut table = Table::with_header(text, &[&is_header]).ok_or(Error::Empty(Vec::new()))?;
+    let mut table = Table::with_header(text, &[is_header]).ok_or(Error::Empty(Vec::new()))?;
     let mut builder = TimelineBuilder::default();
     builder.dates = DateReader::month_first(dates_in(text));
     let (mut number, mut titled) = (table.head.number, false);

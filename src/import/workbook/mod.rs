@@ -69,7 +69,7 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Error> {
 /// Whether a sheet has a row with the names of columns that can be read.
 fn has_table(text: &[u8]) -> bool {
     sheet::sniff(text)
-        || Table::with_header(text, &[&headings::is_header]).is_some_and(|table| headings::is_header(&table.header))
+        || Table::with_header(text, &[headings::is_header]).is_some_and(|table| headings::is_header(&table.header))
 }
 
 /// Reports the other sheets.
