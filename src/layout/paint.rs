@@ -256,7 +256,7 @@ fn draw_reigns(context: &RenderContext, scene: &mut Scene) {
         let y = top + f64::from(reign.row) * REIGN;
         bar.draw_part(view, frame, (y + REIGN - 4.0, THICK - 2.0), role(timeline, reign.event), 1.0, scene);
         let start = bar.a0.max(4.0 - MARGIN).min(view.length() + MARGIN - 4.0 - reign.words.width);
-        let is_inside = start >= -MARGIN && start + reign.words.width > from - 4.0;
+        let is_inside = start >= -MARGIN && start + reign.words.width > from;
         let (x, width) = frame.across(from, to.max(from + TOUCH));
         let target = Target::Event(reign.event);
         scene.regions.push(HitRegion { target, x, y: y - 1.0, width, height: TOUCH, is_mark: true });
