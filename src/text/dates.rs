@@ -38,7 +38,7 @@ fn point_with(point: &Point, [month, day, minute, second]: [Form; 4], locale: &d
     locale.date(point.start(), form)
 }
 
-/// `5 Feb 2016`, `about Nov 2014`, `11 Aug 2018 to 13 Aug 2018`, `since 14 Oct 2006`.
+/// `5 Feb 2016`, `about Nov 2014`, `11 Aug 2018 to 13 Aug 2018`, `3 May 2015, 10:00 to 12:00`, `since 14 Oct 2006`.
 pub fn short_date(date: &Date, locale: &dyn Locale) -> String {
     date_with(date, short_point, locale)
 }
@@ -60,7 +60,15 @@ fn date_with(date: &Date, written: fn(&Point, &dyn Locale) -> String, locale: &d
     };
     match date {
         Date::Point(at) => point(at),
-        Date::Interval(End::At(from), End::At(to)) => phrase(locale, "fromTo", &[&point(from), &point(to)]),
+        Date::Interval(End::At(from), End::At(to)) => {
+            let is_minute = |point: &Point| point.local && point.precision == Precision::Minute;
+            let is_same_day = (from.start() / DAY).floor() == (to.start() / DAY).floor();
+            let to = match is_minute(from) && is_minute(to) && is_same_day {
+                true => locale.date(to.start(), Form::Clock),
+                false => point(to),
+            };
+            phrase(locale, "fromTo", &[&point(from), &to])
+        }
         Date::Interval(End::At(from), End::Open) => phrase(locale, "since", &[&point(from)]),
         Date::Interval(End::At(from), End::Unknown) => phrase(locale, "fromUnknown", &[&point(from)]),
         Date::Interval(End::Open, End::At(to)) => phrase(locale, "until", &[&point(to)]),
@@ -115,6 +123,7 @@ mod tests {
     fn time_without_a_zone_is_never_shown_as_utc() {
         for (text, short, long) in [
             ("2014-05-03T15:30", "3 May 2014, 15:30", "3 May 2014, 15:30"),
+            ("2015-05-03T10:00/2015-05-03T12:00", "3 May 2015, 10:00 to 12:00", "3 May 2015, 10:00 to 12:00"),
             ("2014-02-03T05:30:09", "3 Feb 2014, 05:30:09", "3 February 2014, 05:30:09"),
             ("-0043-03-15T00:00", "15 Mar 44 BC, 00:00", "15 March 44 BC, 00:00"),
         ] {
