@@ -14,7 +14,7 @@ export interface Cited {
 
 /** A formatted claim. */
 export interface Claim {
-  /** The measure's name in the data. */
+  /** The measure's name in the data; empty for one of the timeline's own. */
   measure: string;
   /** The measure in the reader's language. */
   label: string;

@@ -54,6 +54,7 @@ fn refusal(root: &Value, schema: &Value, value: &Value) -> Option<String> {
             }
             "items" => value.as_array().is_none_or(|list| list.iter().all(|value| accepts(rule, value))),
             "minItems" => value.as_array().is_none_or(|list| list.len() >= number()),
+            "maxItems" => value.as_array().is_none_or(|list| list.len() <= number()),
             "minLength" => length.is_none_or(|length| length >= number()),
             "maxLength" => length.is_none_or(|length| length <= number()),
             "minimum" => value.as_f64().is_none_or(|value| value >= rule.as_f64().unwrap()),
@@ -82,6 +83,9 @@ fn matches(pattern: &str, text: &str) -> bool {
         "\\S" => !text.trim().is_empty(),
         "^[A-Z]{3}$" => capitals(3),
         "^[A-Z]{2}$" => capitals(2),
+        "^[a-z0-9_-]+$" => {
+            !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
+        }
         "^[Hh][Tt][Tt][Pp][Ss]?://" => {
             let lower = text.to_ascii_lowercase();
             lower.starts_with("http://") || lower.starts_with("https://")
@@ -116,6 +120,7 @@ fn sample() -> Value {
     json!({
         "$schema": "schema.json", "title": "T", "lang": "en", "currency": "USD", "note": "N", "updated": "2026-11-27",
         "kinds": [{"id": "k", "label": "K", "side": "below"}],
+        "measures": [{"id": "killed", "label": "People killed", "unit": "people"}, {"id": "x", "label": "X"}],
         "sources": {"s": {"publisher": "P", "title": "T", "date": "2016", "url": "https://example.org/",
             "archived": "https://archive.example/1"}, "t": {"publisher": "Q"}},
         "events": [
@@ -123,6 +128,7 @@ fn sample() -> Value {
              "summary": "S", "sources": ["s", "t"], "tier": "A",
              "claims": [
                 {"measure": "stolen", "amount": 81, "currency": "USD", "lead": true, "note": "n", "sources": ["s"]},
+                {"measure": "killed", "amount": {"min": 10, "max": 12}, "sources": ["s"]},
                 {"measure": "attempted", "amount": {"min": 1.5, "max": 2, "about": true}, "token": "ETH", "sources": ["s", "t"]}],
              "attribution": [said], "disputed": [{"by": "A", "date": "2018", "note": "n", "sources": ["t"]}],
              "corrections": [{"date": "2026-11-27", "text": "C"}]},

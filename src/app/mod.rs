@@ -122,9 +122,9 @@ impl App {
         self.index.legend()
     }
 
-    /// The key of the word for a disc.
-    pub fn disc(&self) -> &'static str {
-        self.index.disc()
+    /// The words for a disc in the key.
+    pub fn disc<'words>(&'words self, locale: &'words dyn Locale) -> &'words str {
+        self.index.disc(&self.timeline, locale)
     }
 
     /// Which tiers of attribution the events have: A, B, C.
@@ -142,7 +142,9 @@ impl App {
     pub fn key(&self, locale: &dyn Locale) -> Vec<(String, f64)> {
         layout::key(&self.index, self.style.width)
             .into_iter()
-            .map(|(amount, radius)| (locale.label(amount, amount, &self.timeline.currency), radius))
+            .map(|(amount, radius)| {
+                (text::with_unit(locale.label(amount, amount, &self.timeline.currency), self.timeline.unit()), radius)
+            })
             .collect()
     }
 

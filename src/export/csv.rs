@@ -41,6 +41,14 @@ impl Table<'_> {
                 [(Column::Row, "kind"), (Column::Id, &kind.id), (Column::Title, &kind.label), (Column::Side, side)];
             self.row(&cells);
         }
+        for own in &timeline.measures {
+            self.row(&[
+                (Column::Row, "measure"),
+                (Column::Id, &own.id),
+                (Column::Title, &own.label),
+                (Column::Token, &own.unit),
+            ]);
+        }
         for (key, _) in &timeline.sources {
             self.sourced(&[(Column::Row, "source")], std::slice::from_ref(key));
         }
@@ -81,10 +89,10 @@ impl Table<'_> {
             let cells = [
                 (Column::Row, "claim"),
                 id,
-                (Column::Measure, claim.measure.name()),
+                (Column::Measure, timeline.name_of(claim.measure)),
                 (Column::Amount, &amount(&claim.amount)),
                 (Column::Currency, &claim.currency),
-                (Column::Token, &claim.token),
+                (Column::Token, if timeline.own(claim.measure).is_some() { "" } else { &claim.token }),
                 (Column::Lead, if claim.lead { "yes" } else { "" }),
                 (Column::Note, &claim.note),
             ];
@@ -233,6 +241,22 @@ mod tests {
         let events = [event("a", "x"), event("b", "y"), event("c", "Other")].join(",");
         let text = format!(r#"{{{kinds},"sources":{{"s":{{"publisher":"P"}}}},"events":[{events}]}}"#);
         round_trip(&read(&text).unwrap().timeline);
+    }
+
+    #[test]
+    fn measures_of_the_timeline_survive_the_round_trip() {
+        let text = serde_json::json!({
+            "measures": [{"id": "killed", "label": "People killed", "unit": "people"}, {"id": "hurt", "label": "Hurt"}],
+            "sources": {"s": {"publisher": "P"}},
+            "events": [{"id": "a", "title": "A", "date": "2016", "claims": [
+                {"measure": "killed", "amount": {"min": 10, "max": 12, "about": true}, "sources": ["s"], "lead": true},
+                {"measure": "hurt", "amount": 3, "sources": ["s"]},
+                {"measure": "stolen", "amount": 5, "currency": "USD", "sources": ["s"]},
+            ]}],
+        });
+        let timeline = read(&text.to_string()).unwrap().timeline;
+        assert_eq!((timeline.currency.as_str(), timeline.measures.len()), ("", 2));
+        round_trip(&timeline);
     }
 
     #[test]

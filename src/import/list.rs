@@ -11,7 +11,8 @@ use crate::import::{Error, Imported};
 use crate::model::{Problem, Severity, check_currency, clip};
 
 /// Fields that only Heistline JSON has.
-const NATIVE: [&str; 8] = ["claims", "attribution", "disputed", "corrections", "sources", "kinds", "periods", "notes"];
+const NATIVE: [&str; 9] =
+    ["claims", "attribution", "disputed", "corrections", "sources", "kinds", "measures", "periods", "notes"];
 
 /// Whether the text is a list of events without the ids of Heistline JSON, and with a date and a title under any name.
 pub fn sniff(text: &[u8]) -> bool {

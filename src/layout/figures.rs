@@ -19,10 +19,10 @@ pub struct Figures {
 /// The figures of an event in the timeline's currency; 0 if there is none.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sizes {
-    /// What was stolen, or an amount whose measure nobody names.
+    /// What was stolen, an amount whose measure nobody names, or one of the timeline's own measure.
     stolen: f32,
     attempted: f32,
-    /// Whether nobody names the measure of the disc.
+    /// Whether the disc is of another measure than what was stolen.
     unnamed: bool,
     /// Whether money was stolen, transferred or attempted, in an amount without a size.
     unmeasured: bool,
@@ -87,7 +87,7 @@ impl Figures {
         self.lengths.get(event).is_some_and(|length| length.is_sign_negative())
     }
 
-    /// Whether nobody names the measure of an event's disc.
+    /// Whether an event's disc is of another measure than what was stolen.
     pub fn is_unnamed(&self, event: usize) -> bool {
         self.sizes.get(event).is_some_and(|sizes| sizes.unnamed)
     }
@@ -142,11 +142,11 @@ fn sizes(event: &Event, currency: &str) -> Sizes {
     }
     let disc = text::disc(event, currency);
     let ring = text::lead(event, Measure::Attempted, currency);
-    found.unnamed = disc.is_some_and(|(_, claim)| claim.measure == Measure::Amount);
+    found.unnamed = disc.is_some_and(|(_, claim)| claim.measure != Measure::Stolen);
     for (figure, size, is_disc) in [(disc, &mut found.stolen, true), (ring, &mut found.attempted, false)] {
         let Some((amount, claim)) = figure else { continue };
         // Nothing stolen is not a disc of size 0; other currencies have no size.
-        if claim.currency == currency && !currency.is_empty() {
+        if claim.is_sized(currency) {
             *size = amount.largest().min(f64::from(f32::MAX)) as f32;
         } else if is_disc {
             found.unmeasured = amount.largest() > 0.0;
@@ -163,19 +163,51 @@ fn sizes(event: &Event, currency: &str) -> Sizes {
 mod tests {
     use crate::import;
     use crate::layout::Index;
+    use crate::locale::native::english;
+    use crate::model::Timeline;
+
+    fn indexed(head: &str, claims: [&str; 2]) -> (Timeline, Index) {
+        let event =
+            |id: &str, claims: &str| format!(r#"{{"id":"{id}","title":"A","date":"2016","claims":[{claims}]}}"#);
+        let events = [event("a", claims[0]), event("b", claims[1])].join(",");
+        let text = format!(r#"{{{head}"sources":{{"s":{{"publisher":"P"}}}},"events":[{events}]}}"#);
+        let timeline = import::read(&text).unwrap().timeline;
+        let index = Index::new(&timeline);
+        (timeline, index)
+    }
 
     #[test]
     fn an_amount_whose_measure_nobody_names_is_a_disc_that_the_legend_does_not_call_stolen() {
-        let index = |measure: &str| {
-            let text = format!(
-                r#"{{"sources":{{"s":{{"publisher":"P"}}}},"events":[{{"id":"a","title":"A","date":"2016","claims":[
-                   {{"measure":"{measure}","amount":5,"currency":"USD","sources":["s"]}}]}}]}}"#
-            );
-            Index::new(&import::read(&text).unwrap().timeline)
+        let indexed = |measure: &str| {
+            indexed("", [&format!(r#"{{"measure":"{measure}","amount":5,"currency":"USD","sources":["s"]}}"#), ""])
         };
-        let (unnamed, stolen) = (index("amount"), index("stolen"));
-        assert_eq!(unnamed.figures.parts(0).stolen, Some(1.0));
-        assert_eq!((unnamed.legend(), unnamed.disc()), ([true, true, false], "keyAmount"));
-        assert_eq!((stolen.legend(), stolen.disc()), ([true, false, false], "keyStolen"));
+        let ((unnamed, index), (stolen, other)) = (indexed("amount"), indexed("stolen"));
+        assert_eq!(index.figures.parts(0).stolen, Some(1.0));
+        assert_eq!((index.legend(), index.disc(&unnamed, english())), ([true, true, false], "amount"));
+        assert_eq!((other.legend(), other.disc(&stolen, english())), ([true, false, false], "stolen"));
+    }
+
+    const OWN: &str =
+        r#""measures":[{"id":"killed","label":"People killed","unit":"people"},{"id":"hurt","label":"Hurt"}],"#;
+    const KILLED: &str =
+        r#"{"measure":"killed","amount":20,"sources":["s"]},{"measure":"hurt","amount":900,"sources":["s"]}"#;
+
+    #[test]
+    fn the_first_measure_of_a_timeline_sizes_the_marks() {
+        let stolen = r#"{"measure":"stolen","amount":7,"currency":"USD","sources":["s"]}"#;
+        let few = format!(r#"{stolen},{{"measure":"killed","amount":5,"sources":["s"]}}"#);
+        let (timeline, index) = indexed(OWN, [KILLED, &few]);
+        assert_eq!([0, 1].map(|event| index.figures.stolen(event)), [20.0, 5.0]);
+        assert_eq!(index.disc(&timeline, english()), "People killed");
+        let (_, index) = indexed(OWN, [r#"{"measure":"hurt","amount":900,"sources":["s"]}"#, stolen]);
+        assert!(!index.figures.has_sizes());
+    }
+
+    #[test]
+    fn a_currency_sizes_the_marks_instead_of_the_measures() {
+        let stolen = r#"{"measure":"stolen","amount":7,"currency":"USD","sources":["s"]}"#;
+        let (timeline, index) = indexed(&format!(r#""currency":"USD",{OWN}"#), [KILLED, stolen]);
+        assert_eq!([0, 1].map(|event| index.figures.stolen(event)), [0.0, 7.0]);
+        assert_eq!(index.disc(&timeline, english()), "stolen");
     }
 }

@@ -6,6 +6,7 @@ use super::lanes::{Groups, Lane, Lanes};
 use super::sort::sorted;
 use super::track::Track;
 use crate::date::DAY;
+use crate::locale::Locale;
 use crate::model::{Period, Side, Timeline};
 
 /// The events of one step, about two milliseconds of work.
@@ -208,9 +209,10 @@ impl Index {
         [self.has_figures && is_sized, self.has_unnamed && is_sized, self.tiers[2]]
     }
 
-    /// The key of the word for a disc: nothing is called stolen that the data does not call so.
-    pub fn disc(&self) -> &'static str {
-        if self.has_unnamed { "keyAmount" } else { "keyStolen" }
+    /// The words for a disc in the key: nothing is called stolen that the data does not call so.
+    pub fn disc<'words>(&self, timeline: &'words Timeline, locale: &'words dyn Locale) -> &'words str {
+        let word = || locale.word(if self.has_unnamed { "keyAmount" } else { "keyStolen" });
+        timeline.sizing().map_or_else(word, |own| &own.label)
     }
 
     /// Which tiers of attribution the events have: A, B, C.

@@ -5,7 +5,9 @@ use super::glyph::{Glyph, key};
 use super::index::Index;
 use super::style::MARGIN;
 use crate::locale::Locale;
+use crate::model::Timeline;
 use crate::scene::{Anchor, Role, Scene};
+use crate::text;
 
 /// The height of the key with the space around it.
 pub const HEIGHT: f64 = 92.0;
@@ -14,10 +16,8 @@ pub const HEIGHT: f64 = 92.0;
 pub struct Key {
     /// Two round amounts in words, with the radii of their discs.
     amounts: [(String, f64); 2],
-    /// What the marks mean, in the order of the samples.
+    /// What the marks mean, in the order of the samples; empty for one that is not shown.
     meanings: [String; 3],
-    /// Whether it is contested of any event who did it.
-    is_contested: bool,
     /// The widths of the two columns of words.
     widths: (f64, f64),
     size: f64,
@@ -25,16 +25,24 @@ pub struct Key {
 
 impl Key {
     /// The key of a timeline whose marks have sizes; `None` for any other.
-    pub fn new(index: &Index, currency: &str, width: f64, font: f64, locale: &dyn Locale) -> Option<Key> {
+    pub fn new(timeline: &Timeline, index: &Index, width: f64, font: f64, locale: &dyn Locale) -> Option<Key> {
         let size = font - 1.0;
         let mut amounts = key(index, width).into_iter();
-        let amount = |(amount, radius): (f64, f64)| (locale.amount(amount, amount, currency), radius);
+        let amount = |(amount, radius): (f64, f64)| {
+            (text::with_unit(locale.amount(amount, amount, &timeline.currency), timeline.unit()), radius)
+        };
         let amounts = [amount(amounts.next()?), amount(amounts.next()?)];
-        let meanings = [index.disc(), "keyTried", "keyContested"].map(|key| locale.word(key).to_string());
+        let word = |is_shown: bool, key| if is_shown { locale.word(key) } else { "" };
+        let meanings = [
+            index.disc(timeline, locale),
+            word(timeline.sizing().is_none(), "keyTried"),
+            word(index.legend()[2], "keyContested"),
+        ]
+        .map(String::from);
         let widest =
             |texts: &[&str]| texts.iter().fold(0.0, |most: f64, text| most.max(locale.width(text, size, false)));
         let widths = (widest(&[&amounts[0].0, &amounts[1].0]), widest(&[&meanings[0], &meanings[1], &meanings[2]]));
-        Some(Key { is_contested: index.legend()[2], amounts, meanings, widths, size })
+        Some(Key { amounts, meanings, widths, size })
     }
 
     /// Its width.
@@ -60,9 +68,10 @@ impl Key {
         }
         let column = words + self.widths.0 + 24.0;
         let samples = [Glyph::sample(true, false), Glyph::sample(false, false), Glyph::sample(true, true)];
-        let shown = if self.is_contested { 3 } else { 2 };
-        for (nth, (glyph, text)) in samples.iter().zip(&self.meanings).take(shown).enumerate() {
-            let y = bottom - 8.0 - 22.0 * (shown - 1 - nth) as f64;
+        let count = self.meanings.iter().filter(|text| !text.is_empty()).count();
+        let shown = samples.iter().zip(&self.meanings).filter(|(_, text)| !text.is_empty());
+        for (nth, (glyph, text)) in shown.enumerate() {
+            let y = bottom - 8.0 - 22.0 * (count - 1 - nth) as f64;
             glyph.draw((frame.x(column + 6.0), y), scene);
             scene.text((frame.x(column + 18.0), y), self.size, anchor, false, Role::Muted, text.clone());
         }

@@ -123,7 +123,7 @@ impl Plan {
             key: (0.0, false),
         };
         let mut plan = Plan { unit, is_even: !index.has_money(), has_strip: strip, ..Plan::default() };
-        let key = Key::new(index, &timeline.currency, style.width, style.font, locale).map(|key| key.width());
+        let key = Key::new(timeline, index, style.width, style.font, locale).map(|key| key.width());
         let key = key.filter(|width| *width < Frame::length(style));
         plan.measure_below(index, (&view, &frame), key, &mut lanes, &mut parts);
         plan.shrink(style.height - top, index.lanes.len(), &mut parts);

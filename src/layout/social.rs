@@ -169,8 +169,8 @@ pub fn event_card(timeline: &Timeline, index: &Index, event: usize, mirrored: bo
 
 /// `Sources: Foreign Policy, 2017; Reuters, 2016`: of the shown figures, or else of the event.
 fn sources(timeline: &Timeline, event: &Event, locale: &dyn Locale) -> String {
-    let is_unnamed = text::unnamed(event, &timeline.currency).is_some();
-    let is_shown = |measure: Measure| text::NAMED.contains(&measure) || is_unnamed && measure == Measure::Amount;
+    let unnamed = text::unnamed(event, &timeline.currency).map(|(_, claim)| claim.measure);
+    let is_shown = |measure: Measure| text::NAMED.contains(&measure) || unnamed == Some(measure);
     let details = event.details();
     let leads = details.claims.iter().any(|claim| claim.lead);
     let claims = details.claims.iter().filter(|claim| is_shown(claim.measure) && (claim.lead || !leads));

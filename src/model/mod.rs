@@ -9,7 +9,7 @@ mod url;
 pub use problem::{Problem, Severity};
 pub use rules::{TEXT_LIMIT, Violation, check_currency, check_text, clip, without_forbidden};
 pub use timeline::{
-    Amount, Attribution, Claim, Correction, Details, Dispute, Event, Kind, Measure, Note, Period, Side, Source, Tier,
-    Timeline,
+    Amount, Attribution, Claim, Correction, Details, Dispute, Event, Kind, Measure, Note, OwnMeasure, Period, Side,
+    Source, Tier, Timeline,
 };
 pub use url::{host, is_web_address};

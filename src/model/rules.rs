@@ -1,9 +1,11 @@
 //! The rules that a timeline keeps, whatever format it was read from.
 
-use super::timeline::{Attribution, Claim, Dispute, Event, Kind, Note, Period, Source, Timeline};
+use super::timeline::{Attribution, Claim, Dispute, Event, Kind, Note, OwnMeasure, Period, Source, Timeline};
 
 /// Longest text of a field, in characters.
 pub const TEXT_LIMIT: usize = 10_000;
+/// Most measures of a timeline's own.
+const MEASURES: usize = 20;
 
 /// A violated rule: the path inside of the checked item, such as `.claims[0].sources`, and the reason.
 pub type Violation = (String, String);
@@ -66,6 +68,23 @@ impl Timeline {
         check_words(".by", &said.by)?;
         check_texts(&[(".note", &said.note)])?;
         self.check_cited(&said.sources)
+    }
+
+    /// Checks a measure of its own before it is added: its id and its label.
+    ///
+    /// # Errors
+    /// The first violation.
+    pub fn check_measure(&self, own: &OwnMeasure) -> Result<(), Violation> {
+        let is_plain = |letter: u8| matches!(letter, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
+        if own.id.is_empty()
+            || cfg!(feature = "formats") && !own.id.bytes().all(is_plain)
+            || self.measure_names().contains(&own.id.as_str())
+            || self.measures.len() == MEASURES
+        {
+            let reason = "write at most 20 measures, with different ids of a–z, 0–9, - and _";
+            return Err((".id".into(), reason.into()));
+        }
+        check_words(".label", &own.label)
     }
 
     /// Checks a period: its label, its end, its sources.

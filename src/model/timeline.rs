@@ -21,6 +21,8 @@ pub struct Timeline {
     pub updated: Option<Date>,
     /// The kinds in the order of the legend.
     pub kinds: Vec<Kind>,
+    /// Measures of its own. The first sizes the marks, unless there is a currency.
+    pub measures: Vec<OwnMeasure>,
     /// The sources by key, sorted by key.
     pub sources: Vec<(String, Source)>,
     /// Sorted by start, then by end, longer ones first, then by their order in the file.
@@ -51,6 +53,18 @@ pub struct Kind {
     /// On which side of the time line its events have their names; `None` if that follows from their marks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub side: Option<Side>,
+}
+
+/// A measure of a timeline's own: a count without a currency.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OwnMeasure {
+    /// What claims refer to.
+    pub id: String,
+    /// What the reader sees.
+    pub label: String,
+    /// What it counts, such as people; may be empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub unit: String,
 }
 
 /// A side of the time line.
@@ -105,37 +119,27 @@ pub struct Event {
 }
 
 /// The parts of an event that most events lack.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Details {
     /// A shorter title for labels; may be empty.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub short: String,
     /// Whether it keeps its name where not all fit.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub major: bool,
     /// ISO 3166-1 alpha-2; empty if unknown.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub country: String,
     /// The place in that country; may be empty.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub place: String,
     /// A few plain sentences.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// Keys of [`Timeline::sources`] for the summary.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
     /// The reported figures.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
     /// Who attributes the event to whom.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attribution: Vec<Attribution>,
     /// Who disputes that attribution.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub disputed: Vec<Dispute>,
     /// What was wrong in earlier versions of the data.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
 }
 
@@ -159,8 +163,7 @@ impl Event {
 }
 
 /// What a figure measures. Figures of different measures are never added up or drawn alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
     /// A figure of which nobody says what it measures.
     Amount,
@@ -186,10 +189,12 @@ pub enum Measure {
     Cost,
     /// A penalty on the victim.
     Fine,
+    /// The one at an index of [`Timeline::measures`].
+    Own(u8),
 }
 
 impl Measure {
-    /// All measures, in the order in which a card lists them.
+    /// All measures but a timeline's own.
     pub const ALL: [Measure; 12] = [
         Measure::Amount,
         Measure::Stolen,
@@ -205,7 +210,7 @@ impl Measure {
         Measure::Fine,
     ];
 
-    /// Its name in the data.
+    /// Its name in the data; empty for one of a timeline's own.
     pub fn name(self) -> &'static str {
         match self {
             Measure::Amount => "amount",
@@ -220,32 +225,35 @@ impl Measure {
             Measure::Collected => "collected",
             Measure::Cost => "cost",
             Measure::Fine => "fine",
+            Measure::Own(_) => "",
         }
     }
 }
 
 /// A reported figure: what it measures, how much, and who says so.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// What the figure measures.
     pub measure: Measure,
     /// How much, in `currency` or `token`; nothing is known of the unit if both are empty.
     pub amount: Amount,
     /// ISO 4217; empty if there is a `token`.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub currency: String,
-    /// The symbol of the token that the amount counts; empty if there is a `currency`.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// The symbol of the token that the amount counts, or the unit of the timeline's own measure; empty if there is a `currency`.
     pub token: String,
     /// Whether it makes the headline and the mark.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub lead: bool,
     /// A remark about the amount; may be empty.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Keys of [`Timeline::sources`]; empty if no source is given.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
+}
+
+impl Claim {
+    /// Whether its amount sizes a mark: it is in the timeline's currency, or without one of the first measure of the timeline's own.
+    pub fn is_sized(&self, currency: &str) -> bool {
+        self.currency == currency && currency.is_empty() == (self.measure == Measure::Own(0))
+    }
 }
 
 /// An amount as reported: one number, a range, or a bound. Finite and not negative.
@@ -411,8 +419,46 @@ impl Timeline {
         self.sources.get(index).map(|(_, source)| source)
     }
 
-    /// The only currency of stolen, attempted and unnamed amounts; empty if there are several or none.
+    /// One of its own measures.
+    pub fn own(&self, measure: Measure) -> Option<&OwnMeasure> {
+        let Measure::Own(index) = measure else { return None };
+        self.measures.get(usize::from(index))
+    }
+
+    /// The measure of its own that sizes the marks.
+    pub fn sizing(&self) -> Option<&OwnMeasure> {
+        self.measures.first().filter(|_| self.currency.is_empty())
+    }
+
+    /// The unit of that measure; may be empty.
+    pub fn unit(&self) -> &str {
+        self.sizing().map_or("", |own| &own.unit)
+    }
+
+    /// All measures, those of its own first, in the order in which a card lists them.
+    pub fn all_measures(&self) -> Vec<Measure> {
+        let mut all = Measure::ALL.to_vec();
+        for index in (0..self.measures.len()).rev() {
+            all.insert(0, Measure::Own(index as u8));
+        }
+        all
+    }
+
+    /// Their names in the data.
+    pub fn measure_names(&self) -> Vec<&str> {
+        self.all_measures().into_iter().map(|measure| self.name_of(measure)).collect()
+    }
+
+    /// The name of a measure in the data.
+    pub fn name_of(&self, measure: Measure) -> &str {
+        self.own(measure).map_or(measure.name(), |own| &own.id)
+    }
+
+    /// The only currency of stolen, attempted and unnamed amounts; empty if there are several or none, or measures of its own.
     pub fn only_currency(&self) -> String {
+        if !self.measures.is_empty() {
+            return String::new();
+        }
         let sized = |claim: &&Claim| {
             matches!(claim.measure, Measure::Amount | Measure::Stolen | Measure::Attempted)
                 && !claim.currency.is_empty()

@@ -8,7 +8,7 @@ use crate::model::{Amount, Claim, Event, Measure};
 pub const NAMED: [Measure; 5] =
     [Measure::Stolen, Measure::Transferred, Measure::Collected, Measure::Attempted, Measure::Demanded];
 
-/// The key of a measure's label: `Stolen`, `Attempted`, …
+/// The key of a measure's label: `Stolen`, `Attempted`, …; empty for one of a timeline's own.
 pub(super) fn measure(measure: Measure) -> &'static str {
     match measure {
         Measure::Amount => "measureAmount",
@@ -23,6 +23,7 @@ pub(super) fn measure(measure: Measure) -> &'static str {
         Measure::Collected => "measureCollected",
         Measure::Cost => "measureCost",
         Measure::Fine => "measureFine",
+        Measure::Own(_) => "",
     }
 }
 
@@ -31,7 +32,7 @@ pub(super) fn amount(amount: &Amount, claim: &Claim, locale: &dyn Locale) -> Str
     // No real figure is larger; a far larger one would have hundreds of digits.
     let figure = |min: f64, max: f64| {
         let figure = locale.amount(min.min(1e27), max.min(1e27), &claim.currency);
-        let figure = if claim.token.is_empty() { figure } else { format!("{figure} {}", claim.token) };
+        let figure = with_unit(figure, &claim.token);
         if amount.about { phrase(locale, "aboutAmount", &[&figure]) } else { figure }
     };
     match (amount.min, amount.max) {
@@ -56,20 +57,46 @@ pub fn lead<'event>(event: &'event Event, measure: Measure, currency: &str) -> O
     Some((amount, first))
 }
 
-/// The amount whose measure nobody names, of an event without figures that a headline names; as [`lead`].
+/// The amount that is formatted without a verb; as [`lead`]. In a timeline without a currency it is that of the first measure of its
+/// own; else the one whose measure nobody names, of an event without figures that a headline names.
 pub fn unnamed<'event>(event: &'event Event, currency: &str) -> Option<(Amount, &'event Claim)> {
+    let own = lead(event, Measure::Own(0), currency);
+    if own.is_some() && currency.is_empty() {
+        return own;
+    }
     let is_named = NAMED.iter().any(|measure| lead(event, *measure, currency).is_some());
     if is_named { None } else { lead(event, Measure::Amount, currency) }
 }
 
-/// The amount of an event's disc: what was stolen, or else the unnamed amount.
+/// The amount of an event's disc: the one without a verb, or else what was stolen.
 pub fn disc<'event>(event: &'event Event, currency: &str) -> Option<(Amount, &'event Claim)> {
-    lead(event, Measure::Stolen, currency).or_else(|| unnamed(event, currency))
+    unnamed(event, currency).or_else(|| lead(event, Measure::Stolen, currency))
+}
+
+/// Whether all figures of an event are of its timeline's own measures, or it has none: nothing is said of money.
+pub(super) fn is_without_money(event: &Event) -> bool {
+    event.details().claims.iter().all(|claim| matches!(claim.measure, Measure::Own(_)))
+}
+
+/// An amount with its unit, or `nothing`, but 0 of a timeline's own measure.
+pub(super) fn figure(value: &Amount, claim: &Claim, locale: &dyn Locale) -> String {
+    match value.largest() == 0.0 && !matches!(claim.measure, Measure::Own(_)) {
+        true => locale.word("nothing").into(),
+        false => amount(value, claim, locale),
+    }
+}
+
+/// A figure with its unit, if it has one.
+pub fn with_unit(figure: String, unit: &str) -> String {
+    if unit.is_empty() { figure } else { format!("{figure} {unit}") }
 }
 
 /// The headline, one or two phrases: `$81 million stolen`, `of $951 million attempted`. An attempted amount is never called
 /// stolen, and nothing stolen is never written as 0.
 pub fn headline(event: &Event, currency: &str, locale: &dyn Locale) -> Vec<String> {
+    if let Some((value, claim)) = unnamed(event, currency) {
+        return vec![figure(&value, claim, locale)];
+    }
     let find = |measure| lead(event, measure, currency);
     let worded = |key, (value, claim): (Amount, &Claim)| phrase(locale, key, &[&amount(&value, claim, locale)]);
     let mut phrases = Vec::new();
@@ -93,15 +120,8 @@ pub fn headline(event: &Event, currency: &str, locale: &dyn Locale) -> Vec<Strin
     {
         phrases.push(worded("demanded", found));
     }
-    if let Some((value, claim)) = unnamed(event, currency) {
-        phrases.push(if value.largest() == 0.0 {
-            locale.word("nothing").into()
-        } else {
-            amount(&value, claim, locale)
-        });
-    }
     // Events without figures, such as charges, have no headline.
-    if phrases.is_empty() && !event.details().claims.is_empty() {
+    if phrases.is_empty() && !is_without_money(event) {
         phrases.push(locale.word("noMoney").into());
     }
     phrases
@@ -185,5 +205,27 @@ mod tests {
         assert_eq!(said(&[amount.clone(), claim("attempted", "7000000", usd)]), ["$7 million attempted"]);
         assert_eq!(said(&[amount, claim("stolen", "7000000", usd)]), ["$7 million stolen"]);
         assert_eq!(said(&[claim("amount", "0", usd)]), ["nothing"]);
+    }
+
+    #[test]
+    fn a_measure_of_the_timeline_is_formatted_with_its_unit() {
+        let said = |claims: &str| {
+            let text = format!(
+                r#"{{"measures":[{{"id":"killed","label":"People killed","unit":"people"}},{{"id":"hurt","label":"Hurt"}}],
+                   "sources":{{"s":{{"publisher":"Reuters"}}}},
+                   "events":[{{"id":"a","title":"Bank","date":"2016-02-05","claims":[{claims}]}}]}}"#
+            );
+            let event = import::read(&text).unwrap().timeline.events.remove(0);
+            (headline_line(&event, "", english()), crate::text::label(&event, "", english()))
+        };
+        let killed = |amount: &str| said(&format!(r#"{{"measure":"killed","amount":{amount},"sources":["s"]}}"#));
+        assert_eq!(killed("12"), ("12 people".into(), "12 people".into()));
+        assert_eq!(killed("0"), ("0 people".into(), String::new()));
+        assert_eq!(
+            killed(r#"{"min":1000,"max":1500,"about":true}"#),
+            ("about 1,000–1,500 people".into(), "~1,000–1,500 people".into())
+        );
+        let others = r#"{"measure":"hurt","amount":3,"sources":["s"]}"#;
+        assert_eq!(said(others), (String::new(), String::new()), "only the first measure has a headline");
     }
 }

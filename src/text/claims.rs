@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use super::amounts::{amount, measure};
+use super::amounts::{amount, figure, measure};
 use super::citation::{Citation, cited};
 use super::list;
 use crate::locale::Locale;
-use crate::model::{Amount, Claim, Event, Measure, Timeline};
+use crate::model::{Amount, Claim, Event, Timeline};
 
 /// A formatted claim.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
-    /// The measure's name in the data, for the symbol.
+    /// The measure's name in the data, for the symbol; empty for one of the timeline's own.
     pub measure: &'static str,
     /// The label of the measure.
     pub label: String,
@@ -51,7 +51,7 @@ pub(super) fn groups(timeline: &Timeline, event: &Event, locale: &dyn Locale) ->
     let claims = &event.details().claims;
     let scale = Scale::new(claims, &timeline.currency);
     let (mut rows, mut groups) = (Vec::with_capacity(claims.len()), Vec::new());
-    for measure in Measure::ALL {
+    for measure in timeline.all_measures() {
         let mut inside: Vec<&Claim> = Vec::new();
         for lead in [true, false] {
             inside.extend(claims.iter().filter(|claim| claim.measure == measure && claim.lead == lead));
@@ -59,7 +59,7 @@ pub(super) fn groups(timeline: &Timeline, event: &Event, locale: &dyn Locale) ->
         if inside.is_empty() {
             continue;
         }
-        let label = locale.word(self::measure(measure));
+        let label = timeline.own(measure).map_or_else(|| locale.word(self::measure(measure)), |own| &own.label);
         groups.push(Group { label: label.into(), range: range(&inside, locale), count: inside.len() });
         rows.extend(inside.into_iter().map(|claim| Row {
             measure: measure.name(),
@@ -72,14 +72,6 @@ pub(super) fn groups(timeline: &Timeline, event: &Event, locale: &dyn Locale) ->
         }));
     }
     Groups { rows, groups, scale: scale.map_or_else(String::new, |scale| scale.ends(locale)) }
-}
-
-/// An amount with its unit, or `nothing`.
-fn figure(value: &Amount, claim: &Claim, locale: &dyn Locale) -> String {
-    match value.largest() {
-        0.0 => locale.word("nothing").into(),
-        _ => amount(value, claim, locale),
-    }
 }
 
 /// Whether two claims count the same thing.
@@ -213,6 +205,20 @@ mod tests {
         assert_eq!(groups.scale, "$0 – 2 billion");
         let spans: Vec<_> = groups.rows.iter().map(|row| row.span).collect();
         assert_eq!(spans, [Some([0.0405, 0.0405]), None, Some([0.5, 0.963]), Some([0.25, 0.25])]);
+    }
+
+    #[test]
+    fn measures_of_the_timeline_come_first_with_their_labels_and_units() {
+        let text = r#"{"measures":[{"id":"killed","label":"People killed","unit":"people"}],"sources":{"s":{"publisher":"P"}},
+            "events":[{"id":"a","title":"A","date":"2016","claims":[
+            {"measure":"cost","amount":5,"currency":"USD","sources":["s"]},{"measure":"killed","amount":0,"sources":["s"]},
+            {"measure":"killed","amount":{"min":12,"max":14},"sources":["s"]}]}]}"#;
+        let timeline = import::read(text).unwrap().timeline;
+        let groups = groups(&timeline, &timeline.events[0], english());
+        let heads: Vec<_> =
+            groups.groups.iter().map(|group| (group.label.as_str(), group.range.as_str(), group.count)).collect();
+        assert_eq!(heads, [("People killed", "0–14 people", 2), ("Cost to the victim", "$5", 1)]);
+        assert_eq!((groups.rows[0].measure, groups.rows[0].amount.as_str()), ("", "0 people"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Short forms for labels and rows: an amount in a few characters, the date without its year, and gaps between events.
 
-use super::amounts::{lead, unnamed};
+use super::amounts::{is_without_money, lead, unnamed, with_unit};
 use crate::date::{DAY, Date, Precision, Qualifier};
 use crate::locale::{Form, Locale, phrase};
 use crate::model::{Amount, Claim, Event, Measure};
@@ -8,6 +8,9 @@ use crate::model::{Amount, Claim, Event, Measure};
 /// The figures of an event in a few characters: `$81m of $951m`, `~$1.5bn`, `$1.1m tried`, `no money`. Empty for an event without
 /// figures. An attempted amount is never shown as a stolen one.
 pub fn label(event: &Event, currency: &str, locale: &dyn Locale) -> String {
+    if let Some((amount, claim)) = unnamed(event, currency).filter(|(amount, _)| amount.largest() > 0.0) {
+        return short(&amount, claim, locale);
+    }
     let find = |measure| lead(event, measure, currency).map(|(amount, claim)| (amount, short(&amount, claim, locale)));
     let attempted = find(Measure::Attempted).map(|(_, figure)| figure);
     let of = |figure: String| match &attempted {
@@ -24,13 +27,10 @@ pub fn label(event: &Event, currency: &str, locale: &dyn Locale) -> String {
             None => {}
         }
     }
-    if let Some((amount, claim)) = unnamed(event, currency).filter(|(amount, _)| amount.largest() > 0.0) {
-        return short(&amount, claim, locale);
-    }
     match (attempted, find(Measure::Demanded)) {
         (Some(figure), _) => phrase(locale, "labelTried", &[&figure]),
         (None, Some((_, figure))) => phrase(locale, "labelAsked", &[&figure]),
-        (None, None) if event.details().claims.is_empty() => String::new(),
+        (None, None) if is_without_money(event) => String::new(),
         (None, None) => locale.word("labelNone").into(),
     }
 }
@@ -39,7 +39,7 @@ pub fn label(event: &Event, currency: &str, locale: &dyn Locale) -> String {
 fn short(amount: &Amount, claim: &Claim, locale: &dyn Locale) -> String {
     let figure = |min: f64, max: f64| {
         let figure = locale.label(min.min(1e27), max.min(1e27), &claim.currency);
-        let figure = if claim.token.is_empty() { figure } else { format!("{figure} {}", claim.token) };
+        let figure = with_unit(figure, &claim.token);
         if amount.about { phrase(locale, "labelAbout", &[&figure]) } else { figure }
     };
     match (amount.min, amount.max) {

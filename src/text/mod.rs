@@ -10,7 +10,7 @@ mod label;
 mod search;
 mod summary;
 
-pub use amounts::{NAMED, disc, headline, headline_line, lead, unnamed};
+pub use amounts::{NAMED, disc, headline, headline_line, lead, unnamed, with_unit};
 pub use card::{Card, Statement, card, notes, periods, updated};
 pub use citation::{Citation, cited};
 pub use claims::{Group, Row};

@@ -60,7 +60,7 @@ pub fn summary(
 pub fn whole_summary(timeline: &Timeline, locale: &dyn Locale) -> String {
     let size = |event: &Event| {
         let disc = disc(event, &timeline.currency);
-        disc.filter(|(_, claim)| claim.currency == timeline.currency).map_or(0.0, |(amount, _)| amount.largest())
+        disc.filter(|(_, claim)| claim.is_sized(&timeline.currency)).map_or(0.0, |(amount, _)| amount.largest())
     };
     // The first of equal amounts, as in the widget.
     let events = timeline.events.iter().filter(|event| size(event) > 0.0);

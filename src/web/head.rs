@@ -30,6 +30,8 @@ pub(super) struct Head<'app> {
     contested: bool,
     /// The word for a disc in the key.
     disc: &'app str,
+    /// Whether rings are in the key.
+    tried: bool,
     periods: Vec<Statement>,
     notes: Vec<Statement>,
 }
@@ -73,7 +75,8 @@ impl<'app> Head<'app> {
             tiers: (0..3).filter(|_| has_tiers).map(|tier| app.shows_tier(tier)).collect(),
             kinds: timeline.kinds.iter().enumerate().map(symbol).collect(),
             contested: app.tiers()[2],
-            disc: locale.word(app.disc()),
+            disc: app.disc(locale),
+            tried: timeline.sizing().is_none(),
             periods: text::periods(timeline, locale),
             notes: text::notes(timeline, locale),
         }

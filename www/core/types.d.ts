@@ -59,6 +59,7 @@ export interface Head {
   kinds: { id: string; label: string; symbol: "disc" | "cross" | "square"; on: boolean; count: number }[];
   contested: boolean;
   disc: string;
+  tried?: boolean;
   periods: Statement[];
   notes: Statement[];
 }

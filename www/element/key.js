@@ -9,7 +9,7 @@ import { make } from "../shared/dom.js";
  * @param {import("../shared/language.js").Language} language
  * @returns {Node[]}
  */
-export function keyOf(key, { contested, disc }, language) {
+export function keyOf(key, { contested, disc, tried }, language) {
   if (!key.length) return [];
   const entry = (/** @type {string} */ name, /** @type {string} */ words) =>
     make("span", {}, make("i", { class: name }), words);
@@ -25,7 +25,7 @@ export function keyOf(key, { contested, disc }, language) {
     "span",
     { class: "meanings" },
     entry("stolen", disc),
-    entry("tried", language.phrase("keyTried")),
+    ...(tried ? [entry("tried", language.phrase("keyTried"))] : []),
     ...(contested ? [entry("contested", language.phrase("keyContested"))] : []),
   );
   return [meanings, make("span", { class: "scale" }, circles, amounts)];

@@ -27,6 +27,7 @@ export function plainTimeline(source, language) {
   const timeline = parsed(source);
   const sources = own(timeline, "sources");
   const kinds = list(own(timeline, "kinds"));
+  const measures = list(own(timeline, "measures"));
   const usable = usableEvents(timeline);
 
   const joined = (/** @type {(string | undefined)[]} */ ...parts) =>
@@ -43,14 +44,7 @@ export function plainTimeline(source, language) {
   /** @param {Loose} said */
   const statement = (said) => ({ ...statementOf(said, joined), sources: cited(own(said, "sources")) });
   /** @param {Loose} claim */
-  const row = (claim) => ({
-    measure: text(own(claim, "measure")).replace(/\W/g, ""),
-    label: measureLabel(text(own(claim, "measure")), language),
-    note: text(own(claim, "note")),
-    amount: amountOf(claim, language),
-    lead: own(claim, "lead") === true,
-    sources: cited(own(claim, "sources")),
-  });
+  const row = (claim) => ({ ...figureOf(claim, measures, language), sources: cited(own(claim, "sources")) });
   const cards = usable.map((event, index) => {
     const claims = byMeasure(
       list(own(event, "claims"))
@@ -134,6 +128,24 @@ function surroundingsOf(timeline, cited, joined, language) {
 function correctionOf(correction) {
   const [date, says] = [text(own(correction, "date")), text(own(correction, "text"))];
   return { text: `${date}: ${says}`, date, by: "", says, sources: [] };
+}
+
+/**
+ * A claim without its sources.
+ * @param {Loose} claim
+ * @param {unknown[]} measures the timeline's own
+ * @param {import("../shared/language.js").Language} language
+ */
+function figureOf(claim, measures, language) {
+  const measure = text(own(claim, "measure"));
+  const counted = measures.find((other) => own(other, "id") === measure);
+  return {
+    measure: measure.replace(/\W/g, ""),
+    label: text(own(counted, "label")) || measureLabel(measure, language),
+    note: text(own(claim, "note")),
+    amount: amountOf(counted ? { ...claim, token: own(counted, "unit") } : claim, language),
+    lead: own(claim, "lead") === true,
+  };
 }
 
 /** A statement of nobody in particular. @param {string} text */

@@ -76,9 +76,22 @@ impl RowReader {
             };
             let measure = measure.unwrap_or(column.heading.measure);
             let index = column.index;
+            let own = self.builder.timeline.own(measure);
+            let unit = match own.map(|own| own.unit.clone()) {
+                Some(_) if unit != Unit::default() => {
+                    let reason = "the measure has a unit; remove the currency and the token";
+                    self.builder.refuse(&table.location(row, Some(index)), reason);
+                    self.last = Last::Nothing;
+                    continue;
+                }
+                Some(token) => Unit { token, ..Unit::default() },
+                None => unit,
+            };
             let mut here = || table.location(row, Some(index));
             let is_unnamed = measure == Measure::Amount && self.cell(row, Column::Measure).is_empty();
-            self.report_guesses(is_unnamed, &unit, &mut here);
+            if !matches!(measure, Measure::Own(_)) {
+                self.report_guesses(is_unnamed, &unit, &mut here);
+            }
             let Some(claims) = self.entries.get_mut(entry).map(|entry: &mut Entry| &mut entry.claims) else { break };
             column.keep_marks(&money, (entry, claims.len()), text, &mut here);
             let Unit { currency, token, .. } = unit;
@@ -97,10 +110,12 @@ impl RowReader {
         if name.is_empty() {
             return Ok(None);
         }
-        let known = Measure::ALL.into_iter().find(|measure| measure.name() == name);
+        let names = self.builder.timeline.measure_names();
+        let known = names.iter().position(|known| *known == name);
+        let known = known.and_then(|index| self.builder.timeline.all_measures().get(index).copied());
         let measure = known.or_else(|| money::heading(&name).map(|heading| heading.measure));
         measure.map(Some).ok_or_else(|| {
-            let all = Measure::ALL.map(Measure::name).join(" ");
+            let all = names.join(" ");
             (Column::Measure, format!("the measure “{}” does not exist; write one of: {all}", clip(&name)))
         })
     }

@@ -10,7 +10,9 @@ use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::dates::DateReader;
 use crate::import::shared::names::hash;
 use crate::import::{Error, Imported};
-use crate::model::{Attribution, Claim, Correction, Details, Dispute, Event, Note, Period, check_currency, clip};
+use crate::model::{
+    Attribution, Claim, Correction, Details, Dispute, Event, Note, OwnMeasure, Period, check_currency, clip,
+};
 
 /// Reads rows one after another.
 #[derive(Default)]
@@ -167,10 +169,15 @@ impl RowReader {
                 let side = self.side(row, table);
                 self.builder.kind_with_id(&id, &label, side, &location);
             }
+            "measure" => {
+                let (id, label, unit) = (cell(Column::Id), cell(Column::Title), cell(Column::Token));
+                self.builder.measure(OwnMeasure { id, label, unit }, &location);
+            }
             "source" => {}
             "timeline" => self.read_timeline(row, table, &location),
             other => {
-                let all = "event, claim, attribution, dispute, correction, period, note, kind, source, timeline";
+                let all =
+                    "event, claim, attribution, dispute, correction, period, note, kind, measure, source, timeline";
                 return Err((Column::Row, format!("“{}” is not a kind of row; write one of: {all}", clip(other))));
             }
         }

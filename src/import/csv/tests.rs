@@ -1,7 +1,7 @@
 //! Reading tables: what is reported, and what it costs.
 
 use crate::import::read_any;
-use crate::model::Event;
+use crate::model::{Event, Measure};
 
 fn table(text: &str) -> (Vec<Event>, Vec<String>) {
     let (format, imported) = read_any(text.as_bytes()).unwrap();
@@ -252,4 +252,18 @@ fn unnamed_amounts_without_a_currency_are_kept_and_reported_once() {
     let (found, problems) = claims("date,title,amount,source\n2016,A,7300000.0,P\n2017,B,1900000.0,P\n");
     assert_eq!(found, [["amount 7300000"], ["amount 1900000"]]);
     assert_eq!(problems.len(), 2, "{problems:?}");
+}
+
+#[test]
+fn rows_of_measures_name_counts_without_a_currency() {
+    let table = "row,id,date,title,measure,amount,currency,token,source\n\
+        measure,killed,,People killed,,,,people,\n\
+        ,a,2016,A,killed,12,,,Reuters\n\
+        ,b,2017,B,killed,13,USD,,Reuters\n";
+    let (_, imported) = read_any(table.as_bytes()).unwrap();
+    let claims: Vec<_> = imported.timeline.events.iter().flat_map(|event| &event.details().claims).collect();
+    assert_eq!(claims.len(), 1);
+    assert_eq!((claims[0].measure, claims[0].token.as_str()), (Measure::Own(0), "people"));
+    let reasons: Vec<&str> = imported.problems.iter().map(|problem| problem.reason.as_str()).collect();
+    assert_eq!(reasons, ["the measure has a unit; remove the currency and the token"]);
 }

@@ -7,7 +7,7 @@ use crate::date::{Date, has_fraction};
 #[cfg(feature = "formats")]
 use crate::import::native::dates::Dates;
 use crate::import::native::json::{Content, Value};
-use crate::model::{Amount, Kind, check_text, clip, without_forbidden};
+use crate::model::{Amount, Measure, OwnMeasure, Timeline, check_text, clip, without_forbidden};
 
 /// An item that a JSON object can hold.
 pub trait Item: Sized {
@@ -43,8 +43,8 @@ pub struct Findings {
 
 /// What an item is read with.
 pub struct Context<'read> {
-    /// The kinds that an event may have.
-    pub kinds: &'read [Kind],
+    /// The timeline that the item belongs to.
+    pub timeline: &'read Timeline,
     /// What is wrong so far.
     pub findings: RefCell<Findings>,
     /// Reads dates that are not EDTF.
@@ -259,12 +259,33 @@ impl<'read> Fields<'read> {
     /// The index of a kind; none if the field is absent or empty.
     pub fn kind(&self, name: &str) -> Option<u16> {
         let text = self.filled(name, self.text(name));
-        let index =
-            self.context.kinds.iter().position(|kind| kind.id == text).and_then(|index| u16::try_from(index).ok());
+        let index = self
+            .context
+            .timeline
+            .kinds
+            .iter()
+            .position(|kind| kind.id == text)
+            .and_then(|index| u16::try_from(index).ok());
         if index.is_none() && !text.is_empty() {
             self.wrong(name, format!("the kind “{}” is not among the timeline’s kinds; add it there", clip(&text)));
         }
         index
+    }
+
+    /// The measure of a claim.
+    pub fn measure(&self) -> Measure {
+        let timeline = self.context.timeline;
+        let index = self.choice("measure", &timeline.measure_names());
+        timeline.all_measures().get(index).copied().unwrap_or(Measure::Amount)
+    }
+
+    /// A measure of the timeline's own, whose claims have no other unit; only authors are told of one, as of unknown fields.
+    pub fn own(&self, measure: Measure) -> Option<&'read OwnMeasure> {
+        let own = self.context.timeline.own(measure);
+        if cfg!(feature = "formats") && own.is_some() && self.get("currency").or(self.get("token")).is_some() {
+            self.wrong("", "the measure has a unit; remove the currency and the token");
+        }
+        own
     }
 
     pub fn values(&self, name: &str) -> &'read [Value<'read>] {

@@ -8,7 +8,7 @@ use crate::import::native::json::{Content, Value};
 #[cfg(feature = "formats")]
 use crate::model::clip;
 use crate::model::{
-    Attribution, Claim, Correction, Details, Dispute, Event, Kind, Measure, Note, Period, Side, Source, Tier,
+    Attribution, Claim, Correction, Details, Dispute, Event, Kind, Note, OwnMeasure, Period, Side, Source, Tier,
 };
 
 /// The paths and the offsets of the fields that an object, or what is in it, does not have. Only for those who write the data: the
@@ -96,18 +96,19 @@ impl Item for Claim {
     const FIELDS: &[&str] = &["measure", "amount", "currency", "token", "lead", "note", "sources"];
 
     fn take(fields: &Fields) -> Claim {
-        let measure = fields.choice("measure", &Measure::ALL.map(Measure::name));
-        if fields.get("currency").or(fields.get("token")).is_none() {
+        let measure = fields.measure();
+        let own = fields.own(measure);
+        if own.is_none() && fields.get("currency").or(fields.get("token")).is_none() {
             fields.warn("", fields.offset, "the amount has no unit; add a currency or a token", "shown without one");
         }
         if fields.values("sources").is_empty() {
             fields.warn("", fields.offset, "it names no source; add one to “sources”", "marked so");
         }
         Claim {
-            measure: Measure::ALL.get(measure).copied().unwrap_or(Measure::Amount),
+            measure,
             amount: fields.amount("amount"),
             currency: fields.filled("currency", fields.text("currency")),
-            token: fields.filled("token", fields.text("token")),
+            token: own.map_or_else(|| fields.filled("token", fields.text("token")), |own| own.unit.clone()),
             lead: fields.flag("lead"),
             note: fields.text("note"),
             sources: fields.sources(),
@@ -175,6 +176,14 @@ impl Item for Kind {
             Side::NAMES.get(fields.choice("side", &names)).map(|(_, side)| *side)
         });
         Kind { id: fields.needed_text("id"), label: fields.needed_text("label"), side }
+    }
+}
+
+impl Item for OwnMeasure {
+    const FIELDS: &[&str] = &["id", "label", "unit"];
+
+    fn take(fields: &Fields) -> OwnMeasure {
+        OwnMeasure { id: fields.needed_text("id"), label: fields.needed_text("label"), unit: fields.text("unit") }
     }
 }
 

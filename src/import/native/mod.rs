@@ -23,7 +23,7 @@ use crate::import::native::json::{Scanner, Span};
 use crate::import::native::problems::{LEFT_OUT, Problems};
 use crate::import::native::sort::Order;
 use crate::import::{EVENTS, Error, Imported, TEXT_BYTES};
-use crate::model::{Event, Kind, Note, Period, Source, Timeline, check_currency, clip, is_web_address};
+use crate::model::{Event, Kind, Note, OwnMeasure, Period, Source, Timeline, check_currency, clip, is_web_address};
 
 /// Bytes that one step scans, and events that one step reads: about two milliseconds' worth.
 const STEP: (usize, usize) = (1 << 18, 250);
@@ -180,12 +180,15 @@ impl Import {
         let mut list = |name: &str| match field(name).map(|span| (span.0 as usize, json::items(text, span))) {
             None => Ok(Vec::new()),
             Some((_, Ok(Some(found)))) => Ok(found),
-            Some((offset, Ok(None))) => {
-                Err(problems.not_a_timeline(text, offset, "write events, kinds, periods and notes as lists [ … ]"))
-            }
+            Some((offset, Ok(None))) => Err(problems.not_a_timeline(
+                text,
+                offset,
+                "write events, kinds, measures, periods and notes as lists [ … ]",
+            )),
             Some((_, Err(error))) => Err(problems.not_json(text, error, 0)),
         };
         let kinds = list("kinds")?;
+        let measures = list("measures")?;
         self.periods = list("periods")?;
         self.notes = list("notes")?;
         let events = match (items, field("events")) {
@@ -213,8 +216,13 @@ impl Import {
             problems.text(text, "updated", span, check_date).parse().ok()
         });
         for (index, span) in kinds.into_iter().enumerate() {
-            let path = || format!("kinds[{index}]");
-            timeline.kinds.extend(problems.item(text, span, &path, &[], &Kind::check));
+            let kind = problems.item(text, span, &|| format!("kinds[{index}]"), timeline, &Kind::check);
+            timeline.kinds.extend(kind);
+        }
+        for (index, span) in measures.into_iter().enumerate() {
+            let check = |own: &OwnMeasure| timeline.check_measure(own);
+            let own = problems.item(text, span, &|| format!("measures[{index}]"), timeline, &check);
+            timeline.measures.extend(own);
         }
         if let Some(span) = field("sources") {
             problems.sources(text, span, timeline)?;
@@ -244,7 +252,7 @@ impl Import {
             true => timeline.check_content(event),
             false => timeline.check_event(event),
         };
-        let Some(event) = problems.item(text, span, &path, &timeline.kinds, &check) else { return };
+        let Some(event) = problems.item(text, span, &path, timeline, &check) else { return };
         order.push(&event.date);
         ids.push(&event.id, index);
         timeline.events.push(event);
@@ -282,12 +290,12 @@ impl Import {
         }
         for (index, span) in std::mem::take(&mut self.periods).into_iter().enumerate() {
             let check = |period: &Period| timeline.check_period(period);
-            let period = problems.item(text, span, &|| format!("periods[{index}]"), &[], &check);
+            let period = problems.item(text, span, &|| format!("periods[{index}]"), timeline, &check);
             timeline.periods.extend(period);
         }
         for (index, span) in std::mem::take(&mut self.notes).into_iter().enumerate() {
             let check = |note: &Note| timeline.check_note(note);
-            let note = problems.item(text, span, &|| format!("notes[{index}]"), &[], &check);
+            let note = problems.item(text, span, &|| format!("notes[{index}]"), timeline, &check);
             timeline.notes.extend(note);
         }
         *text = Vec::new();
@@ -323,7 +331,7 @@ impl Problems {
                 self.overridden(text, span, &path);
                 continue;
             }
-            let Some(mut source) = self.item::<Source>(text, span, &path, &[], &Source::check) else { continue };
+            let Some(mut source) = self.item::<Source>(text, span, &path, timeline, &Source::check) else { continue };
             for (field, url) in [(".url", &mut source.url), (".archived", &mut source.archived)] {
                 if !url.is_empty() && !is_web_address(url) {
                     let reason = format!("“{}” is not a web address; write one with http or https", clip(url));

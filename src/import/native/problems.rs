@@ -15,7 +15,7 @@ use crate::import::native::json::Value;
 use crate::import::native::json::{self, Content, Span, SyntaxError, slice};
 use crate::import::shared::causes::Causes;
 use crate::import::shared::lines::Lines;
-use crate::model::{Kind, Problem, Severity, Violation, check_text, clip, without_forbidden};
+use crate::model::{Problem, Severity, Timeline, Violation, check_text, clip, without_forbidden};
 
 /// The severity of a problem, and what was done about it.
 pub type Cost = (Severity, &'static str);
@@ -32,8 +32,10 @@ const UNKNOWN: &str = "there is no such field; see data/schema.json";
 const IGNORED: Cost = (Severity::Warning, "not read");
 
 /// The fields of a timeline.
-const FIELDS: [&str; 11] =
-    ["$schema", "title", "lang", "currency", "note", "updated", "kinds", "sources", "events", "periods", "notes"];
+const FIELDS: [&str; 12] = [
+    "$schema", "title", "lang", "currency", "note", "updated", "kinds", "measures", "sources", "events", "periods",
+    "notes",
+];
 
 /// What was wrong in a text.
 #[derive(Debug, Default)]
@@ -141,7 +143,7 @@ impl Problems {
         text: &[u8],
         span: Span,
         path: &dyn Fn() -> String,
-        kinds: &[Kind],
+        timeline: &Timeline,
         check: &dyn Fn(&T) -> Result<(), Violation>,
     ) -> Option<T> {
         let mut taken = None;
@@ -150,7 +152,7 @@ impl Problems {
             text,
             span,
             path,
-            kinds,
+            timeline,
             #[cfg(feature = "formats")]
             T::FIELDS,
             &mut take,
@@ -164,7 +166,7 @@ impl Problems {
         text: &[u8],
         span: Span,
         path: &dyn Fn() -> String,
-        kinds: &[Kind],
+        timeline: &Timeline,
         #[cfg(feature = "formats")] known: &[&str],
         take: &mut dyn FnMut(&Fields) -> Result<(), Violation>,
     ) -> bool {
@@ -178,7 +180,7 @@ impl Problems {
             }
         };
         let context = Context {
-            kinds,
+            timeline,
             findings: RefCell::default(),
             #[cfg(feature = "formats")]
             dates: RefCell::new(std::mem::take(&mut self.dates)),

@@ -341,3 +341,29 @@ fn byte_order_mark_is_skipped_and_events_are_sorted_by_time() {
     // The longer of two that start together comes first.
     assert_eq!(ids, ["a", "c", "b"]);
 }
+
+#[test]
+fn measures_of_the_timeline_are_checked() {
+    let reasons = |measures: &str, claim: &str| -> Vec<String> {
+        let text = with_events(&format!(
+            r#"{{"id":"a","title":"E","date":"2016","claims":[{claim}]}}, {{"id":"b","title":"E","date":"2017"}}"#
+        ))
+        .replacen('{', &format!(r#"{{"measures":[{measures}],"#), 1);
+        read(&text).unwrap().problems.iter().map(|problem| format!("{}: {}", problem.path, problem.reason)).collect()
+    };
+    let own = r#"{"id":"killed","label":"People killed","unit":"people"}"#;
+    let killed = r#"{"measure":"killed","amount":12,"sources":["s"]}"#;
+    assert_eq!(reasons(own, killed), [""; 0]);
+    let one = |measures: &str, claim: &str, expected: &str| {
+        let found = reasons(measures, claim);
+        assert!(found.len() == 1 && found[0].starts_with(expected), "{found:?}");
+    };
+    one("", killed, "events[0].claims[0].measure: the measure “killed” does not exist; write one of: amount");
+    one(own, &killed.replace("12", r#"12,"currency":"USD""#), "events[0].claims[0]: the measure has a unit; remove");
+    one(&format!("{own},{own}"), killed, "measures[1].id: write at most 20 measures, with different ids");
+    one(r#"{"id":"stolen","label":"S"}"#, "", "measures[0].id: write at most 20 measures, with different ids");
+    one(r#"{"id":"Killed","label":"K"}"#, "", "measures[0].id: write at most 20 measures, with different ids");
+    one(r#"{"id":"killed"}"#, "", "measures[0]: the field “label” is missing; add it");
+    let many: Vec<String> = (0..21).map(|nth| format!(r#"{{"id":"m{nth}","label":"M"}}"#)).collect();
+    one(&many.join(","), "", "measures[20].id: write at most 20 measures, with different");
+}

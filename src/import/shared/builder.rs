@@ -12,8 +12,8 @@ use crate::import::shared::dates::DateReader;
 use crate::import::shared::names::{Names, slug};
 use crate::import::{EVENTS, Error, Imported};
 use crate::model::{
-    Details, Event, Kind, Note, Period, Problem, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation, clip,
-    is_web_address, without_forbidden,
+    Details, Event, Kind, Note, OwnMeasure, Period, Problem, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation,
+    clip, is_web_address, without_forbidden,
 };
 
 /// A location in the imported text.
@@ -144,6 +144,15 @@ impl TimelineBuilder {
             if let Some(kind) = self.timeline.kinds.get_mut(usize::from(kind)) {
                 kind.side = side;
             }
+        }
+    }
+
+    /// Adds a measure of the timeline's own.
+    pub fn measure(&mut self, mut own: OwnMeasure, location: &SourceLocation) {
+        self.tidy(&mut [&mut own.id, &mut own.label, &mut own.unit], location);
+        match self.timeline.check_measure(&own) {
+            Ok(()) => self.timeline.measures.push(own),
+            Err((_, reason)) => self.refuse(location, reason),
         }
     }
 
