@@ -2,17 +2,23 @@
 //! for each further source.
 
 use crate::date::{Date, End};
+use crate::import::steps::{self, Pace};
 use crate::import::{COLUMNS, Column, is_formula};
 use crate::model::{Amount, Correction, Event, Kind, Period, Side, Tier, Timeline};
 
 /// The timeline as comma separated values (RFC 4180), with a byte order mark, by which spreadsheets detect UTF-8. A quote before formulas
 /// keeps spreadsheets from evaluating them (OWASP ASVS 5, 1.2.10).
 pub fn csv(timeline: &Timeline) -> String {
+    steps::all(csv_in_steps(timeline))
+}
+
+/// The same in steps.
+pub async fn csv_in_steps(timeline: &Timeline) -> String {
     let mut table = Table { timeline, text: String::from("\u{feff}") };
     let names = COLUMNS.map(|(_, names)| names.first().copied().unwrap_or_default());
     table.text += &names.join(",");
     table.text += "\r\n";
-    table.rows();
+    table.rows().await;
     table.text
 }
 
@@ -25,8 +31,8 @@ struct Table<'timeline> {
 }
 
 impl Table<'_> {
-    fn rows(&mut self) {
-        let timeline = self.timeline;
+    async fn rows(&mut self) {
+        let (timeline, mut pace) = (self.timeline, Pace::default());
         self.row(&[
             (Column::Row, "timeline"),
             (Column::Date, &edtf(timeline.updated.as_ref())),
@@ -51,9 +57,11 @@ impl Table<'_> {
         }
         for (key, _) in &timeline.sources {
             self.sourced(&[(Column::Row, "source")], std::slice::from_ref(key));
+            pace.item().await;
         }
         for event in &timeline.events {
             self.event(event);
+            pace.item().await;
         }
         for Period { label, from, to, sources } in &timeline.periods {
             let (from, to) = (from.to_string(), edtf(to.as_ref()));

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{Amount, Attribution, Claim, Correction, Dispute, Event, Tier, Timeline};
+use crate::import::steps::{self, Pace};
+use crate::model::{Amount, Attribution, Claim, Correction, Dispute, Event, Source, Tier, Timeline};
 
 /// An event as in the data: with the id of its kind, and without nested details.
 #[derive(Serialize)]
@@ -93,7 +94,15 @@ fn event_item<'timeline>(timeline: &'timeline Timeline, event: &'timeline Event)
 /// # Errors
 /// Those of the serializer; no data causes one.
 pub fn json(timeline: &Timeline) -> Result<String, serde_json::Error> {
-    let mut fields = Vec::new();
+    steps::all(json_in_steps(timeline))
+}
+
+/// The same in steps.
+///
+/// # Errors
+/// Those of the serializer; no data causes one.
+pub async fn json_in_steps(timeline: &Timeline) -> Result<String, serde_json::Error> {
+    let mut out = Json(String::from("{"));
     for (name, text) in [
         ("title", &timeline.title),
         ("lang", &timeline.lang),
@@ -101,33 +110,62 @@ pub fn json(timeline: &Timeline) -> Result<String, serde_json::Error> {
         ("note", &timeline.note),
     ] {
         if !text.is_empty() {
-            fields.push(format!("  \"{name}\": {}", serde_json::to_string(text)?));
+            out.field(name, text)?;
         }
     }
     if let Some(date) = timeline.updated {
-        fields.push(format!("  \"updated\": {}", serde_json::to_string(&date)?));
+        out.field("updated", &date)?;
     }
-    let item = |event: &Event| serde_json::to_string(&event_item(timeline, event));
-    let mut sources = Vec::new();
-    for (key, source) in &timeline.sources {
-        sources.push(format!("{}: {}", serde_json::to_string(key)?, serde_json::to_string(source)?));
-    }
-    push(&mut fields, "kinds", ('[', ']'), &texts(&timeline.kinds)?);
-    push(&mut fields, "measures", ('[', ']'), &texts(&timeline.measures)?);
-    push(&mut fields, "sources", ('{', '}'), &sources);
-    push(&mut fields, "events", ('[', ']'), &timeline.events.iter().map(item).collect::<Result<Vec<_>, _>>()?);
-    push(&mut fields, "periods", ('[', ']'), &texts(&timeline.periods)?);
-    push(&mut fields, "notes", ('[', ']'), &texts(&timeline.notes)?);
-    Ok(format!("{{\n{}\n}}\n", fields.join(",\n")))
+    let item = |event: &Event| text(&event_item(timeline, event));
+    out.items("kinds", ['[', ']'], &timeline.kinds, text).await?;
+    out.items("measures", ['[', ']'], &timeline.measures, text).await?;
+    let source = |(key, source): &(String, Source)| Ok(format!("{}: {}", text(key)?, text(source)?));
+    out.items("sources", ['{', '}'], &timeline.sources, source).await?;
+    out.items("events", ['[', ']'], &timeline.events, item).await?;
+    out.items("periods", ['[', ']'], &timeline.periods, text).await?;
+    out.items("notes", ['[', ']'], &timeline.notes, text).await?;
+    out.0 += "\n}\n";
+    Ok(out.0)
 }
 
-fn texts<T: Serialize>(items: &[T]) -> Result<Vec<String>, serde_json::Error> {
-    items.iter().map(serde_json::to_string).collect()
+fn text<T: Serialize>(value: &T) -> Result<String, serde_json::Error> {
+    serde_json::to_string(value)
 }
 
-/// Adds a field with a list or an object, unless that is empty.
-fn push(fields: &mut Vec<String>, name: &str, (open, close): (char, char), items: &[String]) {
-    if !items.is_empty() {
-        fields.push(format!("  \"{name}\": {open}\n    {}\n  {close}", items.join(",\n    ")));
+/// The object with its fields so far.
+struct Json(String);
+
+impl Json {
+    fn name(&mut self, name: &str) {
+        let before = if self.0.len() > 1 { "," } else { "" };
+        self.0.extend([before, "\n  \"", name, "\": "]);
+    }
+
+    fn field<T: Serialize>(&mut self, name: &str, value: &T) -> Result<(), serde_json::Error> {
+        self.name(name);
+        self.0 += &text(value)?;
+        Ok(())
+    }
+
+    /// Adds a field with a list or an object, unless that is empty.
+    async fn items<T>(
+        &mut self,
+        name: &str,
+        [open, close]: [char; 2],
+        items: &[T],
+        text: impl Fn(&T) -> Result<String, serde_json::Error>,
+    ) -> Result<(), serde_json::Error> {
+        if items.is_empty() {
+            return Ok(());
+        }
+        self.name(name);
+        let (mut before, mut pace) = (String::from(open), Pace::default());
+        for item in items {
+            self.0.extend([before.as_str(), "\n    ", &text(item)?]);
+            before.replace_range(.., ",");
+            pace.item().await;
+        }
+        self.0.extend(["\n  ", close.encode_utf8(&mut [0; 4])]);
+        Ok(())
     }
 }

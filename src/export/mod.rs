@@ -8,6 +8,6 @@ pub mod html;
 mod json;
 
 #[cfg(feature = "formats")]
-pub use csv::{amount, csv};
+pub use csv::{amount, csv, csv_in_steps};
 #[cfg(feature = "formats")]
-pub use json::json;
+pub use json::{json, json_in_steps};

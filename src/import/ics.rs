@@ -26,7 +26,7 @@ pub fn sniff(text: &[u8]) -> bool {
 ///
 /// # Errors
 /// As for [`crate::import::read`].
-pub fn read(text: &[u8]) -> Result<Imported, Error> {
+pub async fn read(text: &[u8]) -> Result<Imported, Error> {
     let text = String::from_utf8_lossy(text);
     let mut builder = TimelineBuilder::default();
     // The components that are open, and the event among them.
@@ -69,7 +69,7 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     if count == 0 {
         builder.refuse(&at(1, 0, ""), NO_EVENT);
     }
-    builder.finish()
+    builder.finish().await
 }
 
 /// The location of a property in the event of a number.

@@ -41,7 +41,7 @@ fn distinct(names: Vec<String>) -> Vec<String> {
 ///
 /// # Errors
 /// As for [`crate::import::read`].
-pub fn read(text: &[u8]) -> Result<Imported, Error> {
+pub async fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
     let root =
         json::parse(text).map_err(|error| tree.refusal(error.offset, format!("this is not JSON: {}", error.reason)))?;
@@ -62,7 +62,7 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     };
     let mut places = Places { text, items, lines: Lines::default(), prefix };
     let (table, mut causes) = places.table();
-    let mut imported = match csv::read(table.as_bytes()) {
+    let mut imported = match csv::read(table.as_bytes()).await {
         Err(Error::Empty(found)) => {
             return Err(Error::Empty(found.into_iter().map(|found| places.located(found)).collect()));
         }

@@ -14,6 +14,8 @@ pub mod native;
 mod other;
 mod shared;
 #[cfg(feature = "formats")]
+pub mod steps;
+#[cfg(feature = "formats")]
 mod timelinejs;
 #[cfg(feature = "formats")]
 mod vis;
@@ -22,12 +24,16 @@ mod workbook;
 
 #[cfg(feature = "formats")]
 use std::borrow::Cow;
+#[cfg(feature = "formats")]
+use std::future::ready;
 
 #[cfg(feature = "formats")]
 pub use csv::columns::{COLUMNS, Column, is_formula};
 use native::Import;
 #[cfg(feature = "formats")]
 pub use shared::money;
+#[cfg(feature = "formats")]
+use steps::Steps;
 
 #[cfg(feature = "formats")]
 use crate::model::Severity;
@@ -107,13 +113,19 @@ impl std::fmt::Display for Error {
 /// # Errors
 /// If nothing can be shown: no text, too much text, not JSON, not a timeline, or no readable event.
 pub fn read(text: &str) -> Result<Imported, Error> {
-    read_native(text.as_bytes())
+    let mut import = Import::new(text.len())?;
+    import.push(text.as_bytes())?;
+    while import.step()? < 1.0 {}
+    Ok(import.finish())
 }
 
-fn read_native(text: &[u8]) -> Result<Imported, Error> {
+#[cfg(feature = "formats")]
+async fn read_native(text: &[u8]) -> Result<Imported, Error> {
     let mut import = Import::new(text.len())?;
     import.push(text)?;
-    while import.step()? < 1.0 {}
+    while import.step()? < 1.0 {
+        steps::pause().await;
+    }
     Ok(import.finish())
 }
 
@@ -129,23 +141,27 @@ pub struct Format {
     pub name: &'static str,
     /// Whether a text in UTF-8 has this format.
     pub sniff: fn(&[u8]) -> bool,
-    /// Reads a text of this format.
-    pub read: fn(&[u8]) -> Result<Imported, Error>,
+    /// Reads a text of this format, in steps.
+    pub read: fn(&[u8]) -> Steps<'_, Result<Imported, Error>>,
 }
 
 /// The formats, the most specific first. The native one takes everything else, and reports what is wrong with it.
 #[cfg(feature = "formats")]
 pub const FORMATS: &[Format] = &[
     #[cfg(feature = "workbooks")]
-    Format { name: "workbook", sniff: workbook::sniff, read: workbook::read },
-    Format { name: "no data", sniff: other::sniff, read: other::read },
-    Format { name: "iCalendar", sniff: ics::sniff, read: ics::read },
-    Format { name: "TimelineJS", sniff: timelinejs::sniff, read: timelinejs::read },
-    Format { name: "vis-timeline", sniff: vis::sniff, read: vis::read },
-    Format { name: "TimelineJS spreadsheet", sniff: timelinejs::sheet::sniff, read: timelinejs::sheet::read },
-    Format { name: "list of events", sniff: list::sniff, read: list::read },
-    Format { name: "table", sniff: csv::sniff, read: csv::read },
-    Format { name: HEISTLINE, sniff: |_| true, read: read_native },
+    Format { name: "workbook", sniff: workbook::sniff, read: |text| Box::pin(workbook::read(text)) },
+    Format { name: "no data", sniff: other::sniff, read: |text| Box::pin(ready(other::read(text))) },
+    Format { name: "iCalendar", sniff: ics::sniff, read: |text| Box::pin(ics::read(text)) },
+    Format { name: "TimelineJS", sniff: timelinejs::sniff, read: |text| Box::pin(timelinejs::read(text)) },
+    Format { name: "vis-timeline", sniff: vis::sniff, read: |text| Box::pin(vis::read(text)) },
+    Format {
+        name: "TimelineJS spreadsheet",
+        sniff: timelinejs::sheet::sniff,
+        read: |text| Box::pin(timelinejs::sheet::read(text)),
+    },
+    Format { name: "list of events", sniff: list::sniff, read: |text| Box::pin(list::read(text)) },
+    Format { name: "table", sniff: csv::sniff, read: |text| Box::pin(csv::read(text)) },
+    Format { name: HEISTLINE, sniff: |_| true, read: |text| Box::pin(read_native(text)) },
 ];
 
 /// A text whose format is known.
@@ -199,8 +215,18 @@ fn scripted(text: &[u8]) -> Option<(Vec<u8>, Problem)> {
 /// As for [`read`].
 #[cfg(feature = "formats")]
 pub fn read_any(bytes: &[u8]) -> Result<(&'static str, Imported), Error> {
+    steps::all(read_in_steps(bytes))
+}
+
+/// The same in steps.
+///
+/// # Errors
+/// As for [`read`].
+#[cfg(feature = "formats")]
+pub async fn read_in_steps(bytes: &[u8]) -> Result<(&'static str, Imported), Error> {
     let Detected { text, format, script } = format_of(bytes)?;
-    let mut imported = (format.read)(&text)?;
+    steps::pause().await;
+    let mut imported = (format.read)(&text).await?;
     imported.problems.splice(..0, script);
     Ok((format.name, imported))
 }

@@ -1,14 +1,18 @@
 //! The border of the converter, a wasm of its own that the widget loads when data is not in our own JSON, or is to be saved: bytes
-//! go in, text and problems come out. It holds nothing between two calls.
+//! go in, steps are taken until all is read and written, and problems and text come out.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::export;
-use crate::import::{Imported, address, read_any};
+use crate::import::steps::{self, Steps};
+use crate::import::{Imported, address, read_in_steps};
 use crate::model::Problem;
 
-/// What was read and written again.
+/// Bytes of the text that come out at once.
+const PIECE: usize = 1 << 20;
+
+/// What was read.
 #[derive(Serialize)]
 struct Converted {
     /// The format that it was.
@@ -16,7 +20,6 @@ struct Converted {
     problems: Vec<Problem>,
     /// How many events could not be read.
     missing: usize,
-    text: String,
 }
 
 /// Why nothing could be read, as the widget reports it.
@@ -26,30 +29,98 @@ struct Failure {
     detail: String,
 }
 
-/// Reads a timeline in any format, and writes it as our own JSON, or as `csv`. With `address` the bytes are the address of a page, and the
+type Outcome = Result<(Converted, String), Failure>;
+
+enum Stage {
+    Bytes(Vec<u8>),
+    Steps(Steps<'static, Outcome>),
+    /// The text, and how much of it has come out.
+    Text(Converted, String, usize),
+}
+
+/// A timeline in any format that becomes our own JSON, or `csv`. To become an `address`, the bytes are the address of a page, and the
 /// text is that of its data.
-///
-/// # Errors
-/// `{ code, detail }` when nothing can be read.
 #[wasm_bindgen]
-pub fn convert(bytes: &[u8], to: &str) -> Result<JsValue, JsValue> {
+pub struct Conversion {
+    to: String,
+    stage: Stage,
+}
+
+#[wasm_bindgen]
+impl Conversion {
+    /// For some bytes.
+    #[wasm_bindgen(constructor)]
+    pub fn new(size: usize, to: String) -> Conversion {
+        Conversion { to, stage: Stage::Bytes(Vec::with_capacity(size)) }
+    }
+
+    /// Takes the next bytes.
+    pub fn push(&mut self, bytes: &[u8]) {
+        if let Stage::Bytes(all) = &mut self.stage {
+            all.extend_from_slice(bytes);
+        }
+    }
+
+    /// Works for some milliseconds, and returns 1 when all is done.
+    ///
+    /// # Errors
+    /// `{ code, detail }` when nothing can be read.
+    pub fn step(&mut self) -> Result<f64, JsValue> {
+        match &mut self.stage {
+            Stage::Bytes(bytes) => {
+                self.stage = Stage::Steps(Box::pin(convert(std::mem::take(bytes), std::mem::take(&mut self.to))));
+                Ok(0.0)
+            }
+            Stage::Steps(work) => match steps::step(work.as_mut()) {
+                None => Ok(0.0),
+                Some(outcome) => {
+                    let (converted, text) = outcome.map_err(|failure| object(&failure))?;
+                    self.stage = Stage::Text(converted, text, 0);
+                    Ok(1.0)
+                }
+            },
+            Stage::Text(..) => Ok(1.0),
+        }
+    }
+
+    /// The format, the problems and how many events are missing, once `step` has returned 1.
+    pub fn found(&self) -> JsValue {
+        match &self.stage {
+            Stage::Text(converted, ..) => object(converted),
+            _ => JsValue::NULL,
+        }
+    }
+
+    /// The next bytes of the text in UTF-8; none at its end.
+    pub fn piece(&mut self) -> Vec<u8> {
+        let Stage::Text(_, text, from) = &mut self.stage else { return Vec::new() };
+        let rest = text.as_bytes().get(*from..).unwrap_or_default();
+        let piece = rest.get(..PIECE.min(rest.len())).unwrap_or_default();
+        *from += piece.len();
+        piece.to_vec()
+    }
+}
+
+async fn convert(bytes: Vec<u8>, to: String) -> Outcome {
     if to == "address" {
-        let page = String::from_utf8_lossy(bytes);
+        let page = String::from_utf8_lossy(&bytes);
         let data = address::of_data(&page);
         let problems = data.iter().map(|data| address::replaced(data)).collect();
-        return Ok(object(&Converted { format: "", problems, missing: 0, text: data.unwrap_or(page.into()) }));
+        return Ok((Converted { format: "", problems, missing: 0 }, data.unwrap_or(page.into())));
     }
     let (format, imported) =
-        read_any(bytes).map_err(|error| object(&Failure { code: error.code(), detail: error.reason() }))?;
-    let text = match to {
-        "csv" => export::csv(&imported.timeline),
-        _ => export::json(&imported.timeline).map_err(|error| {
-            let detail = error.to_string();
-            object(&Failure { code: "E_DATA_SYNTAX", detail })
-        })?,
+        read_in_steps(&bytes).await.map_err(|error| Failure { code: error.code(), detail: error.reason() })?;
+    drop(bytes);
+    let Imported { timeline, problems, missing } = imported;
+    let text = match to.as_str() {
+        "csv" => export::csv_in_steps(&timeline).await,
+        _ => export::json_in_steps(&timeline)
+            .await
+            .map_err(|error| Failure { code: "E_DATA_SYNTAX", detail: error.to_string() })?,
     };
-    let Imported { problems, missing, .. } = imported;
-    Ok(object(&Converted { format, problems, missing, text }))
+    // The instance is dropped with all of it, faster than its parts one by one.
+    std::mem::forget(timeline);
+    Ok((Converted { format, problems, missing }, text))
 }
 
 fn object<T: Serialize>(value: &T) -> JsValue {

@@ -192,6 +192,36 @@ for (const [count, least, turns] of /** @type {const} */ ([
   });
 }
 
+test("while a table of 100000 rows is converted the page’s own tasks get their turns", async ({ page, site }) => {
+  await page.addInitScript(watchLife);
+  await page.addInitScript(() => {
+    const { Instance } = WebAssembly;
+    /** @type {number[]} */
+    const converting = [];
+    Reflect.set(globalThis, Symbol.for("converting"), converting);
+    const construct = (/** @type {typeof Instance} */ _, /** @type {[any, any]} */ parts) => {
+      const { exports } = new Instance(...parts);
+      const step = /** @type {((pointer: number) => unknown) | undefined} */ (exports.conversion_step);
+      if (!step) return { exports };
+      const conversion_step = (/** @type {number} */ pointer) => {
+        converting.push(performance.now());
+        return step(pointer);
+      };
+      return { exports: { ...exports, conversion_step } };
+    };
+    Reflect.set(WebAssembly, "Instance", new Proxy(Instance, { construct }));
+  });
+  const rows = Array.from({ length: 100_000 }, (_, index) => `${1 + (index % 28)}/3/2022,Theft ${index},$${index}`);
+  const widget = await mountFile(page, site, `date,title,stolen\n${rows.join("\n")}\n`);
+  const steps = await page.evaluate(() => /** @type {number[]} */ (Reflect.get(globalThis, Symbol.for("converting"))));
+  // The dates are scanned, the rows read, their events checked and written.
+  expect(steps.length).toBeGreaterThan(4000);
+  const [first = 0, last = 0] = [steps[0], steps.at(-1)];
+  const { ticks } = await life(page);
+  expect(ticks.filter((time) => time > first && time < last).length).toBeGreaterThanOrEqual(25);
+  expect(await standFor(widget)).toBe(100_000);
+});
+
 test("of a million events and one more all but that one are drawn, moved in and listed @long", async ({
   page,
   site,

@@ -2,10 +2,11 @@
 // instance is used once, to free its memory.
 import { Failure, within } from "../shared/failure.js";
 import { makeGlue } from "./converter_glue.js";
+import { readAll, sizeOf } from "./feed.js";
 import { compile, LOAD_LIMIT } from "./instance.js";
 
 /** @import { Problem } from "./types.js" */
-/** @typedef {{ format: string, problems: Problem[], missing: number, text: string }} Converted */
+/** @typedef {{ format: string, problems: Problem[], missing: number, bytes: Uint8Array[] }} Converted */
 
 const FORMATS = () =>
   compile(() => new URL("./heistline_formats_bg.wasm", import.meta.url), FORMATS_SHA384, FORMATS_BASE64);
@@ -22,13 +23,7 @@ const compiled = new Map();
  * @returns {Promise<Converted>} fails with `{ code, detail }`
  */
 export async function convert(parts, to) {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  const [first = 0, second = 0] = bytes;
+  const [first = 0, second = 0] = parts.flatMap((part) => [...part.subarray(0, 2)]);
   const source = MAGIC.includes(first * 256 + second) ? WORKBOOKS : FORMATS;
   const late = () => new Failure("E_WASM_TIMEOUT", "the code for other formats did not arrive in time");
   const loading = compiled.get(source) ?? within(source(), LOAD_LIMIT, late);
@@ -44,7 +39,12 @@ export async function convert(parts, to) {
   const glue = makeGlue();
   try {
     glue.initSync({ module });
-    return glue.convert(bytes, to);
+    const conversion = new glue.Conversion(sizeOf(parts), to);
+    await readAll({}, conversion, parts);
+    /** @type {Uint8Array[]} */
+    const bytes = [];
+    for (let piece = conversion.piece(); piece.length; piece = conversion.piece()) bytes.push(piece);
+    return { ...conversion.found(), bytes };
   } catch (error) {
     const { code, detail } = /** @type {{ code?: string, detail?: string }} */ (error ?? {});
     if (typeof code === "string") throw new Failure(code, detail ?? "");

@@ -1,6 +1,4 @@
-// Feeds the bytes of a timeline to the core, in slices that keep the page responsive.
-
-/** @import { Instance, Loading } from "./types.js" */
+// Feeds the bytes of a timeline to the core or the converter, in slices that keep the page responsive.
 
 /** The time budget of a slice, in milliseconds. */
 const SLICE = 10;
@@ -22,16 +20,19 @@ export function pause() {
   });
 }
 
+/** @param {Uint8Array[]} parts */
+export const sizeOf = (parts) => parts.reduce((sum, part) => sum + part.length, 0);
+
 /**
- * @param {Instance} instance
- * @param {Loading} loading
+ * @param {{ dead?: boolean }} instance
+ * @param {{ push(bytes: Uint8Array): void, step(): number }} loading
  * @param {Uint8Array[]} parts
- * @param {() => boolean} stale whether it is aborted
- * @param {(part: number) => void} progress
+ * @param {() => boolean} [stale] whether it is aborted
+ * @param {(part: number) => void} [progress]
  * @returns {Promise<boolean>} whether it is complete
  */
 export async function readAll(instance, loading, parts, stale, progress) {
-  const gone = () => instance.dead || stale();
+  const gone = () => instance.dead || stale?.();
   let until = performance.now() + SLICE;
   const breathe = async () => {
     if (performance.now() < until) return;
@@ -49,7 +50,7 @@ export async function readAll(instance, loading, parts, stale, progress) {
     await breathe();
     if (gone()) return false;
     done = loading.step();
-    progress(done);
+    progress?.(done);
   }
   return true;
 }

@@ -1,7 +1,7 @@
 // Loads the data and the core, and retries after a trap. Owns the bytes, the instance and the timeline.
 import { convert } from "../core/convert.js";
 import { fetchBytes, textOf, toJSON } from "../core/data.js";
-import { pause, readAll } from "../core/feed.js";
+import { pause, readAll, sizeOf } from "../core/feed.js";
 import { load, retire } from "../core/instance.js";
 import { Failure } from "../shared/failure.js";
 
@@ -33,9 +33,6 @@ const SLICE = 1024;
 const PAGES = /^https:\/\/(gist\.github|github|docs\.google|www\.dropbox)\.com\//;
 /** Delay before the progress bar, in milliseconds. */
 const PATIENCE = 300;
-
-/** @param {Uint8Array[]} parts */
-const sizeOf = (parts) => parts.reduce((sum, part) => sum + part.length, 0);
 
 /** @param {string} text */
 const encode = (text) => [new TextEncoder().encode(text)];
@@ -167,8 +164,8 @@ export class Session {
     const cached = this.#bytes.length > 0;
     const bytes = cached ? this.#bytes : await this.#read(this.#run.signal);
     // Cached bytes are native JSON, or were converted to it.
-    if (format === "json" && (cached || !this.#converted)) return textOf(bytes);
-    return (await convert(bytes, format)).text;
+    const isJSON = format === "json" && (cached || !this.#converted);
+    return textOf(isJSON ? bytes : (await convert(bytes, format)).bytes);
   }
 
   /** @param {AbortSignal} signal @returns {Promise<Failure | undefined>} why the data could not be loaded */
@@ -201,9 +198,9 @@ export class Session {
     }
     const address = this.#host.address();
     if (!PAGES.test(address)) return fetchBytes(address, signal);
-    const { problems, text } = await convert(encode(address), "address");
+    const { problems, bytes } = await convert(encode(address), "address");
     this.moved = problems;
-    return fetchBytes(text, signal);
+    return fetchBytes(textOf(bytes), signal);
   }
 
   /** @param {Instance} instance @param {AbortSignal} signal */
@@ -293,10 +290,10 @@ export class Session {
     // Servers answer with an HTML page instead of a missing file, or with the page of a sheet.
     if (first === "<") return new Failure(failure.code, "this is a web page, not data; publish the sheet as CSV");
     try {
-      const { problems, missing, text } = await convert(this.#bytes, "json");
+      const { problems, missing, bytes } = await convert(this.#bytes, "json");
       if (signal.aborted) return failure;
       this.#converted = { problems, missing };
-      this.#bytes = encode(text);
+      this.#bytes = bytes;
       return undefined;
     } catch (error) {
       return error instanceof Failure && error.code.startsWith("E_DATA") ? error : failure;
@@ -320,7 +317,7 @@ export class Session {
   async #listAgain(signal) {
     try {
       let bytes = await this.#read(signal);
-      if (this.#converted) bytes = encode((await convert(bytes, "json")).text);
+      if (this.#converted) ({ bytes } = await convert(bytes, "json"));
       if (signal.aborted || this.#timeline) return;
       this.#bytes = bytes;
       this.#host.noPicture(textOf(bytes));

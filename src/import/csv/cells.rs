@@ -120,11 +120,6 @@ impl<'text> Table<'text> {
         self.delimiter == b';'
     }
 
-    /// The whole text.
-    pub fn text(&self) -> &'text [u8] {
-        self.text
-    }
-
     /// The index of a column.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|other| other == name)

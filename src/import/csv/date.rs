@@ -3,6 +3,7 @@
 use crate::date::human::Column;
 use crate::import::csv::cells::Table;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
+use crate::import::steps::Pace;
 
 const YEARS: &str = "1 January at midnight is how Wikidata writes a year, and also that day; query the precision \
     (wikibase:timePrecision) to tell them apart";
@@ -24,10 +25,15 @@ pub fn of_query<'text>(
 
 /// Takes notice of the dates in some columns of a whole table, and returns its language: the cell in the column `lang` of the row whose
 /// kind, the cell in the column `row`, is `timeline`.
-pub fn scan(text: &[u8], columns: [Option<usize>; 2], [row, lang]: [Option<usize>; 2], dates: &mut Column) -> String {
+pub async fn scan(
+    text: &[u8],
+    columns: [Option<usize>; 2],
+    [row, lang]: [Option<usize>; 2],
+    dates: &mut Column,
+) -> String {
     let mut language = String::new();
     let Some(mut table) = Table::new(text) else { return language };
-    let mut number = table.head.number;
+    let (mut number, mut pace) = (table.head.number, Pace::default());
     while let Some(cells) = table.next(&mut number) {
         for column in columns.into_iter().flatten() {
             dates.observe(cells.cell(column), || format!("row {}", cells.number));
@@ -35,6 +41,7 @@ pub fn scan(text: &[u8], columns: [Option<usize>; 2], [row, lang]: [Option<usize
         if row.is_some_and(|row| cells.cell(row).eq_ignore_ascii_case("timeline")) {
             language = lang.map(|lang| cells.cell(lang).to_string()).unwrap_or_default();
         }
+        pace.item().await;
     }
     language
 }

@@ -68,6 +68,27 @@ impl RowReader {
         (String::new(), if place.is_empty() { country } else { format!("{place}, {country}") })
     }
 
+    /// Lets the whole columns decide how their dates are read, before the first row with a date that leaves it open.
+    pub async fn scan_dates(&mut self, row: &Row, text: &[u8]) {
+        let about = [Column::Row, Column::Lang].map(|column| self.column(column));
+        for is_source in [false, true] {
+            let columns = match is_source {
+                true => [Some(Column::SourceDate), None],
+                false => [Some(Column::Date), Some(Column::End)],
+            };
+            let [first, second] = columns.map(|column| column.map_or("", |column| self.cell(row, column)));
+            let date = if first.is_empty() { (second, "") } else { (first, second) };
+            let reader = if is_source { &mut self.source_dates } else { &mut self.dates };
+            if reader.is_open(date) {
+                let mut found = Dates::default();
+                let indices = columns.map(|column| self.column(column?));
+                let language = date::scan(text, indices, about, &mut found).await;
+                let reader = if is_source { &mut self.source_dates } else { &mut self.dates };
+                reader.decide(found, &language);
+            }
+        }
+    }
+
     /// The date in a column; none if the cell is empty.
     pub fn date(&mut self, row: &Row, column: Column, table: &mut Table) -> Result<Option<Date>, Wrong> {
         let text = self.cell(row, column).to_string();
@@ -80,20 +101,12 @@ impl RowReader {
     /// The date in a column, with its end, if it has one.
     pub fn date_of(&mut self, row: &Row, column: Column, date: (&str, &str), table: &mut Table) -> Result<Date, Wrong> {
         let index = self.column(column);
-        let columns = match column {
-            Column::SourceDate => [Some(Column::SourceDate), None],
-            _ => [Some(Column::Date), Some(Column::End)],
-        };
-        let columns = columns.map(|column| self.column(column?));
-        let about = [Column::Row, Column::Lang].map(|column| self.column(column));
         let reader = if column == Column::SourceDate { &mut self.source_dates } else { &mut self.dates };
         let date = match self.texts.is_query {
             true => date::of_query(date, &table.location(row, index), &mut self.builder),
             false => date,
         };
-        let text = table.text();
-        let scan = |dates: &mut Dates| date::scan(text, columns, about, dates);
-        let reading = reader.read(date, scan).map_err(|reason| (column, reason))?;
+        let reading = reader.read_decided(date).map_err(|reason| (column, reason))?;
         if reading.guesses.is_empty() {
             return Ok(reading.date);
         }

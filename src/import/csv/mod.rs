@@ -20,6 +20,7 @@ use crate::import::csv::guess::{ROWS, guess};
 use crate::import::csv::rows::RowReader;
 use crate::import::shared::builder::SourceLocation;
 use crate::import::shared::money::heading;
+use crate::import::steps::Pace;
 use crate::import::{Error, Imported};
 use crate::model::{Problem, Severity, clip};
 
@@ -34,9 +35,9 @@ pub fn sniff(text: &[u8]) -> bool {
 ///
 /// # Errors
 /// If it has no column of dates or of titles, or no event.
-pub fn read(text: &[u8]) -> Result<Imported, Error> {
+pub async fn read(text: &[u8]) -> Result<Imported, Error> {
     let Some(mut table) = Table::with_header(text, &headings::RULES) else { return Err(Error::Empty(Vec::new())) };
-    let mut reader = RowReader::default();
+    let (mut reader, mut pace) = (RowReader::default(), Pace::default());
     read_header(&mut table, &mut reader)?;
     let mut number = table.head.number;
     while let Some(row) = table.next(&mut number) {
@@ -44,9 +45,11 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
         if row.goes_beyond(table.header.len()) {
             reader.builder.not_carried("cells beyond the last column", &table.location(&row, None));
         }
+        reader.scan_dates(&row, text).await;
         reader.read(&row, &mut table);
+        pace.item().await;
     }
-    reader.finish()
+    reader.finish().await
 }
 
 /// Finds the columns, and reports unknown ones.

@@ -9,6 +9,7 @@ use crate::import::csv::words::Texts;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::dates::DateReader;
 use crate::import::shared::names::hash;
+use crate::import::steps::Pace;
 use crate::import::{Error, Imported};
 use crate::model::{
     Attribution, Claim, Correction, Details, Dispute, Event, Note, OwnMeasure, Period, check_currency, clip,
@@ -397,7 +398,8 @@ impl RowReader {
     ///
     /// # Errors
     /// If it has no event.
-    pub fn finish(mut self) -> Result<Imported, Error> {
+    pub async fn finish(mut self) -> Result<Imported, Error> {
+        let mut pace = Pace::default();
         self.settle_amounts();
         for entry in std::mem::take(&mut self.entries) {
             let Entry { event, mut details, claims, attribution, disputed, location, .. } = entry;
@@ -405,6 +407,7 @@ impl RowReader {
             details.attribution = self.sourced(attribution, |statement| &statement.sources);
             details.disputed = self.sourced(disputed, |statement| &statement.sources);
             self.builder.event(Event { more: Some(Box::new(details)), ..event }, &location);
+            pace.item().await;
         }
         for (period, location) in self.periods {
             self.builder.period(period, &location);
@@ -412,6 +415,6 @@ impl RowReader {
         for (note, location) in self.notes {
             self.builder.note(note, &location);
         }
-        self.builder.finish()
+        self.builder.finish().await
     }
 }

@@ -10,7 +10,7 @@ mod ids;
 mod items;
 pub mod json;
 mod problems;
-mod sort;
+pub(in crate::import) mod sort;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "formats")]

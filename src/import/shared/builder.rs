@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::date::human::{Guess, Reading, in_words};
+use crate::import::native::sort::Order;
 use crate::import::shared::causes::Causes;
 use crate::import::shared::dates::DateReader;
 use crate::import::shared::names::{Names, slug};
+use crate::import::steps::{Pace, pause};
 use crate::import::{EVENTS, Error, Imported};
 use crate::model::{
     Details, Event, Kind, Note, OwnMeasure, Period, Problem, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation,
@@ -60,6 +62,8 @@ pub struct TimelineBuilder {
     /// The keys of the sources by their contents.
     sources: BTreeMap<String, String>,
     kind_ids: Names,
+    /// The sources by their keys.
+    keyed: BTreeMap<String, Source>,
     source_keys: Names,
     event_ids: Names,
     /// Reads dates as people write them, for formats whose dates are all written alike.
@@ -201,7 +205,7 @@ impl TimelineBuilder {
         let date = source.date.map(|date| date.to_string()).unwrap_or_default();
         let slugged = slug(&format!("{} {date}", source.publisher), "source");
         let key = self.source_keys.free(if wanted.is_empty() { &slugged } else { wanted });
-        self.timeline.sources.push((key.clone(), source));
+        self.keyed.insert(key.clone(), source);
         self.sources.insert(all, key.clone());
         Some(key)
     }
@@ -284,19 +288,22 @@ impl TimelineBuilder {
     }
 
     /// The items that keep the rules of the model; the others are reported.
-    fn checked<T>(
+    async fn checked<T>(
         &mut self,
         items: Vec<(T, SourceLocation)>,
         check: fn(&Timeline, &T) -> Result<(), Violation>,
     ) -> Vec<T> {
-        let check = |(item, location): (T, SourceLocation)| match check(&self.timeline, &item) {
-            Ok(()) => Some(item),
-            Err((path, reason)) => {
-                self.refuse(&SourceLocation { path: format!("{}{path}", location.path), ..location }, reason);
-                None
+        let (mut kept, mut pace) = (Vec::with_capacity(items.len()), Pace::default());
+        for (item, location) in items {
+            match check(&self.timeline, &item) {
+                Ok(()) => kept.push(item),
+                Err((path, reason)) => {
+                    self.refuse(&SourceLocation { path: format!("{}{path}", location.path), ..location }, reason);
+                }
             }
-        };
-        items.into_iter().filter_map(check).collect()
+            pace.item().await;
+        }
+        kept
     }
 
     /// Drops the kinds that no event has.
@@ -322,23 +329,37 @@ impl TimelineBuilder {
     ///
     /// # Errors
     /// If it has no event.
-    pub fn finish(mut self) -> Result<Imported, Error> {
-        self.timeline.sort_sources();
+    pub async fn finish(mut self) -> Result<Imported, Error> {
+        let mut pace = Pace::default();
+        for source in std::mem::take(&mut self.keyed) {
+            self.timeline.sources.push(source);
+            pace.item().await;
+        }
         self.event_ids = Names::default();
+        // To free so much takes long.
+        for _ in std::mem::take(&mut self.sources) {
+            pace.item().await;
+        }
         let events = std::mem::take(&mut self.events);
-        self.timeline.events = self.checked(events, Timeline::check_event);
+        self.timeline.events = self.checked(events, Timeline::check_event).await;
         let periods = std::mem::take(&mut self.periods);
-        self.timeline.periods = self.checked(periods, Timeline::check_period);
+        self.timeline.periods = self.checked(periods, Timeline::check_period).await;
         let notes = std::mem::take(&mut self.notes);
-        self.timeline.notes = self.checked(notes, Timeline::check_note);
+        self.timeline.notes = self.checked(notes, Timeline::check_note).await;
         let mut problems = self.causes.finish();
         // Some were found at the end; a reader goes through the text once.
         problems.sort_by_key(|problem| (problem.line == 0, problem.line, problem.column));
         let TimelineBuilder { mut timeline, written, .. } = self;
         let missing = written.saturating_sub(timeline.events.len());
-        timeline
-            .events
-            .sort_by(|a, b| a.date.start().total_cmp(&b.date.start()).then(b.date.end().total_cmp(&a.date.end())));
+        let events = &mut timeline.events;
+        let mut order = Order::default();
+        for event in events.iter() {
+            order.push(&event.date);
+            pace.item().await;
+        }
+        while !order.step(events) {
+            pause().await;
+        }
         if timeline.currency.is_empty() {
             timeline.currency = timeline.only_currency();
         }
@@ -378,6 +399,7 @@ fn texts_of(event: &mut Event) -> Vec<&mut String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::steps::all;
 
     fn event(title: &str) -> Event {
         Event {
@@ -396,7 +418,7 @@ mod tests {
         for title in ["Bangladesh Bank!", "Кража", "窃盗", "?!", "Bangladesh bank", "?"] {
             builder.event(event(title), &SourceLocation::default());
         }
-        let imported = builder.finish().unwrap();
+        let imported = all(builder.finish()).unwrap();
         let ids: Vec<_> = imported.timeline.events.iter().map(|event| event.id.as_str()).collect();
         assert_eq!(ids, ["bangladesh-bank", "кража", "窃盗", "event", "bangladesh-bank-2", "event-2"]);
     }
@@ -428,7 +450,7 @@ mod tests {
         builder.event(event(&"ü".repeat(TEXT_LIMIT + 1)), &location);
         builder.not_carried("style", &location);
         builder.not_carried("style", &SourceLocation { line: 3, column: 1, path: "row 2".into() });
-        let imported = builder.finish().unwrap();
+        let imported = all(builder.finish()).unwrap();
         assert_eq!(imported.timeline.events[0].title.chars().count(), TEXT_LIMIT);
         let problems: Vec<_> = imported.problems.iter().map(ToString::to_string).collect();
         assert_eq!(problems.len(), 2);

@@ -11,33 +11,55 @@ pub struct DateReader {
     column: Option<Column>,
     /// The order where they decide nothing; `None` for that of no language.
     order: Option<Order>,
+    /// The last date that [`DateReader::is_open`] has read, with its texts.
+    last: Option<(String, String, Result<Reading, String>)>,
 }
 
 impl DateReader {
     /// A reader for a format in which the month stands first, unless the dates decide otherwise.
     pub fn month_first(column: Column) -> DateReader {
-        DateReader { column: Some(column), order: Some(Order::MonthFirst) }
+        DateReader { column: Some(column), order: Some(Order::MonthFirst), last: None }
+    }
+
+    /// Whether the whole column has to decide how a date with its end, if it has one, is read, and has not yet.
+    pub fn is_open(&mut self, (date, end): (&str, &str)) -> bool {
+        if self.column.is_some() || date.is_empty() {
+            return false;
+        }
+        let found = self.reading(date, end);
+        let is_open = found.as_ref().map_or(true, |reading| reading.guesses.contains(&Guess::Order));
+        self.last = (!is_open).then(|| (date.into(), end.into(), found));
+        is_open
+    }
+
+    /// Takes the dates of the whole column, and the language of the timeline.
+    pub fn decide(&mut self, column: Column, language: &str) {
+        self.order = self.order.or_else(|| Some(Order::of_language(language)));
+        self.column = Some(column);
     }
 
     /// Reads a date with its end, if it has one. `scan` goes through the whole column, and returns the language of the timeline.
     ///
     /// # Errors
     /// What is wrong, and how to fix it.
-    pub fn read(
-        &mut self,
-        (date, end): (&str, &str),
-        scan: impl FnOnce(&mut Column) -> String,
-    ) -> Result<Reading, String> {
-        let found = self.reading(date, end);
-        let is_open = found.as_ref().map_or(true, |reading| reading.guesses.contains(&Guess::Order));
-        if !is_open || self.column.is_some() {
-            return found;
+    pub fn read(&mut self, date: (&str, &str), scan: impl FnOnce(&mut Column) -> String) -> Result<Reading, String> {
+        if self.is_open(date) {
+            let mut column = Column::default();
+            let language = scan(&mut column);
+            self.decide(column, &language);
         }
-        let mut column = Column::default();
-        let language = scan(&mut column);
-        self.order = self.order.or_else(|| Some(Order::of_language(&language)));
-        self.column = Some(column);
-        self.reading(date, end)
+        self.read_decided(date)
+    }
+
+    /// The same for a date that is not open.
+    ///
+    /// # Errors
+    /// What is wrong, and how to fix it.
+    pub fn read_decided(&mut self, (date, end): (&str, &str)) -> Result<Reading, String> {
+        match self.last.take().filter(|(last, last_end, _)| last == date && last_end == end) {
+            Some((_, _, found)) => found,
+            None => self.reading(date, end),
+        }
     }
 
     fn reading(&self, date: &str, end: &str) -> Result<Reading, String> {

@@ -235,6 +235,7 @@ pub fn number(text: &str) -> Option<i64> {
 #[cfg(test)]
 pub mod tests {
     use super::*;
+    use crate::import::steps::all;
 
     pub fn cell(text: &str) -> Option<Cell> {
         let text = text.trim();
@@ -263,7 +264,7 @@ pub mod tests {
             more: None,
         };
         builder.event(event, &SourceLocation::default());
-        (point, builder.finish().unwrap().problems.iter().map(ToString::to_string).collect())
+        (point, all(builder.finish()).unwrap().problems.iter().map(ToString::to_string).collect())
     }
 
     #[test]
@@ -343,7 +344,7 @@ pub mod tests {
             date.year.iter_mut().for_each(|year| year.location.path = "events[0].start_date.year".into());
             assert!(date.point(&mut builder).unwrap().year <= 16);
         }
-        let Err(crate::import::Error::Empty(problems)) = builder.finish() else { panic!("no event") };
+        let Err(crate::import::Error::Empty(problems)) = all(builder.finish()) else { panic!("no event") };
         let reported: Vec<_> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(reported.len(), 1, "{reported:?}");
         assert!(reported[0].contains("year: a year of one or two digits"), "{reported:?}");

@@ -11,6 +11,7 @@ use crate::import::native::json::Span;
 use crate::import::shared::builder::{Cell, SourceLocation};
 use crate::import::shared::dates::{DateReader, dates_in_json};
 use crate::import::shared::tree::{Object, Tree, glance};
+use crate::import::steps::Pace;
 use crate::import::timelinejs::date::DateParts;
 use crate::import::timelinejs::media::Media;
 use crate::import::timelinejs::slide::Slide;
@@ -33,16 +34,16 @@ pub fn sniff(text: &[u8]) -> bool {
 ///
 /// # Errors
 /// As for [`crate::import::read`].
-pub fn read(text: &[u8]) -> Result<Imported, Error> {
+pub async fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
     tree.builder.dates = DateReader::month_first(dates_in_json(text, &["start", "end"]));
     let whole = tree.whole();
     let root = tree.fields(whole, "")?.unwrap_or_default();
     match field(&root, "timeline").filter(|_| field(&root, "events").is_none()) {
-        Some(part) => read_version_1(&mut tree, part)?,
-        None => read_version_3(&mut tree, &root)?,
+        Some(part) => read_version_1(&mut tree, part).await?,
+        None => read_version_3(&mut tree, &root).await?,
     }
-    tree.builder.finish()
+    tree.builder.finish().await
 }
 
 fn field(fields: &[(String, Span)], name: &str) -> Option<Span> {
@@ -64,7 +65,7 @@ fn list(tree: &mut Tree, fields: &[(String, Span)], name: &str) -> Result<Vec<Sp
     Ok(if is_slide { vec![part] } else { inside.into_iter().map(|(_, part)| part).collect() })
 }
 
-fn read_version_3(tree: &mut Tree, root: &[(String, Span)]) -> Result<(), Error> {
+async fn read_version_3(tree: &mut Tree<'_>, root: &[(String, Span)]) -> Result<(), Error> {
     let (eras, events) = (list(tree, root, "eras")?, list(tree, root, "events")?);
     if let Some(part) = field(root, "title")
         && let Some(object) = tree.object(part, "title".into())
@@ -77,7 +78,9 @@ fn read_version_3(tree: &mut Tree, root: &[(String, Span)]) -> Result<(), Error>
             slide(tree, object).era(&mut tree.builder);
         }
     }
+    let mut pace = Pace::default();
     for (index, part) in events.into_iter().enumerate() {
+        pace.item().await;
         match tree.object(part, format!("events[{index}]")) {
             Some(object) => slide(tree, object).event(&mut tree.builder),
             None => tree.builder.written += 1,
@@ -162,7 +165,7 @@ fn in_one(cell: &Cell) -> DateParts {
 }
 
 /// A story of TimelineJS 1 or 2: its slides are called dates, and its root has the title.
-fn read_version_1(tree: &mut Tree, part: Span) -> Result<(), Error> {
+async fn read_version_1(tree: &mut Tree<'_>, part: Span) -> Result<(), Error> {
     let root = tree.fields(part, "timeline.")?.unwrap_or_default();
     let (eras, events) = (list(tree, &root, "era")?, list(tree, &root, "date")?);
     let text = |tree: &mut Tree, name: &str| {
@@ -184,7 +187,9 @@ fn read_version_1(tree: &mut Tree, part: Span) -> Result<(), Error> {
             slide_of_version_1(tree, object).era(&mut tree.builder);
         }
     }
+    let mut pace = Pace::default();
     for (index, part) in events.into_iter().enumerate() {
+        pace.item().await;
         match tree.object(part, format!("timeline.date[{index}]")) {
             Some(object) => slide_of_version_1(tree, object).event(&mut tree.builder),
             None => tree.builder.written += 1,
@@ -223,6 +228,7 @@ fn media_of_version_1<'text>(tree: &mut Tree<'text>, mut asset: Object<'text>) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::steps::all;
 
     fn problems(imported: &Imported) -> Vec<String> {
         imported.problems.iter().map(ToString::to_string).collect()
@@ -259,7 +265,7 @@ mod tests {
         let text = r#"{"events":[
             {"start_date":{"year":2016,"month":2,"day":5,"hour":9},"text":{"headline":"A"}},
             {"start_date":{"year":"2016","month":"02","day":"5","hour":" 9 ","minute":null,"second":""},"text":{"headline":"B"}}]}"#;
-        let imported = read(text.as_bytes()).unwrap();
+        let imported = all(read(text.as_bytes())).unwrap();
         let dates: Vec<_> = imported.timeline.events.iter().map(|event| event.date.to_string()).collect();
         assert_eq!(dates, ["2016-02-05T09:00", "2016-02-05T09:00"]);
         assert!(imported.problems.is_empty(), "{:?}", imported.problems);
@@ -272,7 +278,7 @@ mod tests {
         {
             let good = r#"{"start_date":{"year":2016},"text":{"headline":"A"}}"#;
             let text = format!(r#"{{"events":[{good},{bad},{good}]}}"#);
-            match read(text.as_bytes()) {
+            match all(read(text.as_bytes())) {
                 Ok(imported) => assert_eq!((imported.timeline.events.len(), imported.problems.len()), (2, 1), "{bad}"),
                 // With unmatched brackets or quotes the end of the event is unknown.
                 Err(error) => assert!(matches!(error, Error::Syntax(_)) && bad.contains(['[', '"']), "{bad}: {error}"),
@@ -283,7 +289,7 @@ mod tests {
     #[test]
     fn unknown_fields_are_counted_unless_they_are_empty() {
         let event = r#"{"start_date":{"year":2016,"format":"yyyy"},"text":{"headline":"A"},"rating":5,"media":{},"group":"","odd":null,"even":" ","list":[]}"#;
-        let imported = read(format!(r#"{{"events":[{event},{event}]}}"#).as_bytes()).unwrap();
+        let imported = all(read(format!(r#"{{"events":[{event},{event}]}}"#).as_bytes())).unwrap();
         let reported = problems(&imported);
         assert_eq!(reported.len(), 2, "{reported:?}");
         assert!(reported[0].contains("“start_date.format” is not carried over (not shown; 2 times"), "{reported:?}");
@@ -294,7 +300,7 @@ mod tests {
     fn location_keeps_its_name_and_reports_the_rest() {
         let text = r#"{"events":[{"start_date":{"year":2016},"text":{"headline":"A"},
             "location":{"name":"Ghent","line":"Belgium","lat":51.05,"lon":3.72,"zoom":9}}]}"#;
-        let imported = read(text.as_bytes()).unwrap();
+        let imported = all(read(text.as_bytes())).unwrap();
         assert_eq!(imported.timeline.events[0].details().place, "Ghent");
         let reported = problems(&imported);
         for (reported, field) in reported.iter().zip(["line", "lat", "lon", "zoom"]) {
@@ -307,7 +313,7 @@ mod tests {
     fn cosmological_scale_and_years_outside_are_reported() {
         let text = r#"{"scale":"cosmological","events":[{"start_date":{"year":-4500000000},"text":{"headline":"Earth"}},
             {"start_date":{"year":1969},"text":{"headline":"Moon"}}]}"#;
-        let imported = read(text.as_bytes()).unwrap();
+        let imported = all(read(text.as_bytes())).unwrap();
         let reported = problems(&imported);
         assert!(reported[0].contains("scale: only the scale “human”"), "{reported:?}");
         assert!(
@@ -319,9 +325,11 @@ mod tests {
 
     #[test]
     fn events_that_are_not_a_list_are_refused() {
-        let Err(Error::Syntax(problem)) = read(br#"{"eras":[],"events":7}"#) else { panic!("no list") };
+        let Err(Error::Syntax(problem)) = all(read(br#"{"eras":[],"events":7}"#)) else { panic!("no list") };
         assert!(problem.reason.contains("“events” is not a list"), "{problem}");
-        let Err(Error::Syntax(problem)) = read(br#"{"events":[{"start_date":{"year":1}}"#) else { panic!("no end") };
+        let Err(Error::Syntax(problem)) = all(read(br#"{"events":[{"start_date":{"year":1}}"#)) else {
+            panic!("no end")
+        };
         assert!(problem.reason.contains("this is not JSON: the text ends too soon"), "{problem}");
     }
 }

@@ -5,6 +5,7 @@ use crate::import::csv::cells::{Row, Table};
 use crate::import::shared::builder::{Cell, TimelineBuilder};
 use crate::import::shared::dates::DateReader;
 use crate::import::shared::money::heading;
+use crate::import::steps::Pace;
 use crate::import::timelinejs::date::DateParts;
 use crate::import::timelinejs::media::Media;
 use crate::import::timelinejs::notation;
@@ -92,7 +93,7 @@ fn names(header: &[String]) -> Vec<String> {
 ///
 /// # Errors
 /// As for [`crate::import::read`].
-pub fn read(text: &[u8]) -> Result<Imported, Error> {
+pub async fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut table = Table::with_header(text, &[is_header]).ok_or(Error::Empty(Vec::new()))?;
     let mut builder = TimelineBuilder::default();
     builder.dates = DateReader::month_first(dates_in(text));
@@ -110,7 +111,9 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     table.header = names;
     let columns = COLUMNS.map(|name| table.column(name));
     let others: Vec<usize> = (0..table.header.len()).filter(|column| !columns.contains(&Some(*column))).collect();
+    let mut pace = Pace::default();
     while let Some(row) = table.next(&mut number) {
+        pace.item().await;
         table.report(&row, &mut builder);
         for column in &others {
             if !row.cell(*column).is_empty() {
@@ -144,7 +147,7 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
             _ => slide.event(&mut builder),
         }
     }
-    builder.finish()
+    builder.finish().await
 }
 
 /// The dates that are each in one cell. The table is gone through only if there may be some with the day or the month first.
@@ -232,9 +235,10 @@ fn date(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::steps::all;
 
     fn reported(text: &str) -> (Vec<String>, Vec<String>) {
-        let imported = read(text.as_bytes()).unwrap();
+        let imported = all(read(text.as_bytes())).unwrap();
         let events = imported.timeline.events.iter().map(|event| format!("{} {}", event.date, event.title)).collect();
         (events, imported.problems.iter().map(ToString::to_string).collect())
     }
@@ -269,7 +273,7 @@ mod tests {
     #[test]
     fn second_title_becomes_an_event() {
         let text = "Year,Headline,Type\n,Whole,Title\n2016,Second,title\n2010,Era,era\n2017,A,event\n2018,B,odd";
-        let imported = read(text.as_bytes()).unwrap();
+        let imported = all(read(text.as_bytes())).unwrap();
         assert_eq!((imported.timeline.title.as_str(), imported.timeline.periods.len()), ("Whole", 1));
         let (events, problems) = reported(text);
         assert_eq!(events, ["2016 Second", "2017 A", "2018 B"]);
@@ -357,6 +361,6 @@ mod tests {
         let (events, problems) = reported(text);
         assert_eq!(events, ["-0043 B", "2016-02-05/2016-03 A"]);
         assert!(problems[1].contains("4:1: row 4, Start Date: “soon” is not a date"), "{problems:?}");
-        assert_eq!(read(text.as_bytes()).unwrap().timeline.kinds.len(), 1);
+        assert_eq!(all(read(text.as_bytes())).unwrap().timeline.kinds.len(), 1);
     }
 }

@@ -206,6 +206,7 @@ impl Slide {
 mod tests {
     use super::*;
     use crate::import::Imported;
+    use crate::import::steps::all;
 
     fn cell(text: &str) -> Option<Cell> {
         let location = SourceLocation { line: 1, column: 1, path: "row 2, Field".into() };
@@ -223,7 +224,7 @@ mod tests {
     fn read(slide: Slide) -> (Imported, Vec<String>) {
         let mut builder = TimelineBuilder::default();
         slide.event(&mut builder);
-        let imported = builder.finish().unwrap();
+        let imported = all(builder.finish()).unwrap();
         let problems = imported.problems.iter().map(ToString::to_string).collect();
         (imported, problems)
     }
@@ -335,7 +336,7 @@ mod tests {
         let (text, id, group, place) = (at("text"), at("id"), at("group"), at("location"));
         Slide { end: on("2018"), media, text, id, group, place, ..dated("An era") }.era(&mut builder);
         dated("E").event(&mut builder);
-        let reported: Vec<_> = builder.finish().unwrap().problems.iter().map(ToString::to_string).collect();
+        let reported: Vec<_> = all(builder.finish()).unwrap().problems.iter().map(ToString::to_string).collect();
         let fields =
             ["url", "caption", "credit", "thumbnail", "alt", "title", "link", "text", "id", "group", "location"];
         assert_eq!(reported.len(), fields.len(), "{reported:?}");
@@ -395,7 +396,7 @@ mod tests {
         let location = SourceLocation { line: 7, column: 1, path: "row 7".into() };
         Slide { location, headline: cell("E"), end: on("2016"), ..Slide::default() }.event(&mut builder);
         dated("Another").event(&mut builder);
-        let imported = builder.finish().unwrap();
+        let imported = all(builder.finish()).unwrap();
         assert_eq!(imported.timeline.events.len(), 1);
         assert!(imported.problems[0].to_string().starts_with("7:1: row 7: it has no start"), "{:?}", imported.problems);
     }
@@ -407,7 +408,7 @@ mod tests {
         let media = Media { url: cell("https://example.org/a.png"), ..Media::default() };
         Slide { headline: cell("Whole"), text: cell("All of it"), media, ..Slide::default() }.title(&mut builder);
         dated("E").event(&mut builder);
-        let timeline = builder.finish().unwrap().timeline;
+        let timeline = all(builder.finish()).unwrap().timeline;
         let period = &timeline.periods[0];
         assert_eq!(
             (period.label.as_str(), period.from.to_string(), period.to.unwrap().to_string()),

@@ -113,12 +113,13 @@ fn with_month_name(cell: &Cell) -> Option<DateParts> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::steps::all;
 
     fn read(text: &str) -> (Result<String, String>, Vec<String>) {
         let mut builder = TimelineBuilder::default();
         let cell = Cell { text: text.into(), location: SourceLocation::default() };
         let point = point(&cell, &mut builder).map(|point| or_day(point).to_string()).map_err(|(_, reason)| reason);
-        let Err(crate::import::Error::Empty(problems)) = builder.finish() else { panic!("no event") };
+        let Err(crate::import::Error::Empty(problems)) = all(builder.finish()) else { panic!("no event") };
         (point, problems.iter().map(ToString::to_string).collect())
     }
 

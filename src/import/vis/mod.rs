@@ -11,6 +11,7 @@ use crate::import::shared::dates::{DateReader, dates_in_json};
 use crate::import::shared::links;
 use crate::import::shared::markup::{self, Plain};
 use crate::import::shared::tree::{Object, Tree, glance};
+use crate::import::steps::Pace;
 use crate::import::{Error, Imported};
 use crate::model::{Details, Event, Period, clip};
 
@@ -53,7 +54,7 @@ struct Group {
 ///
 /// # Errors
 /// As for [`crate::import::read`].
-pub fn read(text: &[u8]) -> Result<Imported, Error> {
+pub async fn read(text: &[u8]) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
     tree.builder.dates = DateReader::month_first(dates_in_json(text, &["start", "end"]));
     let whole = tree.whole();
@@ -74,14 +75,16 @@ pub fn read(text: &[u8]) -> Result<Imported, Error> {
     });
     tree.unread(&root, "", &["items", "groups", "options"]);
     let mut kinds = Kinds::new(groups, &mut tree.builder);
+    let mut pace = Pace::default();
     for (index, part) in parts.into_iter().enumerate() {
+        pace.item().await;
         match tree.object(part, format!("{name}[{index}]")) {
             Some(object) => item(&mut tree, object, kind.as_ref()).take(&mut kinds, &mut tree.builder),
             None => tree.builder.written += 1,
         }
     }
     tree.builder.drop_unused_kinds();
-    tree.builder.finish()
+    tree.builder.finish().await
 }
 
 fn item<'text>(tree: &mut Tree<'text>, mut object: Object<'text>, kind: Option<&Cell>) -> Item {
@@ -279,9 +282,10 @@ impl Item {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::steps::all;
 
     fn reported(text: &str) -> (Imported, Vec<String>) {
-        let imported = read(text.as_bytes()).unwrap();
+        let imported = all(read(text.as_bytes())).unwrap();
         let problems = imported.problems.iter().map(ToString::to_string).collect();
         (imported, problems)
     }

@@ -28,7 +28,7 @@ pub fn sniff(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// As for [`crate::import::read`].
-pub fn read(bytes: &[u8]) -> Result<Imported, Error> {
+pub async fn read(bytes: &[u8]) -> Result<Imported, Error> {
     let mut grids = book::sheets(bytes).map_err(refusal)?;
     let mut chosen = 0;
     let mut text = String::new();
@@ -51,8 +51,11 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Error> {
         grid.complete(&table.header, table.head.number);
         text = grid.csv()?;
     }
-    let read = if sheet::sniff(text.as_bytes()) { sheet::read } else { csv::read };
-    let mut imported = match read(text.as_bytes()) {
+    let read = match sheet::sniff(text.as_bytes()) {
+        true => sheet::read(text.as_bytes()).await,
+        false => csv::read(text.as_bytes()).await,
+    };
+    let mut imported = match read {
         Err(Error::Empty(problems)) => {
             return Err(Error::Empty(problems.into_iter().map(|problem| grid.located(problem)).collect()));
         }
