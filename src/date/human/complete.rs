@@ -59,12 +59,14 @@ fn whole_years(parts: &Parts, unit: Unit, number: i32) -> Result<Date, String> {
         Ok(Date::Interval(End::At(year(from, Precision::Year)?), End::At(year(to, Precision::Year)?)))
     };
     match (unit, parts.bc == Some(true)) {
-        (Unit::Century, false) => Ok(Date::Point(year((number - 1) * 100, Precision::Century)?)),
-        (Unit::Century, true) if number > 1 => Ok(Date::Point(year(100 - 100 * number, Precision::Century)?)),
+        (Unit::Century, false) => Ok(Date::Point(year((number - 1).saturating_mul(100), Precision::Century)?)),
+        (Unit::Century, true) if number > 1 => {
+            Ok(Date::Point(year(100_i32.saturating_sub(number.saturating_mul(100)), Precision::Century)?))
+        }
         (Unit::Century, true) => from_to(-99, 0),
         (_, false) => Ok(Date::Point(year(number, Precision::Decade)?)),
         // From 489 to 480 BC.
-        (_, true) => from_to(-8 - number, 1 - number),
+        (_, true) => from_to((-8_i32).saturating_sub(number), 1_i32.saturating_sub(number)),
     }
 }
 

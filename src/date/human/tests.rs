@@ -454,3 +454,11 @@ proptest! {
         let _ = read(&text, &MONTH_FIRST);
     }
 }
+
+#[test]
+fn centuries_and_decades_beyond_the_years_are_errors() {
+    let hints = Hints { order: Order::DayFirst, serials: false };
+    for text in ["909551615th century", "909551615th century BC", "2147483640s BC"] {
+        assert!(read(text, &hints).is_err(), "{text}");
+    }
+}
