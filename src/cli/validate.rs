@@ -44,6 +44,10 @@ pub fn validate(files: &[PathBuf], format: Report) -> Result<Outcome, String> {
                 count => format!("{count} problems"),
             };
             write(Path::new("-"), format!("{}: {events}, {problems}\n", path.display()).as_bytes())?;
+            // The process ends, and to free a large timeline takes a sixth of the time.
+            if files.last() == Some(path) {
+                std::mem::forget(imported);
+            }
         }
         return Ok(outcome);
     }

@@ -183,7 +183,9 @@ impl<'text> Table<'text> {
 
     /// Reads the row at the offset, with its line end.
     fn row(&mut self, number: usize) -> Row {
-        let mut row = Row { number, ..Row::default() };
+        let columns = self.header.len();
+        let (ends, starts) = (Vec::with_capacity(columns), Vec::with_capacity(columns));
+        let mut row = Row { number, ends, starts, ..Row::default() };
         let mut cells = Vec::new();
         loop {
             row.starts.push(self.offset);

@@ -1,6 +1,7 @@
 //! Ids from titles, and which of them are taken.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The letters and digits of a text in lower case, joined by hyphens: an id that is as stable as the text, in any script.
@@ -40,13 +41,15 @@ impl Names {
     /// Takes a name: the wanted one, or the same with a number.
     pub fn free(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_string();
-        while self.has(&name) {
+        loop {
+            if let Entry::Vacant(slot) = self.next.entry(hash(&name)) {
+                slot.insert(2);
+                return name;
+            }
             // The number is kept with the wanted name, so that a thousand equal names do not each try a thousand numbers.
             let next = self.next.entry(hash(wanted)).or_insert(2);
             name = format!("{wanted}-{next}");
             *next += 1;
         }
-        self.next.insert(hash(&name), 2);
-        name
     }
 }
