@@ -149,6 +149,7 @@ impl Script<'_> {
     fn string(&mut self, quote: u8) {
         self.out.push(b'"');
         self.at += 1;
+        let mut lines = 0;
         while let Some(byte) = self.byte() {
             match (byte, self.text.get(self.at + 1)) {
                 (b'\\', Some(b'\'' | b'`')) => self.at += 1,
@@ -157,10 +158,11 @@ impl Script<'_> {
                     self.at += 2;
                     continue;
                 }
-                // A template goes over lines.
-                (b'\n', _) => {
+                // A template goes over lines; they follow behind it, so that the next ones keep their numbers.
+                (b'\n', _) if quote == b'`' => {
                     self.out.extend_from_slice(b"\\n");
                     self.at += 1;
+                    lines += 1;
                     continue;
                 }
                 // A line that goes on.
@@ -171,6 +173,7 @@ impl Script<'_> {
                 (b'\\', Some(_)) => self.copy(),
                 (byte, _) if byte == quote => {
                     self.out.push(b'"');
+                    self.out.extend(std::iter::repeat_n(b'\n', lines));
                     self.at += 1;
                     return;
                 }
@@ -245,6 +248,8 @@ mod tests {
     fn lines_and_the_first_change_are_known() {
         let (json, first) = json(b"[\n/* a\nb */ 1,\n]").unwrap();
         assert_eq!((json.iter().filter(|byte| **byte == b'\n').count(), first), (3, 2));
+        let (json, _) = super::json(b"[`a\nb\nc`,\n]").unwrap();
+        assert_eq!(json.iter().filter(|byte| **byte == b'\n').count(), 3);
         for text in ["date,title\n2016,A\n", "name (x),b", "", "7", "<html>", "a=b"] {
             assert_eq!(super::json(text.as_bytes()), None, "{text}");
         }
