@@ -106,7 +106,8 @@ const shown = (page, text) =>
         }
         line.setAttribute("view", "timeline");
         line.select("");
-        views.notice = look(".notice", text === cleaned ? text.slice(0, 20) : "control character");
+        // It counts events, and quotes nothing.
+        views.notice = look(".notice", "");
       } else views.list = look("[part~=list]");
       dispatchEvent(new Event("beforeprint"));
       views.print = look(".print");
@@ -192,8 +193,9 @@ test("hostile texts stay text in the single file, which no policy guards, and in
         await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
         await expect(line.locator(".print article")).toHaveCount(DISTINCT.length);
       }
+      // The lines of a text are apart.
       const names = await page
-        .locator("html *:not(svg *)")
+        .locator("html *:not(svg *, br)")
         .evaluateAll((all) => all.map((element) => `${element.localName} ${element.getAttributeNames().sort()}`));
       const texts = await page.locator("main, .print").evaluateAll((all) => all.map(({ textContent }) => textContent));
       return { names: names.sort(), text: texts.join() };
