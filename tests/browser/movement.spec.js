@@ -413,6 +413,20 @@ const disc = (widget, at) =>
     return { count, x: box.x + sum / count + 0.5 };
   }, at);
 
+/**
+ * Keeps the picture from coming to rest by itself, however slow the machine is. Returns what lets it.
+ * @param {Page} page
+ */
+async function holdRest(page) {
+  await page.evaluate(() => {
+    const real = Reflect.get(globalThis, "setTimeout");
+    Reflect.set(globalThis, "setTimeout", (/** @type {() => void} */ run, /** @type {number} */ time) =>
+      time === 120 ? Number(Reflect.set(globalThis, "rest", run)) : real(run, time),
+    );
+  });
+  return () => page.evaluate(() => Reflect.get(globalThis, "rest")());
+}
+
 test("while it is dragged the canvas follows in each frame, and at rest the buttons are over the marks", async ({
   page,
 }) => {
@@ -425,6 +439,7 @@ test("while it is dragged the canvas follows in each frame, and at rest the butt
   expect(Math.abs(drawn.x - start.x)).toBeLessThan(1);
   // Not on the mark: hiding a button that has the focus would drop it.
   const side = start.x - 200;
+  const rest = await holdRest(page);
   await page.mouse.move(side, start.y);
   await page.mouse.down();
   for (let step = 1; step <= 8; step += 1) {
@@ -437,6 +452,7 @@ test("while it is dragged the canvas follows in each frame, and at rest the butt
   // What is not where it is drawn cannot be hit.
   await expect(widget.mark("Theft 1")).toBeHidden();
   await page.mouse.up();
+  await rest();
   await expect(widget.mark("Theft 1")).toBeVisible();
   expect(Math.abs((await middle(widget.mark("Theft 1"))).x - (await disc(widget)).x)).toBeLessThan(1);
   await expect(widget.card).toBeHidden();
@@ -453,13 +469,7 @@ test("a drag that begins on a mark places no button until it rests, and keeps th
     widget.marks.evaluateAll((buttons) => buttons.map((button) => /** @type {HTMLElement} */ (button).style.left));
   const before = await lefts();
   const start = await middle(mark);
-  // The picture never comes to rest by itself, however slow the machine is.
-  await page.evaluate(() => {
-    const real = Reflect.get(globalThis, "setTimeout");
-    Reflect.set(globalThis, "setTimeout", (/** @type {() => void} */ run, /** @type {number} */ time) =>
-      time === 120 ? Number(Reflect.set(globalThis, "rest", run)) : real(run, time),
-    );
-  });
+  const rest = await holdRest(page);
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   for (let step = 1; step <= 6; step += 1) {
@@ -468,7 +478,7 @@ test("a drag that begins on a mark places no button until it rests, and keeps th
     expect(await lefts()).toEqual(before);
   }
   await page.mouse.up();
-  await page.evaluate(() => Reflect.get(globalThis, "rest")());
+  await rest();
   expect(Math.abs((await middle(mark)).x - (start.x - 72))).toBeLessThan(1.5);
   expect(await widget.focused()).toContain("Theft 10");
 });
