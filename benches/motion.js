@@ -25,6 +25,7 @@ import { adoptWidget } from "./pages/widget.js";
  */
 
 const GESTURES = /** @type {const} */ (["pan", "zoom"]);
+const KINDS = /** @type {const} */ (["widget", "bare"]);
 const LIMIT = 120_000;
 
 /**
@@ -48,30 +49,24 @@ export async function measureMotion(browser, site, { sizes, ratios, throttles, r
         drawn.push({ events, ratio, gesture, shapes, labels });
       }
       const bare = await site.bare(`${events}-${ratio}`, JSON.stringify(recording));
-      const tabs = {
-        widget: await openWidget(browser, site.widget(events), ratio),
-        bare: await open(browser, bare, { ratio }),
+      const subjects = {
+        widget: () => openWidget(browser, site.widget(events), ratio),
+        bare: () => open(browser, bare, { ratio }),
       };
       for (const throttle of throttles) {
         /** @type {Frames[]} */
-        const cell = /** @type {const} */ (["widget", "bare"]).flatMap((kind) =>
+        const cell = KINDS.flatMap((kind) =>
           GESTURES.map((gesture) => ({ events, ratio, throttle, kind, gesture, milliseconds: [] })),
         );
-        for (const { session } of Object.values(tabs)) {
-          await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
-        }
         for (let round = 0; round < rounds; round += 1) {
-          for (const gesture of GESTURES) {
-            // Both go first equally often.
-            const turns = cell.filter((part) => part.gesture === gesture);
-            if (round % 2) turns.reverse();
-            for (const { kind, milliseconds } of turns) milliseconds.push(...(await times(tabs[kind], gesture)));
+          // Both go first equally often.
+          for (const kind of round % 2 ? [...KINDS].reverse() : KINDS) {
+            const parts = cell.filter((part) => part.kind === kind);
+            await timesOf(subjects[kind], throttle, parts);
           }
         }
         frames.push(...cell);
       }
-      await tabs.widget.close();
-      await tabs.bare.close();
     }
   }
   return { frames, drawn };
@@ -82,6 +77,19 @@ export async function openWidget(browser, url, ratio, scripts = []) {
   const tab = await open(browser, url, { ratio, scripts });
   await tab.page.evaluate(adoptWidget);
   return tab;
+}
+
+/**
+ * Times gestures in a page of their own: a second page that is open has a clock as well, and takes its time from the measured one.
+ * @param {() => Promise<Tab>} subject
+ * @param {number} throttle
+ * @param {Frames[]} parts
+ */
+async function timesOf(subject, throttle, parts) {
+  const tab = await subject();
+  await tab.session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+  for (const { gesture, milliseconds } of parts) milliseconds.push(...(await times(tab, gesture)));
+  await tab.close();
 }
 
 /** @param {Tab} tab @param {Gesture} gesture */
