@@ -30,6 +30,7 @@
 //! | [`text`] | the wording of dates, amounts, cards, summaries |
 //! | [`ticks`] | calendar steps on the axis |
 //! | [`scene`] | marks and hit regions, plain data |
+//! | [`markdown`] | formatted text to a tree of nodes |
 //! | [`view`] | which interval is shown on how many pixels |
 //! | [`model`] | the timeline's types and rules |
 //! | [`locale`] | words, numbers, dates and text widths of a language |
@@ -42,6 +43,7 @@ pub mod export;
 pub mod import;
 pub mod layout;
 pub mod locale;
+pub mod markdown;
 pub mod model;
 pub mod scene;
 pub mod text;
