@@ -90,6 +90,13 @@ fn matches(pattern: &str, text: &str) -> bool {
             let lower = text.to_ascii_lowercase();
             lower.starts_with("http://") || lower.starts_with("https://")
         }
+        pattern if pattern.contains("data:image/") => {
+            let lower = text.to_ascii_lowercase();
+            let first = text.split(['/', '?', '#']).next().unwrap_or_default();
+            let is_relative =
+                !text.starts_with("//") && !first.contains([':', '\\']) && !first.contains(char::is_whitespace);
+            ["http://", "https://", "data:image/"].iter().any(|start| lower.starts_with(start)) || is_relative
+        }
         other => panic!("this test does not know the pattern {other}"),
     }
 }
@@ -119,13 +126,17 @@ fn sample() -> Value {
     let said = json!({"by": "A", "date": "2017-03", "to": "B", "confidence": "high", "lead": true, "note": "n", "sources": ["s"]});
     json!({
         "$schema": "schema.json", "title": "T", "lang": "en", "currency": "USD", "note": "N", "updated": "2026-11-27",
+        "text": "O *p*", "media": {"url": "a.png", "alt": "A"},
         "kinds": [{"id": "k", "label": "K", "side": "below"}],
         "measures": [{"id": "killed", "label": "People killed", "unit": "people"}, {"id": "x", "label": "X"}],
         "sources": {"s": {"publisher": "P", "title": "T", "date": "2016", "url": "https://example.org/",
             "archived": "https://archive.example/1"}, "t": {"publisher": "Q"}},
         "events": [
             {"id": "a", "title": "A", "short": "a", "major": true, "date": "2016-02-05", "kind": "k", "country": "BD", "place": "Dhaka",
-             "summary": "S", "sources": ["s", "t"], "tier": "A",
+             "summary": "S", "sources": ["s", "t"], "tier": "A", "text": "S *t*\n\n- u", "dateText": "Before dawn", "related": ["b"],
+             "media": [{"url": "https://example.org/a.jpg", "kind": "image", "alt": "A", "caption": "C", "credit": "D", "source": "s",
+                "width": 300, "height": 200, "poster": "p.jpg", "thumbnail": "data:image/png;base64,AA=="},
+                {"kind": "quote", "caption": "Q"}],
              "claims": [
                 {"measure": "stolen", "amount": 81, "currency": "USD", "lead": true, "note": "n", "sources": ["s"]},
                 {"measure": "killed", "amount": {"min": 10, "max": 12}, "sources": ["s"]},

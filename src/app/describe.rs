@@ -158,8 +158,9 @@ impl App {
     /// The date and the headline of an event.
     fn brief(&self, event: &Event, locale: &dyn Locale) -> String {
         let headline = text::headline_line(event, &self.timeline.currency, locale);
-        let joint = if headline.is_empty() { "" } else { " · " };
-        format!("{}{joint}{headline}", text::short_date(&event.date, locale))
+        let when = text::short_when(event, locale);
+        let joint = if when.is_empty() || headline.is_empty() { "" } else { " · " };
+        format!("{when}{joint}{headline}")
     }
 
     /// The number of some events, and their dates; `None` for fewer than two.

@@ -42,6 +42,8 @@ pub struct RowText {
     pub sum: String,
     /// The first words of its summary; may be empty.
     pub summary: String,
+    /// The address of its small picture; empty unless most events have one.
+    pub picture: String,
     /// The height of its mark in CSS pixels.
     pub height: f64,
     /// Whether it is an act of a state, not a theft.
@@ -103,6 +105,10 @@ impl App {
             Some(RowText {
                 id: event.id.clone(),
                 more: text::about(event, &self.timeline.currency, locale),
+                picture: match self.index.has_pictures() {
+                    true => text::thumbnail(event.details()).into(),
+                    false => String::new(),
+                },
                 height: row.glyph.radius() * 2.0,
                 act: row.glyph.is_act(),
                 selected: self.selected == Some(row.event),

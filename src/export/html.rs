@@ -2,8 +2,9 @@
 
 use crate::locale::Locale;
 use crate::locale::native::Language;
-use crate::model::Timeline;
-use crate::text::{self, Card, Citation, Statement};
+use crate::markdown::{self, Token};
+use crate::model::{Timeline, host};
+use crate::text::{self, Card, Citation, Figure, Statement};
 
 /// Every event with every claim, attribution and dispute, then periods and notes, as HTML without scripts and styles. Text from
 /// the data is escaped; only `http` and `https` addresses become links.
@@ -32,6 +33,8 @@ impl List<'_> {
         if !updated.is_empty() {
             out += &format!("<p>{}</p>\n", escape(&updated));
         }
+        out += &self.formatted(&markdown::blocks(&timeline.text));
+        out += &self.figures(&text::figures(timeline, &timeline.media, language));
         out += "<ol class=\"heistline-events\">\n";
         for card in (0..timeline.events.len()).filter_map(|index| text::card(timeline, index, language)) {
             out += &self.item(&card);
@@ -64,16 +67,26 @@ impl List<'_> {
 
     fn item(&self, card: &Card) -> String {
         let country = self.language.country(&card.country);
-        let facts = [escape(&card.when), self.own(&card.place), escape(country), self.own(&card.kind)];
+        let when = match card.machine.as_str() {
+            _ if card.when.is_empty() => String::new(),
+            "" => escape(&card.when),
+            machine => format!("<time datetime=\"{machine}\">{}</time>", escape(&card.when)),
+        };
+        let facts = [when, self.own(&card.place), escape(country), self.own(&card.kind)];
         let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
         let mut out = format!("<li>\n<h3>{}</h3>\n<p>{}</p>\n", self.own(&card.title), facts.join(" · "));
         if !card.headline.is_empty() {
             out += &format!("<p><strong>{}</strong></p>\n", escape(&card.headline));
         }
-        // An event may have sources but no summary.
-        if !card.summary.is_empty() || !card.sources.is_empty() {
+        if !card.summary.is_empty() {
             out += &format!("<p>{}{}</p>\n", self.lines(&card.summary), self.sources(&card.sources));
         }
+        out += &self.formatted(&card.text);
+        // An event may have sources but no summary.
+        if card.summary.is_empty() && !card.sources.is_empty() {
+            out += &format!("<p>{}</p>\n", self.sources(&card.sources).trim_start());
+        }
+        out += &self.figures(&card.media);
         if !card.claims.is_empty() {
             out += "<ul>\n";
             for claim in &card.claims {
@@ -100,7 +113,53 @@ impl List<'_> {
             out += &format!("<p>{}</p>\n", escape(&card.tier));
         }
         out += &self.said("corrections", &card.corrections);
+        if !card.related.is_empty() {
+            let titles: Vec<String> = card.related.iter().map(|related| self.own(&related.title)).collect();
+            out += &format!("<p>{}: {}</p>\n", escape(self.language.word("related")), titles.join(" · "));
+        }
         out + "</li>\n"
+    }
+
+    /// Formatted text, marked with its language.
+    fn formatted(&self, text: &str) -> String {
+        let html = elements(text);
+        match self.foreign {
+            lang if lang.is_empty() || html.is_empty() => html,
+            lang => format!("<div lang=\"{}\" dir=\"auto\">\n{html}</div>\n", escape(lang)),
+        }
+    }
+
+    /// Media: images as images, all others as links.
+    fn figures(&self, media: &[Figure]) -> String {
+        media.iter().map(|figure| self.figure(figure)).collect()
+    }
+
+    fn figure(&self, figure: &Figure) -> String {
+        let (caption, credit) = (elements(&figure.caption), elements(&figure.credit));
+        let is_quote = figure.kind == "quote";
+        let size = match (figure.width, figure.height) {
+            (0, _) | (_, 0) => String::new(),
+            (width, height) => format!(" width=\"{width}\" height=\"{height}\""),
+        };
+        let shown = match figure.kind {
+            "quote" => format!("<blockquote>{caption}</blockquote>"),
+            "image" => format!(
+                "<img src=\"{}\" alt=\"{}\"{size} loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">",
+                escape(&figure.url),
+                escape(&figure.alt)
+            ),
+            _ => {
+                let host = host(&figure.url);
+                let label =
+                    if figure.alt.is_empty() { if host.is_empty() { &figure.url } else { host } } else { &figure.alt };
+                link(&figure.url, label)
+            }
+        };
+        let below = [if is_quote { "" } else { &caption }, &credit];
+        let below: Vec<&str> = below.into_iter().filter(|part| !part.is_empty()).collect();
+        let below = format!("{}{}", below.join(" · "), self.sources(&figure.sources));
+        let below = if below.is_empty() { below } else { format!("\n<figcaption>{}</figcaption>", below.trim_start()) };
+        format!("<figure>{shown}{below}</figure>\n")
     }
 
     fn said(&self, heading: &str, statements: &[Statement]) -> String {
@@ -125,6 +184,41 @@ impl List<'_> {
         let all: Vec<String> = cited.iter().map(one).collect();
         if all.is_empty() { String::new() } else { format!(" [{}]", all.join("; ")) }
     }
+}
+
+/// Formatted text as elements, each block on a line.
+fn elements(formatted: &str) -> String {
+    let (mut out, mut open) = (String::new(), Vec::new());
+    for token in markdown::tokens(formatted) {
+        match token {
+            Token::Text(text) => out += &escape(text),
+            Token::Start("a", url) => {
+                out += &format!("<a href=\"{}\" rel=\"noopener noreferrer\">", escape(url));
+                open.push("</a>");
+            }
+            Token::Start("br", _) => {
+                out += "<br>\n";
+                open.push("");
+            }
+            Token::Start(name, value) => {
+                let (name, end) = match name {
+                    "ul" => ("ul", "</ul>\n"),
+                    "ol" => ("ol", "</ol>\n"),
+                    "li" => ("li", "</li>\n"),
+                    "blockquote" => ("blockquote", "</blockquote>\n"),
+                    "em" => ("em", "</em>"),
+                    "strong" => ("strong", "</strong>"),
+                    _ => ("p", "</p>\n"),
+                };
+                let start = if value.is_empty() { String::new() } else { format!(" start=\"{}\"", escape(value)) };
+                let line = if matches!(name, "ul" | "ol" | "blockquote") { "\n" } else { "" };
+                out += &format!("<{name}{start}>{line}");
+                open.push(end);
+            }
+            Token::End => out += open.pop().unwrap_or_default(),
+        }
+    }
+    out
 }
 
 /// A link, or only its label without an address.
@@ -211,8 +305,8 @@ mod tests {
         let html = list(&timeline, native("ar").unwrap());
         assert!(html.starts_with("<div lang=\"ar\" dir=\"rtl\">") && html.ends_with("</div>\n"), "{html}");
         assert!(html.contains("<h3><span lang=\"en\" dir=\"auto\">Bank</span></h3>"), "{html}");
-        assert!(html.contains("2016 · بنغلاديش"), "{html}");
+        assert!(html.contains("<time datetime=\"2016\">2016</time> · بنغلاديش"), "{html}");
         let html = list(&timeline, english());
-        assert!(html.contains("<h3>Bank</h3>\n<p>2016 · Bangladesh</p>"), "{html}");
+        assert!(html.contains("<h3>Bank</h3>\n<p><time datetime=\"2016\">2016</time> · Bangladesh</p>"), "{html}");
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::import::steps::{self, Pace};
-use crate::model::{Amount, Attribution, Claim, Correction, Dispute, Event, Source, Tier, Timeline};
+use crate::model::{Amount, Attribution, Claim, Correction, Dispute, Event, Media, Source, Tier, Timeline};
 
 /// An event as in the data: with the id of its kind, and without nested details.
 #[derive(Serialize)]
@@ -25,8 +25,16 @@ struct EventItem<'timeline> {
     place: &'timeline str,
     #[serde(skip_serializing_if = "str::is_empty")]
     summary: &'timeline str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    text: &'timeline str,
+    #[serde(rename = "dateText", skip_serializing_if = "str::is_empty")]
+    date_text: &'timeline str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     sources: &'timeline [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    media: &'timeline [Media],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    related: &'timeline [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     claims: Vec<ClaimItem<'timeline>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -81,6 +89,10 @@ fn event_item<'timeline>(timeline: &'timeline Timeline, event: &'timeline Event)
         country: &details.country,
         place: &details.place,
         summary: &details.summary,
+        text: &details.text,
+        date_text: &details.date_text,
+        media: &details.media,
+        related: &details.related,
         sources: &details.sources,
         claims: details.claims.iter().map(|claim| claim_item(timeline, claim)).collect(),
         attribution: &details.attribution,
@@ -108,6 +120,7 @@ pub async fn json_in_steps(timeline: &Timeline) -> Result<String, serde_json::Er
         ("lang", &timeline.lang),
         ("currency", &timeline.currency),
         ("note", &timeline.note),
+        ("text", &timeline.text),
     ] {
         if !text.is_empty() {
             out.field(name, text)?;
@@ -116,6 +129,7 @@ pub async fn json_in_steps(timeline: &Timeline) -> Result<String, serde_json::Er
     if let Some(date) = timeline.updated {
         out.field("updated", &date)?;
     }
+    out.items("media", ['[', ']'], &timeline.media, text).await?;
     let item = |event: &Event| text(&event_item(timeline, event));
     out.items("kinds", ['[', ']'], &timeline.kinds, text).await?;
     out.items("measures", ['[', ']'], &timeline.measures, text).await?;

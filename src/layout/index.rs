@@ -8,6 +8,7 @@ use super::track::Track;
 use crate::date::DAY;
 use crate::locale::Locale;
 use crate::model::{Period, Side, Timeline};
+use crate::text;
 
 /// The events of one step, about two milliseconds of work.
 const STEP: usize = 5_000;
@@ -29,6 +30,8 @@ pub struct Index {
     lasting: (usize, f64),
     /// The event with the largest mark of those that stand below the years.
     largest_below: Option<usize>,
+    /// How many events have a small picture.
+    pictures: usize,
     /// Whether any event has figures.
     has_figures: bool,
     /// Whether nobody names the measure of any disc.
@@ -94,6 +97,7 @@ impl Index {
             if let Some(tier) = event.tier.and_then(|tier| self.tiers.get_mut(tier as usize)) {
                 *tier = true;
             }
+            self.pictures += usize::from(!text::thumbnail(event.details()).is_empty());
             self.has_figures |= !event.details().claims.is_empty();
             let money = self.figures.push(event, &timeline.currency);
             self.has_money |= money;
@@ -238,6 +242,11 @@ impl Index {
     /// Whether any event has figures.
     pub fn has_figures(&self) -> bool {
         self.has_figures
+    }
+
+    /// Whether most events have a small picture.
+    pub fn has_pictures(&self) -> bool {
+        self.pictures * 2 > self.figures.count()
     }
 
     /// Whether any event has money to show, in whatever currency.

@@ -74,10 +74,13 @@ impl<'a> Column<'a> {
     fn describe(&mut self, timeline: &Timeline, event: &Event, (available, share, gap): (f64, f64, f64), role: Role) {
         let locale = self.locale;
         let kind = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind))).map_or("", |kind| &kind.label);
-        let facts = |date: String| if kind.is_empty() { date } else { format!("{kind} · {date}") };
-        let whole = facts(text::long_date(&event.date, locale));
+        let facts = |date: String| match kind.is_empty() || date.is_empty() {
+            true => date + kind,
+            false => format!("{kind} · {date}"),
+        };
+        let whole = facts(text::long_when(event, locale));
         let fits = locale.width(&whole, 14.0, false) <= available;
-        let facts = if fits { whole } else { facts(text::short_date(&event.date, locale)) };
+        let facts = if fits { whole } else { facts(text::short_when(event, locale)) };
         self.lines(&facts, available, (14.0, false, Role::Muted), 2);
         self.y += gap;
         // In one line if the font stays large.
@@ -99,7 +102,7 @@ impl<'a> Column<'a> {
         }
         let left = ((FOOT - RULE - self.y) / 20.0) as usize;
         if headline.is_empty() && left > 0 {
-            self.lines(&event.details().summary, available, (15.0, false, Role::Muted), left);
+            self.lines(&text::brief(event.details()), available, (15.0, false, Role::Muted), left);
         }
     }
 }

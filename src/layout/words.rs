@@ -86,7 +86,7 @@ pub fn words(
         let mut line = Line { runs: Vec::new(), width: 0.0 };
         let name = place::cut(&data.title, LONGEST, &|text| locale.width(text, font, true));
         line.push(name, (font, true, Role::Ink), 0.0, locale);
-        line.push(text::short_date(&data.date, locale), (font - 1.0, false, Role::Muted), 6.0, locale);
+        line.push(text::short_when(data, locale), (font - 1.0, false, Role::Muted), 6.0, locale);
         return Words { width: line.width, lines: vec![line] };
     }
     let mut lines = Vec::new();
@@ -101,10 +101,12 @@ pub fn words(
     let (widest, most) = if is_crowded { NARROW } else { WIDEST };
     let (widest, most) = (widest * font / 13.0, most * font / 13.0);
     let widest = widest.max(Some(longest).filter(|longest| *longest <= most).unwrap_or_default());
-    let time = if index.is_one_day() { text::label_date(&data.date, true, locale) } else { String::new() };
-    let date = if time.is_empty() { text::short_date(&data.date, locale) } else { time };
+    let time = if index.is_one_day() { text::label_when(data, true, locale) } else { String::new() };
+    let date = if time.is_empty() { text::short_when(data, locale) } else { time };
     let date = place::cut(&date, widest, &|text| locale.width(text, font - 1.0, false));
-    lines.push(single(date, (font - 1.0, false, Role::Muted)));
+    if !date.is_empty() {
+        lines.push(single(date, (font - 1.0, false, Role::Muted)));
+    }
     for text in place::wrap(&data.title, widest, &|text| locale.width(text, font, true), LINES) {
         lines.push(single(text, (font, true, Role::Ink)));
     }

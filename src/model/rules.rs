@@ -1,5 +1,6 @@
 //! The rules that a timeline keeps, whatever format it was read from.
 
+use super::media::Media;
 use super::timeline::{Attribution, Claim, Dispute, Event, Kind, Note, OwnMeasure, Period, Source, Timeline};
 
 /// Longest text of a field, in characters.
@@ -35,8 +36,17 @@ impl Timeline {
             );
             return Err((".country".into(), reason));
         }
-        check_texts(&[(".short", &details.short), (".place", &details.place), (".summary", &details.summary)])?;
+        check_texts(&[
+            (".short", &details.short),
+            (".place", &details.place),
+            (".summary", &details.summary),
+            (".text", &details.text),
+            (".dateText", &details.date_text),
+        ])?;
         self.check_known(&details.sources)?;
+        for (index, media) in details.media.iter().enumerate() {
+            self.check_media(media).map_err(|violation| inside("media", index, violation))?;
+        }
         for (index, claim) in details.claims.iter().enumerate() {
             self.check_claim(claim).map_err(|violation| inside("claims", index, violation))?;
         }
@@ -50,6 +60,18 @@ impl Timeline {
             check_words(".text", &correction.text).map_err(|violation| inside("corrections", index, violation))?;
         }
         Ok(())
+    }
+
+    /// Checks media: its texts and its source.
+    ///
+    /// # Errors
+    /// The first violation.
+    pub fn check_media(&self, media: &Media) -> Result<(), Violation> {
+        check_texts(&[(".alt", &media.alt), (".caption", &media.caption), (".credit", &media.credit)])?;
+        match media.source.is_empty() || self.source(&media.source).is_some() {
+            true => Ok(()),
+            false => Err((".source".into(), unknown_source(&media.source))),
+        }
     }
 
     fn check_claim(&self, claim: &Claim) -> Result<(), Violation> {
@@ -118,10 +140,7 @@ impl Timeline {
 
     fn check_known(&self, sources: &[String]) -> Result<(), Violation> {
         match sources.iter().enumerate().find(|(_, key)| self.source(key).is_none()) {
-            Some((index, key)) => {
-                let reason = format!("the source “{}” is not among the timeline’s sources; add it there", clip(key));
-                Err((format!(".sources[{index}]"), reason))
-            }
+            Some((index, key)) => Err((format!(".sources[{index}]"), unknown_source(key))),
             None => Ok(()),
         }
     }
@@ -214,6 +233,10 @@ pub fn without_forbidden(text: &str) -> Option<String> {
         false => Some(letter),
     };
     Some(text.chars().filter_map(replaced).collect())
+}
+
+fn unknown_source(key: &str) -> String {
+    format!("the source “{}” is not among the timeline’s sources; add it there", clip(key))
 }
 
 fn check_words(path: &str, text: &str) -> Result<(), Violation> {

@@ -1,8 +1,9 @@
 //! The types of a timeline.
 
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
+use super::amount::Amount;
+use super::media::Media;
 use crate::date::Date;
 
 /// A timeline.
@@ -17,6 +18,10 @@ pub struct Timeline {
     pub currency: String,
     /// A sentence below the events; may be empty.
     pub note: String,
+    /// What stands above the events, as formatted text; may be empty.
+    pub text: String,
+    /// What is shown with that.
+    pub media: Vec<Media>,
     /// When the data was last updated.
     pub updated: Option<Date>,
     /// The kinds in the order of the legend.
@@ -131,8 +136,16 @@ pub struct Details {
     pub place: String,
     /// A few plain sentences.
     pub summary: String,
-    /// Keys of [`Timeline::sources`] for the summary.
+    /// All there is to read, as formatted text ([`crate::markdown`]); may be empty.
+    pub text: String,
+    /// The words shown instead of the date, `.` for none; empty for the date itself.
+    pub date_text: String,
+    /// Keys of [`Timeline::sources`] for summary and text.
     pub sources: Vec<String>,
+    /// What is shown with it.
+    pub media: Vec<Media>,
+    /// The ids of related events.
+    pub related: Vec<String>,
     /// The reported figures.
     pub claims: Vec<Claim>,
     /// Who attributes the event to whom.
@@ -152,7 +165,11 @@ impl Event {
             country: String::new(),
             place: String::new(),
             summary: String::new(),
+            text: String::new(),
+            date_text: String::new(),
             sources: Vec::new(),
+            media: Vec::new(),
+            related: Vec::new(),
             claims: Vec::new(),
             attribution: Vec::new(),
             disputed: Vec::new(),
@@ -253,69 +270,6 @@ impl Claim {
     /// Whether its amount sizes a mark: it is in the timeline's currency, or without one of the first measure of the timeline's own.
     pub fn is_sized(&self, currency: &str) -> bool {
         self.currency == currency && currency.is_empty() == (self.measure == Measure::Own(0))
-    }
-}
-
-/// An amount as reported: one number, a range, or a bound. Finite and not negative.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Amount {
-    /// The lower bound, if one is reported.
-    pub min: Option<f64>,
-    /// The upper bound, if one is reported.
-    pub max: Option<f64>,
-    /// Reported as approximate.
-    pub about: bool,
-}
-
-/// As in the data: a number if it is exact, else its bounds.
-impl Serialize for Amount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (min, max) = (self.min.map(Figure), self.max.map(Figure));
-        match min {
-            Some(exact) if min == max && !self.about => exact.serialize(serializer),
-            _ => {
-                let mut map = serializer.serialize_map(None)?;
-                for (key, bound) in [("min", min), ("max", max)] {
-                    if let Some(bound) = bound {
-                        map.serialize_entry(key, &bound)?;
-                    }
-                }
-                if self.about {
-                    map.serialize_entry("about", &true)?;
-                }
-                map.end()
-            }
-        }
-    }
-}
-
-/// A number, serialized without a point if it is whole.
-#[derive(Clone, Copy, PartialEq)]
-struct Figure(f64);
-
-impl Serialize for Figure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            whole if whole.fract() == 0.0 && whole < 9e15 => serializer.serialize_u64(whole as u64),
-            figure => serializer.serialize_f64(figure),
-        }
-    }
-}
-
-impl Amount {
-    /// The largest reported number, which sizes the mark.
-    pub fn largest(&self) -> f64 {
-        self.max.or(self.min).unwrap_or(0.0)
-    }
-
-    /// The smallest range that contains both.
-    pub fn union(self, other: Amount) -> Amount {
-        let pick = |a: Option<f64>, b: Option<f64>, choose: fn(f64, f64) -> f64| Some(choose(a?, b?));
-        Amount {
-            min: pick(self.min, other.min, f64::min),
-            max: pick(self.max, other.max, f64::max),
-            about: self.about || other.about,
-        }
     }
 }
 

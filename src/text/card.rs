@@ -7,6 +7,7 @@ use super::citation::{Citation, cited};
 use super::claims::{self, Group, Row};
 use super::dates::{long_date, short_date, short_point};
 use super::list;
+use super::story::{Figure, Related, figures, long_when, machine, related, told};
 use crate::date::{Date, Precision};
 use crate::locale::{Locale, isolated, phrase};
 use crate::model::{Attribution, Correction, Details, Dispute, Event, Note, Period, Tier, Timeline};
@@ -18,8 +19,10 @@ pub struct Card {
     pub id: String,
     /// Its full title.
     pub title: String,
-    /// Its date with whole month names.
+    /// Its date with whole month names, or the words that stand instead of it; may be empty.
     pub when: String,
+    /// Its date as HTML's `datetime` has it; may be empty.
+    pub machine: String,
     /// Its location in the country; may be empty.
     pub place: String,
     /// ISO 3166-1 alpha-2; may be empty. The page formats its name.
@@ -32,10 +35,16 @@ pub struct Card {
     pub figure: String,
     /// The rest of the headline; may be empty.
     pub more: String,
-    /// Its summary.
+    /// Its summary; empty where the text begins with it.
     pub summary: String,
-    /// The sources of the summary.
+    /// Its text, as [`crate::markdown`] formats it; may be empty.
+    pub text: String,
+    /// The sources of summary and text.
     pub sources: Vec<Citation>,
+    /// Its media.
+    pub media: Vec<Figure>,
+    /// The related events.
+    pub related: Vec<Related>,
     /// Its claims by measure, those that lead first.
     pub claims: Vec<Row>,
     /// The measures of the claims, in their order.
@@ -92,10 +101,12 @@ pub fn card(timeline: &Timeline, index: usize, locale: &dyn Locale) -> Option<Ca
     let corrections =
         details.corrections.iter().map(|Correction { date, text }| statement("", &Some(*date), "", text, locale));
     let (figure, more) = figure(event, &timeline.currency, locale);
+    let (text, summary) = told(details);
     Some(Card {
         id: event.id.clone(),
         title: event.title.clone(),
-        when: long_date(&event.date, locale),
+        when: long_when(event, locale),
+        machine: machine(&event.date),
         place: details.place.clone(),
         country: details.country.clone(),
         kind: event
@@ -105,8 +116,11 @@ pub fn card(timeline: &Timeline, index: usize, locale: &dyn Locale) -> Option<Ca
         headline: headline_line(event, &timeline.currency, locale),
         figure,
         more,
-        summary: details.summary.clone(),
+        summary,
+        text,
         sources: cited(timeline, &details.sources, locale),
+        media: figures(timeline, &details.media, locale),
+        related: related(timeline, details),
         claims: groups.rows,
         groups: groups.groups,
         scale: groups.scale,

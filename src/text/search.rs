@@ -1,5 +1,6 @@
 //! The text that search and lanes use.
 
+use crate::markdown;
 use crate::model::Timeline;
 
 /// The distinct country codes of the events.
@@ -14,8 +15,8 @@ pub fn countries(timeline: &Timeline) -> Vec<&str> {
     found
 }
 
-/// The searchable text of some events, one in each line: the country's code, a tab, then title, location, kind, summary and
-/// publishers. The page folds case and adds the names of countries.
+/// The searchable text of some events, one in each line: the country's code, a tab, then title, location, kind, summary, text
+/// and publishers. The page folds case and adds the names of countries.
 pub fn haystack(timeline: &Timeline, from: usize, count: usize) -> String {
     let mut out = String::new();
     for event in timeline.events.iter().skip(from).take(count) {
@@ -26,7 +27,8 @@ pub fn haystack(timeline: &Timeline, from: usize, count: usize) -> String {
         let keys = details.sources.iter().chain(cited).chain(said).chain(disputed);
         let publishers = keys.filter_map(|key| Some(timeline.source(key)?.publisher.as_str()));
         let kind = event.kind.and_then(|kind| timeline.kinds.get(usize::from(kind))).map(|kind| kind.label.as_str());
-        let parts = [event.title.as_str(), &details.short, &details.place, &details.summary];
+        let text = markdown::plain(&markdown::blocks(&details.text));
+        let parts = [event.title.as_str(), &details.short, &details.place, &details.summary, &text];
         out += &details.country;
         let mut joint = '\t';
         for part in parts.into_iter().chain(kind).chain(publishers) {

@@ -3,7 +3,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 use super::amounts::disc;
 use super::amounts::headline_line;
-use super::dates::{long_date, long_point, short_date, short_point, span};
+use super::dates::{long_point, short_date, short_point, span};
+use super::story::long_when;
 use super::{joined, list};
 use crate::date::{Date, Point, Precision};
 use crate::locale::{Locale, phrase};
@@ -22,7 +23,7 @@ pub fn legend([figures, unnamed, suspected]: [bool; 3], locale: &dyn Locale) -> 
 /// The event in a line without its title: `5 February 2016, $81 million stolen of $951 million attempted`.
 pub fn about(event: &Event, currency: &str, locale: &dyn Locale) -> String {
     let contested = if event.tier == Some(Tier::C) { locale.word("contested") } else { "" };
-    list(&[&long_date(&event.date, locale), &headline_line(event, currency, locale), contested], locale)
+    list(&[&long_when(event, locale), &headline_line(event, currency, locale), contested], locale)
 }
 
 /// The event in a line: `Bancomext, 9 January 2018, $110 million attempted`.

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::app::{self, App};
 use crate::locale::Locale;
-use crate::text::{self, Statement};
+use crate::markdown;
+use crate::text::{self, Figure, Statement};
 
 /// What the page shows around the picture.
 #[derive(Serialize)]
@@ -15,6 +16,9 @@ pub(super) struct Head<'app> {
     legend: String,
     summary: String,
     note: &'app str,
+    /// What stands above the events.
+    text: String,
+    media: Vec<Figure>,
     /// How many events there are.
     events: usize,
     /// How many more could not be read.
@@ -68,6 +72,8 @@ impl<'app> Head<'app> {
             legend: text::legend(app.legend(), locale),
             summary: app.summary(locale),
             note: &timeline.note,
+            text: markdown::blocks(&timeline.text),
+            media: text::figures(timeline, &timeline.media, locale),
             events: timeline.events.len(),
             missing: app.missing(),
             shown: app.shown_count(),

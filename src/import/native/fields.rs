@@ -7,7 +7,7 @@ use crate::date::{Date, has_fraction};
 #[cfg(feature = "formats")]
 use crate::import::native::dates::Dates;
 use crate::import::native::json::{Content, Value};
-use crate::model::{Amount, Measure, OwnMeasure, Timeline, check_text, clip, without_forbidden};
+use crate::model::{Amount, Measure, Media, OwnMeasure, Timeline, check_text, clip, without_forbidden};
 
 /// An item that a JSON object can hold.
 pub trait Item: Sized {
@@ -297,10 +297,10 @@ impl<'read> Fields<'read> {
         &[]
     }
 
-    /// The keys of sources.
-    pub fn sources(&self) -> Vec<String> {
-        let values = self.values("sources");
-        let name = |index: usize| format!("sources[{index}]");
+    /// The keys of sources, or the ids of events.
+    pub fn keys(&self, list: &str) -> Vec<String> {
+        let values = self.values(list);
+        let name = |index: usize| format!("{list}[{index}]");
         let mut keys = Vec::with_capacity(values.len());
         for (index, value) in values.iter().enumerate() {
             match &value.content {
@@ -311,10 +311,46 @@ impl<'read> Fields<'read> {
         keys
     }
 
+    /// The ids of related events.
+    pub fn related(&self) -> Vec<String> {
+        let mut ids = self.keys("related");
+        let count = ids.len();
+        ids.retain(|id| !id.trim().is_empty() && check_text(id).is_ok());
+        if ids.len() < count {
+            self.warn("related", self.offset_of("related"), "an id is empty or too long; correct it", IGNORED);
+        }
+        ids
+    }
+
     pub fn items<T: Item>(&self, name: &str) -> Vec<T> {
         let path = |index: usize| format!("{}.{name}[{index}]", self.path);
         let item = |(index, value)| T::take(&Fields::of(value, path(index), self.context));
         self.values(name).iter().enumerate().map(item).collect()
+    }
+
+    /// The media in a list, or the only one. Those without an address and without words are left out.
+    pub fn media(&self) -> Vec<Media> {
+        let mut media: Vec<Media> = match self.value("media") {
+            Some(value) if matches!(value.content, Content::Object(_)) => {
+                vec![Media::take(&Fields::of(value, format!("{}.media", self.path), self.context))]
+            }
+            _ => self.items("media"),
+        };
+        media.retain(Media::is_something);
+        media
+    }
+
+    /// The address in a field, in which an image may be.
+    pub fn address(&self, name: &str) -> &'read str {
+        match self.get(name) {
+            Some(Content::Text(text)) if text.starts_with("data:image/") => text,
+            _ => self.written(name),
+        }
+    }
+
+    /// A number of pixels; 0 if the field is absent.
+    pub fn pixels(&self, name: &str) -> u32 {
+        self.number(name).map_or(0, |number| number.round() as u32)
     }
 
     pub fn amount(&self, name: &str) -> Amount {

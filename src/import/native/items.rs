@@ -8,7 +8,8 @@ use crate::import::native::json::{Content, Value};
 #[cfg(feature = "formats")]
 use crate::model::clip;
 use crate::model::{
-    Attribution, Claim, Correction, Details, Dispute, Event, Kind, Note, OwnMeasure, Period, Side, Source, Tier,
+    Attribution, Claim, Correction, Details, Dispute, Event, Kind, Media, MediaKind, Note, OwnMeasure, Period, Side,
+    Source, Tier, is_media_address,
 };
 
 /// The paths and the offsets of the fields that an object, or what is in it, does not have. Only for those who write the data: the
@@ -27,6 +28,7 @@ pub fn unknown(value: &Value, fields: &[&str]) -> Vec<(String, usize)> {
             "attribution" => Attribution::FIELDS,
             "disputed" => Dispute::FIELDS,
             "corrections" => Correction::FIELDS,
+            "media" => Media::FIELDS,
             "amount" => AMOUNT_FIELDS,
             _ => continue,
         };
@@ -57,7 +59,11 @@ impl Item for Event {
         "country",
         "place",
         "summary",
+        "text",
+        "dateText",
         "sources",
+        "media",
+        "related",
         "claims",
         "attribution",
         "disputed",
@@ -81,7 +87,11 @@ impl Item for Event {
                     country: fields.filled("country", fields.text("country")),
                     place: fields.text("place"),
                     summary: fields.text("summary"),
-                    sources: fields.sources(),
+                    text: fields.text("text"),
+                    date_text: fields.text("dateText"),
+                    sources: fields.keys("sources"),
+                    media: fields.media(),
+                    related: fields.related(),
                     claims: fields.items("claims"),
                     attribution: fields.items("attribution"),
                     disputed: fields.items("disputed"),
@@ -111,8 +121,53 @@ impl Item for Claim {
             token: own.map_or_else(|| fields.filled("token", fields.text("token")), |own| own.unit.clone()),
             lead: fields.flag("lead"),
             note: fields.text("note"),
-            sources: fields.sources(),
+            sources: fields.keys("sources"),
         }
+    }
+}
+
+impl Item for Media {
+    const FIELDS: &[&str] =
+        &["url", "kind", "alt", "caption", "credit", "source", "width", "height", "poster", "thumbnail"];
+
+    fn take(fields: &Fields) -> Media {
+        let kind = fields.get("kind").and_then(|_| {
+            let text = fields.text("kind");
+            let kind = MediaKind::NAMES.iter().find(|(name, _)| *name == text).map(|(_, kind)| *kind);
+            if kind.is_none() {
+                let reason = "there is no such kind; write image, video, audio, embed, quote or link";
+                fields.warn("kind", fields.offset, reason, "taken from its address");
+            }
+            kind
+        });
+        let address = |name| {
+            let url = fields.filled(name, fields.address(name).into());
+            if !url.is_empty() && !is_media_address(&url) {
+                let reason = "this is not an address of media; write one with http or https, or relative to the data";
+                fields.warn(name, fields.offset, reason, "left out");
+                return String::new();
+            }
+            url
+        };
+        let media = Media {
+            url: address("url"),
+            kind,
+            alt: fields.text("alt"),
+            caption: fields.text("caption"),
+            credit: fields.text("credit"),
+            source: fields.filled("source", fields.text("source")),
+            width: fields.pixels("width"),
+            height: fields.pixels("height"),
+            poster: address("poster"),
+            thumbnail: address("thumbnail"),
+        };
+        if !media.is_something() {
+            fields.warn("", fields.offset, "it has neither “url” nor “caption”; add one", "left out");
+        }
+        if cfg!(feature = "formats") && media.alt.is_empty() && media.resolved_kind() == Some(MediaKind::Image) {
+            fields.warn("", fields.offset, "the image has no “alt”; say what it shows", "shown without one");
+        }
+        media
     }
 }
 
@@ -127,7 +182,7 @@ impl Item for Attribution {
             confidence: fields.text("confidence"),
             lead: fields.flag("lead"),
             note: fields.text("note"),
-            sources: fields.sources(),
+            sources: fields.keys("sources"),
         }
     }
 }
@@ -140,7 +195,7 @@ impl Item for Dispute {
             by: fields.needed_text("by"),
             date: fields.date("date"),
             note: fields.text("note"),
-            sources: fields.sources(),
+            sources: fields.keys("sources"),
         }
     }
 }
@@ -195,7 +250,7 @@ impl Item for Period {
             label: fields.needed_text("label"),
             from: fields.needed_date("from"),
             to: fields.date("to"),
-            sources: fields.sources(),
+            sources: fields.keys("sources"),
         }
     }
 }
@@ -204,6 +259,6 @@ impl Item for Note {
     const FIELDS: &[&str] = &["text", "sources"];
 
     fn take(fields: &Fields) -> Note {
-        Note { text: fields.needed_text("text"), sources: fields.sources() }
+        Note { text: fields.needed_text("text"), sources: fields.keys("sources") }
     }
 }

@@ -19,11 +19,13 @@ mod unnamed;
 use crate::date::{Date, has_fraction};
 use crate::import::native::fields::FRACTION;
 use crate::import::native::ids::Ids;
-use crate::import::native::json::{Scanner, Span};
+use crate::import::native::json::{Scanner, Span, slice};
 use crate::import::native::problems::{LEFT_OUT, Problems};
 use crate::import::native::sort::Order;
 use crate::import::{EVENTS, Error, Imported, TEXT_BYTES};
-use crate::model::{Event, Kind, Note, OwnMeasure, Period, Source, Timeline, check_currency, clip, is_web_address};
+use crate::model::{
+    Event, Kind, Media, Note, OwnMeasure, Period, Source, Timeline, check_currency, clip, is_web_address,
+};
 
 /// Bytes that one step scans, and events that one step reads: about two milliseconds' worth.
 const STEP: (usize, usize) = (1 << 18, 250);
@@ -41,6 +43,9 @@ pub struct Import {
     order: Order,
     /// The ids of the events.
     ids: Ids,
+    /// The indices and the spans of the events that name related ones, and those.
+    #[cfg(feature = "formats")]
+    related: Vec<(usize, Span, Vec<String>)>,
     /// How many events the list has.
     written: usize,
     stage: Stage,
@@ -78,6 +83,8 @@ impl Import {
             notes: Vec::new(),
             order: Order::default(),
             ids: Ids::default(),
+            #[cfg(feature = "formats")]
+            related: Vec::new(),
             written: 0,
             stage: Stage::Scan(Scanner::new(0)),
         })
@@ -183,7 +190,7 @@ impl Import {
             Some((offset, Ok(None))) => Err(problems.not_a_timeline(
                 text,
                 offset,
-                "write events, kinds, measures, periods and notes as lists [ … ]",
+                "write events, kinds, measures, media, periods and notes as lists [ … ]",
             )),
             Some((_, Err(error))) => Err(problems.not_json(text, error, 0)),
         };
@@ -191,6 +198,11 @@ impl Import {
         let measures = list("measures")?;
         self.periods = list("periods")?;
         self.notes = list("notes")?;
+        // One may stand without a list.
+        let media = match field("media") {
+            Some(span) if slice(text, span).starts_with(b"{") => vec![span],
+            _ => list("media")?,
+        };
         let events = match (items, field("events")) {
             (Some(events), _) => events,
             (None, Some(_)) => list("events")?,
@@ -203,6 +215,7 @@ impl Import {
         timeline.title = read("title", |_| Ok(()));
         timeline.lang = read("lang", |_| Ok(()));
         timeline.note = read("note", |_| Ok(()));
+        timeline.text = read("text", |_| Ok(()));
         timeline.currency = read("currency", check_currency);
         #[cfg(not(feature = "formats"))]
         let written: Option<Date> = None;
@@ -226,6 +239,11 @@ impl Import {
         }
         if let Some(span) = field("sources") {
             problems.sources(text, span, timeline)?;
+        }
+        for (index, span) in media.into_iter().enumerate() {
+            let check = |media: &Media| timeline.check_media(media);
+            let media = problems.item(text, span, &|| format!("media[{index}]"), timeline, &check);
+            timeline.media.extend(media.filter(Media::is_something));
         }
         self.written = events.len();
         let count = events.len().min(EVENTS);
@@ -253,6 +271,10 @@ impl Import {
             false => timeline.check_event(event),
         };
         let Some(event) = problems.item(text, span, &path, timeline, &check) else { return };
+        #[cfg(feature = "formats")]
+        if !event.details().related.is_empty() {
+            self.related.push((index, span, event.details().related.clone()));
+        }
         order.push(&event.date);
         ids.push(&event.id, index);
         timeline.events.push(event);
@@ -298,6 +320,8 @@ impl Import {
             let note = problems.item(text, span, &|| format!("notes[{index}]"), timeline, &check);
             timeline.notes.extend(note);
         }
+        #[cfg(feature = "formats")]
+        problems.unrelated(text, std::mem::take(&mut self.related), &timeline.events);
         *text = Vec::new();
         match timeline.events.is_empty() {
             true => Err(Error::Empty(problems.causes.finish())),

@@ -1,6 +1,8 @@
 //! Collects the problems of a text while it is read.
 
 use std::cell::RefCell;
+#[cfg(feature = "formats")]
+use std::collections::BTreeSet;
 
 #[cfg(feature = "formats")]
 use crate::date::Date;
@@ -15,6 +17,8 @@ use crate::import::native::json::Value;
 use crate::import::native::json::{self, Content, Span, SyntaxError, slice};
 use crate::import::shared::causes::Causes;
 use crate::import::shared::lines::Lines;
+#[cfg(feature = "formats")]
+use crate::model::Event;
 use crate::model::{Problem, Severity, Timeline, Violation, check_text, clip, without_forbidden};
 
 /// The severity of a problem, and what was done about it.
@@ -32,9 +36,9 @@ const UNKNOWN: &str = "there is no such field; see data/schema.json";
 const IGNORED: Cost = (Severity::Warning, "not read");
 
 /// The fields of a timeline.
-const FIELDS: [&str; 12] = [
-    "$schema", "title", "lang", "currency", "note", "updated", "kinds", "measures", "sources", "events", "periods",
-    "notes",
+const FIELDS: [&str; 14] = [
+    "$schema", "title", "lang", "currency", "note", "text", "media", "updated", "kinds", "measures", "sources",
+    "events", "periods", "notes",
 ];
 
 /// What was wrong in a text.
@@ -213,6 +217,28 @@ impl Problems {
             self.report(text, start + offset, path() + &inside, UNKNOWN.into(), IGNORED);
         }
         true
+    }
+
+    /// Reports the related events that are not there.
+    #[cfg(feature = "formats")]
+    pub fn unrelated(&mut self, text: &[u8], named: Vec<(usize, Span, Vec<String>)>, events: &[Event]) {
+        if named.is_empty() {
+            return;
+        }
+        let ids: BTreeSet<&str> = events.iter().map(|event| event.id.as_str()).collect();
+        for (index, span, related) in named {
+            for (nth, id) in related.iter().enumerate().filter(|(_, id)| !ids.contains(id.as_str())) {
+                let reason = format!("there is no event “{}”; correct the id", clip(id));
+                let violation = (format!(".related[{nth}]"), reason);
+                self.report_inside(
+                    text,
+                    span,
+                    &format!("events[{index}]"),
+                    violation,
+                    (Severity::Warning, "not shown"),
+                );
+            }
+        }
     }
 
     /// Reports a problem at the value that a path leads to, inside of a span.

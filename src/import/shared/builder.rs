@@ -386,7 +386,8 @@ fn contents(key: &str, source: &Source) -> String {
 fn texts_of(event: &mut Event) -> Vec<&mut String> {
     let mut texts = vec![&mut event.id, &mut event.title];
     let Some(more) = &mut event.more else { return texts };
-    texts.extend([&mut more.short, &mut more.place, &mut more.summary]);
+    texts.extend([&mut more.short, &mut more.place, &mut more.summary, &mut more.text, &mut more.date_text]);
+    texts.extend(more.media.iter_mut().flat_map(|one| [&mut one.alt, &mut one.caption, &mut one.credit]));
     texts.extend(more.claims.iter_mut().flat_map(|claim| [&mut claim.token, &mut claim.note]));
     for said in &mut more.attribution {
         texts.extend([&mut said.by, &mut said.to, &mut said.confidence, &mut said.note]);

@@ -154,9 +154,11 @@ impl<'a> Register<'a> {
         let gap = before.and_then(date).map_or(0.0, |before| data.date.start() - before.end());
         let has_years = self.has_years();
         let is_by_size = self.index.is_by_size();
-        let (mut when, mut below) = (text::label_date(&data.date, self.unit == Unit::Day, locale), String::new());
+        let (mut when, mut below) = (text::label_when(data, self.unit == Unit::Day, locale), String::new());
         if is_by_size {
-            when = text::short_date(&data.date, locale);
+            when = text::short_when(data, locale);
+        } else if !data.details().date_text.is_empty() {
+            // The words that stand instead of the date.
         } else if has_years {
             below = std::mem::replace(&mut when, years(&data.date, locale));
         } else if when.is_empty() && self.unit != Unit::Day {
@@ -173,7 +175,7 @@ impl<'a> Register<'a> {
             sum: text::label(data, &timeline.currency, locale),
             summary: match index.has_money() {
                 true => String::new(),
-                false => details.summary.chars().take(SUMMARY).collect(),
+                false => text::brief(details).chars().take(SUMMARY).collect(),
             },
             glyph: Glyph::in_row(timeline, index, event, self.largest),
         })
