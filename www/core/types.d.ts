@@ -51,6 +51,9 @@ export interface Head {
   legend: string;
   summary: string;
   note: string;
+  /** Formatted. */
+  text: string;
+  media: Figure[];
   events: number;
   missing: number;
   shown: number;
@@ -62,6 +65,20 @@ export interface Head {
   tried?: boolean;
   periods: Statement[];
   notes: Statement[];
+}
+
+/** Media; the kind is empty where only a player could tell. */
+export interface Figure {
+  url: string;
+  kind: string;
+  alt: string;
+  /** Formatted, as the credit. */
+  caption: string;
+  credit: string;
+  sources: Cited[];
+  width: number;
+  height: number;
+  poster: string;
 }
 
 /** A formatted source. */
@@ -104,6 +121,7 @@ export interface Card {
   id: string;
   title: string;
   when: string;
+  machine: string;
   place: string;
   country: string;
   kind: string;
@@ -111,7 +129,11 @@ export interface Card {
   figure: string;
   more: string;
   summary: string;
+  /** Formatted. */
+  text: string;
   sources: Cited[];
+  media: Figure[];
+  related: { id: string; title: string }[];
   claims: Claim[];
   groups: Group[];
   scale: string;
@@ -160,6 +182,7 @@ export interface Row {
   name: string;
   sum: string;
   summary: string;
+  picture: string;
   height: number;
   act: boolean;
   selected: boolean;

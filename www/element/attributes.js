@@ -77,3 +77,10 @@ export function missingData(element) {
   const names = Object.keys(STORIES).join(" or ");
   return !story ? "it has no src, story or data, so its children stay" : `there is no story “${story}”: use ${names}`;
 }
+
+/** What media may request, and what their addresses are relative to. @param {Element} element @returns {import("../reading/media.js").Manners} */
+export function mannersOf(element) {
+  const media = element.getAttribute("media");
+  const base = dataAddress(element) || element.ownerDocument.baseURI;
+  return { media: media === "ask" || media === "none" ? media : "auto", base };
+}

@@ -1,6 +1,7 @@
 // Reads cards without the core, for pages without wasm. Dates stay as in the data; words are localized.
 import { webAddress } from "../shared/dom.js";
 import { Failure } from "../shared/failure.js";
+import { blocksOf, mediaOf } from "./story.js";
 
 /** @import { Card, Cited, Head } from "../core/types.js" */
 /** @typedef {Record<string, any>} Loose what was parsed; every field is looked at before it is used */
@@ -57,7 +58,7 @@ export function plainTimeline(source, language) {
     return {
       id: event.id,
       title: event.title,
-      when: event.date,
+      ...dateOf(event),
       place: text(own(event, "place")),
       country: text(own(event, "country")),
       kind: kindLabel(kinds, event.kind),
@@ -65,7 +66,10 @@ export function plainTimeline(source, language) {
       figure: "",
       more: led.join("; "),
       summary: text(own(event, "summary")),
+      text: blocksOf(text(own(event, "text"))),
       sources: cited(own(event, "sources")),
+      media: mediaOf(own(event, "media"), cited),
+      related: [],
       claims: claims.rows,
       groups: claims.groups,
       scale: "",
@@ -88,6 +92,8 @@ export function plainTimeline(source, language) {
     updated: updated && language.phrase("updated", updated),
     lang: text(own(timeline, "lang")),
     note: text(own(timeline, "note")),
+    text: blocksOf(text(own(timeline, "text"))),
+    media: mediaOf(own(timeline, "media"), cited),
     legend: "",
     summary: "",
     events: cards.length,
@@ -122,6 +128,12 @@ function surroundingsOf(timeline, cited, joined, language) {
     return { ...bare(words), sources: cited(own(period, "sources")) };
   });
   return { notes, periods };
+}
+
+/** The words of a date. @param {Loose} event */
+function dateOf(event) {
+  const words = text(own(event, "dateText")).trim();
+  return { when: words === "." ? "" : words || event.date, machine: "" };
 }
 
 /** @param {Loose} correction */

@@ -40,6 +40,12 @@ export class Selection {
     else this.#id = id;
   }
 
+  /** Opens the card of an event, and moves the focus there. @param {string} id */
+  open(id) {
+    this.select(id);
+    this.#host.tree.panel.focus();
+  }
+
   /** Applies the attribute. @param {string} id */
   setAttribute(id) {
     if (id !== this.#id) this.select(id);
@@ -93,7 +99,10 @@ export class Selection {
       if (!card) return panel.clear();
       help.hide();
       toolbar.setOpen("help", false);
-      panel.show(card, views.report(undefined, brief));
+      panel.show(
+        card,
+        views.report(undefined, brief, (id) => this.open(id)),
+      );
       views.applyKindColour(panel.element, card);
     });
     tree.picture.register.mirror(this.#id);

@@ -8,7 +8,7 @@ import { Help } from "../reading/help.js";
 import { Panel } from "../reading/panel.js";
 import { Views } from "../reading/views.js";
 import { make } from "../shared/dom.js";
-import { headingLevel, isReserved } from "./attributes.js";
+import { headingLevel, isReserved, mannersOf } from "./attributes.js";
 import { keyOf } from "./key.js";
 import { onKey } from "./keys.js";
 import { build } from "./parts.js";
@@ -51,6 +51,7 @@ export class Tree {
       cards: (from, count) => host.cards(from, count),
       call,
       announce,
+      manners: () => mannersOf(element),
     });
     const heading = (
       /** @type {string | Node} */ text,
@@ -66,16 +67,14 @@ export class Tree {
       head: () => host.drawn,
       marked: (text) => this.filter.marked(text),
       visible: () => host.visible,
+      manners: () => mannersOf(element),
     });
     this.toolbar = new Toolbar(language, menuOf(language, output.files), (name) => commands.press(name));
     this.picture.stage.append(this.toolbar.moves);
     this.panel = new Panel(language, {
       step: (by) => input(Verb.STEP, by),
       close: () => commands.close(),
-      select: (id) => {
-        host.selection.select(id);
-        this.panel.focus();
-      },
+      select: (id) => host.selection.open(id),
       heading,
       link: (id) => host.selection.link(id),
       announce,
@@ -162,8 +161,10 @@ export class Tree {
 
   /** Fills title, legend and context. @param {Head} head */
   fillHead(head) {
-    const { title, hint, context, stage } = this.parts;
+    const { title, opening, hint, context, stage } = this.parts;
     title.replaceChildren(...this.views.titles({ id: "title", part: "title" }));
+    opening.replaceChildren(...this.views.report().told(head.text, head.media));
+    opening.hidden = !opening.firstChild;
     hint.replaceChildren(head.legend);
     const periods = head.periods.map(({ text }) => make("li", {}, text));
     context.replaceChildren(make("p", {}, head.summary));

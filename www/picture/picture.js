@@ -21,6 +21,7 @@ import { Tip } from "./tip.js";
  * @property {(below: number, content: string | Node, attributes: Record<string, string>) => HTMLElement} heading
  * @property {() => Head | undefined} head what is shown; nothing while there is no picture to see
  * @property {() => boolean} visible whether it is on the screen
+ * @property {() => import("../reading/media.js").Manners} manners what media may request
  */
 
 /** The picture is at rest after this time without movement, in milliseconds. */

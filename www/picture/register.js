@@ -14,6 +14,7 @@ import { Rows } from "./rows.js";
  * @property {() => Head | undefined} head what is shown; nothing while there is no picture to see
  * @property {(text: string) => (string | Node)[]} marked a name with what was searched marked
  * @property {(below: number, content: string | Node, attributes: Record<string, string>) => HTMLElement} heading
+ * @property {() => import("../reading/media.js").Manners} manners what media may request
  */
 
 /** Stories up to this number of events are listed whole. */

@@ -1,4 +1,5 @@
 // The rows of a group of the register, and the canvas with their marks.
+import { isOwn, resolved } from "../reading/media.js";
 import { make } from "../shared/dom.js";
 
 /** @import { Row } from "../core/types.js" */
@@ -69,6 +70,7 @@ export class Rows {
         make("span", { class: "unseen" }, `, ${row.more}`),
         ...(row.summary ? [make("span", { class: "about" }, row.summary)] : []),
       ),
+      ...this.#picture(row),
     );
     button.ariaExpanded = String(row.selected);
     // With room for the ring of the open event.
@@ -79,6 +81,16 @@ export class Rows {
     const part = { id: row.id, index, button, mark };
     this.all.push(part);
     return part;
+  }
+
+  /** The small picture, if it is of the host of the data: no other host is asked before a card is open. @param {Row} row */
+  #picture({ picture }) {
+    const { base, media } = this.#host.manners();
+    const src = resolved(picture, base);
+    if (!src || media === "none" || !isOwn(src, base)) return [];
+    const image = make("img", { alt: "", loading: "lazy", decoding: "async", referrerpolicy: "no-referrer", src });
+    image.addEventListener("error", () => image.remove());
+    return [image];
   }
 
   /** Mirrors which card is open. @param {string} id */

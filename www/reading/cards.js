@@ -1,9 +1,12 @@
 // Renders what is reported about an event, for card, list, table, print and fallback alike.
+
 import { make, webAddress } from "../shared/dom.js";
 import { claimsOf } from "./claims.js";
+import { figuresOf } from "./media.js";
 import { dated } from "./said.js";
+import { anchor, formatted } from "./text.js";
 
-/** @import { Card, Cited, Statement } from "../core/types.js" */
+/** @import { Card, Cited, Figure, Statement } from "../core/types.js" */
 /** @typedef {import("../shared/language.js").Language} Language */
 /**
  * How much of an event is shown at first.
@@ -23,6 +26,8 @@ export class Report {
   #heading;
   #below;
   #cite;
+  #manners;
+  #select;
 
   /**
    * @param {Language} language the reader's
@@ -30,13 +35,17 @@ export class Report {
    * @param {(below: number, words: string) => Node} heading levels below the timeline's own
    * @param {number} [below] the heading level inside a card
    * @param {(source: Cited, language: Language, aside: boolean) => (Node | string)[]} [cite] renders a source
+   * @param {import("./media.js").Manners} [manners] what media may request; none by default
+   * @param {(id: string) => void} [select] opens another card
    */
-  constructor(language, lang, heading, below = 2, cite = link) {
+  constructor(language, lang, heading, below = 2, cite = link, manners = { media: "none", base: "" }, select) {
     this.#language = language;
     this.#lang = lang && lang !== language.tag ? lang : "";
     this.#heading = heading;
     this.#below = below;
     this.#cite = cite;
+    this.#manners = manners;
+    this.#select = select;
   }
 
   /** Text of the data, marked with its language. @param {string | Node} words @returns {string | Node} */
@@ -51,18 +60,30 @@ export class Report {
 
   /** Date, location, country and kind on one line. @param {Card} card */
   facts(card) {
-    const { when, place, kind } = card;
+    const { when, machine, place, kind } = card;
     const country = this.#language.region(card.country);
-    const parts = [when, place && this.own(place), country, kind && this.own(kind)].filter(Boolean);
+    const time = when && machine ? make("time", { datetime: machine }, when) : when;
+    const parts = [time, place && this.own(place), country, kind && this.own(kind)].filter(Boolean);
     return parts.flatMap((part, nth) => (nth ? [" · ", part] : [part]));
   }
 
-  /** Headline, summary, claims, attributions, disputes and corrections. @param {Card} card @param {Extent} [extent] @returns {Node[]} */
+  /** Formatted text and media, such as those above the events. @param {string} text @param {Figure[]} media @returns {Node[]} */
+  told(text, media) {
+    const attributes = { class: "text", ...(this.#lang ? { lang: this.#lang, dir: "auto" } : {}) };
+    return [
+      ...(text ? [make("div", attributes, ...formatted(text))] : []),
+      ...figuresOf(media, this, this.#language, this.#manners),
+    ];
+  }
+
+  /** Headline, summary, text, media, claims, attributions, disputes and corrections. @param {Card} card @param {Extent} [extent] @returns {Node[]} */
   parts(card, extent = WHOLE) {
+    /** @type {Node[]} */
     const lead = [...(extent.figure ? figure(card) : []), ...this.#verdict(card)];
     // An event may have sources but no summary.
     if (card.summary || card.sources.length)
       lead.push(make("p", { class: "summary" }, this.own(card.summary), ...this.bracketed(card.sources)));
+    lead.push(...this.told(card.text, card.media), ...this.#related(card));
     const heading = (/** @type {number} */ deeper, /** @type {string} */ words) =>
       this.#heading(this.#below + deeper, words);
     return [
@@ -71,6 +92,22 @@ export class Report {
       ...this.#block("attributed", card.attribution, extent.said),
       ...this.#block("disputed", card.disputed, extent.said),
       ...this.#block("corrections", card.corrections, extent.said),
+    ];
+  }
+
+  /** The titles of related events, as buttons where they can be opened. @param {Card} card */
+  #related({ related }) {
+    if (!related.length) return [];
+    const select = this.#select;
+    const titles = related.map(({ id, title }) => {
+      if (!select) return this.own(title);
+      const button = make("button", { type: "button" }, this.own(title));
+      button.addEventListener("click", () => select(id));
+      return button;
+    });
+    const words = make("b", {}, `${this.#language.phrase("related")}: `);
+    return [
+      make("p", { class: "related" }, words, ...titles.flatMap((title, nth) => (nth ? [" · ", title] : [title]))),
     ];
   }
 
@@ -127,12 +164,12 @@ function figure({ figure, more }) {
 /** A link to a source and one to its archived copy; its title and host name are in the tooltip. @param {Cited} source @param {Language} language */
 export function brief({ label, title, host, url, archived }, language) {
   const about = [title, webAddress(url) && host].filter(Boolean).join(" · ");
-  return [make("span", { dir: "auto" }, anchor(url, label, about)), ...archive(archived, language)];
+  return [make("span", { dir: "auto" }, anchor(url, [label], about)), ...archive(archived, language)];
 }
 
 /** A link to a source, its host name, and a link to its archived copy. @param {Cited} source @param {Language} language */
 function link({ label, title, host, url, archived }, language) {
-  const words = make("span", { dir: "auto" }, anchor(url, label, title));
+  const words = make("span", { dir: "auto" }, anchor(url, [label], title));
   if (webAddress(url)) words.append(" ", make("span", { class: "host" }, host));
   return [words, ...archive(archived, language)];
 }
@@ -140,22 +177,5 @@ function link({ label, title, host, url, archived }, language) {
 /** A link to the archived copy, if there is one. @param {string} archived @param {Language} language */
 function archive(archived, language) {
   if (!webAddress(archived)) return [];
-  return [make("span", { class: "host" }, ", ", anchor(archived, language.phrase("archived")))];
-}
-
-/** A link; only its label without an address. @param {string} url @param {string} label @param {string} [title] @returns {Node} */
-function anchor(url, label, title) {
-  const href = webAddress(url);
-  if (!href) return document.createTextNode(label);
-  return make(
-    "a",
-    {
-      href,
-      title: title || undefined,
-      target: "_blank",
-      rel: "noopener noreferrer",
-      referrerpolicy: "no-referrer",
-    },
-    label,
-  );
+  return [make("span", { class: "host" }, ", ", anchor(archived, [language.phrase("archived")]))];
 }

@@ -15,6 +15,7 @@ import { Table } from "./table.js";
  * @property {(from: number, count: number) => Card[]} cards some of the shown ones, in time order
  * @property {Use} call calls the core
  * @property {(words: string) => void} announce for screen readers
+ * @property {() => import("./media.js").Manners} manners what media may request
  */
 
 export class Views {
@@ -63,9 +64,11 @@ export class Views {
    * Creates a renderer for cards and statements.
    * @param {number} [below] the heading level inside a card
    * @param {(source: Cited, language: import("../shared/language.js").Language, aside: boolean) => (Node | string)[]} [cite] renders a source
+   * @param {(id: string) => void} [select] opens another card
    */
-  report(below, cite) {
-    return new Report(this.#language, this.#host.head()?.lang ?? "", this.#subheading, below, cite);
+  report(below, cite, select) {
+    const { head, manners } = this.#host;
+    return new Report(this.#language, head()?.lang ?? "", this.#subheading, below, cite, manners(), select);
   }
 
   /** @param {number} below @param {string} words */

@@ -43,6 +43,11 @@ export function webAddress(address) {
   return typeof address === "string" && WEB.test(address) && URL.canParse(address) ? address : "";
 }
 
+/** The host of a web address, as readers know it. @param {string} url */
+export function hostName(url) {
+  return new URL(url).host.replace(/^www\./, "");
+}
+
 /** Focuses an element, and scrolls it into view if the focus is visible (`:focus-visible`), so not after a click. @param {HTMLElement} element */
 export function moveFocus(element) {
   element.focus({ preventScroll: true });
