@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use crate::date::{Date, Point, civil_from_days, days_from_civil};
-use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
+use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::import::shared::links;
-use crate::import::shared::markup::{self, Link};
+use crate::import::shared::markup::Link;
+use crate::import::shared::story::{Told, told};
 use crate::import::{Error, Imported};
 use crate::model::{Details, Event, clip};
 
@@ -266,13 +267,9 @@ impl VEvent {
                 links::cite(&[link], &property.at, builder, &mut sources);
             }
         }
-        let mut summary = self.text("DESCRIPTION");
         // Calendars of Google have HTML.
-        if summary.contains("</") || summary.contains("<br") {
-            let plain = markup::plain(&summary);
-            links::cite(&plain.links, &location, builder, &mut sources);
-            summary = plain.lines;
-        }
+        let description = Cell { text: self.text("DESCRIPTION"), location: location.clone() };
+        let Told { summary, text, media, .. } = told(&Some(description), true, builder);
         let kind = self.get("CATEGORIES").and_then(|categories| {
             let first = first_of(&categories.value);
             builder.kind(unescaped(first).trim(), &categories.at)
@@ -281,7 +278,14 @@ impl VEvent {
             (uid, again) if again.is_empty() || uid.is_empty() => uid,
             (uid, again) => format!("{uid}-{again}"),
         };
-        let more = links::details(Details { summary, place: self.text("LOCATION"), sources, ..Details::default() });
+        let more = links::details(Details {
+            summary,
+            text,
+            media,
+            place: self.text("LOCATION"),
+            sources,
+            ..Details::default()
+        });
         builder.event(Event { id, title, date, kind, tier: None, more }, &location);
     }
 
@@ -364,7 +368,7 @@ mod tests {
         assert_eq!(problems, Vec::<String>::new());
         let (found, more) = (&timeline.events[0], timeline.events[0].details());
         assert_eq!((timeline.title.as_str(), found.id.as_str()), ("Raids, and more", "1@example.org"));
-        assert_eq!((found.title.as_str(), more.summary.as_str()), ("Bank, in Dhaka", "One\n\nTwo; three"));
+        assert_eq!((found.title.as_str(), more.text.as_str()), ("Bank, in Dhaka", "One\n\nTwo; three"));
         assert_eq!((more.place.as_str(), timeline.kinds[0].label.as_str()), ("Dhaka", "Fraud"));
         assert_eq!(timeline.sources[0].1.url, "https://example.org/a");
     }

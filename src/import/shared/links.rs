@@ -12,12 +12,9 @@ const FIRST_WORDS: usize = 60;
 
 /// Keeps links as sources, and reports those that cannot be kept.
 pub fn cite(links: &[Link], location: &SourceLocation, builder: &mut TimelineBuilder, sources: &mut Vec<String>) {
-    for link in links {
+    for link in links.iter().filter(|link| link.media.is_none()) {
         let linked = is_web_address(&link.url);
-        if link.embedded {
-            let done = if linked { "its address kept as a source" } else { "left out" };
-            builder.warn(location, format!("“{}” in its text is not shown", long_clip(&link.url)), done);
-        } else if !linked {
+        if !linked {
             let reason = format!("the link “{}” is not a web address; write one with http or https", clip(&link.url));
             builder.warn(location, reason, "kept as text");
         }
@@ -35,8 +32,7 @@ pub fn cite(links: &[Link], location: &SourceLocation, builder: &mut TimelineBui
 pub fn details(mut details: Details) -> Option<Box<Details>> {
     let mut seen = BTreeSet::new();
     details.sources.retain(|key| seen.insert(key.clone()));
-    let is_empty = details.place.is_empty() && details.summary.is_empty() && details.sources.is_empty();
-    (!is_empty).then(|| Box::new(details))
+    (details != Details::default()).then(|| Box::new(details))
 }
 
 /// The end of an event that starts at a point. `None` if it ends there too, or, with a warning, if it ends before.

@@ -1,6 +1,7 @@
 //! HTML to plain text and links. Knows no timeline.
 
 use crate::import::shared::html::{Token, tokens};
+use crate::model::MediaKind;
 
 /// HTML without its tags.
 #[derive(Debug, Default, PartialEq)]
@@ -20,8 +21,8 @@ pub struct Link {
     pub url: String,
     /// The text of the link, or the alternative text of an image.
     pub text: String,
-    /// Whether HTML embeds it: an image, a frame, a sound.
-    pub embedded: bool,
+    /// What HTML embeds at it; `None` for a link.
+    pub media: Option<MediaKind>,
 }
 
 /// Converts HTML, or text that only looks like it: `a < b` stays as it is.
@@ -52,7 +53,7 @@ pub fn plain(html: &str) -> Plain {
                 if !url.is_empty() {
                     close(&mut links, &text, open.take());
                     open = (name == "a").then_some(text.len());
-                    links.push(Link { url, text: collapsed(tag.attribute(said)), embedded: name != "a" });
+                    links.push(Link { url, text: collapsed(tag.attribute(said)), media: embedded(name) });
                 }
                 text.push_str(if name == "li" { "\n• " } else { space(name) });
             }
@@ -85,20 +86,6 @@ fn lines(text: &str) -> String {
     found
 }
 
-/// The web addresses in a plain text.
-pub fn bare(text: &str) -> Vec<Link> {
-    let mut words: Vec<&str> = text.split_whitespace().collect();
-    words.retain(|word| word.contains("://"));
-    words.into_iter().filter_map(web_address).collect()
-}
-
-fn web_address(word: &str) -> Option<Link> {
-    let at = word.find("https://").or_else(|| word.find("http://"))?;
-    let end = |letter: char| matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '"' | '\'' | '”' | '’');
-    let url = word.get(at..)?.trim_end_matches(end);
-    Some(Link { url: url.into(), ..Link::default() })
-}
-
 /// An address as a browser resolves it: https if it has no scheme, and with escaped spaces.
 pub fn address_of(written: &str) -> String {
     let written = written.trim().replace(' ', "%20");
@@ -107,23 +94,40 @@ pub fn address_of(written: &str) -> String {
 
 /// Sets the text of the open link, which starts at an offset.
 fn close(links: &mut [Link], text: &str, open: Option<usize>) {
-    if let (Some(from), Some(link)) = (open, links.iter_mut().rfind(|link| !link.embedded)) {
+    if let (Some(from), Some(link)) = (open, links.iter_mut().rfind(|link| link.media.is_none())) {
         link.text = collapsed(text.get(from..).unwrap_or_default());
     }
 }
 
-fn is_dropped(name: &str) -> bool {
+/// What an element embeds.
+fn embedded(name: &str) -> Option<MediaKind> {
+    match name {
+        "a" => None,
+        "img" => Some(MediaKind::Image),
+        "video" => Some(MediaKind::Video),
+        "audio" => Some(MediaKind::Audio),
+        _ => Some(MediaKind::Embed),
+    }
+}
+
+/// Whether an element's contents are dropped.
+pub fn is_dropped(name: &str) -> bool {
     matches!(name, "script" | "style" | "iframe" | "noframes" | "noembed" | "template")
 }
 
-/// The separator for a tag: nothing for an inline element, a line break or a blank line for a block.
-fn space(name: &str) -> &'static str {
+/// Whether an element is within a line.
+pub fn is_inline(name: &str) -> bool {
     let inline = [
         "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
         "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
     ];
+    inline.contains(&name)
+}
+
+/// The separator for a tag: nothing for an inline element, a line break or a blank line for a block.
+fn space(name: &str) -> &'static str {
     match name {
-        _ if inline.contains(&name) => "",
+        _ if is_inline(name) => "",
         "p" | "ul" | "ol" | "blockquote" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "\n\n",
         "br" | "div" | "tr" => "\n",
         _ => " ",
@@ -197,13 +201,13 @@ mod tests {
     fn links_have_their_text_and_images_their_alternative_text() {
         let html = "See <a href='https://example.org/a b'>the <b>report</b></a>, <a href=\"//example.org/c\">more\
                     <img src=\"https://example.org/p.png\" alt=\"a map\"></a> <a name=x>none</a>";
-        let link = |url: &str, text: &str, embedded| Link { url: url.into(), text: text.into(), embedded };
+        let link = |url: &str, text: &str, media| Link { url: url.into(), text: text.into(), media };
         assert_eq!(
             plain(html).links,
             [
-                link("https://example.org/a%20b", "the report", false),
-                link("https://example.org/c", "more", false),
-                link("https://example.org/p.png", "a map", true),
+                link("https://example.org/a%20b", "the report", None),
+                link("https://example.org/c", "more", None),
+                link("https://example.org/p.png", "a map", Some(MediaKind::Image)),
             ]
         );
     }
@@ -212,14 +216,5 @@ mod tests {
     fn script_is_not_a_link() {
         let post = "<blockquote>Words <a href='https://example.org/1'>1 May</a></blockquote><script src='//example.org/w.js'></script>";
         assert_eq!(plain(post).links.len(), 1);
-    }
-
-    #[test]
-    fn addresses_in_text_end_before_punctuation() {
-        let urls: Vec<_> = bare("(https://example.org/a?b=c). Or http://example.com/; not ftp://example.net")
-            .into_iter()
-            .map(|link| link.url)
-            .collect();
-        assert_eq!(urls, ["https://example.org/a?b=c", "http://example.com/"]);
     }
 }

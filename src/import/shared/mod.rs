@@ -9,6 +9,8 @@ pub mod dates;
 #[cfg(feature = "formats")]
 pub mod encoding;
 #[cfg(feature = "formats")]
+pub mod formatted;
+#[cfg(feature = "formats")]
 mod html;
 pub mod lines;
 #[cfg(feature = "formats")]
@@ -23,5 +25,7 @@ pub mod names;
 pub mod script;
 #[cfg(feature = "formats")]
 mod script_date;
+#[cfg(feature = "formats")]
+pub mod story;
 #[cfg(feature = "formats")]
 pub mod tree;

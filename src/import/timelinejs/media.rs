@@ -1,9 +1,10 @@
 //! The media of a slide.
 
 use crate::import::shared::builder::{Cell, TimelineBuilder};
-use crate::import::shared::links;
+use crate::import::shared::formatted::line;
 use crate::import::shared::markup::{self, Link, Plain};
-use crate::model::{Source, is_web_address};
+use crate::import::shared::story;
+use crate::model::{Media as Model, MediaKind, host, is_web_address};
 
 /// An image, film or anything else that a slide shows.
 #[derive(Debug, Default)]
@@ -30,55 +31,90 @@ impl Media {
         [&self.url, &self.caption, &self.credit, &self.thumbnail, &self.alt, &self.title, &self.link]
     }
 
-    /// Reports that the media are not shown, and keeps their addresses as sources. Returns the text of a quotation, and whether a source
-    /// holds caption and credit.
-    pub fn cite(
-        &self,
-        caption: &Plain,
-        builder: &mut TimelineBuilder,
-        sources: &mut Vec<String>,
-    ) -> (Option<String>, bool) {
-        let credit = self.credit.as_ref().map(|credit| markup::plain(&credit.text)).unwrap_or_default();
+    /// The media with caption, credit and alternative text. What an address embeds in HTML is taken out of it: the target of a frame, a
+    /// quotation, or the post that it quotes.
+    pub fn shown(&self, builder: &mut TimelineBuilder) -> Vec<Model> {
+        let text = |cell: &Option<Cell>| cell.as_ref().map(|cell| line(&cell.text)).unwrap_or_default();
         let alt = [&self.alt, &self.title].into_iter().flatten().next();
-        let (mut quote, mut is_cited) = (None, false);
-        if let Some(cell) = &self.url {
-            let mut embedded = Plain::default();
-            let url = if cell.text.contains('<') {
-                embedded = markup::plain(&cell.text);
-                // The target of a frame comes before the links around it.
-                embedded.links.sort_by_key(|link| !link.embedded);
-                if embedded.links.is_empty() { String::new() } else { embedded.links.remove(0).url }
-            } else {
-                markup::address_of(&cell.text)
-            };
-            let title = Some(&caption.text).filter(|text| !text.is_empty()).or(alt.map(|alt| &alt.text));
-            let title = title.cloned().unwrap_or_default();
-            let source =
-                Source { publisher: credit.text.clone(), title, date: None, url: url.clone(), archived: String::new() };
-            let linked = is_web_address(&url);
-            let named = if url.is_empty() { &embedded.text } else { &url };
-            let done = if linked { "its address kept as a source" } else { "left out" };
-            builder.warn(&cell.location, format!("its media “{}” is not shown", links::long_clip(named)), done);
-            let cited = if linked || url.is_empty() { builder.source(source, &cell.location) } else { None };
-            is_cited = cited.is_some();
-            sources.extend(cited);
-            links::cite(&embedded.links, &cell.location, builder, sources);
-            quote = Some(embedded.text).filter(|text| !text.is_empty()).map(|text| format!("“{text}”"));
-        }
-        for (cell, plain) in [(&self.caption, caption), (&self.credit, &credit)] {
-            if let Some(cell) = cell {
-                links::cite(&plain.links, &cell.location, builder, sources);
-            }
+        let mut media = Model {
+            alt: alt.map(|cell| markup::plain(&cell.text).text).unwrap_or_default(),
+            caption: text(&self.caption),
+            credit: text(&self.credit),
+            thumbnail: self.address(&self.thumbnail, builder),
+            ..Model::default()
+        };
+        let mut all = Vec::new();
+        if let Some(cell) = self.url.as_ref().filter(|cell| cell.text.contains('<')) {
+            all = embedded_in(cell, &mut media, builder);
+        } else {
+            media.url = self.address(&self.url, builder);
         }
         if let Some(cell) = &self.link {
-            let link = Link { url: markup::address_of(&cell.text), ..Link::default() };
-            links::cite(&[link], &cell.location, builder, sources);
+            let url = markup::address_of(&cell.text);
+            if is_web_address(&url) && url != media.url {
+                let joint = if media.credit.is_empty() { "" } else { " · " };
+                media.credit += &format!("{joint}[{}](<{url}>)", host(&url));
+            } else if url != media.url {
+                let links = [Link { url, ..Link::default() }];
+                story::report_links(&links, &cell.location, builder);
+            }
         }
-        let title = alt.filter(|_| is_cited && caption.text.is_empty());
-        let others = [&self.alt, &self.title].into_iter().flatten().filter(|cell| Some(*cell) != title);
-        for cell in self.thumbnail.iter().chain(others) {
-            builder.not_carried(cell.location.field(), &cell.location);
+        for cell in [&self.caption, &self.credit].into_iter().flatten() {
+            story::report_links(&markup::plain(&cell.text).links, &cell.location, builder);
         }
-        (quote, is_cited)
+        if let (Some(alt), Some(title)) = (&self.alt, &self.title)
+            && alt.text != title.text
+        {
+            builder.not_carried(title.location.field(), &title.location);
+        }
+        if !media.is_something() && !media.credit.is_empty() {
+            media.caption = std::mem::take(&mut media.credit);
+        }
+        if media.is_something() {
+            all.insert(0, media);
+        }
+        all
     }
+
+    /// An address in a cell; empty if it cannot be one of media, which is reported.
+    fn address(&self, cell: &Option<Cell>, builder: &mut TimelineBuilder) -> String {
+        let Some(cell) = cell else { return String::new() };
+        let url = markup::address_of(&cell.text);
+        let is_right = story::check_address(&url, &cell.location, builder);
+        if is_right { url } else { String::new() }
+    }
+}
+
+/// Takes what HTML embeds: a quotation or the post that it is from, a frame, an image. Returns further ones.
+fn embedded_in(cell: &Cell, media: &mut Model, builder: &mut TimelineBuilder) -> Vec<Model> {
+    let Plain { text, links, .. } = markup::plain(&cell.text);
+    let mut found = story::embedded(&links, &cell.location, builder);
+    let is_quote = cell.text.contains("<blockquote");
+    if is_quote || found.is_empty() {
+        // A post is quoted with its address, behind those in its text.
+        let post = links.iter().rfind(|link| is_web_address(&link.url));
+        let is_post =
+            cell.text.contains("data-") || cell.text.contains("twitter-tweet") || cell.text.contains("instagram-media");
+        match post.filter(|_| is_quote && is_post) {
+            Some(post) => {
+                media.url.clone_from(&post.url);
+                media.alt = if media.alt.is_empty() { text } else { std::mem::take(&mut media.alt) };
+            }
+            None if text.is_empty() => {
+                builder.warn(&cell.location, "its media have no address; write one", "left out");
+            }
+            None => {
+                media.kind = Some(MediaKind::Quote);
+                let caption = std::mem::replace(&mut media.caption, line(&cell.text));
+                let joint = if caption.is_empty() || media.credit.is_empty() { "" } else { " · " };
+                media.credit = [caption.as_str(), joint, &media.credit].concat();
+            }
+        }
+        return found;
+    }
+    let first = found.remove(0);
+    media.url = first.url;
+    media.kind = first.kind;
+    media.alt = if media.alt.is_empty() { first.alt } else { std::mem::take(&mut media.alt) };
+    found
 }

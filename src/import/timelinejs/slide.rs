@@ -1,14 +1,16 @@
 //! A slide of TimelineJS, from JSON or a spreadsheet, to an event, a period, or the title of the timeline. Knows neither JSON nor tables.
 
 use crate::date::Date;
-use crate::date::human::first_within;
+use crate::date::human::{first_within, in_words};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
+use crate::import::shared::formatted::formatted;
 use crate::import::shared::links;
 use crate::import::shared::markup;
+use crate::import::shared::story::{Told, told};
 use crate::import::timelinejs::date::DateParts;
 use crate::import::timelinejs::display_date::matches;
-use crate::import::timelinejs::media::Media;
-use crate::model::{Details, Event, Note, Period, clip};
+use crate::import::timelinejs::media::Media as Shown;
+use crate::model::{Details, Event, Media, Period, clip, host, is_web_address};
 
 /// A slide.
 #[derive(Debug, Default)]
@@ -26,7 +28,7 @@ pub struct Slide {
     /// HTML
     pub text: Option<Cell>,
     /// The media beside its text.
-    pub media: Media,
+    pub media: Shown,
     /// The name of its row.
     pub group: Option<Cell>,
     /// The address of an image, or a colour.
@@ -39,12 +41,12 @@ pub struct Slide {
     pub no_autolink: bool,
 }
 
-/// The text of a slide.
+/// The words of a slide, and what is shown with them.
 struct Words {
     title: String,
     summary: String,
-    /// Keys of its sources.
-    sources: Vec<String>,
+    text: String,
+    media: Vec<Media>,
 }
 
 impl Slide {
@@ -52,15 +54,16 @@ impl Slide {
     pub fn event(self, builder: &mut TimelineBuilder) {
         builder.written += 1;
         let Some(date) = self.date(builder) else { return };
+        let date_text = self.date_text(&date, builder);
         let words = self.words(builder);
         self.report_background(builder);
         let kind =
             self.group.as_ref().and_then(|group| builder.kind(&markup::plain(&group.text).text, &group.location));
         let place = self.place.as_ref().map(|place| markup::plain(&place.text).text).unwrap_or_default();
-        let more =
-            links::details(Details { place, summary: words.summary, sources: words.sources, ..Details::default() });
+        let Words { title, summary, text, media } = words;
+        let more = links::details(Details { place, summary, text, media, date_text, ..Details::default() });
         let id = self.id.map(|id| id.text).unwrap_or_default();
-        builder.event(Event { id, title: words.title, date, kind, tier: None, more }, &self.location);
+        builder.event(Event { id, title, date, kind, tier: None, more }, &self.location);
     }
 
     /// Adds the slide as an era, of which only headline and dates are kept.
@@ -85,22 +88,20 @@ impl Slide {
         );
     }
 
-    /// Uses the slide as the title and the note of the timeline; its links are the sources of the note.
+    /// Uses the slide as the title of the timeline, and its text and media as what stands above the events.
     pub fn title(self, builder: &mut TimelineBuilder) {
-        let mut words = self.words(builder);
+        let Words { mut title, summary, mut text, media } = self.words(builder);
         self.report_background(builder);
         let dates = [&self.start.year, &self.end.year, &self.display_date];
         for cell in dates.into_iter().chain([&self.id, &self.group, &self.place]).flatten() {
             builder.not_carried(cell.location.field(), &cell.location);
         }
-        builder.tidy(&mut [&mut words.title, &mut words.summary], &self.location);
-        builder.timeline.title = words.title;
-        if words.sources.is_empty() {
-            builder.timeline.note = words.summary;
-        } else {
-            let text = if words.summary.is_empty() { builder.timeline.title.clone() } else { words.summary };
-            builder.note(Note { text, sources: words.sources }, &self.location);
+        if text.is_empty() && !summary.is_empty() {
+            text = formatted(&summary, false);
         }
+        builder.tidy(&mut [&mut title, &mut text], &self.location);
+        let timeline = &mut builder.timeline;
+        (timeline.title, timeline.text, timeline.media) = (title, text, media);
     }
 
     /// Its date, from its start to its end, if it has one.
@@ -122,22 +123,44 @@ impl Slide {
             }
             _ => start,
         };
-        // The display date of one end may be for that end or for both.
-        let (Some(from), to) = (date.from().or(date.to()), date.to()) else { return Some(date) };
+        Some(date)
+    }
+
+    /// The words that stand instead of the date; empty if they say the same.
+    fn date_text(&self, date: &Date, builder: &mut TimelineBuilder) -> String {
+        let words = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text).text).unwrap_or_default();
+        if self.start.is_empty() {
+            return String::new();
+        }
+        let (Some(from), to) = (date.from().or(date.to()), date.to()) else { return words(&self.display_date) };
         let to = to.filter(|to| *to != from);
-        for (display, alone) in [
-            (&self.start.display, Some(from)),
-            (&self.end.display, Some(to.unwrap_or(from))),
-            (&self.display_date, None),
-        ] {
-            let Some(cell) = display.as_ref().filter(|_| !self.start.is_empty()) else { continue };
-            let words = markup::plain(&cell.text).text;
-            if !matches(&words, (from, to)) && !alone.is_some_and(|end| matches(&words, (end, None))) {
-                let reason = format!("the display date “{}” is not carried over", clip(&cell.text));
-                builder.warn(&cell.location, reason, "shown as the date itself");
+        let whole = words(&self.display_date);
+        if !whole.is_empty() {
+            return if matches(&whole, (from, to)) { String::new() } else { whole };
+        }
+        // The display date of one end may be for that end or for both.
+        let (start, end) = (words(&self.start.display), words(&self.end.display));
+        let is_said =
+            |words: &str, alone| words.is_empty() || matches(words, (from, to)) || matches(words, (alone, None));
+        if is_said(&start, from) && is_said(&end, to.unwrap_or(from)) {
+            return String::new();
+        }
+        match (start.is_empty(), to) {
+            (false, None) => start,
+            (false, Some(_)) if !end.is_empty() => format!("{start} – {end}"),
+            (_, to) => {
+                // Of an interval only one end has words: the other is written as the date that it is.
+                let from = if start.is_empty() { in_words(&Date::Point(from)) } else { start };
+                let to = if end.is_empty() { to.map(|to| in_words(&Date::Point(to))).unwrap_or_default() } else { end };
+                let location = self.start.display.as_ref().or(self.end.display.as_ref()).map(|cell| &cell.location);
+                builder.guessed(
+                    "one end has a display date and the other has none; give it one",
+                    location.unwrap_or(&self.location),
+                    || format!("“{}” is shown", clip(&format!("{from} – {to}"))),
+                );
+                format!("{from} – {to}")
             }
         }
-        Some(date)
     }
 
     /// The date in its display date.
@@ -151,39 +174,35 @@ impl Slide {
         Ok(date)
     }
 
-    /// Its title, its summary, and its links and media as sources.
+    /// Its title, its summary, its formatted text and its media.
     fn words(&self, builder: &mut TimelineBuilder) -> Words {
-        let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
-        let (headline, mut text) = (read(&self.headline), read(&self.text));
-        let mut sources = Vec::new();
-        if !self.no_autolink {
-            let bare = markup::bare(&text.text);
-            text.links.extend(bare);
-        }
-        for (cell, words) in [(&self.headline, &headline), (&self.text, &text)] {
-            let location = cell.as_ref().map_or(&self.location, |cell| &cell.location);
-            links::cite(&words.links, location, builder, &mut sources);
-        }
-        let caption = read(&self.media.caption);
-        let (quote, is_cited) = self.media.cite(&caption, builder, &mut sources);
-        if let Some(quote) = quote {
-            text.text = [text.text.as_str(), &quote].join(" ").trim().to_string();
-            text.lines = [text.lines.as_str(), &quote].join(" ").trim().to_string();
-        }
+        let headline = told(&self.headline, false, builder);
+        let Told { plain, summary, text, media: embedded } = told(&self.text, !self.no_autolink, builder);
+        let mut media = self.media.shown(builder);
+        media.extend(headline.media);
+        media.extend(embedded);
+        let caption = self.media.caption.as_ref().map(|cell| markup::plain(&cell.text).text).unwrap_or_default();
         let others = [
-            (text.text.as_str(), "titled with the first words of its text"),
-            (&caption.text, "titled with the caption of its media"),
+            (plain.as_str(), "titled with the first words of its text"),
+            (&caption, "titled with the caption of its media"),
         ];
-        let title = links::title(headline.text, others, &self.location, builder);
-        // Without an address there is no source to hold them.
-        let unsaid =
-            self.media.caption.as_ref().filter(|_| title != caption.text).into_iter().chain(&self.media.credit);
-        for cell in unsaid.filter(|_| !is_cited) {
-            let reason = format!("there is no web address of media for “{}”; add it", clip(&cell.text));
-            builder.warn(&cell.location, reason, "not shown");
-        }
-        let summary = if text.text == title { String::new() } else { text.lines };
-        Words { title, summary, sources }
+        let title = links::title(headline.plain, others, &self.location, builder);
+        let is_all = plain == title;
+        // Links of the headline are in no title.
+        let linked = self.headline.as_ref().map(|cell| markup::plain(&cell.text).links).unwrap_or_default();
+        let linked: Vec<String> = linked
+            .iter()
+            .filter(|link| is_web_address(&link.url))
+            .map(|link| format!("[{}](<{}>)", host(&link.url), link.url))
+            .collect();
+        let text = match (is_all && text.is_empty() || plain.is_empty(), linked.is_empty()) {
+            (true, true) => text,
+            (true, false) => linked.join(" · "),
+            (false, true) => text,
+            (false, false) if text.is_empty() => format!("{}\n\n{}", formatted(&summary, false), linked.join(" · ")),
+            (false, false) => format!("{text}\n\n{}", linked.join(" · ")),
+        };
+        Words { title, summary: if is_all { String::new() } else { summary }, text, media }
     }
 
     /// Reports the background: an image with its address, a colour as one of many.
@@ -207,6 +226,7 @@ mod tests {
     use super::*;
     use crate::import::Imported;
     use crate::import::steps::all;
+    use crate::model::MediaKind;
 
     fn cell(text: &str) -> Option<Cell> {
         let location = SourceLocation { line: 1, column: 1, path: "row 2, Field".into() };
@@ -242,11 +262,11 @@ mod tests {
 
     #[test]
     fn missing_headline_is_replaced_by_text_or_caption() {
-        let media = || Media { url: cell("https://example.org/a.png"), caption: cell("A picture"), ..Media::default() };
+        let media = || Shown { url: cell("https://example.org/a.png"), caption: cell("A picture"), ..Shown::default() };
         for (text, media, title, words) in [
             ("Short.", media(), "Short.", "first words"),
             ("", media(), "A picture", "caption"),
-            ("", Media::default(), "Untitled", "“Untitled”"),
+            ("", Shown::default(), "Untitled", "“Untitled”"),
         ] {
             let (imported, problems) = read(Slide { text: cell(text), media, ..dated("") });
             assert_eq!(imported.timeline.events[0].title, title);
@@ -256,66 +276,93 @@ mod tests {
         assert!(words.ends_with("word …") && words.chars().count() < 70, "{words}");
     }
 
+    /// The media of a slide with only them.
+    fn shown(media: Shown) -> (Vec<Media>, Vec<String>) {
+        let (imported, problems) = read(Slide { media, ..dated("E") });
+        assert!(imported.timeline.sources.is_empty());
+        (imported.timeline.events[0].details().media.clone(), problems)
+    }
+
     #[test]
-    fn media_become_a_source_with_credit_and_caption() {
-        for (url, publisher, link) in [
-            ("https://www.example.org/a.png", "Credit", "https://www.example.org/a.png"),
-            ("//example.org/a b", "Credit", "https://example.org/a%20b"),
-            ("<iframe src='https://example.org/f'></iframe>", "Credit", "https://example.org/f"),
+    fn media_keep_caption_credit_and_alternative_text() {
+        for (url, link, kind) in [
+            ("https://www.example.org/a.png", "https://www.example.org/a.png", None),
+            ("photos/a.jpg", "photos/a.jpg", None),
+            ("//example.org/a b", "https://example.org/a%20b", None),
+            ("<iframe src='https://example.org/f'></iframe>", "https://example.org/f", Some(MediaKind::Embed)),
+            ("<img src='https://example.org/i'>", "https://example.org/i", Some(MediaKind::Image)),
             (
-                "<blockquote>Said <a href='https://example.org/q'>here</a></blockquote>",
-                "Credit",
+                "<blockquote class='twitter-tweet'>Said <a href='https://example.org/q'>here</a></blockquote>",
                 "https://example.org/q",
+                None,
             ),
         ] {
-            let credit = cell("<a href='https://credit.example/'>Credit</a>");
-            let media = Media { url: cell(url), credit, caption: cell("Seen"), alt: cell("Alt"), ..Media::default() };
-            let (imported, problems) = read(Slide { media, ..dated("E") });
-            let sources = &imported.timeline.events[0].details().sources;
-            let source = imported.timeline.source(&sources[0]).unwrap();
-            assert_eq!((source.publisher.as_str(), source.title.as_str(), &*source.url), (publisher, "Seen", link));
-            assert_eq!(imported.timeline.source(sources.last().unwrap()).unwrap().url, "https://credit.example/");
-            assert!(problems[0].contains("is not shown (its address kept as a source)"), "{problems:?}");
-            assert!(problems[1].contains("“Field” is not carried over"), "the alternative text: {problems:?}");
+            let media = Shown {
+                url: cell(url),
+                credit: cell("<a href='https://credit.example/'>Credit</a>"),
+                caption: cell("Seen <i>so</i>"),
+                alt: cell("Alt"),
+                thumbnail: cell("https://example.org/s.png"),
+                link: cell("https://example.org/more"),
+                ..Shown::default()
+            };
+            let (media, problems) = shown(media);
+            let expected = Media {
+                url: link.into(),
+                kind,
+                alt: "Alt".into(),
+                caption: "Seen *so*".into(),
+                credit: "[Credit](https://credit.example/) · [example.org](<https://example.org/more>)".into(),
+                thumbnail: "https://example.org/s.png".into(),
+                ..Media::default()
+            };
+            assert_eq!((media, problems), (vec![expected], Vec::new()), "{url}");
         }
     }
 
     #[test]
-    fn caption_and_credit_are_reported_without_a_source() {
-        let at = |path: &str, text: &str| {
-            let location = SourceLocation { line: 1, column: 1, path: format!("events[0].media.{path}") };
-            Some(Cell { text: text.into(), location })
+    fn a_caption_without_an_address_and_a_quotation_are_quotations() {
+        let (media, problems) = shown(Shown { caption: cell("Seen"), credit: cell("Anna"), ..Shown::default() });
+        assert_eq!((media[0].caption.as_str(), media[0].credit.as_str(), problems.len()), ("Seen", "Anna", 0));
+        assert_eq!(media[0].resolved_kind(), Some(MediaKind::Quote));
+        let url = cell("<blockquote>We <b>saw</b> it.<p>All of it.</p></blockquote>");
+        let (media, _) = shown(Shown { url, caption: cell("A witness"), credit: cell("AP"), ..Shown::default() });
+        assert_eq!(media[0].kind, Some(MediaKind::Quote));
+        assert_eq!(
+            (media[0].caption.as_str(), media[0].credit.as_str()),
+            ("We **saw** it.\\\nAll of it.", "A witness · AP")
+        );
+    }
+
+    #[test]
+    fn words_that_stand_instead_of_a_date_are_kept_unless_they_say_the_same() {
+        let said = |display: &str| {
+            let slide = Slide { display_date: cell(display), ..dated("E") };
+            let (imported, problems) = read(slide);
+            assert!(problems.is_empty(), "{problems:?}");
+            imported.timeline.events[0].details().date_text.clone()
         };
-        for url in [None, at("url", "photos/a.jpg")] {
-            let media = Media {
-                url,
-                caption: at("caption", "Seen"),
-                credit: at("credit", "Anna"),
-                alt: at("alt", "Alt"),
-                title: at("title", "Title"),
-                ..Media::default()
-            };
-            let (imported, problems) = read(Slide { media, ..dated("E") });
-            assert!(imported.timeline.sources.is_empty());
-            for words in [
-                "media.caption: there is no web address of media for “Seen”",
-                "media.credit: there is no web address of media for “Anna”",
-                "“media.alt” is not carried over",
-                "“media.title” is not carried over",
-            ] {
-                assert!(problems.iter().any(|problem| problem.contains(words)), "{words}: {problems:?}");
-            }
-        }
-        let url = at("url", "https://example.org/a.png");
-        let media = Media { url, alt: at("alt", "Alt"), title: at("title", "Title"), ..Media::default() };
-        let (imported, problems) = read(Slide { media, ..dated("E") });
-        assert_eq!(imported.timeline.sources[0].1.title, "Alt");
-        assert!(problems.iter().any(|problem| problem.contains("“media.title” is not carried over")), "{problems:?}");
-        assert!(problems.iter().all(|problem| !problem.contains("“media.alt” is not carried over")), "{problems:?}");
-        let media = Media { caption: at("caption", "Called so"), ..Media::default() };
-        let (imported, problems) = read(Slide { media, ..dated("") });
-        assert_eq!(imported.timeline.events[0].title, "Called so");
-        assert_eq!(problems.len(), 1, "its caption is its title: {problems:?}");
+        assert_eq!(["Early that year", "2016", "", "."].map(said), ["Early that year", "", "", "."]);
+        let start = DateParts { display: cell("The first day"), ..on("2016") };
+        let end = DateParts { display: cell("the last"), ..on("2018") };
+        let (imported, _) = read(Slide { start, end, ..dated("E") });
+        assert_eq!(imported.timeline.events[0].details().date_text, "The first day – the last");
+        let start = DateParts { display: cell("The first day"), ..on("2016") };
+        let (imported, problems) = read(Slide { start, end: on("2018"), ..dated("E") });
+        assert_eq!(imported.timeline.events[0].details().date_text, "The first day – 2018");
+        assert!(problems[0].contains("give it one"), "{problems:?}");
+    }
+
+    #[test]
+    fn formatted_text_is_kept_and_its_first_sentence_is_the_summary() {
+        let html = "<p>The <b>first</b> sentence is here. A <a href='https://example.org/'>link</a>.</p><p>Then.</p>";
+        let (imported, problems) = read(Slide { text: cell(html), ..dated("E") });
+        let details = imported.timeline.events[0].details();
+        assert_eq!(details.text, "The **first** sentence is here. A [link](https://example.org/).\n\nThen.");
+        assert_eq!(details.summary, "The first sentence is here.");
+        assert!(problems.is_empty() && details.sources.is_empty(), "{problems:?}");
+        let (imported, _) = read(Slide { headline: cell("<a href='https://example.org/'>E</a>"), ..dated("") });
+        assert_eq!(imported.timeline.events[0].details().text, "[example.org](<https://example.org/>)");
     }
 
     #[test]
@@ -324,7 +371,7 @@ mod tests {
         let at = |path: &str| {
             Some(Cell { text: "x".into(), location: SourceLocation { path: path.into(), ..SourceLocation::default() } })
         };
-        let media = Media {
+        let media = Shown {
             url: at("url"),
             caption: at("caption"),
             credit: at("credit"),
@@ -349,30 +396,25 @@ mod tests {
     }
 
     #[test]
-    fn quotation_becomes_part_of_the_summary() {
-        let media = Media { url: cell("<blockquote>We saw it.</blockquote>"), ..Media::default() };
-        let (imported, problems) = read(Slide { media, text: cell("One said:"), ..dated("E") });
-        assert_eq!(imported.timeline.events[0].details().summary, "One said: “We saw it.”");
-        assert!(problems[0].contains("“We saw it.” is not shown"), "{problems:?}");
+    fn what_is_no_address_is_reported_and_never_linked() {
+        let text = cell("<a href='javascript:alert(1)'>here</a><img src='javascript:alert(1)'>");
+        let media = Shown { url: cell("javascript:alert(1)"), ..Shown::default() };
+        let (imported, problems) = read(Slide { text, media, ..dated("E") });
+        assert_eq!(imported.timeline.events[0].details().media, []);
+        assert_eq!(imported.timeline.events[0].details().summary, "here");
+        let named = problems.iter().filter(|problem| problem.contains("javascript:alert(1)")).count();
+        assert_eq!(named, 2, "{problems:?}");
     }
 
     #[test]
-    fn anything_but_a_web_address_is_reported_and_never_linked() {
-        for url in ["javascript:alert(1)", "photos/a.jpg", "data:image/png;base64,x"] {
-            let text = cell(&format!("<a href='{url}'>here</a><img src='{url}'>"));
-            let media = Media { url: cell(url), ..Media::default() };
-            let (imported, problems) = read(Slide { text, media, ..dated("E") });
-            assert!(imported.timeline.sources.is_empty(), "{:?}", imported.timeline.sources);
-            let named = problems.iter().filter(|problem| problem.contains(&clip(url))).count();
-            assert_eq!(named, 3, "{problems:?}");
-        }
-    }
-
-    #[test]
-    fn addresses_in_the_text_are_sources_unless_autolink_is_off() {
+    fn addresses_in_the_text_are_links_unless_autolink_is_off() {
         let text = "See <a href='https://example.org/a'>this</a> or https://example.org/b.";
-        let count = |no_autolink| read(Slide { text: cell(text), no_autolink, ..dated("E") }).0.timeline.sources.len();
-        assert_eq!((count(false), count(true)), (2, 1));
+        let links = |no_autolink| {
+            let timeline = read(Slide { text: cell(text), no_autolink, ..dated("E") }).0.timeline;
+            timeline.events[0].details().text.clone()
+        };
+        assert_eq!(links(false), "See [this](https://example.org/a) or <https://example.org/b>.");
+        assert_eq!(links(true), "See [this](https://example.org/a) or https://example.org/b.");
     }
 
     #[test]
@@ -405,7 +447,7 @@ mod tests {
     fn era_is_a_period_and_title_is_that_of_the_timeline() {
         let mut builder = TimelineBuilder::default();
         Slide { end: on("2018"), ..dated("An <b>era</b>") }.era(&mut builder);
-        let media = Media { url: cell("https://example.org/a.png"), ..Media::default() };
+        let media = Shown { url: cell("https://example.org/a.png"), ..Shown::default() };
         Slide { headline: cell("Whole"), text: cell("All of it"), media, ..Slide::default() }.title(&mut builder);
         dated("E").event(&mut builder);
         let timeline = all(builder.finish()).unwrap().timeline;
@@ -414,8 +456,11 @@ mod tests {
             (period.label.as_str(), period.from.to_string(), period.to.unwrap().to_string()),
             ("An era", "2016".into(), "2018".into())
         );
-        assert_eq!((timeline.title.as_str(), timeline.note.as_str()), ("Whole", ""));
-        assert_eq!((timeline.notes[0].text.as_str(), timeline.notes[0].sources.len()), ("All of it", 1));
+        assert_eq!(
+            (timeline.title.as_str(), timeline.text.as_str(), timeline.note.as_str()),
+            ("Whole", "All of it", "")
+        );
+        assert_eq!((timeline.media[0].url.as_str(), timeline.notes.len()), ("https://example.org/a.png", 0));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::import::shared::dates::{DateReader, dates_in_json};
 use crate::import::shared::links;
 use crate::import::shared::markup::{self, Plain};
+use crate::import::shared::story::{Told, told};
 use crate::import::shared::tree::{Object, Tree, glance};
 use crate::import::steps::Pace;
 use crate::import::{Error, Imported};
@@ -197,29 +198,33 @@ impl Item {
     fn take(self, kinds: &mut Kinds, builder: &mut TimelineBuilder) {
         builder.written += usize::from(!self.is_background());
         let Some((from, to)) = self.dates(builder) else { return };
-        let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
-        let (content, tooltip) = (read(&self.content), read(&self.title));
         if self.is_background() {
+            let read = |cell: &Option<Cell>| cell.as_ref().map(|cell| markup::plain(&cell.text)).unwrap_or_default();
+            let (content, tooltip) = (read(&self.content), read(&self.title));
             kinds.check_background(&self, builder);
             return self.period(from, to, content, tooltip, builder);
         }
         let kind = kinds.of(&self, builder);
-        let mut sources = Vec::new();
-        for (cell, plain) in [(&self.content, &content), (&self.title, &tooltip)] {
-            let location = cell.as_ref().map_or(&self.location, |cell| &cell.location);
-            links::cite(&plain.links, location, builder, &mut sources);
-        }
-        let long = content.text.chars().count() > TITLE;
-        let summary = if long { [&content.lines, "\n\n", &tooltip.lines].concat() } else { tooltip.lines.clone() };
-        let title = if long { links::first_words(&content.text) } else { content.text };
-        let picture = content.links.iter().map(|link| link.text.as_str()).find(|text| !text.is_empty());
+        let (content, tooltip) = (told(&self.content, false, builder), told(&self.title, false, builder));
+        let long = content.plain.chars().count() > TITLE;
+        let picture = content.media.iter().map(|one| one.alt.clone()).find(|alt| !alt.is_empty()).unwrap_or_default();
+        // A link in a short title is kept behind it.
+        let has_link = content.text.contains("](") || content.text.contains("<http");
+        let title = if long { links::first_words(&content.plain) } else { content.plain.clone() };
         let others = [
-            (tooltip.text.as_str(), "titled with the first words of its title"),
-            (picture.unwrap_or_default(), "titled with the text of its image"),
+            (tooltip.plain.as_str(), "titled with the first words of its title"),
+            (picture.as_str(), "titled with the text of its image"),
         ];
         let title = links::title(title, others, &self.location, builder);
-        let summary = if tooltip.text == title { "" } else { summary.trim() };
-        let more = links::details(Details { summary: summary.into(), sources, ..Details::default() });
+        let is_all = tooltip.plain == title;
+        let about = tooltip.summary.clone();
+        let Told { summary, text, media, .. } = match long || has_link {
+            true if long => content.with(tooltip),
+            true => Told { summary: about, ..content.with(tooltip) },
+            false => Told { media: [content.media, tooltip.media].concat(), ..tooltip },
+        };
+        let summary = if is_all { String::new() } else { summary };
+        let more = links::details(Details { summary, text, media, ..Details::default() });
         let id = self.id.map(|id| id.text).unwrap_or_default();
         builder.event(Event { id, title, date: links::date(from, to), kind, tier: None, more }, &self.location);
     }
@@ -392,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn html_becomes_plain_text_and_long_content_the_summary() {
+    fn html_becomes_formatted_text_and_long_content_the_summary() {
         let long = format!("<p>{}</p>", "word ".repeat(40));
         let text = format!(
             r#"[{{"content":"<a href='https://example.org/'>A</a> &amp; b","start":1397952000000,"title":"<i>tip</i>"}},
@@ -401,7 +406,7 @@ mod tests {
         let (imported, _) = reported(&text);
         let [short, long] = imported.timeline.events.as_slice() else { panic!("two events") };
         assert_eq!((short.title.as_str(), short.details().summary.as_str()), ("A & b", "tip"));
-        assert_eq!(imported.timeline.sources[0].1.url, "https://example.org/");
+        assert_eq!(short.details().text, "[A](https://example.org/) & b\n\n*tip*");
         assert!(long.title.ends_with('…') && long.details().summary.ends_with("word"), "{long:?}");
         assert_eq!(long.id, "7");
     }
