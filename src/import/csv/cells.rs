@@ -1,9 +1,12 @@
 //! Comma, semicolon or tab separated text (RFC 4180) to rows of cells. A quote that is opened and not closed is part of its cell, so that
 //! it does not swallow the rows behind it.
 
+use std::rc::Rc;
+
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::encoding;
 use crate::import::shared::lines::Lines;
+use crate::import::shared::location::Path;
 
 /// The rows of a text.
 pub struct Table<'text> {
@@ -16,7 +19,7 @@ pub struct Table<'text> {
     /// The offset of the first row, if the names of the columns stand below it.
     above: Option<usize>,
     /// The names of the columns.
-    pub header: Vec<String>,
+    pub header: Rc<[String]>,
 }
 
 /// A row.
@@ -108,7 +111,7 @@ impl<'text> Table<'text> {
         // The last maximum wins, so a comma if there is none.
         let most = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
         let delimiter = declared.and_then(|declared| declared.first()).copied().unwrap_or(most);
-        let (lines, head, header) = (Lines::default(), Row::default(), Vec::new());
+        let (lines, head, header) = (Lines::default(), Row::default(), Rc::new([]));
         let mut table = Table { text, delimiter, offset, lines, head, header, above: None };
         table.head = table.next(&mut number)?;
         table.header = (0..table.head.ends.len()).map(|column| table.head.cell(column).to_string()).collect();
@@ -130,7 +133,10 @@ impl<'text> Table<'text> {
         let start = column.and_then(|column| row.starts.get(column)).or(row.starts.first());
         let (line, character) = self.lines.at(self.text, start.copied().unwrap_or_default());
         let name = column.and_then(|column| self.header.get(column)).filter(|name| !name.is_empty());
-        let path = name.map_or(format!("row {}", row.number), |name| format!("row {}, {name}", row.number));
+        let path = match column.zip(name) {
+            Some((column, _)) => Path::Cell(row.number, column, Rc::clone(&self.header)),
+            None => Path::Row(row.number),
+        };
         SourceLocation { line, column: character, path }
     }
 
@@ -138,7 +144,7 @@ impl<'text> Table<'text> {
     pub fn report_above(&mut self, builder: &mut TimelineBuilder) {
         if let Some(above) = self.above {
             let (line, column) = self.lines.at(self.text, above);
-            let location = SourceLocation { line, column, path: String::new() };
+            let location = SourceLocation { line, column, path: Path::default() };
             let reason = "the rows above the names of the columns are not read; remove them";
             builder.warn(&location, reason, "not shown");
         }

@@ -18,11 +18,10 @@ use crate::import::csv::cells::Table;
 use crate::import::csv::columns::{COLUMNS, Column};
 use crate::import::csv::guess::{ROWS, guess};
 use crate::import::csv::rows::RowReader;
-use crate::import::shared::builder::SourceLocation;
 use crate::import::shared::money::heading;
 use crate::import::steps::Pace;
 use crate::import::{Error, Imported};
-use crate::model::{Problem, Severity, clip};
+use crate::model::{Severity, clip};
 
 /// Whether the text is a table of more than one column.
 pub fn sniff(text: &[u8]) -> bool {
@@ -88,9 +87,8 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
             reader.set_column(column, index);
         } else {
             let reason = format!("this is a table without a column “{name}”; name the columns in the first row");
-            let SourceLocation { line, column, path } = table.location(&head, None);
-            let problem = Problem::new((line, column), path, Severity::Error, reason, "nothing is shown");
-            return Err(Error::Syntax(problem));
+            let location = table.location(&head, None);
+            return Err(Error::Syntax(location.problem(Severity::Error, reason, "nothing is shown")));
         }
     }
     for index in unknown {

@@ -1,5 +1,6 @@
 //! Rows to events and what belongs to them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::csv::amounts::AmountColumn;
@@ -125,7 +126,7 @@ impl RowReader {
         row: &Row,
         table: &mut Table,
         column: Column,
-        reason: impl Into<String>,
+        reason: impl Into<Cow<'static, str>>,
         done: &'static str,
     ) {
         let location = table.location(row, self.column(column));

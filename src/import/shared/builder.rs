@@ -3,6 +3,7 @@
 //!
 //! Maps are sorted and not hashed: no choice of keys makes them slow, also where there is no source of randomness.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::date::Date;
@@ -10,42 +11,14 @@ use crate::date::human::{Guess, Reading, in_words};
 use crate::import::native::sort::Order;
 use crate::import::shared::causes::Causes;
 use crate::import::shared::dates::DateReader;
+pub use crate::import::shared::location::{Cell, SourceLocation};
 use crate::import::shared::names::{Names, slug};
 use crate::import::steps::{Pace, pause};
 use crate::import::{EVENTS, Error, Imported};
 use crate::model::{
-    Details, Event, Kind, Note, OwnMeasure, Period, Problem, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation,
-    clip, is_web_address, without_forbidden,
+    Details, Event, Kind, Note, OwnMeasure, Period, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation, clip,
+    is_web_address, without_forbidden,
 };
-
-/// A location in the imported text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SourceLocation {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// The path in terms of the format: `events[3].start_date`, `row 12, End Year`.
-    pub path: String,
-}
-
-impl SourceLocation {
-    /// The name of the field in its row or its event: `End Year`, `media.credit`.
-    pub fn field(&self) -> &str {
-        let path = self.path.as_str();
-        let inside = path.split_once(", ").or_else(|| path.split_once("].")).map(|(_, field)| field);
-        inside.unwrap_or(path)
-    }
-}
-
-/// A text and its location.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
-    /// Trimmed, and not empty.
-    pub text: String,
-    /// Its location.
-    pub location: SourceLocation,
-}
 
 /// A timeline that is being built.
 #[derive(Default)]
@@ -72,23 +45,29 @@ pub struct TimelineBuilder {
 
 impl TimelineBuilder {
     /// Reports something that is left out.
-    pub fn refuse(&mut self, location: &SourceLocation, reason: impl Into<String>) {
+    pub fn refuse(&mut self, location: &SourceLocation, reason: impl Into<Cow<'static, str>>) {
         self.report(location, Severity::Error, reason.into(), "left out");
     }
 
     /// Reports something that is shown otherwise than written, and what was done.
-    pub fn warn(&mut self, location: &SourceLocation, reason: impl Into<String>, done: &'static str) {
+    pub fn warn(&mut self, location: &SourceLocation, reason: impl Into<Cow<'static, str>>, done: &'static str) {
         self.report(location, Severity::Warning, reason.into(), done);
     }
 
     /// Reports a field that is not carried over, such as a style.
     pub fn not_carried(&mut self, field: &str, location: &SourceLocation) {
-        self.warn_of(field, location, format!("“{}” is not carried over", clip(field)), "not shown");
+        self.warn_of(field, location, || format!("“{}” is not carried over", clip(field)), "not shown");
     }
 
     /// Reports a warning of a cause, whatever its reason quotes, and wherever it is.
-    pub fn warn_of(&mut self, why: &str, location: &SourceLocation, reason: String, done: &'static str) {
-        self.causes.add_of(why, problem(location, Severity::Warning, reason, done));
+    pub fn warn_of(
+        &mut self,
+        why: &str,
+        location: &SourceLocation,
+        reason: impl FnOnce() -> String,
+        done: &'static str,
+    ) {
+        self.causes.add_of(why, location, |at| at.problem(Severity::Warning, reason(), done));
     }
 
     /// Reads a date as people write it, in a format whose dates are all written alike.
@@ -118,11 +97,11 @@ impl TimelineBuilder {
 
     /// Reports a guess: `example` tells what is read, such as “x” is read as y.
     pub fn guessed(&mut self, why: &str, location: &SourceLocation, example: impl FnOnce() -> String) {
-        self.warn_of(why, location, format!("{}: {why}", example()), "shown so");
+        self.warn_of(why, location, || format!("{}: {why}", example()), "shown so");
     }
 
-    fn report(&mut self, location: &SourceLocation, severity: Severity, reason: String, done: &'static str) {
-        self.causes.add(problem(location, severity, reason, done));
+    fn report(&mut self, location: &SourceLocation, severity: Severity, reason: Cow<'static, str>, done: &'static str) {
+        self.causes.add_at(location, severity, reason, done);
     }
 
     /// The index of the kind with a label, or with a declared id; a new one if there is none. `None` for an empty label.
@@ -298,7 +277,10 @@ impl TimelineBuilder {
             match check(&self.timeline, &item) {
                 Ok(()) => kept.push(item),
                 Err((path, reason)) => {
-                    self.refuse(&SourceLocation { path: format!("{}{path}", location.path), ..location }, reason);
+                    self.refuse(
+                        &SourceLocation { path: format!("{}{path}", location.path).into(), ..location },
+                        reason,
+                    );
                 }
             }
             pace.item().await;
@@ -369,11 +351,6 @@ impl TimelineBuilder {
             Ok(Imported { timeline, problems, missing })
         }
     }
-}
-
-fn problem(at: &SourceLocation, severity: Severity, reason: String, done: &'static str) -> Problem {
-    let SourceLocation { line, column, path } = at.clone();
-    Problem::new((line, column), path, severity, reason, done)
 }
 
 /// What tells one source from another.

@@ -51,7 +51,7 @@ impl<'text> Tree<'text> {
     /// The location of a byte.
     pub fn location(&mut self, at: usize, path: String) -> SourceLocation {
         let (line, column) = self.lines.at(self.text, at);
-        SourceLocation { line, column, path }
+        SourceLocation { line, column, path: path.into() }
     }
 
     /// The fields of the object in a span, each once; `None` if something else is there. Repeated keys are reported under a path.

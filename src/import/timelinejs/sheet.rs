@@ -108,7 +108,7 @@ pub async fn read(text: &[u8]) -> Result<Imported, Error> {
             builder.warn(&table.location(&head, Some(index)), reason, "read as that");
         }
     }
-    table.header = names;
+    table.header = names.into();
     let columns = COLUMNS.map(|name| table.column(name));
     let others: Vec<usize> = (0..table.header.len()).filter(|column| !columns.contains(&Some(*column))).collect();
     let mut pace = Pace::default();

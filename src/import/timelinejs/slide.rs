@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn caption_and_credit_are_reported_without_a_source() {
         let at = |path: &str, text: &str| {
-            let location = SourceLocation { line: 1, column: 1, path: format!("events[0].media.{path}") };
+            let location = SourceLocation { line: 1, column: 1, path: format!("events[0].media.{path}").into() };
             Some(Cell { text: text.into(), location })
         };
         for url in [None, at("url", "photos/a.jpg")] {
