@@ -14,7 +14,7 @@ mod rows;
 mod tests;
 mod words;
 
-use crate::import::csv::cells::Table;
+use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::{COLUMNS, Column};
 use crate::import::csv::guess::{ROWS, guess};
 use crate::import::csv::rows::RowReader;
@@ -38,8 +38,8 @@ pub async fn read(text: &[u8]) -> Result<Imported, Error> {
     let Some(mut table) = Table::with_header(text, &headings::RULES) else { return Err(Error::Empty(Vec::new())) };
     let (mut reader, mut pace) = (RowReader::default(), Pace::default());
     read_header(&mut table, &mut reader)?;
-    let mut number = table.head.number;
-    while let Some(row) = table.next(&mut number) {
+    let (mut row, mut number) = (Row::default(), table.head.number);
+    while table.read(&mut row, &mut number) {
         table.report(&row, &mut reader.builder);
         if row.goes_beyond(table.header.len()) {
             reader.builder.not_carried("cells beyond the last column", &table.location(&row, None));

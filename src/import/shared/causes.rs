@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use crate::import::PROBLEMS;
 #[cfg(feature = "formats")]
 use crate::import::shared::location::SourceLocation;
+#[cfg(feature = "formats")]
+use crate::import::shared::names::continued;
 use crate::model::{Problem, Severity};
 
 /// How many further occurrences of a problem have their paths.
@@ -37,7 +39,7 @@ impl Causes {
     pub fn add_at(&mut self, at: &SourceLocation, severity: Severity, reason: Cow<'static, str>, done: &'static str) {
         let hash = mixed(mixed(FIRST, at.kind()), done);
         let hash = match &reason {
-            Cow::Borrowed(reason) => fixed(hash, reason),
+            Cow::Borrowed(reason) => continued(hash, reason),
             Cow::Owned(reason) => reason.split(['“', '”']).step_by(2).fold(hash, mixed),
         };
         self.count_at(hash, at, |at| at.problem(severity, reason.into_owned(), done));
@@ -101,15 +103,6 @@ const FIRST: u64 = 0xCBF2_9CE4_8422_2325;
 fn mixed(hash: u64, text: &str) -> u64 {
     let bytes = text.bytes().filter(|byte| !byte.is_ascii_digit());
     bytes.fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3))
-}
-
-/// The same, continued by the whole of a text that quotes nothing, eight bytes at a time.
-#[cfg(feature = "formats")]
-fn fixed(hash: u64, text: &str) -> u64 {
-    let add = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let (words, rest) = text.as_bytes().as_chunks();
-    let hash = words.iter().fold(hash, |hash, word| add(hash, u64::from_le_bytes(*word)));
-    rest.iter().fold(hash, |hash, byte| add(hash, u64::from(*byte)))
 }
 
 #[cfg(test)]
