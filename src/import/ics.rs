@@ -80,7 +80,7 @@ fn at(line: usize, count: usize, name: &str) -> SourceLocation {
         (count, "") => format!("VEVENT {count}"),
         (count, name) => format!("VEVENT {count}, {name}"),
     };
-    SourceLocation { line, column: 1, path }
+    SourceLocation { line, column: 1, path: path.into() }
 }
 
 /// The lines with their numbers. A line that begins with a blank continues the one before.

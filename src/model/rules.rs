@@ -224,7 +224,9 @@ fn is_forbidden(letter: char) -> bool {
 
 /// A text without forbidden characters: a space for those that separate words, nothing for the others. `None` if it has none.
 pub fn without_forbidden(text: &str) -> Option<String> {
-    if !text.chars().any(is_forbidden) {
+    // The bytes that forbidden characters begin with.
+    let may_be = text.bytes().fold(false, |found, byte| found | (byte < b' ') | matches!(byte, 0x7F | 0xC2 | 0xEF));
+    if !may_be || !text.chars().any(is_forbidden) {
         return None;
     }
     let replaced = |letter: char| match is_forbidden(letter) {

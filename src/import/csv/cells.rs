@@ -1,9 +1,12 @@
 //! Comma, semicolon or tab separated text (RFC 4180) to rows of cells. A quote that is opened and not closed is part of its cell, so that
 //! it does not swallow the rows behind it.
 
+use std::rc::Rc;
+
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::encoding;
 use crate::import::shared::lines::Lines;
+use crate::import::shared::location::Path;
 
 /// The rows of a text.
 pub struct Table<'text> {
@@ -16,7 +19,7 @@ pub struct Table<'text> {
     /// The offset of the first row, if the names of the columns stand below it.
     above: Option<usize>,
     /// The names of the columns.
-    pub header: Vec<String>,
+    pub header: Rc<[String]>,
 }
 
 /// A row.
@@ -25,6 +28,8 @@ pub struct Row {
     cells: String,
     /// The offset in `cells` at which each cell ends.
     ends: Vec<usize>,
+    /// The offsets between which the text of each cell is, without white space around it.
+    spans: Vec<(usize, usize)>,
     /// The offset in the text at which each cell starts.
     starts: Vec<usize>,
     /// Its number as a spreadsheet counts, so that the header is 1.
@@ -47,19 +52,41 @@ const NOT_DOUBLED: &str = "a quote inside of quotes is not doubled; write it twi
 impl Row {
     /// The cell of a column without white space around it; empty if the row ends before.
     pub fn cell(&self, column: usize) -> &str {
-        let start = column.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
-        let cell = start.and_then(|start| self.cells.get(start..*self.ends.get(column)?));
-        cell.unwrap_or_default().trim()
+        let span = self.spans.get(column).copied().unwrap_or_default();
+        self.cells.get(span.0..span.1).unwrap_or_default()
     }
 
     /// Whether a cell beyond some columns has text.
     pub fn goes_beyond(&self, columns: usize) -> bool {
-        let last = columns.checked_sub(1).and_then(|last| self.ends.get(last).copied());
-        last.and_then(|last| self.cells.get(last..)).is_some_and(|rest| !rest.trim().is_empty())
+        columns > 0 && self.spans.iter().skip(columns).any(|(start, end)| start < end)
     }
 
     fn is_empty(&self) -> bool {
-        self.cells.trim().is_empty()
+        self.spans.iter().all(|(start, end)| start == end)
+    }
+
+    /// Finds the texts of the cells.
+    fn trim(&mut self) {
+        let mut start = 0;
+        for end in &self.ends {
+            let cell = self.cells.get(start..*end).unwrap_or_default();
+            let from = start + cell.len() - cell.trim_start().len();
+            self.spans.push((from, from + cell.trim().len()));
+            start = *end;
+        }
+    }
+
+    /// Empties it, and keeps its memory.
+    fn clear(&mut self, number: usize) -> Vec<u8> {
+        let mut cells = std::mem::take(&mut self.cells).into_bytes();
+        cells.clear();
+        let Row { ends, spans, starts, quotes, .. } = self;
+        ends.clear();
+        spans.clear();
+        starts.clear();
+        quotes.clear();
+        (self.number, self.is_guessed) = (number, false);
+        cells
     }
 }
 
@@ -108,7 +135,7 @@ impl<'text> Table<'text> {
         // The last maximum wins, so a comma if there is none.
         let most = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
         let delimiter = declared.and_then(|declared| declared.first()).copied().unwrap_or(most);
-        let (lines, head, header) = (Lines::default(), Row::default(), Vec::new());
+        let (lines, head, header) = (Lines::default(), Row::default(), Rc::new([]));
         let mut table = Table { text, delimiter, offset, lines, head, header, above: None };
         table.head = table.next(&mut number)?;
         table.header = (0..table.head.ends.len()).map(|column| table.head.cell(column).to_string()).collect();
@@ -130,7 +157,10 @@ impl<'text> Table<'text> {
         let start = column.and_then(|column| row.starts.get(column)).or(row.starts.first());
         let (line, character) = self.lines.at(self.text, start.copied().unwrap_or_default());
         let name = column.and_then(|column| self.header.get(column)).filter(|name| !name.is_empty());
-        let path = name.map_or(format!("row {}", row.number), |name| format!("row {}, {name}", row.number));
+        let path = match column.zip(name) {
+            Some((column, _)) => Path::Cell(row.number, column, Rc::clone(&self.header)),
+            None => Path::Row(row.number),
+        };
         SourceLocation { line, column: character, path }
     }
 
@@ -138,7 +168,7 @@ impl<'text> Table<'text> {
     pub fn report_above(&mut self, builder: &mut TimelineBuilder) {
         if let Some(above) = self.above {
             let (line, column) = self.lines.at(self.text, above);
-            let location = SourceLocation { line, column, path: String::new() };
+            let location = SourceLocation { line, column, path: Path::default() };
             let reason = "the rows above the names of the columns are not read; remove them";
             builder.warn(&location, reason, "not shown");
         }
@@ -157,16 +187,22 @@ impl<'text> Table<'text> {
 
     /// The next row that is not empty. `number` is that of the row before, and becomes its own: empty lines are rows of a spreadsheet.
     pub fn next(&mut self, number: &mut usize) -> Option<Row> {
+        let mut row = Row::default();
+        self.read(&mut row, number).then_some(row)
+    }
+
+    /// The same into the memory of a row. Returns whether there is one.
+    pub fn read(&mut self, row: &mut Row, number: &mut usize) -> bool {
         loop {
             *number += 1;
-            match self.text.get(self.offset..)? {
-                [b'\r', b'\n', ..] => self.offset += 2,
-                [b'\r' | b'\n', ..] => self.offset += 1,
-                [] => return None,
-                _ => {
-                    let row = self.row(*number);
+            match self.text.get(self.offset..) {
+                Some([b'\r', b'\n', ..]) => self.offset += 2,
+                Some([b'\r' | b'\n', ..]) => self.offset += 1,
+                None | Some([]) => return false,
+                Some(_) => {
+                    self.row(row, *number);
                     if !row.is_empty() {
-                        return Some(row);
+                        return true;
                     }
                 }
             }
@@ -182,11 +218,8 @@ impl<'text> Table<'text> {
     }
 
     /// Reads the row at the offset, with its line end.
-    fn row(&mut self, number: usize) -> Row {
-        let columns = self.header.len();
-        let (ends, starts) = (Vec::with_capacity(columns), Vec::with_capacity(columns));
-        let mut row = Row { number, ends, starts, ..Row::default() };
-        let mut cells = Vec::new();
+    fn row(&mut self, row: &mut Row, number: usize) {
+        let mut cells = row.clear(number);
         loop {
             row.starts.push(self.offset);
             let column = row.ends.len();
@@ -204,11 +237,10 @@ impl<'text> Table<'text> {
                     if is_quoted {
                         row.quotes.push((column, UNCLOSED));
                     }
-                    let start = self.offset;
-                    while self.byte(self.offset).is_some_and(|byte| !self.ends_cell(byte)) {
-                        self.offset += 1;
-                    }
-                    cells.extend_from_slice(self.text.get(start..self.offset).unwrap_or_default());
+                    let rest = self.text.get(self.offset..).unwrap_or_default();
+                    let length = rest.iter().position(|byte| self.ends_cell(*byte)).unwrap_or(rest.len());
+                    cells.extend_from_slice(rest.get(..length).unwrap_or_default());
+                    self.offset += length;
                 }
             }
             row.ends.push(cells.len());
@@ -228,7 +260,7 @@ impl<'text> Table<'text> {
             Ok(cells) => (cells, false),
             Err(error) => (windows_1252(error.as_bytes(), &mut row.ends), true),
         };
-        row
+        row.trim();
     }
 
     /// The offset of the quote that closes the one at the offset, and whether all quotes between are doubled. The closing quote is the
@@ -236,14 +268,15 @@ impl<'text> Table<'text> {
     fn closing_quote(&self) -> Option<(usize, bool)> {
         let (mut offset, mut is_doubled, mut is_one_line) = (self.offset + 1, true, true);
         loop {
+            let mut rest = self.text.get(offset..)?.iter();
+            offset += rest.position(|byte| matches!(byte, b'"' | b'\n' | b'\r'))?;
             match self.byte(offset)? {
                 b'"' if self.byte(offset + 1) == Some(b'"') => offset += 1,
                 b'"' if self.byte(self.skip_blanks(offset + 1)).is_none_or(|byte| self.ends_cell(byte)) => {
                     return Some((offset, is_doubled));
                 }
                 b'"' => is_doubled = false,
-                b'\n' | b'\r' => is_one_line = false,
-                _ => {}
+                _ => is_one_line = false,
             }
             if !is_doubled && !is_one_line {
                 return None;
@@ -254,13 +287,14 @@ impl<'text> Table<'text> {
 
     /// Appends the text between the quote at the offset and a closing one, with each doubled quote once.
     fn push_quoted(&self, close: usize, cells: &mut Vec<u8>) {
-        let mut bytes = self.text.get(self.offset + 1..close).unwrap_or_default().iter().peekable();
-        while let Some(byte) = bytes.next() {
-            cells.push(*byte);
-            if *byte == b'"' {
-                bytes.next_if_eq(&&b'"');
-            }
+        let mut rest = self.text.get(self.offset + 1..close).unwrap_or_default();
+        while let Some((text, behind)) =
+            rest.iter().position(|byte| *byte == b'"').map(|quote| rest.split_at(quote + 1))
+        {
+            cells.extend_from_slice(text);
+            rest = behind.strip_prefix(b"\"").unwrap_or(behind);
         }
+        cells.extend_from_slice(rest);
     }
 
     fn byte(&self, offset: usize) -> Option<u8> {

@@ -97,7 +97,12 @@ impl RowReader {
             let Unit { currency, token, .. } = unit;
             let (note, sources) = (note.clone(), sources.to_vec());
             let claim = Claim { measure, amount: money.amount, currency, token, lead, note, sources };
-            claims.push((claim, location.clone()));
+            self.claims.push((entry, claims.len(), location.clone()));
+            if claims.is_empty() {
+                // Most events have one.
+                claims.reserve_exact(1);
+            }
+            claims.push(claim);
             self.last = Last::Claim(entry);
         }
         self.amounts = columns;
@@ -106,17 +111,17 @@ impl RowReader {
 
     /// The measure in the cell for it.
     fn measure(&self, row: &Row) -> Result<Option<Measure>, Wrong> {
-        let name = self.cell(row, Column::Measure).to_lowercase();
+        let name = self.cell(row, Column::Measure);
         if name.is_empty() {
             return Ok(None);
         }
-        let names = self.builder.timeline.measure_names();
-        let known = names.iter().position(|known| *known == name);
-        let known = known.and_then(|index| self.builder.timeline.all_measures().get(index).copied());
-        let measure = known.or_else(|| money::heading(&name).map(|heading| heading.measure));
+        let timeline = &self.builder.timeline;
+        let is_named = |measure: &Measure| timeline.name_of(*measure).eq_ignore_ascii_case(name);
+        let known = timeline.all_measures().into_iter().find(is_named);
+        let measure = known.or_else(|| money::heading(name).map(|heading| heading.measure));
         measure.map(Some).ok_or_else(|| {
-            let all = names.join(" ");
-            (Column::Measure, format!("the measure “{}” does not exist; write one of: {all}", clip(&name)))
+            let all = timeline.measure_names().join(" ");
+            (Column::Measure, format!("the measure “{}” does not exist; write one of: {all}", clip(name)))
         })
     }
 
@@ -167,7 +172,7 @@ impl RowReader {
             let decimal = column.decimal();
             for undecided in &column.undecided {
                 let entry = self.entries.get_mut(undecided.entry);
-                if let Some((claim, _)) = entry.and_then(|entry| entry.claims.get_mut(undecided.claim))
+                if let Some(claim) = entry.and_then(|entry| entry.claims.get_mut(undecided.claim))
                     && decimal == Some(undecided.mark)
                 {
                     claim.amount = undecided.decimal;

@@ -1,7 +1,7 @@
 //! All dates of a table, which decide together how each of them is read.
 
 use crate::date::human::Column;
-use crate::import::csv::cells::Table;
+use crate::import::csv::cells::{Row, Table};
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::steps::Pace;
 
@@ -33,8 +33,8 @@ pub async fn scan(
 ) -> String {
     let mut language = String::new();
     let Some(mut table) = Table::new(text) else { return language };
-    let (mut number, mut pace) = (table.head.number, Pace::default());
-    while let Some(cells) = table.next(&mut number) {
+    let (mut cells, mut number, mut pace) = (Row::default(), table.head.number, Pace::default());
+    while table.read(&mut cells, &mut number) {
         for column in columns.into_iter().flatten() {
             dates.observe(cells.cell(column), || format!("row {}", cells.number));
         }

@@ -58,14 +58,13 @@ impl RowReader {
 
     /// The country as a code, and the place, to which any other name of a country is added.
     pub fn country_and_place(&mut self, row: &Row, table: &mut Table) -> (String, String) {
-        let cell = |column| self.cell(row, column).to_string();
-        let (country, place) = (cell(Column::Country), cell(Column::Place));
+        let (country, place) = (self.cell(row, Column::Country), self.cell(row, Column::Place).to_string());
         if country.is_empty() || country.len() == 2 {
             return (country.to_uppercase(), place);
         }
-        let reason = format!("the country “{}” is not an ISO 3166 code; write one such as BD", clip(&country));
+        let reason = format!("the country “{}” is not an ISO 3166 code; write one such as BD", clip(country));
         self.warn(row, table, Column::Country, reason, "shown as a place");
-        (String::new(), if place.is_empty() { country } else { format!("{place}, {country}") })
+        (String::new(), if place.is_empty() { country.into() } else { format!("{place}, {country}") })
     }
 
     /// Lets the whole columns decide how their dates are read, before the first row with a date that leaves it open.
@@ -91,11 +90,10 @@ impl RowReader {
 
     /// The date in a column; none if the cell is empty.
     pub fn date(&mut self, row: &Row, column: Column, table: &mut Table) -> Result<Option<Date>, Wrong> {
-        let text = self.cell(row, column).to_string();
-        if text.is_empty() {
-            return Ok(None);
+        match self.cell(row, column) {
+            "" => Ok(None),
+            text => self.date_of(row, column, (text, ""), table).map(Some),
         }
-        self.date_of(row, column, (&text, ""), table).map(Some)
     }
 
     /// The date in a column, with its end, if it has one.
@@ -143,9 +141,6 @@ impl RowReader {
         }
         let column = if url.is_empty() { Column::Source } else { Column::SourceUrl };
         let source = Source { publisher, title, date, url, archived };
-        self.builder.known_source(&key, &source).or_else(|| {
-            let location = table.location(row, self.column(column));
-            self.builder.source_with_key(&key, source, &location)
-        })
+        self.builder.source_with_key(&key, source, &table.location(row, self.column(column)))
     }
 }

@@ -14,15 +14,14 @@ mod rows;
 mod tests;
 mod words;
 
-use crate::import::csv::cells::Table;
+use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::{COLUMNS, Column};
 use crate::import::csv::guess::{ROWS, guess};
 use crate::import::csv::rows::RowReader;
-use crate::import::shared::builder::SourceLocation;
 use crate::import::shared::money::heading;
 use crate::import::steps::Pace;
 use crate::import::{Error, Imported};
-use crate::model::{Problem, Severity, clip};
+use crate::model::{Severity, clip};
 
 /// Whether the text is a table of more than one column.
 pub fn sniff(text: &[u8]) -> bool {
@@ -39,8 +38,8 @@ pub async fn read(text: &[u8]) -> Result<Imported, Error> {
     let Some(mut table) = Table::with_header(text, &headings::RULES) else { return Err(Error::Empty(Vec::new())) };
     let (mut reader, mut pace) = (RowReader::default(), Pace::default());
     read_header(&mut table, &mut reader)?;
-    let mut number = table.head.number;
-    while let Some(row) = table.next(&mut number) {
+    let (mut row, mut number) = (Row::default(), table.head.number);
+    while table.read(&mut row, &mut number) {
         table.report(&row, &mut reader.builder);
         if row.goes_beyond(table.header.len()) {
             reader.builder.not_carried("cells beyond the last column", &table.location(&row, None));
@@ -88,9 +87,8 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
             reader.set_column(column, index);
         } else {
             let reason = format!("this is a table without a column “{name}”; name the columns in the first row");
-            let SourceLocation { line, column, path } = table.location(&head, None);
-            let problem = Problem::new((line, column), path, Severity::Error, reason, "nothing is shown");
-            return Err(Error::Syntax(problem));
+            let location = table.location(&head, None);
+            return Err(Error::Syntax(location.problem(Severity::Error, reason, "nothing is shown")));
         }
     }
     for index in unknown {

@@ -1,5 +1,6 @@
 //! Rows to events and what belongs to them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::csv::amounts::AmountColumn;
@@ -8,7 +9,7 @@ use crate::import::csv::columns::{COLUMNS, Column, is_formula};
 use crate::import::csv::words::Texts;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::dates::DateReader;
-use crate::import::shared::names::hash;
+use crate::import::shared::names::{continued, hash};
 use crate::import::steps::Pace;
 use crate::import::{Error, Imported};
 use crate::model::{
@@ -29,8 +30,10 @@ pub struct RowReader {
     /// The columns of amounts.
     pub amounts: Vec<AmountColumn>,
     pub entries: Vec<Entry>,
-    /// The entries by id.
-    ids: BTreeMap<String, usize>,
+    /// The locations of all claims: those of their rows, with the index of the entry and of the claim in it.
+    pub claims: Vec<(usize, usize, SourceLocation)>,
+    /// The entries by the hashes of their ids.
+    ids: BTreeMap<u64, usize>,
     /// The ids of the events that are left out.
     refused: BTreeSet<String>,
     /// The entry that rows without id, date and title belong to.
@@ -47,11 +50,11 @@ pub struct RowReader {
 pub struct Entry {
     event: Event,
     details: Details,
-    pub claims: Vec<(Claim, SourceLocation)>,
+    pub claims: Vec<Claim>,
     attribution: Vec<(Attribution, SourceLocation)>,
     disputed: Vec<(Dispute, SourceLocation)>,
     location: SourceLocation,
-    /// The hashes of the cells of its first row, to compare further ones with.
+    /// The hashes of the cells of its first row, to compare further ones with; only of those with text, and if it has an id.
     cells: [u64; OF_EVENT.len()],
 }
 
@@ -125,7 +128,7 @@ impl RowReader {
         row: &Row,
         table: &mut Table,
         column: Column,
-        reason: impl Into<String>,
+        reason: impl Into<Cow<'static, str>>,
         done: &'static str,
     ) {
         let location = table.location(row, self.column(column));
@@ -289,12 +292,12 @@ impl RowReader {
     /// The entry of a row with a title or a date: a new one, or that of an earlier row.
     fn named(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
         let (id, title) = (self.cell(row, Column::Id), self.cell(row, Column::Title));
-        let known = self.ids.get(id).copied().and_then(|index| Some((index, self.entries.get(index)?)));
+        let known = self.with_id(id).and_then(|index| Some((index, self.entries.get(index)?)));
         match known.filter(|(_, entry)| title.is_empty() || title == entry.event.title) {
             Some((index, entry)) => {
                 let differs = |(column, first): &(Column, u64)| {
                     let text = self.cell(row, *column);
-                    !text.is_empty() && hash(text) != *first
+                    !text.is_empty() && continued(0, text) != *first
                 };
                 let different: Vec<(Column, u64)> = OF_EVENT.into_iter().zip(entry.cells).filter(differs).collect();
                 for (column, _) in different {
@@ -313,10 +316,16 @@ impl RowReader {
         }
     }
 
+    /// The entry with an id.
+    fn with_id(&self, id: &str) -> Option<usize> {
+        let index = self.ids.get(&hash(id)).copied().filter(|_| !id.is_empty())?;
+        self.entries.get(index).is_some_and(|entry| entry.event.id == id).then_some(index)
+    }
+
     /// The entry of a row without title and date: the one with its id, or without an id that of the row before.
     fn entry_of(&self, row: &Row) -> Result<usize, Wrong> {
         let id = self.cell(row, Column::Id);
-        let index = if id.is_empty() { self.current } else { self.ids.get(id).copied() };
+        let index = if id.is_empty() { self.current } else { self.with_id(id) };
         index.ok_or_else(|| match id {
             "" => (Column::Title, "the row has no id, title or date, and no event before it is shown; add one".into()),
             id if self.refused.contains(id) => {
@@ -327,24 +336,27 @@ impl RowReader {
     }
 
     fn new_entry(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
-        let cell = |column| self.cell(row, column).to_string();
-        let (start, end) = (cell(Column::Date), cell(Column::End));
-        let date = self.date_of(row, Column::Date, (&start, &end), table)?;
+        let (start, end) = (self.cell(row, Column::Date), self.cell(row, Column::End));
+        let date = self.date_of(row, Column::Date, (start, end), table)?;
         let tier = self.tier(row, table);
         let (country, place) = self.country_and_place(row, table);
         let major = self.flag(row, Column::Major, table);
         let cell = |column| self.cell(row, column).to_string();
-        let (short, id, kind) = (cell(Column::Short), cell(Column::Id), cell(Column::Kind));
+        let (short, id) = (cell(Column::Short), cell(Column::Id));
         let texts = (cell(Column::Title), cell(Column::Summary));
         let (title, summary, sources) = self.texts.of(texts, location, &mut self.builder);
         let details = Details { short, major, country, place, summary, sources, ..Details::default() };
-        let kind = self.builder.kind(&kind, location);
-        let event = Event { id: id.clone(), title, date, kind, tier, more: None };
+        let kind = self.builder.kind(self.cell(row, Column::Kind), location);
         let index = self.entries.len();
+        let mut cells = [0; OF_EVENT.len()];
         if !id.is_empty() {
-            self.ids.entry(id).or_insert(index);
+            self.ids.entry(hash(id.as_str())).or_insert(index);
+            cells = OF_EVENT.map(|column| match self.cell(row, column) {
+                "" => 0,
+                text => continued(0, text),
+            });
         }
-        let cells = OF_EVENT.map(|column| hash(self.cell(row, column)));
+        let event = Event { id, title, date, kind, tier, more: None };
         let (claims, attribution, disputed) = (Vec::new(), Vec::new(), Vec::new());
         self.entries.push(Entry { event, details, claims, attribution, disputed, location: location.clone(), cells });
         Ok(index)
@@ -356,9 +368,7 @@ impl RowReader {
         let to = match self.last {
             Last::Nothing => None,
             Last::Summary(index) => entries.get_mut(index).map(|entry| &mut entry.details.sources),
-            Last::Claim(index) => {
-                entries.get_mut(index).and_then(|entry| Some(&mut entry.claims.last_mut()?.0.sources))
-            }
+            Last::Claim(index) => entries.get_mut(index).and_then(|entry| Some(&mut entry.claims.last_mut()?.sources)),
             Last::Attribution(index) => {
                 entries.get_mut(index).and_then(|entry| Some(&mut entry.attribution.last_mut()?.0.sources))
             }
@@ -375,13 +385,16 @@ impl RowReader {
         Ok(())
     }
 
-    /// The figures of an event. Those without a source stay, and are reported.
-    fn figures(&mut self, claims: Vec<(Claim, SourceLocation)>) -> Vec<Claim> {
-        for (_, location) in claims.iter().filter(|(claim, _)| claim.sources.is_empty()) {
-            let reason = "the figure names no source; fill in a column “source” or “link”";
-            self.builder.warn(location, reason, "marked so");
+    /// Reports the figures without a source, which stay.
+    async fn report_unsourced(&mut self, pace: &mut Pace) {
+        for (entry, claim, location) in std::mem::take(&mut self.claims) {
+            let claim = self.entries.get(entry).and_then(|entry| entry.claims.get(claim));
+            if claim.is_some_and(|claim| claim.sources.is_empty()) {
+                let reason = "the figure names no source; fill in a column “source” or “link”";
+                self.builder.warn(&location, reason, "marked so");
+            }
+            pace.item().await;
         }
-        claims.into_iter().map(|(claim, _)| claim).collect()
     }
 
     /// The statements that have a source. The others are reported, and do not cost their event.
@@ -401,9 +414,10 @@ impl RowReader {
     pub async fn finish(mut self) -> Result<Imported, Error> {
         let mut pace = Pace::default();
         self.settle_amounts();
+        self.report_unsourced(&mut pace).await;
         for entry in std::mem::take(&mut self.entries) {
             let Entry { event, mut details, claims, attribution, disputed, location, .. } = entry;
-            details.claims = self.figures(claims);
+            details.claims = claims;
             details.attribution = self.sourced(attribution, |statement| &statement.sources);
             details.disputed = self.sourced(disputed, |statement| &statement.sources);
             self.builder.event(Event { more: Some(Box::new(details)), ..event }, &location);

@@ -39,6 +39,7 @@ pub struct Import {
     timeline: Timeline,
     periods: Vec<Span>,
     notes: Vec<Span>,
+    media: Vec<Span>,
     /// The times of the events.
     order: Order,
     /// The ids of the events.
@@ -51,16 +52,28 @@ pub struct Import {
     stage: Stage,
 }
 
+/// The key of a source, its span, and whether a later one overrides it.
+type Entry = (String, Span, bool);
+
 #[derive(Debug)]
 enum Stage {
     /// Finds the spans of the fields and the events.
     Scan(Scanner),
+    /// Reads the kinds and the sources that the events refer to, the next of which have this index.
+    Head {
+        events: Vec<Span>,
+        kinds: Vec<Span>,
+        sources: Vec<Entry>,
+        from: usize,
+    },
     /// Reads the events, the next of which has this index.
     Events(Vec<Span>, usize),
     /// Removes the events whose id is taken.
     Ids(Vec<Span>),
     /// Sorts the events by time.
     Sort,
+    /// Reads the periods, the notes and the media, the next of which have this index.
+    Tail(usize),
     Done,
 }
 
@@ -81,6 +94,7 @@ impl Import {
             timeline: Timeline::default(),
             periods: Vec::new(),
             notes: Vec::new(),
+            media: Vec::new(),
             order: Order::default(),
             ids: Ids::default(),
             #[cfg(feature = "formats")]
@@ -110,6 +124,17 @@ impl Import {
     pub fn step(&mut self) -> Result<f64, Error> {
         match std::mem::replace(&mut self.stage, Stage::Done) {
             Stage::Scan(scanner) => self.scan(scanner),
+            Stage::Head { events, kinds, mut sources, from } => {
+                self.references(&kinds, &mut sources, from);
+                let from = from + STEP.1;
+                self.stage = if from < kinds.len().max(sources.len()) {
+                    Stage::Head { events, kinds, sources, from }
+                } else {
+                    self.timeline.sort_sources();
+                    Stage::Events(events, 0)
+                };
+                Ok(0.2)
+            }
             Stage::Events(spans, from) => {
                 let to = (from + STEP.1).min(spans.len());
                 for (index, span) in spans.iter().enumerate().take(to).skip(from) {
@@ -135,11 +160,17 @@ impl Import {
                 Ok(0.92)
             }
             Stage::Sort => {
-                if !self.order.step(&mut self.timeline.events) {
-                    self.stage = Stage::Sort;
+                self.stage = if self.order.step(&mut self.timeline.events) { Stage::Tail(0) } else { Stage::Sort };
+                Ok(0.95)
+            }
+            Stage::Tail(from) => {
+                self.rest(from);
+                let from = from + STEP.1;
+                if from < self.periods.len().max(self.notes.len()).max(self.media.len()) {
+                    self.stage = Stage::Tail(from);
                     return Ok(0.95);
                 }
-                self.rest()?;
+                self.end()?;
                 Ok(1.0)
             }
             Stage::Done => Ok(1.0),
@@ -160,7 +191,7 @@ impl Import {
                 return Err(Error::Empty(Vec::new()));
             }
         }
-        match scanner.step(text, "events", STEP.0) {
+        match scanner.step(text, ["events", "sources"], STEP.0) {
             Ok(Some(false)) => {
                 let progress = 0.2 * scanner.offset as f64 / text.len() as f64;
                 self.stage = Stage::Scan(scanner);
@@ -178,9 +209,9 @@ impl Import {
         }
     }
 
-    /// Reads all that the events refer to.
+    /// Reads what concerns the whole timeline.
     fn head(&mut self, scanner: Scanner) -> Result<(), Error> {
-        let Scanner { fields, items, .. } = scanner;
+        let Scanner { fields, items, entries, .. } = scanner;
         self.problems.fields(&self.text, &fields);
         let Import { text, problems, timeline, .. } = self;
         let field = |name: &str| fields.iter().rfind(|(key, _)| key == name).map(|(_, span)| *span);
@@ -199,7 +230,7 @@ impl Import {
         self.periods = list("periods")?;
         self.notes = list("notes")?;
         // One may stand without a list.
-        let media = match field("media") {
+        self.media = match field("media") {
             Some(span) if slice(text, span).starts_with(b"{") => vec![span],
             _ => list("media")?,
         };
@@ -228,30 +259,38 @@ impl Import {
             let span = field("updated")?;
             problems.text(text, "updated", span, check_date).parse().ok()
         });
-        for (index, span) in kinds.into_iter().enumerate() {
-            let kind = problems.item(text, span, &|| format!("kinds[{index}]"), timeline, &Kind::check);
-            timeline.kinds.extend(kind);
-        }
         for (index, span) in measures.into_iter().enumerate() {
             let check = |own: &OwnMeasure| timeline.check_measure(own);
             let own = problems.item(text, span, &|| format!("measures[{index}]"), timeline, &check);
             timeline.measures.extend(own);
         }
-        if let Some(span) = field("sources") {
-            problems.sources(text, span, timeline)?;
-        }
-        for (index, span) in media.into_iter().enumerate() {
-            let check = |media: &Media| timeline.check_media(media);
-            let media = problems.item(text, span, &|| format!("media[{index}]"), timeline, &check);
-            timeline.media.extend(media.filter(Media::is_something));
-        }
+        let sources = match (field("sources"), entries) {
+            (Some(_), Some(entries)) => problems.source_keys(text, entries),
+            (None, _) => Vec::new(),
+            (Some(span), None) => {
+                let reason = "write its sources as an object { … }";
+                return Err(problems.not_a_timeline(text, span.0 as usize, reason));
+            }
+        };
         self.written = events.len();
         let count = events.len().min(EVENTS);
         timeline.events.try_reserve_exact(count).or(Err(Error::Memory))?;
         self.order.reserve(count).ok_or(Error::Memory)?;
         self.ids.reserve(count).ok_or(Error::Memory)?;
-        self.stage = Stage::Events(events, 0);
+        self.stage = Stage::Head { events, kinds, sources, from: 0 };
         Ok(())
+    }
+
+    /// Reads some kinds and some sources.
+    fn references(&mut self, kinds: &[Span], sources: &mut [Entry], from: usize) {
+        let Import { text, problems, timeline, .. } = self;
+        for (index, span) in kinds.iter().enumerate().skip(from).take(STEP.1) {
+            let kind = problems.item(text, *span, &|| format!("kinds[{index}]"), timeline, &Kind::check);
+            timeline.kinds.extend(kind);
+        }
+        for source in sources.iter_mut().skip(from).take(STEP.1) {
+            problems.source(text, std::mem::take(source), timeline);
+        }
     }
 
     /// Reads one event of the list.
@@ -304,21 +343,31 @@ impl Import {
         order.remove(&taken);
     }
 
-    /// Reads all that refers to the events, and what only all events can tell.
-    fn rest(&mut self) -> Result<(), Error> {
+    /// Reads some periods, notes and media.
+    fn rest(&mut self, from: usize) {
+        let Import { text, problems, timeline, periods, notes, media, .. } = self;
+        for (index, span) in periods.iter().enumerate().skip(from).take(STEP.1) {
+            let check = |period: &Period| timeline.check_period(period);
+            let period = problems.item(text, *span, &|| format!("periods[{index}]"), timeline, &check);
+            timeline.periods.extend(period);
+        }
+        for (index, span) in notes.iter().enumerate().skip(from).take(STEP.1) {
+            let check = |note: &Note| timeline.check_note(note);
+            let note = problems.item(text, *span, &|| format!("notes[{index}]"), timeline, &check);
+            timeline.notes.extend(note);
+        }
+        for (index, span) in media.iter().enumerate().skip(from).take(STEP.1) {
+            let check = |media: &Media| timeline.check_media(media);
+            let media = problems.item(text, *span, &|| format!("media[{index}]"), timeline, &check);
+            timeline.media.extend(media.filter(Media::is_something));
+        }
+    }
+
+    /// Finds what only all events can tell.
+    fn end(&mut self) -> Result<(), Error> {
         let Import { text, problems, timeline, .. } = self;
         if timeline.currency.is_empty() {
             timeline.currency = timeline.only_currency();
-        }
-        for (index, span) in std::mem::take(&mut self.periods).into_iter().enumerate() {
-            let check = |period: &Period| timeline.check_period(period);
-            let period = problems.item(text, span, &|| format!("periods[{index}]"), timeline, &check);
-            timeline.periods.extend(period);
-        }
-        for (index, span) in std::mem::take(&mut self.notes).into_iter().enumerate() {
-            let check = |note: &Note| timeline.check_note(note);
-            let note = problems.item(text, span, &|| format!("notes[{index}]"), timeline, &check);
-            timeline.notes.extend(note);
         }
         #[cfg(feature = "formats")]
         problems.unrelated(text, std::mem::take(&mut self.related), &timeline.events);
@@ -337,37 +386,33 @@ fn check_date(text: &str) -> Result<(), String> {
 }
 
 impl Problems {
-    /// Reads the sources, each under its key.
-    fn sources(&mut self, text: &[u8], span: Span, timeline: &mut Timeline) -> Result<(), Error> {
-        let entries = match json::entries(text, span) {
-            Ok(Some(entries)) => entries,
-            Ok(None) => return Err(self.not_a_timeline(text, span.0 as usize, "write its sources as an object { … }")),
-            Err(error) => return Err(self.not_json(text, error, 0)),
-        };
+    /// The sources with their keys as they can be shown.
+    fn source_keys(&mut self, text: &[u8], entries: Vec<(String, Span)>) -> Vec<Entry> {
         let mut keys = Vec::with_capacity(entries.len());
         for (key, span) in &entries {
             keys.push(self.source_key(text, key, *span));
         }
         let overridden = json::overridden(&keys.iter().map(String::as_str).collect::<Vec<_>>());
-        for ((key, (_, span)), overridden) in keys.into_iter().zip(entries).zip(overridden) {
-            let path = || format!("sources.{}", clip(&key));
-            if overridden {
-                self.overridden(text, span, &path);
-                continue;
-            }
-            let Some(mut source) = self.item::<Source>(text, span, &path, timeline, &Source::check) else { continue };
-            for (field, url) in [(".url", &mut source.url), (".archived", &mut source.archived)] {
-                if !url.is_empty() && !is_web_address(url) {
-                    let reason = format!("“{}” is not a web address; write one with http or https", clip(url));
-                    self.report_inside(text, span, &path(), (field.into(), reason), problems::UNLINKED);
-                    url.clear();
-                }
-            }
-            if !key.is_empty() {
-                timeline.sources.push((key, source));
+        let sources = keys.into_iter().zip(entries).zip(overridden);
+        sources.map(|((key, (_, span)), overridden)| (key, span, overridden)).collect()
+    }
+
+    /// Reads a source.
+    fn source(&mut self, text: &[u8], (key, span, overridden): Entry, timeline: &mut Timeline) {
+        let path = || format!("sources.{}", clip(&key));
+        if overridden {
+            return self.overridden(text, span, &path);
+        }
+        let Some(mut source) = self.item::<Source>(text, span, &path, timeline, &Source::check) else { return };
+        for (field, url) in [(".url", &mut source.url), (".archived", &mut source.archived)] {
+            if !url.is_empty() && !is_web_address(url) {
+                let reason = format!("“{}” is not a web address; write one with http or https", clip(url));
+                self.report_inside(text, span, &path(), (field.into(), reason), problems::UNLINKED);
+                url.clear();
             }
         }
-        timeline.sort_sources();
-        Ok(())
+        if !key.is_empty() {
+            timeline.sources.push((key, source));
+        }
     }
 }

@@ -374,3 +374,30 @@ fn measures_of_the_timeline_are_checked() {
     let many: Vec<String> = (0..21).map(|nth| format!(r#"{{"id":"m{nth}","label":"M"}}"#)).collect();
     one(&many.join(","), "", "measures[20].id: write at most 20 measures, with different");
 }
+
+#[test]
+fn all_lists_are_read_in_small_steps() {
+    const COUNT: usize = 1_000;
+    let all = |item: &dyn Fn(usize) -> String| (0..COUNT).map(item).collect::<Vec<_>>().join(",");
+    let text = format!(
+        r#"{{"kinds":[{}],"sources":{{{}}},"events":[{}],"periods":[{}],"notes":[{}]}}"#,
+        all(&|index| format!(r#"{{"id":"k{index}","label":"K"}}"#)),
+        all(&|index| format!(r#""s{index}":{{"publisher":"P"}}"#)),
+        all(&|index| format!(r#"{{"id":"e{index}","title":"E","date":"2016"}}"#)),
+        all(&|index| format!(r#"{{"label":"P{index}","from":"2016"}}"#)),
+        all(&|index| format!(r#"{{"text":"N{index}","sources":["s1"]}}"#)),
+    );
+    let mut import = Import::new(text.len()).unwrap();
+    import.push(text.as_bytes()).unwrap();
+    let lengths = |import: &Import| {
+        let Timeline { kinds, sources, events, periods, notes, .. } = &import.timeline;
+        [kinds.len(), sources.len(), events.len(), periods.len(), notes.len()]
+    };
+    let mut before = lengths(&import);
+    while import.step().unwrap() < 1.0 {
+        let after = lengths(&import);
+        assert!(before.iter().zip(after).all(|(before, after)| after - before <= STEP.1), "{before:?} to {after:?}");
+        before = after;
+    }
+    assert_eq!((lengths(&import), import.finish().problems), ([COUNT; 5], Vec::new()));
+}

@@ -11,10 +11,10 @@ pub fn give_ids(events: &mut [Event], ids: &mut Ids) {
     }
     let mut names = Names::default();
     for event in events.iter().filter(|event| !event.id.is_empty()) {
-        names.free(&event.id);
+        names.free(event.id.clone());
     }
     for (index, event) in events.iter_mut().enumerate().filter(|(_, event)| event.id.is_empty()) {
-        event.id = names.free(&slug(&event.title, "event"));
+        event.id = names.free(slug(&event.title, "event"));
         ids.replace(index, &event.id);
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Maps are sorted and not hashed: no choice of keys makes them slow, also where there is no source of randomness.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::date::Date;
@@ -10,42 +11,14 @@ use crate::date::human::{Guess, Reading, in_words};
 use crate::import::native::sort::Order;
 use crate::import::shared::causes::Causes;
 use crate::import::shared::dates::DateReader;
-use crate::import::shared::names::{Names, slug};
+pub use crate::import::shared::location::{Cell, SourceLocation};
+use crate::import::shared::names::{Names, continued, slug};
 use crate::import::steps::{Pace, pause};
 use crate::import::{EVENTS, Error, Imported};
 use crate::model::{
-    Details, Event, Kind, Note, OwnMeasure, Period, Problem, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation,
-    clip, is_web_address, without_forbidden,
+    Details, Event, Kind, Note, OwnMeasure, Period, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation, clip,
+    is_web_address, without_forbidden,
 };
-
-/// A location in the imported text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SourceLocation {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// The path in terms of the format: `events[3].start_date`, `row 12, End Year`.
-    pub path: String,
-}
-
-impl SourceLocation {
-    /// The name of the field in its row or its event: `End Year`, `media.credit`.
-    pub fn field(&self) -> &str {
-        let path = self.path.as_str();
-        let inside = path.split_once(", ").or_else(|| path.split_once("].")).map(|(_, field)| field);
-        inside.unwrap_or(path)
-    }
-}
-
-/// A text and its location.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
-    /// Trimmed, and not empty.
-    pub text: String,
-    /// Its location.
-    pub location: SourceLocation,
-}
 
 /// A timeline that is being built.
 #[derive(Default)]
@@ -59,8 +32,8 @@ pub struct TimelineBuilder {
     periods: Vec<(Period, SourceLocation)>,
     notes: Vec<(Note, SourceLocation)>,
     kinds: BTreeMap<String, u16>,
-    /// The keys of the sources by their contents.
-    sources: BTreeMap<String, String>,
+    /// The keys of the sources by the hashes of their contents.
+    sources: BTreeMap<u64, String>,
     kind_ids: Names,
     /// The sources by their keys.
     keyed: BTreeMap<String, Source>,
@@ -72,23 +45,29 @@ pub struct TimelineBuilder {
 
 impl TimelineBuilder {
     /// Reports something that is left out.
-    pub fn refuse(&mut self, location: &SourceLocation, reason: impl Into<String>) {
+    pub fn refuse(&mut self, location: &SourceLocation, reason: impl Into<Cow<'static, str>>) {
         self.report(location, Severity::Error, reason.into(), "left out");
     }
 
     /// Reports something that is shown otherwise than written, and what was done.
-    pub fn warn(&mut self, location: &SourceLocation, reason: impl Into<String>, done: &'static str) {
+    pub fn warn(&mut self, location: &SourceLocation, reason: impl Into<Cow<'static, str>>, done: &'static str) {
         self.report(location, Severity::Warning, reason.into(), done);
     }
 
     /// Reports a field that is not carried over, such as a style.
     pub fn not_carried(&mut self, field: &str, location: &SourceLocation) {
-        self.warn_of(field, location, format!("“{}” is not carried over", clip(field)), "not shown");
+        self.warn_of(field, location, || format!("“{}” is not carried over", clip(field)), "not shown");
     }
 
     /// Reports a warning of a cause, whatever its reason quotes, and wherever it is.
-    pub fn warn_of(&mut self, why: &str, location: &SourceLocation, reason: String, done: &'static str) {
-        self.causes.add_of(why, problem(location, Severity::Warning, reason, done));
+    pub fn warn_of(
+        &mut self,
+        why: &str,
+        location: &SourceLocation,
+        reason: impl FnOnce() -> String,
+        done: &'static str,
+    ) {
+        self.causes.add_of(why, location, |at| at.problem(Severity::Warning, reason(), done));
     }
 
     /// Reads a date as people write it, in a format whose dates are all written alike.
@@ -118,22 +97,25 @@ impl TimelineBuilder {
 
     /// Reports a guess: `example` tells what is read, such as “x” is read as y.
     pub fn guessed(&mut self, why: &str, location: &SourceLocation, example: impl FnOnce() -> String) {
-        self.warn_of(why, location, format!("{}: {why}", example()), "shown so");
+        self.warn_of(why, location, || format!("{}: {why}", example()), "shown so");
     }
 
-    fn report(&mut self, location: &SourceLocation, severity: Severity, reason: String, done: &'static str) {
-        self.causes.add(problem(location, severity, reason, done));
+    fn report(&mut self, location: &SourceLocation, severity: Severity, reason: Cow<'static, str>, done: &'static str) {
+        self.causes.add_at(location, severity, reason, done);
     }
 
     /// The index of the kind with a label, or with a declared id; a new one if there is none. `None` for an empty label.
     pub fn kind(&mut self, label: &str, location: &SourceLocation) -> Option<u16> {
-        let mut label = label.trim().to_string();
-        self.tidy(&mut [&mut label], location);
-        let label = label.as_str();
+        let label = label.trim();
         if label.is_empty() || self.kinds.contains_key(label) {
             return self.kinds.get(label).copied();
         }
-        self.new_kind(&slug(label, "kind"), label)
+        let mut label = label.to_string();
+        self.tidy(&mut [&mut label], location);
+        match self.kinds.get(&label) {
+            None if !label.is_empty() => self.new_kind(&slug(&label, "kind"), &label),
+            known => known.copied(),
+        }
     }
 
     /// Adds a kind with an id.
@@ -167,7 +149,7 @@ impl TimelineBuilder {
             return None;
         };
         self.kinds.entry(label.into()).or_insert(kind);
-        let id = self.kind_ids.free(id);
+        let id = self.kind_ids.free(id.into());
         self.timeline.kinds.push(Kind { id, label: label.into(), side: None });
         Some(kind)
     }
@@ -180,6 +162,9 @@ impl TimelineBuilder {
 
     /// The same for a source with a key. If another source has it already, this one gets another key.
     pub fn source_with_key(&mut self, wanted: &str, mut source: Source, location: &SourceLocation) -> Option<String> {
+        if let Some(known) = self.known_source(wanted, &source) {
+            return Some(known);
+        }
         let mut wanted = wanted.to_string();
         self.tidy(&mut [&mut wanted, &mut source.publisher, &mut source.title], location);
         let wanted = wanted.as_str();
@@ -194,25 +179,28 @@ impl TimelineBuilder {
         if source.publisher.is_empty() {
             return self.source_keys.has(wanted).then(|| wanted.into());
         }
-        let all = contents(wanted, &source);
-        if let Some(key) = self.sources.get(&all) {
-            return Some(key.clone());
+        if let Some(key) = self.known_source(wanted, &source) {
+            return Some(key);
         }
         if self.source_keys.has(wanted) {
             let reason = format!("another source has the key “{}”; change one of them", clip(wanted));
             self.warn(location, reason, "given another key");
         }
-        let date = source.date.map(|date| date.to_string()).unwrap_or_default();
-        let slugged = slug(&format!("{} {date}", source.publisher), "source");
-        let key = self.source_keys.free(if wanted.is_empty() { &slugged } else { wanted });
+        let contents = contents(wanted, &source);
+        let key = self.source_keys.free(match (wanted, source.date) {
+            ("", None) => slug(&source.publisher, "source"),
+            ("", Some(date)) => slug(&format!("{} {date}", source.publisher), "source"),
+            (wanted, _) => wanted.into(),
+        });
         self.keyed.insert(key.clone(), source);
-        self.sources.insert(all, key.clone());
+        self.sources.insert(contents, key.clone());
         Some(key)
     }
 
-    /// The key of a source that another has the same contents as. Nothing is wrong with it, so that no location is needed.
-    pub fn known_source(&self, wanted: &str, source: &Source) -> Option<String> {
-        self.sources.get(&contents(wanted, source)).cloned()
+    /// The key of a source that another has the same contents as.
+    fn known_source(&self, wanted: &str, source: &Source) -> Option<String> {
+        let key = self.sources.get(&contents(wanted, source))?;
+        self.keyed.get(key).is_some_and(|known| known == source).then(|| key.clone())
     }
 
     /// Drops an address that is not a web address, and reports it.
@@ -238,7 +226,7 @@ impl TimelineBuilder {
         // Empty details take no memory.
         event.more = event.more.filter(|more| **more != Details::default());
         let wanted = if event.id.is_empty() { slug(&event.title, "event") } else { event.id.clone() };
-        let id = self.event_ids.free(&wanted);
+        let id = self.event_ids.free(wanted);
         if !event.id.is_empty() && id != event.id {
             let reason = format!("the id “{}” is taken by an earlier event; change one of them", clip(&event.id));
             self.warn(location, reason, "given another id");
@@ -256,7 +244,8 @@ impl TimelineBuilder {
                 **text = cleaned.trim().into();
                 removed = true;
             }
-            if let Some((at, _)) = text.char_indices().nth(TEXT_LIMIT) {
+            let beyond = if text.len() > TEXT_LIMIT { text.char_indices().nth(TEXT_LIMIT) } else { None };
+            if let Some((at, _)) = beyond {
                 text.truncate(at);
                 text.pop();
                 text.push('…');
@@ -298,7 +287,10 @@ impl TimelineBuilder {
             match check(&self.timeline, &item) {
                 Ok(()) => kept.push(item),
                 Err((path, reason)) => {
-                    self.refuse(&SourceLocation { path: format!("{}{path}", location.path), ..location }, reason);
+                    self.refuse(
+                        &SourceLocation { path: format!("{}{path}", location.path).into(), ..location },
+                        reason,
+                    );
                 }
             }
             pace.item().await;
@@ -371,20 +363,17 @@ impl TimelineBuilder {
     }
 }
 
-fn problem(at: &SourceLocation, severity: Severity, reason: String, done: &'static str) -> Problem {
-    let SourceLocation { line, column, path } = at.clone();
-    Problem::new((line, column), path, severity, reason, done)
-}
-
-/// What tells one source from another.
-fn contents(key: &str, source: &Source) -> String {
-    let date = source.date.map(|date| date.to_string()).unwrap_or_default();
-    [key, &source.publisher, &source.title, &date, &source.url, &source.archived].join("\n")
+/// The hash of a source with the key that is wanted for it.
+fn contents(wanted: &str, source: &Source) -> u64 {
+    let Source { publisher, title, date, url, archived } = source;
+    let date = date.map_or(0, |date| date.start().to_bits());
+    [wanted, publisher, title, url, archived].into_iter().fold(date, continued)
 }
 
 /// The texts of an event.
 fn texts_of(event: &mut Event) -> Vec<&mut String> {
-    let mut texts = vec![&mut event.id, &mut event.title];
+    let mut texts = Vec::with_capacity(8);
+    texts.extend([&mut event.id, &mut event.title]);
     let Some(more) = &mut event.more else { return texts };
     texts.extend([&mut more.short, &mut more.place, &mut more.summary, &mut more.text, &mut more.date_text]);
     texts.extend(more.media.iter_mut().flat_map(|one| [&mut one.alt, &mut one.caption, &mut one.credit]));

@@ -1,6 +1,13 @@
 //! Problems by their cause: a misspelt field in a thousand events is one problem, with a count and its first three locations.
 
+#[cfg(feature = "formats")]
+use std::borrow::Cow;
+
 use crate::import::PROBLEMS;
+#[cfg(feature = "formats")]
+use crate::import::shared::location::SourceLocation;
+#[cfg(feature = "formats")]
+use crate::import::shared::names::continued;
 use crate::model::{Problem, Severity};
 
 /// How many further occurrences of a problem have their paths.
@@ -27,20 +34,50 @@ impl Causes {
         self.count(hash, problem);
     }
 
+    /// The same for a problem at a location. Only what is listed is written out: each of a million rows may have the same problem.
+    #[cfg(feature = "formats")]
+    pub fn add_at(&mut self, at: &SourceLocation, severity: Severity, reason: Cow<'static, str>, done: &'static str) {
+        let hash = mixed(mixed(FIRST, at.kind()), done);
+        let hash = match &reason {
+            Cow::Borrowed(reason) => continued(hash, reason),
+            Cow::Owned(reason) => reason.split(['“', '”']).step_by(2).fold(hash, mixed),
+        };
+        self.count_at(hash, at, |at| at.problem(severity, reason.into_owned(), done));
+    }
+
     /// Adds a problem, or counts it if one of the same cause is listed, whatever their words and fields.
     #[cfg(feature = "formats")]
-    pub fn add_of(&mut self, cause: &str, problem: Problem) {
-        self.count(mixed(FIRST, cause), problem);
+    pub fn add_of(&mut self, cause: &str, at: &SourceLocation, problem: impl FnOnce(&SourceLocation) -> Problem) {
+        self.count_at(mixed(FIRST, cause), at, problem);
+    }
+
+    #[cfg(feature = "formats")]
+    fn count_at(&mut self, cause: u64, at: &SourceLocation, problem: impl FnOnce(&SourceLocation) -> Problem) {
+        match self.recurring(cause) {
+            Some(known) if known.also.len() < FURTHER => known.also.push(at.path.to_string()),
+            Some(_) => {}
+            None => self.list(cause, problem(at)),
+        }
     }
 
     fn count(&mut self, cause: u64, problem: Problem) {
-        let known = self.hashes.iter().position(|hash| *hash == cause);
-        if let Some(known) = known.and_then(|index| self.listed.get_mut(index)) {
-            known.count += 1;
-            if known.also.len() < FURTHER {
-                known.also.push(problem.path);
-            }
-        } else if self.listed.len() < PROBLEMS {
+        match self.recurring(cause) {
+            Some(known) if known.also.len() < FURTHER => known.also.push(problem.path),
+            Some(_) => {}
+            None => self.list(cause, problem),
+        }
+    }
+
+    /// The listed problem of a cause, which occurs once more.
+    fn recurring(&mut self, cause: u64) -> Option<&mut Problem> {
+        let index = self.hashes.iter().position(|hash| *hash == cause)?;
+        let known = self.listed.get_mut(index)?;
+        known.count += 1;
+        Some(known)
+    }
+
+    fn list(&mut self, cause: u64, problem: Problem) {
+        if self.listed.len() < PROBLEMS {
             self.listed.push(problem);
             self.hashes.push(cause);
         } else {

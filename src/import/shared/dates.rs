@@ -11,14 +11,15 @@ pub struct DateReader {
     column: Option<Column>,
     /// The order where they decide nothing; `None` for that of no language.
     order: Option<Order>,
-    /// The last date that [`DateReader::is_open`] has read, with its texts.
-    last: Option<(String, String, Result<Reading, String>)>,
+    /// The last date that [`DateReader::is_open`] has read, and its texts.
+    last: Option<Result<Reading, String>>,
+    texts: (String, String),
 }
 
 impl DateReader {
     /// A reader for a format in which the month stands first, unless the dates decide otherwise.
     pub fn month_first(column: Column) -> DateReader {
-        DateReader { column: Some(column), order: Some(Order::MonthFirst), last: None }
+        DateReader { column: Some(column), order: Some(Order::MonthFirst), ..Default::default() }
     }
 
     /// Whether the whole column has to decide how a date with its end, if it has one, is read, and has not yet.
@@ -28,7 +29,11 @@ impl DateReader {
         }
         let found = self.reading(date, end);
         let is_open = found.as_ref().map_or(true, |reading| reading.guesses.contains(&Guess::Order));
-        self.last = (!is_open).then(|| (date.into(), end.into(), found));
+        self.last = (!is_open).then_some(found);
+        for (text, kept) in [(date, &mut self.texts.0), (end, &mut self.texts.1)] {
+            kept.clear();
+            kept.push_str(text);
+        }
         is_open
     }
 
@@ -56,10 +61,8 @@ impl DateReader {
     /// # Errors
     /// What is wrong, and how to fix it.
     pub fn read_decided(&mut self, (date, end): (&str, &str)) -> Result<Reading, String> {
-        match self.last.take().filter(|(last, last_end, _)| last == date && last_end == end) {
-            Some((_, _, found)) => found,
-            None => self.reading(date, end),
-        }
+        let last = self.last.take().filter(|_| self.texts.0 == date && self.texts.1 == end);
+        last.unwrap_or_else(|| self.reading(date, end))
     }
 
     fn reading(&self, date: &str, end: &str) -> Result<Reading, String> {

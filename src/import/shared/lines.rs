@@ -28,8 +28,14 @@ impl Lines {
             self.start = (0..offset).rev().find(|at| ends(*at)).map_or(0, |at| at + 1);
             (self.at, self.characters) = (self.start, 0);
         }
-        for at in (self.at..offset).filter(|at| ends(*at)) {
-            (self.before, self.start, self.characters) = (self.before + 1, at + 1, 0);
+        if let Some(last) = (self.at..offset).rev().find(|at| ends(*at)) {
+            let between = text.get(self.at..last).unwrap_or_default();
+            let count = |end: u8| between.iter().filter(|byte| **byte == end).count();
+            self.before += 1 + match count(b'\r') {
+                0 => count(b'\n'),
+                _ => (self.at..last).filter(|at| ends(*at)).count(),
+            };
+            (self.start, self.characters) = (last + 1, 0);
         }
         // Characters, not bytes: continuation bytes are not counted.
         let count = |part: Option<&[u8]>| part.unwrap_or_default().iter().filter(|byte| **byte & 0xC0 != 0x80).count();

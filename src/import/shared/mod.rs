@@ -16,6 +16,8 @@ pub mod lines;
 #[cfg(feature = "formats")]
 pub mod links;
 #[cfg(feature = "formats")]
+pub mod location;
+#[cfg(feature = "formats")]
 pub mod markup;
 #[cfg(feature = "formats")]
 pub mod money;

@@ -51,7 +51,7 @@ impl<'text> Tree<'text> {
     /// The location of a byte.
     pub fn location(&mut self, at: usize, path: String) -> SourceLocation {
         let (line, column) = self.lines.at(self.text, at);
-        SourceLocation { line, column, path }
+        SourceLocation { line, column, path: path.into() }
     }
 
     /// The fields of the object in a span, each once; `None` if something else is there. Repeated keys are reported under a path.
@@ -264,7 +264,7 @@ pub fn glance(text: &[u8], long: &str) -> Glance {
     let names =
         |span: &Span| json::first_entries(text, *span).into_iter().map(|(key, _)| key.into_owned()).collect::<Vec<_>>();
     let mut scan = Scanner::new(0);
-    while let Ok(Some(false)) = scan.step(text, long, GLANCE) {
+    while let Ok(Some(false)) = scan.step(text, [long, ""], GLANCE) {
         if scan.items.as_ref().is_some_and(|items| !items.is_empty()) {
             break;
         }

@@ -108,11 +108,11 @@ pub async fn read(text: &[u8]) -> Result<Imported, Error> {
             builder.warn(&table.location(&head, Some(index)), reason, "read as that");
         }
     }
-    table.header = names;
+    table.header = names.into();
     let columns = COLUMNS.map(|name| table.column(name));
     let others: Vec<usize> = (0..table.header.len()).filter(|column| !columns.contains(&Some(*column))).collect();
-    let mut pace = Pace::default();
-    while let Some(row) = table.next(&mut number) {
+    let (mut row, mut pace) = (Row::default(), Pace::default());
+    while table.read(&mut row, &mut number) {
         pace.item().await;
         table.report(&row, &mut builder);
         for column in &others {
@@ -157,8 +157,8 @@ fn dates_in(text: &[u8]) -> Column {
     let table = Table::new(text).filter(|_| text.windows(3).any(is_numeric));
     let Some(mut table) = table else { return column };
     let columns = ["Year", "End Year", "Start Date", "End Date"].map(|name| table.column(name));
-    let mut number = table.head.number;
-    while let Some(row) = table.next(&mut number) {
+    let (mut row, mut number) = (Row::default(), table.head.number);
+    while table.read(&mut row, &mut number) {
         for index in columns.into_iter().flatten() {
             column.observe(row.cell(index), || format!("row {}", row.number));
         }

@@ -12,9 +12,9 @@ use std::borrow::Cow;
 
 pub use keys::{overridden, repeated};
 pub use path::{locate, path_at};
-pub use scan::{Scanner, entries, items};
+pub use scan::{Scanner, items};
 #[cfg(feature = "formats")]
-pub use scan::{first_entries, first_items};
+pub use scan::{entries, first_entries, first_items};
 
 /// Deepest nesting of lists and objects.
 pub const NESTING: usize = 64;

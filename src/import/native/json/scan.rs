@@ -1,16 +1,19 @@
 //! Spans of a text, found without parsing the values in them.
 
+#[cfg(any(test, feature = "formats"))]
 use std::borrow::Cow;
 
 use super::{Parser, Span, SyntaxError};
 
 /// The entries of an object: keys, and the spans of their values.
+#[cfg(any(test, feature = "formats"))]
 pub type Entries<'text> = Vec<(Cow<'text, str>, Span)>;
 
 /// The entries of the object in a span; `None` if something else is there.
 ///
 /// # Errors
-/// If the text ends too soon or brackets do not match. Errors inside of a value are left to the parsing of its span.
+/// As for [`items`].
+#[cfg(any(test, feature = "formats"))]
 pub fn entries(text: &[u8], span: Span) -> Result<Option<Entries<'_>>, SyntaxError> {
     let mut found = Vec::new();
     Ok(find_entries(text, span, &mut found)?.then_some(found))
@@ -19,7 +22,7 @@ pub fn entries(text: &[u8], span: Span) -> Result<Option<Entries<'_>>, SyntaxErr
 /// The spans of the items of the list in a span; `None` if something else is there.
 ///
 /// # Errors
-/// As for [`entries`].
+/// If the text ends too soon or brackets do not match. Errors inside of a value are left to the parsing of its span.
 pub fn items(text: &[u8], span: Span) -> Result<Option<Vec<Span>>, SyntaxError> {
     let mut found = Vec::new();
     Ok(find_items(text, span, usize::MAX, &mut found)?.then_some(found))
@@ -43,6 +46,7 @@ pub fn first_items(text: &[u8], span: Span, most: usize) -> Vec<Span> {
 }
 
 /// Finds entries, and returns whether there is an object.
+#[cfg(any(test, feature = "formats"))]
 fn find_entries<'text>(text: &'text [u8], span: Span, found: &mut Entries<'text>) -> Result<bool, SyntaxError> {
     let mut parser = Parser::of(text, span);
     if !parser.opens(b'{') {
@@ -71,7 +75,7 @@ fn find_items(text: &[u8], span: Span, most: usize, found: &mut Vec<Span>) -> Re
     Ok(true)
 }
 
-/// Finds the fields of a root object, and the items of one list among them that may be very long, in small steps.
+/// Finds the fields of a root object, and what is in a list and in an object among them that may be very long, in small steps.
 #[derive(Debug)]
 pub struct Scanner {
     /// How far it is, in bytes.
@@ -80,29 +84,37 @@ pub struct Scanner {
     pub fields: Vec<(String, Span)>,
     /// The items of the long list so far; `None` if the last field of its name is not a list.
     pub items: Option<Vec<Span>>,
+    /// The entries of the long object so far; `None` if the last field of its name is not an object.
+    pub entries: Option<Vec<(String, Span)>>,
     next: Next,
 }
 
 #[derive(Debug)]
 enum Next {
     Start,
-    Field { first: bool },
-    Item { first: bool },
+    Field {
+        first: bool,
+    },
+    /// In the long object, or else in the long list.
+    Inside {
+        is_object: bool,
+        first: bool,
+    },
     End,
 }
 
 impl Scanner {
     /// Starts at an offset: 0, or behind a byte order mark.
     pub fn new(offset: usize) -> Scanner {
-        Scanner { offset, fields: Vec::new(), items: None, next: Next::Start }
+        Scanner { offset, fields: Vec::new(), items: None, entries: None, next: Next::Start }
     }
 
-    /// Scans about `bytes` more bytes of a text in which `long` is the name of the long list. Returns whether it has reached the
-    /// end; `None` if the text is not an object.
+    /// Scans about `bytes` more bytes of a text with the names of its long list and of its long object. Returns whether it has reached
+    /// the end; `None` if the text is not an object.
     ///
     /// # Errors
-    /// As for [`entries`].
-    pub fn step(&mut self, text: &[u8], long: &str, bytes: usize) -> Result<Option<bool>, SyntaxError> {
+    /// As for [`items`].
+    pub fn step(&mut self, text: &[u8], [list, object]: [&str; 2], bytes: usize) -> Result<Option<bool>, SyntaxError> {
         let until = self.offset.saturating_add(bytes);
         let mut parser = Parser { text, offset: self.offset };
         while parser.offset < until {
@@ -115,18 +127,27 @@ impl Scanner {
                         let key = parser.key()?;
                         parser.peek();
                         let start = parser.offset;
-                        if key == long && parser.opens(b'[') {
-                            self.items = Some(Vec::new());
-                            self.fields.push((key.into_owned(), (start as u32, start as u32)));
-                            Next::Item { first: true }
-                        } else {
-                            self.items = self.items.take().filter(|_| key != long);
-                            self.fields.push((key.into_owned(), parser.span()?));
+                        let is_object = key == object;
+                        match is_object {
+                            true => self.entries = None,
+                            false => self.items = self.items.take().filter(|_| key != list),
+                        }
+                        let is_long = is_object && parser.opens(b'{') || key == list && parser.opens(b'[');
+                        let key = key.into_owned();
+                        if !is_long {
+                            self.fields.push((key, parser.span()?));
                             Next::Field { first: false }
+                        } else {
+                            match is_object {
+                                true => self.entries = Some(Vec::new()),
+                                false => self.items = Some(Vec::new()),
+                            }
+                            self.fields.push((key, (start as u32, start as u32)));
+                            Next::Inside { is_object, first: true }
                         }
                     }
                 },
-                Next::Item { first } => match parser.more(b']', first)? {
+                Next::Inside { is_object, first } => match parser.more(if is_object { b'}' } else { b']' }, first)? {
                     false => {
                         if let Some((_, (_, end))) = self.fields.last_mut() {
                             *end = parser.offset as u32;
@@ -134,9 +155,14 @@ impl Scanner {
                         Next::Field { first: false }
                     }
                     true => {
-                        let span = parser.span()?;
-                        self.items.get_or_insert_default().push(span);
-                        Next::Item { first: false }
+                        match is_object {
+                            true => {
+                                let entry = (parser.key()?.into_owned(), parser.span()?);
+                                self.entries.get_or_insert_default().push(entry);
+                            }
+                            false => self.items.get_or_insert_default().push(parser.span()?),
+                        }
+                        Next::Inside { is_object, first: false }
                     }
                 },
                 Next::End => {
@@ -201,26 +227,33 @@ mod tests {
 
     #[test]
     fn spans_are_the_slices_of_their_values() {
-        let text = r#" {"a" : [ 1, {"x":"]"} ,"s\"" ] , "b":2 } "#;
+        let text = r#" {"a" : [ 1, {"x":"]"} ,"s\"" ] , "b":2, "c": {"d": [3],"e" :{} }} "#;
         let slice = |span: &Span| &text[span.0 as usize..span.1 as usize];
         let found = entries(text.as_bytes(), whole(text)).unwrap().unwrap();
         let slices: Vec<_> = found.iter().map(|(key, part)| (key.as_ref(), slice(part))).collect();
-        assert_eq!(slices, [("a", r#"[ 1, {"x":"]"} ,"s\"" ]"#), ("b", "2")]);
+        assert_eq!(slices, [("a", r#"[ 1, {"x":"]"} ,"s\"" ]"#), ("b", "2"), ("c", r#"{"d": [3],"e" :{} }"#)]);
         let list = items(text.as_bytes(), found[0].1).unwrap().unwrap();
         assert_eq!(list.iter().map(slice).collect::<Vec<_>>(), ["1", r#"{"x":"]"}"#, r#""s\"""#]);
         assert_eq!(items(text.as_bytes(), found[1].1), Ok(None));
         for bytes in [1, 7, 1_000] {
             let mut scan = Scanner::new(0);
-            while !scan.step(text.as_bytes(), "a", bytes).unwrap().unwrap() {}
+            while !scan.step(text.as_bytes(), ["a", "c"], bytes).unwrap().unwrap() {}
             assert_eq!(scan.items.as_ref(), Some(&list), "in steps of {bytes}");
-            assert_eq!(scan.fields.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+            let entries = scan.entries.iter().flatten().map(|(key, span)| (key.as_str(), slice(span)));
+            assert_eq!(entries.collect::<Vec<_>>(), [("d", "[3]"), ("e", "{}")], "in steps of {bytes}");
+            assert_eq!(scan.fields.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
         }
-        for broken in ["{", r#"{"a":"#, r#"{"a":[}"#, r#"{"a":1"#, r#"{"a":"x"#, r#"{"a":1} x"#, "{\"a\":\"\\"] {
+        for broken in
+            ["{", r#"{"a":"#, r#"{"a":[}"#, r#"{"a":1"#, r#"{"a":"x"#, r#"{"a":1} x"#, r#"{"b":{"a":1"#, "{\"a\":\"\\"]
+        {
             assert!(entries(broken.as_bytes(), whole(broken)).is_err(), "{broken}");
             let mut scan = Scanner::new(0);
-            let end = (0..100)
-                .find_map(|_| scan.step(broken.as_bytes(), "a", 1).map(|end| end.filter(|end| *end)).transpose());
+            let end = (0..100).find_map(|_| {
+                scan.step(broken.as_bytes(), ["a", "b"], 1).map(|end| end.filter(|end| *end)).transpose()
+            });
             assert!(end.is_some_and(|end| end.is_err()), "{broken}, bit by bit");
         }
+        let mut scan = Scanner::new(0);
+        assert!(scan.step(br#"{"b":{"a" 1}}"#, ["a", "b"], 100).is_err());
     }
 }

@@ -63,7 +63,7 @@ fn add(found: &mut Heading, token: &Token) -> Option<()> {
     match token {
         Token::Word(Word::Power(power)) => found.power += power,
         Token::Word(Word::Filler | Word::About) => {}
-        token => found.unit = std::mem::take(&mut found.unit).with(unit_of(token)?)?,
+        token => found.unit = found.unit.with(&unit_of(token)?)?.clone(),
     }
     Some(())
 }

@@ -31,15 +31,15 @@ impl Unit {
 
     /// The unit that both of two say: one that says nothing takes the other, and the sign of several currencies one of them. `None` if
     /// they contradict.
-    pub fn with(self, other: Unit) -> Option<Unit> {
+    pub fn with<'unit>(&'unit self, other: &'unit Unit) -> Option<&'unit Unit> {
         let fits = |sign: &Unit, code: &Unit| {
             code.sign.is_none()
                 && !code.currency.is_empty()
                 && sign.sign.is_some_and(|codes| codes.contains(&code.currency.as_str()))
         };
         match () {
-            () if other.is_empty() || self == other || fits(&other, &self) => Some(self),
-            () if self.is_empty() || fits(&self, &other) => Some(other),
+            () if other.is_empty() || self == other || fits(other, self) => Some(self),
+            () if self.is_empty() || fits(self, other) => Some(other),
             () => None,
         }
     }
@@ -93,7 +93,8 @@ pub fn is_unknown(text: &str) -> bool {
         "不明",
         "未知",
     ];
-    NONE.contains(&text.to_lowercase().as_str())
+    let is_number = text.starts_with(|first: char| first.is_ascii_digit());
+    !is_number && NONE.contains(&text.to_lowercase().as_str())
 }
 
 /// Parses an amount. A mark that may separate thousands or decimals separates decimals if `decimal` is that mark. A number without a word
@@ -102,6 +103,10 @@ pub fn is_unknown(text: &str) -> bool {
 /// # Errors
 /// What is wrong, and how to fix it.
 pub fn parse(text: &str, decimal: Option<Mark>, power: i32) -> Result<Money, String> {
+    if let Some((figure, marks)) = number::plain(text).filter(|_| power == 0) {
+        let amount = Amount { min: Some(figure), max: Some(figure), about: false };
+        return Ok(Money { amount, unit: Unit::default(), marks });
+    }
     let tokens = tokens(text, decimal)?;
     Reading::of(text, tokens)?.money(text, power)
 }
@@ -111,7 +116,7 @@ pub fn unit(text: &str) -> Option<Unit> {
     let tokens = tokens(text, None).ok()?;
     let mut unit = Unit::default();
     for token in tokens {
-        unit = unit.with(unit_of(&token)?)?;
+        unit = unit.with(&unit_of(&token)?)?.clone();
     }
     (!unit.is_empty()).then_some(unit)
 }
@@ -283,7 +288,7 @@ impl Reading {
         let mut reading = Reading { is_open: true, ..Reading::default() };
         for token in tokens {
             if let Some(unit) = unit_of(&token) {
-                let both = reading.unit.with(unit);
+                let both = reading.unit.with(&unit).cloned();
                 reading.unit = both.ok_or_else(|| no_amount(text, ": it has two units"))?;
                 continue;
             }

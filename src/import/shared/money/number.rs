@@ -21,6 +21,9 @@ pub enum Marks {
     Unclear(Mark),
 }
 
+/// Length of the longest number that is plain: more digits are rare.
+const DIGITS: usize = 20;
+
 /// The digits of a number, without separators.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Number {
@@ -49,6 +52,17 @@ impl Number {
         }
         Some((number, length))
     }
+}
+
+/// A number in digits, as most are, or with a point before decimals that cannot be thousands.
+pub fn plain(text: &str) -> Option<(f64, Marks)> {
+    let (whole, decimals) = text.split_once('.').map_or((text, None), |(whole, decimals)| (whole, Some(decimals)));
+    let is_plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    if text.len() > DIGITS || !is_plain(whole) || decimals.is_some_and(|digits| digits.len() == 3 || !is_plain(digits))
+    {
+        return None;
+    }
+    Some((text.parse().ok()?, if decimals.is_some() { Marks::Show(Mark::Point) } else { Marks::None }))
 }
 
 fn is_digit(letter: Option<&char>) -> bool {
@@ -179,6 +193,17 @@ mod tests {
         }
         assert_eq!(read("12,500", Some(Comma)), Some((12.5, Marks::Unclear(Comma))));
         assert_eq!(read("12,500", Some(Point)), Some((12_500.0, Marks::Unclear(Comma))));
+    }
+
+    #[test]
+    fn plain_numbers_are_read_as_all_others_are() {
+        for text in ["0", "007", "81000000", "12345678901234567", "0.5", "1234.56", "1.2", "00.25", "95543096683.25211"]
+        {
+            assert_eq!(plain(text), read(text, None), "{text}");
+        }
+        for text in ["", ".5", "5.", "12.500", "1.2.3", "-1", "1e5", "1,5", " 1", "٣", "123456789012345678901"] {
+            assert_eq!(plain(text), None, "{text}");
+        }
     }
 
     #[test]

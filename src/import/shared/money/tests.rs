@@ -104,7 +104,7 @@ fn what_is_no_amount_is_refused_with_the_reason() {
 
 #[test]
 fn a_sign_of_several_currencies_is_the_one_that_is_written_elsewhere() {
-    let with = |one: &str, two: &str| unit(one).unwrap().with(unit(two).unwrap()).map(|unit| unit.currency);
+    let with = |one: &str, two: &str| unit(one).unwrap().with(&unit(two).unwrap()).map(|unit| unit.currency.clone());
     assert_eq!(with("$", "AUD").as_deref(), Some("AUD"));
     assert_eq!(with("CNY", "¥").as_deref(), Some("CNY"));
     assert_eq!(with("kr", "SEK").as_deref(), Some("SEK"));

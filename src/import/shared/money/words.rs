@@ -1,5 +1,8 @@
 //! The words and signs of amounts in the languages of the widget: large numbers, currencies, bounds, and names of measures.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::model::Measure;
 
 /// What a word means in an amount.
@@ -133,12 +136,23 @@ pub fn dollar(letters: &str) -> Option<&'static str> {
 
 /// The code of a currency that is written in capitals.
 pub fn code(text: &str) -> Option<&'static str> {
-    CODES.split_ascii_whitespace().find(|code| *code == text)
+    if text.len() == 3 { CODES.split_ascii_whitespace().find(|code| *code == text) } else { None }
 }
+
+/// The meanings of each word.
+static MEANINGS: LazyLock<BTreeMap<&str, Vec<Word>>> = LazyLock::new(|| {
+    let mut meanings = BTreeMap::<_, Vec<Word>>::new();
+    for (meaning, words) in WORDS {
+        for word in words.split(' ') {
+            meanings.entry(word).or_default().push(*meaning);
+        }
+    }
+    meanings
+});
 
 /// What a word in lower case means, and those before and behind it mean if it is one of several.
 pub fn meanings(text: &str) -> impl Iterator<Item = Word> + '_ {
-    WORDS.iter().filter(move |(_, words)| words.split(' ').any(|word| word == text)).map(|(word, _)| *word)
+    MEANINGS.get(text).into_iter().flatten().copied()
 }
 
 /// The longest beginning of a text that is a word, and its length: in scripts that do not separate words.
