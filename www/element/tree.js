@@ -66,6 +66,7 @@ export class Tree {
       head: () => host.drawn,
       marked: (text) => this.filter.marked(text),
       visible: () => host.visible,
+      isOpen: () => this.panel.open,
     });
     this.toolbar = new Toolbar(language, menuOf(language, output.files), (name) => commands.press(name));
     this.picture.stage.append(this.toolbar.moves);

@@ -6,6 +6,7 @@ import { dataAddress, hasControls, isEager, languageTag, rangeOf, schemeOf, view
 import { Commands } from "./commands.js";
 import { Fallback } from "./fallback.js";
 import { Focus } from "./focus.js";
+import { Follow } from "./follow.js";
 import { Output } from "./output.js";
 import { watchPage } from "./page.js";
 import { Selection } from "./selection.js";
@@ -36,6 +37,7 @@ export class Widget {
   #data;
   focus = new Focus(() => this.tree);
   commands = new Commands(this);
+  follow = new Follow(this);
   #fallback = new Fallback(this);
   /** The visible range and the view after the last change, to restore them after a trap. */
   #last = { from: "", to: "", view: /** @type {View | ""} */ ("") };
@@ -113,6 +115,7 @@ export class Widget {
     );
     this.#observe(this.tree.parts.stage);
     this.#applyTheme();
+    this.follow.start();
     // A script that creates the element may set the data next.
     if ((this.selection.connect() || isEager(element)) && this.hasData) this.session.start();
   }
@@ -120,6 +123,7 @@ export class Widget {
   disconnect() {
     if (!this.built) return;
     this.#life.abort();
+    this.follow.stop();
     this.visible = false;
     this.#asked = this.#last;
     this.session.stop();
@@ -151,10 +155,15 @@ export class Widget {
       return;
     }
     this.act((timeline) => timeline.show(from, to));
+    this.reportDates();
+  }
+
+  /** Reports dates that the page has asked for and that are none. */
+  reportDates = () => {
     const { problems } = this;
     if (problems.some(({ line, path }) => !line && (path === "from" || path === "to")))
       this.fire("problem", { problems });
-  }
+  };
 
   /** @returns {Problem[]} */
   get problems() {
@@ -396,7 +405,7 @@ export class Widget {
     this.call((timeline) => timeline.set_language(picture.canvas, language));
     this.head = this.call((timeline) => timeline.head());
     this.#showTimeline();
-    if (this.selection.id) this.selection.fill();
+    if (this.selection.id && before.panel.open) this.selection.fill();
     this.#fillShown();
     this.#fillNotice();
     filter.take(before.filter);

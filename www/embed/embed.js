@@ -3,7 +3,9 @@
 
 (() => {
   /** Attributes that are copied from data attributes. */
-  const NAMES = "src story selected from to layout theme lang loading view lanes heading controls hash".split(" ");
+  const NAMES = "src story selected from to layout theme lang loading view lanes heading controls hash follow".split(
+    " ",
+  );
 
   /** This script, or all pending ones where a host runs scripts without `currentScript`. */
   const own = document.currentScript;

@@ -14,6 +14,7 @@ const NAMES = [
   "lanes",
   "heading",
   "controls",
+  "follow",
 ];
 /** Of hosts, among them pym.js. */
 const OTHERS = ["id", "childId", "initialWidth", "parentTitle", "parentUrl"];
@@ -78,8 +79,12 @@ if (problems.length) line.addEventListener("heistline-ready", reportUnknown, { o
 
 addEventListener("message", ({ source, data }) => {
   if (source !== parent || parent === window || typeof data !== "object" || data === null) return;
-  const { heistline, type, id } = data;
-  if (heistline === 1 && type === "select" && (typeof id === "string" || id === null)) line.select(id);
+  const { heistline, type, id, span, from, to } = data;
+  const areTexts = (/** @type {unknown[]} */ ...values) => values.every((value) => typeof value === "string");
+  if (heistline !== 1) return;
+  if (type === "select" && (areTexts(id) || id === null)) line.select(id);
+  else if (type === "show" && areTexts(from, to)) line.show(from, to);
+  else if (type === "lead" && areTexts(id ?? "", span ?? "")) line.lead(id, span);
 });
 
 export {};

@@ -12,6 +12,7 @@ import { Rows } from "./rows.js";
  * @property {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} input
  * @property {(id: string) => void} select opens the card of an event
  * @property {() => Head | undefined} head what is shown; nothing while there is no picture to see
+ * @property {() => boolean} isOpen whether the card of the selected event is open
  * @property {(text: string) => (string | Node)[]} marked a name with what was searched marked
  * @property {(below: number, content: string | Node, attributes: Record<string, string>) => HTMLElement} heading
  */
@@ -197,12 +198,21 @@ export class Register {
     });
   }
 
-  /** Mirrors which card is open. @param {string} id */
-  mirror(id) {
+  /** Mirrors which event is selected. @param {string} id @param {number} [row] where an article leads to */
+  mirror(id, row) {
     if (!this.shown) return;
     for (const part of this.#parts) part.select(id);
-    this.#row(id)?.button.scrollIntoView({ block: "nearest" });
+    if (row === undefined) this.#row(id)?.button.scrollIntoView({ block: "nearest" });
+    else this.#scrollInside(row);
     this.repaint();
+  }
+
+  /** Scrolls to a row where the register scrolls in a height of its own; the page stays. @param {number} index */
+  #scrollInside(index) {
+    const frame = this.element.closest(".limited");
+    const row = frame && this.#reveal(index)?.button;
+    if (row)
+      frame.scrollTop += row.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 3;
   }
 
   /** Scrolls to the row of the shown event with an index, and unfolds what hides it. @param {number} index */
