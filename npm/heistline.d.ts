@@ -80,6 +80,7 @@ export interface HeistLineEventMap {
   "heistline-select": CustomEvent<{ id: string | null }>;
   "heistline-range": CustomEvent<Range>;
   "heistline-problem": CustomEvent<{ problems: Problem[] }>;
+  "heistline-update": CustomEvent<{ added: string[]; removed: string[]; changed: string[] }>;
   "heistline-error": CustomEvent<{ code: string; detail: string }>;
 }
 

@@ -23,6 +23,7 @@ const CHANGES = {
   controls: (widget) => widget.setControls(),
   lanes: (widget) => widget.setLanes(),
   hash: (widget) => widget.selection.followFragment(),
+  refresh: (widget) => widget.refresh.plan(),
   follow: (widget) => widget.follow.start(),
 };
 

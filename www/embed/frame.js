@@ -15,6 +15,7 @@ const NAMES = [
   "heading",
   "controls",
   "follow",
+  "refresh",
 ];
 /** Of hosts, among them pym.js. */
 const OTHERS = ["id", "childId", "initialWidth", "parentTitle", "parentUrl"];
@@ -58,7 +59,7 @@ function postHeight() {
 new ResizeObserver(postHeight).observe(document.documentElement);
 post({ sentinel: "amp", type: "embed-ready" });
 
-for (const type of ["ready", "select", "range", "problem", "error"]) {
+for (const type of ["ready", "select", "range", "problem", "update", "error"]) {
   line.addEventListener(`heistline-${type}`, (event) => {
     post({ heistline: 1, type, detail: /** @type {CustomEvent} */ (event).detail });
     if (type === "ready") document.title = line.shadowRoot?.querySelector(".title")?.textContent || document.title;

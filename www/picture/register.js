@@ -32,7 +32,7 @@ export class Register {
   #language;
   /** @type {RowGroup[]} */
   #groups = [];
-  /** The opened groups by the index of their first event. @type {Set<number>} */
+  /** The labels of the opened groups, which stay when the data is refreshed. @type {Set<string>} */
   #open = new Set();
   /** Whether all rows are shown. */
   #all = false;
@@ -79,7 +79,7 @@ export class Register {
     this.#groups = groups.groups;
     if (anew) {
       this.#all = false;
-      this.#open = new Set(this.#groups.filter(({ open }) => open).map(({ from }) => from));
+      this.#open = new Set(this.#groups.filter(({ open }) => open).map(({ label }) => label));
     }
     this.#empty();
     this.element.classList.toggle("years", groups.years);
@@ -157,7 +157,7 @@ export class Register {
     };
     if (group.label) section.append(this.#head(group, folds, body, fill));
     section.append(body);
-    if (!folds || !group.label || this.#open.has(group.from)) fill();
+    if (!folds || !group.label || this.#open.has(group.label)) fill();
     return section;
   }
 
@@ -165,7 +165,7 @@ export class Register {
   #head(group, folds, body, fill) {
     if (!folds) return this.#host.heading(1, group.label, { class: "unit" });
     const label = make("b", {}, group.label);
-    const isOpen = this.#open.has(group.from);
+    const isOpen = this.#open.has(group.label);
     const button = make(
       "button",
       { type: "button", class: "fold", "aria-expanded": String(isOpen) },
@@ -177,10 +177,10 @@ export class Register {
       const open = button.ariaExpanded !== "true";
       button.ariaExpanded = String(open);
       if (open) {
-        this.#open.add(group.from);
+        this.#open.add(group.label);
         fill();
       } else {
-        this.#open.delete(group.from);
+        this.#open.delete(group.label);
         this.#parts = this.#parts.filter(({ from }) => from !== group.from);
         body.replaceChildren();
       }
@@ -226,7 +226,7 @@ export class Register {
     const group = this.#groupOf(index);
     if (!group) return undefined;
     this.#all = true;
-    this.#open.add(group.from);
+    this.#open.add(group.label);
     this.fill();
     for (const part of this.#parts) part.reach(index);
     return this.#at(index);
