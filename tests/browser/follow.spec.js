@@ -64,7 +64,7 @@ test("the timeline follows twelve paragraphs, and nothing else in the page chang
 });
 
 test("a step is read once its top has passed a third of the viewport, and not before", async ({ page, site }) => {
-  put(site, TWELVE.join(""));
+  put(site, TWELVE.join(""), { style: "main { padding-bottom: 300vh }" });
   const widget = await open(page, "/article.html");
   const scroll = (/** @type {number} */ by) => page.evaluate((by) => scrollBy(0, by), by);
   await readTo(page, "#p1");
@@ -306,8 +306,8 @@ test("other data, another language and a lost renderer leave what the article le
 
 test("an event in the page’s address comes before the article", async ({ page, site }) => {
   put(site, TWELVE.join(""), {
-    line: LINE.replace(" follow", " follow hash"),
-    style: "main { padding-top: 0 } heist-line { position: static }",
+    line: `<p data-heistline="sony-2014">Read before there is a timeline.</p>${LINE.replace(" follow", " follow hash")}`,
+    style: "body > p { height: 3rem } heist-line { position: static }",
   });
   const widget = await open(page, "/article.html#heistline-line=feib-2017");
   await expect(widget.card).toContainText("Far Eastern");
