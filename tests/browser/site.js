@@ -32,7 +32,7 @@ const TYPES = {
  * @property {number} [status]
  * @property {string} [type] the MIME type; empty: none
  * @property {string | Buffer} [body]
- * @property {string} [etag] requests that have it get 304
+ * @property {string} [etag] requests that have it get 304; the response is fresh for ten minutes
  * @property {"half" | "cut" | "reset" | "stall" | "flip"} [fault] half: truncated; cut: connection closed halfway; reset: connection
  *   reset; stall: hangs halfway; flip: one bit flipped
  * @property {Promise<unknown>} [hold] delays the response
@@ -131,7 +131,7 @@ export class Site {
       request.socket.resetAndDestroy();
       return;
     }
-    if (etag) response.setHeader("ETag", etag);
+    if (etag) response.setHeader("ETag", etag).setHeader("Cache-Control", "max-age=600");
     if (etag && request.headers["if-none-match"] === etag) {
       response.writeHead(304).end();
       return;
