@@ -80,6 +80,7 @@ export interface HeistLineEventMap {
   "heistline-select": CustomEvent<{ id: string | null }>;
   "heistline-range": CustomEvent<Range>;
   "heistline-problem": CustomEvent<{ problems: Problem[] }>;
+  "heistline-update": CustomEvent<{ added: string[]; removed: string[]; changed: string[] }>;
   "heistline-error": CustomEvent<{ code: string; detail: string }>;
 }
 
@@ -87,7 +88,7 @@ export interface HeistLineEventMap {
 export class HeistLine extends HTMLElement {
   /** The data: an object, a text, or a `Blob` or an `ArrayBuffer` in any format. Setting it replaces what `src` names. */
   data: unknown;
-  /** The id of the event whose card is open, or an empty string. */
+  /** The id of the selected event, or an empty string. */
   selected: string;
   /** The visible range. */
   range: Range;
@@ -97,6 +98,8 @@ export class HeistLine extends HTMLElement {
   readonly events: Card[];
   /** Opens the card of an event; an empty or unknown id closes it. */
   select(id: string | null): void;
+  /** Selects an event without its card, shows a span such as `2016/2018`, or both; without arguments as at first. */
+  lead(id?: string, span?: string): void;
   /** Opens the card of the next event. */
   next(): void;
   /** Opens the card of the previous event. */

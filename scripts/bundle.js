@@ -45,6 +45,13 @@ await build({
   define: { ELEMENT_SHA384: JSON.stringify(await sha384(`${staging}/heistline.js`)) },
 });
 await build({ ...common, entryPoints: ["www/embed/frame.js"], outfile: `${staging}/frame.js` });
+await build({
+  ...common,
+  format: "iife",
+  entryPoints: ["www/embed/examples/host.js"],
+  outfile: `${staging}/examples/host.js`,
+  allowOverwrite: true,
+});
 
 // Data and words are minified for download. English is part of the element.
 await rm(`${staging}/languages/en.json`);

@@ -33,6 +33,9 @@ pub enum Input<'a> {
     Order { by_size: bool },
     /// Opens the card of an event, which is shown from then on even where the filter hid it; an empty or unknown id closes the card.
     Select { id: &'a str },
+    /// What an article leads to: shows a span, two dates with `/` between them or one date, then selects an event as [`Input::Select`]
+    /// does, and flies there. An empty span keeps the view.
+    Lead { id: &'a str, span: &'a str },
     /// Opens the card of the event after (1) or before (-1) the open one.
     Step { by: isize },
     /// Does what a click at a mark does.

@@ -220,6 +220,7 @@ impl App {
                 outcome.row = self.row_at(self.view.span().0).filter(|_| self.style.vertical);
             }
             Input::Select { id } => outcome.shown = self.select(id, locale),
+            Input::Lead { id, span } => self.lead(id, span, &mut outcome, locale),
             Input::Step { by } => outcome.flight = self.step(by),
             Input::Press { mark } => self.press(mark, locale),
             Input::Walk { mark, by } => outcome.focus = self.walk(mark, by, locale),

@@ -306,3 +306,44 @@ fn wider_labels_widen_the_gutter_of_lanes() {
     app.relayout(&Wide(3.0));
     assert!(app.style.gutter > narrow.0 && app.axis_length() < narrow.1);
 }
+
+#[test]
+fn an_article_leads_by_a_flight_to_its_span_and_its_event() {
+    let mut app = app();
+    let whole = app.range();
+    let outcome = app.update(Input::Lead { id: "", span: "2015/2016" }, english());
+    assert!(outcome.flight && !outcome.selection);
+    assert_eq!(app.range(), whole);
+    app.update(Input::Fly { part: 1.0 }, english());
+    assert_eq!(app.range(), ("2015-01-01T00:00:00Z".into(), "2017-01-01T00:00:00Z".into()));
+    // In view, so that the span stays.
+    let outcome = app.update(Input::Lead { id: "bangladesh-2016", span: "" }, english());
+    assert!(outcome.selection && !outcome.flight);
+    // Out of view.
+    let outcome = app.update(Input::Lead { id: "sony-2014", span: "" }, english());
+    assert!(outcome.selection && outcome.flight);
+    app.update(Input::Fly { part: 0.5 }, english());
+    // A step that is passed in the middle of a flight: it goes on to where the view would have been.
+    assert!(app.update(Input::Lead { id: "", span: "" }, english()).flight);
+    app.update(Input::Fly { part: 1.0 }, english());
+    let landed = app.range();
+    app.update(Input::Lead { id: "sony-2014", span: "2015/2016" }, english());
+    app.update(Input::Fly { part: 1.0 }, english());
+    app.update(Input::Lead { id: "", span: "2015/2016" }, english());
+    app.update(Input::Fly { part: 1.0 }, english());
+    app.update(Input::Lead { id: "sony-2014", span: "" }, english());
+    app.update(Input::Fly { part: 1.0 }, english());
+    assert_eq!(app.range(), landed);
+    // One date, an empty end, and everything.
+    for (span, from, to) in [
+        ("2016", "2016-01-01T00:00:00Z", "2017-01-01T00:00:00Z"),
+        ("2016/", "2016-01-01T00:00:00Z", whole.1.as_str()),
+        ("/", whole.0.as_str(), whole.1.as_str()),
+    ] {
+        app.update(Input::Lead { id: "", span }, english());
+        app.update(Input::Fly { part: 1.0 }, english());
+        assert_eq!(app.range(), (from.into(), to.into()), "{span}");
+    }
+    app.update(Input::Lead { id: "", span: "soon/2018" }, english());
+    assert_eq!(app.problems().last().map(|problem| problem.path.as_str()), Some("from"));
+}

@@ -1,11 +1,12 @@
 //! Which interval the view shows: size, zoom, dates, flights, and bringing an event into view.
 
-use super::{App, Viewport};
+use super::{App, Outcome, Viewport};
 use crate::date::{Date, Precision};
 use crate::layout::register::strip::MARGIN as STRIP_MARGIN;
 use crate::layout::{self, Lanes, NARROW, Style};
 use crate::locale::Locale;
 use crate::model::{Problem, Severity};
+use crate::view::View;
 
 impl App {
     pub(super) fn resize(&mut self, viewport: Viewport, locale: &dyn Locale) {
@@ -74,6 +75,32 @@ impl App {
             None => self.index.edge(by < 0),
         };
         self.reveal();
+        self.fly_from(before)
+    }
+
+    /// Shows a span and selects an event, and flies there from where the view is, also if that is on another flight.
+    pub(super) fn lead(&mut self, id: &str, span: &str, outcome: &mut Outcome, locale: &dyn Locale) {
+        let before = self.view;
+        if let Some((_, target)) = self.flight.take() {
+            self.view = target;
+        }
+        if !span.is_empty() {
+            let (from, to) = span.split_once('/').unwrap_or((span, span));
+            self.show(from, to);
+        }
+        outcome.shown = self.select(id, locale);
+        let (start, end) = self.view.span();
+        let first = self.selected.map_or(start, |event| self.index.figures.time(event));
+        // The window of the strip is not moved to an event.
+        if self.style.vertical && !(start..=end).contains(&first) {
+            self.view = self.view.fit();
+        }
+        outcome.row = self.row_at(first).filter(|_| self.style.vertical);
+        outcome.flight = self.fly_from(before);
+    }
+
+    /// Begins a flight to the view from the one before. Returns whether they differ.
+    fn fly_from(&mut self, before: View) -> bool {
         if self.view == before {
             return false;
         }

@@ -80,6 +80,11 @@ impl Timeline {
         self.update(Input::Select { id })
     }
 
+    /// What an article leads to: a span, such as `2016/2018`, unless it is empty, and an event; an empty id selects none.
+    pub fn lead(&mut self, id: &str, span: &str) -> JsValue {
+        self.update(Input::Lead { id, span })
+    }
+
     /// Shows only what a search found: a byte for each event in time order, not 0 where it did; no bytes: all events.
     pub fn found(&mut self, events: &[u8]) -> JsValue {
         self.update(Input::Found { events })

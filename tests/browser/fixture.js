@@ -86,7 +86,7 @@ const fixtures = {
       /** @type {Heard[]} */
       const heard = [];
       Reflect.set(globalThis, Symbol.for("heard"), heard);
-      for (const name of ["ready", "select", "range", "problem", "error"]) {
+      for (const name of ["ready", "select", "range", "problem", "update", "error"]) {
         addEventListener(`heistline-${name}`, (event) => {
           const { type, detail, target, bubbles, composed } = /** @type {CustomEvent} */ (event);
           heard.push({ type, detail, id: target instanceof Element ? target.id : "", bubbles, composed });
@@ -106,7 +106,7 @@ export const test = base.extend(fixtures);
 /**
  * The events of the widgets so far, by name.
  * @param {Page} page
- * @param {"ready" | "select" | "range" | "problem" | "error"} name
+ * @param {"ready" | "select" | "range" | "problem" | "update" | "error"} name
  * @returns {Promise<Heard[]>}
  */
 export async function heard(page, name) {

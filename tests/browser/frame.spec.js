@@ -360,6 +360,45 @@ test("1,000 malformed messages are ignored", async ({ page, log }) => {
   expect(page.frames().map((frame) => frame.url())).toEqual([`${HOST}/`, `${CDN}/embed.html?story=reported-thefts`]);
 });
 
+test("with examples/host.js the article of the page leads a frame that follows, and no other", async ({
+  page,
+  log,
+}) => {
+  const steps = ["sony-2014", "bangladesh-2016"].map((id) => `<p id="${id}" data-heistline="${id}">${id}</p>`);
+  const other = `<iframe id="other" title="Other" src="${CDN}/embed.html?story=reported-thefts"></iframe>`;
+  const { inside, widget, card } = await host(page, log, {
+    query: "?story=reported-thefts&follow",
+    head: `<script async src="${CDN}/examples/host.js"></script>
+      <style>#it { position: sticky; top: 0; display: block } p { margin: 0; height: 150vh }</style>`,
+    body: `${steps.join("")}<p data-heistline-show="2015/2016" id="span">A span</p>${other}`,
+  });
+  await expect.poll(() => events(page, "problem")).toEqual([]);
+  const height = () => page.locator("#it").evaluate((frame) => frame.clientHeight);
+  await expect.poll(height).not.toBe(480);
+  const before = await height();
+  for (const id of ["sony-2014", "bangladesh-2016"]) {
+    await page.locator(`#${id}`).evaluate((step) => step.scrollIntoView());
+    await expect.poll(async () => (await events(page, "select")).at(-1)).toEqual({ id });
+    await expect(inside.locator(".marks [aria-current=true]")).toHaveCount(1);
+  }
+  await page.locator("#span").evaluate((step) => step.scrollIntoView());
+  const range = { from: "2015-01-01T00:00:00Z", to: "2017-01-01T00:00:00Z" };
+  await expect.poll(async () => (await events(page, "range")).at(-1)).toEqual(range);
+  await expect.poll(async () => (await events(page, "select")).at(-1)).toEqual({ id: null });
+  await expect(card).toBeHidden();
+  expect(await height()).toBe(before);
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe("body");
+  // The data of the frame is loaded again: it is told where the reader is.
+  await page.locator("#bangladesh-2016").evaluate((step) => step.scrollIntoView());
+  await widget.evaluate((line) => line.setAttribute("src", new URL("data/reported-thefts.json", location.href).href));
+  await expect.poll(() => events(page, "ready")).toHaveLength(2);
+  await expect(inside.locator(".marks [aria-current=true]")).toHaveCount(1);
+  await expect(page.frameLocator("#other").locator("heist-line")).not.toHaveAttribute("selected");
+  await say(page, { heistline: 1, type: "show", from: "2016", to: "2016" });
+  const year = { from: "2016-01-01T00:00:00Z", to: "2017-01-01T00:00:00Z" };
+  await expect.poll(async () => (await events(page, "range")).at(-1)).toEqual(year);
+});
+
 /** A frame beside it, which passes on what it receives, to the timeline’s frame and to the host page. */
 const OTHER = `<iframe id="other" title="Other" sandbox="allow-scripts" srcdoc='<script>
   onmessage = ({ data }) => {
@@ -373,7 +412,8 @@ test("a frame beside it is not heard by it nor by examples/host.js, whatever it 
   await expect.poll(() => page.locator("#it").evaluate((frame) => frame.style.height)).not.toBe("");
   const around = () => page.locator("html").evaluate((html) => html.outerHTML);
   const before = [await around(), await widget.evaluate((widget) => widget.outerHTML)];
-  const select = ["bangladesh-2016", null, "sony-2014"].map((id) => ({ heistline: 1, type: "select", id }));
+  const ids = ["bangladesh-2016", null, "sony-2014"];
+  const select = ["select", "lead"].flatMap((type) => ids.map((id) => ({ heistline: 1, type, id, span: "" })));
   await page.evaluate((all) => globalThis.frames[1]?.postMessage(all, "*"), [...select, ...forged(1000), ...select]);
   await expect.poll(async () => (await messages(page, 1)).at(-1)).toBe("passed on");
   await frames(page, 10);

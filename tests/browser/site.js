@@ -32,6 +32,7 @@ const TYPES = {
  * @property {number} [status]
  * @property {string} [type] the MIME type; empty: none
  * @property {string | Buffer} [body]
+ * @property {string} [etag] requests that have it get 304; the response is fresh for ten minutes
  * @property {"half" | "cut" | "reset" | "stall" | "flip"} [fault] half: truncated; cut: connection closed halfway; reset: connection
  *   reset; stall: hangs halfway; flip: one bit flipped
  * @property {Promise<unknown>} [hold] delays the response
@@ -124,10 +125,15 @@ export class Site {
       return;
     }
     this.requests.push({ path: path + search, headers: request.headers });
-    const { status = 200, type, body, fault, hold } = this.#answers.get(path) ?? {};
+    const { status = 200, type, body, etag, fault, hold } = this.#answers.get(path) ?? {};
     await hold;
     if (fault === "reset") {
       request.socket.resetAndDestroy();
+      return;
+    }
+    if (etag) response.setHeader("ETag", etag).setHeader("Cache-Control", "max-age=600");
+    if (etag && request.headers["if-none-match"] === etag) {
+      response.writeHead(304).end();
       return;
     }
     const content = body ?? (status === 200 ? await file(path) : `Status ${status}\n`);

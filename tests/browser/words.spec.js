@@ -26,7 +26,7 @@ test("there are the twelve languages that the script offers, and each is a file 
 });
 
 /** Texts with a form for each plural category. */
-const PLURALS = ["events", "figures", "months", "years"];
+const PLURALS = ["events", "newEvents", "figures", "months", "years"];
 
 for (const name of NAMES) {
   test(`${name} has every text of English, with the same placeholders, and no other`, () => {

@@ -45,12 +45,19 @@ export function textOf(bytes) {
 const LARGEST = 64 * 2 ** 20;
 const PATIENCE = 15_000;
 
+/** Continues a checksum (FNV-1a). @param {number} sum @param {Uint8Array} bytes */
+export function checksum(sum, bytes) {
+  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x1000193);
+  return sum;
+}
+
 /**
  * @param {string} url
  * @param {AbortSignal} signal aborts it
- * @returns {Promise<Uint8Array[]>} the chunks
+ * @param {RequestCache} cache
+ * @returns {Promise<{ parts: Uint8Array[], sum: number }>} the chunks, and their checksum
  */
-export async function fetchBytes(url, signal) {
+export async function fetchBytes(url, signal, cache) {
   const stalled = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -65,19 +72,21 @@ export async function fetchBytes(url, signal) {
     const response = await fetch(url, {
       credentials: "omit",
       referrerPolicy: "no-referrer",
+      cache,
       signal: stalled.signal,
     });
     if (!response.ok) throw new Failure("E_DATA_HTTP", `the server answered ${response.status}`);
     const reader = response.body?.getReader();
     const parts = [];
-    let size = 0;
+    let [size, sum] = [0, 0];
     for (;;) {
       wait();
       const part = await reader?.read();
-      if (!part || part.done) return parts;
+      if (!part || part.done) return { parts, sum };
       size += part.value.length;
       if (size > LARGEST) throw new Failure("E_DATA_TOO_BIG", "it is larger than 64 MiB");
       parts.push(part.value);
+      sum = checksum(sum, part.value);
     }
   } catch (error) {
     const slow = stalled.signal.aborted && !signal.aborted;

@@ -32,6 +32,13 @@ export const isNarrow = (element, width) => isVertical(element) ?? width < 600;
 /** Whether the host page reserves a height for the element. @param {Element} element */
 export const isReserved = (element) => Number.parseFloat(getComputedStyle(element).minHeight) > 0;
 
+/** How often the data is asked for again, in milliseconds, at least every 30 seconds; 0: never. @param {Element} element */
+export function refreshInterval(element) {
+  const seconds = Number(element.getAttribute("refresh"));
+  // A longer timer would fire at once.
+  return seconds > 0 ? Math.min(Math.max(30, seconds), 2e6) * 1000 : 0;
+}
+
 /** The level of the timeline's own heading, 2 to 6. @param {Element} element */
 export function headingLevel(element) {
   const level = Number(element.getAttribute("heading") ?? 2);

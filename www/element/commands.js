@@ -40,7 +40,10 @@ export class Commands {
     if (outcome?.inside) {
       panel.list(outcome.inside, (from, count) => call((timeline) => timeline.inside(from, count)) ?? []);
       panel.focus();
-    } else if (outcome?.selection || this.#host.selection.id) panel.focus();
+    } else if (outcome?.selection || this.#host.selection.id) {
+      if (outcome?.hit || verb === Verb.PRESS) this.#host.selection.open();
+      panel.focus();
+    }
     return outcome?.hit ?? false;
   }
 
@@ -62,6 +65,7 @@ export class Commands {
     picture.paint();
     picture.rest();
     this.#host.focus.returnToMark(id);
+    this.#host.selection.resume();
     return true;
   }
 

@@ -23,6 +23,8 @@ const CHANGES = {
   controls: (widget) => widget.setControls(),
   lanes: (widget) => widget.setLanes(),
   hash: (widget) => widget.selection.followFragment(),
+  refresh: (widget) => widget.refresh.plan(),
+  follow: (widget) => widget.follow.start(),
 };
 
 // On a server there are no elements; importing this there does nothing.
@@ -102,6 +104,16 @@ export class HeistLine extends Base {
    */
   select(id) {
     this.#widget.selection.select(String(id ?? ""));
+  }
+
+  /**
+   * Shows what an article leads to, as its marked elements do: an event without its card, a span or both. Without arguments it shows what
+   * is shown at first.
+   * @param {string} [id]
+   * @param {string} [span] a date, or two with `/` between them
+   */
+  lead(id, span) {
+    this.#widget.follow.lead(id === undefined && span === undefined ? undefined : { id: id ?? "", span: span ?? "" });
   }
 
   next() {

@@ -15,6 +15,7 @@ const COLOURS = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(pr
  * @property {() => void} recolour
  * @property {() => void} fonts fonts of the page have arrived
  * @property {() => void} hash the page's fragment has changed
+ * @property {() => void} show the page is shown again, or hidden
  * @property {(on: boolean) => void} print printing begins or ends
  */
 
@@ -42,6 +43,7 @@ export function watchPage(element, actions, signal) {
   });
   for (const query of COLOURS) view.matchMedia(query).addEventListener("change", () => actions.recolour(), { signal });
   document.fonts?.addEventListener("loadingdone", () => actions.fonts(), { signal });
+  document.addEventListener("visibilitychange", () => actions.show(), { signal });
   view.addEventListener("hashchange", () => actions.hash(), { signal });
   view.addEventListener("beforeprint", () => actions.print(true), { signal });
   view.addEventListener("afterprint", () => actions.print(false), { signal });

@@ -23,6 +23,7 @@ export function build(language, { probe, bar, filter, stage, register, list, tab
   const opening = make("div", { class: "opening", part: "opening", hidden: true });
   const hint = make("p", { class: "unseen" });
   const notice = make("p", { class: "notice", hidden: true });
+  const news = make("button", { type: "button", class: "news", hidden: true });
   const failure = make("p", { class: "failure", hidden: true });
   const skip = make("button", { type: "button", class: "skip" }, language.phrase("skip"));
   const end = make("p", { class: "unseen skipped", tabindex: -1 }, language.phrase("skipped"));
@@ -37,7 +38,19 @@ export function build(language, { probe, bar, filter, stage, register, list, tab
   const context = make("div", { class: "unseen" });
   const head = make("div", { class: "head" }, title, hint, bar);
   const content = make("section", { class: "content", "aria-labelledby": "title", hidden: true });
-  content.append(skip, head, opening, filter, context, stage, register, list, table, notice);
+  content.append(
+    skip,
+    head,
+    opening,
+    filter,
+    context,
+    stage,
+    register,
+    list,
+    table,
+    make("div", { class: "newest" }, news),
+    notice,
+  );
   const slot = make("slot");
   const progress = make("progress", { "aria-label": language.phrase("reading"), max: 1, hidden: true });
   const frame = make("div", { class: "frame loading", tabindex: -1 }, progress, failure, slot, content);
@@ -45,5 +58,21 @@ export function build(language, { probe, bar, filter, stage, register, list, tab
   const print = make("div", { class: "print", hidden: true });
   const root = make("div", { class: "root", lang: language.tag }, probe, reservation, ...panels, end, status, print);
   if (language.mirrored) root.dir = "rtl";
-  return { root, frame, slot, content, context, title, opening, hint, stage, notice, failure, progress, end, print };
+  return {
+    root,
+    frame,
+    slot,
+    content,
+    context,
+    title,
+    opening,
+    hint,
+    stage,
+    news,
+    notice,
+    failure,
+    progress,
+    end,
+    print,
+  };
 }

@@ -4,6 +4,7 @@ import { brief } from "../reading/cards.js";
 import { Fragment } from "./hash.js";
 
 /** @import { Card, Outcome, Timeline, Use } from "../core/types.js" */
+/** @import { Step } from "./steps.js" */
 /**
  * What it needs of the widget.
  * @typedef {object} Host
@@ -21,6 +22,8 @@ export class Selection {
   #element;
   #fragment;
   #id = "";
+  /** What the article leads to, if the element follows one. @type {Step | undefined} */
+  led;
 
   /** @param {Host} host @param {HTMLElement} element */
   constructor(host, element) {
@@ -29,15 +32,52 @@ export class Selection {
     this.#fragment = new Fragment(element);
   }
 
-  /** The id of the selected event, or of the one to select after loading; may be empty. */
+  /** The id of the selected event, or of the one to select after loading; may be empty. Its card is open unless an article leads to it. */
   get id() {
     return this.#id;
   }
 
   /** Opens the card of an event; an empty or unknown id closes it. @param {string} id */
   select(id) {
-    if (this.#host.session.mounted) this.#host.act((timeline) => timeline.select(id));
-    else this.#id = id;
+    if (!this.#host.session.mounted) {
+      this.#id = id;
+      this.led = undefined;
+      return;
+    }
+    this.#host.act((timeline) => timeline.select(id));
+    if (id === this.#id) this.open();
+  }
+
+  /** Opens the card of the selected event, if an article has selected it without. */
+  open() {
+    const { panel, picture } = this.#host.tree;
+    if (!this.#id || panel.open) return;
+    this.fill();
+    picture.rest();
+  }
+
+  /**
+   * Shows what an article leads to, without a card, so that nothing in the page moves. While a card is open, the reader leads.
+   * @param {Step} step
+   * @param {boolean} announces whether the reader asked for it, rather than read on
+   */
+  lead(step, announces) {
+    this.led = step;
+    const { call, session, tree } = this.#host;
+    if (!session.mounted || tree.panel.open) return;
+    const outcome = /** @type {Outcome | undefined} */ (call((timeline) => timeline.lead(step.id, step.span)));
+    if (!outcome) return;
+    const { row, selection, announce } = outcome;
+    // The row is scrolled to inside of the element only, below.
+    this.#host.act(() => ({ ...outcome, row: undefined, selection: false, announce: announces ? announce : "" }));
+    if (selection) this.#mirror();
+    tree.picture.register.mirror(this.#id, row);
+    if (selection) this.#host.fire("select", { id: this.#id || null });
+  }
+
+  /** Shows again what the article leads to, after a card was closed. */
+  resume() {
+    if (this.led) this.lead(this.led, false);
   }
 
   /** Opens the card of an event, and moves the focus there. @param {string} id */
@@ -66,11 +106,13 @@ export class Selection {
   /** Selects the event again after loading, or the one in the attribute. */
   restore() {
     const wanted = this.#id || this.#element.getAttribute("selected") || "";
+    // The page's address comes before its article.
+    const led = this.#fragment.named === this.#id ? undefined : this.led;
     this.#id = "";
-    if (!wanted) return;
-    this.select(wanted);
-    if (!this.#id) this.fill();
-    else if (this.#fragment.named === this.#id) this.#element.scrollIntoView();
+    if (led) this.lead(led, false);
+    else if (wanted) this.select(wanted);
+    if (wanted && !this.#id) this.fill();
+    else if (this.#id && this.#fragment.named === this.#id) this.#element.scrollIntoView();
   }
 
   /** Selects the event in the fragment, or closes the card that the fragment had opened. */
@@ -81,19 +123,17 @@ export class Selection {
       return;
     }
     const id = this.#fragment.change((id) => call((timeline) => timeline.has(id)) ?? false);
-    if (id === undefined || id === this.#id) return;
+    const { open } = this.#host.tree.panel;
+    if (id === undefined || (id ? id === this.#id && open : !open)) return;
     this.select(id);
     if (id) this.#element.scrollIntoView();
   }
 
   /** Shows the card of the event that is selected in the core. */
   fill() {
-    const { call, focus, tree } = this.#host;
-    const card = /** @type {Card | undefined} */ (call((timeline) => timeline.card()));
-    const closed = this.#id && !card;
-    this.#id = card?.id ?? "";
-    if (card) this.#element.setAttribute("selected", card.id);
-    else this.#element.removeAttribute("selected");
+    const { focus, tree } = this.#host;
+    const before = this.#id;
+    const card = this.#mirror();
     focus.keep(() => {
       const { panel, help, toolbar, views } = tree;
       if (!card) return panel.clear();
@@ -107,7 +147,16 @@ export class Selection {
     });
     tree.picture.register.mirror(this.#id);
     tree.panel.settle();
-    if (card || closed) this.#fragment.write(this.#id);
+    if (card || before) this.#fragment.write(this.#id);
     this.#host.fire("select", { id: card?.id ?? null });
+  }
+
+  /** Mirrors the event that is selected in the core in the attribute. */
+  #mirror() {
+    const card = /** @type {Card | undefined} */ (this.#host.call((timeline) => timeline.card()));
+    this.#id = card?.id ?? "";
+    if (card) this.#element.setAttribute("selected", card.id);
+    else this.#element.removeAttribute("selected");
+    return card;
   }
 }

@@ -11,6 +11,7 @@ import { Failure } from "../shared/failure.js";
  * @typedef {object} Host
  * @property {() => unknown} data an object, text or a file; undefined to load the address
  * @property {() => string} address
+ * @property {RequestCache} [cache] how the address is asked for
  * @property {() => void} prefetchLanguage
  * @property {() => Promise<void>} applyLanguage resolves when the tree is in the requested language
  * @property {() => [HTMLCanvasElement, import("../shared/language.js").Language]} surface canvas and locale of the timeline
@@ -49,6 +50,10 @@ export class Session {
   #bytes = [];
   /** The outcome of a conversion to native JSON. @type {{ problems: Problem[], missing: number } | undefined} */
   #converted;
+  /** The checksum of the data as it was fetched. */
+  #sum = 0;
+  /** The same with newer data, while that loads. @type {Session | undefined} */
+  newer;
   /** That the address is that of a page. @type {Problem[]} */
   moved = [];
   /** @type {Instance | undefined} */
@@ -121,6 +126,7 @@ export class Session {
   /** Drops the data. The timeline stays until other data has loaded. */
   reset() {
     this.#run.abort();
+    this.newer?.stop();
     this.#bytes = [];
     this.#traps = 0;
     this.#started = false;
@@ -129,8 +135,56 @@ export class Session {
   /** Aborts loading, and frees the timeline. */
   stop() {
     this.#run.abort();
+    this.newer?.stop();
     this.#started = false;
     this.free();
+  }
+
+  /**
+   * Asks for the data again, while the timeline stays. Never settles when it is stopped.
+   * @returns {Promise<Session | undefined>} the same with newer data, to adopt; undefined if the data is the same
+   */
+  renew() {
+    this.newer?.stop();
+    return new Promise((resolve, reject) => {
+      const fail = (/** @type {Failure | undefined} */ failure) => {
+        newer.stop();
+        reject(failure);
+      };
+      const nothing = () => {};
+      const newer = new Session({
+        ...this.#host,
+        cache: "no-cache",
+        prefetchLanguage: nothing,
+        applyLanguage: async () => {
+          if (newer.#sum !== this.#sum || !newer.#bytes.length) return;
+          newer.stop();
+          resolve(undefined);
+        },
+        busy: nothing,
+        progress: nothing,
+        restarting: nothing,
+        mounted: nothing,
+        settled: nothing,
+        ready: () => resolve(newer),
+        noData: fail,
+        noPicture: (_, failure) => fail(failure),
+        report: fail,
+      });
+      this.newer = newer;
+      newer.start();
+    });
+  }
+
+  /** Takes over the timeline and the data of another session. @param {Session} newer */
+  adopt(newer) {
+    this.free();
+    const [timeline, instance] = [newer.#timeline, newer.#instance];
+    newer.#timeline = undefined;
+    this.newer = undefined;
+    [this.#timeline, this.#instance, this.#bytes] = [timeline, instance, newer.#bytes];
+    [this.#converted, this.#sum, this.moved] = [newer.#converted, newer.#sum, newer.moved];
+    if (timeline) instance?.users.set(timeline, this.restart);
   }
 
   /** Frees the timeline. */
@@ -162,7 +216,7 @@ export class Session {
   /** Exports the data as text. @param {"json" | "csv"} format */
   async text(format) {
     const cached = this.#bytes.length > 0;
-    const bytes = cached ? this.#bytes : await this.#read(this.#run.signal);
+    const bytes = cached ? this.#bytes : (await this.#read(this.#run.signal)).parts;
     // Cached bytes are native JSON, or were converted to it.
     const isJSON = format === "json" && (cached || !this.#converted);
     return textOf(isJSON ? bytes : (await convert(bytes, format)).bytes);
@@ -172,10 +226,11 @@ export class Session {
   async #fetch(signal) {
     if (this.#bytes.length) return undefined;
     try {
-      const bytes = await this.#read(signal);
+      const { parts, sum } = await this.#read(signal);
       if (signal.aborted) return undefined;
       this.#converted = undefined;
-      this.#bytes = bytes;
+      this.#bytes = parts;
+      this.#sum = sum;
       return undefined;
     } catch (error) {
       return failureOf(error, "E_DATA_NET");
@@ -185,22 +240,23 @@ export class Session {
   /** @param {AbortSignal} signal */
   async #read(signal) {
     this.moved = [];
-    const data = this.#host.data();
-    if (typeof data === "string") return encode(data);
+    const { address, cache = "default", data: given } = this.#host;
+    const data = given();
+    if (typeof data === "string") return { parts: encode(data), sum: 0 };
     if (data instanceof Blob || data instanceof ArrayBuffer)
-      return [new Uint8Array(await new Response(data).arrayBuffer())];
+      return { parts: [new Uint8Array(await new Response(data).arrayBuffer())], sum: 0 };
     if (data !== undefined && data !== null) {
       try {
-        return encode(toJSON(data));
+        return { parts: encode(toJSON(data)), sum: 0 };
       } catch (error) {
         throw new Failure("E_DATA_SYNTAX", `this object is no JSON (${error})`);
       }
     }
-    const address = this.#host.address();
-    if (!PAGES.test(address)) return fetchBytes(address, signal);
-    const { problems, bytes } = await convert(encode(address), "address");
+    const url = address();
+    if (!PAGES.test(url)) return fetchBytes(url, signal, cache);
+    const { problems, bytes } = await convert(encode(url), "address");
     this.moved = problems;
-    return fetchBytes(textOf(bytes), signal);
+    return fetchBytes(textOf(bytes), signal, cache);
   }
 
   /** @param {Instance} instance @param {AbortSignal} signal */
@@ -316,7 +372,7 @@ export class Session {
   /** Shows the list after fetching the data again. @param {AbortSignal} signal */
   async #listAgain(signal) {
     try {
-      let bytes = await this.#read(signal);
+      let bytes = (await this.#read(signal)).parts;
       if (this.#converted) ({ bytes } = await convert(bytes, "json"));
       if (signal.aborted || this.#timeline) return;
       this.#bytes = bytes;

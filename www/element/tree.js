@@ -23,6 +23,7 @@ import { Toolbar } from "./toolbar.js";
  * @property {import("./status.js").Status} status
  * @property {import("./commands.js").Commands} commands
  * @property {import("./output.js").Output} output
+ * @property {import("./refresh.js").Refresh} refresh
  * @property {Head | undefined} head
  * @property {Head | undefined} drawn the head, while there is a picture to see
  * @property {boolean} visible whether the widget is near the viewport
@@ -68,6 +69,7 @@ export class Tree {
       marked: (text) => this.filter.marked(text),
       visible: () => host.visible,
       manners: () => mannersOf(element),
+      isOpen: () => this.panel.open,
     });
     this.toolbar = new Toolbar(language, menuOf(language, output.files), (name) => commands.press(name));
     this.picture.stage.append(this.toolbar.moves);
@@ -98,6 +100,7 @@ export class Tree {
       panels: [this.help.element, this.panel.element],
       status: status.element,
     });
+    this.parts.news.addEventListener("click", () => host.refresh.open());
     this.#reserve();
     this.parts.root.addEventListener("keydown", (event) => onKey(event, commands, host));
   }

@@ -6,8 +6,10 @@ import { dataAddress, hasControls, isEager, languageTag, rangeOf, schemeOf, view
 import { Commands } from "./commands.js";
 import { Fallback } from "./fallback.js";
 import { Focus } from "./focus.js";
+import { Follow } from "./follow.js";
 import { Output } from "./output.js";
 import { watchPage } from "./page.js";
+import { Refresh } from "./refresh.js";
 import { Selection } from "./selection.js";
 import { Session } from "./session.js";
 import { Size } from "./size.js";
@@ -36,6 +38,8 @@ export class Widget {
   #data;
   focus = new Focus(() => this.tree);
   commands = new Commands(this);
+  follow = new Follow(this);
+  refresh = new Refresh(this);
   #fallback = new Fallback(this);
   /** The visible range and the view after the last change, to restore them after a trap. */
   #last = { from: "", to: "", view: /** @type {View | ""} */ ("") };
@@ -108,11 +112,13 @@ export class Widget {
         },
         hash: () => this.selection.followFragment(),
         print: (on) => this.output.print(on),
+        show: () => this.refresh.plan(),
       },
       this.#life.signal,
     );
     this.#observe(this.tree.parts.stage);
     this.#applyTheme();
+    this.follow.start();
     // A script that creates the element may set the data next.
     if ((this.selection.connect() || isEager(element)) && this.hasData) this.session.start();
   }
@@ -120,7 +126,9 @@ export class Widget {
   disconnect() {
     if (!this.built) return;
     this.#life.abort();
+    this.follow.stop();
     this.visible = false;
+    this.refresh.plan();
     this.#asked = this.#last;
     this.session.stop();
     this.#clear();
@@ -151,10 +159,15 @@ export class Widget {
       return;
     }
     this.act((timeline) => timeline.show(from, to));
+    this.reportDates();
+  }
+
+  /** Reports dates that the page has asked for and that are none. */
+  reportDates = () => {
     const { problems } = this;
     if (problems.some(({ line, path }) => !line && (path === "from" || path === "to")))
       this.fire("problem", { problems });
-  }
+  };
 
   /** @returns {Problem[]} */
   get problems() {
@@ -312,7 +325,7 @@ export class Widget {
     const view = this.#last.view || viewOf(this.element);
     this.input(Verb.DISPLAY, VIEWS.indexOf(view));
     this.#last.view = view;
-    this.#showTimeline();
+    this.showTimeline();
     const attributes = rangeOf(this.element);
     const [from, to] = [this.#asked.from || attributes.from, this.#asked.to || attributes.to];
     this.#asked = { from: "", to: "" };
@@ -327,6 +340,12 @@ export class Widget {
   #ready() {
     if (!this.head) return;
     this.fire("ready", { events: this.head.events });
+    this.refresh.reset();
+    this.reportProblems();
+  }
+
+  /** Reports what is wrong with the data. */
+  reportProblems() {
     this.#fillNotice();
     const { problems } = this;
     if (!problems.length) return;
@@ -395,10 +414,11 @@ export class Widget {
     if (!this.session.mounted) return;
     this.call((timeline) => timeline.set_language(picture.canvas, language));
     this.head = this.call((timeline) => timeline.head());
-    this.#showTimeline();
-    if (this.selection.id) this.selection.fill();
+    this.showTimeline();
+    if (this.selection.id && before.panel.open) this.selection.fill();
     this.#fillShown();
     this.#fillNotice();
+    this.refresh.fill();
     filter.take(before.filter);
     toolbar.setOpen("filter", !before.filter.element.hidden);
     picture.rest();
@@ -410,7 +430,7 @@ export class Widget {
   }
 
   /** Renders the whole timeline. */
-  #showTimeline() {
+  showTimeline() {
     this.tree.picture.move();
     this.setHeading();
     this.#show("ready");
@@ -429,6 +449,7 @@ export class Widget {
   /** @param {boolean} visible */
   #intersect(visible) {
     this.visible = visible;
+    this.refresh.plan();
     if (!visible) return;
     this.start();
     this.tree.picture.paintSoon();

@@ -3,7 +3,8 @@
 
 (() => {
   /** Attributes that are copied from data attributes. */
-  const NAMES = "src story selected from to layout theme lang loading view lanes heading controls hash".split(" ");
+  const NAMES =
+    "src story selected from to layout theme lang loading view lanes heading controls hash follow refresh".split(" ");
 
   /** This script, or all pending ones where a host runs scripts without `currentScript`. */
   const own = document.currentScript;

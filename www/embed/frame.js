@@ -14,6 +14,8 @@ const NAMES = [
   "lanes",
   "heading",
   "controls",
+  "follow",
+  "refresh",
 ];
 /** Of hosts, among them pym.js. */
 const OTHERS = ["id", "childId", "initialWidth", "parentTitle", "parentUrl"];
@@ -57,7 +59,7 @@ function postHeight() {
 new ResizeObserver(postHeight).observe(document.documentElement);
 post({ sentinel: "amp", type: "embed-ready" });
 
-for (const type of ["ready", "select", "range", "problem", "error"]) {
+for (const type of ["ready", "select", "range", "problem", "update", "error"]) {
   line.addEventListener(`heistline-${type}`, (event) => {
     post({ heistline: 1, type, detail: /** @type {CustomEvent} */ (event).detail });
     if (type === "ready") document.title = line.shadowRoot?.querySelector(".title")?.textContent || document.title;
@@ -78,8 +80,12 @@ if (problems.length) line.addEventListener("heistline-ready", reportUnknown, { o
 
 addEventListener("message", ({ source, data }) => {
   if (source !== parent || parent === window || typeof data !== "object" || data === null) return;
-  const { heistline, type, id } = data;
-  if (heistline === 1 && type === "select" && (typeof id === "string" || id === null)) line.select(id);
+  const { heistline, type, id, span, from, to } = data;
+  const areTexts = (/** @type {unknown[]} */ ...values) => values.every((value) => typeof value === "string");
+  if (heistline !== 1) return;
+  if (type === "select" && (areTexts(id) || id === null)) line.select(id);
+  else if (type === "show" && areTexts(from, to)) line.show(from, to);
+  else if (type === "lead" && areTexts(id ?? "", span ?? "")) line.lead(id, span);
 });
 
 export {};

@@ -1,6 +1,6 @@
 // Buttons over the marks on the canvas, for keyboard and screen readers. One tab stop, arrow keys inside (roving tabindex).
 import * as Verb from "../core/verbs.js";
-import { make, moveFocus } from "../shared/dom.js";
+import { make, markSelected, moveFocus } from "../shared/dom.js";
 
 /** @import { Mark } from "../core/types.js" */
 
@@ -64,8 +64,9 @@ export class Marks {
    * Positions a button over each mark. Existing buttons are reused and keep the focus.
    * @param {Mark[]} marks in time order
    * @param {number} count the number of shown events
+   * @param {boolean} open whether the card of the selected event is open
    */
-  update(marks, count) {
+  update(marks, count, open) {
     const focused = this.focusedKey();
     this.#order = marks.map((mark) => mark.key);
     // First of all, so that those that stay are already in their order: moving a focused button drops its focus.
@@ -84,7 +85,7 @@ export class Marks {
       }
       const { item, button } = cached;
       if (button.ariaLabel !== mark.name) button.ariaLabel = mark.name;
-      button.ariaExpanded = String(mark.selected);
+      markSelected(button, mark.selected, open);
       item.ariaSetSize = String(count);
       item.ariaPosInSet = String(mark.number);
       button.classList.toggle("round", mark.width === mark.height);

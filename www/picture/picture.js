@@ -22,6 +22,7 @@ import { Tip } from "./tip.js";
  * @property {() => Head | undefined} head what is shown; nothing while there is no picture to see
  * @property {() => boolean} visible whether it is on the screen
  * @property {() => import("../reading/media.js").Manners} manners what media may request
+ * @property {() => boolean} isOpen whether the card of the selected event is open
  */
 
 /** The picture is at rest after this time without movement, in milliseconds. */
@@ -209,7 +210,7 @@ export class Picture {
     const head = this.#host.head();
     if (!head) return;
     this.#host.call((timeline) => {
-      this.marks.update(timeline.buttons(), head.shown);
+      this.marks.update(timeline.buttons(), head.shown, this.#host.isOpen());
       /** @type {VisibleRange} */
       const range = timeline.visible_range();
       value(this.overview, range.middle, range.span);

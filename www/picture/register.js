@@ -12,6 +12,7 @@ import { Rows } from "./rows.js";
  * @property {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} input
  * @property {(id: string) => void} select opens the card of an event
  * @property {() => Head | undefined} head what is shown; nothing while there is no picture to see
+ * @property {() => boolean} isOpen whether the card of the selected event is open
  * @property {(text: string) => (string | Node)[]} marked a name with what was searched marked
  * @property {(below: number, content: string | Node, attributes: Record<string, string>) => HTMLElement} heading
  * @property {() => import("../reading/media.js").Manners} manners what media may request
@@ -32,7 +33,7 @@ export class Register {
   #language;
   /** @type {RowGroup[]} */
   #groups = [];
-  /** The opened groups by the index of their first event. @type {Set<number>} */
+  /** The labels of the opened groups, which stay when the data is refreshed. @type {Set<string>} */
   #open = new Set();
   /** Whether all rows are shown. */
   #all = false;
@@ -79,7 +80,7 @@ export class Register {
     this.#groups = groups.groups;
     if (anew) {
       this.#all = false;
-      this.#open = new Set(this.#groups.filter(({ open }) => open).map(({ from }) => from));
+      this.#open = new Set(this.#groups.filter(({ open }) => open).map(({ label }) => label));
     }
     this.#empty();
     this.element.classList.toggle("years", groups.years);
@@ -157,7 +158,7 @@ export class Register {
     };
     if (group.label) section.append(this.#head(group, folds, body, fill));
     section.append(body);
-    if (!folds || !group.label || this.#open.has(group.from)) fill();
+    if (!folds || !group.label || this.#open.has(group.label)) fill();
     return section;
   }
 
@@ -165,7 +166,7 @@ export class Register {
   #head(group, folds, body, fill) {
     if (!folds) return this.#host.heading(1, group.label, { class: "unit" });
     const label = make("b", {}, group.label);
-    const isOpen = this.#open.has(group.from);
+    const isOpen = this.#open.has(group.label);
     const button = make(
       "button",
       { type: "button", class: "fold", "aria-expanded": String(isOpen) },
@@ -177,10 +178,10 @@ export class Register {
       const open = button.ariaExpanded !== "true";
       button.ariaExpanded = String(open);
       if (open) {
-        this.#open.add(group.from);
+        this.#open.add(group.label);
         fill();
       } else {
-        this.#open.delete(group.from);
+        this.#open.delete(group.label);
         this.#parts = this.#parts.filter(({ from }) => from !== group.from);
         body.replaceChildren();
       }
@@ -198,12 +199,21 @@ export class Register {
     });
   }
 
-  /** Mirrors which card is open. @param {string} id */
-  mirror(id) {
+  /** Mirrors which event is selected. @param {string} id @param {number} [row] where an article leads to */
+  mirror(id, row) {
     if (!this.shown) return;
     for (const part of this.#parts) part.select(id);
-    this.#row(id)?.button.scrollIntoView({ block: "nearest" });
+    if (row === undefined) this.#row(id)?.button.scrollIntoView({ block: "nearest" });
+    else this.#scrollInside(row);
     this.repaint();
+  }
+
+  /** Scrolls to a row where the register scrolls in a height of its own; the page stays. @param {number} index */
+  #scrollInside(index) {
+    const frame = this.element.closest(".limited");
+    const row = frame && this.#reveal(index)?.button;
+    if (row)
+      frame.scrollTop += row.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 3;
   }
 
   /** Scrolls to the row of the shown event with an index, and unfolds what hides it. @param {number} index */
@@ -217,7 +227,7 @@ export class Register {
     const group = this.#groupOf(index);
     if (!group) return undefined;
     this.#all = true;
-    this.#open.add(group.from);
+    this.#open.add(group.label);
     this.fill();
     for (const part of this.#parts) part.reach(index);
     return this.#at(index);

@@ -1,6 +1,6 @@
 // The rows of a group of the register, and the canvas with their marks.
 import { isOwn, resolved } from "../reading/media.js";
-import { make } from "../shared/dom.js";
+import { make, markSelected } from "../shared/dom.js";
 
 /** @import { Row } from "../core/types.js" */
 /** @typedef {{ id: string, index: number, button: HTMLButtonElement, mark: HTMLElement }} Part */
@@ -72,7 +72,7 @@ export class Rows {
       ),
       ...this.#picture(row),
     );
-    button.ariaExpanded = String(row.selected);
+    markSelected(button, row.selected, this.#host.isOpen());
     // With room for the ring of the open event.
     button.style.minHeight = `max(2rem, ${row.height + 8}px)`;
     const gap = row.gap ? [make("p", { class: "gap" }, row.gap)] : [];
@@ -93,9 +93,9 @@ export class Rows {
     return [image];
   }
 
-  /** Mirrors which card is open. @param {string} id */
+  /** Mirrors which event is selected. @param {string} id */
   select(id) {
-    for (const row of this.all) row.button.ariaExpanded = String(row.id === id);
+    for (const row of this.all) markSelected(row.button, row.id === id, this.#host.isOpen());
   }
 
   /** Draws the marks. */

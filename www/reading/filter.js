@@ -126,6 +126,12 @@ export class Filter {
     this.#words = other.#words;
   }
 
+  /** Searches again, in other data. */
+  repeat() {
+    this.#sent = false;
+    if (this.#words.length) this.#search();
+  }
+
   async #search() {
     this.#asked += 1;
     const asked = this.#asked;

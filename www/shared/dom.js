@@ -54,6 +54,17 @@ export function moveFocus(element) {
   if (element.matches(":focus-visible")) element.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
+/**
+ * Marks the button of an event: its card is open, or an article leads to it.
+ * @param {HTMLElement} button
+ * @param {boolean} selected
+ * @param {boolean} open whether the card of the selected event is open
+ */
+export function markSelected(button, selected, open) {
+  button.ariaExpanded = String(selected && open);
+  button.ariaCurrent = selected && !open ? "true" : null;
+}
+
 /** The window of an element's document, which may differ from the script's. @param {Node} node */
 export function windowOf(node) {
   return /** @type {typeof globalThis & Window} */ (node.ownerDocument?.defaultView ?? window);

@@ -191,7 +191,7 @@ export class Language {
 
   /**
    * The plural form of a key for a count: `3 events`.
-   * @param {"events" | "figures" | "months" | "years"} key
+   * @param {"events" | "newEvents" | "figures" | "months" | "years"} key
    * @param {number} count
    */
   counted(key, count) {
