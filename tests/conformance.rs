@@ -344,7 +344,8 @@ fn wrong_quotes_in_a_table_are_reported_and_the_text_is_kept() {
     }
     let imported = read("id,date,title,summary\na,2016,A,\"two\nlines\" \nb,2017,B,C\n");
     assert_eq!(reasons(&imported), [""; 0]);
-    assert_eq!(imported.timeline.events[0].details().summary, "two\nlines");
+    let details = imported.timeline.events[0].details();
+    assert_eq!((details.summary.as_str(), details.text.as_str()), ("two lines", "two\\\nlines"));
 }
 
 /// All characters that no output may hold.

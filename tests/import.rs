@@ -40,6 +40,9 @@ fn summary(timeline: &Timeline) -> String {
     let mut summary = String::new();
     let mut line = |parts: &[&str]| {
         let parts: Vec<_> = parts.iter().filter(|part| !part.is_empty()).copied().collect();
+        if parts.len() < 2 {
+            return;
+        }
         writeln!(summary, "{}", parts.join(" | ")).unwrap();
     };
     line(&["title", &timeline.title]);
@@ -57,6 +60,10 @@ fn summary(timeline: &Timeline) -> String {
         let to = period.to.map(|date| date.to_string()).unwrap_or_default();
         line(&["period", &period.from.to_string(), &to, &period.label, &period.sources.join(", ")]);
     }
+    line(&["opening", &timeline.text]);
+    for media in &timeline.media {
+        line(&["media", &serde_json::to_string(media).unwrap()]);
+    }
     for note in &timeline.notes {
         line(&["statement", &note.text, &note.sources.join(", ")]);
     }
@@ -64,7 +71,13 @@ fn summary(timeline: &Timeline) -> String {
         let kind = event.kind.map(|kind| timeline.kinds[usize::from(kind)].id.as_str()).unwrap_or_default();
         let details = event.details();
         let (place, sources) = (&details.place, details.sources.join(", "));
-        line(&["event", &event.id, &event.date.to_string(), &event.title, kind, place, &details.summary, &sources]);
+        let date = event.date.to_string();
+        line(&["event", &event.id, &date, &event.title, kind, place, &details.summary, &sources]);
+        line(&["date text", &details.date_text]);
+        line(&["text", &details.text]);
+        for media in &details.media {
+            line(&["media", &serde_json::to_string(media).unwrap()]);
+        }
     }
     summary
 }
@@ -86,7 +99,9 @@ fn check_round_trip(sample: &Path, imported: &Imported) {
     {
         let (name, again) = import::read_any(text.as_bytes()).unwrap();
         assert_eq!(name, format, "{}", sample.display());
-        assert_eq!(again.problems, [], "{} as {format}", sample.display());
+        // Other formats rarely have alternative texts.
+        let problems = again.problems.iter().filter(|problem| !problem.reason.contains("no “alt”"));
+        assert_eq!(problems.count(), 0, "{} as {format}: {:?}", sample.display(), again.problems);
         assert_eq!(again.timeline, imported.timeline, "{} as {format}", sample.display());
     }
 }

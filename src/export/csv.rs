@@ -4,7 +4,7 @@
 use crate::date::{Date, End};
 use crate::import::steps::{self, Pace};
 use crate::import::{COLUMNS, Column, is_formula};
-use crate::model::{Amount, Correction, Event, Kind, Period, Side, Tier, Timeline};
+use crate::model::{Amount, Correction, Event, Kind, Media, MediaKind, Period, Side, Tier, Timeline};
 
 /// The timeline as comma separated values (RFC 4180), with a byte order mark, by which spreadsheets detect UTF-8. A quote before formulas
 /// keeps spreadsheets from evaluating them (OWASP ASVS 5, 1.2.10).
@@ -38,6 +38,7 @@ impl Table<'_> {
             (Column::Date, &edtf(timeline.updated.as_ref())),
             (Column::Title, &timeline.title),
             (Column::Note, &timeline.note),
+            (Column::Text, &timeline.text),
             (Column::Currency, &timeline.currency),
             (Column::Lang, &timeline.lang),
         ]);
@@ -58,6 +59,9 @@ impl Table<'_> {
         for (key, _) in &timeline.sources {
             self.sourced(&[(Column::Row, "source")], std::slice::from_ref(key));
             pace.item().await;
+        }
+        for media in &timeline.media {
+            self.media(media, "");
         }
         for event in &timeline.events {
             self.event(event);
@@ -90,9 +94,17 @@ impl Table<'_> {
             (Column::Country, &more.country),
             (Column::Place, &more.place),
             (Column::Summary, &more.summary),
+            (Column::Text, &more.text),
+            (Column::DateText, &more.date_text),
             (Column::Tier, event.tier.map_or("", tier)),
         ];
         self.sourced(&cells, &more.sources);
+        for media in &more.media {
+            self.media(media, &event.id);
+        }
+        for related in &more.related {
+            self.row(&[(Column::Row, "related"), id, (Column::Related, related)]);
+        }
         for claim in &more.claims {
             let cells = [
                 (Column::Row, "claim"),
@@ -134,6 +146,26 @@ impl Table<'_> {
             let date = date.to_string();
             self.row(&[(Column::Row, "correction"), id, (Column::Date, &date), (Column::Note, text)]);
         }
+    }
+
+    /// Writes media in a row of their own; those of the timeline have no id.
+    fn media(&mut self, media: &Media, id: &str) {
+        let pixels = |number: u32| if number == 0 { String::new() } else { number.to_string() };
+        let kind = MediaKind::NAMES.iter().find(|(_, kind)| Some(*kind) == media.kind).map_or("", |(name, _)| name);
+        let cells = [
+            (Column::Row, "media"),
+            (Column::Id, id),
+            (Column::Media, &media.url),
+            (Column::MediaKind, kind),
+            (Column::Alt, &media.alt),
+            (Column::Caption, &media.caption),
+            (Column::Credit, &media.credit),
+            (Column::Width, &pixels(media.width)),
+            (Column::Height, &pixels(media.height)),
+            (Column::Poster, &media.poster),
+            (Column::Thumbnail, &media.thumbnail),
+        ];
+        self.sourced(&cells, if media.source.is_empty() { &[] } else { std::slice::from_ref(&media.source) });
     }
 
     /// A unique name of a kind: its label, unless another kind has it.
@@ -285,6 +317,23 @@ mod tests {
         });
         let timeline = read(&text.to_string()).unwrap().timeline;
         assert_eq!(timeline.events[0].details().corrections.len(), 2);
+        round_trip(&timeline);
+    }
+
+    #[test]
+    fn text_media_and_related_events_survive_the_round_trip() {
+        let text = serde_json::json!({
+            "text": "Above *all*\n\n- a", "media": [{"url": "a.png", "alt": "A"}, {"caption": "Said", "kind": "quote"}],
+            "sources": {"s": {"publisher": "P"}},
+            "events": [
+                {"id": "a", "title": "A", "date": "2016", "summary": "S", "text": "<b>One</b>\\\ntwo", "dateText": ".", "related": ["b; c", "a"],
+                 "media": [{"url": "https://example.org/x;y", "kind": "embed", "alt": "A", "caption": "[c](https://example.org/)", "credit": "*D*",
+                    "source": "s", "width": 3, "height": 2, "poster": "p.png", "thumbnail": "t.png"}, {"url": "b.mp4"}]},
+                {"id": "b; c", "title": "B", "date": "2017", "text": "Only text", "media": [{"url": "c.png", "source": "s", "alt": "C"}]},
+            ],
+        });
+        let timeline = read(&text.to_string()).unwrap().timeline;
+        assert_eq!((timeline.media.len(), timeline.events[0].details().media.len()), (2, 2));
         round_trip(&timeline);
     }
 

@@ -1,7 +1,7 @@
 //! The columns of a table, for import and export, and the beginnings of formulas.
 
 /// The columns with their names; the first is written, the others are aliases.
-pub const COLUMNS: [(Column, &[&str]); 29] = [
+pub const COLUMNS: [(Column, &[&str]); 41] = [
     (Column::Row, &["row"]),
     (Column::Id, &["id"]),
     (Column::Date, &["date", "start", "start date", "start time", "from"]),
@@ -13,7 +13,9 @@ pub const COLUMNS: [(Column, &[&str]); 29] = [
     (Column::Side, &["side"]),
     (Column::Country, &["country"]),
     (Column::Place, &["place", "city", "location"]),
-    (Column::Summary, &["summary", "text", "description"]),
+    (Column::Summary, &["summary", "description"]),
+    (Column::Text, &["text"]),
+    (Column::DateText, &["date text", "display date"]),
     (Column::Tier, &["tier"]),
     (Column::Measure, &["measure"]),
     (Column::Amount, &["amount"]),
@@ -31,6 +33,16 @@ pub const COLUMNS: [(Column, &[&str]); 29] = [
     (Column::SourceArchived, &["source archived", "archived"]),
     (Column::SourceKey, &["source key"]),
     (Column::Lang, &["lang"]),
+    (Column::Media, &["media", "image", "picture", "photo", "video", "image url", "media url"]),
+    (Column::MediaKind, &["media kind"]),
+    (Column::Alt, &["alt", "alt text", "alternative text"]),
+    (Column::Caption, &["caption", "media caption"]),
+    (Column::Credit, &["credit", "media credit"]),
+    (Column::Width, &["width"]),
+    (Column::Height, &["height"]),
+    (Column::Poster, &["poster"]),
+    (Column::Thumbnail, &["thumbnail"]),
+    (Column::Related, &["related"]),
 ];
 
 /// A column of the table.
@@ -49,6 +61,8 @@ pub enum Column {
     Country,
     Place,
     Summary,
+    Text,
+    DateText,
     Tier,
     Measure,
     Amount,
@@ -66,6 +80,16 @@ pub enum Column {
     SourceArchived,
     SourceKey,
     Lang,
+    Media,
+    MediaKind,
+    Alt,
+    Caption,
+    Credit,
+    Width,
+    Height,
+    Poster,
+    Thumbnail,
+    Related,
 }
 
 /// Whether a spreadsheet would evaluate a cell as a formula (OWASP ASVS 5, 1.2.10).

@@ -116,8 +116,8 @@ pub fn columns(names: &[String]) -> Vec<Option<Column>> {
     }
     // Where nothing has a title, the description is one.
     if found.contains(&Some(Column::Date)) && !found.contains(&Some(Column::Title)) {
-        let is_summary = |column: &&mut Option<Column>| **column == Some(Column::Summary);
-        if let Some(column) = found.iter_mut().find(is_summary) {
+        let told = [Column::Summary, Column::Text].into_iter().find(|column| found.contains(&Some(*column)));
+        if let Some(column) = found.iter_mut().find(|column| told.is_some() && **column == told) {
             *column = Some(Column::Title);
         }
         // In TimelineSetter HTML comes on top of it.
@@ -133,7 +133,8 @@ pub fn columns(names: &[String]) -> Vec<Option<Column>> {
 /// Whether a name is that of descriptions.
 pub fn describes(name: &str) -> bool {
     let name = plain(name);
-    let ours = COLUMNS.iter().any(|(column, names)| *column == Column::Summary && names.contains(&name.as_str()));
+    let tells = |column: Column| matches!(column, Column::Summary | Column::Text);
+    let ours = COLUMNS.iter().any(|(column, names)| tells(*column) && names.contains(&name.as_str()));
     ours || OTHERS
         .iter()
         .any(|(column, names)| *column == Column::Summary && names.split('|').any(|other| other == name))
@@ -215,7 +216,7 @@ mod tests {
             found("date,display_date,description,link,series,html"),
             [
                 Some(Column::Date),
-                None,
+                Some(Column::DateText),
                 Some(Column::Title),
                 Some(Column::SourceUrl),
                 Some(Column::Kind),

@@ -10,6 +10,7 @@ mod fields;
 mod guess;
 pub mod headings;
 mod rows;
+mod story;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -98,7 +99,7 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
         reader.builder.warn(&table.location(&head, Some(index)), reason, "not read");
     }
     let name = |column| reader.column(column).and_then(|index| header.get(index)).map_or("", String::as_str);
-    reader.texts = words::Texts::new(&header, name(Column::Title), name(Column::Summary));
+    reader.texts = words::Texts::new(&header, name(Column::Title));
     table.head = head;
     Ok(())
 }

@@ -24,7 +24,7 @@ pub struct RowReader {
     /// What the names of the columns say about texts.
     pub texts: Texts,
     /// The index of each column.
-    columns: [Option<usize>; COLUMNS.len()],
+    columns: Vec<Option<usize>>,
     /// Whether semicolons separate the cells, so that numbers have commas.
     pub has_semicolons: bool,
     /// The columns of amounts.
@@ -72,7 +72,7 @@ pub enum Last {
 }
 
 /// The columns of an event beside its id and title.
-const OF_EVENT: [Column; 9] = [
+const OF_EVENT: [Column; 14] = [
     Column::Date,
     Column::End,
     Column::Short,
@@ -81,6 +81,11 @@ const OF_EVENT: [Column; 9] = [
     Column::Country,
     Column::Place,
     Column::Summary,
+    Column::Text,
+    Column::DateText,
+    Column::Media,
+    Column::Caption,
+    Column::Related,
     Column::Tier,
 ];
 
@@ -95,6 +100,7 @@ impl RowReader {
 
     /// Sets the index of a column.
     pub fn set_column(&mut self, column: Column, index: usize) {
+        self.columns.resize(COLUMNS.len(), None);
         self.columns.iter_mut().skip(column as usize).take(1).for_each(|slot| *slot = Some(index));
     }
 
@@ -177,23 +183,51 @@ impl RowReader {
                 let (id, label, unit) = (cell(Column::Id), cell(Column::Title), cell(Column::Token));
                 self.builder.measure(OwnMeasure { id, label, unit }, &location);
             }
+            "media" => return self.read_media(row, table, &location, sources),
+            "related" => {
+                let (index, id) = (self.entry_of(row)?, cell(Column::Related));
+                self.entries.iter_mut().skip(index).take(1).for_each(|entry| entry.details.related.push(id.clone()));
+            }
             "source" => {}
             "timeline" => self.read_timeline(row, table, &location),
             other => {
-                let all =
-                    "event, claim, attribution, dispute, correction, period, note, kind, measure, source, timeline";
+                let all = "event, claim, attribution, dispute, correction, media, related, period, note, kind, measure, source, timeline";
                 return Err((Column::Row, format!("“{}” is not a kind of row; write one of: {all}", clip(other))));
             }
         }
         Ok(())
     }
 
+    /// Reads media: of the event that the row names, or of the one before it; before all events, of the timeline.
+    fn read_media(
+        &mut self,
+        row: &Row,
+        table: &mut Table,
+        location: &SourceLocation,
+        sources: Vec<String>,
+    ) -> Result<(), Wrong> {
+        let mut media = self.media(row, location, table);
+        if let (Some(one), Some(source)) = (media.first_mut(), sources.into_iter().next()) {
+            one.source = source;
+        }
+        if self.entries.is_empty() && self.cell(row, Column::Id).is_empty() {
+            self.builder.timeline.media.extend(media);
+            return Ok(());
+        }
+        let index = self.entry_of(row)?;
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.details.media.extend(media);
+        }
+        self.last = Last::Nothing;
+        Ok(())
+    }
+
     /// Reads the row about the timeline itself.
     fn read_timeline(&mut self, row: &Row, table: &mut Table, location: &SourceLocation) {
         let cell = |column| self.cell(row, column).to_string();
-        let (mut title, mut note) = (cell(Column::Title), cell(Column::Note));
+        let (mut title, mut note, mut text) = (cell(Column::Title), cell(Column::Note), cell(Column::Text));
         let (mut currency, mut lang) = (cell(Column::Currency), cell(Column::Lang));
-        self.builder.tidy(&mut [&mut title, &mut note, &mut lang], location);
+        self.builder.tidy(&mut [&mut title, &mut note, &mut text, &mut lang], location);
         if !currency.is_empty()
             && let Err(reason) = check_currency(&currency)
         {
@@ -204,6 +238,7 @@ impl RowReader {
         let timeline = &mut self.builder.timeline;
         (timeline.title, timeline.note, timeline.currency, timeline.lang) = (title, note, currency, lang);
         timeline.updated = updated;
+        timeline.text = text;
     }
 
     /// Reads a correction, which has a date and a text, and no source.
@@ -270,7 +305,8 @@ impl RowReader {
         self.current = Some(index);
         let Some(entry) = self.entries.get_mut(index) else { return Ok(()) };
         // The source of a row supports its claim, and its summary.
-        if !has_claim || is_named && !entry.details.summary.is_empty() {
+        let is_told = !entry.details.summary.is_empty() || !entry.details.text.is_empty();
+        if !has_claim || is_named && is_told {
             for source in &sources {
                 if !entry.details.sources.contains(source) {
                     entry.details.sources.push(source.clone());
@@ -343,9 +379,14 @@ impl RowReader {
         let major = self.flag(row, Column::Major, table);
         let cell = |column| self.cell(row, column).to_string();
         let (short, id) = (cell(Column::Short), cell(Column::Id));
-        let texts = (cell(Column::Title), cell(Column::Summary));
-        let (title, summary, sources) = self.texts.of(texts, location, &mut self.builder);
-        let details = Details { short, major, country, place, summary, sources, ..Details::default() };
+        let (title, date_text, related) = (cell(Column::Title), cell(Column::DateText), self.related(row));
+        let mut told = self.told(row, location);
+        let title = self.texts.title(title, &mut told);
+        let mut media = self.media(row, location, table);
+        media.extend(told.media);
+        let (summary, text) = (told.summary, told.text);
+        let details =
+            Details { short, major, country, place, summary, text, date_text, media, related, ..Details::default() };
         let kind = self.builder.kind(self.cell(row, Column::Kind), location);
         let index = self.entries.len();
         let mut cells = [0; OF_EVENT.len()];

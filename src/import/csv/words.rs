@@ -1,8 +1,9 @@
-//! What the names of the columns say about the texts of events: a description that is a title, HTML, a query.
+//! What the names of the columns say about the texts of events: a description that is a title, a query.
 
 use crate::import::csv::headings;
-use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
-use crate::import::shared::{links, markup};
+use crate::import::shared::formatted::escaped;
+use crate::import::shared::links;
+use crate::import::shared::story::Told;
 
 /// Longest description that is a title, in characters.
 const TITLE: usize = 120;
@@ -12,36 +13,30 @@ const TITLE: usize = 120;
 pub struct Texts {
     /// Whether a description is the title.
     is_described: bool,
-    /// Whether the summary is HTML, as in TimelineSetter.
-    is_html: bool,
     /// Whether it is the result of a query of Wikidata, whose dates are times.
     pub is_query: bool,
 }
 
 impl Texts {
-    /// What is known from the names of all columns, and of those of titles and summaries.
-    pub fn new(header: &[String], title: &str, summary: &str) -> Texts {
-        let is_html = headings::plain(summary) == "html";
-        Texts { is_described: headings::describes(title), is_html, is_query: headings::is_query(header) }
+    /// What is known from the names of all columns, and of that of titles.
+    pub fn new(header: &[String], title: &str) -> Texts {
+        Texts { is_described: headings::describes(title), is_query: headings::is_query(header) }
     }
 
-    /// The title, the summary, and the sources that HTML links to.
-    pub fn of(
-        &self,
-        (mut title, mut summary): (String, String),
-        location: &SourceLocation,
-        builder: &mut TimelineBuilder,
-    ) -> (String, String, Vec<String>) {
-        let mut sources = Vec::new();
-        if self.is_html {
-            let plain = markup::plain(&summary);
-            links::cite(&plain.links, location, builder, &mut sources);
-            summary = plain.text;
-        }
+    /// The title. Where a long description is the title, its first words are, and the whole comes before the summary.
+    pub fn title(&self, mut title: String, told: &mut Told) -> String {
         if self.is_described && title.chars().count() > TITLE {
-            summary = [title.as_str(), &summary].join(" ").trim().into();
-            title = links::first_words(&title);
+            let first = links::first_words(&title);
+            if told.text.is_empty() {
+                told.summary = [title.as_str(), &told.summary].join(" ").trim().into();
+            } else {
+                let mut before = escaped(&title);
+                before += "\n\n";
+                told.text.insert_str(0, &before);
+                told.summary.clone_from(&title);
+            }
+            title = first;
         }
-        (title, summary, sources)
+        title
     }
 }

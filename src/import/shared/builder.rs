@@ -4,7 +4,7 @@
 //! Maps are sorted and not hashed: no choice of keys makes them slow, also where there is no source of randomness.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Date;
 use crate::date::human::{Guess, Reading, in_words};
@@ -298,6 +298,23 @@ impl TimelineBuilder {
         kept
     }
 
+    /// Reports the related events that there are not.
+    fn report_unrelated(&mut self, events: &[(Event, SourceLocation)]) {
+        if events.iter().all(|(event, _)| event.details().related.is_empty()) {
+            return;
+        }
+        let ids: BTreeSet<&str> = events.iter().map(|(event, _)| event.id.as_str()).collect();
+        for (event, location) in events {
+            for id in event.details().related.iter().filter(|id| !ids.contains(id.as_str())) {
+                self.warn(
+                    location,
+                    format!("there is no event “{}”; correct the id", clip(id)),
+                    "not shown as related",
+                );
+            }
+        }
+    }
+
     /// Drops the kinds that no event has.
     pub fn drop_unused_kinds(&mut self) {
         let mut used = vec![false; self.timeline.kinds.len()];
@@ -333,6 +350,7 @@ impl TimelineBuilder {
             pace.item().await;
         }
         let events = std::mem::take(&mut self.events);
+        self.report_unrelated(&events);
         self.timeline.events = self.checked(events, Timeline::check_event).await;
         let periods = std::mem::take(&mut self.periods);
         self.timeline.periods = self.checked(periods, Timeline::check_period).await;

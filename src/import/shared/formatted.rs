@@ -12,9 +12,7 @@ const LONGEST: usize = 100_000;
 /// bracket within a word, is dropped.
 pub fn formatted(html: &str, autolink: bool) -> String {
     if html.len() > LONGEST {
-        let mut out = String::new();
-        escape_plain(&markup::plain(html).text, &mut out);
-        return out;
+        return escaped(&markup::plain(html).text);
     }
     if !html.contains('<') {
         return of_plain(html, autolink);
@@ -28,6 +26,13 @@ pub fn formatted(html: &str, autolink: bool) -> String {
     let (text, words) = (written(true), markup::plain(html).text);
     let said: String = markdown::plain(&markdown::blocks(&text));
     if squeezed(&said) == squeezed(&words.replace("• ", "")) { text } else { written(false) }
+}
+
+/// Plain text in one line as formatted text.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape_plain(text, &mut out);
+    out
 }
 
 /// A formatted text in one paragraph.

@@ -1,7 +1,7 @@
 //! What a text in HTML or with Markdown links tells: its summary, its formatted text, and the media in it. Alike for all foreign formats.
 
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
-use crate::import::shared::formatted::{first_sentence, formatted, is_formatted};
+use crate::import::shared::formatted::{escaped, first_sentence, formatted, is_formatted};
 use crate::import::shared::links::long_clip;
 use crate::import::shared::markup::{self, Link, Plain};
 use crate::model::{Media, clip, is_media_address, is_web_address};
@@ -26,7 +26,7 @@ impl Told {
             let media = [self.media, other.media].concat();
             return if self.plain.is_empty() { Told { media, ..other } } else { Told { media, ..self } };
         }
-        let whole = |told: &Told| if told.text.is_empty() { formatted(&told.plain, false) } else { told.text.clone() };
+        let whole = |told: &Told| if told.text.is_empty() { escaped(&told.plain) } else { told.text.clone() };
         Told {
             text: [whole(&self).as_str(), &whole(&other)].join("\n\n"),
             plain: [self.plain.as_str(), &other.plain].join(" "),

@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::date::human::{first_within, in_words};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
-use crate::import::shared::formatted::formatted;
+use crate::import::shared::formatted::escaped;
 use crate::import::shared::links;
 use crate::import::shared::markup;
 use crate::import::shared::story::{Told, told};
@@ -97,7 +97,7 @@ impl Slide {
             builder.not_carried(cell.location.field(), &cell.location);
         }
         if text.is_empty() && !summary.is_empty() {
-            text = formatted(&summary, false);
+            text = escaped(&summary);
         }
         builder.tidy(&mut [&mut title, &mut text], &self.location);
         let timeline = &mut builder.timeline;
@@ -199,7 +199,7 @@ impl Slide {
             (true, true) => text,
             (true, false) => linked.join(" · "),
             (false, true) => text,
-            (false, false) if text.is_empty() => format!("{}\n\n{}", formatted(&summary, false), linked.join(" · ")),
+            (false, false) if text.is_empty() => format!("{}\n\n{}", escaped(&summary), linked.join(" · ")),
             (false, false) => format!("{text}\n\n{}", linked.join(" · ")),
         };
         Words { title, summary: if is_all { String::new() } else { summary }, text, media }
@@ -448,7 +448,8 @@ mod tests {
         let mut builder = TimelineBuilder::default();
         Slide { end: on("2018"), ..dated("An <b>era</b>") }.era(&mut builder);
         let media = Shown { url: cell("https://example.org/a.png"), ..Shown::default() };
-        Slide { headline: cell("Whole"), text: cell("All of it"), media, ..Slide::default() }.title(&mut builder);
+        Slide { headline: cell("Whole"), text: cell("All &lt;of&gt; it"), media, ..Slide::default() }
+            .title(&mut builder);
         dated("E").event(&mut builder);
         let timeline = all(builder.finish()).unwrap().timeline;
         let period = &timeline.periods[0];
@@ -458,7 +459,7 @@ mod tests {
         );
         assert_eq!(
             (timeline.title.as_str(), timeline.text.as_str(), timeline.note.as_str()),
-            ("Whole", "All of it", "")
+            ("Whole", "All <of> it", "")
         );
         assert_eq!((timeline.media[0].url.as_str(), timeline.notes.len()), ("https://example.org/a.png", 0));
     }
