@@ -81,7 +81,7 @@ export class Selection {
   }
 
   /** Opens the card of an event, and moves the focus there. @param {string} id */
-  open(id) {
+  visit(id) {
     this.select(id);
     this.#host.tree.panel.focus();
   }
@@ -141,7 +141,7 @@ export class Selection {
       toolbar.setOpen("help", false);
       panel.show(
         card,
-        views.report(undefined, brief, (id) => this.open(id)),
+        views.report(undefined, brief, (id) => this.visit(id)),
       );
       views.applyKindColour(panel.element, card);
     });

@@ -76,7 +76,7 @@ export class Tree {
     this.panel = new Panel(language, {
       step: (by) => input(Verb.STEP, by),
       close: () => commands.close(),
-      select: (id) => host.selection.open(id),
+      select: (id) => host.selection.visit(id),
       heading,
       link: (id) => host.selection.link(id),
       announce,
@@ -166,7 +166,10 @@ export class Tree {
   fillHead(head) {
     const { title, opening, hint, context, stage } = this.parts;
     title.replaceChildren(...this.views.titles({ id: "title", part: "title" }));
-    opening.replaceChildren(...this.views.report().told(head.text, head.media));
+    // No other host is asked before the reader opens something.
+    const manners = mannersOf(this.#host.element);
+    if (manners.media === "auto") manners.media = "ask";
+    opening.replaceChildren(...this.views.report().told(head.text, head.media, manners));
     opening.hidden = !opening.firstChild;
     hint.replaceChildren(head.legend);
     const periods = head.periods.map(({ text }) => make("li", {}, text));

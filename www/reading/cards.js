@@ -67,12 +67,18 @@ export class Report {
     return parts.flatMap((part, nth) => (nth ? [" · ", part] : [part]));
   }
 
-  /** Formatted text and media, such as those above the events. @param {string} text @param {Figure[]} media @returns {Node[]} */
-  told(text, media) {
+  /**
+   * Formatted text and media, such as those above the events.
+   * @param {string} text
+   * @param {Figure[]} media
+   * @param {import("./media.js").Manners} [manners]
+   * @returns {Node[]}
+   */
+  told(text, media, manners = this.#manners) {
     const attributes = { class: "text", ...(this.#lang ? { lang: this.#lang, dir: "auto" } : {}) };
     return [
       ...(text ? [make("div", attributes, ...formatted(text))] : []),
-      ...figuresOf(media, this, this.#language, this.#manners),
+      ...(media.length ? [make("div", { class: "gallery" }, ...figuresOf(media, this, this.#language, manners))] : []),
     ];
   }
 
