@@ -41,7 +41,7 @@ export class Commands {
       panel.list(outcome.inside, (from, count) => call((timeline) => timeline.inside(from, count)) ?? []);
       panel.focus();
     } else if (outcome?.selection || this.#host.selection.id) {
-      if (outcome?.hit || verb === Verb.PRESS) this.#host.selection.open();
+      if (outcome?.hit || verb === Verb.PRESS) this.#host.selection.openLed();
       panel.focus();
     }
     return outcome?.hit ?? false;

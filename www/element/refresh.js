@@ -184,13 +184,14 @@ function keepPlace(tree, change) {
   const [seenWords, aroundWords, focusedWords] = [seen, around, focused].map((element) => element?.textContent);
   const top = seen?.getBoundingClientRect().top ?? 0;
   const isInside = root.getBoundingClientRect().top < 0;
-  const { scrollX: left, scrollY } = view;
+  const { scrollY } = view;
   const { scrollTop } = frame;
   change();
   frame.scrollTop = scrollTop;
-  view.scrollTo({ left, top: scrollY, behavior: "instant" });
   const same = isInside && entries().find((entry) => entry.textContent === seenWords);
-  if (same) view.scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
+  const moved = same ? same.getBoundingClientRect().top - top : scrollY - view.scrollY;
+  // Scrolling by nothing would end the reader's own.
+  if (Math.abs(moved) >= 1) view.scrollBy({ top: moved, behavior: "instant" });
   if (!focused || focused.isConnected) return;
   const scope = entries().find((entry) => entry.textContent === aroundWords) ?? root;
   const alike = [...scope.querySelectorAll(focused.localName)].find((other) => other.textContent === focusedWords);

@@ -45,11 +45,11 @@ export class Selection {
       return;
     }
     this.#host.act((timeline) => timeline.select(id));
-    if (id === this.#id) this.open();
+    if (id === this.#id) this.openLed();
   }
 
   /** Opens the card of the selected event, if an article has selected it without. */
-  open() {
+  openLed() {
     const { panel, picture } = this.#host.tree;
     if (!this.#id || panel.open) return;
     this.fill();
