@@ -37,6 +37,18 @@ const OTHERS: &[(Column, &str)] = &[
     ),
 ];
 
+/// Names of times of day beside dates: of their start, and of their end.
+const TIMES: [&[&str]; 2] = [
+    &["time", "start time", "hour", "time of day", "uhrzeit", "zeit", "heure", "hora", "時刻", "时间", "時間", "시간"],
+    &["end time", "until time", "endzeit", "heure de fin", "hora de fin", "hora final"],
+];
+
+/// Whether a name is that of times of day: 0 for those of the start, 1 for those of the end.
+pub fn time(name: &str) -> Option<usize> {
+    let name = plain(name);
+    TIMES.iter().position(|names| names.contains(&name.as_str()))
+}
+
 /// A name without differences that nobody sees: case, also within `endTime`, blanks, hyphens, byte order marks.
 pub fn plain(name: &str) -> String {
     let mut spaced = String::with_capacity(name.len());
