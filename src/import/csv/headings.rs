@@ -13,7 +13,7 @@ const OTHERS: &[(Column, &str)] = &[
     (Column::End, "ende|bis|fin|hasta|fim|até|النهاية|סיום|समाप्ति|সমাপ্তি|終了|终了|结束|종료"),
     (
         Column::Title,
-        "content|label|what|what happened|incident|case|target|project|project name|company|organization|exchange|heist|hack|attack|breach|titel|überschrift|schlagzeile|ereignis|título|titulo|titular|evento|nombre|titre|intitulé|\
+        "content|label|subject|betreff|objet|asunto|assunto|what|what happened|incident|case|target|project|project name|company|organization|exchange|heist|hack|attack|breach|titel|überschrift|schlagzeile|ereignis|título|titulo|titular|evento|nombre|titre|intitulé|\
          événement|evénement|nom|nome|manchete|العنوان|عنوان|الحدث|כותרת|אירוע|शीर्षक|घटना|শিরোনাম|ঘটনা|タイトル|題名|件名|出来事|标题|標題|事件|\
          제목|사건",
     ),

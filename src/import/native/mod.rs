@@ -218,6 +218,8 @@ impl Import {
         self.problems.fields(&self.text, &fields);
         let Import { text, problems, timeline, .. } = self;
         let field = |name: &str| fields.iter().rfind(|(key, _)| key == name).map(|(_, span)| *span);
+        #[cfg(feature = "formats")]
+        let items = items.or_else(|| unnamed::by_key(problems, text, field("events")?));
         let mut list = |name: &str| match field(name).map(|span| (span.0 as usize, json::items(text, span))) {
             None => Ok(Vec::new()),
             Some((_, Ok(Some(found)))) => Ok(found),
@@ -315,6 +317,10 @@ impl Import {
             true => timeline.check_content(event),
             false => timeline.check_event(event),
         };
+        #[cfg(feature = "formats")]
+        {
+            problems.keys.current = index;
+        }
         let Some(event) = problems.item(text, span, &path, timeline, &check) else { return };
         #[cfg(feature = "formats")]
         if !event.details().related.is_empty() {
