@@ -114,6 +114,25 @@ impl RowReader {
         Ok(self.builder.guessed_date(&reading, &written, reader, &location))
     }
 
+    /// The date of an event with the times of day in their own columns.
+    pub fn date_with_times(&mut self, row: &Row, (start, end): (&str, &str), table: &mut Table) -> Result<Date, Wrong> {
+        let [from, until] = self.times.map(|index| index.map_or("", |index| row.cell(index)));
+        if !from.is_empty() || !until.is_empty() {
+            let last = if end.is_empty() && !until.is_empty() { start } else { end };
+            let [starts, ends] =
+                [(start, from), (last, until)].map(|(date, time)| [date, time].join(" ").trim().to_string());
+            if let Ok(date) = self.date_of(row, Column::Date, (&starts, &ends), table) {
+                return Ok(date);
+            }
+            let [first, second] = self.times;
+            let index = if from.is_empty() { second } else { first };
+            let reason =
+                format!("“{}” is not a time of day; write it like 15:30", clip([from, until].join(" ").trim()));
+            self.builder.warn(&table.location(row, index), reason, "shown without it");
+        }
+        self.date_of(row, Column::Date, (start, end), table)
+    }
+
     /// A date of a row that is empty if it is wrong, which is reported.
     pub fn date_or_none(&mut self, row: &Row, column: Column, table: &mut Table) -> Option<Date> {
         self.date(row, column, table).unwrap_or_else(|(column, reason)| {

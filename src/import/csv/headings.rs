@@ -13,7 +13,7 @@ const OTHERS: &[(Column, &str)] = &[
     (Column::End, "ende|bis|fin|hasta|fim|até|النهاية|סיום|समाप्ति|সমাপ্তি|終了|终了|结束|종료"),
     (
         Column::Title,
-        "content|label|what|what happened|incident|case|target|project|project name|company|organization|exchange|heist|hack|attack|breach|titel|überschrift|schlagzeile|ereignis|título|titulo|titular|evento|nombre|titre|intitulé|\
+        "content|label|subject|betreff|objet|asunto|assunto|what|what happened|incident|case|target|project|project name|company|organization|exchange|heist|hack|attack|breach|titel|überschrift|schlagzeile|ereignis|título|titulo|titular|evento|nombre|titre|intitulé|\
          événement|evénement|nom|nome|manchete|العنوان|عنوان|الحدث|כותרת|אירוע|शीर्षक|घटना|শিরোনাম|ঘটনা|タイトル|題名|件名|出来事|标题|標題|事件|\
          제목|사건",
     ),
@@ -36,6 +36,18 @@ const OTHERS: &[(Column, &str)] = &[
         "website|web|address|source address|enlace|lien|ligação|الرابط|رابط|קישור|लिंक|লিঙ্ক|リンク|链接|링크",
     ),
 ];
+
+/// Names of times of day beside dates: of their start, and of their end.
+const TIMES: [&[&str]; 2] = [
+    &["time", "start time", "hour", "time of day", "uhrzeit", "zeit", "heure", "hora", "時刻", "时间", "時間", "시간"],
+    &["end time", "until time", "endzeit", "heure de fin", "hora de fin", "hora final"],
+];
+
+/// Whether a name is that of times of day: 0 for those of the start, 1 for those of the end.
+pub fn time(name: &str) -> Option<usize> {
+    let name = plain(name);
+    TIMES.iter().position(|names| names.contains(&name.as_str()))
+}
 
 /// A name without differences that nobody sees: case, also within `endTime`, blanks, hyphens, byte order marks.
 pub fn plain(name: &str) -> String {

@@ -72,6 +72,7 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
         match known {
             Some(column) => reader.set_column(column, index),
             None if name.is_empty() => {}
+            None if let Some(which) = headings::time(name) => reader.set_time(which, index),
             None => unknown.push(index),
         }
     }

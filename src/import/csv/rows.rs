@@ -25,6 +25,8 @@ pub struct RowReader {
     pub texts: Texts,
     /// The index of each column.
     columns: Vec<Option<usize>>,
+    /// The indices of the columns with times of day, of starts and of ends.
+    pub times: [Option<usize>; 2],
     /// Whether semicolons separate the cells, so that numbers have commas.
     pub has_semicolons: bool,
     /// The columns of amounts.
@@ -102,6 +104,11 @@ impl RowReader {
     pub fn set_column(&mut self, column: Column, index: usize) {
         self.columns.resize(COLUMNS.len(), None);
         self.columns.iter_mut().skip(column as usize).take(1).for_each(|slot| *slot = Some(index));
+    }
+
+    /// Sets the index of the column with the times of day of starts, 0, or ends, 1.
+    pub fn set_time(&mut self, which: usize, index: usize) {
+        self.times.iter_mut().skip(which).take(1).for_each(|slot| *slot = Some(index));
     }
 
     /// Reads a row. What is wrong with it is reported.
@@ -373,7 +380,7 @@ impl RowReader {
 
     fn new_entry(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
         let (start, end) = (self.cell(row, Column::Date), self.cell(row, Column::End));
-        let date = self.date_of(row, Column::Date, (start, end), table)?;
+        let date = self.date_with_times(row, (start, end), table)?;
         let tier = self.tier(row, table);
         let (country, place) = self.country_and_place(row, table);
         let major = self.flag(row, Column::Major, table);

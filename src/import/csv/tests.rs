@@ -56,6 +56,27 @@ fn dates_and_titles_are_found_where_no_column_has_their_name() {
 }
 
 #[test]
+fn times_of_day_in_columns_of_their_own_belong_to_the_dates() {
+    let dates = |text: &str| {
+        let (events, problems) = table(text);
+        (events.iter().map(|event| event.date.to_string()).collect::<Vec<_>>(), problems)
+    };
+    let none = Vec::<String>::new();
+    assert_eq!(
+        dates("date,time,title\n2014-05-03,15:30,A\n2014-05-03,3:45 PM,B\n2014-05-04,,C\n"),
+        (["2014-05-03T15:30", "2014-05-03T15:45", "2014-05-04"].map(String::from).into(), none.clone())
+    );
+    // As calendars export them.
+    assert_eq!(
+        dates("Subject,Start Date,Start Time,End Date,End Time,Title\nx,2015-05-03,10:00,2015-05-03,12:00,A\nx,2015-05-04,10:00,,12:00,B\n").0,
+        ["2015-05-03T10:00/2015-05-03T12:00", "2015-05-04T10:00/2015-05-04T12:00"]
+    );
+    let (found, problems) = dates("date,time,title\n2014-05-03,soon,A\n");
+    assert_eq!(found, ["2014-05-03"]);
+    assert!(problems[0].contains("row 2, time: “soon” is not a time of day"), "{problems:?}");
+}
+
+#[test]
 fn points_separate_thousands_if_semicolons_separate_cells() {
     let (events, problems) = table("date;title;measure;amount;currency;source\n2016;A;stolen;81.000;EUR;P\n");
     assert_eq!((events[0].details().claims[0].amount.max, problems), (Some(81_000.0), Vec::new()));

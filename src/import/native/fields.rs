@@ -50,6 +50,9 @@ pub struct Context<'read> {
     /// Reads dates that are not EDTF.
     #[cfg(feature = "formats")]
     pub dates: RefCell<Dates>,
+    /// The key of an event in an object; else empty.
+    #[cfg(feature = "formats")]
+    pub key: &'read str,
     /// The whole text, whose dates decide together how each is read.
     #[cfg(feature = "formats")]
     pub text: &'read [u8],
@@ -203,6 +206,9 @@ impl<'read> Fields<'read> {
     pub fn id(&self) -> String {
         let id =
             if let None | Some(Content::Null) = self.get("id") { String::new() } else { self.text_or_number("id") };
+        if id.trim().is_empty() && !self.context.key.is_empty() {
+            return self.context.key.into();
+        }
         if id.trim().is_empty() {
             let reason = "the event has no “id”; add one, so that links to it stay";
             self.warn("", self.offset, reason, "made from its title");

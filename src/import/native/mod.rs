@@ -52,8 +52,8 @@ pub struct Import {
     stage: Stage,
 }
 
-/// The key of a source, its span, and whether a later one overrides it.
-type Entry = (String, Span, bool);
+/// The key of a source and its span.
+type Entry = (String, Span);
 
 #[derive(Debug)]
 enum Stage {
@@ -64,6 +64,7 @@ enum Stage {
         events: Vec<Span>,
         kinds: Vec<Span>,
         sources: Vec<Entry>,
+        overridden: Vec<bool>,
         from: usize,
     },
     /// Reads the events, the next of which has this index.
@@ -124,13 +125,15 @@ impl Import {
     pub fn step(&mut self) -> Result<f64, Error> {
         match std::mem::replace(&mut self.stage, Stage::Done) {
             Stage::Scan(scanner) => self.scan(scanner),
-            Stage::Head { events, kinds, mut sources, from } => {
-                self.references(&kinds, &mut sources, from);
+            Stage::Head { events, kinds, mut sources, overridden, from } => {
+                self.references(&kinds, (&mut sources, &overridden), from);
                 let from = from + STEP.1;
                 self.stage = if from < kinds.len().max(sources.len()) {
-                    Stage::Head { events, kinds, sources, from }
+                    Stage::Head { events, kinds, sources, overridden, from }
                 } else {
-                    self.timeline.sort_sources();
+                    if !overridden.is_empty() {
+                        self.timeline.sort_sources();
+                    }
                     Stage::Events(events, 0)
                 };
                 Ok(0.2)
@@ -215,6 +218,8 @@ impl Import {
         self.problems.fields(&self.text, &fields);
         let Import { text, problems, timeline, .. } = self;
         let field = |name: &str| fields.iter().rfind(|(key, _)| key == name).map(|(_, span)| *span);
+        #[cfg(feature = "formats")]
+        let items = items.or_else(|| unnamed::by_key(problems, text, field("events")?));
         let mut list = |name: &str| match field(name).map(|span| (span.0 as usize, json::items(text, span))) {
             None => Ok(Vec::new()),
             Some((_, Ok(Some(found)))) => Ok(found),
@@ -264,8 +269,8 @@ impl Import {
             let own = problems.item(text, span, &|| format!("measures[{index}]"), timeline, &check);
             timeline.measures.extend(own);
         }
-        let sources = match (field("sources"), entries) {
-            (Some(_), Some(entries)) => problems.source_keys(text, entries),
+        let mut sources = match (field("sources"), entries) {
+            (Some(_), Some(entries)) => entries,
             (None, _) => Vec::new(),
             (Some(span), None) => {
                 let reason = "write its sources as an object { … }";
@@ -277,19 +282,22 @@ impl Import {
         timeline.events.try_reserve_exact(count).or(Err(Error::Memory))?;
         self.order.reserve(count).ok_or(Error::Memory)?;
         self.ids.reserve(count).ok_or(Error::Memory)?;
-        self.stage = Stage::Head { events, kinds, sources, from: 0 };
+        let overridden = problems.source_keys(text, &mut sources);
+        timeline.sources.try_reserve_exact(sources.len()).or(Err(Error::Memory))?;
+        self.stage = Stage::Head { events, kinds, sources, overridden, from: 0 };
         Ok(())
     }
 
     /// Reads some kinds and some sources.
-    fn references(&mut self, kinds: &[Span], sources: &mut [Entry], from: usize) {
+    fn references(&mut self, kinds: &[Span], (sources, overridden): (&mut [Entry], &[bool]), from: usize) {
         let Import { text, problems, timeline, .. } = self;
         for (index, span) in kinds.iter().enumerate().skip(from).take(STEP.1) {
             let kind = problems.item(text, *span, &|| format!("kinds[{index}]"), timeline, &Kind::check);
             timeline.kinds.extend(kind);
         }
-        for source in sources.iter_mut().skip(from).take(STEP.1) {
-            problems.source(text, std::mem::take(source), timeline);
+        for (index, source) in sources.iter_mut().enumerate().skip(from).take(STEP.1) {
+            let is_overridden = overridden.get(index) == Some(&true);
+            problems.source(text, std::mem::take(source), is_overridden, timeline);
         }
     }
 
@@ -309,6 +317,10 @@ impl Import {
             true => timeline.check_content(event),
             false => timeline.check_event(event),
         };
+        #[cfg(feature = "formats")]
+        {
+            problems.keys.current = index;
+        }
         let Some(event) = problems.item(text, span, &path, timeline, &check) else { return };
         #[cfg(feature = "formats")]
         if !event.details().related.is_empty() {
@@ -386,19 +398,20 @@ fn check_date(text: &str) -> Result<(), String> {
 }
 
 impl Problems {
-    /// The sources with their keys as they can be shown.
-    fn source_keys(&mut self, text: &[u8], entries: Vec<(String, Span)>) -> Vec<Entry> {
-        let mut keys = Vec::with_capacity(entries.len());
-        for (key, span) in &entries {
-            keys.push(self.source_key(text, key, *span));
+    /// Changes the keys of sources to what can be shown, and returns which of them are overridden; nothing if they are in order. To
+    /// sort takes as long for those in the wasm.
+    fn source_keys(&mut self, text: &[u8], entries: &mut [Entry]) -> Vec<bool> {
+        for (key, span) in entries.iter_mut() {
+            *key = self.source_key(text, key, *span);
         }
-        let overridden = json::overridden(&keys.iter().map(String::as_str).collect::<Vec<_>>());
-        let sources = keys.into_iter().zip(entries).zip(overridden);
-        sources.map(|((key, (_, span)), overridden)| (key, span, overridden)).collect()
+        if entries.is_sorted_by(|(one, _), (two, _)| one < two) {
+            return Vec::new();
+        }
+        json::overridden(&entries.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>())
     }
 
     /// Reads a source.
-    fn source(&mut self, text: &[u8], (key, span, overridden): Entry, timeline: &mut Timeline) {
+    fn source(&mut self, text: &[u8], (key, span): Entry, overridden: bool, timeline: &mut Timeline) {
         let path = || format!("sources.{}", clip(&key));
         if overridden {
             return self.overridden(text, span, &path);

@@ -48,7 +48,27 @@ pub struct Problems {
     /// Reads dates that are not EDTF.
     #[cfg(feature = "formats")]
     pub dates: Dates,
+    /// The keys of the events, if they are an object.
+    #[cfg(feature = "formats")]
+    pub keys: Box<Keys>,
     lines: Lines,
+}
+
+/// The keys of events in an object.
+#[cfg(feature = "formats")]
+#[derive(Debug, Default)]
+pub struct Keys {
+    pub all: Vec<String>,
+    /// The index of the event that is read.
+    pub current: usize,
+}
+
+#[cfg(feature = "formats")]
+impl Keys {
+    /// The key of the event that is read; empty if it has none.
+    pub fn current(&self) -> &str {
+        self.all.get(self.current).map_or("", String::as_str)
+    }
 }
 
 impl Problems {
@@ -183,11 +203,15 @@ impl Problems {
                 return false;
             }
         };
+        #[cfg(feature = "formats")]
+        let key = self.keys.current().to_string();
         let context = Context {
             timeline,
             findings: RefCell::default(),
             #[cfg(feature = "formats")]
             dates: RefCell::new(std::mem::take(&mut self.dates)),
+            #[cfg(feature = "formats")]
+            key: &key,
             #[cfg(feature = "formats")]
             text,
         };

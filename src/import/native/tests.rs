@@ -375,6 +375,19 @@ fn measures_of_the_timeline_are_checked() {
     one(&many.join(","), "", "measures[20].id: write at most 20 measures, with different");
 }
 
+#[cfg(feature = "formats")]
+#[test]
+fn events_in_an_object_have_their_keys_as_ids() {
+    let text = r#"{"events":{"one":{"title":"A","date":"2016"},"two":{"id":"b","title":"B","date":"2017"}}}"#;
+    let Imported { timeline, problems, .. } = read(text).unwrap();
+    let ids: Vec<_> = timeline.events.iter().map(|event| event.id.as_str()).collect();
+    assert_eq!(ids, ["one", "b"]);
+    assert!(
+        problems.len() == 1 && problems[0].to_string().starts_with("1:11: events: the events are an object"),
+        "{problems:?}"
+    );
+}
+
 #[test]
 fn all_lists_are_read_in_small_steps() {
     const COUNT: usize = 1_000;

@@ -141,7 +141,7 @@ impl Writer {
         for letter in text.chars() {
             if !letter.is_whitespace() {
                 words.push(letter);
-            } else if !words.ends_with(' ') && !(words.is_empty() && ends_blank(&self.line)) {
+            } else if !(words.ends_with(' ') || words.is_empty() && ends_blank(&self.line)) {
                 words.push(' ');
             }
         }
@@ -306,7 +306,7 @@ impl Writer {
             let blank = self.prefix();
             self.out.push('\n');
             let is_below =
-                is_item && self.lists.len() > 0 && self.out.trim_end().rsplit('\n').next().is_some_and(starts_item);
+                is_item && !self.lists.is_empty() && self.out.trim_end().rsplit('\n').next().is_some_and(starts_item);
             if !is_below {
                 self.out += blank.trim_end();
                 self.out.push('\n');

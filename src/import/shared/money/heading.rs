@@ -39,6 +39,8 @@ pub fn heading(name: &str) -> Option<Heading> {
                 is_amount = true;
                 length
             }
+            // How much?
+            None if matches!(lower.as_str(), "how" | "wie") => length,
             None if length > 0 => {
                 let mut tokens = Vec::new();
                 let length = word(rest, name, &mut tokens).ok()?;
@@ -89,6 +91,7 @@ mod tests {
             ("Amount (USD)", Measure::Amount, "USD", "", 0),
             ("stolen", Measure::Stolen, "", "", 0),
             ("Amount stolen ($)", Measure::Stolen, "USD", "", 0),
+            ("How much", Measure::Amount, "", "", 0),
             ("amount_usd", Measure::Amount, "USD", "", 0),
             ("Loss (US$ millions)", Measure::Amount, "USD", "", 6),
             ("ransom", Measure::Demanded, "", "", 0),
@@ -105,7 +108,7 @@ mod tests {
             let is_ransom = name == "ransom";
             assert_eq!(found, Heading { measure, unit: Unit { sign, ..unit }, power, is_ransom }, "{name}");
         }
-        for other in ["chain", "USD", "million", "not recovered", "amount of loot recovered", "note", "id", ""] {
+        for other in ["how", "chain", "USD", "million", "not recovered", "amount of loot recovered", "note", "id", ""] {
             assert_eq!(heading(other), None, "{other}");
         }
     }
