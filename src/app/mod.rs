@@ -45,6 +45,8 @@ pub struct App {
     display: Display,
     /// The event whose card is open.
     selected: Option<usize>,
+    /// The events that it is related to.
+    related: Vec<usize>,
     /// The events that are listed, because a click may mean any of them.
     opened: Vec<u32>,
     /// The event that the keys are at.
@@ -89,6 +91,7 @@ impl App {
             screen: None,
             display: Display::default(),
             selected: None,
+            related: Vec::new(),
             opened: Vec::new(),
             walked: None,
             filter: Filter::default(),
@@ -268,6 +271,9 @@ impl App {
     fn settle(&mut self, before: &Before, traits: Traits, outcome: &mut Outcome, locale: &dyn Locale) {
         outcome.range = self.span() != before.span;
         outcome.selection = self.selected != before.selected;
+        if outcome.selection {
+            self.related = layout::related(&self.timeline, self.selected);
+        }
         // The reader's own zoom or pan ends a flight.
         if self.view != before.view && !traits.keeps_flight {
             self.flight = None;

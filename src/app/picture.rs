@@ -13,7 +13,7 @@ impl App {
     /// The picture on the screen.
     pub fn scene(&self, locale: &dyn Locale) -> &Scene {
         self.scene.get_or_init(|| {
-            let App { timeline, index, view, style, selected, walked, .. } = self;
+            let App { timeline, index, view, style, selected, walked, related, .. } = self;
             if style.vertical {
                 let mut scene = Scene { width: style.width, height: style.height, ..Scene::default() };
                 scene.rect((0.0, 0.0, style.width, style.height), Role::Paper, 1.0);
@@ -32,7 +32,17 @@ impl App {
                 }
             };
             let bars = self.bars.get_or_init(|| layout::overview_bars(index, view));
-            layout::scene(timeline, index, placed.insert(fresh), bars, view, style, [*selected, *walked], locale)
+            layout::scene(
+                timeline,
+                index,
+                placed.insert(fresh),
+                bars,
+                view,
+                style,
+                [*selected, *walked],
+                related,
+                locale,
+            )
         })
     }
 

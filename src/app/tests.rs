@@ -3,7 +3,7 @@
 use super::*;
 use crate::import;
 use crate::locale::native::english;
-use crate::scene::HitRegion;
+use crate::scene::{HitRegion, Mark, Role, Shape};
 
 fn app() -> App {
     let text = std::fs::read_to_string("data/reported-thefts.json").unwrap();
@@ -346,4 +346,29 @@ fn an_article_leads_by_a_flight_to_its_span_and_its_event() {
     }
     app.update(Input::Lead { id: "", span: "soon/2018" }, english());
     assert_eq!(app.problems().last().map(|problem| problem.path.as_str()), Some("from"));
+}
+
+#[test]
+fn arcs_lead_to_the_related_events_while_the_card_is_open() {
+    let event = |id: &str, year: u32, related: &str| {
+        format!(r#"{{"id":"{id}","title":"{id}","date":"{year}","related":[{related}]}}"#)
+    };
+    let events = [event("a", 2001, r#""b","c","a","nobody""#), event("b", 2005, ""), event("c", 2009, "")].join(",");
+    let mut app = App::new(import::read(&format!(r#"{{"events":[{events}]}}"#)).unwrap());
+    let arcs = |app: &App| {
+        let is_arc = |mark: &&Mark| match &mark.shape {
+            Shape::Line { points, .. } => points.len() > 20 && mark.role == Role::Accent,
+            _ => false,
+        };
+        app.scene(english()).marks.iter().filter(is_arc).count()
+    };
+    assert_eq!(arcs(&app), 0);
+    app.update(Input::Select { id: "a" }, english());
+    assert_eq!(arcs(&app), 2);
+    // Panned away from one of them, and back.
+    app.update(Input::Select { id: "b" }, english());
+    assert_eq!(arcs(&app), 0);
+    app.update(Input::Select { id: "a" }, english());
+    app.update(Input::Select { id: "" }, english());
+    assert_eq!(arcs(&app), 0);
 }

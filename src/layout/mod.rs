@@ -10,6 +10,7 @@
 //!
 //! The work has two stages: [`place`] once per zoom, [`scene`] once per frame.
 
+mod arcs;
 mod axis;
 mod bars;
 mod context;
@@ -39,6 +40,7 @@ mod style;
 mod track;
 mod words;
 
+pub use arcs::related;
 use axis::{axis, lane_names};
 use context::context;
 use frame::Frame;
@@ -107,7 +109,7 @@ pub fn place(
 }
 
 /// The scene of placed events in a view; `bars` are those of the overview. The open event and the one that the keys are at have a mark
-/// and a flag in any case.
+/// and a flag in any case; arcs lead from the open event to its related ones.
 #[allow(clippy::too_many_arguments, reason = "each has an owner of its own")]
 pub fn scene(
     timeline: &Timeline,
@@ -117,13 +119,15 @@ pub fn scene(
     view: &View,
     style: &Style,
     [selected, walked]: [Option<usize>; 2],
+    related: &[usize],
     locale: &dyn Locale,
 ) -> Scene {
     let mut scene = Scene { width: style.width, height: style.height, ..Scene::default() };
     scene.rect((0.0, 0.0, style.width, style.height), Role::Paper, 1.0);
     heading(timeline, index, style, &mut scene, locale);
     let (frame, plan) = (Frame { style: *style }, &placed.plan);
-    let render = RenderContext { timeline, index, placed, view, frame: &frame, selected, walked, locale };
+    let render = RenderContext { timeline, index, placed, view, frame: &frame, selected, walked, related, locale };
+    arcs::draw_arcs(&render, &mut scene);
     draw_events(&render, &mut scene);
     axis(view, plan, &frame, &mut scene, locale);
     context(timeline, index, (view, plan), &frame, &mut scene, locale);
@@ -151,7 +155,17 @@ pub fn layout(
     locale: &dyn Locale,
 ) -> Scene {
     let placed = place(timeline, index, view, style, (0.0, None), locale);
-    scene(timeline, index, &placed, &overview_bars(index, view), view, style, [selected, None], locale)
+    scene(
+        timeline,
+        index,
+        &placed,
+        &overview_bars(index, view),
+        view,
+        style,
+        [selected, None],
+        &related(timeline, selected),
+        locale,
+    )
 }
 
 /// The view below its title, as a card for social networks.

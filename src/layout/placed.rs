@@ -37,6 +37,8 @@ pub struct RenderContext<'a> {
     pub selected: Option<usize>,
     /// The event that the keys are at.
     pub walked: Option<usize>,
+    /// The events that the open one is related to.
+    pub related: &'a [usize],
     pub locale: &'a dyn Locale,
 }
 
