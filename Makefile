@@ -29,7 +29,7 @@ build: setup ## build dist/, the release
 size: build ## what each part of the release weighs, against its limit
 	node scripts/size.js
 
-single: build ## one HTML file with everything inside, timeline.html: DATA=file.json (LANGS="de ko" for their words)
+single: build ## one HTML file with everything inside, timeline.html: DATA=file.json (LANGS="de ko" for their words, MEDIA=link to link images)
 	@test -n "$(DATA)" || { echo "Which data? make single DATA=file.json" >&2; exit 1; }
 	node scripts/single.js "$(DATA)" $(LANGS) > timeline.html
 	@echo "timeline.html has everything inside"

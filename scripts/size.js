@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 
 /** Most bytes of the default embed in English, of another language on top, of the one-tag script, for other formats, and for workbooks. */
-const LIMITS = { embed: 171 * 1024, language: 3 * 1024, tag: 3 * 1024, formats: 200_000, workbooks: 440_000 };
+const LIMITS = { embed: 181 * 1024, language: 3 * 1024, tag: 3 * 1024, formats: 212_000, workbooks: 450_000 };
 const PARTS = ["heistline.js", "heistline_bg.wasm", "data/reported-thefts.json"];
 
 const parts = PARTS.map((part) => row(part, size(part)));

@@ -82,6 +82,39 @@ test("one file has everything inside: it draws from a disk, in its language, and
   await silent.close();
 });
 
+test("one file takes in the images beside its data, and links what is missing", async ({ browser }) => {
+  const folder = mkdtempSync(join(tmpdir(), "heistline-"));
+  const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  writeFileSync(join(folder, "dot.png"), Buffer.from(pixel, "base64"));
+  const media = [
+    { url: "dot.png", alt: "A dot" },
+    { url: "gone.png", alt: "Gone" },
+  ];
+  const data = { title: "Dots", lang: "en", events: [{ id: "a", title: "A dot", date: "2016", media }] };
+  writeFileSync(join(folder, "data.json"), JSON.stringify(data));
+  const write = (/** @type {Record<string, string>} */ env) =>
+    execFileSync("node", ["scripts/single.js", join(folder, "data.json")], {
+      encoding: "utf8",
+      maxBuffer: 2 ** 26,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+  expect(write({ MEDIA: "link" })).not.toContain(pixel);
+  writeFileSync(join(folder, "timeline.html"), write({}));
+  const page = await browser.newPage();
+  /** @type {string[]} */
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await page.goto(pathToFileURL(join(folder, "timeline.html")).href);
+  const line = page.locator("heist-line");
+  await line.getByRole("button", { name: /^A dot/ }).click();
+  const image = line.getByRole("img", { name: "A dot" });
+  await expect.poll(() => image.evaluate((image) => /** @type {HTMLImageElement} */ (image).naturalWidth)).toBe(1);
+  await expect(line.getByRole("article").getByText("Gone")).toBeVisible();
+  expect(requests.filter((url) => !/timeline\.html$|gone\.png$|^data:/.test(url))).toEqual([]);
+  await page.close();
+});
+
 test("one file on a page that refuses wasm has the list, with E_WASM_CSP", async ({ page, site, log }) => {
   log.expects(/^<heist-line>: E_WASM_CSP: .*'wasm-unsafe-eval'/);
   log.allows(/^securitypolicyviolation: script-src wasm-eval/);
