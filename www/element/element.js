@@ -22,6 +22,7 @@ const CHANGES = {
   heading: (widget) => widget.setHeading(),
   controls: (widget) => widget.setControls(),
   lanes: (widget) => widget.setLanes(),
+  media: (widget) => widget.setHeading(),
   hash: (widget) => widget.selection.followFragment(),
   refresh: (widget) => widget.refresh.plan(),
   follow: (widget) => widget.follow.start(),
