@@ -65,7 +65,15 @@ class One {
     if (this.#manners.media === "none" || !this.#url || (!player && !/^(image|video|audio)$/.test(kind)))
       return { shown: this.#instead(), linked: false };
     if (player)
-      return { shown: this.#offer("playFrom", player.url, () => this.#frame(player), this.#poster()), linked: true };
+      return {
+        shown: this.#offer(
+          /tall|wide/.test(player.shape) ? "showFrom" : "playFrom",
+          player.url,
+          () => this.#frame(player),
+          this.#poster(),
+        ),
+        linked: true,
+      };
     if (this.#manners.media === "auto" || isOwn(this.#url, this.#manners.base))
       return { shown: this.#native(), linked: false };
     return { shown: this.#offer("showFrom", this.#url, () => this.#native()), linked: false };
@@ -106,7 +114,7 @@ class One {
     const known = playerOf(this.#url);
     if (known) return { ...known, sandbox: `${SANDBOX} allow-same-origin` };
     const isFrame = this.#figure.kind === "embed" && this.#url.startsWith("https:");
-    return isFrame ? { url: this.#url, shape: "", sandbox: SANDBOX } : undefined;
+    return isFrame ? { url: this.#url, shape: "wide", sandbox: SANDBOX } : undefined;
   }
 
   /** @param {{ url: string, sandbox: string, shape: string }} player */
@@ -122,7 +130,7 @@ class One {
       // Some players refuse pages that they do not know.
       referrerpolicy: "strict-origin",
     });
-    if (!shape) this.#keepRoom(frame);
+    if (!/tall|low/.test(shape)) this.#keepRoom(frame);
     frame.src = url;
     return frame;
   }

@@ -2,8 +2,8 @@
 
 /**
  * A player: the pattern of the addresses that it plays, the address of its frame, in which $1, $2, … are the parts of the pattern and
- * $& is all of it escaped, and its shape.
- * @typedef {[pattern: RegExp, frame: string, shape?: "tall" | "low"]} Player
+ * $& is all of it escaped, and its shape: a film without one, a low sound, a tall post, a wide map or chart.
+ * @typedef {[pattern: RegExp, frame: string, shape?: "tall" | "low" | "wide"]} Player
  */
 
 /** @type {Player[]} */
@@ -26,20 +26,26 @@ const PLAYERS = [
     "https://open.spotify.com/embed/$1/$2",
     "low",
   ],
-  [/^https?:\/\/(?:datawrapper\.dwcdn\.net|www\.datawrapper\.de\/_)\/(\w+)/, "https://datawrapper.dwcdn.net/$1/"],
+  [
+    /^https?:\/\/(?:datawrapper\.dwcdn\.net|www\.datawrapper\.de\/_)\/(\w+)/,
+    "https://datawrapper.dwcdn.net/$1/",
+    "wide",
+  ],
   [
     /^https?:\/\/(?:www|embed|beta)\.documentcloud\.org\/documents\/([\w%-]+)/,
     "https://embed.documentcloud.org/documents/$1/",
     "tall",
   ],
-  [/^https?:\/\/(?:www\.)?google\.[a-z.]+\/maps\/embed\?(.+)/, "https://www.google.com/maps/embed?$1"],
+  [/^https?:\/\/(?:www\.)?google\.[a-z.]+\/maps\/embed\?(.+)/, "https://www.google.com/maps/embed?$1", "wide"],
   [
     /^https?:\/\/(?:www\.|maps\.)?google\.[a-z.]+\/maps\/(?:place\/([^/@?]+)\/?)?@(-?[\d.]+,-?[\d.]+)(?:,([\d.]+)z)?/,
     "https://maps.google.com/maps?output=embed&q=$1&ll=$2&z=$3",
+    "wide",
   ],
   [
     /^https?:\/\/(?:www\.|maps\.)?google\.[a-z.]+\/maps(?:\/place\/|\/?\?(?:.*&)?q=)([^&/]+)/,
     "https://maps.google.com/maps?output=embed&q=$1",
+    "wide",
   ],
   [/^https?:\/\/([a-z-]+)\.(?:m\.)?wikipedia\.org\/wiki\/([^?]+)/, "https://$1.m.wikipedia.org/wiki/$2", "tall"],
   [
@@ -59,14 +65,18 @@ const PLAYERS = [
   ],
   [/^https?:\/\/(?:www\.|m\.)?facebook\.com\/.*posts.*/, "https://www.facebook.com/plugins/post.php?href=$&", "tall"],
   [/^https?:\/\/(?:www\.)?imgur\.com\/((?:a|gallery)\/)?(\w+)$/, "https://imgur.com/$1$2/embed?pub=true", "tall"],
-  [/^https?:\/\/(?:www\.)?flickr\.com\/photos\/([\w@-]+)\/(\d+)/, "https://www.flickr.com/photos/$1/$2/player/"],
+  [
+    /^https?:\/\/(?:www\.)?flickr\.com\/photos\/([\w@-]+)\/(\d+)/,
+    "https://www.flickr.com/photos/$1/$2/player/",
+    "wide",
+  ],
   [
     /^https?:\/\/(?:[\w-]+\.)?wistia\.(?:com|net)\/(?:medias|embed\/iframe)\/(\w+)/,
     "https://fast.wistia.net/embed/iframe/$1",
   ],
   [/^https?:\/\/(?:www\.)?archive\.org\/(?:details|embed)\/([^/?]+)/, "https://archive.org/embed/$1"],
   [/^https?:\/\/(?:www\.|embed\.)?ted\.com\/talks\/(\w+)/, "https://embed.ted.com/talks/$1"],
-  [/^https?:\/\/uploads\.knightlab\.com\/(.+)/, "https://uploads.knightlab.com/$1"],
+  [/^https?:\/\/uploads\.knightlab\.com\/(.+)/, "https://uploads.knightlab.com/$1", "wide"],
 ];
 
 /**
