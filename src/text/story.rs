@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::citation::{Citation, cited};
 use super::dates::{long_date, short_date};
 use super::label::label_date;
-use crate::date::{Date, Precision};
+use crate::date::{Date, End, Precision};
 use crate::locale::Locale;
 use crate::markdown;
 use crate::model::{Details, Event, Media, MediaKind, Timeline};
@@ -123,10 +123,10 @@ fn own_words(event: &Event) -> Option<String> {
     }
 }
 
-/// A date as HTML's `datetime` has it; empty where that cannot write it: a range, a time before the year 1.
+/// A date, or the start of an interval, as HTML's `datetime` has it; empty where that cannot write it, as before the year 1.
 pub fn machine(date: &Date) -> String {
     let mut out = String::new();
-    let Date::Point(point) = date else { return out };
+    let (Date::Point(point) | Date::Interval(End::At(point), _)) = date else { return out };
     let is_part = |precision| point.precision >= precision;
     if point.year < 1 || !is_part(Precision::Year) || point.precision == Precision::Season || point.unspecified > 0 {
         return out;
@@ -174,10 +174,10 @@ mod tests {
     fn only_what_html_can_write_is_a_machine_date() {
         let said = |text: &str| machine(&text.parse().unwrap());
         assert_eq!(
-            ["2016", "2016-02~", "2016-02-05T10:00", "0044-03-15T01:02:03Z"].map(said),
-            ["2016", "2016-02", "2016-02-05T10:00", "0044-03-15T01:02:03Z"]
+            ["2016", "2016-02~", "2016-02-05T10:00", "0044-03-15T01:02:03Z", "2016/2017"].map(said),
+            ["2016", "2016-02", "2016-02-05T10:00", "0044-03-15T01:02:03Z", "2016"]
         );
-        assert_eq!(["201X", "-0043", "2016/2017", "2016-XX", "2016-21"].map(said), [""; 5]);
+        assert_eq!(["201X", "-0043", "../2017", "2016-XX", "2016-21"].map(said), [""; 5]);
     }
 
     #[test]
