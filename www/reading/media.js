@@ -27,11 +27,12 @@ export function figuresOf(media, report, language, manners) {
   return media.map((figure) => new One(figure, report, language, manners).element);
 }
 
-/** A web address or an image within its address; empty for any other. @param {string} address @param {string} base */
+/** A web address, a file beside a file, or an image within its address; empty for any other. @param {string} address @param {string} base */
 export function resolved(address, base) {
   if (!address || !URL.canParse(address, base)) return "";
   const { href, protocol } = new URL(address, base);
-  return /^https?:$/.test(protocol) || href.startsWith("data:image/") ? href : "";
+  const isFile = protocol === "file:" && base.startsWith("file:");
+  return isFile || /^https?:$/.test(protocol) || href.startsWith("data:image/") ? href : "";
 }
 
 /** Whether an address is of the host of the data, or asks no host. @param {string} url @param {string} base */

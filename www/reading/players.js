@@ -1,16 +1,17 @@
 // Players of other sites: which addresses they play, and the address of the frame that does. Knows no element.
 
 /**
- * A player: the pattern of the addresses that it plays, the address of its frame, in which $1, $2, … are the parts of the pattern and
- * $& is all of it escaped, and its shape: a film without one, a low sound, a tall post, a wide map or chart.
+ * A player: the pattern of the addresses that it plays, the address of its frame, in which $1, $2, … are the parts of the pattern,
+ * $& is the address escaped and $t the second at which it starts, and its shape: a film without one, a low sound, a tall post, a wide
+ * map or chart.
  * @typedef {[pattern: RegExp, frame: string, shape?: "tall" | "low" | "wide"]} Player
  */
 
 /** @type {Player[]} */
 const PLAYERS = [
   [
-    /^https?:\/\/(?:(?:www|m|music)\.)?(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:.*&)?v=|embed\/|shorts\/|live\/|v\/)|youtu\.be\/)([\w-]{6,})(?:.*[?&](?:t|start)=(\d+))?/,
-    "https://www.youtube-nocookie.com/embed/$1?autoplay=1&start=$2",
+    /^https?:\/\/(?:(?:www|m|music)\.)?(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:.*&)?v=|embed\/|shorts\/|live\/|v\/)|youtu\.be\/)([\w-]{6,})/,
+    "https://www.youtube-nocookie.com/embed/$1?autoplay=1&start=$t",
   ],
   [
     /^https?:\/\/(?:www\.|player\.)?vimeo\.com\/(?:video\/|channels\/\w+\/)?(\d+)(?:\/(\w+)|.*[?&]h=(\w+))?/,
@@ -88,11 +89,19 @@ export function playerOf(address) {
   for (const [pattern, frame, shape = ""] of PLAYERS) {
     const parts = pattern.exec(address);
     if (!parts) continue;
-    const url = frame.replace(/\$(\d|&)/g, (_, part) =>
-      part === "&" ? encodeURIComponent(address) : (parts[Number(part)] ?? ""),
-    );
+    const url = frame.replace(/\$([\d&t])/g, (_, part) => {
+      if (part === "t") return startOf(address);
+      return part === "&" ? encodeURIComponent(address) : (parts[Number(part)] ?? "");
+    });
     // Without what is not known.
     return { url: url.replace(/[?&]\w+=(?=&|$)/g, (empty) => (empty[0] === "?" ? "?" : "")), shape };
   }
   return undefined;
+}
+
+/** The second at which an address starts a film, written as 90, 90s or 1m30s; empty for the beginning. @param {string} address */
+function startOf(address) {
+  const found = /[?&#](?:t|start)=(?:(\d+)h)?(?:(\d+)m)?(\d+)?/.exec(address);
+  const [hours = 0, minutes = 0, seconds = 0] = (found ?? []).slice(1).map((part) => Number(part ?? 0));
+  return String(hours * 3_600 + minutes * 60 + seconds || "");
 }
