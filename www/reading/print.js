@@ -51,7 +51,7 @@ export function sheetOf({ head, language, report: reportWith, cards, titles, hea
       make("span", { class: "event" }, make("b", {}, report.own(card.title)), figures(card)),
     );
   /** @type {Node[]} */
-  const parts = [...titles, make("p", { class: "facts" }, head.summary)];
+  const parts = [...titles, make("p", { class: "facts" }, head.summary), ...report.told(head.text, head.media)];
   if (drawing) {
     const height = drawing.height(WIDTH);
     const canvas = new SvgCanvas(WIDTH, height, head.summary);
