@@ -26,6 +26,8 @@ const UNDECIDED = {
     where: /Close|\.close|\.arrow|\.sign|kbd|\.unit|\.row|\.measure/,
     message: /^Element content contains only non-text characters$|is overlapped by another element$/,
   },
+  // Captions are in the file of a film, if it has any.
+  "video-caption": { where: /video/, message: /^Check that captions are available for the element$/ },
   // The kinds scroll sideways, and arrow keys move among them.
   "scrollable-region-focusable": { where: /\.legend/, message: /negative tabindex can receive keyboard focus/ },
   // The same sign on a button that has a name instead.

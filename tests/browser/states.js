@@ -1,6 +1,7 @@
 // States of the widget, and sample data that covers every kind of mark.
 import { expect, generated, mount } from "./fixture.js";
 import { POLICY } from "./site.js";
+import { loaded, STORY, servePictures } from "./story.js";
 
 /** @typedef {import("./fixture.js").Page} Page */
 /** @typedef {import("./fixture.js").Widget} Widget */
@@ -103,6 +104,17 @@ async function pressed(page, name) {
   return widget;
 }
 
+/** Shows the story with an opening, without the images of another host. @param {Stage} stage */
+async function story({ page, site, log }) {
+  log.allows(/^failed: .pic.\w+\.png net::ERR_ABORTED$/);
+  site.policy = `${POLICY}; media-src 'self'`;
+  servePictures(site);
+  const events = STORY.events.filter(({ id }) => id !== "prize");
+  const widget = await mount(page, { data: { ...STORY, events } });
+  await loaded(widget.root.locator("[part~=opening]"));
+  return widget;
+}
+
 /** How each state is reached from any page. @type {Record<string, (stage: Stage) => Promise<Widget>>} */
 export const STATES = {
   loading: async ({ page, site, log }) => {
@@ -146,6 +158,30 @@ export const STATES = {
   "table open": async ({ page }) => {
     const widget = await pressed(page, "Table");
     await widget.button("Alpha Bank").click();
+    return widget;
+  },
+  "card with text and media": async (stage) => {
+    const widget = await story(stage);
+    await widget.ask((element) => element.select("stone"));
+    await loaded(widget.card);
+    return widget;
+  },
+  "card with a player": async (stage) => {
+    const widget = await story(stage);
+    await widget.ask((element) => element.select("film"));
+    await expect(widget.button("Play from youtube-nocookie.com")).toBeVisible();
+    return widget;
+  },
+  "card with claims and media": async (stage) => {
+    const widget = await story(stage);
+    await widget.ask((element) => element.select("report"));
+    await expect(widget.card.locator("figure")).toBeVisible();
+    return widget;
+  },
+  "list with text and media": async (stage) => {
+    const widget = await story(stage);
+    await widget.ask((element) => element.setAttribute("view", "list"));
+    await expect(widget.list).toBeVisible();
     return widget;
   },
   "help open": async ({ page }) => {

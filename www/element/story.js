@@ -3,7 +3,8 @@
 /** @import { Cited, Figure } from "../core/types.js" */
 
 /** A link, an address in angle brackets, strong emphasis, emphasis, or an escaped sign. */
-const INLINE = /\[([^[\]]*)\]\((\S+?)\)|<(https?:[^\s<>]+)>|\*\*(\S[^*]*)\*\*|\*(\S[^*]*)\*|\\([\p{P}\p{S}\n])/u;
+const INLINE =
+  /\[([^[\]]*)\]\(((?:[^\s()]|\([^\s()]*\))+)\)|<(https?:[^\s<>]+)>|\*\*(\S[^*]*)\*\*|\*(\S[^*]*)\*|\\([\p{P}\p{S}\n])/u;
 
 /** The ends of addresses by kind. @type {[string, RegExp][]} */
 const KINDS = [
