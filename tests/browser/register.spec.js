@@ -1,6 +1,6 @@
 // The register of narrow pictures: a row for each event, as text of the page.
 import { readFileSync } from "node:fs";
-import { expect, frames, generated, mount, test } from "./fixture.js";
+import { area, expect, frames, generated, mount, test } from "./fixture.js";
 
 /** @typedef {import("./fixture.js").Widget} Widget */
 
@@ -300,4 +300,15 @@ test("a range of years in the title stays on one line", async ({ page }) => {
   const years = widget.title.getByText("2014–2017", { exact: true });
   expect(await years.evaluate((years) => years.getClientRects().length)).toBe(1);
   await expect(widget.title).toHaveText("Hacks and thefts attributed to North Korea, 2014–2017: three cases");
+});
+
+test("in a page from right to left the marks stand between dates and names, too", async ({ page }) => {
+  const widget = await mount(page, { attributes: { lang: "he" } });
+  const gutter = await area(widget.root.locator("canvas.gutter").first());
+  for (const row of await widget.root.locator("button.row").all()) {
+    const [mark, when, words] = await Promise.all([".mark", ".when", ".words"].map((part) => area(row.locator(part))));
+    expect(Math.abs(gutter.x + gutter.width / 2 - mark.x - mark.width / 2)).toBeLessThan(1);
+    expect(when.x).toBeGreaterThanOrEqual(gutter.x + gutter.width - 1);
+    expect(words.x + words.width).toBeLessThanOrEqual(gutter.x + 1);
+  }
 });
