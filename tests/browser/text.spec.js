@@ -126,6 +126,46 @@ for (const [screen, options] of SCREENS) {
   });
 }
 
+test("the sources of a text that needs no summary stand behind it, and those of a summary beside it", async ({
+  page,
+}) => {
+  const sources = { wire: { publisher: "The Wire" } };
+  const events = [
+    { id: "a", title: "A", date: "2016", summary: "One.", text: "One. Two.", sources: ["wire"] },
+    { id: "b", title: "B", date: "2017", summary: "Zero.", text: "One. Two.", sources: ["wire"] },
+    { id: "c", title: "C", date: "2018", sources: ["wire"] },
+  ];
+  const widget = await mount(page, { data: { title: "T", sources, events } });
+  const told = async (/** @type {string} */ id) =>
+    (await openCard(widget, id))
+      .locator(".lead > *")
+      .evaluateAll((all) => all.map((part) => /** @type {HTMLElement} */ (part).innerText.trim()));
+  expect(await told("a")).toEqual(["One. Two.\n\n[The Wire]"]);
+  expect(await told("b")).toEqual(["Zero. [The Wire]", "One. Two."]);
+  expect(await told("c")).toEqual(["[The Wire]"]);
+});
+
+test("blocks stand apart, and in a page from right to left where lines of their language start", async ({
+  page,
+  site,
+}) => {
+  servePictures(site);
+  const widget = await mount(page, { data: STORY, attributes: { lang: "he" } });
+  const card = await openCard(widget, "stone");
+  const boxes = await card.locator(".text > *").evaluateAll((blocks) =>
+    blocks.map((block) => {
+      const range = document.createRange();
+      range.selectNodeContents(block);
+      return { ...block.getBoundingClientRect().toJSON(), first: range.getClientRects()[0]?.left };
+    }),
+  );
+  const left = boxes[0]?.left;
+  for (const [nth, { top, first }] of boxes.entries()) {
+    if (nth) expect(top - boxes[nth - 1].bottom).toBeGreaterThanOrEqual(6);
+    expect(first - left).toBeLessThan(24);
+  }
+});
+
 test("without wasm paragraphs, emphasis and links are there, and no markup", async ({ page, site, log }) => {
   log.allows(/wasm-eval|WebAssembly|^<heist-line>: E_WASM_CSP|pictures\.example|media-src|\.png/);
   servePictures(site);

@@ -72,12 +72,22 @@ export class Report {
    * @param {string} text
    * @param {Figure[]} media
    * @param {import("./media.js").Manners} [manners]
+   * @param {Cited[]} [sources] of the text
    * @returns {Node[]}
    */
-  told(text, media, manners = this.#manners) {
+  told(text, media, manners = this.#manners, sources = []) {
     const attributes = { class: "text", ...(this.#lang ? { lang: this.#lang, dir: "auto" } : {}) };
     return [
-      ...(text ? [make("div", attributes, ...formatted(text))] : []),
+      ...(text
+        ? [
+            make(
+              "div",
+              attributes,
+              ...formatted(text),
+              ...(sources.length ? [make("p", {}, ...this.bracketed(sources))] : []),
+            ),
+          ]
+        : []),
       ...(media.length ? [make("div", { class: "gallery" }, ...figuresOf(media, this, this.#language, manners))] : []),
     ];
   }
@@ -86,10 +96,11 @@ export class Report {
   parts(card, extent = WHOLE) {
     /** @type {Node[]} */
     const lead = [...(extent.figure ? figure(card) : []), ...this.#verdict(card)];
-    // An event may have sources but no summary.
-    if (card.summary || card.sources.length)
+    // An event may have sources but no summary. They stand behind the text then.
+    const isBehind = !card.summary && card.text;
+    if (card.summary || (card.sources.length && !isBehind))
       lead.push(make("p", { class: "summary" }, this.own(card.summary), ...this.bracketed(card.sources)));
-    lead.push(...this.told(card.text, card.media), ...this.#related(card));
+    lead.push(...this.told(card.text, card.media, this.#manners, isBehind ? card.sources : []), ...this.#related(card));
     const heading = (/** @type {number} */ deeper, /** @type {string} */ words) =>
       this.#heading(this.#below + deeper, words);
     return [
