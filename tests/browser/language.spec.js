@@ -79,6 +79,8 @@ function rich() {
         attribution: [{ by: "Wwww", date: "2018-09-06", to: "Vvvv", sources: ["wire"] }],
         disputed: [{ by: "Uuuu", sources: ["wire"] }],
         corrections: [{ date: "2026-11-27", text: "Tttt" }],
+        related: ["c"],
+        media: [{ url: "https://vimeo.com/1" }, { url: "https://x.com/xxxx/status/1" }],
       },
       {
         id: "c",

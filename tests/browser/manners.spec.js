@@ -227,7 +227,7 @@ test("the requests for wasm and data carry no cookie and no referrer", async ({ 
   }
 });
 
-test("nothing is stored, and nobody outside the element is listened to, but for the window’s address and printing", async ({
+test("nothing is stored, and nobody outside the element is listened to, but for the page’s address, printing and visibility", async ({
   page,
 }) => {
   await page.addInitScript(noteManners);
@@ -239,7 +239,7 @@ test("nothing is stored, and nobody outside the element is listened to, but for 
   // Not by a locator: it would listen in the page itself.
   await page.evaluate(() => document.querySelector("heist-line")?.remove());
   const noted = () => page.evaluate(() => structuredClone(Reflect.get(globalThis, Symbol.for("manners"))));
-  const own = ["Window hashchange", "Window beforeprint", "Window afterprint"];
+  const own = ["HTMLDocument visibilitychange", "Window hashchange", "Window beforeprint", "Window afterprint"];
   expect(await noted()).toEqual({ outside: own, stored: [] });
   // Somebody else’s would have been noted.
   await page.evaluate(() => {
