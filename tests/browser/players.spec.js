@@ -180,7 +180,7 @@ test("a frame of an unknown host has an origin of its own, and one without https
     { url: "http://charts.example/four" },
     { url: "chart.html", kind: "embed" },
   ]);
-  await expect(card.getByRole("button", { name: /^Play/ })).toHaveCount(1);
+  await expect(card.getByRole("button", { name: /^Show from/ })).toHaveCount(1);
   await expect(card.locator(".instead")).toHaveText([
     "Open charts.example",
     "Open charts.example",
@@ -188,7 +188,7 @@ test("a frame of an unknown host has an origin of its own, and one without https
     `Open ${new URL(site.url).host}`,
   ]);
   expect(asked).toEqual([]);
-  await card.getByRole("button", { name: "Play from charts.example" }).click();
+  await card.getByRole("button", { name: "Show from charts.example" }).click();
   await expect(card.locator("iframe")).toHaveAttribute(
     "sandbox",
     "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-presentation",
@@ -215,8 +215,12 @@ test("a frame of the page’s own origin never keeps it, also where the page is 
     { url: "page.css", kind: "embed" },
   ];
   const { card } = await cardWith(page, media);
-  for (const _ of media) await card.getByRole("button", { name: /^Play/ }).first().click();
-  await expect(card.getByRole("button", { name: /^Play/ })).toHaveCount(0);
+  for (const _ of media)
+    await card
+      .getByRole("button", { name: /^Show from/ })
+      .first()
+      .click();
+  await expect(card.getByRole("button", { name: /^Show from/ })).toHaveCount(0);
   const sandboxes = await card.locator("iframe").evaluateAll((all) => all.map((one) => one.getAttribute("sandbox")));
   expect(sandboxes).toHaveLength(2);
   for (const sandbox of sandboxes) expect(sandbox).not.toContain("allow-same-origin");
