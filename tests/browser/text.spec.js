@@ -166,6 +166,15 @@ test("blocks stand apart, and in a page from right to left where lines of their 
   }
 });
 
+test("in a page of another language the words of a figure are marked with that of the data", async ({ page, site }) => {
+  site.policy = OPEN;
+  servePictures(site);
+  const widget = await mount(page, { data: STORY, attributes: { lang: "he" } });
+  const card = await openCard(widget, "film");
+  const marked = await card.locator("figure [lang=en][dir=auto]").allInnerTexts();
+  expect(marked).toEqual(["A crane", "The film of that day", "We saw it.", "A mason"]);
+});
+
 test("without wasm paragraphs, emphasis and links are there, and no markup", async ({ page, site, log }) => {
   log.allows(/wasm-eval|WebAssembly|^<heist-line>: E_WASM_CSP|pictures\.example|media-src|\.png/);
   servePictures(site);

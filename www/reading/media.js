@@ -61,7 +61,7 @@ class One {
   /** What is shown, and whether the address stands below it. @returns {{ shown: Node, linked: boolean }} */
   #shown() {
     const { caption, kind } = this.#figure;
-    if (kind === "quote") return { shown: make("blockquote", {}, ...formatted(caption)), linked: true };
+    if (kind === "quote") return { shown: make("blockquote", {}, this.#own(caption)), linked: true };
     const player = /^(embed)?$/.test(kind) ? this.#player() : undefined;
     if (this.#manners.media === "none" || !this.#url || (!player && !/^(image|video|audio)$/.test(kind)))
       return { shown: this.#instead(), linked: false };
@@ -166,6 +166,13 @@ class One {
     return make("p", { class: "instead" }, ...words, ...this.#link());
   }
 
+  /** Formatted text of the data, marked with its language. @param {string} text */
+  #own(text) {
+    const words = document.createDocumentFragment();
+    words.append(...formatted(text));
+    return this.#report.own(words);
+  }
+
   #link() {
     if (!/^https?:/.test(this.#url)) return [];
     return [anchor(this.#url, [this.#language.phrase("openAt", hostName(this.#url))])];
@@ -176,8 +183,8 @@ class One {
     const { caption, credit, sources, kind } = this.#figure;
     const report = this.#report;
     const parts = [
-      ...(kind === "quote" || !caption ? [] : [make("span", { class: "caption" }, ...formatted(caption))]),
-      ...(credit ? [make("span", { class: "credit" }, ...formatted(credit))] : []),
+      ...(kind === "quote" || !caption ? [] : [make("span", { class: "caption" }, this.#own(caption))]),
+      ...(credit ? [make("span", { class: "credit" }, this.#own(credit))] : []),
       ...(sources.length ? [make("span", { class: "credit" }, ...report.cited(sources))] : []),
       ...(linked ? this.#link() : []),
     ];
