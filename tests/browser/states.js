@@ -104,13 +104,15 @@ async function pressed(page, name) {
   return widget;
 }
 
-/** Shows the story with an opening, without the images of another host. @param {Stage} stage */
+/** The story without the images of another host. */
+const OWN_STORY = { ...STORY, events: STORY.events.filter(({ id }) => id !== "prize") };
+
+/** Shows that story, with an opening. @param {Stage} stage */
 async function story({ page, site, log }) {
   log.allows(/^failed: .pic.\w+\.png net::ERR_ABORTED$/);
   site.policy = `${POLICY}; media-src 'self'`;
   servePictures(site);
-  const events = STORY.events.filter(({ id }) => id !== "prize");
-  const widget = await mount(page, { data: { ...STORY, events } });
+  const widget = await mount(page, { data: OWN_STORY });
   await loaded(widget.root.locator("[part~=opening]"));
   return widget;
 }
@@ -212,6 +214,14 @@ export const STATES = {
     log.allows(/wasm-eval|WebAssembly|^<heist-line>: E_WASM_CSP/);
     site.policy = POLICY.replace(" 'wasm-unsafe-eval'", "");
     const widget = await mount(page, { data: SAMPLE, ready: false });
+    await expect(widget.list).toBeVisible();
+    return widget;
+  },
+  "text and media without wasm": async ({ page, site, log }) => {
+    log.allows(/wasm-eval|WebAssembly|^<heist-line>: E_WASM_CSP|^failed: .pic.\w+\.png net::ERR_ABORTED$/);
+    site.policy = `${POLICY.replace(" 'wasm-unsafe-eval'", "")}; media-src 'self'`;
+    servePictures(site);
+    const widget = await mount(page, { data: OWN_STORY, ready: false });
     await expect(widget.list).toBeVisible();
     return widget;
   },
