@@ -187,6 +187,7 @@ test("without wasm paragraphs, emphasis and links are there, and no markup", asy
   expect([told[0], told[2], last]).toEqual([TOLD[0], TOLD[2], TOLD.at(-1)]);
   await expect(article.locator(".text")).toContainText("It was very cold.");
   await expect(article.locator(".text")).toContainText("a horn");
+  await expect(article.locator(".summary")).toHaveCount(0);
   await expect(article.locator(".facts")).toHaveText("A cold morning · Building");
   await expect(widget.root.locator(".opening")).toContainText("A short opening with a link.");
   await expect(widget.root.locator(".opening a")).toHaveAttribute("href", "https://example.org/");

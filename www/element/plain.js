@@ -1,7 +1,7 @@
 // Reads cards without the core, for pages without wasm. Dates stay as in the data; words are localized.
 import { webAddress } from "../shared/dom.js";
 import { Failure } from "../shared/failure.js";
-import { blocksOf, mediaOf } from "./story.js";
+import { blocksOf, mediaOf, startsWith } from "./story.js";
 
 /** @import { Card, Cited, Head } from "../core/types.js" */
 /** @typedef {Record<string, any>} Loose what was parsed; every field is looked at before it is used */
@@ -54,6 +54,7 @@ export function plainTimeline(source, language) {
     );
     const disputed = list(own(event, "disputed")).map(statement);
     const actors = [...new Set(disputed.map(({ by }) => by).filter(Boolean))];
+    const [summary, told] = [text(own(event, "summary")), blocksOf(text(own(event, "text")))];
     const led = claims.rows.filter((claim) => claim.lead).map((claim) => `${claim.label} ${claim.amount}`);
     return {
       id: event.id,
@@ -65,8 +66,8 @@ export function plainTimeline(source, language) {
       headline: led.join("; "),
       figure: "",
       more: led.join("; "),
-      summary: text(own(event, "summary")),
-      text: blocksOf(text(own(event, "text"))),
+      summary: startsWith(told, summary) ? "" : summary,
+      text: told,
       sources: cited(own(event, "sources")),
       media: mediaOf(own(event, "media"), cited),
       related: [],

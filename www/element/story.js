@@ -1,5 +1,7 @@
 // Formatted text and media without the core, for pages without wasm: paragraphs, links and emphasis; lists stay as written.
 
+import { formatted } from "../reading/text.js";
+
 /** @import { Cited, Figure } from "../core/types.js" */
 
 /** A link, an address in angle brackets, strong emphasis, emphasis, or an escaped sign. */
@@ -17,6 +19,12 @@ const KINDS = [
 export function blocksOf(text) {
   const parts = text.split(/\n\s*\n/).filter((part) => part.trim());
   return parts.map((part) => element("p", lineOf(part.trim()))).join("");
+}
+
+/** Whether a formatted text begins with a summary, which need not be said then. @param {string} text @param {string} summary */
+export function startsWith(text, summary) {
+  const words = formatted(text).map(({ textContent }) => textContent);
+  return words.join("").startsWith(summary);
 }
 
 /** @param {string} name @param {string} inside */
