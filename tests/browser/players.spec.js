@@ -224,4 +224,6 @@ test("a frame of the page’s own origin never keeps it, also where the page is 
   const sandboxes = await card.locator("iframe").evaluateAll((all) => all.map((one) => one.getAttribute("sandbox")));
   expect(sandboxes).toHaveLength(2);
   for (const sandbox of sandboxes) expect(sandbox).not.toContain("allow-same-origin");
+  // The frames' own requests may still be on their way.
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 });
