@@ -242,7 +242,7 @@ impl<'read> Fields<'read> {
         match self.get(name) {
             Some(Content::Number(number)) if number.is_finite() && *number >= 0.0 => return Some(*number),
             None => {}
-            Some(_) => self.wrong(name, "this is not a number, or negative; write 0 or more, without quotes"),
+            Some(_) => self.wrong(name, NO_NUMBER),
         }
         None
     }
@@ -356,7 +356,12 @@ impl<'read> Fields<'read> {
 
     /// A number of pixels; 0 if the field is absent.
     pub fn pixels(&self, name: &str) -> u32 {
-        self.number(name).map_or(0, |number| number.round() as u32)
+        match self.get(name) {
+            Some(Content::Number(number)) if number.is_finite() && *number >= 0.0 => return number.round() as u32,
+            None => {}
+            Some(_) => self.warn(name, self.offset_of(name), NO_NUMBER, IGNORED),
+        }
+        0
     }
 
     pub fn amount(&self, name: &str) -> Amount {
@@ -381,6 +386,7 @@ pub const NO_TEXT: &str = "this is not a text; write it in quotes";
 pub const FORBIDDEN: &str = "the text holds a control character; remove it";
 pub const REMOVED: &str = "shown without it";
 const IGNORED: &str = "ignored";
+const NO_NUMBER: &str = "this is not a number, or negative; write 0 or more, without quotes";
 /// What is wrong with a time in fractions of a second.
 pub const FRACTION: &str = "fractions of a second are not carried over; write whole seconds";
 
