@@ -24,7 +24,7 @@ const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow
  * @returns {Node[]}
  */
 export function figuresOf(media, report, language, manners) {
-  return media.map((figure) => new One(figure, report, language, manners).element);
+  return media.map((figure) => new MediaFigure(figure, report, language, manners).element);
 }
 
 /** A web address, a file beside a file, or an image within its address; empty for any other. @param {string} address @param {string} base */
@@ -40,7 +40,7 @@ export function isOwn(url, base) {
   return url.startsWith("data:") || (URL.canParse(base) && new URL(url).host === new URL(base).host);
 }
 
-class One {
+class MediaFigure {
   #figure;
   #report;
   #language;
