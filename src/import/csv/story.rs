@@ -44,22 +44,36 @@ impl RowReader {
     /// The media of a row.
     pub fn media(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Vec<Media> {
         if !self.has_any(row, &[Column::Media, Column::Caption]) {
+            for column in [Column::Alt, Column::Credit, Column::Poster, Column::Thumbnail] {
+                let text = self.cell(row, column).to_string();
+                if !text.is_empty() {
+                    let reason = format!("there are no media for “{}”; fill in “media”", clip(&text));
+                    self.warn(row, table, column, reason, "not shown");
+                }
+            }
             return Vec::new();
         }
         let cell = |column| self.cell(row, column).to_string();
         let exported = self.is_exported();
         let formatted = |column| if exported { cell(column) } else { line(&cell(column)) };
-        let pixels = |column| cell(column).parse().unwrap_or_default();
+        let pixels = |column| cell(column).parse::<u32>();
         let kind = cell(Column::MediaKind).to_lowercase();
         let media = Media {
             kind: MediaKind::NAMES.iter().find(|(name, _)| *name == kind).map(|(_, kind)| *kind),
             alt: cell(Column::Alt),
             caption: formatted(Column::Caption),
             credit: formatted(Column::Credit),
-            width: pixels(Column::Width),
-            height: pixels(Column::Height),
+            width: pixels(Column::Width).unwrap_or_default(),
+            height: pixels(Column::Height).unwrap_or_default(),
             ..Media::default()
         };
+        for column in [Column::Width, Column::Height] {
+            let text = self.cell(row, column).to_string();
+            if !text.is_empty() && text.parse::<u32>().is_err() {
+                let reason = format!("“{}” is not a number of pixels; write one such as 640", clip(&text));
+                self.warn(row, table, column, reason, "left empty");
+            }
+        }
         if media.kind.is_none() && !kind.is_empty() {
             let reason =
                 format!("“{}” is no kind of media; write image, video, audio, embed, quote or link", clip(&kind));

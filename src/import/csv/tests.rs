@@ -288,3 +288,21 @@ fn rows_of_measures_name_counts_without_a_currency() {
     let reasons: Vec<&str> = imported.problems.iter().map(|problem| problem.reason.as_str()).collect();
     assert_eq!(reasons, ["the measure has a unit; remove the currency and the token"]);
 }
+
+#[test]
+fn what_cannot_be_shown_of_media_is_reported() {
+    let text =
+        "date,title,media,alt,credit,width\n2016,A,a.png,An a,Anna,300px\n2017,B,,A b,Ben,\n2018,C,javascript:x,,,\n";
+    let (_, imported) = crate::import::read_any(text.as_bytes()).unwrap();
+    let problems: Vec<String> = imported.problems.iter().map(ToString::to_string).collect();
+    for words in [
+        "“300px” is not a number of pixels",
+        "no media for “A b”",
+        "no media for “Ben”",
+        "“javascript:x” is not an address",
+    ] {
+        assert!(problems.iter().any(|problem| problem.contains(words)), "{words}: {problems:?}");
+    }
+    let media: Vec<usize> = imported.timeline.events.iter().map(|event| event.details().media.len()).collect();
+    assert_eq!(media, [1, 0, 0]);
+}

@@ -10,9 +10,13 @@ use crate::model::{Details, Source, clip, is_web_address};
 /// Longest title made of the first words of a text, in characters.
 const FIRST_WORDS: usize = 60;
 
-/// Keeps links as sources, and reports those that cannot be kept.
+/// Keeps links as sources, and reports those that cannot be kept, and media, for which there is no place.
 pub fn cite(links: &[Link], location: &SourceLocation, builder: &mut TimelineBuilder, sources: &mut Vec<String>) {
-    for link in links.iter().filter(|link| link.media.is_none()) {
+    for link in links {
+        if link.media.is_some() {
+            builder.warn(location, format!("“{}” in its text is not shown", long_clip(&link.url)), "left out");
+            continue;
+        }
         let linked = is_web_address(&link.url);
         if !linked {
             let reason = format!("the link “{}” is not a web address; write one with http or https", clip(&link.url));

@@ -72,6 +72,10 @@ impl Media {
         }
         if media.is_something() {
             all.insert(0, media);
+        } else {
+            for cell in [&self.alt, &self.thumbnail].into_iter().flatten() {
+                builder.not_carried(cell.location.field(), &cell.location);
+            }
         }
         all
     }

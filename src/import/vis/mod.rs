@@ -421,4 +421,12 @@ mod tests {
             assert!(problems[0].contains("[1]"), "{problems:?}");
         }
     }
+
+    #[test]
+    fn image_of_a_background_is_reported() {
+        let text = r#"[{"content":"<img src='https://example.org/a.png' alt='A'>Age","start":"2014-04-20","end":"2014-04-21",
+            "type":"background"},{"content":"B","start":"2014-04-20"}]"#;
+        let (_, problems) = reported(text);
+        assert!(problems[0].contains("“https://example.org/a.png” in its text is not shown"), "{problems:?}");
+    }
 }
