@@ -26,11 +26,16 @@ await makeFunction("target/converter/workbooks", "converter", "workbooks_glue", 
 const glues = ["converter_glue", "workbooks_glue"].map((name) => readFile(`target/bundle/${name}.js`, "utf8"));
 if (new Set(await Promise.all(glues)).size > 1) throw new Error("the two converters need different glue");
 
+// What the first picture does not need; the element pins it.
+const extra = await bundleElement({ minify, define: {}, file: "extra/parts.js" });
+await writeFile(`${staging}/heistline_extra.js`, extra);
+
 const element = await bundleElement({
   minify,
   define: {
     WASM_SHA384: await sha384(`${staging}/heistline_bg.wasm`),
     FORMATS_SHA384: await sha384(`${staging}/heistline_formats_bg.wasm`),
+    EXTRA_SHA384: await sha384(`${staging}/heistline_extra.js`),
     WORKBOOKS_SHA384: await sha384(`${staging}/heistline_workbooks_bg.wasm`),
   },
 });

@@ -1,6 +1,6 @@
 // Bundles the element into one script: its style sheet as text, and wasm-bindgen's glue as a function.
 import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { build } from "esbuild";
 
 /** What the build puts into the element; `www/shared/build.d.ts` says what for. */
@@ -10,6 +10,7 @@ const EMPTY = {
   FORMATS_SHA384: "",
   FORMATS_BASE64: "",
   WORKBOOKS_SHA384: "",
+  EXTRA_SHA384: "",
   WORDS: {},
 };
 
@@ -18,9 +19,10 @@ const EMPTY = {
  * @param {boolean} options.minify
  * @param {Partial<typeof EMPTY>} options.define
  * @param {string} [options.entry] a script that imports the element, in place of the element itself
+ * @param {string} [options.file] the script to bundle, below www, if there is no such entry
  * @returns {Promise<string>}
  */
-export async function bundleElement({ minify, define, entry }) {
+export async function bundleElement({ minify, define, entry, file = "element/element.js" }) {
   /** @type {import("esbuild").Plugin} */
   const cssAsText = {
     name: "css-as-text",
@@ -35,7 +37,7 @@ export async function bundleElement({ minify, define, entry }) {
   const glueAsFunction = {
     name: "glue-as-function",
     setup(build) {
-      build.onResolve({ filter: /_glue\.js$/ }, ({ path }) => ({ path, namespace: "glue" }));
+      build.onResolve({ filter: /_glue\.js$/ }, ({ path }) => ({ path: basename(path), namespace: "glue" }));
       build.onLoad({ filter: /.*/, namespace: "glue" }, async ({ path }) => ({
         contents: `export function makeGlue() { ${await readFile(`target/bundle/${path}`, "utf8")} }`,
       }));
@@ -43,7 +45,7 @@ export async function bundleElement({ minify, define, entry }) {
   };
 
   const { outputFiles } = await build({
-    ...(entry ? { stdin: { contents: entry, resolveDir: "www" } } : { entryPoints: ["www/element/element.js"] }),
+    ...(entry ? { stdin: { contents: entry, resolveDir: "www" } } : { entryPoints: [`www/${file}`] }),
     bundle: true,
     format: "esm",
     target: "es2022",
@@ -56,5 +58,9 @@ export async function bundleElement({ minify, define, entry }) {
     ),
     plugins: [cssAsText, glueAsFunction],
   });
-  return outputFiles[0]?.text ?? "";
+  // esbuild drops these comments, without which bundlers would look for the script.
+  return (outputFiles[0]?.text ?? "").replace(
+    /\bimport\((\w+)\)/g,
+    "import(/* @vite-ignore */ /* webpackIgnore: true */ $1)",
+  );
 }

@@ -72,6 +72,12 @@ impl Load {
         }
     }
 
+    /// Whether text or media stand above the events, once [`Load::step`] has returned 1.
+    pub fn has_opening(&self) -> bool {
+        let Stage::Index(Imported { timeline, .. }, _) = &self.stage else { return false };
+        !timeline.text.is_empty() || !timeline.media.is_empty()
+    }
+
     /// The state at the start, once [`Load::step`] has returned 1.
     pub fn finish(&mut self) -> Option<App> {
         match std::mem::replace(&mut self.stage, Stage::Over) {

@@ -40,6 +40,11 @@ impl Loading {
         self.0.is_whole()
     }
 
+    /// Whether text or media stand above the events, once `step` has returned 1.
+    pub fn opening(&self) -> bool {
+        self.0.has_opening()
+    }
+
     /// The timeline, to be drawn on a canvas in a language.
     pub fn timeline(mut self, canvas: HtmlCanvasElement, language: Language) -> Result<Timeline, JsValue> {
         let app = self.0.finish().ok_or_else(|| failure("E_PANIC", "the data was not read to its end".into()))?;

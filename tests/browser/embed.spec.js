@@ -44,7 +44,7 @@ for (const [what, policy] of POLICIES) {
     await page.addInitScript(watchCore);
     put(site, `${TAG}<p>One</p>${TAG}<p>Two</p>${TAG}`, "", policy);
     await open(page, "/host.html", { ready: 3 });
-    expect(site.paths(/heistline/).sort()).toEqual(["/heistline.js", "/heistline_bg.wasm"]);
+    expect(site.paths(/heistline/).sort()).toEqual(["/heistline.js", "/heistline_bg.wasm", "/heistline_extra.js"]);
     expect(site.paths(/embed/)).toEqual(["/embed.js"]);
     expect(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("instances")).length)).toBe(1);
     const order = ["h1", "script", "heist-line", "p", "script", "heist-line", "p", "script", "heist-line", "p"];

@@ -78,8 +78,8 @@ const fixtures = {
     page.on("requestfailed", (request) => {
       const { pathname } = new URL(request.url());
       const failure = request.failure()?.errorText;
-      // The browser asks for a page's icon when it is idle, and gives up when the page is left.
-      if (pathname === "/icon.svg" && failure === "net::ERR_ABORTED") return;
+      // What is asked for when the page is idle is given up when the page is left.
+      if (/^.(icon.svg|heistline_extra.js)$/.test(pathname) && failure === "net::ERR_ABORTED") return;
       log.lines.push(`failed: ${pathname} ${failure}`);
     });
     await page.addInitScript(() => {
@@ -351,6 +351,12 @@ async function recordMessages(page) {
   });
 }
 
+/** Waits for the second script, which comes when the page has nothing else to do. @param {Page} page */
+async function expectExtra(page) {
+  const sheets = () => page.evaluate(() => document.querySelector("heist-line")?.shadowRoot?.adoptedStyleSheets.length);
+  await expect.poll(sheets, { message: "the second script" }).toBe(2);
+}
+
 /**
  * Opens a page and waits until its widgets are drawn.
  * @param {Page} page
@@ -360,6 +366,7 @@ async function recordMessages(page) {
 export async function open(page, path, { ready = 1 } = {}) {
   await page.goto(path);
   await expect.poll(async () => (await heard(page, "ready")).length, { message: "drawn" }).toBe(ready);
+  if (ready) await expectExtra(page);
   await recordMessages(page);
   return new Widget(page);
 }
@@ -388,7 +395,10 @@ export async function mount(page, { attributes = {}, data, children = "", ready 
     },
     { attributes: named ? attributes : { story: "reported-thefts", ...attributes }, data, children },
   );
-  if (ready) await expect.poll(async () => (await heard(page, "ready")).length, { message: "drawn" }).toBe(before + 1);
+  if (ready) {
+    await expect.poll(async () => (await heard(page, "ready")).length, { message: "drawn" }).toBe(before + 1);
+    await expectExtra(page);
+  }
   await recordMessages(page);
   return new Widget(page);
 }

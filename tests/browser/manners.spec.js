@@ -8,7 +8,7 @@ import { file, POLICY } from "./site.js";
 
 /** @typedef {import("./fixture.js").Page} Page */
 
-const OWN = ["/heistline.js", "/heistline_bg.wasm", "/data/reported-thefts.json"].sort();
+const OWN = ["/heistline.js", "/heistline_bg.wasm", "/heistline_extra.js", "/data/reported-thefts.json"].sort();
 
 /** What moved in the page so far, however little: the value and the elements. @param {Page} page */
 const shifts = (page) =>
@@ -123,7 +123,7 @@ for (const [story, path] of Object.entries(PASTED)) {
   }
 }
 
-test("the default embed asks for the script, the wasm and the data, and nothing else", async ({ page, site }) => {
+test("the default embed asks for the scripts, the wasm and the data, and nothing else", async ({ page, site }) => {
   const widget = await open(page, "/bare.html");
   await widget.mark("Bangladesh Bank").click();
   await widget.button("Next").click();
@@ -159,7 +159,7 @@ test("a second copy of the script is not used, and says so in a line", async ({ 
   await expect(widget.canvas).toBeVisible();
 });
 
-test("two timelines ask once for the script and the wasm", async ({ page, site }) => {
+test("two timelines ask once for the scripts and the wasm", async ({ page, site }) => {
   await page.addInitScript(watchCore);
   await open(page, "/two.html", { ready: 2 });
   expect(site.paths().sort()).toEqual([...OWN, "/own.json", "/page.css", "/two.html"].sort());

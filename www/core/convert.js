@@ -1,7 +1,7 @@
 // Converts foreign formats to native JSON, and data to CSV, by a separate wasm that is loaded lazily; that for workbooks is larger. Each
 // instance is used once, to free its memory.
+import { extra } from "../extra/load.js";
 import { Failure, within } from "../shared/failure.js";
-import { makeGlue } from "./converter_glue.js";
 import { readAll, sizeOf } from "./feed.js";
 import { compile, LOAD_LIMIT } from "./instance.js";
 
@@ -28,15 +28,9 @@ export async function convert(parts, to) {
   const late = () => new Failure("E_WASM_TIMEOUT", "the code for other formats did not arrive in time");
   const loading = compiled.get(source) ?? within(source(), LOAD_LIMIT, late);
   compiled.set(source, loading);
-  /** @type {WebAssembly.Module} */
-  let module;
-  try {
-    module = await loading;
-  } catch (error) {
-    compiled.delete(source);
-    throw error;
-  }
-  const glue = makeGlue();
+  loading.catch(() => compiled.delete(source));
+  const [module, { makeConverter }] = await Promise.all([loading, extra()]);
+  const glue = makeConverter();
   try {
     glue.initSync({ module });
     const conversion = new glue.Conversion(sizeOf(parts), to);

@@ -24,7 +24,7 @@ const CHANGES = {
   lanes: (widget) => widget.setLanes(),
   media: (widget) => widget.setHeading(),
   hash: (widget) => widget.selection.followFragment(),
-  refresh: (widget) => widget.refresh.plan(),
+  refresh: (widget) => widget.setRefresh(),
   follow: (widget) => widget.follow.start(),
 };
 
@@ -91,7 +91,7 @@ export class HeistLine extends Base {
 
   /** The problems found in the data, each with line, column, path and reason. @returns {Problem[]} */
   get problems() {
-    return this.#widget.problems;
+    return this.#widget.reports.problems;
   }
 
   /** All events in time order, formatted as cards. @returns {Card[]} */

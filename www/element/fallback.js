@@ -1,9 +1,9 @@
 // The fallback without a picture: a list made without wasm, or the element's children and an error message.
+import { extra } from "../extra/load.js";
 import { entryOf } from "../reading/download.js";
 import { make } from "../shared/dom.js";
-import { Failure } from "../shared/failure.js";
+import { Failure, isFailure } from "../shared/failure.js";
 import { dataAddress, hasControls, missingData } from "./attributes.js";
-import { plainTimeline } from "./plain.js";
 
 /** @import { Card, Head } from "../core/types.js" */
 /**
@@ -16,7 +16,7 @@ import { plainTimeline } from "./plain.js";
  * @property {import("./output.js").Output} output
  * @property {import("../shared/language.js").Language} language
  * @property {(state: "plain" | "failed", head: Head | undefined, fill: () => void) => void} replace shows it in place of what is there
- * @property {(failure: Failure) => void} report
+ * @property {import("./reports.js").Reports} reports
  */
 
 export class Fallback {
@@ -24,6 +24,8 @@ export class Fallback {
   cards = [];
   #host;
   #warned = false;
+  /** The data of the list that is to come. */
+  #text = "";
 
   /** @param {Host} host */
   constructor(host) {
@@ -36,17 +38,32 @@ export class Fallback {
     this.#warned = true;
   }
 
+  /** Drops the list. */
+  clear() {
+    this.cards = [];
+    this.#text = "";
+  }
+
   /** Shows the list. @param {string} text the data as JSON @param {Failure} [failure] why there is no picture */
-  showList(text, failure) {
-    const { element, language, output, tree } = this.#host;
-    /** @type {ReturnType<typeof plainTimeline>} */
-    let timeline;
+  async showList(text, failure) {
+    this.#text = text;
     try {
-      timeline = plainTimeline(text, language);
+      const { plainTimeline } = await extra();
+      // Something else may be shown by now.
+      if (this.#text === text) this.#show(plainTimeline(text, this.#host.language), failure);
     } catch (error) {
-      this.showNoData(error instanceof Failure ? error : new Failure("E_DATA_NET", String(error)));
+      if (this.#text !== text) return;
+      const wrong = isFailure(error) ? error : new Failure("E_DATA_NET", String(error));
+      if (wrong.code === "E_SCRIPT") this.#fail(wrong, this.#host.language.phrase("noPart"), true);
+      else this.showNoData(wrong);
       return;
     }
+    if (failure) this.#host.reports.failure(failure);
+  }
+
+  /** @param {{ head: Head, cards: Card[] }} timeline @param {Failure | undefined} failure why there is no picture */
+  #show(timeline, failure) {
+    const { element, language, output, tree } = this.#host;
     this.#host.replace("plain", timeline.head, () => {
       this.cards = timeline.cards;
       tree.fillHead(timeline.head);
@@ -55,7 +72,6 @@ export class Fallback {
       // Without the core there is no menu of downloads.
       if (hasControls(element)) tree.parts.failure.append(" ", entryOf("JSON", language, output.files));
     });
-    if (failure) this.#host.report(failure);
   }
 
   /** Shows the children and an error message. @param {Failure} failure */
@@ -63,10 +79,13 @@ export class Fallback {
     const { data, element, language } = this.#host;
     const given = data !== undefined && data !== null;
     const from = given ? language.phrase("thePage") : dataAddress(element);
-    this.#host.replace("failed", undefined, () =>
-      this.#sentence(language.phrase("noData", from, failure.detail), !given),
-    );
-    this.#host.report(failure);
+    this.#fail(failure, language.phrase("noData", from, failure.detail), !given);
+  }
+
+  /** @param {Failure} failure @param {string} sentence @param {boolean} again whether to offer a retry */
+  #fail(failure, sentence, again) {
+    this.#host.replace("failed", undefined, () => this.#sentence(sentence, again));
+    this.#host.reports.failure(failure);
   }
 
   /** @param {string} sentence @param {boolean} again whether to offer a retry */

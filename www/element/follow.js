@@ -1,6 +1,6 @@
 // The article leads: shows what its steps name while the attribute `follow` is set.
+import { extra } from "../extra/load.js";
 import { rangeOf } from "./attributes.js";
-import { watchSteps } from "./steps.js";
 
 /** @import { Step } from "./steps.js" */
 /**
@@ -9,7 +9,7 @@ import { watchSteps } from "./steps.js";
  * @property {HTMLElement} element
  * @property {import("./tree.js").Tree} tree
  * @property {import("./selection.js").Selection} selection
- * @property {() => void} reportDates reports dates that the page has asked for and that are none
+ * @property {import("./reports.js").Reports} reports
  */
 
 export class Follow {
@@ -23,12 +23,16 @@ export class Follow {
 
   /** Follows the article, if the attribute says so. */
   start() {
-    const { element, selection } = this.#host;
+    const { element, reports, selection } = this.#host;
     this.stop();
     if (!element.hasAttribute("follow")) selection.led = undefined;
     else if (element.isConnected) {
       this.#life = new AbortController();
-      watchSteps(element, (step, pressed) => this.lead(step, pressed), this.#life.signal);
+      const { signal } = this.#life;
+      const lead = (/** @type {Step | undefined} */ step, /** @type {boolean} */ pressed) => this.lead(step, pressed);
+      extra().then(({ watchSteps }) => {
+        if (!signal.aborted) watchSteps(element, lead, signal);
+      }, reports.failure);
     }
   }
 
@@ -41,7 +45,7 @@ export class Follow {
    * @param {boolean} [pressed] whether the reader has pressed a link to it, which comes before an open card
    */
   lead(step, pressed = false) {
-    const { element, reportDates, selection, tree } = this.#host;
+    const { element, reports, selection, tree } = this.#host;
     const { from, to } = rangeOf(element);
     if (pressed && tree.panel.open) {
       selection.select("");
@@ -49,6 +53,6 @@ export class Follow {
     }
     const shown = step ?? { id: "", span: `${from}/${to}` };
     selection.lead(shown, pressed);
-    if (shown.span) reportDates();
+    if (shown.span) reports.dates();
   }
 }

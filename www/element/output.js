@@ -1,5 +1,7 @@
 // Exports: the picture and the data as files, and the page for print.
+import { isHere } from "../extra/load.js";
 import { pngOf, svgOf } from "../picture/still.js";
+import { SvgCanvas } from "../picture/svg.js";
 
 /** @import { Head, Use } from "../core/types.js" */
 /**
@@ -54,23 +56,24 @@ export class Output {
     // Reported by both the event and the media query.
     if (on === Boolean(print.firstChild)) return;
     print.replaceChildren();
-    print.hidden = !on || !head;
+    // Without the script for it, what is shown is printed.
+    print.hidden = !on || !head || !isHere();
     root.classList.toggle("printing", !print.hidden);
-    if (!on || !head) return;
+    if (print.hidden || !head) return;
     const kinds = head.kinds.map(({ id }) => id);
     const colours = tree.picture.theme.bytes(kinds, true);
     /** @type {import("../reading/print.js").Drawing} */
-    const drawing = {
-      height: (width) => call((timeline) => timeline.natural_height(width, MOST_HEIGHT, FONT_SIZE, false)) ?? 0,
-      draw: (canvas, width, height) => {
-        const { fontFamily, direction } = getComputedStyle(root);
-        call((timeline) => {
-          timeline.theme(colours);
-          timeline.print(canvas, width, height, FONT_SIZE, fontFamily, direction === "rtl");
-        });
-      },
+    const drawing = (width) => {
+      const height = call((timeline) => timeline.natural_height(width, MOST_HEIGHT, FONT_SIZE, false)) ?? 0;
+      const canvas = new SvgCanvas(width, height, head.summary);
+      const { fontFamily, direction } = getComputedStyle(root);
+      call((timeline) => {
+        timeline.theme(colours);
+        timeline.print(canvas.asCanvas(), width, height, FONT_SIZE, fontFamily, direction === "rtl");
+      });
+      return canvas.svg;
     };
-    print.replaceChildren(...tree.views.sheet(session.mounted ? drawing : undefined));
+    tree.views.use(print, (pages) => print.replaceChildren(...pages.sheet(session.mounted ? drawing : undefined)));
     tree.picture.recolour();
   }
 

@@ -1,6 +1,5 @@
 // The selected event. The core owns the selection; the id here mirrors it for the attribute and the URL fragment, and is the event to
 // select once there is a timeline.
-import { brief } from "../reading/cards.js";
 import { Fragment } from "./hash.js";
 
 /** @import { Card, Outcome, Timeline, Use } from "../core/types.js" */
@@ -139,9 +138,8 @@ export class Selection {
       if (!card) return panel.clear();
       help.hide();
       toolbar.setOpen("help", false);
-      panel.show(
-        card,
-        views.report(undefined, brief, (id) => this.visit(id)),
+      panel.show(card, views.own(), (body, extent, show) =>
+        views.use(body, (pages) => show(pages.card(card, extent, (id) => this.visit(id)))),
       );
       views.applyKindColour(panel.element, card);
     });

@@ -3,6 +3,7 @@ import { convert } from "../core/convert.js";
 import { fetchBytes, textOf, toJSON } from "../core/data.js";
 import { pause, readAll, sizeOf } from "../core/feed.js";
 import { load, retire } from "../core/instance.js";
+import { extra } from "../extra/load.js";
 import { Failure } from "../shared/failure.js";
 
 /** @import { Instance, Loading, Problem, Timeline } from "../core/types.js" */
@@ -304,6 +305,8 @@ export class Session {
       await pause();
       // What the core leaves out may be dates as people write them, which the formats read.
       const replaced = all && !instance.dead && !loading.whole() && !(await this.#convert(UNREAD, signal));
+      // What stands above the picture must not move it when it comes.
+      if (all && !replaced && !instance.dead && loading.opening()) await extra().catch(() => {});
       if (instance.dead) return undefined;
       instance.users.delete(loading);
       if (all && !replaced && !signal.aborted) return loading.timeline(...this.#host.surface());

@@ -1,13 +1,33 @@
-// The style sheet, shared by all elements of a document.
+// The style sheets, shared by all elements of a document: the element's own, and later that of the second script.
 import css from "../css/heistline.css";
 
-/** @type {WeakMap<Document, CSSStyleSheet>} */
+const texts = [css];
+/** The shadow trees in documents. @type {Set<ShadowRoot>} */
+const trees = new Set();
+/** @type {WeakMap<Document, CSSStyleSheet[]>} */
 const sheets = new WeakMap();
 
-/** @param {Document} page */
-export function styleSheet(page) {
-  const sheet = sheets.get(page) ?? new /** @type {typeof globalThis} */ (page.defaultView).CSSStyleSheet();
-  if (!sheet.cssRules.length) sheet.replaceSync(css);
-  sheets.set(page, sheet);
-  return sheet;
+/** Styles a shadow tree: also one that has moved to another document, which adopts no style sheets of the first. @param {ShadowRoot} tree */
+export function adoptStyles(tree) {
+  trees.add(tree);
+  const page = tree.ownerDocument;
+  const all = sheets.get(page) ?? [];
+  sheets.set(page, all);
+  for (const text of texts.slice(all.length)) {
+    const sheet = new /** @type {typeof globalThis} */ (page.defaultView).CSSStyleSheet();
+    sheet.replaceSync(text);
+    all.push(sheet);
+  }
+  tree.adoptedStyleSheets = all;
+}
+
+/** Forgets a shadow tree that is in no document. @param {ShadowRoot} tree */
+export function forgetStyles(tree) {
+  trees.delete(tree);
+}
+
+/** Adds a style sheet to all shadow trees. @param {string} text */
+export function addStyles(text) {
+  texts.push(text);
+  for (const tree of trees) adoptStyles(tree);
 }

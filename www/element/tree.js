@@ -4,7 +4,7 @@ import * as Verb from "../core/verbs.js";
 import { Picture } from "../picture/picture.js";
 import { menuOf } from "../reading/download.js";
 import { Filter } from "../reading/filter.js";
-import { Help } from "../reading/help.js";
+import { Help } from "../reading/help-panel.js";
 import { Panel } from "../reading/panel.js";
 import { Views } from "../reading/views.js";
 import { make } from "../shared/dom.js";
@@ -23,7 +23,7 @@ import { Toolbar } from "./toolbar.js";
  * @property {import("./status.js").Status} status
  * @property {import("./commands.js").Commands} commands
  * @property {import("./output.js").Output} output
- * @property {import("./refresh.js").Refresh} refresh
+ * @property {import("./refresh.js").Refresh | undefined} refresh
  * @property {Head | undefined} head
  * @property {Head | undefined} drawn the head, while there is a picture to see
  * @property {boolean} visible whether the widget is near the viewport
@@ -96,11 +96,11 @@ export class Tree {
       stage: this.picture.stage,
       register: this.picture.register.element,
       list: this.views.list,
-      table: this.views.table.element,
+      table: this.views.table,
       panels: [this.help.element, this.panel.element],
       status: status.element,
     });
-    this.parts.news.addEventListener("click", () => host.refresh.open());
+    this.parts.news.addEventListener("click", () => host.refresh?.open());
     this.#reserve();
     this.parts.root.addEventListener("keydown", (event) => onKey(event, commands, host));
   }
@@ -169,8 +169,9 @@ export class Tree {
     // No other host is asked before the reader opens something.
     const manners = mannersOf(this.#host.element);
     if (manners.media === "auto") manners.media = "ask";
-    opening.replaceChildren(...this.views.report().told(head.text, head.media, manners));
-    opening.hidden = !opening.firstChild;
+    opening.replaceChildren();
+    opening.hidden = !head.text && !head.media.length;
+    if (!opening.hidden) this.views.use(opening, (pages) => opening.replaceChildren(...pages.opening(head, manners)));
     hint.replaceChildren(head.legend);
     const periods = head.periods.map(({ text }) => make("li", {}, text));
     context.replaceChildren(make("p", {}, head.summary));

@@ -1,23 +1,33 @@
 // The widget in its shadow root: sends input to the core and mirrors its state in the tree. Owns the language and the tree; loading
 // is in session.js.
 import * as Verb from "../core/verbs.js";
+import { extra, prefetch } from "../extra/load.js";
 import { ENGLISH, languageOf } from "../shared/language.js";
-import { dataAddress, hasControls, isEager, languageTag, rangeOf, schemeOf, viewOf } from "./attributes.js";
+import {
+  dataAddress,
+  hasControls,
+  isEager,
+  languageTag,
+  rangeOf,
+  refreshInterval,
+  schemeOf,
+  viewOf,
+} from "./attributes.js";
 import { Commands } from "./commands.js";
 import { Fallback } from "./fallback.js";
 import { Focus } from "./focus.js";
 import { Follow } from "./follow.js";
 import { Output } from "./output.js";
 import { watchPage } from "./page.js";
-import { Refresh } from "./refresh.js";
+import { Reports } from "./reports.js";
 import { Selection } from "./selection.js";
 import { Session } from "./session.js";
 import { Size } from "./size.js";
 import { Status } from "./status.js";
-import { styleSheet } from "./stylesheet.js";
+import { adoptStyles, forgetStyles } from "./stylesheet.js";
 import { Tree } from "./tree.js";
 
-/** @import { Card, Head, Outcome, Problem, Timeline, Use, View } from "../core/types.js" */
+/** @import { Card, Head, Outcome, Timeline, Use, View } from "../core/types.js" */
 
 /** The views by the core's numbers. @type {View[]} */
 const VIEWS = ["timeline", "list", "table"];
@@ -34,12 +44,14 @@ export class Widget {
   visible = false;
   session;
   selection;
+  reports = new Reports(this);
   output = new Output(this);
   #data;
   focus = new Focus(() => this.tree);
   commands = new Commands(this);
   follow = new Follow(this);
-  refresh = new Refresh(this);
+  /** While the data is asked for again. @type {import("./refresh.js").Refresh | undefined} */
+  refresh;
   #fallback = new Fallback(this);
   /** The visible range and the view after the last change, to restore them after a trap. */
   #last = { from: "", to: "", view: /** @type {View | ""} */ ("") };
@@ -77,7 +89,7 @@ export class Widget {
       ready: () => this.#ready(),
       noData: (failure) => this.#fallback.showNoData(failure),
       noPicture: (text, failure) => this.#fallback.showList(text, failure),
-      report: (failure) => this.report(failure),
+      report: this.reports.failure,
     });
   }
 
@@ -92,8 +104,7 @@ export class Widget {
       element.attachShadow({ mode: "open" });
       this.#build();
     }
-    // A document adopts no style sheets of another one.
-    this.#shadow.adoptedStyleSheets = [styleSheet(element.ownerDocument)];
+    adoptStyles(this.#shadow);
     this.#life = new AbortController();
     this.#observe = watchPage(
       element,
@@ -112,13 +123,14 @@ export class Widget {
         },
         hash: () => this.selection.followFragment(),
         print: (on) => this.output.print(on),
-        show: () => this.refresh.plan(),
+        show: () => this.refresh?.plan(),
       },
       this.#life.signal,
     );
     this.#observe(this.tree.parts.stage);
     this.#applyTheme();
     this.follow.start();
+    this.setRefresh();
     // A script that creates the element may set the data next.
     if ((this.selection.connect() || isEager(element)) && this.hasData) this.session.start();
   }
@@ -128,7 +140,8 @@ export class Widget {
     this.#life.abort();
     this.follow.stop();
     this.visible = false;
-    this.refresh.plan();
+    this.refresh?.plan();
+    forgetStyles(this.#shadow);
     this.#asked = this.#last;
     this.session.stop();
     this.#clear();
@@ -159,26 +172,7 @@ export class Widget {
       return;
     }
     this.act((timeline) => timeline.show(from, to));
-    this.reportDates();
-  }
-
-  /** Reports dates that the page has asked for and that are none. */
-  reportDates = () => {
-    const { problems } = this;
-    if (problems.some(({ line, path }) => !line && (path === "from" || path === "to")))
-      this.fire("problem", { problems });
-  };
-
-  /** @returns {Problem[]} */
-  get problems() {
-    const {
-      converted: { problems: converted },
-      moved,
-    } = this.session;
-    /** @type {Problem[]} */
-    const problems = this.call((timeline) => timeline.problems()) ?? [];
-    // Locations in converted data are of no use, and its problems are known.
-    return [...moved, ...converted, ...problems.filter(({ line }) => !line || !converted.length)];
+    this.reports.dates();
   }
 
   /** @returns {Card[]} */
@@ -256,6 +250,16 @@ export class Widget {
       if (this.session.mounted) this.tree.layOut(this.view, hasControls(this.element));
     });
     this.resize();
+  }
+
+  /** Asks for the data again, if the attribute says so. */
+  setRefresh() {
+    if (this.refresh || !refreshInterval(this.element)) this.refresh?.plan();
+    else
+      extra().then(({ Refresh }) => {
+        this.refresh ??= new Refresh(this);
+        this.refresh.reset();
+      }, this.reports.failure);
   }
 
   setHeading() {
@@ -340,17 +344,15 @@ export class Widget {
   #ready() {
     if (!this.head) return;
     this.fire("ready", { events: this.head.events });
-    this.refresh.reset();
+    this.refresh?.reset();
     this.reportProblems();
+    prefetch();
   }
 
   /** Reports what is wrong with the data. */
   reportProblems() {
     this.#fillNotice();
-    const { problems } = this;
-    if (!problems.length) return;
-    console.table(problems);
-    this.fire("problem", { problems });
+    this.reports.data();
   }
 
   /**
@@ -371,7 +373,7 @@ export class Widget {
   /** Clears the timeline. */
   #clear() {
     this.head = undefined;
-    this.#fallback.cards = [];
+    this.#fallback.clear();
     this.tree.clear();
     this.status.clear();
   }
@@ -418,7 +420,7 @@ export class Widget {
     if (this.selection.id && before.panel.open) this.selection.fill();
     this.#fillShown();
     this.#fillNotice();
-    this.refresh.fill();
+    this.refresh?.fill();
     filter.take(before.filter);
     toolbar.setOpen("filter", !before.filter.element.hidden);
     picture.rest();
@@ -449,7 +451,7 @@ export class Widget {
   /** @param {boolean} visible */
   #intersect(visible) {
     this.visible = visible;
-    this.refresh.plan();
+    this.refresh?.plan();
     if (!visible) return;
     this.start();
     this.tree.picture.paintSoon();
@@ -488,11 +490,5 @@ export class Widget {
   /** @param {string} name @param {unknown} detail */
   fire(name, detail) {
     this.element.dispatchEvent(new CustomEvent(`heistline-${name}`, { bubbles: true, composed: true, detail }));
-  }
-
-  /** @param {import("../shared/failure.js").Failure} failure */
-  report(failure) {
-    console.warn(`<heist-line>: ${failure.message}`);
-    this.fire("error", { code: failure.code, detail: failure.detail });
   }
 }

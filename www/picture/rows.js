@@ -1,5 +1,5 @@
 // The rows of a group of the register, and the canvas with their marks.
-import { isOwn, resolved } from "../reading/media.js";
+import { isOwn, resolved } from "../shared/address.js";
 import { make, markSelected } from "../shared/dom.js";
 
 /** @import { Row } from "../core/types.js" */

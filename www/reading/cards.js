@@ -3,6 +3,7 @@
 import { make, webAddress } from "../shared/dom.js";
 import { claimsOf } from "./claims.js";
 import { figuresOf } from "./media.js";
+import { Own } from "./own.js";
 import { dated } from "./said.js";
 import { anchor, formatted } from "./text.js";
 
@@ -19,10 +20,9 @@ import { anchor, formatted } from "./text.js";
 /** Everything, without the headline. @type {Extent} */
 const WHOLE = { figure: false, open: Number.POSITIVE_INFINITY, said: Number.POSITIVE_INFINITY };
 
-/** Renders cards. Marks text of the data with its language where that differs from the reader's. */
-export class Report {
+/** Renders cards. */
+export class Report extends Own {
   #language;
-  #lang;
   #heading;
   #below;
   #cite;
@@ -39,32 +39,13 @@ export class Report {
    * @param {(id: string) => void} [select] opens another card
    */
   constructor(language, lang, heading, below = 2, cite = link, manners = { media: "none", base: "" }, select) {
+    super(language, lang);
     this.#language = language;
-    this.#lang = lang && lang !== language.tag ? lang : "";
     this.#heading = heading;
     this.#below = below;
     this.#cite = cite;
     this.#manners = manners;
     this.#select = select;
-  }
-
-  /** Text of the data, marked with its language. @param {string | Node} words @returns {string | Node} */
-  own(words) {
-    return this.#lang ? make("span", { lang: this.#lang, dir: "auto" }, words) : words;
-  }
-
-  /** Text of the data within a sentence in the reader's language. @param {string} words */
-  mixed(words) {
-    return this.#lang ? make("span", { lang: this.#lang }, words) : words;
-  }
-
-  /** Date, location, country and kind on one line. @param {Card} card */
-  facts(card) {
-    const { when, machine, place, kind } = card;
-    const country = this.#language.region(card.country);
-    const time = when && machine ? make("time", { datetime: machine }, when) : when;
-    const parts = [time, place && this.own(place), country, kind && this.own(kind)].filter(Boolean);
-    return parts.flatMap((part, nth) => (nth ? [" · ", part] : [part]));
   }
 
   /**
@@ -76,7 +57,7 @@ export class Report {
    * @returns {Node[]}
    */
   told(text, media, manners = this.#manners, sources = []) {
-    const attributes = { class: "text", ...(this.#lang ? { lang: this.#lang, dir: "auto" } : {}) };
+    const attributes = { class: "text", ...(this.lang ? { lang: this.lang, dir: "auto" } : {}) };
     return [
       ...(text
         ? [

@@ -1,4 +1,5 @@
 // Downloads of picture and data. Files are created on demand.
+import { extra } from "../extra/load.js";
 import { make } from "../shared/dom.js";
 
 /** @typedef {keyof typeof FORMS} Form */
@@ -18,8 +19,6 @@ const FORMS = /** @type {const} */ ({
   JSON: ["application/json", "data"],
   CSV: ["text/csv", "data"],
 });
-/** Time until the object URL is revoked, because browsers may prompt first; in milliseconds. */
-const HELD = 60_000;
 
 /**
  * Creates the menu, closed.
@@ -49,7 +48,8 @@ export function entryOf(form, language, { title, file, done, announce }) {
   button.addEventListener("click", async () => {
     outcome.remove();
     try {
-      save(await file(form), type, `${slug(title())}.${form.toLowerCase()}`);
+      const [{ save }, content] = await Promise.all([extra(), file(form)]);
+      save(content, type, title(), form.toLowerCase());
       done();
     } catch (error) {
       const { detail = String(error) } = /** @type {{ detail?: string }} */ (error);
@@ -59,17 +59,4 @@ export function entryOf(form, language, { title, file, done, announce }) {
     }
   });
   return button;
-}
-
-/** @param {string | Blob} content @param {string} type @param {string} name */
-function save(content, type, name) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  make("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), HELD);
-}
-
-/** The file name of a title: letters and digits joined by hyphens. @param {string} title */
-function slug(title) {
-  const name = title.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
-  return /[^-].{0,59}/u.exec(name)?.[0].replace(/-$/, "") ?? "timeline";
 }

@@ -1,5 +1,6 @@
 // Media as figures: images, films and sounds as the browser shows them, players of other sites when they are asked for, everything
 // else as a link. What fails or is not wanted is its alternative text and a link.
+import { isOwn, resolved } from "../shared/address.js";
 import { hostName, make } from "../shared/dom.js";
 import { playerOf } from "./players.js";
 import { anchor, formatted } from "./text.js";
@@ -25,19 +26,6 @@ const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow
  */
 export function figuresOf(media, report, language, manners) {
   return media.map((figure) => new MediaFigure(figure, report, language, manners).element);
-}
-
-/** A web address, a file beside a file, or an image within its address; empty for any other. @param {string} address @param {string} base */
-export function resolved(address, base) {
-  if (!address || !URL.canParse(address, base)) return "";
-  const { href, protocol } = new URL(address, base);
-  const isFile = protocol === "file:" && base.startsWith("file:");
-  return isFile || /^https?:$/.test(protocol) || href.startsWith("data:image/") ? href : "";
-}
-
-/** Whether an address is of the host of the data, or asks no host. @param {string} url @param {string} base */
-export function isOwn(url, base) {
-  return url.startsWith("data:") || (URL.canParse(base) && new URL(url).host === new URL(base).host);
 }
 
 class MediaFigure {

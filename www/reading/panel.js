@@ -18,10 +18,8 @@ import { Sheet } from "./sheet.js";
 /** Events of a cluster listed at once. */
 const MEMBERS = 100;
 /** What is shown at first in a narrow card, and in a wide one. */
-const EXTENTS = [
-  { figure: true, open: 1, said: 2 },
-  { figure: true, open: 4, said: 2 },
-];
+const NARROW = { figure: true, open: 1, said: 2 };
+const WIDE = { figure: true, open: 4, said: 2 };
 
 export class Panel {
   #name = make("div");
@@ -112,36 +110,45 @@ export class Panel {
     this.#body.scrollTop = 0;
   }
 
-  /** @param {Card} card @param {import("./cards.js").Report} report */
-  show(card, report) {
+  /**
+   * @param {Card} card
+   * @param {import("./own.js").Own} own
+   * @param {(body: HTMLElement, extent: import("./cards.js").Extent, show: (parts: Node[]) => void) => void} fill shows the parts of
+   *   the card at once or later
+   */
+  show(card, own, fill) {
     const language = this.#language;
-    this.#head(report.own(card.title));
+    this.#head(own.own(card.title));
     this.#id = card.id;
-    this.#about.replaceChildren(...report.facts(card));
+    this.#about.replaceChildren(...own.facts(card));
     this.#count.textContent = language.phrase("of", language.number(card.number), language.number(card.of));
     const [before, after] = language.mirrored ? ["›", "‹"] : ["‹", "›"];
     const sign = (/** @type {string} */ points) => make("span", { "aria-hidden": "true" }, points);
-    this.#previous.replaceChildren(sign(`${before} `), ...this.#neighbour("previous", card.previous, report));
-    this.#next.replaceChildren(...this.#neighbour("next", card.next, report), sign(` ${after}`));
+    this.#previous.replaceChildren(sign(`${before} `), ...this.#neighbour("previous", card.previous, own));
+    this.#next.replaceChildren(...this.#neighbour("next", card.next, own), sign(` ${after}`));
     this.#previous.ariaDisabled = String(card.number === 1);
     this.#next.ariaDisabled = String(card.number === card.of);
     this.#nav.hidden = false;
     this.#copy.hidden = !this.#actions.link(card.id);
-    this.#body.replaceChildren(...report.parts(card, EXTENTS[this.#narrow ? 0 : 1]));
+    this.#body.replaceChildren();
     this.#body.classList.toggle("columns", card.claims.length > 0);
-    if (this.#narrow) this.#body.append(this.#copy);
+    fill(this.#body, this.#narrow ? NARROW : WIDE, (parts) => {
+      if (this.#id !== card.id) return;
+      this.#body.replaceChildren(...parts, ...(this.#narrow ? [this.#copy] : []));
+      this.settle();
+    });
   }
 
   /**
    * The name of a neighbour after the direction, which is seen where there is no neighbour.
    * @param {"previous" | "next"} direction
    * @param {string} name
-   * @param {import("./cards.js").Report} report
+   * @param {import("./own.js").Own} own
    */
-  #neighbour(direction, name, report) {
+  #neighbour(direction, name, own) {
     const words = this.#language.phrase(direction);
     if (!name) return [make("span", { class: "neighbour" }, words)];
-    return [make("span", { class: "unseen" }, `${words}: `), make("span", { class: "neighbour" }, report.own(name))];
+    return [make("span", { class: "unseen" }, `${words}: `), make("span", { class: "neighbour" }, own.own(name))];
   }
 
   /**

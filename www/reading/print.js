@@ -1,12 +1,11 @@
 // The page for print: the whole range as a vector picture, a line for each event, the events with their claims, and numbered sources
 // with their URLs.
-import { SvgCanvas } from "../picture/svg.js";
 import { make, webAddress } from "../shared/dom.js";
 import { surroundings } from "./list.js";
 
 /** @import { Card, Cited, Head } from "../core/types.js" */
 /** @typedef {import("./cards.js").Report} Report */
-/** @typedef {{ height: (width: number) => number, draw: (canvas: HTMLCanvasElement, width: number, height: number) => void }} Drawing */
+/** @typedef {(width: number) => SVGElement} Drawing the picture at a width in CSS pixels */
 
 /** The width of the picture in CSS pixels: that of a page, so that its text has the size of the text around it. */
 const WIDTH = 680;
@@ -53,10 +52,8 @@ export function sheetOf({ head, language, report: reportWith, cards, titles, hea
   /** @type {Node[]} */
   const parts = [...titles, make("p", { class: "facts" }, head.summary), ...report.told(head.text, head.media)];
   if (drawing) {
-    const height = drawing.height(WIDTH);
-    const canvas = new SvgCanvas(WIDTH, height, head.summary);
-    drawing.draw(canvas.asCanvas(), WIDTH, height);
-    parts.push(make("p", { class: "hint" }, head.legend), make("ul", { class: "legend" }, ...legend), canvas.svg);
+    const picture = drawing(WIDTH);
+    parts.push(make("p", { class: "hint" }, head.legend), make("ul", { class: "legend" }, ...legend), picture);
   }
   parts.push(make("ol", { class: "lines" }, ...cards.map(line)));
   parts.push(heading(1, language.phrase("reports")));

@@ -32,7 +32,7 @@ const TURNS = {
 };
 
 export class Table {
-  element = make("div", { class: "table", part: "table", hidden: true });
+  #element;
   #language;
   #actions;
   #by = /** @type {Column} */ ("date");
@@ -41,8 +41,9 @@ export class Table {
   #order = new Uint32Array();
   #page = 0;
 
-  /** @param {import("../shared/language.js").Language} language @param {Actions} actions */
-  constructor(language, actions) {
+  /** @param {HTMLElement} element that it fills @param {import("../shared/language.js").Language} language @param {Actions} actions */
+  constructor(element, language, actions) {
+    this.#element = element;
     this.#language = language;
     this.#actions = actions;
   }
@@ -52,11 +53,6 @@ export class Table {
     this.#sort();
     this.#page = 0;
     this.#draw();
-  }
-
-  clear() {
-    this./** @type {Uint32Array} */ #order = new Uint32Array();
-    this.element.replaceChildren();
   }
 
   #sort() {
@@ -97,7 +93,7 @@ export class Table {
     });
     const body = make("tbody", {}, ...cards.flatMap((card) => this.#rows(card)));
     const table = make("table", { class: "events" }, caption, make("thead", {}, make("tr", {}, ...headings)), body);
-    this.element.replaceChildren(this.#tools(), table, ...this.#pager());
+    this.#element.replaceChildren(this.#tools(), table, ...this.#pager());
   }
 
   /** The row of an event, and one for its claims, filled lazily. @param {Card} card */
@@ -137,9 +133,9 @@ export class Table {
     this.#descending = column === this.#by && !this.#descending;
     this.#by = column;
     this.fill();
-    const button = this.element.querySelector(`th.${column} button`);
+    const button = this.#element.querySelector(`th.${column} button`);
     if (button instanceof HTMLElement) button.focus();
-    this.#actions.announce(this.element.querySelector("caption")?.textContent ?? "");
+    this.#actions.announce(this.#element.querySelector("caption")?.textContent ?? "");
   }
 
   #tools() {
@@ -175,9 +171,9 @@ export class Table {
         if (button.ariaDisabled === "true") return;
         this.#page = target;
         this.#draw();
-        const again = this.element.querySelector(`button.${key}`);
+        const again = this.#element.querySelector(`button.${key}`);
         if (again instanceof HTMLElement) again.focus();
-        this.#actions.announce(this.element.querySelector(".pages span")?.textContent ?? "");
+        this.#actions.announce(this.#element.querySelector(".pages span")?.textContent ?? "");
       });
       return button;
     });

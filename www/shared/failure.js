@@ -13,6 +13,11 @@ export class Failure extends Error {
   }
 }
 
+/** Whether it is a failure, of either script. @param {unknown} error @returns {error is Failure} */
+export function isFailure(error) {
+  return error instanceof Error && "detail" in error && "code" in error && typeof error.code === "string";
+}
+
 /**
  * Adds a timeout to a promise, because a stalled download gives no error.
  * @template T

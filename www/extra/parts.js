@@ -1,0 +1,10 @@
+// What the first picture does not need, as a second script: what is read, the list without wasm, other formats, articles and
+// developing stories. Its copies of modules of the first script keep no state.
+export { makeGlue as makeConverter } from "../core/converter_glue.js";
+export { plainTimeline } from "../element/plain.js";
+export { Refresh } from "../element/refresh.js";
+export { watchSteps } from "../element/steps.js";
+export { helpOf } from "../reading/help.js";
+export { Pages } from "../reading/pages.js";
+export { save } from "../reading/save.js";
+export { default as styles } from "./extra.css";
