@@ -21,7 +21,7 @@
 //! | room | what it holds |
 //! |---|---|
 //! | `cli` | the command line, a file for each command (feature `cli`) |
-//! | `web` | the border to JavaScript: `handle` draws for the element (feature `widget`), `convert` reads foreign formats (`formats`) |
+//! | `web` | the border to JavaScript: `handle` draws for the element (feature `widget`), `convert` reads foreign formats (`formats`), `builder` serves the builder page (`builder`) |
 //! | [`app`] | state: view, selection, filters; takes an `Input`, returns an `Outcome`; `load` reads in slices |
 //! | [`draw`] | a scene to a plotters backend |
 //! | [`layout`] | timeline, view, style and text widths to a scene |

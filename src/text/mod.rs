@@ -20,7 +20,7 @@ pub use label::{gap, label};
 pub use search::{countries, haystack};
 pub use story::{Figure, brief, figures, label_when, long_when, short_when, thumbnail};
 pub use summary::{about, crowd, in_view, legend, period_label, sentence, summary};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 pub use summary::{description, teaser, whole_summary};
 
 use crate::locale::{Locale, isolated};

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::export;
 use crate::import::steps::{self, Steps};
-use crate::import::{Imported, address, read_in_steps};
+use crate::import::{Error, Imported, address, read_in_steps};
 use crate::model::Problem;
 
 /// Bytes of the text that come out at once.
@@ -24,9 +24,15 @@ struct Converted {
 
 /// Why nothing could be read, as the widget reports it.
 #[derive(Serialize)]
-struct Failure {
-    code: &'static str,
-    detail: String,
+pub(super) struct Failure {
+    pub code: &'static str,
+    pub detail: String,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure { code: error.code(), detail: error.reason() }
+    }
 }
 
 type Outcome = Result<(Converted, String), Failure>;
@@ -108,8 +114,7 @@ async fn convert(bytes: Vec<u8>, to: String) -> Outcome {
         let problems = data.iter().map(|data| address::replaced(data)).collect();
         return Ok((Converted { format: "", problems, missing: 0 }, data.unwrap_or(page.into())));
     }
-    let (format, imported) =
-        read_in_steps(&bytes).await.map_err(|error| Failure { code: error.code(), detail: error.reason() })?;
+    let (format, imported) = read_in_steps(&bytes).await?;
     drop(bytes);
     let Imported { timeline, problems, missing } = imported;
     let text = match to.as_str() {
@@ -123,6 +128,7 @@ async fn convert(bytes: Vec<u8>, to: String) -> Outcome {
     Ok((Converted { format, problems, missing }, text))
 }
 
-fn object<T: Serialize>(value: &T) -> JsValue {
+/// A value as an object of JavaScript.
+pub(super) fn object<T: Serialize>(value: &T) -> JsValue {
     serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::NULL)
 }
