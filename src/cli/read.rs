@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use heistline::import::native::Import;
-use heistline::import::{Detected, Error, HEISTLINE, Imported, TEXT_BYTES, format_of, steps};
+use heistline::import::{Choices, Detected, Error, HEISTLINE, Imported, TEXT_BYTES, format_of, steps};
 use heistline::model::Problem;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -84,7 +84,7 @@ impl Reader {
         let bytes = text;
         let Detected { text, format, script } = format_of(&bytes).map_err(Failure::Data)?;
         if format.name != HEISTLINE {
-            let mut imported = steps::all((format.read)(&text)).map_err(Failure::Data)?;
+            let mut imported = steps::all((format.read)(&text, Choices::default())).map_err(Failure::Data)?;
             imported.problems.splice(..0, script);
             return Ok(imported);
         }

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+#[cfg(feature = "formats")]
+use crate::date::human::Order;
+
 /// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -31,6 +34,32 @@ pub struct Problem {
     pub count: usize,
     /// The paths of its next occurrences, at most two.
     pub also: Vec<String>,
+    /// The choice that reads it the other way, if it is a guess that a choice decides.
+    #[cfg(feature = "formats")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repair: Option<Repair>,
+}
+
+/// A choice that reads a whole text another way: as a name and a value, such as `dates` and `day-first`.
+#[cfg(feature = "formats")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "name", content = "value", rename_all = "lowercase")]
+pub enum Repair {
+    /// Which of day and month stands first in dates that are ambiguous.
+    Dates(Order),
+    /// The mark that separates decimals in numbers that are ambiguous.
+    Numbers(Mark),
+}
+
+/// The mark that separates decimals.
+#[cfg(feature = "formats")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// A point.
+    Point,
+    /// A comma.
+    Comma,
 }
 
 impl Problem {
@@ -42,7 +71,18 @@ impl Problem {
         reason: String,
         done: &'static str,
     ) -> Problem {
-        Problem { line, column, path, severity, reason, done, count: 1, also: Vec::new() }
+        Problem {
+            line,
+            column,
+            path,
+            severity,
+            reason,
+            done,
+            count: 1,
+            also: Vec::new(),
+            #[cfg(feature = "formats")]
+            repair: None,
+        }
     }
 }
 

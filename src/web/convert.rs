@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::export;
 use crate::import::steps::{self, Steps};
-use crate::import::{Error, Imported, address, read_in_steps};
+use crate::import::{Choices, Error, Imported, address, read_in_steps};
 use crate::model::Problem;
 
 /// Bytes of the text that come out at once.
@@ -49,6 +49,7 @@ enum Stage {
 #[wasm_bindgen]
 pub struct Conversion {
     to: String,
+    choices: Choices,
     stage: Stage,
 }
 
@@ -57,7 +58,13 @@ impl Conversion {
     /// For some bytes.
     #[wasm_bindgen(constructor)]
     pub fn new(size: usize, to: String) -> Conversion {
-        Conversion { to, stage: Stage::Bytes(Vec::with_capacity(size)) }
+        Conversion { to, choices: Choices::default(), stage: Stage::Bytes(Vec::with_capacity(size)) }
+    }
+
+    /// Says how to read what could mean two things in the whole text, before the first step: `dates` as `day-first` or `month-first`,
+    /// `numbers` with `comma` or `point` before the decimals. Returns whether there is such a choice.
+    pub fn choose(&mut self, name: &str, value: &str) -> bool {
+        self.choices.choose(name, value)
     }
 
     /// Takes the next bytes.
@@ -74,7 +81,8 @@ impl Conversion {
     pub fn step(&mut self) -> Result<f64, JsValue> {
         match &mut self.stage {
             Stage::Bytes(bytes) => {
-                self.stage = Stage::Steps(Box::pin(convert(std::mem::take(bytes), std::mem::take(&mut self.to))));
+                self.stage =
+                    Stage::Steps(Box::pin(convert(std::mem::take(bytes), std::mem::take(&mut self.to), self.choices)));
                 Ok(0.0)
             }
             Stage::Steps(work) => match steps::step(work.as_mut()) {
@@ -107,14 +115,14 @@ impl Conversion {
     }
 }
 
-async fn convert(bytes: Vec<u8>, to: String) -> Outcome {
+async fn convert(bytes: Vec<u8>, to: String, choices: Choices) -> Outcome {
     if to == "address" {
         let page = String::from_utf8_lossy(&bytes);
         let data = address::of_data(&page);
         let problems = data.iter().map(|data| address::replaced(data)).collect();
         return Ok((Converted { format: "", problems, missing: 0 }, data.unwrap_or(page.into())));
     }
-    let (format, imported) = read_in_steps(&bytes).await?;
+    let (format, imported) = read_in_steps(&bytes, choices).await?;
     drop(bytes);
     let Imported { timeline, problems, missing } = imported;
     let text = match to.as_str() {
