@@ -27,7 +27,7 @@ await makeFunction(
   "target/converter/builder",
   "builder",
   "builder_glue",
-  ["Conversion", "csv", "list", "teaser"],
+  ["Conversion", "check", "csv", "list", "read_amount", "read_date", "read_span", "teaser"],
   "heistline_builder",
 );
 const glues = ["converter_glue", "workbooks_glue"].map((name) => readFile(`target/bundle/${name}.js`, "utf8"));

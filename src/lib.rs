@@ -25,6 +25,7 @@
 //! | [`app`] | state: view, selection, filters; takes an `Input`, returns an `Outcome`; `load` reads in slices |
 //! | [`draw`] | a scene to a plotters backend |
 //! | [`layout`] | timeline, view, style and text widths to a scene |
+//! | `edit` | what a typed date, amount or text is understood as (feature `formats`) |
 //! | [`export`] | timeline to JSON, CSV, HTML |
 //! | [`import`] | text to timeline and problems: `native`, `csv`, `timelinejs`, `vis`, and what they share |
 //! | [`text`] | the wording of dates, amounts, cards, summaries |
@@ -39,6 +40,8 @@
 pub mod app;
 pub mod date;
 pub mod draw;
+#[cfg(feature = "formats")]
+pub mod edit;
 pub mod export;
 pub mod import;
 pub mod layout;

@@ -17,12 +17,13 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("text", &["date", "locale", "markdown", "model"], &["serde"]),
     ("import", &["date", "markdown", "model"], &["calamine"]),
     ("export", &["date", "import", "locale", "markdown", "model", "text"], &["serde", "serde_json"]),
+    ("edit", &["date", "import", "locale", "model", "text"], &["serde"]),
     ("layout", &["date", "locale", "model", "scene", "text", "ticks", "view"], &[]),
     ("draw", &["scene"], &["plotters", "plotters_backend"]),
     ("app", &["date", "import", "layout", "locale", "model", "scene", "text", "view"], &["serde"]),
     (
         "web",
-        &["app", "draw", "export", "import", "locale", "markdown", "model", "scene", "text"],
+        &["app", "draw", "edit", "export", "import", "locale", "markdown", "model", "scene", "text"],
         &["plotters", "plotters_backend", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"],
     ),
     (

@@ -35,6 +35,8 @@ pub use choices::Choices;
 pub use csv::columns::{COLUMNS, Column, is_formula};
 use native::Import;
 #[cfg(feature = "formats")]
+pub use shared::dates::DateReader;
+#[cfg(feature = "formats")]
 pub use shared::money;
 #[cfg(feature = "formats")]
 use steps::Steps;

@@ -11,11 +11,11 @@ mod search;
 mod story;
 mod summary;
 
-pub use amounts::{NAMED, disc, headline, headline_line, lead, unnamed, with_unit};
+pub use amounts::{NAMED, amount, disc, headline, headline_line, lead, unnamed, with_unit};
 pub use card::{Card, Statement, card, notes, periods, updated};
 pub use citation::{Citation, cited};
 pub use claims::{Group, Row};
-pub use dates::{end_of_span, short_date, short_point, span};
+pub use dates::{end_of_span, long_date, short_date, short_point, span};
 pub use label::{gap, label};
 pub use search::{countries, haystack};
 pub use story::{Figure, brief, figures, label_when, long_when, short_when, thumbnail};

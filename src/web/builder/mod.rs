@@ -2,6 +2,7 @@
 //! can be large comes in and out by [`Conversion`](crate::web::convert::Conversion).
 
 pub mod files;
+pub mod input;
 
 use wasm_bindgen::prelude::JsValue;
 
