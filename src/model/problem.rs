@@ -1,6 +1,8 @@
 //! Problems in the data.
 
 use serde::Serialize;
+#[cfg(feature = "formats")]
+use serde::ser::{SerializeStruct, Serializer};
 
 #[cfg(feature = "formats")]
 use crate::date::human::Order;
@@ -42,8 +44,7 @@ pub struct Problem {
 
 /// A choice that reads a whole text another way: as a name and a value, such as `dates` and `day-first`.
 #[cfg(feature = "formats")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "name", content = "value", rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repair {
     /// Which of day and month stands first in dates that are ambiguous.
     Dates(Order),
@@ -51,10 +52,25 @@ pub enum Repair {
     Numbers(Mark),
 }
 
+#[cfg(feature = "formats")]
+impl Serialize for Repair {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (name, value) = match self {
+            Repair::Dates(Order::DayFirst) => ("dates", "day-first"),
+            Repair::Dates(Order::MonthFirst) => ("dates", "month-first"),
+            Repair::Numbers(Mark::Comma) => ("numbers", "comma"),
+            Repair::Numbers(Mark::Point) => ("numbers", "point"),
+        };
+        let mut written = serializer.serialize_struct("Repair", 2)?;
+        written.serialize_field("name", name)?;
+        written.serialize_field("value", value)?;
+        written.end()
+    }
+}
+
 /// The mark that separates decimals.
 #[cfg(feature = "formats")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// A point.
     Point,
@@ -83,6 +99,13 @@ impl Problem {
             #[cfg(feature = "formats")]
             repair: None,
         }
+    }
+
+    /// The same problem with the choice that reads it the other way, if there is one.
+    #[cfg(feature = "formats")]
+    pub fn with_repair(mut self, repair: Option<Repair>) -> Problem {
+        self.repair = repair;
+        self
     }
 }
 

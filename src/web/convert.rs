@@ -61,12 +61,6 @@ impl Conversion {
         Conversion { to, choices: Choices::default(), stage: Stage::Bytes(Vec::with_capacity(size)) }
     }
 
-    /// Says how to read what could mean two things in the whole text, before the first step: `dates` as `day-first` or `month-first`,
-    /// `numbers` with `comma` or `point` before the decimals. Returns whether there is such a choice.
-    pub fn choose(&mut self, name: &str, value: &str) -> bool {
-        self.choices.choose(name, value)
-    }
-
     /// Takes the next bytes.
     pub fn push(&mut self, bytes: &[u8]) {
         if let Stage::Bytes(all) = &mut self.stage {
@@ -112,6 +106,17 @@ impl Conversion {
         let piece = rest.get(..PIECE.min(rest.len())).unwrap_or_default();
         *from += piece.len();
         piece.to_vec()
+    }
+}
+
+/// What only the builder page uses.
+#[cfg(feature = "builder")]
+#[wasm_bindgen]
+impl Conversion {
+    /// Says how to read what could mean two things in the whole text, before the first step: `dates` as `day-first` or `month-first`,
+    /// `numbers` with `comma` or `point` before the decimals. Returns whether there is such a choice.
+    pub fn choose(&mut self, name: &str, value: &str) -> bool {
+        self.choices.choose(name, value)
     }
 }
 

@@ -1,13 +1,10 @@
 //! What all dates of a column say about each of them: whether the day or the month comes first, and whether they are day numbers.
 
-use serde::Serialize;
-
 use super::Hints;
 use super::digits::is_serial;
 
 /// The order of day and month in numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     /// `29/3/2022`
     DayFirst,

@@ -133,7 +133,7 @@ impl Problems {
         let (date, doubts) = self.dates.read(&words, text, refusal).ok()?;
         for (reason, repair) in doubts {
             let problem = self.problem(text, span.0 as usize, name.into(), reason, (Severity::Warning, "read so"));
-            self.causes.add(Problem { repair, ..problem });
+            self.causes.add(problem.with_repair(repair));
         }
         Some(date)
     }
@@ -242,7 +242,7 @@ impl Problems {
             let at = start + warning.offset;
             let problem = self.problem(text, at, path() + &warning.path, warning.reason, cost);
             #[cfg(feature = "formats")]
-            let problem = Problem { repair: warning.repair, ..problem };
+            let problem = problem.with_repair(warning.repair);
             self.causes.add(problem);
         }
         for (inside, offset) in json::repeated(&value) {

@@ -16,8 +16,8 @@ use crate::import::shared::names::{Names, continued, slug};
 use crate::import::steps::{Pace, pause};
 use crate::import::{EVENTS, Error, Imported};
 use crate::model::{
-    Details, Event, Kind, Note, OwnMeasure, Period, Problem, Repair, Severity, Side, Source, TEXT_LIMIT, Timeline,
-    Violation, clip, is_web_address, without_forbidden,
+    Details, Event, Kind, Note, OwnMeasure, Period, Repair, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation,
+    clip, is_web_address, without_forbidden,
 };
 
 /// What is done about a guess.
@@ -82,7 +82,8 @@ impl TimelineBuilder {
         reason: impl FnOnce() -> String,
         done: &'static str,
     ) {
-        self.causes.add_of(why, location, |at| Problem { repair, ..at.problem(Severity::Warning, reason(), done) });
+        let problem = |at: &SourceLocation| at.problem(Severity::Warning, reason(), done).with_repair(repair);
+        self.causes.add_of(why, location, problem);
     }
 
     /// Reads a date as people write it, in a format whose dates are all written alike.

@@ -80,12 +80,14 @@ impl DateReader {
             None => Hints { order: default, serials: false },
         };
         hints.order = self.chosen.unwrap_or(hints.order);
-        let found = if end.is_empty() { human::read(date, &hints) } else { human::span(date, end, &hints) };
-        found.map(|mut reading| {
-            // What is chosen is no guess.
-            reading.guesses.retain(|guess| self.chosen.is_none() || *guess != Guess::Order);
-            reading
-        })
+        let mut found = if end.is_empty() { human::read(date, &hints) } else { human::span(date, end, &hints) };
+        // What is chosen is no guess.
+        if self.chosen.is_some()
+            && let Ok(reading) = &mut found
+        {
+            reading.guesses.retain(|guess| *guess != Guess::Order);
+        }
+        found
     }
 
     fn default(&self) -> Order {
