@@ -27,7 +27,19 @@ await makeFunction(
   "target/converter/builder",
   "builder",
   "builder_glue",
-  ["Conversion", "check", "csv", "list", "read_amount", "read_date", "read_span", "teaser"],
+  [
+    "Conversion",
+    "card",
+    "check",
+    "csv",
+    "list",
+    "picture",
+    "read_amount",
+    "read_date",
+    "read_span",
+    "snippets",
+    "teaser",
+  ],
   "heistline_builder",
 );
 const glues = ["converter_glue", "workbooks_glue"].map((name) => readFile(`target/bundle/${name}.js`, "utf8"));

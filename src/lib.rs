@@ -22,6 +22,7 @@
 //! |---|---|
 //! | `cli` | the command line, a file for each command (feature `cli`) |
 //! | `web` | the border to JavaScript: `handle` draws for the element (feature `widget`), `convert` reads foreign formats (`formats`), `builder` serves the builder page (`builder`) |
+//! | `publish` | static pictures, social cards and snippets (features `formats` and `svg`) |
 //! | [`app`] | state: view, selection, filters; takes an `Input`, returns an `Outcome`; `load` reads in slices |
 //! | [`draw`] | a scene to a plotters backend |
 //! | [`layout`] | timeline, view, style and text widths to a scene |
@@ -48,6 +49,8 @@ pub mod layout;
 pub mod locale;
 pub mod markdown;
 pub mod model;
+#[cfg(all(feature = "formats", feature = "svg"))]
+pub mod publish;
 pub mod scene;
 pub mod text;
 pub mod ticks;

@@ -21,14 +21,15 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("layout", &["date", "locale", "model", "scene", "text", "ticks", "view"], &[]),
     ("draw", &["scene"], &["plotters", "plotters_backend"]),
     ("app", &["date", "import", "layout", "locale", "model", "scene", "text", "view"], &["serde"]),
+    ("publish", &["app", "draw", "export", "import", "layout", "locale", "scene", "text"], &["serde"]),
     (
         "web",
-        &["app", "draw", "edit", "export", "import", "locale", "markdown", "model", "scene", "text"],
+        &["app", "draw", "edit", "export", "import", "locale", "markdown", "model", "publish", "scene", "text"],
         &["plotters", "plotters_backend", "serde", "serde_wasm_bindgen", "wasm_bindgen", "web_sys"],
     ),
     (
         "cli",
-        &["app", "date", "draw", "export", "import", "layout", "locale", "model", "scene", "text"],
+        &["date", "export", "import", "locale", "model", "publish"],
         &["clap", "clap_complete", "clap_mangen", "indicatif", "resvg", "serde", "serde_json", "skrifa"],
     ),
     ("lib", &[], &[]),

@@ -3,6 +3,7 @@
 
 pub mod files;
 pub mod input;
+pub mod publish;
 
 use wasm_bindgen::prelude::JsValue;
 
