@@ -49,6 +49,7 @@ lint: setup-test build ## formatting, clippy, types, JavaScript style
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features widget -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features formats -- -D warnings
 	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features workbooks -- -D warnings
+	cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features builder -- -D warnings
 	tsc --noEmit
 	biome check --error-on-warnings
 

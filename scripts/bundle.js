@@ -23,6 +23,25 @@ await rm(`${staging}/heistline.d.ts`);
 await makeFunction("target/converter/formats", "converter", "converter_glue", ["Conversion"], "heistline_formats");
 // The wasm for workbooks has the same border, so the element has one glue for both.
 await makeFunction("target/converter/workbooks", "converter", "workbooks_glue", ["Conversion"], "heistline_workbooks");
+await makeFunction(
+  "target/converter/builder",
+  "builder",
+  "builder_glue",
+  [
+    "Conversion",
+    "card",
+    "check",
+    "csv",
+    "list",
+    "picture",
+    "read_amount",
+    "read_date",
+    "read_span",
+    "snippets",
+    "teaser",
+  ],
+  "heistline_builder",
+);
 const glues = ["converter_glue", "workbooks_glue"].map((name) => readFile(`target/bundle/${name}.js`, "utf8"));
 if (new Set(await Promise.all(glues)).size > 1) throw new Error("the two converters need different glue");
 

@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 
 /** @returns {string} */
 export function licences() {
-  const target = ["--filter-platform", "wasm32-unknown-unknown", "--no-default-features", "--features", "workbooks"];
+  const target = ["--filter-platform", "wasm32-unknown-unknown", "--no-default-features", "--features", "builder"];
   const options = ["--format-version", "1", ...target];
   const output = execFileSync("cargo", ["metadata", ...options], { encoding: "utf8", maxBuffer: 2 ** 28 });
   /** @type {{ packages: Package[], resolve: { root: string, nodes: Node[] } }} */
@@ -35,6 +35,6 @@ export function licences() {
       return [title, repository ?? "", ...texts].filter(Boolean).join("\n\n");
     });
   const head =
-    "What is in heistline_bg.wasm, heistline_formats_bg.wasm and heistline_workbooks_bg.wasm beside Heistline itself and Rust's standard library (MIT OR Apache-2.0).";
+    "What is in heistline_bg.wasm, heistline_formats_bg.wasm, heistline_workbooks_bg.wasm and heistline_builder_bg.wasm beside Heistline itself and Rust's standard library (MIT OR Apache-2.0).";
   return `${[head, ...parts].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
 }

@@ -21,10 +21,12 @@
 //! | room | what it holds |
 //! |---|---|
 //! | `cli` | the command line, a file for each command (feature `cli`) |
-//! | `web` | the border to JavaScript: `handle` draws for the element (feature `widget`), `convert` reads foreign formats (`formats`) |
+//! | `web` | the border to JavaScript: `handle` draws for the element (feature `widget`), `convert` reads foreign formats (`formats`), `builder` serves the builder page (`builder`) |
+//! | `publish` | static pictures, social cards and snippets (features `formats` and `svg`) |
 //! | [`app`] | state: view, selection, filters; takes an `Input`, returns an `Outcome`; `load` reads in slices |
 //! | [`draw`] | a scene to a plotters backend |
 //! | [`layout`] | timeline, view, style and text widths to a scene |
+//! | `edit` | what a typed date, amount or text is understood as (feature `formats`) |
 //! | [`export`] | timeline to JSON, CSV, HTML |
 //! | [`import`] | text to timeline and problems: `native`, `csv`, `timelinejs`, `vis`, and what they share |
 //! | [`text`] | the wording of dates, amounts, cards, summaries |
@@ -39,12 +41,16 @@
 pub mod app;
 pub mod date;
 pub mod draw;
+#[cfg(feature = "formats")]
+pub mod edit;
 pub mod export;
 pub mod import;
 pub mod layout;
 pub mod locale;
 pub mod markdown;
 pub mod model;
+#[cfg(all(feature = "formats", feature = "svg"))]
+pub mod publish;
 pub mod scene;
 pub mod text;
 pub mod ticks;

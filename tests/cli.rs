@@ -281,6 +281,26 @@ fn completions_and_manual_pages_include_every_command() {
 }
 
 #[test]
+fn ambiguous_dates_and_numbers_are_read_as_the_options_say() {
+    let (table, native) = (
+        "date,title,amount (USD),measure,link\n3/4/2022,A,12.500,stolen,https://example.org/\n",
+        r#"{"events":[{"id":"a","title":"A","date":"3/4/2022"}]}"#,
+    );
+    let found: Vec<Value> = serde_json::from_slice(&fed(&["validate", "--format", "json", "-"], table).out).unwrap();
+    let repairs: Vec<&Value> = found.iter().map(|problem| &problem["repair"]).collect();
+    let repair = |name: &str, value: &str| serde_json::json!({ "name": name, "value": value });
+    assert_eq!(repairs, [&repair("dates", "day-first"), &repair("numbers", "point")]);
+    let options = ["-", "--dates", "day-first", "--numbers", "point"];
+    for text in [table, native] {
+        assert_eq!(fed(&[&["validate"], &options[..]].concat(), text).errors.matches("other way").count(), 0);
+        let made: Value = serde_json::from_slice(&fed(&[&["convert"], &options[..]].concat(), text).out).unwrap();
+        assert_eq!(made["events"][0]["date"], "2022-04-03");
+    }
+    let made: Value = serde_json::from_slice(&fed(&[&["convert"], &options[..]].concat(), table).out).unwrap();
+    assert_eq!(made["events"][0]["claims"][0]["amount"], 12.5);
+}
+
+#[test]
 fn converting_to_csv_and_back_is_lossless() {
     let folder = folder("convert");
     let (table, json) = (folder.join("thefts.csv"), folder.join("thefts.json"));

@@ -3,7 +3,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-use heistline::import::{FORMATS, steps};
+use heistline::import::{Choices, FORMATS, steps};
 
 /// Counts allocated bytes, and their peak.
 struct Counting;
@@ -40,7 +40,7 @@ pub fn import(name: &str, text: &[u8]) {
     let before = NOW.load(Relaxed);
     MOST.store(before, Relaxed);
     let _ = (format.sniff)(text);
-    let imported = steps::all((format.read)(text));
+    let imported = steps::all((format.read)(text, Choices::default()));
     let most = MOST.load(Relaxed) - before;
     assert!(most <= 100 * text.len() + 64 * 1024, "{most} bytes for {} bytes of text", text.len());
     let Ok(imported) = imported else { return };

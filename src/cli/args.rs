@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use heistline::date::Date;
+use heistline::date::human::Order;
+use heistline::import::Choices;
+use heistline::model::Mark;
 
 #[derive(Parser)]
 #[command(
@@ -29,6 +32,8 @@ pub enum Command {
         /// The report: lines on standard error, or a JSON array on standard output.
         #[arg(long, value_enum, default_value = "text")]
         format: Report,
+        #[command(flatten)]
+        ambiguous: Ambiguous,
     },
     /// Draw a timeline, or a card for social networks, as SVG or PNG.
     Render(Render),
@@ -53,6 +58,8 @@ pub enum Command {
         /// JSON or CSV [default: the extension of the output, or JSON]
         #[arg(long, value_enum)]
         format: Option<Written>,
+        #[command(flatten)]
+        ambiguous: Ambiguous,
     },
     /// Write what to paste into a page.
     Snippet(Snippet),
@@ -66,6 +73,44 @@ pub enum Command {
         /// The command.
         command: Option<String>,
     },
+}
+
+/// How to read what could mean two things.
+#[derive(Args)]
+pub struct Ambiguous {
+    /// How to read dates such as 3/4/2022 [default: as the other dates or the language have it]
+    #[arg(long, value_enum)]
+    pub dates: Option<Dates>,
+    /// The mark before the decimals of numbers such as 12.500 [default: as the other numbers have it]
+    #[arg(long, value_enum)]
+    pub numbers: Option<Numbers>,
+}
+
+impl From<Ambiguous> for Choices {
+    fn from(ambiguous: Ambiguous) -> Choices {
+        Choices {
+            dates: ambiguous.dates.map(|dates| match dates {
+                Dates::DayFirst => Order::DayFirst,
+                Dates::MonthFirst => Order::MonthFirst,
+            }),
+            numbers: ambiguous.numbers.map(|numbers| match numbers {
+                Numbers::Comma => Mark::Comma,
+                Numbers::Point => Mark::Point,
+            }),
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Dates {
+    DayFirst,
+    MonthFirst,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Numbers {
+    Comma,
+    Point,
 }
 
 #[derive(Args)]

@@ -28,10 +28,12 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<Outcome, String> {
     match command {
-        Command::Validate { files, format } => validate::validate(&files, format),
+        Command::Validate { files, format, ambiguous } => validate::validate(&files, format, ambiguous.into()),
         Command::Render(wanted) => render::render(&wanted),
         Command::List { file, output, lang } => list::list(&file, &output, &lang),
-        Command::Convert { file, output, format } => convert::convert(&file, &output, format),
+        Command::Convert { file, output, format, ambiguous } => {
+            convert::convert(&file, &output, format, ambiguous.into())
+        }
         Command::Snippet(arguments) => snippet::write_snippet(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();

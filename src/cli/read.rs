@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use heistline::import::native::Import;
-use heistline::import::{Detected, Error, HEISTLINE, Imported, TEXT_BYTES, format_of, steps};
+use heistline::import::{Choices, Detected, Error, HEISTLINE, Imported, TEXT_BYTES, format_of, steps};
 use heistline::model::Problem;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -54,12 +54,18 @@ pub struct Reader {
     /// The number of files read, and of all.
     read: usize,
     files: usize,
+    choices: Choices,
 }
 
 impl Reader {
     /// A reader for a number of files.
     pub fn new(files: usize) -> Reader {
-        Reader { begun: Instant::now(), read: 0, files }
+        Reader::with(files, Choices::default())
+    }
+
+    /// The same, with how to read what could mean two things.
+    pub fn with(files: usize, choices: Choices) -> Reader {
+        Reader { begun: Instant::now(), read: 0, files, choices }
     }
 
     /// Reads the next file.
@@ -84,11 +90,12 @@ impl Reader {
         let bytes = text;
         let Detected { text, format, script } = format_of(&bytes).map_err(Failure::Data)?;
         if format.name != HEISTLINE {
-            let mut imported = steps::all((format.read)(&text)).map_err(Failure::Data)?;
+            let mut imported = steps::all((format.read)(&text, self.choices)).map_err(Failure::Data)?;
             imported.problems.splice(..0, script);
             return Ok(imported);
         }
         let mut import = Import::new(text.len()).map_err(Failure::Data)?;
+        import.choose(self.choices);
         import.push(&text).map_err(Failure::Data)?;
         drop(bytes);
         let mut bar = None;

@@ -4,13 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use heistline::app::{App, Input, Viewport};
-use heistline::draw::{Alternative, Theme, svg};
-use heistline::import::Imported;
-use heistline::layout::{HEIGHTS, NARROW};
-use heistline::locale::Locale;
-use heistline::scene::{Scene, Shape};
-use heistline::text;
+use heistline::publish::{Scheme, Wanted, picture};
 
 use super::args::{Format, Layout, Render, ThemeName};
 use super::list::language;
@@ -71,82 +65,41 @@ pub fn render(wanted: &Render) -> Result<Outcome, String> {
             ));
         }
         let at = |reason| format!("{}: {reason}", path.display());
-        let app = state(imported, wanted, language).map_err(at)?;
-        let title_lang = app.timeline().lang.clone();
-        let (title, description) = alternative_text(&app, wanted, language);
-        let (scene, ratio) = scene(app, wanted, language);
-        let theme = match wanted.theme {
-            ThemeName::Light => Theme::light(),
-            ThemeName::Dark => Theme::dark(),
-        };
-        let alternative =
-            Alternative { title: &title, title_lang: &title_lang, description: &description, lang: language.tag };
-        let picture = svg(&scene, &theme, ratio, &alternative);
+        let picture = picture(imported, &drawn(wanted), language).map_err(at)?;
         let Some(fonts) = &fonts else {
-            write(&output, picture.as_bytes())?;
+            write(&output, picture.svg.as_bytes())?;
             continue;
         };
-        let missing = fonts.missing(&all_text(&scene));
+        let missing = fonts.missing(&picture.text);
         if !missing.is_empty() {
             eprintln!("{}: no font has “{missing}”; add a font that does with --font, or draw an SVG", path.display());
             outcome = outcome.and(Outcome::Problems);
         }
-        write(&output, &fonts.png(&picture).map_err(at)?)?;
+        write(&output, &fonts.png(&picture.svg).map_err(at)?)?;
     }
     Ok(outcome)
 }
 
-/// The state of the picture.
-fn state(imported: Imported, wanted: &Render, locale: &dyn Locale) -> Result<App, String> {
-    let mut app = App::new(imported);
-    if let Some(id) = &wanted.selected {
-        app.update(Input::Select { id }, locale);
-        if app.selected().is_none() {
-            let known: Vec<&str> = app.timeline().events.iter().take(50).map(|event| event.id.as_str()).collect();
-            return Err(format!("no event has the id “{id}”; use one of {}", known.join(", ")));
-        }
+/// What to draw, from the arguments.
+fn drawn(wanted: &Render) -> Wanted<'_> {
+    let Render { width, height, rows, scale, theme, layout, from, to, selected, card, .. } = wanted;
+    Wanted {
+        width: width.unwrap_or(1200),
+        height: *height,
+        rows: *rows,
+        scale: *scale,
+        scheme: match theme {
+            ThemeName::Light => Scheme::Light,
+            ThemeName::Dark => Scheme::Dark,
+        },
+        vertical: match layout {
+            Layout::Auto => None,
+            Layout::Horizontal => Some(false),
+            Layout::Vertical => Some(true),
+        },
+        from,
+        to,
+        selected: selected.as_deref(),
+        card: *card,
     }
-    if !wanted.from.is_empty() || !wanted.to.is_empty() {
-        app.update(Input::Show { from: &wanted.from, to: &wanted.to }, locale);
-    }
-    Ok(app)
-}
-
-/// The title and the description of the picture, for those who do not see it.
-fn alternative_text(app: &App, wanted: &Render, locale: &dyn Locale) -> (String, String) {
-    let timeline = app.timeline();
-    match app.selected().filter(|_| wanted.card).and_then(|event| timeline.events.get(event)) {
-        Some(event) => (event.title.clone(), text::sentence(event, &timeline.currency, locale)),
-        None => (timeline.title.clone(), text::description(timeline, locale)),
-    }
-}
-
-/// The scene, and the output's pixels in a CSS pixel.
-fn scene(app: App, wanted: &Render, locale: &dyn Locale) -> (Scene, f64) {
-    let mirrored = locale.word("direction") == "rtl";
-    let ratio = f64::from(wanted.scale);
-    if wanted.card {
-        return (app.social(mirrored, locale), ratio * 2.0);
-    }
-    let width = f64::from(wanted.width.unwrap_or(1200));
-    let vertical = match wanted.layout {
-        Layout::Auto => width < NARROW,
-        Layout::Horizontal => false,
-        Layout::Vertical => true,
-    };
-    let viewport =
-        Viewport { width, height: HEIGHTS.1, vertical: Some(vertical), mirrored, overview: false, font: 13.0 };
-    // A register takes the height that its rows need.
-    let height = wanted.height.map_or_else(|| app.natural_height(viewport, true, locale), f64::from);
-    let viewport = Viewport { height, ..viewport };
-    (app.snapshot(viewport, wanted.rows.map_or(usize::MAX, usize::from), locale), ratio)
-}
-
-/// All text of a scene.
-fn all_text(scene: &Scene) -> String {
-    let texts = scene.marks.iter().filter_map(|mark| match &mark.shape {
-        Shape::Text { text, .. } => Some(text.as_str()),
-        _ => None,
-    });
-    texts.collect()
 }

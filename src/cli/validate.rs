@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use heistline::import::Error;
+use heistline::import::{Choices, Error};
 use heistline::locale::Locale;
 use heistline::locale::native::english;
 use heistline::model::Problem;
@@ -13,7 +13,7 @@ use super::outcome::{Outcome, how, open, write};
 use super::read::{Failure, Reader};
 
 /// Checks all files, also after one that cannot be used.
-pub fn validate(files: &[PathBuf], format: Report) -> Result<Outcome, String> {
+pub fn validate(files: &[PathBuf], format: Report, choices: Choices) -> Result<Outcome, String> {
     /// An entry of the report: a problem with its location, or why a whole file cannot be used.
     #[derive(Serialize)]
     struct Found {
@@ -30,7 +30,7 @@ pub fn validate(files: &[PathBuf], format: Report) -> Result<Outcome, String> {
     }
 
     let mut outcome = Outcome::Fine;
-    let mut reader = Reader::new(files.len());
+    let mut reader = Reader::with(files.len(), choices);
     if format == Report::Text {
         for path in files {
             let Some((imported, how)) = open(&mut reader, path) else {

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "formats")]
 mod csv;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 pub mod html;
 #[cfg(feature = "formats")]
 mod json;

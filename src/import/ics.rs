@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use crate::date::{Date, Point, civil_from_days, days_from_civil};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
+use crate::import::shared::dates::DateReader;
 use crate::import::shared::links;
 use crate::import::shared::markup::Link;
 use crate::import::shared::story::{Told, told};
-use crate::import::{Error, Imported};
+use crate::import::{Choices, Error, Imported};
 use crate::model::{Details, Event, clip};
 
 /// Properties of an event that say something, and have no place in a timeline.
@@ -27,9 +28,10 @@ pub fn sniff(text: &[u8]) -> bool {
 ///
 /// # Errors
 /// As for [`crate::import::read`].
-pub async fn read(text: &[u8]) -> Result<Imported, Error> {
+pub async fn read(text: &[u8], choices: Choices) -> Result<Imported, Error> {
     let text = String::from_utf8_lossy(text);
     let mut builder = TimelineBuilder::default();
+    builder.dates = DateReader::with(choices.dates);
     // The components that are open, and the event among them.
     let mut open: Vec<String> = Vec::new();
     let mut event: Vec<Property> = Vec::new();

@@ -7,7 +7,7 @@ use crate::import::native::json::{self, Content, Value};
 use crate::import::shared::causes::Causes;
 use crate::import::shared::lines::Lines;
 use crate::import::shared::tree::{Tree, glance};
-use crate::import::{Error, Imported};
+use crate::import::{Choices, Error, Imported};
 use crate::model::{Problem, Severity, check_currency, clip};
 
 /// Fields that only Heistline JSON has.
@@ -41,7 +41,7 @@ fn distinct(names: Vec<String>) -> Vec<String> {
 ///
 /// # Errors
 /// As for [`crate::import::read`].
-pub async fn read(text: &[u8]) -> Result<Imported, Error> {
+pub async fn read(text: &[u8], choices: Choices) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
     let root =
         json::parse(text).map_err(|error| tree.refusal(error.offset, format!("this is not JSON: {}", error.reason)))?;
@@ -62,7 +62,7 @@ pub async fn read(text: &[u8]) -> Result<Imported, Error> {
     };
     let mut places = Places { text, items, lines: Lines::default(), prefix };
     let (table, mut causes) = places.table();
-    let mut imported = match csv::read(table.as_bytes()).await {
+    let mut imported = match csv::read(table.as_bytes(), choices).await {
         Err(Error::Empty(found)) => {
             return Err(Error::Empty(found.into_iter().map(|found| places.located(found)).collect()));
         }

@@ -4,6 +4,8 @@
 #[cfg(feature = "formats")]
 pub mod address;
 #[cfg(feature = "formats")]
+mod choices;
+#[cfg(feature = "formats")]
 mod csv;
 #[cfg(feature = "formats")]
 mod ics;
@@ -28,8 +30,12 @@ use std::borrow::Cow;
 use std::future::ready;
 
 #[cfg(feature = "formats")]
+pub use choices::Choices;
+#[cfg(feature = "formats")]
 pub use csv::columns::{COLUMNS, Column, is_formula};
 use native::Import;
+#[cfg(feature = "formats")]
+pub use shared::dates::DateReader;
 #[cfg(feature = "formats")]
 pub use shared::money;
 #[cfg(feature = "formats")]
@@ -120,8 +126,9 @@ pub fn read(text: &str) -> Result<Imported, Error> {
 }
 
 #[cfg(feature = "formats")]
-async fn read_native(text: &[u8]) -> Result<Imported, Error> {
+async fn read_native(text: &[u8], choices: Choices) -> Result<Imported, Error> {
     let mut import = Import::new(text.len())?;
+    import.choose(choices);
     import.push(text)?;
     while import.step()? < 1.0 {
         steps::pause().await;
@@ -142,26 +149,34 @@ pub struct Format {
     /// Whether a text in UTF-8 has this format.
     pub sniff: fn(&[u8]) -> bool,
     /// Reads a text of this format, in steps.
-    pub read: fn(&[u8]) -> Steps<'_, Result<Imported, Error>>,
+    pub read: fn(&[u8], Choices) -> Reading<'_>,
 }
+
+/// The reading of a text, in steps.
+#[cfg(feature = "formats")]
+pub type Reading<'text> = Steps<'text, Result<Imported, Error>>;
 
 /// The formats, the most specific first. The native one takes everything else, and reports what is wrong with it.
 #[cfg(feature = "formats")]
 pub const FORMATS: &[Format] = &[
     #[cfg(feature = "workbooks")]
-    Format { name: "workbook", sniff: workbook::sniff, read: |text| Box::pin(workbook::read(text)) },
-    Format { name: "no data", sniff: other::sniff, read: |text| Box::pin(ready(other::read(text))) },
-    Format { name: "iCalendar", sniff: ics::sniff, read: |text| Box::pin(ics::read(text)) },
-    Format { name: "TimelineJS", sniff: timelinejs::sniff, read: |text| Box::pin(timelinejs::read(text)) },
-    Format { name: "vis-timeline", sniff: vis::sniff, read: |text| Box::pin(vis::read(text)) },
+    Format { name: "workbook", sniff: workbook::sniff, read: |text, choices| Box::pin(workbook::read(text, choices)) },
+    Format { name: "no data", sniff: other::sniff, read: |text, _| Box::pin(ready(other::read(text))) },
+    Format { name: "iCalendar", sniff: ics::sniff, read: |text, choices| Box::pin(ics::read(text, choices)) },
+    Format {
+        name: "TimelineJS",
+        sniff: timelinejs::sniff,
+        read: |text, choices| Box::pin(timelinejs::read(text, choices)),
+    },
+    Format { name: "vis-timeline", sniff: vis::sniff, read: |text, choices| Box::pin(vis::read(text, choices)) },
     Format {
         name: "TimelineJS spreadsheet",
         sniff: timelinejs::sheet::sniff,
-        read: |text| Box::pin(timelinejs::sheet::read(text)),
+        read: |text, choices| Box::pin(timelinejs::sheet::read(text, choices)),
     },
-    Format { name: "list of events", sniff: list::sniff, read: |text| Box::pin(list::read(text)) },
-    Format { name: "table", sniff: csv::sniff, read: |text| Box::pin(csv::read(text)) },
-    Format { name: HEISTLINE, sniff: |_| true, read: |text| Box::pin(read_native(text)) },
+    Format { name: "list of events", sniff: list::sniff, read: |text, choices| Box::pin(list::read(text, choices)) },
+    Format { name: "table", sniff: csv::sniff, read: |text, choices| Box::pin(csv::read(text, choices)) },
+    Format { name: HEISTLINE, sniff: |_| true, read: |text, choices| Box::pin(read_native(text, choices)) },
 ];
 
 /// A text whose format is known.
@@ -215,18 +230,18 @@ fn scripted(text: &[u8]) -> Option<(Vec<u8>, Problem)> {
 /// As for [`read`].
 #[cfg(feature = "formats")]
 pub fn read_any(bytes: &[u8]) -> Result<(&'static str, Imported), Error> {
-    steps::all(read_in_steps(bytes))
+    steps::all(read_in_steps(bytes, Choices::default()))
 }
 
-/// The same in steps.
+/// The same in steps, with what somebody has said about it.
 ///
 /// # Errors
 /// As for [`read`].
 #[cfg(feature = "formats")]
-pub async fn read_in_steps(bytes: &[u8]) -> Result<(&'static str, Imported), Error> {
+pub async fn read_in_steps(bytes: &[u8], choices: Choices) -> Result<(&'static str, Imported), Error> {
     let Detected { text, format, script } = format_of(bytes)?;
     steps::pause().await;
-    let mut imported = (format.read)(&text).await?;
+    let mut imported = (format.read)(&text, choices).await?;
     imported.problems.splice(..0, script);
     Ok((format.name, imported))
 }

@@ -1,11 +1,11 @@
 //! What depends on the reader's language: words, number and date formats, and text widths. In a page the browser provides them;
 //! natively, tables do.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 pub mod figures;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 pub mod metrics;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 pub mod native;
 
 /// A format of a time. `www/shared/language.js` maps its numbers to options of `Intl.DateTimeFormat`.

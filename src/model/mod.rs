@@ -10,6 +10,8 @@ mod url;
 
 pub use amount::Amount;
 pub use media::{Media, MediaKind, is_media_address};
+#[cfg(feature = "formats")]
+pub use problem::{Mark, Repair};
 pub use problem::{Problem, Severity};
 pub use rules::{TEXT_LIMIT, Violation, check_currency, check_text, clip, without_forbidden};
 pub use timeline::{

@@ -1,6 +1,11 @@
 //! Problems in the data.
 
 use serde::Serialize;
+#[cfg(feature = "formats")]
+use serde::ser::{SerializeStruct, Serializer};
+
+#[cfg(feature = "formats")]
+use crate::date::human::Order;
 
 /// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -31,6 +36,46 @@ pub struct Problem {
     pub count: usize,
     /// The paths of its next occurrences, at most two.
     pub also: Vec<String>,
+    /// The choice that reads it the other way, if it is a guess that a choice decides.
+    #[cfg(feature = "formats")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repair: Option<Repair>,
+}
+
+/// A choice that reads a whole text another way: as a name and a value, such as `dates` and `day-first`.
+#[cfg(feature = "formats")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// Which of day and month stands first in dates that are ambiguous.
+    Dates(Order),
+    /// The mark that separates decimals in numbers that are ambiguous.
+    Numbers(Mark),
+}
+
+#[cfg(feature = "formats")]
+impl Serialize for Repair {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (name, value) = match self {
+            Repair::Dates(Order::DayFirst) => ("dates", "day-first"),
+            Repair::Dates(Order::MonthFirst) => ("dates", "month-first"),
+            Repair::Numbers(Mark::Comma) => ("numbers", "comma"),
+            Repair::Numbers(Mark::Point) => ("numbers", "point"),
+        };
+        let mut written = serializer.serialize_struct("Repair", 2)?;
+        written.serialize_field("name", name)?;
+        written.serialize_field("value", value)?;
+        written.end()
+    }
+}
+
+/// The mark that separates decimals.
+#[cfg(feature = "formats")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A point.
+    Point,
+    /// A comma.
+    Comma,
 }
 
 impl Problem {
@@ -42,7 +87,25 @@ impl Problem {
         reason: String,
         done: &'static str,
     ) -> Problem {
-        Problem { line, column, path, severity, reason, done, count: 1, also: Vec::new() }
+        Problem {
+            line,
+            column,
+            path,
+            severity,
+            reason,
+            done,
+            count: 1,
+            also: Vec::new(),
+            #[cfg(feature = "formats")]
+            repair: None,
+        }
+    }
+
+    /// The same problem with the choice that reads it the other way, if there is one.
+    #[cfg(feature = "formats")]
+    pub fn with_repair(mut self, repair: Option<Repair>) -> Problem {
+        self.repair = repair;
+        self
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn measure(measure: Measure) -> &'static str {
 }
 
 /// An amount with its unit: `$81 million`, `about $60 million`, `$80–81 million`, `up to $0.5 million`, `3,831 BTC`.
-pub(super) fn amount(amount: &Amount, claim: &Claim, locale: &dyn Locale) -> String {
+pub fn amount(amount: &Amount, claim: &Claim, locale: &dyn Locale) -> String {
     // No real figure is larger; a far larger one would have hundreds of digits.
     let figure = |min: f64, max: f64| {
         let figure = locale.amount(min.min(1e27), max.min(1e27), &claim.currency);

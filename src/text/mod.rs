@@ -11,16 +11,16 @@ mod search;
 mod story;
 mod summary;
 
-pub use amounts::{NAMED, disc, headline, headline_line, lead, unnamed, with_unit};
+pub use amounts::{NAMED, amount, disc, headline, headline_line, lead, unnamed, with_unit};
 pub use card::{Card, Statement, card, notes, periods, updated};
 pub use citation::{Citation, cited};
 pub use claims::{Group, Row};
-pub use dates::{end_of_span, short_date, short_point, span};
+pub use dates::{end_of_span, long_date, short_date, short_point, span};
 pub use label::{gap, label};
 pub use search::{countries, haystack};
 pub use story::{Figure, brief, figures, label_when, long_when, short_when, thumbnail};
 pub use summary::{about, crowd, in_view, legend, period_label, sentence, summary};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 pub use summary::{description, teaser, whole_summary};
 
 use crate::locale::{Locale, isolated};

@@ -1,6 +1,6 @@
 //! Events, periods and whole timelines in a sentence.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 use super::amounts::disc;
 use super::amounts::headline_line;
 use super::dates::{long_point, short_date, short_point, span};
@@ -8,7 +8,7 @@ use super::story::long_when;
 use super::{joined, list};
 use crate::date::{Date, Point, Precision};
 use crate::locale::{Locale, phrase};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 use crate::model::Timeline;
 use crate::model::{Event, Period, Tier};
 
@@ -57,7 +57,7 @@ pub fn summary(
 }
 
 /// The summary of a whole timeline.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 pub fn whole_summary(timeline: &Timeline, locale: &dyn Locale) -> String {
     let size = |event: &Event| {
         let disc = disc(event, &timeline.currency);
@@ -69,7 +69,7 @@ pub fn whole_summary(timeline: &Timeline, locale: &dyn Locale) -> String {
     summary_with(timeline, largest, locale)
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 fn summary_with(timeline: &Timeline, largest: Option<&Event>, locale: &dyn Locale) -> String {
     let events = || timeline.events.iter();
     let first = events().min_by(|a, b| a.date.start().total_cmp(&b.date.start()));
@@ -79,7 +79,7 @@ fn summary_with(timeline: &Timeline, largest: Option<&Event>, locale: &dyn Local
 }
 
 /// The summary and a sentence for each of up to 100 events: the text alternative of a picture.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 pub fn description(timeline: &Timeline, locale: &dyn Locale) -> String {
     const MOST: usize = 100;
     let sentence = |event| format!(" {}.", sentence(event, &timeline.currency, locale));
@@ -92,7 +92,7 @@ pub fn description(timeline: &Timeline, locale: &dyn Locale) -> String {
 }
 
 /// The summary, or the description where there are few events: for a snippet.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 pub fn teaser(timeline: &Timeline, locale: &dyn Locale) -> String {
     const FEW: usize = 5;
     match timeline.events.len() > FEW {

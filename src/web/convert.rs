@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::export;
 use crate::import::steps::{self, Steps};
-use crate::import::{Imported, address, read_in_steps};
+use crate::import::{Choices, Error, Imported, address, read_in_steps};
 use crate::model::Problem;
 
 /// Bytes of the text that come out at once.
@@ -24,9 +24,15 @@ struct Converted {
 
 /// Why nothing could be read, as the widget reports it.
 #[derive(Serialize)]
-struct Failure {
-    code: &'static str,
-    detail: String,
+pub(super) struct Failure {
+    pub code: &'static str,
+    pub detail: String,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure { code: error.code(), detail: error.reason() }
+    }
 }
 
 type Outcome = Result<(Converted, String), Failure>;
@@ -43,6 +49,7 @@ enum Stage {
 #[wasm_bindgen]
 pub struct Conversion {
     to: String,
+    choices: Choices,
     stage: Stage,
 }
 
@@ -51,7 +58,7 @@ impl Conversion {
     /// For some bytes.
     #[wasm_bindgen(constructor)]
     pub fn new(size: usize, to: String) -> Conversion {
-        Conversion { to, stage: Stage::Bytes(Vec::with_capacity(size)) }
+        Conversion { to, choices: Choices::default(), stage: Stage::Bytes(Vec::with_capacity(size)) }
     }
 
     /// Takes the next bytes.
@@ -68,7 +75,8 @@ impl Conversion {
     pub fn step(&mut self) -> Result<f64, JsValue> {
         match &mut self.stage {
             Stage::Bytes(bytes) => {
-                self.stage = Stage::Steps(Box::pin(convert(std::mem::take(bytes), std::mem::take(&mut self.to))));
+                self.stage =
+                    Stage::Steps(Box::pin(convert(std::mem::take(bytes), std::mem::take(&mut self.to), self.choices)));
                 Ok(0.0)
             }
             Stage::Steps(work) => match steps::step(work.as_mut()) {
@@ -101,15 +109,25 @@ impl Conversion {
     }
 }
 
-async fn convert(bytes: Vec<u8>, to: String) -> Outcome {
+/// What only the builder page uses.
+#[cfg(feature = "builder")]
+#[wasm_bindgen]
+impl Conversion {
+    /// Says how to read what could mean two things in the whole text, before the first step: `dates` as `day-first` or `month-first`,
+    /// `numbers` with `comma` or `point` before the decimals. Returns whether there is such a choice.
+    pub fn choose(&mut self, name: &str, value: &str) -> bool {
+        self.choices.choose(name, value)
+    }
+}
+
+async fn convert(bytes: Vec<u8>, to: String, choices: Choices) -> Outcome {
     if to == "address" {
         let page = String::from_utf8_lossy(&bytes);
         let data = address::of_data(&page);
         let problems = data.iter().map(|data| address::replaced(data)).collect();
         return Ok((Converted { format: "", problems, missing: 0 }, data.unwrap_or(page.into())));
     }
-    let (format, imported) =
-        read_in_steps(&bytes).await.map_err(|error| Failure { code: error.code(), detail: error.reason() })?;
+    let (format, imported) = read_in_steps(&bytes, choices).await?;
     drop(bytes);
     let Imported { timeline, problems, missing } = imported;
     let text = match to.as_str() {
@@ -123,6 +141,7 @@ async fn convert(bytes: Vec<u8>, to: String) -> Outcome {
     Ok((Converted { format, problems, missing }, text))
 }
 
-fn object<T: Serialize>(value: &T) -> JsValue {
+/// A value as an object of JavaScript.
+pub(super) fn object<T: Serialize>(value: &T) -> JsValue {
     serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::NULL)
 }

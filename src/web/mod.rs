@@ -1,6 +1,8 @@
-//! The border to JavaScript: the widget's handle on its canvas, and the converter of foreign formats. Each is built into a wasm
-//! of its own.
+//! The border to JavaScript: the widget's handle on its canvas, the converter of foreign formats, and the builder page's functions. Each
+//! is built into a wasm of its own.
 
+#[cfg(feature = "builder")]
+pub mod builder;
 #[cfg(feature = "formats")]
 pub mod convert;
 #[cfg(feature = "widget")]

@@ -6,12 +6,14 @@ use crate::import::csv::columns::Column;
 use crate::import::csv::rows::{Entry, Last, RowReader, Wrong};
 use crate::import::shared::builder::SourceLocation;
 use crate::import::shared::money::{self, Heading, Mark, Unit};
-use crate::model::{Claim, Measure, check_currency, clip};
+use crate::model::{Claim, Measure, Repair, check_currency, clip};
 
 const UNNAMED: &str = "nothing says what the amounts measure; add a column “measure”, or call the column stolen, attempted, recovered or \
     ransom paid";
 const NO_UNIT: &str =
     "nothing says the currency of the amounts; add a column “currency”, or write “amount (USD)” above them";
+const UNCLEAR: &str = "has a mark that can separate thousands or decimals, and no amount of the column shows which; write the digits \
+    without it";
 const NO_AMOUNT: &str = "cells such as “n/a” have no amount; leave them empty";
 
 impl RowReader {
@@ -169,7 +171,7 @@ impl RowReader {
     /// Decides what the marks of the amounts separate, by those of the same column.
     pub fn settle_amounts(&mut self) {
         for column in std::mem::take(&mut self.amounts) {
-            let decimal = column.decimal();
+            let decimal = self.decimal.or(column.decimal());
             for undecided in &column.undecided {
                 let entry = self.entries.get_mut(undecided.entry);
                 if let Some(claim) = entry.and_then(|entry| entry.claims.get_mut(undecided.claim))
@@ -180,13 +182,16 @@ impl RowReader {
             }
             // Semicolons separate cells where commas separate decimals.
             let is_clear = |mark: Mark| decimal.is_some() || self.has_semicolons && mark == Mark::Point;
-            if let Some((text, _, location)) = column.first.filter(|(_, mark, _)| !is_clear(*mark)) {
-                let reason = format!(
-                    "“{}” has a mark that can separate thousands or decimals, and no amount of the column shows which; write \
-                     the digits without it",
-                    clip(&text)
+            if let Some((text, mark, location)) = column.first.filter(|(_, mark, _)| !is_clear(*mark)) {
+                let cause = [location.kind(), UNCLEAR].concat();
+                let reason = || format!("“{}” {UNCLEAR}", clip(&text));
+                self.builder.warn_repairable(
+                    &cause,
+                    &location,
+                    Some(Repair::Numbers(mark)),
+                    reason,
+                    "read as thousands",
                 );
-                self.builder.warn(&location, reason, "read as thousands");
             }
         }
     }

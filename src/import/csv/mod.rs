@@ -21,7 +21,7 @@ use crate::import::csv::guess::{ROWS, guess};
 use crate::import::csv::rows::RowReader;
 use crate::import::shared::money::heading;
 use crate::import::steps::Pace;
-use crate::import::{Error, Imported};
+use crate::import::{Choices, Error, Imported};
 use crate::model::{Severity, clip};
 
 /// Whether the text is a table of more than one column.
@@ -35,9 +35,9 @@ pub fn sniff(text: &[u8]) -> bool {
 ///
 /// # Errors
 /// If it has no column of dates or of titles, or no event.
-pub async fn read(text: &[u8]) -> Result<Imported, Error> {
+pub async fn read(text: &[u8], choices: Choices) -> Result<Imported, Error> {
     let Some(mut table) = Table::with_header(text, &headings::RULES) else { return Err(Error::Empty(Vec::new())) };
-    let (mut reader, mut pace) = (RowReader::default(), Pace::default());
+    let (mut reader, mut pace) = (RowReader::with(choices), Pace::default());
     read_header(&mut table, &mut reader)?;
     let (mut row, mut number) = (Row::default(), table.head.number);
     while table.read(&mut row, &mut number) {

@@ -9,9 +9,10 @@ use crate::import::csv::columns::{COLUMNS, Column, is_formula};
 use crate::import::csv::words::Texts;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::dates::DateReader;
+use crate::import::shared::money::Mark;
 use crate::import::shared::names::{continued, hash};
 use crate::import::steps::Pace;
-use crate::import::{Error, Imported};
+use crate::import::{Choices, Error, Imported};
 use crate::model::{
     Attribution, Claim, Correction, Details, Dispute, Event, Note, OwnMeasure, Period, check_currency, clip,
 };
@@ -46,6 +47,8 @@ pub struct RowReader {
     pub last: Last,
     pub dates: DateReader,
     pub source_dates: DateReader,
+    /// The mark that separates decimals, if somebody has said it.
+    pub decimal: Option<Mark>,
 }
 
 /// An event with what its rows have so far.
@@ -95,6 +98,12 @@ const OF_EVENT: [Column; 14] = [
 pub type Wrong = (Column, String);
 
 impl RowReader {
+    /// A reader that follows what somebody has said about the table.
+    pub fn with(choices: Choices) -> RowReader {
+        let dates = || DateReader::with(choices.dates);
+        RowReader { dates: dates(), source_dates: dates(), decimal: choices.numbers, ..RowReader::default() }
+    }
+
     /// The index of a column.
     pub fn column(&self, column: Column) -> Option<usize> {
         self.columns.get(column as usize).copied().flatten()

@@ -7,6 +7,8 @@ use crate::date::{Date, has_fraction};
 #[cfg(feature = "formats")]
 use crate::import::native::dates::Dates;
 use crate::import::native::json::{Content, Value};
+#[cfg(feature = "formats")]
+use crate::model::Repair;
 use crate::model::{Amount, Measure, Media, OwnMeasure, Timeline, check_text, clip, without_forbidden};
 
 /// An item that a JSON object can hold.
@@ -30,6 +32,9 @@ pub struct Finding {
     pub reason: String,
     /// What was done about a warning; empty for a violation.
     pub done: &'static str,
+    /// The choice that reads it the other way, if it is a guess.
+    #[cfg(feature = "formats")]
+    pub repair: Option<Repair>,
 }
 
 /// What is wrong in an item so far.
@@ -84,7 +89,14 @@ impl<'read> Fields<'read> {
     /// A finding about a field, or with an empty name about the object itself.
     fn finding(&self, name: &str, offset: usize, reason: String, done: &'static str) -> Finding {
         let dot = if name.is_empty() { "" } else { "." };
-        Finding { path: format!("{}{dot}{name}", self.path), offset, reason, done }
+        Finding {
+            path: format!("{}{dot}{name}", self.path),
+            offset,
+            reason,
+            done,
+            #[cfg(feature = "formats")]
+            repair: None,
+        }
     }
 
     fn wrong(&self, name: &str, reason: impl Into<String>) {
@@ -188,9 +200,10 @@ impl<'read> Fields<'read> {
     /// A date as people write it.
     #[cfg(feature = "formats")]
     fn written_date(&self, name: &str, text: &str, reason: String) -> Result<Date, String> {
-        let (date, reasons) = self.context.dates.borrow_mut().read(text, self.context.text, reason)?;
-        for reason in reasons {
-            self.warn(name, self.offset_of(name), &reason, "read so");
+        let (date, doubts) = self.context.dates.borrow_mut().read(text, self.context.text, reason)?;
+        for (reason, repair) in doubts {
+            let finding = Finding { repair, ..self.finding(name, self.offset_of(name), reason, "read so") };
+            self.context.findings.borrow_mut().warnings.push(finding);
         }
         Ok(date)
     }

@@ -17,6 +17,8 @@ mod tests;
 mod unnamed;
 
 use crate::date::{Date, has_fraction};
+#[cfg(feature = "formats")]
+use crate::import::Choices;
 use crate::import::native::fields::FRACTION;
 use crate::import::native::ids::Ids;
 use crate::import::native::json::{Scanner, Span, slice};
@@ -103,6 +105,12 @@ impl Import {
             written: 0,
             stage: Stage::Scan(Scanner::new(0)),
         })
+    }
+
+    /// Takes what somebody has said about the text, before the first step.
+    #[cfg(feature = "formats")]
+    pub fn choose(&mut self, choices: Choices) {
+        self.problems.dates.choose(choices);
     }
 
     /// Takes the next bytes of the text, before the first step.

@@ -130,9 +130,10 @@ impl Problems {
     pub fn written_date(&mut self, text: &[u8], name: &str, span: Span) -> Option<Date> {
         let Ok(Value { content: Content::Text(words), .. }) = json::parse(slice(text, span)) else { return None };
         let refusal = words.parse::<Date>().err()?;
-        let (date, reasons) = self.dates.read(&words, text, refusal).ok()?;
-        for reason in reasons {
-            self.report(text, span.0 as usize, name.into(), reason, (Severity::Warning, "read so"));
+        let (date, doubts) = self.dates.read(&words, text, refusal).ok()?;
+        for (reason, repair) in doubts {
+            let problem = self.problem(text, span.0 as usize, name.into(), reason, (Severity::Warning, "read so"));
+            self.causes.add(problem.with_repair(repair));
         }
         Some(date)
     }
@@ -223,7 +224,14 @@ impl Problems {
         }
         let violation = violation.or_else(|| {
             let (path, reason) = checked.err()?;
-            Some(Finding { offset: json::locate(&value, &path), path, reason, done: "" })
+            Some(Finding {
+                offset: json::locate(&value, &path),
+                path,
+                reason,
+                done: "",
+                #[cfg(feature = "formats")]
+                repair: None,
+            })
         });
         if let Some(violation) = violation {
             self.report(text, start + violation.offset, path() + &violation.path, violation.reason, LEFT_OUT);
@@ -231,7 +239,11 @@ impl Problems {
         }
         for warning in warnings {
             let cost = (Severity::Warning, warning.done);
-            self.report(text, start + warning.offset, path() + &warning.path, warning.reason, cost);
+            let at = start + warning.offset;
+            let problem = self.problem(text, at, path() + &warning.path, warning.reason, cost);
+            #[cfg(feature = "formats")]
+            let problem = problem.with_repair(warning.repair);
+            self.causes.add(problem);
         }
         for (inside, offset) in json::repeated(&value) {
             self.report(text, start + offset, path() + &inside, REPEATED.into(), OVERRIDDEN);

@@ -16,9 +16,12 @@ use crate::import::shared::names::{Names, continued, slug};
 use crate::import::steps::{Pace, pause};
 use crate::import::{EVENTS, Error, Imported};
 use crate::model::{
-    Details, Event, Kind, Note, OwnMeasure, Period, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation, clip,
-    is_web_address, without_forbidden,
+    Details, Event, Kind, Note, OwnMeasure, Period, Repair, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation,
+    clip, is_web_address, without_forbidden,
 };
+
+/// What is done about a guess.
+const SHOWN_SO: &str = "shown so";
 
 /// A timeline that is being built.
 #[derive(Default)]
@@ -67,7 +70,20 @@ impl TimelineBuilder {
         reason: impl FnOnce() -> String,
         done: &'static str,
     ) {
-        self.causes.add_of(why, location, |at| at.problem(Severity::Warning, reason(), done));
+        self.warn_repairable(why, location, None, reason, done);
+    }
+
+    /// The same with the choice that reads it the other way, if there is one.
+    pub fn warn_repairable(
+        &mut self,
+        why: &str,
+        location: &SourceLocation,
+        repair: Option<Repair>,
+        reason: impl FnOnce() -> String,
+        done: &'static str,
+    ) {
+        let problem = |at: &SourceLocation| at.problem(Severity::Warning, reason(), done).with_repair(repair);
+        self.causes.add_of(why, location, problem);
     }
 
     /// Reads a date as people write it, in a format whose dates are all written alike.
@@ -87,9 +103,11 @@ impl TimelineBuilder {
         for guess in &reading.guesses {
             match guess {
                 Guess::Fraction => self.not_carried("milliseconds", at),
-                guess => self.guessed(&dates.why(*guess), at, || {
-                    format!("“{}” is read as {}", clip(text), in_words(&reading.date))
-                }),
+                guess => {
+                    let why = dates.why(*guess);
+                    let reason = || format!("“{}” is read as {}: {why}", clip(text), in_words(&reading.date));
+                    self.warn_repairable(&why, at, dates.repair(*guess), reason, SHOWN_SO);
+                }
             }
         }
         reading.date
@@ -97,7 +115,7 @@ impl TimelineBuilder {
 
     /// Reports a guess: `example` tells what is read, such as “x” is read as y.
     pub fn guessed(&mut self, why: &str, location: &SourceLocation, example: impl FnOnce() -> String) {
-        self.warn_of(why, location, || format!("{}: {why}", example()), "shown so");
+        self.warn_of(why, location, || format!("{}: {why}", example()), SHOWN_SO);
     }
 
     fn report(&mut self, location: &SourceLocation, severity: Severity, reason: Cow<'static, str>, done: &'static str) {

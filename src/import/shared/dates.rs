@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::date::human::{self, Column, Guess, Hints, Order, Reading};
+use crate::model::Repair;
 
 /// Reads the dates of a column, or of several that are written alike.
 #[derive(Debug, Default)]
@@ -11,15 +12,22 @@ pub struct DateReader {
     column: Option<Column>,
     /// The order where they decide nothing; `None` for that of no language.
     order: Option<Order>,
+    /// The order that somebody has chosen, which decides whatever the dates say.
+    chosen: Option<Order>,
     /// The last date that [`DateReader::is_open`] has read, and its texts.
     last: Option<Result<Reading, String>>,
     texts: (String, String),
 }
 
 impl DateReader {
-    /// A reader for a format in which the month stands first, unless the dates decide otherwise.
-    pub fn month_first(column: Column) -> DateReader {
-        DateReader { column: Some(column), order: Some(Order::MonthFirst), ..Default::default() }
+    /// A reader with the order that somebody has chosen.
+    pub fn with(chosen: Option<Order>) -> DateReader {
+        DateReader { chosen, ..Default::default() }
+    }
+
+    /// A reader for a format in which the month stands first, unless the dates or somebody decide otherwise.
+    pub fn month_first(column: Column, chosen: Option<Order>) -> DateReader {
+        DateReader { column: Some(column), order: Some(Order::MonthFirst), chosen, ..Default::default() }
     }
 
     /// Whether the whole column has to decide how a date with its end, if it has one, is read, and has not yet.
@@ -67,15 +75,38 @@ impl DateReader {
 
     fn reading(&self, date: &str, end: &str) -> Result<Reading, String> {
         let default = self.default();
-        let hints = match &self.column {
+        let mut hints = match &self.column {
             Some(column) => column.hints(default),
             None => Hints { order: default, serials: false },
         };
-        if end.is_empty() { human::read(date, &hints) } else { human::span(date, end, &hints) }
+        hints.order = self.chosen.unwrap_or(hints.order);
+        let mut found = if end.is_empty() { human::read(date, &hints) } else { human::span(date, end, &hints) };
+        // What is chosen is no guess.
+        if self.chosen.is_some()
+            && let Ok(reading) = &mut found
+        {
+            reading.guesses.retain(|guess| *guess != Guess::Order);
+        }
+        found
     }
 
     fn default(&self) -> Order {
         self.order.unwrap_or(Order::MonthFirst)
+    }
+
+    /// The order in which dates are read, if nobody has chosen one.
+    fn decided(&self) -> Order {
+        let decided = self.column.as_ref().and_then(Column::order);
+        decided.map_or(self.default(), |(order, _)| order)
+    }
+
+    /// The choice that reads a guess the other way.
+    pub fn repair(&self, guess: Guess) -> Option<Repair> {
+        let other = match self.decided() {
+            Order::DayFirst => Order::MonthFirst,
+            Order::MonthFirst => Order::DayFirst,
+        };
+        (guess == Guess::Order).then_some(Repair::Dates(other))
     }
 
     /// Why something is a guess, and how to write it without one.
@@ -84,7 +115,7 @@ impl DateReader {
             return guess.reason().into();
         }
         let decided = self.column.as_ref().and_then(Column::order);
-        let first = match decided.map_or(self.default(), |(order, _)| order) {
+        let first = match self.decided() {
             Order::DayFirst => "day first",
             Order::MonthFirst => "month first",
         };

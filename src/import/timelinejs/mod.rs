@@ -15,7 +15,7 @@ use crate::import::steps::Pace;
 use crate::import::timelinejs::date::DateParts;
 use crate::import::timelinejs::media::Media;
 use crate::import::timelinejs::slide::Slide;
-use crate::import::{Error, Imported};
+use crate::import::{Choices, Error, Imported};
 
 /// Whether its events have a `start_date`, or it has root fields of no other format.
 pub fn sniff(text: &[u8]) -> bool {
@@ -34,9 +34,9 @@ pub fn sniff(text: &[u8]) -> bool {
 ///
 /// # Errors
 /// As for [`crate::import::read`].
-pub async fn read(text: &[u8]) -> Result<Imported, Error> {
+pub async fn read(text: &[u8], choices: Choices) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
-    tree.builder.dates = DateReader::month_first(dates_in_json(text, &["start", "end"]));
+    tree.builder.dates = DateReader::month_first(dates_in_json(text, &["start", "end"]), choices.dates);
     let whole = tree.whole();
     let root = tree.fields(whole, "")?.unwrap_or_default();
     match field(&root, "timeline").filter(|_| field(&root, "events").is_none()) {
@@ -265,7 +265,7 @@ mod tests {
         let text = r#"{"events":[
             {"start_date":{"year":2016,"month":2,"day":5,"hour":9},"text":{"headline":"A"}},
             {"start_date":{"year":"2016","month":"02","day":"5","hour":" 9 ","minute":null,"second":""},"text":{"headline":"B"}}]}"#;
-        let imported = all(read(text.as_bytes())).unwrap();
+        let imported = all(read(text.as_bytes(), Choices::default())).unwrap();
         let dates: Vec<_> = imported.timeline.events.iter().map(|event| event.date.to_string()).collect();
         assert_eq!(dates, ["2016-02-05T09:00", "2016-02-05T09:00"]);
         assert!(imported.problems.is_empty(), "{:?}", imported.problems);
@@ -278,7 +278,7 @@ mod tests {
         {
             let good = r#"{"start_date":{"year":2016},"text":{"headline":"A"}}"#;
             let text = format!(r#"{{"events":[{good},{bad},{good}]}}"#);
-            match all(read(text.as_bytes())) {
+            match all(read(text.as_bytes(), Choices::default())) {
                 Ok(imported) => assert_eq!((imported.timeline.events.len(), imported.problems.len()), (2, 1), "{bad}"),
                 // With unmatched brackets or quotes the end of the event is unknown.
                 Err(error) => assert!(matches!(error, Error::Syntax(_)) && bad.contains(['[', '"']), "{bad}: {error}"),
@@ -289,7 +289,7 @@ mod tests {
     #[test]
     fn unknown_fields_are_counted_unless_they_are_empty() {
         let event = r#"{"start_date":{"year":2016,"format":"yyyy"},"text":{"headline":"A"},"rating":5,"media":{},"group":"","odd":null,"even":" ","list":[]}"#;
-        let imported = all(read(format!(r#"{{"events":[{event},{event}]}}"#).as_bytes())).unwrap();
+        let imported = all(read(format!(r#"{{"events":[{event},{event}]}}"#).as_bytes(), Choices::default())).unwrap();
         let reported = problems(&imported);
         assert_eq!(reported.len(), 2, "{reported:?}");
         assert!(reported[0].contains("“start_date.format” is not carried over (not shown; 2 times"), "{reported:?}");
@@ -300,7 +300,7 @@ mod tests {
     fn location_keeps_its_name_and_reports_the_rest() {
         let text = r#"{"events":[{"start_date":{"year":2016},"text":{"headline":"A"},
             "location":{"name":"Ghent","line":"Belgium","lat":51.05,"lon":3.72,"zoom":9}}]}"#;
-        let imported = all(read(text.as_bytes())).unwrap();
+        let imported = all(read(text.as_bytes(), Choices::default())).unwrap();
         assert_eq!(imported.timeline.events[0].details().place, "Ghent");
         let reported = problems(&imported);
         for (reported, field) in reported.iter().zip(["line", "lat", "lon", "zoom"]) {
@@ -313,7 +313,7 @@ mod tests {
     fn cosmological_scale_and_years_outside_are_reported() {
         let text = r#"{"scale":"cosmological","events":[{"start_date":{"year":-4500000000},"text":{"headline":"Earth"}},
             {"start_date":{"year":1969},"text":{"headline":"Moon"}}]}"#;
-        let imported = all(read(text.as_bytes())).unwrap();
+        let imported = all(read(text.as_bytes(), Choices::default())).unwrap();
         let reported = problems(&imported);
         assert!(reported[0].contains("scale: only the scale “human”"), "{reported:?}");
         assert!(
@@ -325,9 +325,12 @@ mod tests {
 
     #[test]
     fn events_that_are_not_a_list_are_refused() {
-        let Err(Error::Syntax(problem)) = all(read(br#"{"eras":[],"events":7}"#)) else { panic!("no list") };
+        let Err(Error::Syntax(problem)) = all(read(br#"{"eras":[],"events":7}"#, Choices::default())) else {
+            panic!("no list")
+        };
         assert!(problem.reason.contains("“events” is not a list"), "{problem}");
-        let Err(Error::Syntax(problem)) = all(read(br#"{"events":[{"start_date":{"year":1}}"#)) else {
+        let Err(Error::Syntax(problem)) = all(read(br#"{"events":[{"start_date":{"year":1}}"#, Choices::default()))
+        else {
             panic!("no end")
         };
         assert!(problem.reason.contains("this is not JSON: the text ends too soon"), "{problem}");

@@ -10,7 +10,7 @@ use crate::import::timelinejs::date::DateParts;
 use crate::import::timelinejs::media::Media;
 use crate::import::timelinejs::notation;
 use crate::import::timelinejs::slide::Slide;
-use crate::import::{Error, Imported};
+use crate::import::{Choices, Error, Imported};
 use crate::model::clip;
 
 /// The names of the columns; the last three are those of TimelineJS 1.
@@ -93,10 +93,10 @@ fn names(header: &[String]) -> Vec<String> {
 ///
 /// # Errors
 /// As for [`crate::import::read`].
-pub async fn read(text: &[u8]) -> Result<Imported, Error> {
+pub async fn read(text: &[u8], choices: Choices) -> Result<Imported, Error> {
     let mut table = Table::with_header(text, &[is_header]).ok_or(Error::Empty(Vec::new()))?;
     let mut builder = TimelineBuilder::default();
-    builder.dates = DateReader::month_first(dates_in(text));
+    builder.dates = DateReader::month_first(dates_in(text), choices.dates);
     let (mut number, mut titled) = (table.head.number, false);
     let head = std::mem::take(&mut table.head);
     table.report(&head, &mut builder);
@@ -238,7 +238,7 @@ mod tests {
     use crate::import::steps::all;
 
     fn reported(text: &str) -> (Vec<String>, Vec<String>) {
-        let imported = all(read(text.as_bytes())).unwrap();
+        let imported = all(read(text.as_bytes(), Choices::default())).unwrap();
         let events = imported.timeline.events.iter().map(|event| format!("{} {}", event.date, event.title)).collect();
         (events, imported.problems.iter().map(ToString::to_string).collect())
     }
@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn second_title_becomes_an_event() {
         let text = "Year,Headline,Type\n,Whole,Title\n2016,Second,title\n2010,Era,era\n2017,A,event\n2018,B,odd";
-        let imported = all(read(text.as_bytes())).unwrap();
+        let imported = all(read(text.as_bytes(), Choices::default())).unwrap();
         assert_eq!((imported.timeline.title.as_str(), imported.timeline.periods.len()), ("Whole", 1));
         let (events, problems) = reported(text);
         assert_eq!(events, ["2016 Second", "2017 A", "2018 B"]);
@@ -361,6 +361,6 @@ mod tests {
         let (events, problems) = reported(text);
         assert_eq!(events, ["-0043 B", "2016-02-05/2016-03 A"]);
         assert!(problems[1].contains("4:1: row 4, Start Date: “soon” is not a date"), "{problems:?}");
-        assert_eq!(all(read(text.as_bytes())).unwrap().timeline.kinds.len(), 1);
+        assert_eq!(all(read(text.as_bytes(), Choices::default())).unwrap().timeline.kinds.len(), 1);
     }
 }

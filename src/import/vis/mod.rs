@@ -13,7 +13,7 @@ use crate::import::shared::markup::{self, Plain};
 use crate::import::shared::story::{Told, told};
 use crate::import::shared::tree::{Object, Tree, glance};
 use crate::import::steps::Pace;
-use crate::import::{Error, Imported};
+use crate::import::{Choices, Error, Imported};
 use crate::model::{Details, Event, Period, clip};
 
 /// Longest content that is a title, in characters.
@@ -55,9 +55,9 @@ struct Group {
 ///
 /// # Errors
 /// As for [`crate::import::read`].
-pub async fn read(text: &[u8]) -> Result<Imported, Error> {
+pub async fn read(text: &[u8], choices: Choices) -> Result<Imported, Error> {
     let mut tree = Tree::new(text);
-    tree.builder.dates = DateReader::month_first(dates_in_json(text, &["start", "end"]));
+    tree.builder.dates = DateReader::month_first(dates_in_json(text, &["start", "end"]), choices.dates);
     let whole = tree.whole();
     let root = tree.fields(whole, "")?.unwrap_or_default();
     let field = |name: &str| root.iter().rfind(|(key, _)| key == name).map(|(_, part)| *part);
@@ -290,7 +290,7 @@ mod tests {
     use crate::import::steps::all;
 
     fn reported(text: &str) -> (Imported, Vec<String>) {
-        let imported = all(read(text.as_bytes())).unwrap();
+        let imported = all(read(text.as_bytes(), Choices::default())).unwrap();
         let problems = imported.problems.iter().map(ToString::to_string).collect();
         (imported, problems)
     }

@@ -13,7 +13,7 @@ use grid::Grid;
 use crate::import::csv::cells::Table;
 use crate::import::csv::headings;
 use crate::import::timelinejs::sheet;
-use crate::import::{Error, Imported, csv};
+use crate::import::{Choices, Error, Imported, csv};
 use crate::model::{Problem, Severity, clip};
 
 /// How many names of sheets are listed.
@@ -28,7 +28,7 @@ pub fn sniff(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// As for [`crate::import::read`].
-pub async fn read(bytes: &[u8]) -> Result<Imported, Error> {
+pub async fn read(bytes: &[u8], choices: Choices) -> Result<Imported, Error> {
     let mut grids = book::sheets(bytes).map_err(refusal)?;
     let mut chosen = 0;
     let mut text = String::new();
@@ -52,8 +52,8 @@ pub async fn read(bytes: &[u8]) -> Result<Imported, Error> {
         text = grid.csv()?;
     }
     let read = match sheet::sniff(text.as_bytes()) {
-        true => sheet::read(text.as_bytes()).await,
-        false => csv::read(text.as_bytes()).await,
+        true => sheet::read(text.as_bytes(), choices).await,
+        false => csv::read(text.as_bytes(), choices).await,
     };
     let mut imported = match read {
         Err(Error::Empty(problems)) => {

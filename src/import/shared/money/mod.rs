@@ -6,10 +6,11 @@ mod number;
 mod words;
 
 pub use heading::{Heading, heading};
+pub use number::Marks;
 use number::Number;
-pub use number::{Mark, Marks};
 use words::Word;
 
+pub use crate::model::Mark;
 use crate::model::{Amount, clip};
 
 /// What an amount is counted in. Both are empty if nothing says so.

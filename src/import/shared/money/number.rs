@@ -1,13 +1,6 @@
 //! Numbers as people write them: with or without separators of thousands, a point or a comma before the decimals, and an exponent.
 
-/// The mark that separates decimals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// A point.
-    Point,
-    /// A comma.
-    Comma,
-}
+use crate::model::Mark;
 
 /// What the marks of a number show about those of its column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,0 +1,72 @@
+//! All problems of a text in the native format.
+
+use serde::Serialize;
+
+use crate::import::{self, Error};
+use crate::model::{Problem, Severity};
+
+/// What is wrong in a text.
+#[derive(Debug, Serialize)]
+pub struct Checked {
+    /// All problems; the only one says why, if nothing can be shown.
+    pub problems: Vec<Problem>,
+    /// How many events cannot be read.
+    pub missing: usize,
+    /// How many events can be read.
+    pub events: usize,
+}
+
+/// Checks a text, which may be anything.
+pub fn check(text: &str) -> Checked {
+    let error = match import::read(text) {
+        Ok(imported) => {
+            let events = imported.timeline.events.len();
+            return Checked { problems: imported.problems, missing: imported.missing, events };
+        }
+        Err(error) => error,
+    };
+    let problems = match error {
+        Error::Syntax(problem) => vec![problem],
+        Error::Empty(problems) if !problems.is_empty() => problems,
+        error => vec![Problem::new((0, 0), String::new(), Severity::Error, error.reason(), "nothing is shown")],
+    };
+    // Each event that is left out has one error, which costs it.
+    let of_event = |problem: &&Problem| problem.severity == Severity::Error && problem.path.starts_with("events[");
+    let missing = problems.iter().filter(of_event).map(|problem| problem.count).sum();
+    Checked { problems, missing, events: 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_have_paths_and_locations() {
+        let found = check(
+            "{\"sources\":{\"s\":{\"publisher\":\"Reuters\",\"url\":\"https://example.org/\"}},\n\
+             \"events\":[{\"id\":\"a\",\"title\":\"A\",\"date\":\"2016\",\"colour\":1,\"media\":[{\"url\":\"a.png\"}],\
+             \"claims\":[{\"measure\":\"stolen\",\"amount\":1,\"currency\":\"USD\"}]},\n{\"id\":\"b\",\"title\":\"B\",\"date\":\"soon\"}]}",
+        );
+        assert_eq!((found.events, found.missing), (1, 1));
+        let all: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
+        for part in ["2:", "events[0].colour", "events[0].claims[0]", "3:", "events[1].date", "“soon”"] {
+            assert!(all.iter().any(|problem| problem.contains(part)), "{part}: {all:#?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_timeline_has_one_problem_with_its_location() {
+        let syntax = check("{\n  \"events\": [,]\n}");
+        assert_eq!((syntax.problems.len(), syntax.events, syntax.missing), (1, 0, 0));
+        assert_eq!((syntax.problems[0].line, syntax.problems[0].column), (2, 14));
+        for text in ["", "hello", "[]", "{}", "7", "{\"events\":[]}"] {
+            let found = check(text);
+            assert_eq!((found.problems.len(), found.events), (1, 0), "{text}");
+            assert_eq!(found.problems[0].severity, Severity::Error, "{text}");
+        }
+        let none = check(
+            "{\"events\":[{\"id\":\"a\",\"title\":\"A\",\"date\":\"soon\"},{\"id\":\"b\",\"title\":\"B\",\"date\":\"x\"},7]}",
+        );
+        assert_eq!((none.events, none.missing), (0, 3), "{:#?}", none.problems);
+    }
+}

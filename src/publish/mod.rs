@@ -1,0 +1,8 @@
+//! What is put into a page or a folder beside the data: pictures, cards for social networks and snippets. For the command line and the
+//! builder page.
+
+mod picture;
+mod snippet;
+
+pub use picture::{Picture, Scheme, Wanted, picture};
+pub use snippet::{Embed, Snippets, snippets};
