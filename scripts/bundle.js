@@ -1,6 +1,6 @@
 // Trunk's post_build hook. Trunk leaves wasm-bindgen's glue as `heistline.js`; that name belongs to the element.
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { bundleElement } from "./element.js";
@@ -60,6 +60,17 @@ const element = await bundleElement({
 });
 await writeFile(`${staging}/heistline.js`, element);
 
+// The builder page. Its words in other languages are beside it.
+const builder = await bundleElement({
+  minify,
+  define: { BUILDER_SHA384: await sha384(`${staging}/heistline_builder_bg.wasm`) },
+  file: "builder/main.js",
+});
+await writeFile(`${staging}/builder.js`, builder);
+await mkdir(`${staging}/builder/words`, { recursive: true });
+for (const name of await readdir("www/builder/words"))
+  if (name !== "en.json") await copyFile(`www/builder/words/${name}`, `${staging}/builder/words/${name}`);
+
 // The other ways to embed: one script tag, and a page for frames.
 await build({
   ...common,
@@ -106,6 +117,25 @@ const storyPage = frame
 await writeFile(`${staging}/reported-thefts.html`, storyPage);
 
 await writeFile(`${staging}/THIRD-PARTY.txt`, licences());
+
+// The builder’s service worker keeps what the page needs.
+const kept = (await readdir(staging, { recursive: true })).filter(
+  (name) =>
+    /^(builder\.(html|css|js)|builder\/.*|heistline(_extra)?\.js|heistline(_builder)?_bg\.wasm|languages\/.*|data\/reported-thefts\.json|icon\.svg)$/.test(
+      name,
+    ) && /\.\w+$/.test(name),
+);
+const hashes = await Promise.all(kept.sort().map((name) => sha384(`${staging}/${name}`)));
+await build({
+  ...common,
+  format: "iife",
+  entryPoints: ["www/builder/worker.js"],
+  outfile: `${staging}/builder-worker.js`,
+  define: {
+    FILES: JSON.stringify(kept),
+    RELEASE: JSON.stringify(createHash("sha256").update(hashes.join("")).digest("hex").slice(0, 16)),
+  },
+});
 
 // The checksums of the release: `sha384sum --check SHA384SUMS`.
 const files = (await readdir(staging, { recursive: true, withFileTypes: true }))

@@ -11,6 +11,7 @@ const EMPTY = {
   FORMATS_BASE64: "",
   WORKBOOKS_SHA384: "",
   EXTRA_SHA384: "",
+  BUILDER_SHA384: "",
   WORDS: {},
 };
 

@@ -2,8 +2,8 @@
 // instance is used once, to free its memory.
 import { extra } from "../extra/load.js";
 import { Failure, within } from "../shared/failure.js";
+import { compile, LOAD_LIMIT } from "./compile.js";
 import { readAll, sizeOf } from "./feed.js";
-import { compile, LOAD_LIMIT } from "./instance.js";
 
 /** @import { Problem } from "./types.js" */
 /** @typedef {{ format: string, problems: Problem[], missing: number, bytes: Uint8Array[] }} Converted */

@@ -1,5 +1,5 @@
 // Loads the second script when something needs it. The first one pins it by its hash.
-import { LOAD_LIMIT } from "../core/instance.js";
+import { LOAD_LIMIT } from "../core/compile.js";
 import { addStyles } from "../element/stylesheet.js";
 import { make } from "../shared/dom.js";
 import { Failure, within } from "../shared/failure.js";

@@ -7,9 +7,14 @@ declare const FORMATS_SHA384: string;
 declare const FORMATS_BASE64: string;
 /** The hash of the converter of workbooks. */
 declare const WORKBOOKS_SHA384: string;
+/** The hash of the builder page’s wasm. */
+declare const BUILDER_SHA384: string;
 /** The hash of the second script (www/extra); empty if it is part of the first. */
 declare const EXTRA_SHA384: string;
 /** The languages in the single-file build, by name. */
 declare const WORDS: Record<string, Record<string, unknown>>;
 /** The hash of the element's script, for the script embed. */
 declare const ELEMENT_SHA384: string;
+/** What the builder’s service worker keeps, and the release that it belongs to. */
+declare const FILES: string[];
+declare const RELEASE: string;

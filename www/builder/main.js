@@ -1,0 +1,68 @@
+// The builder page: a timeline from what an editor has to what is published, without a server. Shows the first screen or a draft.
+import { start as startCore } from "./core.js";
+import { start as startOffline } from "./offline.js";
+import { startScreen } from "./start/start.js";
+import { Draft } from "./state/draft.js";
+import { Journal } from "./state/journal.js";
+import { LANGUAGES, language, say, setLanguage } from "./words.js";
+import { Workspace } from "./workspace.js";
+
+/** @typedef {import("./start/start.js").Begun} Begun */
+
+const CHOSEN = "heistline-builder-language";
+
+/** @type {Workspace | undefined} */
+let workspace;
+
+/** @param {Journal} journal */
+function showStart(journal) {
+  workspace?.close();
+  workspace = undefined;
+  journal.free();
+  document.title = say("builder");
+  const open = async (/** @type {string} */ id) => {
+    if (!(await journal.claim(id))) return false;
+    const kept = await journal.read(id);
+    if (kept) show(journal, new Draft(kept), []);
+    return true;
+  };
+  const begin = async (/** @type {Begun} */ { name, data, file, problems = [] }) => {
+    const draft = new Draft({ id: crypto.randomUUID(), name, data, ...(file ? { file } : {}) });
+    await journal.claim(draft.id);
+    await journal.write(draft);
+    show(journal, draft, problems);
+  };
+  document.body.replaceChildren(startScreen(journal, { begin, open }), languagePick(journal));
+}
+
+/** @param {Journal} journal @param {Draft} draft @param {import("./core.js").Problem[]} problems what the importer said */
+function show(journal, draft, problems) {
+  journal.follow(draft);
+  workspace = new Workspace(draft, { problems, home: () => journal.write(draft).then(() => showStart(journal)) });
+  document.body.replaceChildren(workspace.element);
+}
+
+/** @param {Journal} journal */
+function languagePick(journal) {
+  const select = document.createElement("select");
+  for (const [tag, name] of Object.entries(LANGUAGES)) select.append(new Option(name, tag, false, tag === language));
+  select.addEventListener("change", async () => {
+    localStorage.setItem(CHOSEN, select.value);
+    await setLanguage(select.value);
+    showStart(journal);
+  });
+  const label = document.createElement("label");
+  label.className = "languages";
+  label.append(say("language"), " ", select);
+  return label;
+}
+
+await setLanguage(localStorage.getItem(CHOSEN) ?? navigator.language);
+try {
+  const [journal] = await Promise.all([Journal.open(), startCore()]);
+  showStart(journal);
+  startOffline();
+} catch (error) {
+  document.body.textContent = `${say("notStarted")} ${error}`;
+  throw error;
+}

@@ -1,0 +1,119 @@
+// The real element beside the form, at the widths of a phone, a tablet and a desktop, in each theme and language, and what is there without it.
+import { make } from "../../shared/dom.js";
+import { core } from "../core.js";
+import { LANGUAGES, say } from "../words.js";
+
+/** @typedef {import("../state/draft.js").Draft} Draft */
+/** @typedef {import("../../element/element.js").HeistLine} HeistLine */
+
+/** Widths in CSS pixels. */
+const WIDTHS = { phone: 360, tablet: 768, desktop: 1200 };
+/** Time after a change until it is shown, in milliseconds. */
+const PATIENCE = 40;
+
+export class Preview {
+  element = make("section", { class: "preview-pane", "aria-label": say("preview") });
+  #draft;
+  #stage = make("div", { class: "stage" });
+  #line = /** @type {HeistLine} */ (document.createElement("heist-line"));
+  #without = make("iframe", { class: "without", sandbox: "", title: say("fallback"), hidden: true });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @param {Draft} draft */
+  constructor(draft) {
+    this.#draft = draft;
+    this.#line.setAttribute("loading", "eager");
+    this.element.append(this.#tools(), make("div", { class: "paper" }, this.#stage));
+    this.#stage.append(this.#line, this.#without);
+    this.recolour();
+    this.fill();
+  }
+
+  /** Shows the data when it has not changed for a moment. */
+  plan() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.fill(), PATIENCE);
+  }
+
+  fill() {
+    clearTimeout(this.#timer);
+    const { data, events } = this.#draft;
+    this.#line.hidden = events.length === 0;
+    if (events.length) this.#line.data = JSON.stringify(data);
+    if (!this.#without.hidden) this.#fillWithout();
+  }
+
+  /** Applies the colours of the kinds. */
+  recolour() {
+    this.#line.removeAttribute("style");
+    for (const [kind, colour] of Object.entries(this.#draft.settings.colours ?? {}))
+      this.#line.style.setProperty(`--heistline-kind-${kind}`, String(colour));
+    // The element reads the page’s colours when its theme changes.
+    this.#line.setAttribute("theme", this.#line.getAttribute("theme") ?? "");
+  }
+
+  /** Shows the selected event in the picture, without its card. */
+  lead() {
+    const id = this.#draft.events[this.#draft.selected]?.id;
+    if (typeof id === "string") this.#line.lead(id);
+  }
+
+  #fillWithout() {
+    const { data } = this.#draft;
+    try {
+      const list = core().list(JSON.stringify(data), this.#line.lang || "en");
+      this.#without.src = `data:text/html;charset=utf-8,${encodeURIComponent(list)}`;
+    } catch {
+      this.#without.removeAttribute("src");
+    }
+  }
+
+  #tools() {
+    const width = pick("width", say("width"), [
+      ["", say("asWide")],
+      ...Object.entries(WIDTHS).map(
+        ([name, pixels]) => /** @type {[string, string]} */ ([String(pixels), say(/** @type {"phone"} */ (name))]),
+      ),
+    ]);
+    width.select.addEventListener("change", () => {
+      this.#stage.style.width = width.select.value ? `${width.select.value}px` : "";
+    });
+    const theme = pick("theme", say("theme"), [
+      ["", say("readers")],
+      ["light", say("light")],
+      ["dark", say("dark")],
+    ]);
+    theme.select.addEventListener("change", () => {
+      this.#line.setAttribute("theme", theme.select.value);
+      this.#stage.className = `stage ${theme.select.value}`;
+    });
+    const language = pick("lang", say("language"), Object.entries(LANGUAGES));
+    language.select.addEventListener("change", () => {
+      this.#line.lang = language.select.value;
+      if (!this.#without.hidden) this.#fillWithout();
+    });
+    const view = pick("view", say("shown"), [
+      ["timeline", say("timeline")],
+      ["list", say("list")],
+      ["table", say("table")],
+      ["without", say("fallback")],
+    ]);
+    view.select.addEventListener("change", () => {
+      const isWithout = view.select.value === "without";
+      this.#without.hidden = !isWithout;
+      this.#line.hidden = isWithout;
+      if (isWithout) this.#fillWithout();
+      else this.#line.setAttribute("view", view.select.value);
+    });
+    const print = make("button", { type: "button" }, say("print"));
+    print.addEventListener("click", () => window.print());
+    return make("div", { class: "tools" }, width.label, theme.label, language.label, view.label, print);
+  }
+}
+
+/** @param {string} name @param {string} words @param {[value: string, label: string][]} options */
+function pick(name, words, options) {
+  const select = make("select", { name }, ...options.map(([value, label]) => make("option", { value }, label)));
+  return { select, label: make("label", {}, words, " ", select) };
+}

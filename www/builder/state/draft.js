@@ -1,0 +1,134 @@
+// The timeline that is edited: its data, what came before and what was undone. It is the page's one owner of state; everything shown
+// follows from it. Keeping it is the journal's.
+import { at, withAt } from "./paths.js";
+
+/** @typedef {import("./paths.js").Path} Path */
+/** @typedef {Record<string, any>} Data a timeline as JSON, as far as it is one */
+/**
+ * What a change has replaced.
+ * @typedef {object} Step
+ * @property {Data} data
+ * @property {string} typed the field that was typed into; one with the same field continues it
+ */
+/** @typedef {{ path: Path | undefined, value: unknown }} Change a path of undefined replaces all data */
+
+export class Draft extends EventTarget {
+  id;
+  name;
+  /** What the page around the timeline needs: where it will be, colours, language. @type {Record<string, any>} */
+  settings;
+  /** The file that it came from, to read it again otherwise. @type {{ name: string, bytes: Uint8Array } | undefined} */
+  file;
+  /** The index of the event in the form. */
+  selected = 0;
+  #data;
+  /** @type {Step[]} */
+  #past = [];
+  /** @type {Data[]} */
+  #future = [];
+
+  /** @param {{ id: string, name: string, data: Data, settings?: Record<string, any>, file?: { name: string, bytes: Uint8Array } }} kept */
+  constructor({ id, name, data, settings = {}, file }) {
+    super();
+    this.id = id;
+    this.name = name;
+    this.settings = settings;
+    this.file = file;
+    this.#data = data;
+  }
+
+  get data() {
+    return this.#data;
+  }
+
+  /** @returns {any[]} */
+  get events() {
+    return Array.isArray(this.#data.events) ? this.#data.events : [];
+  }
+
+  get canUndo() {
+    return this.#past.length > 0;
+  }
+
+  get canRedo() {
+    return this.#future.length > 0;
+  }
+
+  /** @param {Path} path */
+  at(path) {
+    return at(this.#data, path);
+  }
+
+  /**
+   * Changes what is at a path.
+   * @param {Path} path
+   * @param {unknown} value undefined takes it out
+   * @param {string} [typed] the field that is typed into, whose letters are undone together
+   */
+  set(path, value, typed = "") {
+    if (at(this.#data, path) === value) return;
+    this.#keep(typed);
+    this.#data = withAt(this.#data, path, value);
+    this.#tell({ path, value }, typed !== "");
+  }
+
+  /** Replaces all data. @param {Data} data @param {string} [typed] as for {@link set} */
+  replace(data, typed = "") {
+    this.#keep(typed);
+    this.#data = data;
+    this.#tell({ path: undefined, value: data }, typed !== "");
+  }
+
+  /** The data with several changes. @param {[Path, unknown][]} changes */
+  with(changes) {
+    return changes.reduce((data, [path, value]) => withAt(data, path, value), this.#data);
+  }
+
+  /** Ends a field that was typed into: what follows is undone alone. */
+  settle() {
+    const last = this.#past.at(-1);
+    if (last) last.typed = "";
+  }
+
+  undo() {
+    const last = this.#past.pop();
+    if (!last) return;
+    this.#future.push(this.#data);
+    this.#data = last.data;
+    this.#tell({ path: undefined, value: this.#data }, false);
+  }
+
+  redo() {
+    const next = this.#future.pop();
+    if (!next) return;
+    this.#past.push({ data: this.#data, typed: "" });
+    this.#data = next;
+    this.#tell({ path: undefined, value: this.#data }, false);
+  }
+
+  /** Shows another event in the form. @param {number} index */
+  select(index) {
+    this.selected = index;
+    this.dispatchEvent(new CustomEvent("select"));
+  }
+
+  /** Changes name or settings, which are not undone. @param {{ name?: string, settings?: Record<string, any> }} about */
+  describe({ name = this.name, settings = this.settings }) {
+    this.name = name;
+    this.settings = settings;
+    this.dispatchEvent(new CustomEvent("describe"));
+  }
+
+  /** @param {string} typed */
+  #keep(typed) {
+    this.#future = [];
+    if (typed && this.#past.at(-1)?.typed === typed) return;
+    this.#past.push({ data: this.#data, typed });
+  }
+
+  /** @param {Change} change @param {boolean} typing whether the change comes from a field, which shows it already */
+  #tell(change, typing) {
+    this.selected = Math.max(0, Math.min(this.selected, this.events.length - 1));
+    this.dispatchEvent(new CustomEvent("change", { detail: { ...change, typing } }));
+  }
+}

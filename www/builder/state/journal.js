@@ -1,0 +1,123 @@
+// Keeps drafts in IndexedDB. Each change is written at once, as small as it is; the whole draft follows when there is time. What was
+// written after the whole is done again when the draft is opened, so that a crash costs nothing. Does not know what a draft looks like.
+import { withAt } from "./paths.js";
+
+/** @typedef {import("./draft.js").Draft} Draft */
+/** @typedef {{ id: string, name: string, changed: number, events: number }} Entry a draft in the list */
+
+const NAME = "heistline-builder";
+/** Time after a change until the whole is written, in milliseconds. */
+const PATIENCE = 1000;
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+const settled = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/** @param {IDBTransaction} transaction @returns {Promise<void>} */
+const completed = (transaction) =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = transaction.onerror = () => reject(transaction.error);
+  });
+
+export class Journal {
+  #base;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** Gives back the name of the open draft, which no other tab can have. */
+  #release = () => {};
+
+  /** @param {IDBDatabase} base */
+  constructor(base) {
+    this.#base = base;
+  }
+
+  static async open() {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("drafts", { keyPath: "id" });
+      request.result.createObjectStore("changes", { autoIncrement: true }).createIndex("draft", "draft");
+    };
+    return new Journal(await settled(request));
+  }
+
+  /** All drafts, the last changed one first. @returns {Promise<Entry[]>} */
+  async list() {
+    const all = await settled(this.#base.transaction("drafts").objectStore("drafts").getAll());
+    const entries = all.map(({ id, name, changed, data }) => ({ id, name, changed, events: data.events?.length ?? 0 }));
+    return entries.sort((a, b) => b.changed - a.changed);
+  }
+
+  /**
+   * Takes a draft for this tab alone.
+   * @param {string} id
+   * @returns {Promise<boolean>} false if another tab has it
+   */
+  claim(id) {
+    this.#release();
+    return new Promise((resolve) => {
+      navigator.locks.request(`${NAME} ${id}`, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        if (!lock) return undefined;
+        return new Promise((/** @type {(value?: unknown) => void} */ release) => {
+          this.#release = release;
+        });
+      });
+    });
+  }
+
+  /** Gives the draft of this tab to other tabs. */
+  free() {
+    this.#release();
+  }
+
+  /** What is kept of a draft, with the changes after it. @param {string} id */
+  async read(id) {
+    const transaction = this.#base.transaction(["drafts", "changes"]);
+    const [kept, changes] = await Promise.all([
+      settled(transaction.objectStore("drafts").get(id)),
+      settled(transaction.objectStore("changes").index("draft").getAll(id)),
+    ]);
+    if (!kept) return undefined;
+    for (const { path, value } of changes) kept.data = path ? withAt(kept.data, path, value) : value;
+    return kept;
+  }
+
+  /** Keeps all changes of a draft from now on. @param {Draft} draft */
+  follow(draft) {
+    draft.addEventListener("change", (event) => {
+      const { path, value } = /** @type {CustomEvent} */ (event).detail;
+      const transaction = this.#base.transaction("changes", "readwrite", { durability: "relaxed" });
+      transaction.objectStore("changes").add({ draft: draft.id, path, value });
+      transaction.commit();
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.write(draft), PATIENCE);
+    });
+    draft.addEventListener("describe", () => this.write(draft));
+  }
+
+  /** Writes the whole of a draft, and drops its changes. @param {Draft} draft */
+  async write({ id, name, data, settings, file }) {
+    clearTimeout(this.#timer);
+    const transaction = this.#base.transaction(["drafts", "changes"], "readwrite");
+    const done = completed(transaction);
+    transaction.objectStore("drafts").put({ id, name, data, settings, file, changed: Date.now() });
+    const changes = transaction.objectStore("changes");
+    const keys = await settled(changes.index("draft").getAllKeys(id));
+    for (const key of keys) changes.delete(key);
+    await done;
+  }
+
+  /** @param {string} id */
+  async remove(id) {
+    const transaction = this.#base.transaction(["drafts", "changes"], "readwrite");
+    const done = completed(transaction);
+    transaction.objectStore("drafts").delete(id);
+    const changes = transaction.objectStore("changes");
+    for (const key of await settled(changes.index("draft").getAllKeys(id))) changes.delete(key);
+    await done;
+  }
+}

@@ -1,0 +1,184 @@
+// A draft on the screen: toolbar, form, table or text, preview, problems, and what is published. Connects them to the draft, which owns
+// all state.
+import { save } from "../reading/save.js";
+import { make } from "../shared/dom.js";
+import { read, reasonOf } from "./core.js";
+import { EditPane } from "./edit/pane.js";
+import { Problems } from "./problems/problems.js";
+import { Preview } from "./see/preview.js";
+import { merged } from "./state/reread.js";
+import { say } from "./words.js";
+
+/** @typedef {import("./state/draft.js").Draft} Draft */
+/** @typedef {import("./core.js").Problem} Problem */
+/** @typedef {{ element: HTMLElement, changed: (typing: boolean) => void }} View one way to edit the data */
+/** @typedef {"form" | "table" | "text" | "publish"} Name */
+
+export class Workspace {
+  element = make("div", { class: "workspace" });
+  #draft;
+  #home;
+  #life = new AbortController();
+  #edit;
+  #problems;
+  #preview;
+  #pane = make("div", { class: "pane" });
+  #undo = button(say("undo"), () => this.#draft.undo());
+  #redo = button(say("redo"), () => this.#draft.redo());
+  #name = make("input", { class: "name", "aria-label": say("draftName") });
+  #said = make("p", { class: "outcome", role: "status" });
+  /** @type {Map<Name, HTMLButtonElement>} */
+  #tabs = new Map();
+  /** @type {View | undefined} */
+  #view;
+  /** How the file was read, and what came of it. @type {{ choices: NonNullable<Problem["repair"]>[], data: Record<string, any> } | undefined} */
+  #reading;
+  /** @type {FileSystemFileHandle | undefined} */
+  #file;
+
+  /** @param {Draft} draft @param {{ problems: Problem[], home: () => void }} about */
+  constructor(draft, { problems, home }) {
+    this.#draft = draft;
+    this.#home = home;
+    const jump = (/** @type {string} */ path) => {
+      this.#show("form");
+      this.#edit.jump(path);
+    };
+    this.#problems = new Problems(draft, jump, (repair) => this.#reread(repair));
+    this.#problems.imported = problems;
+    if (problems.length) this.#reading = { choices: [], data: draft.data };
+    this.#edit = new EditPane(draft);
+    this.#preview = new Preview(draft);
+    this.#name.value = draft.name;
+    this.#name.addEventListener("change", () => draft.describe({ name: this.#name.value }));
+    this.element.append(this.#bar(), this.#said, this.#pane, this.#preview.element, this.#problems.element);
+    this.#problems.fill();
+    this.#show("form");
+    this.#mirror();
+    const { signal } = this.#life;
+    draft.addEventListener("change", (event) => this.#changed(/** @type {CustomEvent} */ (event).detail.typing), {
+      signal,
+    });
+    draft.addEventListener("select", () => this.#selected(), { signal });
+    draft.addEventListener("describe", () => this.#preview.recolour(), { signal });
+    document.addEventListener("keydown", (event) => this.#key(event), { signal });
+    document.title = `${draft.name} · ${say("builder")}`;
+  }
+
+  close() {
+    this.#life.abort();
+  }
+
+  /** @param {boolean} typing */
+  #changed(typing) {
+    this.#view?.changed(typing);
+    this.#preview.plan();
+    this.#problems.plan();
+    this.#mirror();
+  }
+
+  #selected() {
+    this.#edit.selected();
+    this.#preview.lead();
+  }
+
+  #mirror() {
+    this.#undo.disabled = !this.#draft.canUndo;
+    this.#redo.disabled = !this.#draft.canRedo;
+  }
+
+  #bar() {
+    const tab = (/** @type {Name} */ name, /** @type {string} */ words) => {
+      const made = button(words, () => this.#show(name));
+      this.#tabs.set(name, made);
+      return made;
+    };
+    const views = make("div", { class: "tabs", role: "group", "aria-label": say("views") }, tab("form", say("form")));
+    const see = button(say("seeOnPhone"), () => {
+      see.ariaPressed = String(this.element.classList.toggle("seeing"));
+    });
+    see.className = "see";
+    see.ariaPressed = "false";
+    return make(
+      "header",
+      { class: "top" },
+      button(say("drafts"), this.#home),
+      this.#name,
+      make("div", { class: "tools" }, this.#undo, this.#redo),
+      views,
+      button(say("saveFile"), () => this.#save()),
+      see,
+    );
+  }
+
+  /** @param {Name} name */
+  async #show(name) {
+    for (const [other, made] of this.#tabs) made.ariaPressed = String(other === name);
+    this.#view = this.#edit;
+    this.#view.changed(false);
+    this.#pane.replaceChildren(this.#view.element);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const isRedo = key === "y" || (key === "z" && event.shiftKey);
+    if (key === "s") this.#save();
+    else if (isRedo) this.#draft.redo();
+    else if (key === "z") this.#draft.undo();
+    else return;
+    event.preventDefault();
+  }
+
+  /** Saves the data as a file: in place where the browser can, else as a download. */
+  async #save() {
+    const text = `${JSON.stringify(this.#draft.data, null, 2)}\n`;
+    const pick = Reflect.get(globalThis, "showSaveFilePicker");
+    if (!pick) {
+      save(text, "application/json", this.#draft.name, "json");
+      return;
+    }
+    try {
+      this.#file ??= /** @type {FileSystemFileHandle} */ (
+        await pick({ suggestedName: `${this.#draft.name || "timeline"}.json` })
+      );
+      const writable = await this.#file.createWritable();
+      await writable.write(text);
+      await writable.close();
+      this.#tell(say("saved", this.#file.name));
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      this.#file = undefined;
+      save(text, "application/json", this.#draft.name, "json");
+    }
+  }
+
+  /** Reads the file again in another way, and keeps what was changed since. @param {NonNullable<Problem["repair"]>} repair */
+  async #reread(repair) {
+    const { file } = this.#draft;
+    if (!file || !this.#reading) return;
+    const choices = [...this.#reading.choices.filter(({ name }) => name !== repair.name), repair];
+    try {
+      const { data, problems } = await read(file.bytes, choices);
+      this.#problems.imported = problems;
+      this.#draft.replace(merged(this.#draft.data, this.#reading.data, data));
+      this.#reading = { choices, data };
+      this.#tell(say("reread"));
+    } catch (error) {
+      this.#tell(say("notRead", file.name, reasonOf(error)));
+    }
+  }
+
+  /** @param {string} words */
+  #tell(words) {
+    this.#said.textContent = words;
+  }
+}
+
+/** @param {string} words @param {() => unknown} press */
+function button(words, press) {
+  const made = make("button", { type: "button" }, words);
+  made.addEventListener("click", () => press());
+  return made;
+}
