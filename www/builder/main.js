@@ -32,7 +32,9 @@ function showStart(journal) {
     await journal.write(draft);
     show(journal, draft, problems);
   };
-  document.body.replaceChildren(startScreen(journal, { begin, open }), languagePick(journal));
+  const screen = startScreen(journal, { begin, open });
+  screen.append(languagePick(journal));
+  document.body.replaceChildren(screen);
 }
 
 /** @param {Journal} journal @param {Draft} draft @param {import("./core.js").Problem[]} problems what the importer said */

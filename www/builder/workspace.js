@@ -22,7 +22,7 @@ export class Workspace {
   #edit;
   #problems;
   #preview;
-  #pane = make("div", { class: "pane" });
+  #pane = make("main", { class: "pane" });
   #undo = button(say("undo"), () => this.#draft.undo());
   #redo = button(say("redo"), () => this.#draft.redo());
   #name = make("input", { class: "name", "aria-label": say("draftName") });
@@ -51,7 +51,7 @@ export class Workspace {
     this.#preview = new Preview(draft);
     this.#name.value = draft.name;
     this.#name.addEventListener("change", () => draft.describe({ name: this.#name.value }));
-    this.element.append(this.#bar(), this.#said, this.#pane, this.#preview.element, this.#problems.element);
+    this.element.append(this.#bar(), this.#pane, this.#preview.element, make("footer", {}, this.#problems.element));
     this.#problems.fill();
     this.#show("form");
     this.#mirror();
@@ -102,12 +102,14 @@ export class Workspace {
     return make(
       "header",
       { class: "top" },
+      make("h1", { class: "unseen" }, say("builder")),
       button(say("drafts"), this.#home),
       this.#name,
       make("div", { class: "tools" }, this.#undo, this.#redo),
       views,
       button(say("saveFile"), () => this.#save()),
       see,
+      this.#said,
     );
   }
 

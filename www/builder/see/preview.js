@@ -38,9 +38,11 @@ export class Preview {
 
   fill() {
     clearTimeout(this.#timer);
-    const { data, events } = this.#draft;
-    this.#line.hidden = events.length === 0;
-    if (events.length) this.#line.data = JSON.stringify(data);
+    const { data } = this.#draft;
+    // What is about to be written is no event yet.
+    const events = this.#draft.events.filter((event) => event?.title && event?.date);
+    this.#stage.hidden = events.length === 0;
+    if (events.length) this.#line.data = JSON.stringify({ ...data, events });
     if (!this.#without.hidden) this.#fillWithout();
   }
 

@@ -27,7 +27,8 @@ export function startScreen(journal, { begin, open }) {
     try {
       const bytes = await bytesOf();
       const { data, problems } = await read(bytes);
-      begin({ name: String(data.title || name.replace(/\.\w+$/, "")), data, file: { name, bytes }, problems });
+      const title = String(data.title || name.replace(/\.\w+$/, ""));
+      begin({ name: title, data: { ...data, title }, file: { name, bytes }, problems });
     } catch (error) {
       said.textContent = say("notRead", name, reasonOf(error));
       said.classList.add("wrong");
