@@ -68,6 +68,8 @@ const builder = await bundleElement({
 });
 await writeFile(`${staging}/builder.js`, builder);
 await mkdir(`${staging}/builder/words`, { recursive: true });
+// The editor of the data as text comes when it is opened.
+await build({ ...common, entryPoints: ["www/builder/text/text.js"], outfile: `${staging}/builder/text.js` });
 for (const name of await readdir("www/builder/words"))
   if (name !== "en.json") await copyFile(`www/builder/words/${name}`, `${staging}/builder/words/${name}`);
 

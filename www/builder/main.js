@@ -42,6 +42,7 @@ function show(journal, draft, problems) {
   journal.follow(draft);
   workspace = new Workspace(draft, { problems, home: () => journal.write(draft).then(() => showStart(journal)) });
   document.body.replaceChildren(workspace.element);
+  scrollTo(0, 0);
 }
 
 /** @param {Journal} journal */

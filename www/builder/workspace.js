@@ -2,7 +2,7 @@
 // all state.
 import { save } from "../reading/save.js";
 import { make } from "../shared/dom.js";
-import { read, reasonOf } from "./core.js";
+import { core, read, reasonOf } from "./core.js";
 import { EditPane } from "./edit/pane.js";
 import { Problems } from "./problems/problems.js";
 import { Preview } from "./see/preview.js";
@@ -12,7 +12,7 @@ import { say } from "./words.js";
 /** @typedef {import("./state/draft.js").Draft} Draft */
 /** @typedef {import("./core.js").Problem} Problem */
 /** @typedef {{ element: HTMLElement, changed: (typing: boolean) => void }} View one way to edit the data */
-/** @typedef {"form" | "table" | "text" | "publish"} Name */
+/** @typedef {"form" | "text"} Name */
 
 export class Workspace {
   element = make("div", { class: "workspace" });
@@ -29,8 +29,10 @@ export class Workspace {
   #said = make("p", { class: "outcome", role: "status" });
   /** @type {Map<Name, HTMLButtonElement>} */
   #tabs = new Map();
-  /** @type {View | undefined} */
-  #view;
+  /** The views that have been made, and the one that is shown. @type {Map<Name, View>} */
+  #views = new Map();
+  /** @type {Name} */
+  #shown = "form";
   /** How the file was read, and what came of it. @type {{ choices: NonNullable<Problem["repair"]>[], data: Record<string, any> } | undefined} */
   #reading;
   /** @type {FileSystemFileHandle | undefined} */
@@ -48,6 +50,7 @@ export class Workspace {
     this.#problems.imported = problems;
     if (problems.length) this.#reading = { choices: [], data: draft.data };
     this.#edit = new EditPane(draft);
+    this.#views.set("form", this.#edit);
     this.#preview = new Preview(draft);
     this.#name.value = draft.name;
     this.#name.addEventListener("change", () => draft.describe({ name: this.#name.value }));
@@ -71,7 +74,7 @@ export class Workspace {
 
   /** @param {boolean} typing */
   #changed(typing) {
-    this.#view?.changed(typing);
+    this.#views.get(this.#shown)?.changed(typing);
     this.#preview.plan();
     this.#problems.plan();
     this.#mirror();
@@ -93,12 +96,13 @@ export class Workspace {
       this.#tabs.set(name, made);
       return made;
     };
-    const views = make("div", { class: "tabs", role: "group", "aria-label": say("views") }, tab("form", say("form")));
+    const tabs = [tab("form", say("form")), tab("text", say("jsonText"))];
+    const views = make("div", { class: "tabs", role: "group", "aria-label": say("views") }, ...tabs);
     const see = button(say("seeOnPhone"), () => {
-      see.ariaPressed = String(this.element.classList.toggle("seeing"));
+      for (const made of this.#tabs.values()) made.ariaPressed = "false";
+      this.element.classList.add("seeing");
     });
     see.className = "see";
-    see.ariaPressed = "false";
     return make(
       "header",
       { class: "top" },
@@ -115,10 +119,26 @@ export class Workspace {
 
   /** @param {Name} name */
   async #show(name) {
+    this.element.classList.remove("seeing");
     for (const [other, made] of this.#tabs) made.ariaPressed = String(other === name);
-    this.#view = this.#edit;
-    this.#view.changed(false);
-    this.#pane.replaceChildren(this.#view.element);
+    this.#shown = name;
+    const view = this.#views.get(name) ?? (await this.#load());
+    if (!view) return;
+    this.#views.set(name, view);
+    // Another one may have been asked for meanwhile.
+    if (this.#shown !== name) return;
+    view.changed(false);
+    this.#pane.replaceChildren(view.element);
+  }
+
+  /** Loads the data as text. @returns {Promise<View | undefined>} undefined if it could not be loaded */
+  async #load() {
+    try {
+      return await textViewOf(this.#draft);
+    } catch (error) {
+      this.#tell(say("notLoaded", reasonOf(error)));
+      return undefined;
+    }
   }
 
   /** @param {KeyboardEvent} event */
@@ -176,6 +196,15 @@ export class Workspace {
   #tell(words) {
     this.#said.textContent = words;
   }
+}
+
+/** The data as text, whose editor is a script of its own. @param {Draft} draft @returns {Promise<View>} */
+async function textViewOf(draft) {
+  const url = String(new URL("./builder/text.js", import.meta.url));
+  /** @type {[typeof import("./text/text.js"), Response]} */
+  const [{ textView }, response] = await Promise.all([import(url), fetch("schema.json")]);
+  const problemsOf = (/** @type {string} */ text) => core().check(text).problems;
+  return textView(draft, { schema: await response.json(), label: say("jsonText"), problemsOf });
 }
 
 /** @param {string} words @param {() => unknown} press */
