@@ -1,6 +1,9 @@
 //! A timeline as Heistline JSON, with an item per line.
 
+use std::io::Write;
+
 use serde::Serialize;
+use serde_json::ser::Formatter;
 
 use crate::import::steps::{self, Pace};
 use crate::model::{Amount, Attribution, Claim, Correction, Dispute, Event, Media, Source, Tier, Timeline};
@@ -143,7 +146,18 @@ pub async fn json_in_steps(timeline: &Timeline) -> Result<String, serde_json::Er
 }
 
 fn text<T: Serialize>(value: &T) -> Result<String, serde_json::Error> {
-    serde_json::to_string(value)
+    let mut out = Vec::new();
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, InDigits))?;
+    Ok(String::from_utf8(out).unwrap_or_default())
+}
+
+/// Writes numbers as the export of tables does, without another algorithm for them in the wasm.
+struct InDigits;
+
+impl Formatter for InDigits {
+    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> std::io::Result<()> {
+        writer.write_all(value.to_string().as_bytes())
+    }
 }
 
 /// The object with its fields so far.

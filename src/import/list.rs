@@ -4,7 +4,7 @@
 
 use crate::import::csv::{self, headings};
 use crate::import::native::json::{self, Content, Value};
-use crate::import::shared::causes::Causes;
+use crate::import::shared::causes::{self, Causes};
 use crate::import::shared::lines::Lines;
 use crate::import::shared::tree::{Tree, glance};
 use crate::import::{Choices, Error, Imported};
@@ -84,7 +84,7 @@ pub async fn read(text: &[u8], choices: Choices) -> Result<Imported, Error> {
     }
     let mut problems = causes.finish();
     problems.extend(imported.problems.into_iter().map(|problem| places.located(problem)));
-    problems.sort_by_key(|problem| (problem.line, problem.column));
+    causes::sort(&mut problems);
     let is_object = |item: &&Value| matches!(item.content, Content::Object(_));
     let missing = imported.missing + items.len() - items.iter().filter(is_object).count();
     Ok(Imported { problems, missing, ..imported })

@@ -156,6 +156,22 @@ pub struct Details {
     pub corrections: Vec<Correction>,
 }
 
+#[cfg(feature = "formats")]
+impl Details {
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        let Details { short, major, country, place, summary, text, date_text, sources, media, related, .. } = self;
+        !major
+            && [short, country, place, summary, text, date_text].into_iter().all(String::is_empty)
+            && [sources, related].into_iter().all(Vec::is_empty)
+            && media.is_empty()
+            && self.claims.is_empty()
+            && self.attribution.is_empty()
+            && self.disputed.is_empty()
+            && self.corrections.is_empty()
+    }
+}
+
 impl Event {
     /// Its details; empty ones if it has none.
     pub fn details(&self) -> &Details {

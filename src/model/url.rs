@@ -2,18 +2,18 @@
 
 /// Whether an address may become a link: `http` or `https` with a host, and nothing that a browser would strip.
 pub fn is_web_address(url: &str) -> bool {
-    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-    let host = ["https://", "http://"]
-        .iter()
-        .find(|scheme| lower.starts_with(*scheme))
-        .and_then(|scheme| url.get(scheme.len()..));
+    let behind = |scheme: &&str| {
+        let (start, rest) = url.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    };
+    let host = ["https://", "http://"].iter().find_map(behind);
     let starts_host = |host: &str| {
         host.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric() || first == b'[' || first >= 0x80)
     };
-    host.is_some_and(starts_host)
-        && !url
-            .chars()
-            .any(|letter| matches!(letter, '\0'..=' ' | '\\' | '\u{7F}'..='\u{A0}' | '\u{2000}'..='\u{206F}' | '\u{FFFE}' | '\u{FFFF}'))
+    // Most have no other bytes than these.
+    let is_plain = url.bytes().all(|byte| matches!(byte, b'!'..=b'[' | b']'..=b'~'));
+    let is_stripped = |letter| matches!(letter, '\0'..=' ' | '\\' | '\u{7F}'..='\u{A0}' | '\u{2000}'..='\u{206F}' | '\u{FFFE}' | '\u{FFFF}');
+    host.is_some_and(starts_host) && (is_plain || !url.chars().any(is_stripped))
 }
 
 /// The host name of a web address, which the reader sees beside a link.

@@ -6,6 +6,9 @@ use crate::date::{DAY, Date, End, Point, Precision, days_from_civil, days_in_mon
 /// Days from 1899-12-30, the day 0 of spreadsheets, to 1970-01-01.
 const SERIAL_EPOCH: f64 = 25_569.0;
 
+/// How many digits of a fraction of a day are read: those of milliseconds.
+const PART: usize = 8;
+
 /// Whether a text may be the day number of a day between 1927 and 2173.
 pub fn is_serial(text: &str) -> bool {
     let (days, part) = text.split_once('.').unwrap_or((text, "0"));
@@ -15,12 +18,38 @@ pub fn is_serial(text: &str) -> bool {
 
 /// The day, or the minute, of a day number.
 pub fn serial(text: &str) -> Option<Reading> {
-    let number: f64 = text.parse().ok().filter(|_| is_serial(text))?;
+    if !is_serial(text) {
+        return None;
+    }
+    let (days, part) = text.split_once('.').unwrap_or((text, "0"));
+    let part = part.get(..PART.min(part.len()))?;
+    let days: f64 = days.parse::<u32>().ok()?.into();
+    let part = f64::from(part.parse::<u32>().ok()?) / f64::from(10_u32.pow(part.len() as u32));
     // To the next minute; fractions of days are not exact.
-    let minutes = ((number - SERIAL_EPOCH) * 1_440.0).round();
-    let is_day = minutes.rem_euclid(1_440.0) == 0.0;
+    let minutes = ((days + part - SERIAL_EPOCH) * 1_440.0).round();
+    let is_day = (minutes / 1_440.0).fract() == 0.0;
     let point = Point::at(minutes * 60.0, if is_day { Precision::Day } else { Precision::Minute });
     Some(guessed(Date::Point(Point { local: !is_day, ..point }), Guess::Serial))
+}
+
+/// `2022`, `2022-03` or `2022-03-29`, as EDTF has them and most dates are written.
+pub fn plain(text: &str) -> Option<Point> {
+    let number = |digits: &[u8]| {
+        let add = |sum: u16, digit: &u8| digit.is_ascii_digit().then(|| sum * 10 + u16::from(digit - b'0'));
+        digits.iter().try_fold(0, add)
+    };
+    let (precision, year, month, day) = match text.as_bytes() {
+        year if year.len() == 4 => (Precision::Year, number(year)?, 1, 1),
+        [year @ .., b'-', a, b] if year.len() == 4 => (Precision::Month, number(year)?, number(&[*a, *b])?, 1),
+        [year @ .., b'-', a, b, b'-', c, d] if year.len() == 4 => {
+            (Precision::Day, number(year)?, number(&[*a, *b])?, number(&[*c, *d])?)
+        }
+        _ => return None,
+    };
+    let is_month = (1..=12).contains(&month);
+    let is_day = is_month && (1..=days_in_month(year.into(), month.into())).contains(&day.into());
+    let year = Point::of_year(year as i16, precision);
+    is_day.then_some(Point { month: month as u8, day: day as u8, ..year })
 }
 
 /// Reads a text that is one of these as a whole.
@@ -151,8 +180,8 @@ fn since_1970(number: i64, unit: i64, mut guesses: Vec<Guess>) -> Option<Reading
     }
     let seconds = number.div_euclid(unit) as f64;
     let precision = match seconds {
-        _ if seconds.rem_euclid(DAY) == 0.0 => Precision::Day,
-        _ if seconds.rem_euclid(60.0) == 0.0 => Precision::Minute,
+        _ if (seconds / DAY).fract() == 0.0 => Precision::Day,
+        _ if (seconds / 60.0).fract() == 0.0 => Precision::Minute,
         _ => Precision::Second,
     };
     let point = (seconds.abs() < 1e12).then(|| Point::at(seconds, precision))?;

@@ -112,6 +112,9 @@ pub fn read(text: &str, hints: &Hints) -> Result<Reading, String> {
     {
         return Ok(reading);
     }
+    if let Some(point) = digits::plain(text) {
+        return Ok(Reading { date: Date::Point(point), guesses: Vec::new() });
+    }
     let refusal = match text.parse::<Date>() {
         Ok(date) => return Ok(Reading { date, guesses: edtf_guesses(text) }),
         Err(reason) => reason,

@@ -46,13 +46,13 @@ impl AmountColumn {
     }
 
     /// The unit of an amount: that of its cell, and of the cells beside it; if they have none, that of the heading.
-    pub fn unit(&self, beside: &Unit, money: &Money) -> Result<Unit, String> {
+    pub fn unit<'unit>(&'unit self, beside: &'unit Unit, money: &'unit Money) -> Result<&'unit Unit, String> {
         let own = &money.unit;
         let unit = own.with(beside).ok_or_else(|| {
             let name = |unit: &Unit| if unit.token.is_empty() { unit.currency.clone() } else { unit.token.clone() };
             format!("the amount is in {}, but the column beside it has {}; keep one", name(own), name(beside))
         })?;
-        Ok(unit.with(&self.heading.unit).unwrap_or(unit).clone())
+        Ok(unit.with(&self.heading.unit).unwrap_or(unit))
     }
 
     /// Keeps what the marks of an amount show, or that they show nothing.

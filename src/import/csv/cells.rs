@@ -1,6 +1,7 @@
 //! Comma, semicolon or tab separated text (RFC 4180) to rows of cells. A quote that is opened and not closed is part of its cell, so that
 //! it does not swallow the rows behind it.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
@@ -13,9 +14,11 @@ pub struct Table<'text> {
     text: &'text [u8],
     delimiter: u8,
     offset: usize,
+    /// The line of the offset, from 0.
+    line: usize,
     lines: Lines,
     /// The row with the names of the columns.
-    pub head: Row,
+    pub head: Row<'text>,
     /// The offset of the first row, if the names of the columns stand below it.
     above: Option<usize>,
     /// The names of the columns.
@@ -24,20 +27,28 @@ pub struct Table<'text> {
 
 /// A row.
 #[derive(Debug, Default)]
-pub struct Row {
-    cells: String,
-    /// The offset in `cells` at which each cell ends.
-    ends: Vec<usize>,
-    /// The offsets between which the text of each cell is, without white space around it.
-    spans: Vec<(usize, usize)>,
-    /// The offset in the text at which each cell starts.
-    starts: Vec<usize>,
+pub struct Row<'text> {
+    /// The text that the cells are in: that of the row, or a copy where its bytes are not those of its cells.
+    text: Cow<'text, str>,
+    cells: Vec<Span>,
     /// Its number as a spreadsheet counts, so that the header is 1.
     pub number: usize,
+    /// The line on which it starts, from 1.
+    line: usize,
     /// Whether it is not UTF-8, and so is decoded as what spreadsheets save by default.
     is_guessed: bool,
     /// The columns whose quotes are wrong, and how.
     quotes: Vec<(usize, &'static str)>,
+}
+
+/// Where a cell is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Span {
+    /// The offset in the table at which it starts.
+    start: usize,
+    /// The offsets in the text of the row between which its own text is, without white space around it.
+    from: usize,
+    to: usize,
 }
 
 /// Whether a row names the columns of a table.
@@ -49,51 +60,38 @@ const ABOVE: usize = 20;
 const UNCLOSED: &str = "a quote is opened and not closed; close it, and double the quotes inside of it";
 const NOT_DOUBLED: &str = "a quote inside of quotes is not doubled; write it twice";
 
-impl Row {
+impl Row<'_> {
     /// The cell of a column without white space around it; empty if the row ends before.
     pub fn cell(&self, column: usize) -> &str {
-        let span = self.spans.get(column).copied().unwrap_or_default();
-        self.cells.get(span.0..span.1).unwrap_or_default()
+        self.cells.get(column).and_then(|cell| self.text.get(cell.from..cell.to)).unwrap_or_default()
     }
 
     /// Whether a cell beyond some columns has text.
     pub fn goes_beyond(&self, columns: usize) -> bool {
-        columns > 0 && self.spans.iter().skip(columns).any(|(start, end)| start < end)
+        columns > 0 && self.cells.iter().skip(columns).any(|cell| cell.from < cell.to)
     }
 
     fn is_empty(&self) -> bool {
-        self.spans.iter().all(|(start, end)| start == end)
+        self.cells.iter().all(|cell| cell.from == cell.to)
     }
 
-    /// Finds the texts of the cells.
+    /// Removes the white space around the texts of the cells.
     fn trim(&mut self) {
-        let mut start = 0;
-        for end in &self.ends {
-            let cell = self.cells.get(start..*end).unwrap_or_default();
-            let from = start + cell.len() - cell.trim_start().len();
-            self.spans.push((from, from + cell.trim().len()));
-            start = *end;
+        let is_ink = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'!'..=b'~'));
+        for cell in &mut self.cells {
+            let text = self.text.get(cell.from..cell.to).unwrap_or_default();
+            if !is_ink(text.as_bytes().first()) || !is_ink(text.as_bytes().last()) {
+                cell.from += text.len() - text.trim_start().len();
+                cell.to = cell.from + text.trim().len();
+            }
         }
-    }
-
-    /// Empties it, and keeps its memory.
-    fn clear(&mut self, number: usize) -> Vec<u8> {
-        let mut cells = std::mem::take(&mut self.cells).into_bytes();
-        cells.clear();
-        let Row { ends, spans, starts, quotes, .. } = self;
-        ends.clear();
-        spans.clear();
-        starts.clear();
-        quotes.clear();
-        (self.number, self.is_guessed) = (number, false);
-        cells
     }
 }
 
 impl<'text> Table<'text> {
     /// Reads the header, with the separator that is most frequent in it: comma, semicolon or tab. `None` without a header.
     pub fn new(text: &'text [u8]) -> Option<Table<'text>> {
-        Table::at(text, 0, 0)
+        Table::below(text, 0, 0)
     }
 
     /// The same, with the first of [`ABOVE`] rows that is a header by a rule, or by the next one; with the first row if none is.
@@ -105,9 +103,9 @@ impl<'text> Table<'text> {
             }
             let (mut offset, mut number) = (first.offset, first.head.number);
             for _ in 1..ABOVE {
-                let Some(table) = Table::at(text, offset, number) else { break };
+                let Some(table) = Table::below(text, offset, number) else { break };
                 if is_header(&table.header) {
-                    return Some(Table { above: first.head.starts.first().copied(), ..table });
+                    return Some(Table { above: first.head.cells.first().map(|cell| cell.start), ..table });
                 }
                 (offset, number) = (table.offset, table.head.number);
             }
@@ -116,7 +114,7 @@ impl<'text> Table<'text> {
     }
 
     /// Reads the header at an offset, below a number of rows.
-    fn at(text: &'text [u8], mut offset: usize, mut number: usize) -> Option<Table<'text>> {
+    fn below(text: &'text [u8], mut offset: usize, mut number: usize) -> Option<Table<'text>> {
         let line = |text: &'text [u8]| {
             text.split(|byte| matches!(byte, b'\n' | b'\r')).find(|line| !line.trim_ascii().is_empty())
         };
@@ -135,10 +133,11 @@ impl<'text> Table<'text> {
         // The last maximum wins, so a comma if there is none.
         let most = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
         let delimiter = declared.and_then(|declared| declared.first()).copied().unwrap_or(most);
-        let (lines, head, header) = (Lines::default(), Row::default(), Rc::new([]));
-        let mut table = Table { text, delimiter, offset, lines, head, header, above: None };
+        let (mut lines, head, header) = (Lines::default(), Row::default(), Rc::new([]));
+        let line = lines.at(text, offset).0 - 1;
+        let mut table = Table { text, delimiter, offset, line, lines, head, header, above: None };
         table.head = table.next(&mut number)?;
-        table.header = (0..table.head.ends.len()).map(|column| table.head.cell(column).to_string()).collect();
+        table.header = (0..table.head.cells.len()).map(|column| table.head.cell(column).to_string()).collect();
         Some(table)
     }
 
@@ -154,14 +153,25 @@ impl<'text> Table<'text> {
 
     /// The location of a cell, or of its row if there is no such cell.
     pub fn location(&mut self, row: &Row, column: Option<usize>) -> SourceLocation {
-        let start = column.and_then(|column| row.starts.get(column)).or(row.starts.first());
-        let (line, character) = self.lines.at(self.text, start.copied().unwrap_or_default());
+        let (line, character) = self.at(row, column);
+        SourceLocation { line, column: character, path: self.path(row, column) }
+    }
+
+    /// The line and the column of a cell, or of its row.
+    pub fn at(&mut self, row: &Row, column: Option<usize>) -> (usize, usize) {
+        match column.and_then(|column| row.cells.get(column)) {
+            Some(cell) => self.lines.at(self.text, cell.start),
+            None => (row.line, 1),
+        }
+    }
+
+    /// The path of a cell, or of its row.
+    pub fn path(&self, row: &Row, column: Option<usize>) -> Path {
         let name = column.and_then(|column| self.header.get(column)).filter(|name| !name.is_empty());
-        let path = match column.zip(name) {
+        match column.zip(name) {
             Some((column, _)) => Path::Cell(row.number, column, Rc::clone(&self.header)),
             None => Path::Row(row.number),
-        };
-        SourceLocation { line, column: character, path }
+        }
     }
 
     /// Reports rows above the names of the columns.
@@ -186,115 +196,123 @@ impl<'text> Table<'text> {
     }
 
     /// The next row that is not empty. `number` is that of the row before, and becomes its own: empty lines are rows of a spreadsheet.
-    pub fn next(&mut self, number: &mut usize) -> Option<Row> {
+    pub fn next(&mut self, number: &mut usize) -> Option<Row<'text>> {
         let mut row = Row::default();
         self.read(&mut row, number).then_some(row)
     }
 
     /// The same into the memory of a row. Returns whether there is one.
-    pub fn read(&mut self, row: &mut Row, number: &mut usize) -> bool {
+    pub fn read(&mut self, row: &mut Row<'text>, number: &mut usize) -> bool {
         loop {
             *number += 1;
-            match self.text.get(self.offset..) {
-                Some([b'\r', b'\n', ..]) => self.offset += 2,
-                Some([b'\r' | b'\n', ..]) => self.offset += 1,
-                None | Some([]) => return false,
-                Some(_) => {
-                    self.row(row, *number);
-                    if !row.is_empty() {
-                        return true;
-                    }
-                }
+            if self.skip_line_end() {
+                continue;
+            }
+            if self.offset >= self.text.len() {
+                return false;
+            }
+            self.row(row, *number);
+            if !row.is_empty() {
+                return true;
             }
         }
     }
 
     /// The next rows, at most a number of them, which stay the next ones.
-    pub fn ahead(&mut self, most: usize) -> Vec<Row> {
-        let (offset, mut number) = (self.offset, self.head.number);
+    pub fn ahead(&mut self, most: usize) -> Vec<Row<'text>> {
+        let (offset, line, mut number) = (self.offset, self.line, self.head.number);
         let rows = (0..most).map_while(|_| self.next(&mut number)).collect();
-        self.offset = offset;
+        (self.offset, self.line) = (offset, line);
         rows
     }
 
+    /// Skips a line end at the offset. Returns whether there is one.
+    fn skip_line_end(&mut self) -> bool {
+        let length = match self.text.get(self.offset..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([b'\r' | b'\n', ..]) => 1,
+            _ => 0,
+        };
+        self.offset += length;
+        self.line += usize::from(length > 0);
+        length > 0
+    }
+
     /// Reads the row at the offset, with its line end.
-    fn row(&mut self, row: &mut Row, number: usize) {
-        let mut cells = row.clear(number);
+    fn row(&mut self, row: &mut Row<'text>, number: usize) {
+        let base = self.offset;
+        (row.number, row.line) = (number, self.line + 1);
+        row.cells.clear();
+        row.quotes.clear();
+        let mut has_quotes = false;
         loop {
-            row.starts.push(self.offset);
-            let column = row.ends.len();
+            let start = self.offset;
             // Behind an unclosed quote it is unknown which quotes open cells, and searching would be quadratic.
-            let is_quoted = self.byte(self.offset) == Some(b'"') && row.quotes.iter().all(|(_, why)| *why != UNCLOSED);
-            match if is_quoted { self.closing_quote() } else { None } {
-                Some((close, is_doubled)) => {
-                    self.push_quoted(close, &mut cells);
-                    if !is_doubled {
-                        row.quotes.push((column, NOT_DOUBLED));
+            let is_quoted = self.byte(start) == Some(b'"') && row.quotes.iter().all(|(_, why)| *why != UNCLOSED);
+            let (from, to) = match if is_quoted { self.closing_quote() } else { None } {
+                Some(closing) => {
+                    if !closing.is_doubled {
+                        row.quotes.push((row.cells.len(), NOT_DOUBLED));
                     }
-                    self.offset = self.skip_blanks(close + 1);
+                    has_quotes |= closing.has_quotes;
+                    self.line += closing.lines;
+                    self.offset = self.skip_blanks(closing.offset + 1);
+                    (start + 1, closing.offset)
                 }
                 None => {
                     if is_quoted {
-                        row.quotes.push((column, UNCLOSED));
+                        row.quotes.push((row.cells.len(), UNCLOSED));
                     }
-                    let rest = self.text.get(self.offset..).unwrap_or_default();
-                    let length = rest.iter().position(|byte| self.ends_cell(*byte)).unwrap_or(rest.len());
-                    cells.extend_from_slice(rest.get(..length).unwrap_or_default());
-                    self.offset += length;
+                    let rest = self.text.get(start..).unwrap_or_default();
+                    self.offset += rest.iter().position(|byte| self.ends_cell(*byte)).unwrap_or(rest.len());
+                    (start, self.offset)
                 }
+            };
+            row.cells.push(Span { start, from: from - base, to: to - base });
+            if self.byte(self.offset) != Some(self.delimiter) {
+                break;
             }
-            row.ends.push(cells.len());
-            match self.text.get(self.offset..) {
-                Some([b'\r', b'\n', ..]) => self.offset += 2,
-                Some([byte, ..]) => {
-                    self.offset += 1;
-                    if *byte == self.delimiter {
-                        continue;
-                    }
-                }
-                _ => {}
-            }
-            break;
+            self.offset += 1;
         }
-        (row.cells, row.is_guessed) = match String::from_utf8(cells) {
-            Ok(cells) => (cells, false),
-            Err(error) => (windows_1252(error.as_bytes(), &mut row.ends), true),
+        let bytes = self.text.get(base..self.offset).unwrap_or_default();
+        self.skip_line_end();
+        let text = std::str::from_utf8(bytes);
+        row.is_guessed = text.is_err();
+        row.text = match text {
+            Ok(text) if !has_quotes => Cow::Borrowed(text),
+            _ => Cow::Owned(copied(bytes, &mut row.cells, row.is_guessed)),
         };
         row.trim();
     }
 
-    /// The offset of the quote that closes the one at the offset, and whether all quotes between are doubled. The closing quote is the
-    /// first with nothing but blanks behind it in its cell; where a quote is not doubled, it has to be on the same line.
-    fn closing_quote(&self) -> Option<(usize, bool)> {
-        let (mut offset, mut is_doubled, mut is_one_line) = (self.offset + 1, true, true);
+    /// The quote that closes the one at the offset: the first with nothing but blanks behind it in its cell; where a quote is not
+    /// doubled, it has to be on the same line.
+    fn closing_quote(&self) -> Option<Closing> {
+        let mut closing = Closing { offset: self.offset + 1, is_doubled: true, has_quotes: false, lines: 0 };
+        let mut is_one_line = true;
         loop {
-            let mut rest = self.text.get(offset..)?.iter();
-            offset += rest.position(|byte| matches!(byte, b'"' | b'\n' | b'\r'))?;
-            match self.byte(offset)? {
-                b'"' if self.byte(offset + 1) == Some(b'"') => offset += 1,
-                b'"' if self.byte(self.skip_blanks(offset + 1)).is_none_or(|byte| self.ends_cell(byte)) => {
-                    return Some((offset, is_doubled));
+            let mut rest = self.text.get(closing.offset..)?.iter();
+            closing.offset += rest.position(|byte| matches!(byte, b'"' | b'\n' | b'\r'))?;
+            let next = self.byte(closing.offset + 1);
+            match self.byte(closing.offset)? {
+                b'"' if next == Some(b'"') => {
+                    closing.has_quotes = true;
+                    closing.offset += 1;
                 }
-                b'"' => is_doubled = false,
-                _ => is_one_line = false,
+                b'"' if self.byte(self.skip_blanks(closing.offset + 1)).is_none_or(|byte| self.ends_cell(byte)) => {
+                    return Some(closing);
+                }
+                b'"' => (closing.is_doubled, closing.has_quotes) = (false, true),
+                end => {
+                    is_one_line = false;
+                    closing.lines += usize::from(end == b'\n' || next != Some(b'\n'));
+                }
             }
-            if !is_doubled && !is_one_line {
+            if !closing.is_doubled && !is_one_line {
                 return None;
             }
-            offset += 1;
+            closing.offset += 1;
         }
-    }
-
-    /// Appends the text between the quote at the offset and a closing one, with each doubled quote once.
-    fn push_quoted(&self, close: usize, cells: &mut Vec<u8>) {
-        let mut rest = self.text.get(self.offset + 1..close).unwrap_or_default();
-        while let Some((text, behind)) =
-            rest.iter().position(|byte| *byte == b'"').map(|quote| rest.split_at(quote + 1))
-        {
-            cells.extend_from_slice(text);
-            rest = behind.strip_prefix(b"\"").unwrap_or(behind);
-        }
-        cells.extend_from_slice(rest);
     }
 
     fn byte(&self, offset: usize) -> Option<u8> {
@@ -302,7 +320,8 @@ impl<'text> Table<'text> {
     }
 
     fn ends_cell(&self, byte: u8) -> bool {
-        byte == self.delimiter || matches!(byte, b'\n' | b'\r')
+        // Most bytes are letters, which stand behind all of these.
+        byte <= self.delimiter.max(b'\r') && (byte == self.delimiter || matches!(byte, b'\n' | b'\r'))
     }
 
     fn skip_blanks(&self, offset: usize) -> usize {
@@ -311,18 +330,37 @@ impl<'text> Table<'text> {
     }
 }
 
-/// Decodes bytes with a letter each, and maps ascending offsets in them to those in the text.
-fn windows_1252(bytes: &[u8], offsets: &mut [usize]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    let mut offsets = offsets.iter_mut().peekable();
-    for (at, byte) in bytes.iter().enumerate() {
-        while let Some(offset) = offsets.next_if(|offset| **offset <= at) {
-            *offset = text.len();
+/// A quote that closes a cell.
+struct Closing {
+    offset: usize,
+    /// Whether all quotes before it are doubled.
+    is_doubled: bool,
+    /// Whether there are any.
+    has_quotes: bool,
+    /// The line ends before it.
+    lines: usize,
+}
+
+/// The texts of the cells of a row one after another, each with doubled quotes once, and decoded with a letter for each byte if it is
+/// not UTF-8. The spans become those in it.
+fn copied(row: &[u8], cells: &mut [Span], is_guessed: bool) -> String {
+    let mut text = String::with_capacity(row.len());
+    let push = |text: &mut String, part: &[u8]| match is_guessed {
+        true => text.extend(part.iter().map(|byte| encoding::windows_1252(*byte))),
+        false => text.push_str(std::str::from_utf8(part).unwrap_or_default()),
+    };
+    let base = cells.first().map_or(0, |cell| cell.start);
+    for cell in cells {
+        let from = text.len();
+        let is_quoted = cell.from > cell.start - base;
+        let mut rest = row.get(cell.from..cell.to).unwrap_or_default();
+        while let Some(quote) = rest.iter().position(|byte| is_quoted && *byte == b'"') {
+            let (part, behind) = rest.split_at(quote + 1);
+            push(&mut text, part);
+            rest = behind.strip_prefix(b"\"").unwrap_or(behind);
         }
-        text.push(encoding::windows_1252(*byte));
-    }
-    for offset in offsets {
-        *offset = text.len();
+        push(&mut text, rest);
+        (cell.from, cell.to) = (from, text.len());
     }
     text
 }

@@ -1,5 +1,7 @@
 //! Cells to claims. A table may have several columns of amounts; the name of each says what it measures, and in which unit.
 
+use std::borrow::Cow;
+
 use crate::import::csv::amounts::AmountColumn;
 use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::Column;
@@ -31,11 +33,11 @@ impl RowReader {
     /// Whether a row has a claim.
     pub fn has_claim(&mut self, row: &Row, table: &mut Table) -> bool {
         let mut found = !self.cell(row, Column::Measure).is_empty();
-        let cells: Vec<usize> = self.amounts.iter().map(|column| column.index).collect();
-        for index in cells {
+        for nth in 0..self.amounts.len() {
+            let Some(index) = self.amounts.get(nth).map(|column| column.index) else { continue };
             let text = row.cell(index);
             if money::is_unknown(text) {
-                self.builder.warn(&table.location(row, Some(index)), NO_AMOUNT, "shown without an amount");
+                self.warn_of_cell(row, table, Some(index), NO_AMOUNT.into(), "shown without an amount");
             } else {
                 found |= !text.is_empty();
             }
@@ -50,10 +52,10 @@ impl RowReader {
         table: &mut Table,
         entry: usize,
         location: &SourceLocation,
-        sources: &[String],
+        mut sources: Vec<String>,
     ) -> Result<(), Wrong> {
         let measure = self.measure(row)?;
-        let (lead, note) = (self.flag(row, Column::Lead, table), self.cell(row, Column::Note).to_string());
+        let lead = self.flag(row, Column::Lead, table);
         let unit = self.unit(row, table)?;
         let mut columns = std::mem::take(&mut self.amounts);
         let is_empty = |column: &AmountColumn| row.cell(column.index).is_empty();
@@ -62,13 +64,14 @@ impl RowReader {
         } else {
             Ok(())
         };
-        for column in &mut columns {
+        let most = columns.len();
+        for (nth, column) in columns.iter_mut().enumerate() {
             let text = row.cell(column.index);
             if text.is_empty() || money::is_unknown(text) {
                 continue;
             }
-            let found = column.read(text).and_then(|money| Ok((column.unit(&unit, &money)?, money)));
-            let (unit, money) = match found {
+            let found = column.read(text).and_then(|money| Ok((column.unit(&unit, &money)?.clone(), money)));
+            let (claimed, money) = match found {
                 Ok(found) => found,
                 Err(reason) => {
                     self.builder.refuse(&table.location(row, Some(column.index)), reason);
@@ -79,27 +82,31 @@ impl RowReader {
             let measure = measure.unwrap_or(column.heading.measure);
             let index = column.index;
             let own = self.builder.timeline.own(measure);
-            let unit = match own.map(|own| own.unit.clone()) {
-                Some(_) if unit != Unit::default() => {
+            let claimed = match own.map(|own| own.unit.clone()) {
+                Some(_) if claimed != Unit::default() => {
                     let reason = "the measure has a unit; remove the currency and the token";
                     self.builder.refuse(&table.location(row, Some(index)), reason);
                     self.last = Last::Nothing;
                     continue;
                 }
                 Some(token) => Unit { token, ..Unit::default() },
-                None => unit,
+                None => claimed,
             };
-            let mut here = || table.location(row, Some(index));
             let is_unnamed = measure == Measure::Amount && self.cell(row, Column::Measure).is_empty();
             if !matches!(measure, Measure::Own(_)) {
-                self.report_guesses(is_unnamed, &unit, &mut here);
+                self.report_guesses(is_unnamed, &claimed, row, index, table);
             }
-            let Some(claims) = self.entries.get_mut(entry).map(|entry: &mut Entry| &mut entry.claims) else { break };
-            column.keep_marks(&money, (entry, claims.len()), text, &mut here);
-            let Unit { currency, token, .. } = unit;
-            let (note, sources) = (note.clone(), sources.to_vec());
+            let note = self.cell(row, Column::Note).to_string();
+            let Some(claims) = self.entries.get_mut(entry).map(|entry: &mut Entry| &mut entry.details.claims) else {
+                break;
+            };
+            column.keep_marks(&money, (entry, claims.len()), text, &mut || table.location(row, Some(index)));
+            let Unit { currency, token, .. } = claimed;
+            let sources = if nth + 1 == most { std::mem::take(&mut sources) } else { sources.clone() };
+            if sources.is_empty() {
+                self.unsourced.push((entry, claims.len(), location.clone()));
+            }
             let claim = Claim { measure, amount: money.amount, currency, token, lead, note, sources };
-            self.claims.push((entry, claims.len(), location.clone()));
             if claims.is_empty() {
                 // Most events have one.
                 claims.reserve_exact(1);
@@ -108,6 +115,7 @@ impl RowReader {
             self.last = Last::Claim(entry);
         }
         self.amounts = columns;
+        self.currency = unit.currency;
         result
     }
 
@@ -119,7 +127,8 @@ impl RowReader {
         }
         let timeline = &self.builder.timeline;
         let is_named = |measure: &Measure| timeline.name_of(*measure).eq_ignore_ascii_case(name);
-        let known = timeline.all_measures().into_iter().find(is_named);
+        let own = (0..timeline.measures.len()).map(|index| Measure::Own(index as u8));
+        let known = own.chain(Measure::ALL).find(is_named);
         let measure = known.or_else(|| money::heading(name).map(|heading| heading.measure));
         measure.map(Some).ok_or_else(|| {
             let all = timeline.measure_names().join(" ");
@@ -130,6 +139,13 @@ impl RowReader {
     /// The unit in the cells for it.
     fn unit(&mut self, row: &Row, table: &mut Table) -> Result<Unit, Wrong> {
         let (currency, token) = (self.cell(row, Column::Currency), self.cell(row, Column::Token).to_string());
+        if token.is_empty() && check_currency(currency).is_ok() {
+            let mut last = std::mem::take(&mut self.currency);
+            if last != currency {
+                last = currency.into();
+            }
+            return Ok(Unit { currency: last, ..Unit::default() });
+        }
         let code = currency.to_uppercase();
         match (currency.is_empty(), token.is_empty()) {
             (false, false) => Err((Column::Currency, "the amount has both a currency and a token; keep one".into())),
@@ -149,20 +165,21 @@ impl RowReader {
     }
 
     /// Reports once what is guessed.
-    fn report_guesses(&mut self, is_unnamed: bool, unit: &Unit, here: &mut dyn FnMut() -> SourceLocation) {
+    fn report_guesses(&mut self, is_unnamed: bool, unit: &Unit, row: &Row, index: usize, table: &mut Table) {
+        let mut warn = |reason: Cow<'static, str>, done| self.warn_of_cell(row, table, Some(index), reason, done);
         if is_unnamed {
-            self.builder.warn(&here(), UNNAMED, "shown as amounts");
+            warn(UNNAMED.into(), "shown as amounts");
         }
         match unit.sign {
             _ if unit.currency.is_empty() && unit.token.is_empty() => {
-                self.builder.warn(&here(), NO_UNIT, "shown without a currency, in marks without a size");
+                warn(NO_UNIT.into(), "shown without a currency, in marks without a size");
             }
             Some(_) => {
                 let code = &unit.currency;
                 let reason = format!(
                     "the sign is one of several currencies, and read as {code}; name it in a column “currency”"
                 );
-                self.builder.warn(&here(), reason, "read so");
+                warn(reason.into(), "read so");
             }
             None => {}
         }
@@ -174,7 +191,7 @@ impl RowReader {
             let decimal = self.decimal.or(column.decimal());
             for undecided in &column.undecided {
                 let entry = self.entries.get_mut(undecided.entry);
-                if let Some(claim) = entry.and_then(|entry| entry.claims.get_mut(undecided.claim))
+                if let Some(claim) = entry.and_then(|entry| entry.details.claims.get_mut(undecided.claim))
                     && decimal == Some(undecided.mark)
                 {
                     claim.amount = undecided.decimal;
@@ -183,7 +200,7 @@ impl RowReader {
             // Semicolons separate cells where commas separate decimals.
             let is_clear = |mark: Mark| decimal.is_some() || self.has_semicolons && mark == Mark::Point;
             if let Some((text, mark, location)) = column.first.filter(|(_, mark, _)| !is_clear(*mark)) {
-                let cause = [location.kind(), UNCLEAR].concat();
+                let cause = [location.path.kind(), UNCLEAR].concat();
                 let reason = || format!("“{}” {UNCLEAR}", clip(&text));
                 self.builder.warn_repairable(
                     &cause,

@@ -6,7 +6,8 @@ use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::Column;
 use crate::import::csv::date;
 use crate::import::csv::rows::{RowReader, Wrong};
-use crate::model::{Side, Source, Tier, clip, is_web_address};
+use crate::import::shared::builder::Cited;
+use crate::model::{Side, Tier, clip, is_web_address};
 
 /// The columns of a source.
 const OF_SOURCE: [Column; 6] = [
@@ -21,10 +22,13 @@ const OF_SOURCE: [Column; 6] = [
 impl RowReader {
     /// Whether a cell says yes; an empty one says no.
     pub fn flag(&mut self, row: &Row, column: Column, table: &mut Table) -> bool {
-        let text = self.cell(row, column).to_lowercase();
-        match text.as_str() {
+        let text = self.cell(row, column);
+        if text.is_empty() {
+            return false;
+        }
+        match text.to_lowercase().as_str() {
             "true" | "yes" | "1" | "x" => true,
-            "" | "false" | "no" | "0" => false,
+            "false" | "no" | "0" => false,
             other => {
                 let reason = format!("“{}” is neither yes nor no; write one of them", clip(other));
                 self.warn(row, table, column, reason, "taken as no");
@@ -46,10 +50,14 @@ impl RowReader {
 
     /// The tier of an event.
     pub fn tier(&mut self, row: &Row, table: &mut Table) -> Option<Tier> {
-        let text = self.cell(row, Column::Tier).to_uppercase();
+        let text = self.cell(row, Column::Tier);
+        if text.is_empty() {
+            return None;
+        }
+        let text = text.to_uppercase();
         let tiers = [("A", Tier::A), ("B", Tier::B), ("C", Tier::C)];
         let tier = tiers.into_iter().find(|(name, _)| *name == text).map(|(_, tier)| tier);
-        if tier.is_none() && !text.is_empty() {
+        if tier.is_none() {
             let reason = format!("the tier “{}” does not exist; write A, B or C", clip(&text));
             self.warn(row, table, Column::Tier, reason, "left empty");
         }
@@ -68,7 +76,7 @@ impl RowReader {
     }
 
     /// Lets the whole columns decide how their dates are read, before the first row with a date that leaves it open.
-    pub async fn scan_dates(&mut self, row: &Row, text: &[u8]) {
+    pub async fn scan_dates(&mut self, row: &Row<'_>, text: &[u8]) {
         let about = [Column::Row, Column::Lang].map(|column| self.column(column));
         for is_source in [false, true] {
             let columns = match is_source {
@@ -147,19 +155,21 @@ impl RowReader {
             return None;
         }
         let date = self.date_or_none(row, Column::SourceDate, table);
-        let cell = |column| self.cell(row, column).to_string();
+        let cell = |column| self.cell(row, column);
         let (mut publisher, title, mut url) =
             (cell(Column::Source), cell(Column::SourceTitle), cell(Column::SourceUrl));
         // People write an address for the source.
-        if url.is_empty() && is_web_address(&publisher) {
+        if url.is_empty() && is_web_address(publisher) {
             url = std::mem::take(&mut publisher);
         }
         let (mut archived, key) = (cell(Column::SourceArchived), cell(Column::SourceKey));
-        if !archived.is_empty() {
-            self.builder.check_address(&mut archived, &table.location(row, self.column(Column::SourceArchived)));
+        if !archived.is_empty() && !is_web_address(archived) {
+            let location = table.location(row, self.column(Column::SourceArchived));
+            self.builder.check_address(&mut archived.to_string(), &location);
+            archived = "";
         }
-        let column = if url.is_empty() { Column::Source } else { Column::SourceUrl };
-        let source = Source { publisher, title, date, url, archived };
-        self.builder.source_with_key(&key, source, &table.location(row, self.column(column)))
+        let index = self.column(if url.is_empty() { Column::Source } else { Column::SourceUrl });
+        let source = Cited { publisher, title, date, url, archived };
+        self.builder.source_with_key(key, source, &mut || table.location(row, index))
     }
 }

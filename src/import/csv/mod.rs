@@ -7,6 +7,7 @@ mod claims;
 pub mod columns;
 mod date;
 mod fields;
+mod finish;
 mod guess;
 pub mod headings;
 mod rows;

@@ -1,8 +1,8 @@
 //! Rows to events and what belongs to them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
+use crate::import::Choices;
 use crate::import::csv::amounts::AmountColumn;
 use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::{COLUMNS, Column, is_formula};
@@ -10,12 +10,8 @@ use crate::import::csv::words::Texts;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::dates::DateReader;
 use crate::import::shared::money::Mark;
-use crate::import::shared::names::{continued, hash};
-use crate::import::steps::Pace;
-use crate::import::{Choices, Error, Imported};
-use crate::model::{
-    Attribution, Claim, Correction, Details, Dispute, Event, Note, OwnMeasure, Period, check_currency, clip,
-};
+use crate::import::shared::names::{Hashes, continued};
+use crate::model::{Attribution, Correction, Details, Dispute, Event, Note, OwnMeasure, Period, check_currency, clip};
 
 /// Reads rows one after another.
 #[derive(Default)]
@@ -26,23 +22,31 @@ pub struct RowReader {
     pub texts: Texts,
     /// The index of each column.
     columns: Vec<Option<usize>>,
+    /// A bit for each column that the table has.
+    present: u64,
     /// The indices of the columns with times of day, of starts and of ends.
     pub times: [Option<usize>; 2],
     /// Whether semicolons separate the cells, so that numbers have commas.
     pub has_semicolons: bool,
     /// The columns of amounts.
     pub amounts: Vec<AmountColumn>,
+    /// The currency of the last row, which most rows share.
+    pub currency: String,
     pub entries: Vec<Entry>,
-    /// The locations of all claims: those of their rows, with the index of the entry and of the claim in it.
-    pub claims: Vec<(usize, usize, SourceLocation)>,
+    /// The claims whose rows name no source: the index of the entry, that of the claim in it, and the location of the row.
+    pub unsourced: Vec<(usize, usize, SourceLocation)>,
     /// The entries by the hashes of their ids.
-    ids: BTreeMap<u64, usize>,
-    /// The ids of the events that are left out.
-    refused: BTreeSet<String>,
+    ids: Hashes,
+    /// The columns of an event that the table has.
+    of_event: Vec<Column>,
+    /// The hashes of their cells in the first row of each entry with an id, to compare further rows with; 0 for an empty cell.
+    firsts: Vec<u64>,
+    /// The hashes of the ids of the events that are left out.
+    refused: Hashes,
     /// The entry that rows without id, date and title belong to.
     current: Option<usize>,
-    periods: Vec<(Period, SourceLocation)>,
-    notes: Vec<(Note, SourceLocation)>,
+    pub periods: Vec<(Period, SourceLocation)>,
+    pub notes: Vec<(Note, SourceLocation)>,
     /// What sources of further rows belong to.
     pub last: Last,
     pub dates: DateReader,
@@ -53,14 +57,13 @@ pub struct RowReader {
 
 /// An event with what its rows have so far.
 pub struct Entry {
-    event: Event,
-    details: Details,
-    pub claims: Vec<Claim>,
-    attribution: Vec<(Attribution, SourceLocation)>,
-    disputed: Vec<(Dispute, SourceLocation)>,
-    location: SourceLocation,
-    /// The hashes of the cells of its first row, to compare further ones with; only of those with text, and if it has an id.
-    cells: [u64; OF_EVENT.len()],
+    pub event: Event,
+    pub details: Box<Details>,
+    pub attribution: Vec<(Attribution, SourceLocation)>,
+    pub disputed: Vec<(Dispute, SourceLocation)>,
+    pub location: SourceLocation,
+    /// The index of its first hash in [`RowReader::firsts`].
+    first: usize,
 }
 
 /// What a row with nothing but a source adds it to.
@@ -111,8 +114,12 @@ impl RowReader {
 
     /// Sets the index of a column.
     pub fn set_column(&mut self, column: Column, index: usize) {
+        self.present |= 1 << column as u64;
         self.columns.resize(COLUMNS.len(), None);
         self.columns.iter_mut().skip(column as usize).take(1).for_each(|slot| *slot = Some(index));
+        if OF_EVENT.contains(&column) {
+            self.of_event.push(column);
+        }
     }
 
     /// Sets the index of the column with the times of day of starts, 0, or ends, 1.
@@ -131,7 +138,15 @@ impl RowReader {
     }
 
     /// The text of a cell. The quote that keeps a spreadsheet from evaluating a formula is not part of it.
+    #[inline]
     pub fn cell<'row>(&self, row: &'row Row, column: Column) -> &'row str {
+        match self.present & (1 << column as u64) {
+            0 => "",
+            _ => self.text_of(row, column),
+        }
+    }
+
+    fn text_of<'row>(&self, row: &'row Row, column: Column) -> &'row str {
         let text = self.column(column).map_or("", |index| row.cell(index));
         match text.strip_prefix('\'') {
             Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
@@ -153,8 +168,19 @@ impl RowReader {
         reason: impl Into<Cow<'static, str>>,
         done: &'static str,
     ) {
-        let location = table.location(row, self.column(column));
-        self.builder.warn(&location, reason, done);
+        self.warn_of_cell(row, table, self.column(column), reason.into(), done);
+    }
+
+    /// The same by the index of the column. Each row may have the same problem, so its line and column are only counted if it is listed.
+    pub fn warn_of_cell(
+        &mut self,
+        row: &Row,
+        table: &mut Table,
+        index: Option<usize>,
+        reason: Cow<'static, str>,
+        done: &'static str,
+    ) {
+        self.builder.warn_at(&table.path(row, index), reason, done, &mut || table.at(row, index));
     }
 
     /// Reports cells that have no meaning in this kind of row.
@@ -172,10 +198,14 @@ impl RowReader {
     fn read_kind(&mut self, row: &Row, table: &mut Table) -> Result<(), Wrong> {
         let location = table.location(row, None);
         let sources: Vec<String> = self.source(row, table).into_iter().collect();
+        let kind = self.cell(row, Column::Row);
+        if kind.is_empty() {
+            return self.read_event(row, table, location, sources);
+        }
+        let kind = kind.to_lowercase();
         let cell = |column| self.cell(row, column).to_string();
-        let kind = cell(Column::Row).to_lowercase();
         match kind.as_str() {
-            "" | "event" | "claim" => return self.read_event(row, table, location, sources),
+            "event" | "claim" => return self.read_event(row, table, location, sources),
             "correction" => return self.read_correction(row, table),
             "attribution" | "dispute" => return self.read_statement(row, table, location, sources, kind == "dispute"),
             "period" => {
@@ -338,7 +368,7 @@ impl RowReader {
         if !is_named {
             self.report_unused(row, table, &OF_EVENT);
         }
-        self.add_claims(row, table, index, &location, &sources)
+        self.add_claims(row, table, index, &location, sources)
     }
 
     /// The entry of a row with a title or a date: a new one, or that of an earlier row.
@@ -347,30 +377,36 @@ impl RowReader {
         let known = self.with_id(id).and_then(|index| Some((index, self.entries.get(index)?)));
         match known.filter(|(_, entry)| title.is_empty() || title == entry.event.title) {
             Some((index, entry)) => {
-                let differs = |(column, first): &(Column, u64)| {
-                    let text = self.cell(row, *column);
-                    !text.is_empty() && continued(0, text) != *first
+                let firsts = self.firsts.iter().skip(entry.first);
+                let differs = |(column, first): &(&Column, &u64)| {
+                    let text = self.cell(row, **column);
+                    !text.is_empty() && continued(0, text) != **first
                 };
-                let different: Vec<(Column, u64)> = OF_EVENT.into_iter().zip(entry.cells).filter(differs).collect();
-                for (column, _) in different {
+                let different: Vec<Column> =
+                    self.of_event.iter().zip(firsts).filter(differs).map(|(column, _)| *column).collect();
+                for column in different {
                     let reason = "an earlier row of the same event has another value; keep one";
                     self.warn(row, table, column, reason, "the first is shown");
                 }
                 Ok(index)
             }
             None => {
-                self.builder.written += usize::from(!self.refused.contains(id) || id.is_empty());
+                self.builder.written += usize::from(id.is_empty() || !self.is_refused(id));
                 self.new_entry(row, location, table).inspect_err(|_| {
                     self.current = None;
-                    self.refused.insert(self.cell(row, Column::Id).into());
+                    self.refused.insert(continued(0, self.cell(row, Column::Id)), 0);
                 })
             }
         }
     }
 
+    fn is_refused(&self, id: &str) -> bool {
+        self.refused.get(continued(0, id)).is_some()
+    }
+
     /// The entry with an id.
     fn with_id(&self, id: &str) -> Option<usize> {
-        let index = self.ids.get(&hash(id)).copied().filter(|_| !id.is_empty())?;
+        let index = if id.is_empty() { None } else { self.ids.get(continued(0, id)) }? as usize;
         self.entries.get(index).is_some_and(|entry| entry.event.id == id).then_some(index)
     }
 
@@ -380,9 +416,7 @@ impl RowReader {
         let index = if id.is_empty() { self.current } else { self.with_id(id) };
         index.ok_or_else(|| match id {
             "" => (Column::Title, "the row has no id, title or date, and no event before it is shown; add one".into()),
-            id if self.refused.contains(id) => {
-                (Column::Id, format!("its event “{}” is left out; correct that", clip(id)))
-            }
+            id if self.is_refused(id) => (Column::Id, format!("its event “{}” is left out; correct that", clip(id))),
             id => (Column::Id, format!("no event before it has the id “{}”; correct it", clip(id))),
         })
     }
@@ -394,28 +428,29 @@ impl RowReader {
         let (country, place) = self.country_and_place(row, table);
         let major = self.flag(row, Column::Major, table);
         let cell = |column| self.cell(row, column).to_string();
-        let (short, id) = (cell(Column::Short), cell(Column::Id));
-        let (title, date_text, related) = (cell(Column::Title), cell(Column::DateText), self.related(row));
+        let (id, title) = (cell(Column::Id), cell(Column::Title));
+        let mut details: Box<Details> = Box::default();
+        (details.major, details.country, details.place) = (major, country, place);
+        (details.short, details.date_text) = (cell(Column::Short), cell(Column::DateText));
+        details.related = self.related(row);
         let mut told = self.told(row, location);
         let title = self.texts.title(title, &mut told);
-        let mut media = self.media(row, location, table);
-        media.extend(told.media);
-        let (summary, text) = (told.summary, told.text);
-        let details =
-            Details { short, major, country, place, summary, text, date_text, media, related, ..Details::default() };
+        details.media = self.media(row, location, table);
+        details.media.extend(told.media);
+        (details.summary, details.text) = (told.summary, told.text);
         let kind = self.builder.kind(self.cell(row, Column::Kind), location);
         let index = self.entries.len();
-        let mut cells = [0; OF_EVENT.len()];
+        let first = self.firsts.len();
         if !id.is_empty() {
-            self.ids.entry(hash(id.as_str())).or_insert(index);
-            cells = OF_EVENT.map(|column| match self.cell(row, column) {
-                "" => 0,
-                text => continued(0, text),
-            });
+            self.ids.get_or_insert(continued(0, &id), index as u32);
+            for column in &self.of_event {
+                let text = self.cell(row, *column);
+                self.firsts.push(if text.is_empty() { 0 } else { continued(0, text) });
+            }
         }
         let event = Event { id, title, date, kind, tier, more: None };
-        let (claims, attribution, disputed) = (Vec::new(), Vec::new(), Vec::new());
-        self.entries.push(Entry { event, details, claims, attribution, disputed, location: location.clone(), cells });
+        let (attribution, disputed, location) = (Vec::new(), Vec::new(), location.clone());
+        self.entries.push(Entry { event, details, attribution, disputed, location, first });
         Ok(index)
     }
 
@@ -425,7 +460,9 @@ impl RowReader {
         let to = match self.last {
             Last::Nothing => None,
             Last::Summary(index) => entries.get_mut(index).map(|entry| &mut entry.details.sources),
-            Last::Claim(index) => entries.get_mut(index).and_then(|entry| Some(&mut entry.claims.last_mut()?.sources)),
+            Last::Claim(index) => {
+                entries.get_mut(index).and_then(|entry| Some(&mut entry.details.claims.last_mut()?.sources))
+            }
             Last::Attribution(index) => {
                 entries.get_mut(index).and_then(|entry| Some(&mut entry.attribution.last_mut()?.0.sources))
             }
@@ -440,52 +477,5 @@ impl RowReader {
             _ => return Err((Column::Title, "the row has no event, no amount and no source; fill one in".into())),
         }
         Ok(())
-    }
-
-    /// Reports the figures without a source, which stay.
-    async fn report_unsourced(&mut self, pace: &mut Pace) {
-        for (entry, claim, location) in std::mem::take(&mut self.claims) {
-            let claim = self.entries.get(entry).and_then(|entry| entry.claims.get(claim));
-            if claim.is_some_and(|claim| claim.sources.is_empty()) {
-                let reason = "the figure names no source; fill in a column “source” or “link”";
-                self.builder.warn(&location, reason, "marked so");
-            }
-            pace.item().await;
-        }
-    }
-
-    /// The statements that have a source. The others are reported, and do not cost their event.
-    fn sourced<T>(&mut self, statements: Vec<(T, SourceLocation)>, sources: fn(&T) -> &Vec<String>) -> Vec<T> {
-        let (sourced, others): (Vec<_>, Vec<_>) =
-            statements.into_iter().partition(|(statement, _)| !sources(statement).is_empty());
-        for (_, location) in others {
-            self.builder.refuse(&location, "it names no source; add one");
-        }
-        sourced.into_iter().map(|(statement, _)| statement).collect()
-    }
-
-    /// The timeline of all rows.
-    ///
-    /// # Errors
-    /// If it has no event.
-    pub async fn finish(mut self) -> Result<Imported, Error> {
-        let mut pace = Pace::default();
-        self.settle_amounts();
-        self.report_unsourced(&mut pace).await;
-        for entry in std::mem::take(&mut self.entries) {
-            let Entry { event, mut details, claims, attribution, disputed, location, .. } = entry;
-            details.claims = claims;
-            details.attribution = self.sourced(attribution, |statement| &statement.sources);
-            details.disputed = self.sourced(disputed, |statement| &statement.sources);
-            self.builder.event(Event { more: Some(Box::new(details)), ..event }, &location);
-            pace.item().await;
-        }
-        for (period, location) in self.periods {
-            self.builder.period(period, &location);
-        }
-        for (note, location) in self.notes {
-            self.builder.note(note, &location);
-        }
-        self.builder.finish().await
     }
 }

@@ -21,6 +21,9 @@ impl RowReader {
     /// Summary and text of an event, and the media in them.
     pub fn told(&mut self, row: &Row, location: &SourceLocation) -> Told {
         let [summary, text] = [Column::Summary, Column::Text].map(|column| self.cell(row, column).to_string());
+        if summary.is_empty() && text.is_empty() {
+            return Told::default();
+        }
         if self.is_exported() || [&summary, &text].iter().all(|cell| is_plain(cell)) {
             let is_alone = summary.is_empty() && !self.is_exported();
             let (summary, text) = if is_alone { (text, summary) } else { (summary, text) };

@@ -1,9 +1,6 @@
 //! Collects the problems of a text while it is read.
 
-use std::cell::RefCell;
 #[cfg(feature = "formats")]
-use std::collections::BTreeSet;
-
 #[cfg(feature = "formats")]
 use crate::date::Date;
 use crate::import::Error;
@@ -20,6 +17,7 @@ use crate::import::shared::lines::Lines;
 #[cfg(feature = "formats")]
 use crate::model::Event;
 use crate::model::{Problem, Severity, Timeline, Violation, check_text, clip, without_forbidden};
+use std::cell::RefCell;
 
 /// The severity of a problem, and what was done about it.
 pub type Cost = (Severity, &'static str);
@@ -261,9 +259,11 @@ impl Problems {
         if named.is_empty() {
             return;
         }
-        let ids: BTreeSet<&str> = events.iter().map(|event| event.id.as_str()).collect();
+        let mut ids: Vec<(&str, usize)> = events.iter().map(|event| (event.id.as_str(), 0)).collect();
+        ids.sort_unstable();
         for (index, span, related) in named {
-            for (nth, id) in related.iter().enumerate().filter(|(_, id)| !ids.contains(id.as_str())) {
+            for (nth, id) in related.iter().enumerate().filter(|(_, id)| ids.binary_search(&(id.as_str(), 0)).is_err())
+            {
                 let reason = format!("there is no event “{}”; correct the id", clip(id));
                 let violation = (format!(".related[{nth}]"), reason);
                 self.report_inside(

@@ -4,20 +4,23 @@
 //! Maps are sorted and not hashed: no choice of keys makes them slow, also where there is no source of randomness.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::date::human::{Guess, Reading, in_words};
 use crate::import::native::sort::Order;
-use crate::import::shared::causes::Causes;
+use crate::import::shared::causes::{Causes, sort};
+pub use crate::import::shared::cited::Cited;
 use crate::import::shared::dates::DateReader;
 pub use crate::import::shared::location::{Cell, SourceLocation};
-use crate::import::shared::names::{Names, continued, slug};
+use crate::import::shared::location::{Located, Path};
+use crate::import::shared::names::{Hashes, Names, slug};
+use crate::import::shared::tidy::{Tidied, tidied};
 use crate::import::steps::{Pace, pause};
 use crate::import::{EVENTS, Error, Imported};
 use crate::model::{
-    Details, Event, Kind, Note, OwnMeasure, Period, Repair, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation,
-    clip, is_web_address, without_forbidden,
+    Event, Kind, Note, OwnMeasure, Period, Repair, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation, clip,
+    is_web_address,
 };
 
 /// What is done about a guess.
@@ -31,17 +34,19 @@ pub struct TimelineBuilder {
     causes: Causes,
     /// How many events the data has, with those that cannot be read.
     pub written: usize,
-    events: Vec<(Event, SourceLocation)>,
-    periods: Vec<(Period, SourceLocation)>,
-    notes: Vec<(Note, SourceLocation)>,
-    kinds: BTreeMap<String, u16>,
-    /// The keys of the sources by the hashes of their contents.
-    sources: BTreeMap<u64, String>,
+    events: Located<Event>,
+    periods: Located<Period>,
+    notes: Located<Note>,
+    kinds: BTreeMap<String, u32>,
     kind_ids: Names,
-    /// The sources by their keys.
-    keyed: BTreeMap<String, Source>,
+    /// The sources with their keys.
+    sources: Vec<(String, Source)>,
+    /// Their indices by the hashes of their contents.
+    source_indices: Hashes,
     source_keys: Names,
     event_ids: Names,
+    /// Whether an event names related ones.
+    has_related: bool,
     /// Reads dates as people write them, for formats whose dates are all written alike.
     pub dates: DateReader,
 }
@@ -55,6 +60,17 @@ impl TimelineBuilder {
     /// Reports something that is shown otherwise than written, and what was done.
     pub fn warn(&mut self, location: &SourceLocation, reason: impl Into<Cow<'static, str>>, done: &'static str) {
         self.report(location, Severity::Warning, reason.into(), done);
+    }
+
+    /// The same at a path, whose line and column are asked for only if they are needed.
+    pub fn warn_at(
+        &mut self,
+        path: &Path,
+        reason: Cow<'static, str>,
+        done: &'static str,
+        at: &mut dyn FnMut() -> (usize, usize),
+    ) {
+        self.causes.add_at(path, Severity::Warning, reason, done, at);
     }
 
     /// Reports a field that is not carried over, such as a style.
@@ -119,21 +135,25 @@ impl TimelineBuilder {
     }
 
     fn report(&mut self, location: &SourceLocation, severity: Severity, reason: Cow<'static, str>, done: &'static str) {
-        self.causes.add_at(location, severity, reason, done);
+        self.causes.add_at(&location.path, severity, reason, done, &mut || (location.line, location.column));
     }
 
     /// The index of the kind with a label, or with a declared id; a new one if there is none. `None` for an empty label.
     pub fn kind(&mut self, label: &str, location: &SourceLocation) -> Option<u16> {
         let label = label.trim();
         if label.is_empty() || self.kinds.contains_key(label) {
-            return self.kinds.get(label).copied();
+            return self.known_kind(label);
         }
         let mut label = label.to_string();
         self.tidy(&mut [&mut label], location);
-        match self.kinds.get(&label) {
+        match self.known_kind(&label) {
             None if !label.is_empty() => self.new_kind(&slug(&label, "kind"), &label),
-            known => known.copied(),
+            known => known,
         }
+    }
+
+    fn known_kind(&self, label: &str) -> Option<u16> {
+        u16::try_from(*self.kinds.get(label)?).ok()
     }
 
     /// Adds a kind with an id.
@@ -144,7 +164,7 @@ impl TimelineBuilder {
             return self.refuse(location, "a kind needs an id that no other kind has, and a label; fill them in");
         }
         if let Some(kind) = self.new_kind(&id, &label) {
-            self.kinds.entry(id).or_insert(kind);
+            self.kinds.entry(id).or_insert(kind.into());
             if let Some(kind) = self.timeline.kinds.get_mut(usize::from(kind)) {
                 kind.side = side;
             }
@@ -166,7 +186,7 @@ impl TimelineBuilder {
             self.warn(&SourceLocation::default(), reason, "the others are shown without a kind");
             return None;
         };
-        self.kinds.entry(label.into()).or_insert(kind);
+        self.kinds.entry(label.into()).or_insert(kind.into());
         let id = self.kind_ids.free(id.into());
         self.timeline.kinds.push(Kind { id, label: label.into(), side: None });
         Some(kind)
@@ -175,18 +195,30 @@ impl TimelineBuilder {
     /// The key of a source, a new one if no other has the same contents; `None` for an empty source. An address that is not a web
     /// address is reported and dropped.
     pub fn source(&mut self, source: Source, location: &SourceLocation) -> Option<String> {
-        self.source_with_key("", source, location)
+        self.source_with_key("", Cited::of(&source), &mut || location.clone())
     }
 
     /// The same for a source with a key. If another source has it already, this one gets another key.
-    pub fn source_with_key(&mut self, wanted: &str, mut source: Source, location: &SourceLocation) -> Option<String> {
-        if let Some(known) = self.known_source(wanted, &source) {
+    pub fn source_with_key(
+        &mut self,
+        wanted: &str,
+        cited: Cited,
+        here: &mut dyn FnMut() -> SourceLocation,
+    ) -> Option<String> {
+        if let Some(known) = self.known_source(cited.hash(wanted), &cited) {
             return Some(known);
         }
         let mut wanted = wanted.to_string();
-        self.tidy(&mut [&mut wanted, &mut source.publisher, &mut source.title], location);
+        let [publisher, title, url, archived] = cited.texts().map(String::from);
+        let mut source = Source { publisher, title, date: cited.date, url, archived };
+        let tidied = tidied([&mut wanted, &mut source.publisher, &mut source.title]);
+        if tidied != Tidied::default() {
+            self.report_tidied(tidied, &here());
+        }
         let wanted = wanted.as_str();
-        self.check_address(&mut source.url, location);
+        if !source.url.is_empty() && !is_web_address(&source.url) {
+            self.check_address(&mut source.url, &here());
+        }
         if source.publisher.trim().is_empty() {
             let host = crate::model::host(if source.url.is_empty() { &source.archived } else { &source.url });
             source.publisher = host.strip_prefix("www.").unwrap_or(host).into();
@@ -197,28 +229,32 @@ impl TimelineBuilder {
         if source.publisher.is_empty() {
             return self.source_keys.has(wanted).then(|| wanted.into());
         }
-        if let Some(key) = self.known_source(wanted, &source) {
+        let contents = Cited::of(&source).hash(wanted);
+        if let Some(key) = self.known_source(contents, &Cited::of(&source)) {
             return Some(key);
         }
-        if self.source_keys.has(wanted) {
+        if !wanted.is_empty() && self.source_keys.has(wanted) {
             let reason = format!("another source has the key “{}”; change one of them", clip(wanted));
-            self.warn(location, reason, "given another key");
+            self.warn(&here(), reason, "given another key");
         }
-        let contents = contents(wanted, &source);
         let key = self.source_keys.free(match (wanted, source.date) {
             ("", None) => slug(&source.publisher, "source"),
             ("", Some(date)) => slug(&format!("{} {date}", source.publisher), "source"),
             (wanted, _) => wanted.into(),
         });
-        self.keyed.insert(key.clone(), source);
-        self.sources.insert(contents, key.clone());
+        self.source_indices.insert(contents, self.sources.len() as u32);
+        self.sources.push((key.clone(), source));
         Some(key)
     }
 
-    /// The key of a source that another has the same contents as.
-    fn known_source(&self, wanted: &str, source: &Source) -> Option<String> {
-        let key = self.sources.get(&contents(wanted, source))?;
-        self.keyed.get(key).is_some_and(|known| known == source).then(|| key.clone())
+    /// The key of a source that another has the same contents as, whose hash is given.
+    fn known_source(&self, contents: u64, source: &Cited) -> Option<String> {
+        let (key, known) = self.sources.get(self.source_indices.get(contents)? as usize)?;
+        let known = Cited::of(known);
+        // To compare nothing with nothing, which has no address, takes some processors hundreds of cycles.
+        let is_same = |(one, other): (&str, &str)| one.len() == other.len() && (one.is_empty() || one == other);
+        let has_same_texts = known.texts().into_iter().zip(source.texts()).all(is_same);
+        (has_same_texts && known.date == source.date).then(|| key.clone())
     }
 
     /// Drops an address that is not a web address, and reports it.
@@ -233,43 +269,42 @@ impl TimelineBuilder {
     /// Adds an event. Without an id it gets one from its title, without a title it is called untitled. An event that violates a rule
     /// of the model is left out in the end.
     pub fn event(&mut self, mut event: Event, location: &SourceLocation) {
-        if self.events.len() >= EVENTS {
+        if self.events.items.len() >= EVENTS {
             return self.refuse(location, format!("there are more than {EVENTS} events; split the file"));
         }
-        self.tidy(&mut texts_of(&mut event), location);
+        let mut tidied = tidied([&mut event.id, &mut event.title]);
+        if let Some(more) = &mut event.more {
+            tidied.add_details(more);
+        }
+        self.report_tidied(tidied, location);
         if event.title.trim().is_empty() {
             self.warn(location, "it has no title; give it one", "called “Untitled”");
             event.title = "Untitled".into();
         }
+        self.has_related |= !event.details().related.is_empty();
         // Empty details take no memory.
-        event.more = event.more.filter(|more| **more != Details::default());
-        let wanted = if event.id.is_empty() { slug(&event.title, "event") } else { event.id.clone() };
-        let id = self.event_ids.free(wanted);
-        if !event.id.is_empty() && id != event.id {
-            let reason = format!("the id “{}” is taken by an earlier event; change one of them", clip(&event.id));
-            self.warn(location, reason, "given another id");
+        event.more = event.more.filter(|more| !more.is_empty());
+        let is_given = !event.id.is_empty();
+        if !is_given {
+            event.id = slug(&event.title, "event");
         }
-        event.id = id;
-        self.events.push((event, location.clone()));
+        if let Some(other) = self.event_ids.numbered(&event.id) {
+            if is_given {
+                let reason = format!("the id “{}” is taken by an earlier event; change one of them", clip(&event.id));
+                self.warn(location, reason, "given another id");
+            }
+            event.id = other;
+        }
+        self.events.push(event, location);
     }
 
     /// Cleans texts on their way into the model: removes the characters that neither XML nor a reader can take, and cuts what is too
     /// long.
     pub fn tidy(&mut self, texts: &mut [&mut String], location: &SourceLocation) {
-        let (mut cut, mut removed) = (false, false);
-        for text in texts {
-            if let Some(cleaned) = without_forbidden(text) {
-                **text = cleaned.trim().into();
-                removed = true;
-            }
-            let beyond = if text.len() > TEXT_LIMIT { text.char_indices().nth(TEXT_LIMIT) } else { None };
-            if let Some((at, _)) = beyond {
-                text.truncate(at);
-                text.pop();
-                text.push('…');
-                cut = true;
-            }
-        }
+        self.report_tidied(tidied(texts.iter_mut().map(|text| &mut **text)), location);
+    }
+
+    fn report_tidied(&mut self, Tidied { cut, removed }: Tidied, location: &SourceLocation) {
         if removed {
             self.warn(location, "the text holds a control character; remove it", "shown without it");
         }
@@ -285,45 +320,40 @@ impl TimelineBuilder {
             self.warn(location, "it has no label; give it one", "called “Untitled”");
             period.label = "Untitled".into();
         }
-        self.periods.push((period, location.clone()));
+        self.periods.push(period, location);
     }
 
     /// Adds a statement about many events.
     pub fn note(&mut self, mut note: Note, location: &SourceLocation) {
         self.tidy(&mut [&mut note.text], location);
-        self.notes.push((note, location.clone()));
+        self.notes.push(note, location);
     }
 
     /// The items that keep the rules of the model; the others are reported.
-    async fn checked<T>(
-        &mut self,
-        items: Vec<(T, SourceLocation)>,
-        check: fn(&Timeline, &T) -> Result<(), Violation>,
-    ) -> Vec<T> {
-        let (mut kept, mut pace) = (Vec::with_capacity(items.len()), Pace::default());
-        for (item, location) in items {
-            match check(&self.timeline, &item) {
-                Ok(()) => kept.push(item),
-                Err((path, reason)) => {
-                    self.refuse(
-                        &SourceLocation { path: format!("{}{path}", location.path).into(), ..location },
-                        reason,
-                    );
-                }
+    async fn checked<T>(&mut self, located: Located<T>, check: fn(&Timeline, &T) -> Result<(), Violation>) -> Vec<T> {
+        let Located { mut items, locations } = located;
+        let (mut wrong, mut pace) = (Vec::new(), Pace::default());
+        for (index, (item, location)) in items.iter().zip(locations).enumerate() {
+            if let Err((path, reason)) = check(&self.timeline, item) {
+                self.refuse(&SourceLocation { path: format!("{}{path}", location.path).into(), ..location }, reason);
+                wrong.push(index);
             }
             pace.item().await;
         }
-        kept
+        if !wrong.is_empty() {
+            let (mut index, mut wrong) = (0.., wrong.into_iter().peekable());
+            items.retain(|_| index.next().is_none_or(|index| wrong.next_if_eq(&index).is_none()));
+        }
+        items
     }
 
     /// Reports the related events that there are not.
-    fn report_unrelated(&mut self, events: &[(Event, SourceLocation)]) {
-        if events.iter().all(|(event, _)| event.details().related.is_empty()) {
+    fn report_unrelated(&mut self, Located { items, locations }: &Located<Event>) {
+        if !self.has_related {
             return;
         }
-        let ids: BTreeSet<&str> = events.iter().map(|(event, _)| event.id.as_str()).collect();
-        for (event, location) in events {
-            for id in event.details().related.iter().filter(|id| !ids.contains(id.as_str())) {
+        for (event, location) in items.iter().zip(locations) {
+            for id in event.details().related.iter().filter(|id| !self.event_ids.has(id)).collect::<Vec<_>>() {
                 self.warn(
                     location,
                     format!("there is no event “{}”; correct the id", clip(id)),
@@ -336,7 +366,7 @@ impl TimelineBuilder {
     /// Drops the kinds that no event has.
     pub fn drop_unused_kinds(&mut self) {
         let mut used = vec![false; self.timeline.kinds.len()];
-        for kind in self.events.iter().filter_map(|(event, _)| event.kind) {
+        for kind in self.events.items.iter().filter_map(|event| event.kind) {
             used.iter_mut().skip(usize::from(kind)).take(1).for_each(|used| *used = true);
         }
         let mut indices = Vec::with_capacity(used.len());
@@ -347,7 +377,7 @@ impl TimelineBuilder {
         }
         let mut used = used.into_iter();
         self.timeline.kinds.retain(|_| used.next() == Some(true));
-        for (event, _) in &mut self.events {
+        for event in &mut self.events.items {
             event.kind = event.kind.and_then(|kind| indices.get(usize::from(kind)).copied());
         }
     }
@@ -358,17 +388,22 @@ impl TimelineBuilder {
     /// If it has no event.
     pub async fn finish(mut self) -> Result<Imported, Error> {
         let mut pace = Pace::default();
-        for source in std::mem::take(&mut self.keyed) {
-            self.timeline.sources.push(source);
+        let (mut sources, mut sorted) = (Vec::with_capacity(self.sources.len()), BTreeMap::new());
+        for (key, source) in std::mem::take(&mut self.sources) {
+            sorted.insert(key, sources.len() as u32);
+            sources.push(Some(source));
             pace.item().await;
         }
-        self.event_ids = Names::default();
-        // To free so much takes long.
-        for _ in std::mem::take(&mut self.sources) {
+        for (key, index) in sorted {
+            let source = sources.get_mut(index as usize).and_then(Option::take);
+            self.timeline.sources.extend(source.map(|source| (key, source)));
             pace.item().await;
         }
         let events = std::mem::take(&mut self.events);
         self.report_unrelated(&events);
+        for hashes in [&mut self.event_ids.next, &mut self.source_keys.next, &mut self.source_indices] {
+            hashes.free().await;
+        }
         self.timeline.events = self.checked(events, Timeline::check_event).await;
         let periods = std::mem::take(&mut self.periods);
         self.timeline.periods = self.checked(periods, Timeline::check_period).await;
@@ -376,9 +411,13 @@ impl TimelineBuilder {
         self.timeline.notes = self.checked(notes, Timeline::check_note).await;
         let mut problems = self.causes.finish();
         // Some were found at the end; a reader goes through the text once.
-        problems.sort_by_key(|problem| (problem.line == 0, problem.line, problem.column));
+        sort(&mut problems);
         let TimelineBuilder { mut timeline, written, .. } = self;
         let missing = written.saturating_sub(timeline.events.len());
+        // Behind one another in memory only before they are sorted.
+        if timeline.currency.is_empty() {
+            timeline.currency = timeline.only_currency();
+        }
         let events = &mut timeline.events;
         let mut order = Order::default();
         for event in events.iter() {
@@ -388,38 +427,11 @@ impl TimelineBuilder {
         while !order.step(events) {
             pause().await;
         }
-        if timeline.currency.is_empty() {
-            timeline.currency = timeline.only_currency();
-        }
-        if timeline.events.is_empty() {
-            Err(Error::Empty(problems))
-        } else {
-            Ok(Imported { timeline, problems, missing })
+        match timeline.events.is_empty() {
+            true => Err(Error::Empty(problems)),
+            false => Ok(Imported { timeline, problems, missing }),
         }
     }
-}
-
-/// The hash of a source with the key that is wanted for it.
-fn contents(wanted: &str, source: &Source) -> u64 {
-    let Source { publisher, title, date, url, archived } = source;
-    let date = date.map_or(0, |date| date.start().to_bits());
-    [wanted, publisher, title, url, archived].into_iter().fold(date, continued)
-}
-
-/// The texts of an event.
-fn texts_of(event: &mut Event) -> Vec<&mut String> {
-    let mut texts = Vec::with_capacity(8);
-    texts.extend([&mut event.id, &mut event.title]);
-    let Some(more) = &mut event.more else { return texts };
-    texts.extend([&mut more.short, &mut more.place, &mut more.summary, &mut more.text, &mut more.date_text]);
-    texts.extend(more.media.iter_mut().flat_map(|one| [&mut one.alt, &mut one.caption, &mut one.credit]));
-    texts.extend(more.claims.iter_mut().flat_map(|claim| [&mut claim.token, &mut claim.note]));
-    for said in &mut more.attribution {
-        texts.extend([&mut said.by, &mut said.to, &mut said.confidence, &mut said.note]);
-    }
-    texts.extend(more.disputed.iter_mut().flat_map(|said| [&mut said.by, &mut said.note]));
-    texts.extend(more.corrections.iter_mut().map(|correction| &mut correction.text));
-    texts
 }
 
 #[cfg(test)]

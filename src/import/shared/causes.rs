@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::import::PROBLEMS;
 #[cfg(feature = "formats")]
-use crate::import::shared::location::SourceLocation;
+use crate::import::shared::location::{Path, SourceLocation};
 #[cfg(feature = "formats")]
 use crate::import::shared::names::continued;
 use crate::model::{Problem, Severity};
@@ -34,29 +34,37 @@ impl Causes {
         self.count(hash, problem);
     }
 
-    /// The same for a problem at a location. Only what is listed is written out: each of a million rows may have the same problem.
+    /// The same for a problem at a path. Only what is listed is written out, and only then its line and column are asked for: each of a
+    /// million rows may have the same problem.
     #[cfg(feature = "formats")]
-    pub fn add_at(&mut self, at: &SourceLocation, severity: Severity, reason: Cow<'static, str>, done: &'static str) {
-        let hash = mixed(mixed(FIRST, at.kind()), done);
+    pub fn add_at(
+        &mut self,
+        path: &Path,
+        severity: Severity,
+        reason: Cow<'static, str>,
+        done: &'static str,
+        at: &mut dyn FnMut() -> (usize, usize),
+    ) {
+        let hash = mixed(mixed(FIRST, path.kind()), done);
         let hash = match &reason {
             Cow::Borrowed(reason) => continued(hash, reason),
             Cow::Owned(reason) => reason.split(['“', '”']).step_by(2).fold(hash, mixed),
         };
-        self.count_at(hash, at, |at| at.problem(severity, reason.into_owned(), done));
+        self.count_at(hash, path, || Problem::new(at(), path.to_string(), severity, reason.into_owned(), done));
     }
 
     /// Adds a problem, or counts it if one of the same cause is listed, whatever their words and fields.
     #[cfg(feature = "formats")]
     pub fn add_of(&mut self, cause: &str, at: &SourceLocation, problem: impl FnOnce(&SourceLocation) -> Problem) {
-        self.count_at(mixed(FIRST, cause), at, problem);
+        self.count_at(mixed(FIRST, cause), &at.path, || problem(at));
     }
 
     #[cfg(feature = "formats")]
-    fn count_at(&mut self, cause: u64, at: &SourceLocation, problem: impl FnOnce(&SourceLocation) -> Problem) {
+    fn count_at(&mut self, cause: u64, path: &Path, problem: impl FnOnce() -> Problem) {
         match self.recurring(cause) {
-            Some(known) if known.also.len() < FURTHER => known.also.push(at.path.to_string()),
+            Some(known) if known.also.len() < FURTHER => known.also.push(path.to_string()),
             Some(_) => {}
-            None => self.list(cause, problem(at)),
+            None => self.list(cause, problem()),
         }
     }
 
@@ -94,6 +102,12 @@ impl Causes {
         }
         listed
     }
+}
+
+/// Sorts problems by their locations; those that have none come last.
+#[cfg(feature = "formats")]
+pub fn sort(problems: &mut [Problem]) {
+    problems.sort_by_key(|problem| (problem.line == 0, problem.line, problem.column));
 }
 
 /// The hash of no text.

@@ -69,7 +69,10 @@ impl DateReader {
     /// # Errors
     /// What is wrong, and how to fix it.
     pub fn read_decided(&mut self, (date, end): (&str, &str)) -> Result<Reading, String> {
-        let last = self.last.take().filter(|_| self.texts.0 == date && self.texts.1 == end);
+        let last = self
+            .last
+            .take()
+            .filter(|_| self.texts.0 == date && (end.is_empty() && self.texts.1.is_empty() || self.texts.1 == end));
         last.unwrap_or_else(|| self.reading(date, end))
     }
 

@@ -36,7 +36,7 @@ pub fn cite(links: &[Link], location: &SourceLocation, builder: &mut TimelineBui
 pub fn details(mut details: Details) -> Option<Box<Details>> {
     let mut seen = BTreeSet::new();
     details.sources.retain(|key| seen.insert(key.clone()));
-    (details != Details::default()).then(|| Box::new(details))
+    (!details.is_empty()).then(|| Box::new(details))
 }
 
 /// The end of an event that starts at a point. `None` if it ends there too, or, with a warning, if it ends before.

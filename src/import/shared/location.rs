@@ -27,6 +27,15 @@ pub enum Path {
 }
 
 impl Path {
+    /// What it has in common with the same field of other events.
+    pub fn kind(&self) -> &str {
+        match self {
+            Path::Text(path) => path,
+            Path::Row(_) => "row",
+            Path::Cell(..) => self.field(),
+        }
+    }
+
     fn field(&self) -> &str {
         match self {
             Path::Text(path) => {
@@ -43,15 +52,6 @@ impl SourceLocation {
     /// The name of the field in its row or its event: `End Year`, `media.credit`.
     pub fn field(&self) -> &str {
         self.path.field()
-    }
-
-    /// What it has in common with the same field of other events.
-    pub fn kind(&self) -> &str {
-        match &self.path {
-            Path::Text(path) => path,
-            Path::Row(_) => "row",
-            path => path.field(),
-        }
     }
 
     /// A problem there.
@@ -95,4 +95,24 @@ pub struct Cell {
     pub text: String,
     /// Its location.
     pub location: SourceLocation,
+}
+
+/// Items with their locations.
+pub struct Located<T> {
+    pub items: Vec<T>,
+    pub locations: Vec<SourceLocation>,
+}
+
+impl<T> Default for Located<T> {
+    fn default() -> Located<T> {
+        Located { items: Vec::new(), locations: Vec::new() }
+    }
+}
+
+impl<T> Located<T> {
+    /// Adds an item.
+    pub fn push(&mut self, item: T, location: &SourceLocation) {
+        self.items.push(item);
+        self.locations.push(location.clone());
+    }
 }

@@ -5,6 +5,8 @@
 pub mod builder;
 pub mod causes;
 #[cfg(feature = "formats")]
+mod cited;
+#[cfg(feature = "formats")]
 pub mod dates;
 #[cfg(feature = "formats")]
 pub mod encoding;
@@ -29,5 +31,7 @@ pub mod script;
 mod script_date;
 #[cfg(feature = "formats")]
 pub mod story;
+#[cfg(feature = "formats")]
+mod tidy;
 #[cfg(feature = "formats")]
 pub mod tree;

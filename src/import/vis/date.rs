@@ -1,6 +1,7 @@
 //! Dates of vis-timeline: milliseconds, ISO 8601, or what the `Date` of a browser parses.
 
 use crate::date::{Date, Point, Precision, YEARS};
+use crate::import::native::json::decimal;
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::import::timelinejs::date::{DateParts, MONTHS};
 use crate::import::timelinejs::notation;
@@ -20,13 +21,12 @@ pub fn point(cell: &Cell, builder: &mut TimelineBuilder) -> Result<Point, (Sourc
     let behind =
         |text: &str| text.char_indices().skip(1).find(|(_, letter)| matches!(letter, '+' | '-')).map(|(at, _)| at);
     let digits = asp_net.map_or(text, |inside| inside.get(..behind(inside).unwrap_or(inside.len())).unwrap_or(inside));
-    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
-    if let Some(milliseconds) = digits.parse::<f64>().ok().filter(|_| is_number) {
+    if let Some(milliseconds) = decimal(digits) {
         let point = of_milliseconds(milliseconds).ok_or_else(|| {
             let (first, last) = YEARS;
             (cell.location.clone(), format!("“{}” ms is outside the years {first} to {last}; correct it", clip(text)))
         })?;
-        if milliseconds.rem_euclid(1000.0) != 0.0 {
+        if (milliseconds / 1000.0).fract() != 0.0 {
             builder.not_carried("milliseconds", &cell.location);
         }
         if asp_net.is_none() && milliseconds != 0.0 && milliseconds.abs() < LIKELY_MILLISECONDS {
@@ -66,7 +66,7 @@ fn of_milliseconds(milliseconds: f64) -> Option<Point> {
         return None;
     }
     let precision = match seconds {
-        _ if seconds.rem_euclid(60.0) == 0.0 => Precision::Minute,
+        _ if (seconds / 60.0).fract() == 0.0 => Precision::Minute,
         _ => Precision::Second,
     };
     let point = Point::at(seconds, precision);

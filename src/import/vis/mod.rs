@@ -5,7 +5,7 @@ mod date;
 use std::collections::BTreeMap;
 
 use crate::date::{Date, Point, Precision};
-use crate::import::native::json::Span;
+use crate::import::native::json::{Span, decimal};
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
 use crate::import::shared::dates::{DateReader, dates_in_json};
 use crate::import::shared::links;
@@ -115,7 +115,7 @@ fn groups(tree: &mut Tree, part: Span) -> Result<Vec<Group>, Error> {
         let Some(mut object) = tree.object(part, format!("groups[{index}]")) else { continue };
         let location = tree.location_of(&object);
         let (id, content) = (tree.cell(&mut object, "id"), tree.cell(&mut object, "content"));
-        let order = tree.cell(&mut object, "order").and_then(|order| order.text.parse().ok());
+        let order = tree.cell(&mut object, "order").and_then(|order| decimal(&order.text));
         tree.rest(object);
         let Some(id) = id else {
             tree.builder.warn(&location, "the group has no id, so no item can be in it; add one", "left out");
@@ -131,8 +131,8 @@ fn groups(tree: &mut Tree, part: Span) -> Result<Vec<Group>, Error> {
 
 /// The groups as kinds.
 struct Kinds {
-    /// The kinds by the ids of the groups.
-    by_id: BTreeMap<String, Option<u16>>,
+    /// The kinds by the ids of the groups; a number that no kind has for none.
+    by_id: BTreeMap<String, u32>,
     /// Whether there are groups, so vis-timeline hides items without one.
     given: bool,
 }
@@ -148,7 +148,7 @@ impl Kinds {
                 let reason = format!("another group is called “{}”; rename one", clip(&group.label));
                 builder.warn(&group.location, reason, "shown as one kind");
             }
-            kinds.by_id.insert(group.id, kind);
+            kinds.by_id.insert(group.id, kind.map_or(u32::MAX, u32::from));
         }
         kinds
     }
@@ -163,7 +163,7 @@ impl Kinds {
             return None;
         };
         if let Some(kind) = self.by_id.get(&group.text) {
-            return *kind;
+            return u16::try_from(*kind).ok();
         }
         if self.given {
             warn_of_unknown(group, "shown without a kind", builder);

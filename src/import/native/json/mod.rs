@@ -11,6 +11,8 @@ mod scan;
 use std::borrow::Cow;
 
 pub use keys::{overridden, repeated};
+#[cfg(feature = "formats")]
+pub use number::{decimal, float};
 pub use path::{locate, path_at};
 pub use scan::{Scanner, items};
 #[cfg(feature = "formats")]

@@ -1,5 +1,6 @@
 //! Numbers as people write them: with or without separators of thousands, a point or a comma before the decimals, and an exponent.
 
+use crate::import::native::json::float;
 use crate::model::Mark;
 
 /// What the marks of a number show about those of its column.
@@ -30,7 +31,7 @@ pub struct Number {
 impl Number {
     /// Its nearest value.
     pub fn value(&self) -> f64 {
-        format!("{}.{}e{}", self.whole, self.decimals, self.power).parse().unwrap_or(f64::INFINITY)
+        float(format!("{}.{}e{}", self.whole, self.decimals, self.power).as_bytes())
     }
 
     /// The number at the start of a text, and its length. A mark that may separate thousands or decimals separates decimals if `decimal`
@@ -55,7 +56,7 @@ pub fn plain(text: &str) -> Option<(f64, Marks)> {
     {
         return None;
     }
-    Some((text.parse().ok()?, if decimals.is_some() { Marks::Show(Mark::Point) } else { Marks::None }))
+    Some((float(text.as_bytes()), if decimals.is_some() { Marks::Show(Mark::Point) } else { Marks::None }))
 }
 
 fn is_digit(letter: Option<&char>) -> bool {
