@@ -123,7 +123,7 @@ await writeFile(`${staging}/THIRD-PARTY.txt`, licences());
 // The builder’s service worker keeps what the page needs.
 const kept = (await readdir(staging, { recursive: true })).filter(
   (name) =>
-    /^(builder\.(html|css|js)|builder\/.*|heistline(_extra)?\.js|heistline(_builder)?_bg\.wasm|languages\/.*|data\/reported-thefts\.json|icon\.svg)$/.test(
+    /^(builder\.(html|css|js)|builder\/.*|heistline(_extra)?\.js|heistline(_builder)?_bg\.wasm|languages\/.*|data\/reported-thefts\.json|icon\.svg|schema\.json)$/.test(
       name,
     ) && /\.\w+$/.test(name),
 );
