@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { bundleElement } from "./element.js";
+import { bundleElement, bundleSingle } from "./element.js";
 import { licences } from "./licences.js";
 import { shortenNames } from "./names.js";
 
@@ -63,10 +63,20 @@ await writeFile(`${staging}/heistline.js`, element);
 // The builder page. Its words in other languages are beside it.
 const builder = await bundleElement({
   minify,
-  define: { BUILDER_SHA384: await sha384(`${staging}/heistline_builder_bg.wasm`) },
+  define: {
+    BUILDER_SHA384: await sha384(`${staging}/heistline_builder_bg.wasm`),
+    VERSION: /^version = "(.*)"$/m.exec(await readFile("Cargo.toml", "utf8"))?.[1] ?? "",
+  },
   file: "builder/main.js",
 });
 await writeFile(`${staging}/builder.js`, builder);
+await build({
+  bundle: true,
+  minify,
+  entryPoints: ["www/builder/builder.css"],
+  outfile: `${staging}/builder.css`,
+  allowOverwrite: true,
+});
 await mkdir(`${staging}/builder/words`, { recursive: true });
 // The editor of the data as text comes when it is opened.
 await build({ ...common, entryPoints: ["www/builder/text/text.js"], outfile: `${staging}/builder/text.js` });
@@ -99,6 +109,13 @@ for (const folder of ["data", "languages"]) {
   }
 }
 
+// What the builder page puts into a file with everything inside; fetched when such a file is asked for.
+/** @type {Record<string, Record<string, unknown>>} */
+const words = {};
+for (const name of (await readdir(`${staging}/languages`)).sort())
+  words[name.replace(".json", "")] = JSON.parse(await readFile(`${staging}/languages/${name}`, "utf8"));
+await writeFile(`${staging}/builder/single.js`, await bundleSingle({ folder: staging, words, minify }));
+
 // Without injected scripts Trunk leaves its link to the crate in the page.
 const page = `${staging}/index.html`;
 const html = await readFile(page, "utf8");
@@ -120,10 +137,10 @@ await writeFile(`${staging}/reported-thefts.html`, storyPage);
 
 await writeFile(`${staging}/THIRD-PARTY.txt`, licences());
 
-// The builder’s service worker keeps what the page needs.
+// The builder’s service worker keeps what the page and its archives need.
 const kept = (await readdir(staging, { recursive: true })).filter(
   (name) =>
-    /^(builder\.(html|css|js)|builder\/.*|heistline(_extra)?\.js|heistline(_builder)?_bg\.wasm|languages\/.*|data\/reported-thefts\.json|icon\.svg|schema\.json)$/.test(
+    /^(builder\.(html|css|js)|builder\/.*|heistline(_extra)?\.js|heistline(_builder|_formats)?_bg\.wasm|embed\.(html|css|js)|frame\.js|THIRD-PARTY\.txt|languages\/.*|data\/reported-thefts\.json|icon\.svg|schema\.json)$/.test(
       name,
     ) && /\.\w+$/.test(name),
 );
@@ -134,7 +151,7 @@ await build({
   entryPoints: ["www/builder/worker.js"],
   outfile: `${staging}/builder-worker.js`,
   define: {
-    FILES: JSON.stringify(kept),
+    FILES: JSON.stringify([...kept, "SHA384SUMS"]),
     RELEASE: JSON.stringify(createHash("sha256").update(hashes.join("")).digest("hex").slice(0, 16)),
   },
 });

@@ -12,6 +12,7 @@ const EMPTY = {
   WORKBOOKS_SHA384: "",
   EXTRA_SHA384: "",
   BUILDER_SHA384: "",
+  VERSION: "",
   WORDS: {},
 };
 
@@ -64,4 +65,27 @@ export async function bundleElement({ minify, define, entry, file = "element/ele
     /\bimport\((\w+)\)/g,
     "import(/* @vite-ignore */ /* webpackIgnore: true */ $1)",
   );
+}
+
+/**
+ * Bundles the element with its wasm and words, for the page with everything inside (www/builder/publish/single.js).
+ * @param {object} options
+ * @param {string} options.folder where the wasm is
+ * @param {Record<string, Record<string, unknown>>} options.words of the languages beside English
+ * @param {boolean} [options.minify]
+ */
+export async function bundleSingle({ folder, words, minify = true }) {
+  const base64 = async (/** @type {string} */ name) => (await readFile(`${folder}/${name}`)).toString("base64");
+  return bundleElement({
+    minify,
+    define: {
+      WASM_BASE64: await base64("heistline_bg.wasm"),
+      FORMATS_BASE64: await base64("heistline_formats_bg.wasm"),
+      WORDS: words,
+    },
+    entry: `import "./element/element.js";
+      const line = document.querySelector("heist-line");
+      line.data = document.querySelector("#data").textContent;
+      line.setAttribute("loading", "eager");`,
+  });
 }

@@ -1,10 +1,14 @@
-// Collects the licences of all crates in the wasms with their texts, for THIRD-PARTY.txt in the release.
+// Collects the licences of all crates in the wasms and of all npm packages in the scripts with their texts, for THIRD-PARTY.txt in the
+// release.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** @typedef {{ id: string, name: string, version: string, license: string | null, repository: string | null, manifest_path: string }} Package */
 /** @typedef {{ id: string, deps: { pkg: string, dep_kinds: { kind: string | null }[] }[] }} Node */
+
+/** The npm packages that are bundled into the builder page. */
+const BUNDLED = ["fflate"];
 
 /** @returns {string} */
 export function licences() {
@@ -24,17 +28,24 @@ export function licences() {
     }
   };
   visit(resolve.root);
-  const parts = packages
+  const crates = packages
     .filter(({ id }) => used.has(id))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, version, license, repository, manifest_path }) => {
-      const folder = dirname(manifest_path);
-      const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|unlicense|notice)/i.test(file));
-      const texts = files.sort().map((file) => readFileSync(join(folder, file), "utf8").trim());
-      const title = `${name} ${version} (${license ?? "see below"})`;
-      return [title, repository ?? "", ...texts].filter(Boolean).join("\n\n");
-    });
+    .map(({ manifest_path, ...about }) => entry(dirname(manifest_path), about));
+  const scripts = BUNDLED.map((name) => {
+    const folder = join("node_modules", name);
+    const { version, license, homepage } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    return entry(folder, { name, version, license, repository: homepage });
+  });
   const head =
-    "What is in heistline_bg.wasm, heistline_formats_bg.wasm, heistline_workbooks_bg.wasm and heistline_builder_bg.wasm beside Heistline itself and Rust's standard library (MIT OR Apache-2.0).";
-  return `${[head, ...parts].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
+    "What is in heistline_bg.wasm, heistline_formats_bg.wasm, heistline_workbooks_bg.wasm, heistline_builder_bg.wasm and builder.js beside Heistline itself and Rust's standard library (MIT OR Apache-2.0).";
+  return `${[head, ...crates, ...scripts].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
+}
+
+/** @param {string} folder @param {Pick<Package, "name" | "version" | "license" | "repository">} about */
+function entry(folder, { name, version, license, repository }) {
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|unlicense|notice)/i.test(file));
+  const texts = files.sort().map((file) => readFileSync(join(folder, file), "utf8").trim());
+  const title = `${name} ${version} (${license ?? "see below"})`;
+  return [title, repository ?? "", ...texts].filter(Boolean).join("\n\n");
 }

@@ -5,7 +5,8 @@ import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { argv, env, exit, stdout } from "node:process";
-import { bundleElement } from "./element.js";
+import { singleFile } from "../www/builder/publish/single.js";
+import { bundleSingle } from "./element.js";
 
 /** Largest image that is taken in, and most bytes of all. */
 const LARGEST = 2 * 2 ** 20;
@@ -41,21 +42,6 @@ if (!links) await takeImages(timeline);
 const words = {};
 for (const name of languages.filter((name) => name !== "en"))
   words[name] = JSON.parse(await readFile(`www/languages/${name}.json`, "utf8"));
-
-const script = await bundleElement({
-  minify: true,
-  define: {
-    WASM_BASE64: await base64("dist/heistline_bg.wasm"),
-    FORMATS_BASE64: await base64("dist/heistline_formats_bg.wasm"),
-    WORDS: words,
-  },
-  entry: `import "./element/element.js";
-    const line = document.querySelector("heist-line");
-    line.data = document.querySelector("#data").textContent;
-    line.setAttribute("loading", "eager");`,
-});
-const html = (/** @type {string} */ plain) => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-const json = JSON.stringify(timeline).replaceAll("<", "\\u003c");
 
 /**
  * @typedef {Record<"url" | "poster" | "thumbnail" | "kind", string | undefined>} Media
@@ -117,28 +103,12 @@ function heistline(command, input = "") {
   return stdout;
 }
 
-/** @param {string} path */
-async function base64(path) {
-  return (await readFile(path)).toString("base64");
-}
-
-stdout.write(`<!doctype html>
-<html lang="${html(languages[0] ?? lang).replaceAll('"', "")}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${html(title)}</title>
-<style>body { margin: 1rem auto; max-width: 75rem; padding: 0 1rem; font-family: system-ui, sans-serif } heist-line { display: block }</style>
-</head>
-<body>
-<main>
-<heist-line hash>
-<h1>${html(title)}</h1>
-${list}</heist-line>
-</main>
-<script type="application/json" id="data">${json}</script>
-<script type="module">${script.replaceAll("</script", "<\\/script")}</script>
-</body>
-</html>
-`);
+stdout.write(
+  singleFile({
+    script: await bundleSingle({ folder: "dist", words }),
+    data: timeline,
+    list,
+    title,
+    lang: languages[0] ?? lang,
+  }),
+);

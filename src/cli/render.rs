@@ -92,6 +92,7 @@ fn drawn(wanted: &Render) -> Wanted<'_> {
             ThemeName::Light => Scheme::Light,
             ThemeName::Dark => Scheme::Dark,
         },
+        colours: &[],
         vertical: match layout {
             Layout::Auto => None,
             Layout::Horizontal => Some(false),

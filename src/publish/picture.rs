@@ -1,11 +1,12 @@
 //! Static pictures of a timeline, and cards for social networks.
 
 use crate::app::{App, Input, Viewport};
-use crate::draw::{Alternative, Theme, svg};
+use crate::draw::{Alternative, Rgb, Theme, svg};
 use crate::import::Imported;
 use crate::layout::{HEIGHTS, NARROW};
 use crate::locale::Locale;
 use crate::locale::native::Language;
+use crate::model::Timeline;
 use crate::scene::{Scene, Shape};
 use crate::text;
 
@@ -30,6 +31,8 @@ pub struct Wanted<'a> {
     pub scale: u8,
     /// The colours.
     pub scheme: Scheme,
+    /// The page's colours of kinds, by id.
+    pub colours: &'a [(String, Rgb)],
     /// Whether time runs down; `None` for a narrow picture.
     pub vertical: Option<bool>,
     /// The start of the visible range in EDTF; empty for that of the data.
@@ -50,6 +53,7 @@ impl Default for Wanted<'_> {
             rows: None,
             scale: 1,
             scheme: Scheme::Light,
+            colours: &[],
             vertical: None,
             from: "",
             to: "",
@@ -76,14 +80,26 @@ pub fn picture(imported: Imported, wanted: &Wanted, language: &Language) -> Resu
     let app = state(imported, wanted, language)?;
     let title_lang = app.timeline().lang.clone();
     let (title, description) = alternative_text(&app, wanted, language);
+    let theme = theme(app.timeline(), wanted);
     let (scene, ratio) = scene(app, wanted, language);
-    let theme = match wanted.scheme {
-        Scheme::Light => Theme::light(),
-        Scheme::Dark => Theme::dark(),
-    };
     let alternative =
         Alternative { title: &title, title_lang: &title_lang, description: &description, lang: language.tag };
     Ok(Picture { svg: svg(&scene, &theme, ratio, &alternative), text: all_text(&scene) })
+}
+
+/// The colours of the scheme, with the page's for its kinds.
+fn theme(timeline: &Timeline, wanted: &Wanted) -> Theme {
+    let mut theme = match wanted.scheme {
+        Scheme::Light => Theme::light(),
+        Scheme::Dark => Theme::dark(),
+    };
+    let own = |id: &str| wanted.colours.iter().find(|(kind, _)| kind == id).map(|(_, colour)| *colour);
+    let colours = timeline.kinds.iter().zip(theme.kinds.iter().cycle());
+    let kinds: Vec<Rgb> = colours.map(|(kind, colour)| own(&kind.id).unwrap_or(*colour)).collect();
+    if !kinds.is_empty() {
+        theme.kinds = kinds;
+    }
+    theme
 }
 
 /// The state of the picture.
@@ -135,4 +151,27 @@ fn all_text(scene: &Scene) -> String {
         _ => None,
     });
     texts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::read;
+    use crate::locale::native::english;
+
+    #[test]
+    fn kinds_have_the_colours_of_the_page_and_others_those_of_the_scheme() {
+        let json = r#"{"kinds":[{"id":"a","label":"A"},{"id":"b","label":"B"}],"events":[
+            {"id":"1","title":"One","date":"2016","kind":"a"},{"id":"2","title":"Two","date":"2017","kind":"b"}]}"#;
+        let colours = [("b".to_string(), (1, 2, 3)), ("c".to_string(), (4, 5, 6))];
+        for card in [false, true] {
+            let drawn = |colours: &[(String, Rgb)]| {
+                picture(read(json).unwrap(), &Wanted { colours, card, ..Wanted::default() }, english()).unwrap().svg
+            };
+            let (plain, own) = (drawn(&[]), drawn(&colours));
+            assert!(plain.contains("#C2410C") && plain.contains("#1D4ED8") && !plain.contains("#010203"), "{plain}");
+            assert!(own.contains("#C2410C") && own.contains("#010203") && !own.contains("#1D4ED8"), "{own}");
+            assert!(!own.contains("#040506"), "{own}");
+        }
+    }
 }

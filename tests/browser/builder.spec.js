@@ -269,7 +269,8 @@ test("the builder asks no other host, and only its own files", async ({ page, si
   await openBuilder(page);
   await page.getByRole("button", { name: "Reigns" }).click();
   await expect(new Widget(page).title).toHaveText("Rulers of an invented island");
-  for (const path of site.paths()) expect(path).toMatch(/^\/(builder|heistline|languages|data|icon|favicon)/);
+  for (const path of site.paths())
+    expect(path).toMatch(/^\/(builder|heistline|languages|data|icon|favicon|embed|frame|THIRD-PARTY|SHA384SUMS)/);
 });
 
 for (const [width, height] of [

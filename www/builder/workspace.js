@@ -5,6 +5,7 @@ import { make } from "../shared/dom.js";
 import { core, read, reasonOf } from "./core.js";
 import { EditPane } from "./edit/pane.js";
 import { Problems } from "./problems/problems.js";
+import { publishPanel } from "./publish/publish.js";
 import { Preview } from "./see/preview.js";
 import { merged } from "./state/reread.js";
 import { say } from "./words.js";
@@ -12,7 +13,7 @@ import { say } from "./words.js";
 /** @typedef {import("./state/draft.js").Draft} Draft */
 /** @typedef {import("./core.js").Problem} Problem */
 /** @typedef {{ element: HTMLElement, changed: (typing: boolean) => void }} View one way to edit the data */
-/** @typedef {"form" | "text"} Name */
+/** @typedef {"form" | "text" | "publish"} Name */
 
 export class Workspace {
   element = make("div", { class: "workspace" });
@@ -42,11 +43,7 @@ export class Workspace {
   constructor(draft, { problems, home }) {
     this.#draft = draft;
     this.#home = home;
-    const jump = (/** @type {string} */ path) => {
-      this.#show("form");
-      this.#edit.jump(path);
-    };
-    this.#problems = new Problems(draft, jump, (repair) => this.#reread(repair));
+    this.#problems = new Problems(draft, this.#jump, (repair) => this.#reread(repair));
     this.#problems.imported = problems;
     if (problems.length) this.#reading = { choices: [], data: draft.data };
     this.#edit = new EditPane(draft);
@@ -96,7 +93,7 @@ export class Workspace {
       this.#tabs.set(name, made);
       return made;
     };
-    const tabs = [tab("form", say("form")), tab("text", say("jsonText"))];
+    const tabs = [tab("form", say("form")), tab("text", say("jsonText")), tab("publish", say("publish"))];
     const views = make("div", { class: "tabs", role: "group", "aria-label": say("views") }, ...tabs);
     const see = button(say("seeOnPhone"), () => {
       for (const made of this.#tabs.values()) made.ariaPressed = "false";
@@ -122,7 +119,7 @@ export class Workspace {
     this.element.classList.remove("seeing");
     for (const [other, made] of this.#tabs) made.ariaPressed = String(other === name);
     this.#shown = name;
-    const view = this.#views.get(name) ?? (await this.#load());
+    const view = name === "publish" ? this.#publish() : (this.#views.get(name) ?? (await this.#load()));
     if (!view) return;
     this.#views.set(name, view);
     // Another one may have been asked for meanwhile.
@@ -130,6 +127,17 @@ export class Workspace {
     view.changed(false);
     this.#pane.replaceChildren(view.element);
   }
+
+  /** What can be published. It follows the draft by itself, as long as it is shown. @returns {View} */
+  #publish() {
+    return { element: publishPanel(this.#draft, { show: this.#jump }), changed: () => {} };
+  }
+
+  /** Goes to a field of the form. @param {string} path */
+  #jump = (path) => {
+    this.#show("form");
+    this.#edit.jump(path);
+  };
 
   /** Loads the data as text. @returns {Promise<View | undefined>} undefined if it could not be loaded */
   async #load() {

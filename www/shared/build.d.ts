@@ -18,3 +18,5 @@ declare const ELEMENT_SHA384: string;
 /** What the builder’s service worker keeps, and the release that it belongs to. */
 declare const FILES: string[];
 declare const RELEASE: string;
+/** The version of the release, for the builder page. */
+declare const VERSION: string;

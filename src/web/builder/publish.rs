@@ -1,10 +1,13 @@
 //! What is put into a page or a folder beside the data.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::{language, read};
+use crate::draw::Rgb;
 use crate::publish::{self, Embed, Scheme, Wanted};
 use crate::web::convert::{Failure, object};
 
@@ -19,6 +22,8 @@ export interface PictureOptions {
   lang?: string;
   /** Pixels of the SVG in a CSS pixel, 1 to 8. */
   scale?: number;
+  /** The page's colours of kinds by id, as `#rrggbb`. */
+  colours?: Record<string, string>;
 }
 
 export interface SnippetOptions {
@@ -50,7 +55,11 @@ struct PictureOptions {
     scheme: Option<String>,
     lang: Option<String>,
     scale: Option<f64>,
+    colours: Option<Colours>,
 }
+
+/// Colours of kinds by id, as `#rrggbb`.
+type Colours = BTreeMap<String, String>;
 
 #[derive(Default, Deserialize)]
 struct SnippetOptions {
@@ -76,26 +85,32 @@ pub fn picture(
     json: &str,
     #[wasm_bindgen(unchecked_param_type = "PictureOptions")] options: JsValue,
 ) -> Result<String, JsValue> {
-    let PictureOptions { width, height, scheme, lang, scale } = read_options(options)?;
+    let PictureOptions { width, height, scheme, lang, scale, colours } = read_options(options)?;
     // Casts saturate.
     let pixels = |length: f64| (length as u16).clamp(100, 8192);
     let wanted = Wanted {
         width: width.map_or(1200, pixels),
         height: height.map(pixels),
         scale: scale.map_or(1, |scale| (scale as u8).clamp(1, 8)),
+        colours: &parsed(colours.unwrap_or_default()),
         scheme: if scheme.as_deref() == Some("dark") { Scheme::Dark } else { Scheme::Light },
         ..Wanted::default()
     };
     draw(json, &wanted, &lang.unwrap_or_default())
 }
 
-/// The card for social networks as an SVG document of 1200 × 630 pixels.
+/// The card for social networks as an SVG document of 1200 × 630 pixels, in the page's colours of kinds by id.
 ///
 /// # Errors
 /// `{ code, detail }` when nothing of it can be shown.
 #[wasm_bindgen]
-pub fn card(json: &str, lang: &str) -> Result<String, JsValue> {
-    draw(json, &Wanted { card: true, ..Wanted::default() }, lang)
+pub fn card(
+    json: &str,
+    lang: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "Record<string, string>")] colours: JsValue,
+) -> Result<String, JsValue> {
+    let colours = parsed(read_options(colours)?);
+    draw(json, &Wanted { card: true, colours: &colours, ..Wanted::default() }, lang)
 }
 
 /// What to paste into a page, in each form.
@@ -118,6 +133,17 @@ pub fn snippets(
 fn draw(json: &str, wanted: &Wanted, lang: &str) -> Result<String, JsValue> {
     let picture = publish::picture(read(json)?, wanted, language(lang));
     picture.map(|picture| picture.svg).map_err(|detail| object(&Failure { code: "E_OPTIONS", detail }))
+}
+
+/// The colours that can be read.
+fn parsed(colours: Colours) -> Vec<(String, Rgb)> {
+    colours.into_iter().filter_map(|(kind, colour)| Some((kind, rgb(&colour)?))).collect()
+}
+
+/// The colour of `#rrggbb`.
+fn rgb(text: &str) -> Option<Rgb> {
+    let byte = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
+    Some((byte(1)?, byte(3)?, byte(5)?))
 }
 
 /// Reads options; none for `undefined`.

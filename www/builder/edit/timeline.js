@@ -2,7 +2,7 @@
 import { make } from "../../shared/dom.js";
 import { say } from "../words.js";
 import { cites, freshKey, nameOf } from "./cites.js";
-import { contrast } from "./contrast.js";
+import { PAPERS, weakOn } from "./contrast.js";
 import { dateField } from "./event.js";
 import { choice, field, parts } from "./fields.js";
 import { formattedField } from "./formatted.js";
@@ -13,9 +13,6 @@ import { mediaFields } from "./media.js";
 
 /** The colours of kinds without one of their own, as in www/css/tokens.css. */
 const COLOURS = ["#c2410c", "#2563eb", "#0f766e", "#a21caf", "#4d7c0f", "#57534e"];
-/** The papers that marks stand on, light and dark, and the least contrast of a mark (WCAG 2.2, 1.4.11). */
-const PAPERS = ["#ffffff", "#14181d"];
-const LEAST = 3;
 
 /** @param {Draft} draft @returns {Node[]} */
 export function timelineForm(draft) {
@@ -104,7 +101,7 @@ function kindFields(draft, path) {
   input.value = colours[id] ?? COLOURS[Number(path.at(-1)) % COLOURS.length] ?? "";
   const said = make("span", { class: "meaning", role: "status" });
   const tell = () => {
-    const weak = PAPERS.filter((paper) => contrast(input.value, paper) < LEAST);
+    const weak = weakOn(input.value);
     said.textContent = weak.length
       ? say(weak.length > 1 ? "weakBoth" : weak[0] === PAPERS[0] ? "weakLight" : "weakDark")
       : "";

@@ -1,0 +1,118 @@
+// What to paste into a page: where program and data are is asked for once, and each form stands with where it works.
+import { make, webAddress } from "../../shared/dom.js";
+import { reasonOf } from "../core.js";
+import { say } from "../words.js";
+import { addressesOf, snippetsOf } from "./published.js";
+
+/** @typedef {import("../state/draft.js").Draft} Draft */
+/** @typedef {import("./published.js").Form} Form */
+/** @typedef {typeof ADDRESSES[number]} Address */
+
+const FORMS = /** @type {const} */ (["element", "script", "iframe", "image", "list"]);
+const ADDRESSES = /** @type {const} */ (["base", "src", "image"]);
+const PLACES = /** @type {const} */ (["zip", "own", "cdn"]);
+
+/** @param {Draft} draft */
+export function embedding(draft) {
+  const addresses = {
+    base: addressField(draft, "base"),
+    src: addressField(draft, "src"),
+    image: addressField(draft, "image"),
+  };
+  const place = placeField(draft);
+  const said = make("p", { class: "outcome", role: "status" });
+  const forms = FORMS.map((form) => formOf(form));
+  /** The last snippets that were asked for. */
+  let latest = 0;
+  const fill = async () => {
+    addresses.base.element.hidden = place.select.value !== "own";
+    const own = addressesOf(draft);
+    for (const name of ADDRESSES) addresses[name].input.placeholder = own[name];
+    latest += 1;
+    const turn = latest;
+    const { snippets, note } = await made(draft);
+    if (turn !== latest) return;
+    said.textContent = note;
+    for (const { form, area, copy } of forms) {
+      area.value = snippets?.[form] ?? "";
+      area.rows = Math.min(12, Math.max(4, area.value.split("\n").length));
+      copy.disabled = !area.value;
+    }
+  };
+  const fields = [place.element, ...Object.values(addresses).map(({ element }) => element)];
+  const element = make("div", {}, ...fields, said, ...forms.map((form) => form.element));
+  return { element, fill };
+}
+
+/** @param {Draft} draft */
+async function made(draft) {
+  try {
+    const snippets = await snippetsOf(draft);
+    return { snippets, note: draft.settings.src ? "" : say("publishBeside") };
+  } catch (error) {
+    return { snippets: undefined, note: say("publishNoSnippet", reasonOf(error)) };
+  }
+}
+
+/** Where the program is. @param {Draft} draft */
+function placeField(draft) {
+  const { cdn, base } = draft.settings;
+  const chosen = cdn ? "cdn" : base ? "own" : "zip";
+  const options = PLACES.map((place) =>
+    make("option", { value: place, selected: place === chosen }, say(`publishPlace_${place}`)),
+  );
+  const select = make("select", { id: "publish-place", "aria-describedby": "publish-place-hint" }, ...options);
+  select.addEventListener("change", () => {
+    const own = select.value === "own" ? draft.settings.base : undefined;
+    draft.describe({ settings: { ...draft.settings, cdn: select.value === "cdn", base: own } });
+  });
+  const hint = make("span", { class: "hint", id: "publish-place-hint" }, say("publishPlaceHint"));
+  const label = make("label", { for: select.id }, say("publishPlace"));
+  return { select, element: make("div", { class: "field" }, label, select, hint) };
+}
+
+/** @param {Draft} draft @param {Address} name */
+function addressField(draft, name) {
+  const id = `publish-${name}`;
+  const input = make("input", { id, type: "url", autocomplete: "off", "aria-describedby": `${id}-hint` });
+  input.value = String(draft.settings[name] ?? "");
+  const hint = make("span", { class: "hint", id: `${id}-hint` }, say(`publishAddressHint_${name}`));
+  input.addEventListener("input", () => {
+    const address = input.value.trim();
+    const isWrong = address !== "" && webAddress(address) === "";
+    input.ariaInvalid = isWrong ? "true" : null;
+    hint.textContent = say(isWrong ? "publishAddressWrong" : `publishAddressHint_${name}`);
+    if (!isWrong) draft.describe({ settings: { ...draft.settings, [name]: address } });
+  });
+  const label = make("label", { for: id }, say(`publishAddress_${name}`));
+  return { input, element: make("div", { class: "field" }, label, input, hint) };
+}
+
+/** A form to copy. @param {Form} form */
+function formOf(form) {
+  const id = `publish-form-${form}`;
+  const area = make("textarea", {
+    readonly: true,
+    spellcheck: "false",
+    dir: "ltr",
+    "aria-labelledby": id,
+    "aria-describedby": `${id}-where`,
+  });
+  const outcome = make("span", { class: "meaning", role: "status" });
+  const name = say(`publishForm_${form}`);
+  const copy = make("button", { type: "button", "aria-label": say("publishCopyNamed", name) }, say("publishCopy"));
+  copy.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(area.value);
+      outcome.textContent = say("publishCopied");
+    } catch {
+      // Without permission the text is selected to be copied by hand.
+      area.focus();
+      area.select();
+      outcome.textContent = say("publishNotCopied");
+    }
+  });
+  const where = make("p", { class: "hint", id: `${id}-where` }, say(`publishWhere_${form}`));
+  const element = make("section", { class: "snippet" }, make("h3", { id }, name), where, area, copy, " ", outcome);
+  return { form, area, copy, element };
+}

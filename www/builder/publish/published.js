@@ -1,0 +1,64 @@
+// What a draft is when it is published: its parts as the core makes them, and where they will be. Knows nothing of the page.
+import { core } from "../core.js";
+import { language } from "../words.js";
+import { CDN, integrity } from "./release.js";
+
+/** @typedef {import("../state/draft.js").Draft} Draft */
+/** @typedef {"element" | "script" | "iframe" | "image" | "list"} Form */
+
+/** The folder of the program in the archive. */
+export const FOLDER = "heistline/";
+/** The picture in the archive that stands for the timeline in mail. */
+export const PICTURE = "picture-wide-light.png";
+
+/** @param {Draft} draft */
+export const jsonOf = ({ data }) => JSON.stringify(data);
+
+/** @param {Draft} draft */
+export const titleOf = ({ data, name }) => String(data.title || name || "");
+
+/** The language of the words around the data. @param {Draft} draft @returns {string} */
+export const langOf = ({ data, settings }) =>
+  [settings.lang, data.lang, language].find((tag) => tag && typeof tag === "string");
+
+/** The colours of the kinds as declarations of CSS. @param {Draft} draft */
+export function stylesOf({ settings }) {
+  return Object.entries(coloursOf(settings))
+    .map(([kind, colour]) => `--heistline-kind-${CSS.escape(kind)}: ${colour}`)
+    .join("; ");
+}
+
+/** @param {Record<string, any>} settings @returns {Record<string, string>} */
+export function coloursOf({ colours }) {
+  const own = Object.entries(colours ?? {}).filter(([, colour]) => /^#[0-9a-f]{6}$/i.test(String(colour)));
+  return Object.fromEntries(own);
+}
+
+/** The list of events as HTML. @param {Draft} draft */
+export const listOf = (draft) => core().list(jsonOf(draft), langOf(draft));
+
+/**
+ * Where the program, the data and the picture will be. Without addresses they are those within the archive.
+ * @param {Draft} draft
+ */
+export function addressesOf({ settings }) {
+  const src = String(settings.src || "data.json");
+  const beside = (/** @type {string} */ name) => (URL.canParse(src) ? new URL(name, src).href : name);
+  const base = settings.cdn ? CDN : String(settings.base || beside(FOLDER));
+  return { src, base, image: String(settings.image || beside(PICTURE)) };
+}
+
+/**
+ * What to paste into a page, in each form.
+ * @param {Draft} draft
+ * @param {{ src: string, base: string, image: string }} [addresses]
+ * @returns {Promise<Record<Form, string>>}
+ */
+export async function snippetsOf(draft, addresses = addressesOf(draft)) {
+  const [element, script] = await Promise.all([integrity("heistline.js"), integrity("embed.js")]);
+  const made = core().snippets(jsonOf(draft), { ...addresses, integrity: { element, script }, lang: langOf(draft) });
+  const styles = stylesOf(draft);
+  // Colours belong to the page, and so into its style sheet.
+  const coloured = styles ? made.element.replace("heist-line { ", () => `heist-line { ${styles}; `) : made.element;
+  return { ...made, element: coloured, list: listOf(draft) };
+}
