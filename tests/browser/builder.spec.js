@@ -270,7 +270,9 @@ test("the builder asks no other host, and only its own files", async ({ page, si
   await page.getByRole("button", { name: "Reigns" }).click();
   await expect(new Widget(page).title).toHaveText("Rulers of an invented island");
   for (const path of site.paths())
-    expect(path).toMatch(/^\/(builder|heistline|languages|data|icon|favicon|embed|frame|THIRD-PARTY|SHA384SUMS)/);
+    expect(path).toMatch(
+      /^\/(builder|heistline|languages|data|icon|favicon|embed|frame|schema|THIRD-PARTY|SHA384SUMS)/,
+    );
 });
 
 for (const [width, height] of [
