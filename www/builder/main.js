@@ -39,7 +39,7 @@ function showStart(journal) {
 
 /** @param {Journal} journal @param {Draft} draft @param {import("./core.js").Problem[]} problems what the importer said */
 function show(journal, draft, problems) {
-  journal.follow(draft);
+  journal.follow(draft, (error) => workspace?.tell(say("notKept", error)));
   workspace = new Workspace(draft, { problems, home: () => journal.write(draft).then(() => showStart(journal)) });
   document.body.replaceChildren(workspace.element);
   scrollTo(0, 0);
@@ -63,6 +63,7 @@ function languagePick(journal) {
 await setLanguage(localStorage.getItem(CHOSEN) ?? navigator.language);
 try {
   const [journal] = await Promise.all([Journal.open(), startCore()]);
+  journal.guard();
   showStart(journal);
   startOffline();
 } catch (error) {

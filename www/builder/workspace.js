@@ -144,7 +144,7 @@ export class Workspace {
     try {
       return await textViewOf(this.#draft);
     } catch (error) {
-      this.#tell(say("notLoaded", reasonOf(error)));
+      this.tell(say("notLoaded", reasonOf(error)));
       return undefined;
     }
   }
@@ -176,7 +176,7 @@ export class Workspace {
       const writable = await this.#file.createWritable();
       await writable.write(text);
       await writable.close();
-      this.#tell(say("saved", this.#file.name));
+      this.tell(say("saved", this.#file.name));
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return;
       this.#file = undefined;
@@ -194,14 +194,14 @@ export class Workspace {
       this.#problems.imported = problems;
       this.#draft.replace(merged(this.#draft.data, this.#reading.data, data));
       this.#reading = { choices, data };
-      this.#tell(say("reread"));
+      this.tell(say("reread"));
     } catch (error) {
-      this.#tell(say("notRead", file.name, reasonOf(error)));
+      this.tell(say("notRead", file.name, reasonOf(error)));
     }
   }
 
-  /** @param {string} words */
-  #tell(words) {
+  /** Says something above the form. @param {string} words */
+  tell(words) {
     this.#said.textContent = words;
   }
 }

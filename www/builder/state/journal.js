@@ -27,6 +27,10 @@ export class Journal {
   #base;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** Changes that are being written. */
+  #pending = 0;
+  /** Whether something could not be written, until the whole has been. */
+  #isBehind = false;
   /** Gives back the name of the open draft, which no other tab can have. */
   #release = () => {};
 
@@ -86,29 +90,56 @@ export class Journal {
     return kept;
   }
 
-  /** Keeps all changes of a draft from now on. @param {Draft} draft */
-  follow(draft) {
+  /**
+   * Keeps all changes of a draft from now on.
+   * @param {Draft} draft
+   * @param {(error: unknown) => void} failed when something could not be written
+   */
+  follow(draft, failed) {
+    const write = () => this.write(draft).catch(failed);
     draft.addEventListener("change", (event) => {
       const { path, value } = /** @type {CustomEvent} */ (event).detail;
       const transaction = this.#base.transaction("changes", "readwrite", { durability: "relaxed" });
+      this.#count(completed(transaction)).catch(failed);
       transaction.objectStore("changes").add({ draft: draft.id, path, value });
       transaction.commit();
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.write(draft), PATIENCE);
+      this.#timer = setTimeout(write, PATIENCE);
     });
-    draft.addEventListener("describe", () => this.write(draft));
+    draft.addEventListener("describe", write);
+  }
+
+  /** Asks before the page is left while something is still to be written. */
+  guard() {
+    addEventListener("beforeunload", (event) => {
+      if (this.#pending || this.#isBehind) event.preventDefault();
+    });
+  }
+
+  /** @param {Promise<void>} writing */
+  async #count(writing) {
+    this.#pending += 1;
+    try {
+      await writing;
+    } catch (error) {
+      this.#isBehind = true;
+      throw error;
+    } finally {
+      this.#pending -= 1;
+    }
   }
 
   /** Writes the whole of a draft, and drops its changes. @param {Draft} draft */
   async write({ id, name, data, settings, file }) {
     clearTimeout(this.#timer);
     const transaction = this.#base.transaction(["drafts", "changes"], "readwrite");
-    const done = completed(transaction);
+    const done = this.#count(completed(transaction));
     transaction.objectStore("drafts").put({ id, name, data, settings, file, changed: Date.now() });
     const changes = transaction.objectStore("changes");
     const keys = await settled(changes.index("draft").getAllKeys(id));
     for (const key of keys) changes.delete(key);
     await done;
+    this.#isBehind = false;
   }
 
   /** @param {string} id */

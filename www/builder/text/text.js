@@ -3,21 +3,31 @@
 import { autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
-import {
-  bracketMatching,
-  defaultHighlightStyle,
-  foldGutter,
-  indentOnInput,
-  syntaxHighlighting,
-} from "@codemirror/language";
+import { bracketMatching, foldGutter, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { linter, lintGutter } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
 import { completeBy } from "./completions.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {import("../builder_glue.js").Problem} Problem */
 
+/** Colours of the signs, on light and on dark paper. */
+const COLOURS = HighlightStyle.define([
+  { tag: tags.propertyName, color: "light-dark(#1e40af, #93c5fd)" },
+  { tag: tags.string, color: "light-dark(#14532d, #86efac)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "light-dark(#86198f, #f0abfc)" },
+]);
+/** The page’s colours, which pass into the shadow tree. */
+const THEME = EditorView.theme({
+  "&": { height: "100%", color: "var(--text)" },
+  ".cm-scroller": { overflow: "auto" },
+  ".cm-cursor": { borderLeftColor: "var(--text)" },
+  ".cm-gutters": { color: "var(--quiet)", backgroundColor: "var(--page)", borderColor: "var(--line)" },
+  ".cm-tooltip": { color: "var(--text)", backgroundColor: "var(--paper)", borderColor: "var(--line)" },
+  "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": { background: "light-dark(#bfdbfe, #1e3a8a)" },
+});
 /** Time after a change until the problems are looked for, in milliseconds. */
 const PATIENCE = 300;
 
@@ -75,14 +85,14 @@ export function textView(draft, { schema, label, problemsOf }) {
         bracketMatching(),
         closeBrackets(),
         json(),
-        syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+        syntaxHighlighting(COLOURS),
         autocompletion({ override: [completeBy(schema)] }),
         lintGutter(),
         lint,
         keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": label }),
-        EditorView.theme({ "&": { height: "100%" }, ".cm-scroller": { overflow: "auto" } }),
+        THEME,
         EditorView.updateListener.of(({ docChanged, state, transactions }) => {
           if (docChanged && !transactions.some((one) => one.isUserEvent("from-draft"))) take(state.doc.toString());
         }),
