@@ -135,7 +135,7 @@ const storyPage = frame
   .replace("<p>The timeline could not be loaded.</p>", `<p><a href="index.html">${storyTitle}</a></p>`);
 await writeFile(`${staging}/reported-thefts.html`, storyPage);
 
-await writeFile(`${staging}/THIRD-PARTY.txt`, licences());
+await writeFile(`${staging}/THIRD-PARTY.txt`, await licences());
 
 // The builder’s service worker keeps what the page and its archives need.
 const kept = (await readdir(staging, { recursive: true })).filter(

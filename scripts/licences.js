@@ -3,15 +3,16 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { build } from "esbuild";
 
 /** @typedef {{ id: string, name: string, version: string, license: string | null, repository: string | null, manifest_path: string }} Package */
 /** @typedef {{ id: string, deps: { pkg: string, dep_kinds: { kind: string | null }[] }[] }} Node */
 
-/** The npm packages that are bundled into the builder page. */
-const BUNDLED = ["fflate"];
+/** The scripts that bundle npm packages. */
+const SCRIPTS = ["www/builder/main.js", "www/builder/text/text.js"];
 
-/** @returns {string} */
-export function licences() {
+/** @returns {Promise<string>} */
+export async function licences() {
   const target = ["--filter-platform", "wasm32-unknown-unknown", "--no-default-features", "--features", "builder"];
   const options = ["--format-version", "1", ...target];
   const output = execFileSync("cargo", ["metadata", ...options], { encoding: "utf8", maxBuffer: 2 ** 28 });
@@ -32,14 +33,32 @@ export function licences() {
     .filter(({ id }) => used.has(id))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ manifest_path, ...about }) => entry(dirname(manifest_path), about));
-  const scripts = BUNDLED.map((name) => {
+  const scripts = (await bundled()).map((name) => {
     const folder = join("node_modules", name);
-    const { version, license, homepage } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    return entry(folder, { name, version, license, repository: homepage });
+    const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    return entry(folder, { ...about, repository: about.homepage ?? about.repository?.url ?? null });
   });
   const head =
-    "What is in heistline_bg.wasm, heistline_formats_bg.wasm, heistline_workbooks_bg.wasm, heistline_builder_bg.wasm and builder.js beside Heistline itself and Rust's standard library (MIT OR Apache-2.0).";
+    "What is in heistline_bg.wasm, heistline_formats_bg.wasm, heistline_workbooks_bg.wasm, heistline_builder_bg.wasm and the scripts of the builder page beside Heistline itself and Rust's standard library (MIT OR Apache-2.0).";
   return `${[head, ...crates, ...scripts].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
+}
+
+/** The names of the npm packages in the scripts. */
+async function bundled() {
+  const { metafile } = await build({
+    entryPoints: SCRIPTS,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    external: ["*_glue.js"],
+    metafile: true,
+    write: false,
+    outdir: "target",
+  });
+  const names = Object.keys(metafile.inputs).map(
+    (path) => /\bnode_modules\/((@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? "",
+  );
+  return [...new Set(names)].filter(Boolean).sort();
 }
 
 /** @param {string} folder @param {Pick<Package, "name" | "version" | "license" | "repository">} about */

@@ -29,12 +29,20 @@ test("the package describes every attribute, method and event of the element, an
     expect(types, name).toMatch(new RegExp(`\\b${name}\\b`));
 });
 
-test("the release lists the licence of every crate that is in the wasm", () => {
+test("the release lists the licence of every crate and every npm package that is in it", () => {
   const text = readFileSync("dist/THIRD-PARTY.txt", "utf8");
-  for (const name of ["plotters", "serde", "wasm-bindgen", "web-sys"]) {
+  for (const name of [
+    "plotters",
+    "serde",
+    "wasm-bindgen",
+    "web-sys",
+    "@codemirror/view",
+    "@lezer/common",
+    "style-mod",
+  ]) {
     expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, "m"));
   }
-  expect(text).not.toMatch(/^(proptest|clap|resvg) /m);
+  expect(text).not.toMatch(/^(proptest|clap|resvg|esbuild) /m);
 });
 
 test("pages give the pictures of a release the size that they have", () => {
