@@ -259,10 +259,21 @@ test("the builder works without a network once it has been loaded", async ({ con
     await navigator.serviceWorker.ready;
   });
   await page.reload();
+  // What is still loading would fail when the page is left.
+  await expect(page.getByRole("heading", { name: "Timeline builder" })).toBeVisible();
   await context.setOffline(true);
   await page.reload();
   await page.getByRole("button", { name: "A story with pictures" }).click();
   await expect(new Widget(page).title).toHaveText("Up the invented mountain");
+  await page.getByRole("button", { name: "Publish" }).click();
+  for (const name of ["Zip archive", "One HTML file"]) {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name, exact: true }).click(),
+    ]);
+    expect(await download.failure()).toBeNull();
+  }
+  await expect(page.getByRole("textbox", { name: "Element" })).toHaveValue(/integrity="sha384-/);
 });
 
 test("the builder asks no other host, and only its own files", async ({ page, site }) => {
