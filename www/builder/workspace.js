@@ -2,6 +2,7 @@
 // all state.
 import { save } from "../reading/save.js";
 import { make } from "../shared/dom.js";
+import { button } from "./buttons.js";
 import { core, read, reasonOf } from "./core.js";
 import { EditPane } from "./edit/pane.js";
 import { Problems } from "./problems/problems.js";
@@ -213,11 +214,4 @@ async function textViewOf(draft) {
   const [{ textView }, response] = await Promise.all([import(url), fetch("schema.json")]);
   const problemsOf = (/** @type {string} */ text) => core().check(text).problems;
   return textView(draft, { schema: await response.json(), label: say("jsonText"), problemsOf });
-}
-
-/** @param {string} words @param {() => unknown} press */
-function button(words, press) {
-  const made = make("button", { type: "button" }, words);
-  made.addEventListener("click", () => press());
-  return made;
 }

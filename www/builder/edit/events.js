@@ -1,5 +1,7 @@
 // The list of events in time order, with a search, and buttons that add, copy, delete and move them.
+
 import { make } from "../../shared/dom.js";
+import { button } from "../buttons.js";
 import { say } from "../words.js";
 import { freshKey } from "./cites.js";
 
@@ -114,13 +116,6 @@ export class EventList {
     this.#draft.set(["events"], moved);
     this.#draft.select(other);
   }
-}
-
-/** @param {string} words @param {() => void} press */
-function button(words, press) {
-  const made = make("button", { type: "button" }, words);
-  made.addEventListener("click", press);
-  return made;
 }
 
 /** @param {HTMLButtonElement} item @param {any} event @param {boolean} isSelected */

@@ -1,18 +1,13 @@
 // The first screen: drafts that are kept, and ways to begin a new one.
+
 import { make } from "../../shared/dom.js";
+import { button } from "../buttons.js";
 import { addressOf, read, reasonOf } from "../core.js";
 import { say } from "../words.js";
 import { EXAMPLES } from "./examples.js";
 
 /** @typedef {import("../state/journal.js").Journal} Journal */
 /** @typedef {{ name: string, data: Record<string, any>, file?: { name: string, bytes: Uint8Array }, problems?: import("../builder_glue.js").Problem[] }} Begun */
-
-/** @param {string} words @param {() => unknown} press @param {string} [kind] */
-function button(words, press, kind = "") {
-  const made = make("button", { type: "button", class: kind || undefined }, words);
-  made.addEventListener("click", () => press());
-  return made;
-}
 
 /**
  * @param {Journal} journal
