@@ -1,5 +1,6 @@
 // The sources of something: cited by name from those of the timeline, which are kept once. A new name or address makes a new source.
 import { make } from "../../shared/dom.js";
+import { chip } from "../buttons.js";
 import { written } from "../state/paths.js";
 import { say } from "../words.js";
 
@@ -28,14 +29,7 @@ export function cites(draft, path, legend, needed = false) {
   );
   for (const [nth, key] of keys.entries()) {
     const name = nameOf(sources[key], key);
-    const remove = make(
-      "button",
-      { type: "button", class: "chip", "aria-label": say("removeNamed", name) },
-      name,
-      " ✕",
-    );
-    remove.addEventListener("click", () => draft.set([...path, nth], undefined));
-    group.append(remove);
+    group.append(chip(name, () => draft.set([...path, nth], undefined)));
   }
   const isMissing = needed && !keys.length;
   const input = make("input", {

@@ -1,5 +1,6 @@
 // The form of an event: everything the data can say of it.
 import { make } from "../../shared/dom.js";
+import { chip } from "../buttons.js";
 import { core } from "../core.js";
 import { language, say } from "../words.js";
 import { amountOf, amountText, unitOf, withUnit } from "./amounts.js";
@@ -174,14 +175,7 @@ function relatedFields(draft, path, index) {
   const group = make("fieldset", { class: "parts" }, make("legend", {}, say("related")));
   for (const [nth, id] of related.entries()) {
     const title = draft.events.find((event) => event.id === id)?.title ?? id;
-    const remove = make(
-      "button",
-      { type: "button", class: "chip", "aria-label": say("removeNamed", title) },
-      title,
-      " ✕",
-    );
-    remove.addEventListener("click", () => draft.set([...path, nth], undefined));
-    group.append(remove);
+    group.append(chip(title, () => draft.set([...path, nth], undefined)));
   }
   const select = make(
     "select",
