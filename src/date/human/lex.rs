@@ -151,9 +151,12 @@ fn number(text: &str) -> Option<(Option<Token>, &str)> {
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     // `1850s`, `1850’s`, `1850er`: without the ending they are years.
     if matches!(digits.len(), 3 | 4) && value.is_multiple_of(10) {
-        for ending in ["'s", "s", "er", "ern"] {
+        for ending in ["'s", "s", "er", "ern", "-এর", "এর"] {
             if let Some(rest) = rest.strip_prefix(ending).filter(|rest| ends(rest)) {
                 number.ordinal = true;
+                // `1990er-Jahre`
+                let joined = rest.strip_prefix('-').filter(|rest| rest.starts_with(char::is_alphabetic));
+                let rest = joined.unwrap_or(rest);
                 return Some((Some(Token::Number(number)), rest));
             }
         }

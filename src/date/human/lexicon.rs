@@ -115,7 +115,7 @@ const WORDS: &[(Meaning, &str)] = &[
     (Zone, "est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|mez|mesz|eet|eest|msk|ist|jst|kst|hkt|sgt|aest|aedt|hst|akst|akdt|nzst|nzdt|sast|wib|ct|pt|local time|local|ortszeit"),
     (Bc, "bc|bce|vchr|v chr|vuz|vuzr|avjc|av jc|avant jc|avant jésus-christ|ac|antes de cristo|قبل الميلاد|قم|לפנהס|לפני הספירה|紀元前|公元前|기원전|ईसा पूर्व|ईपू|খ্রিস্টপূর্ব|খ্রিষ্টপূর্ব"),
     (Ad, "ad|ce|nchr|n chr|nuz|apjc|ap jc|apr jc|après jc|dc|después de cristo|depois de cristo|ميلادي|ميلادية|לספירה|西暦|公元|서기|ईस्वी|খ্রিস্টাব্দ"),
-    (About, "c|ca|circa|cca|about|around|approx|approximately|roughly|etwa|ungefähr|gegen|rund|vers|environ|autour de|hacia|alrededor de|aprox|aproximadamente|cerca de|por volta de|حوالي|نحو|تقريبا|בערך|סביבות|בסביבות|約|约|大約|大约|約|頃|ごろ|ころ|약|경|쯤|左右|लगभग|करीब|প্রায়|আনুমানিক|≈"),
+    (About, "c|ca|circa|cca|about|around|approx|approximately|roughly|etwa|ungefähr|gegen|rund|vers|environ|autour de|hacia|alrededor de|aprox|aproximadamente|cerca de|por volta de|حوالي|نحو|تقريبا|בערך|סביבות|בסביבות|約|约|大約|大约|約|頃|ごろ|ころ|약|경|쯤|左右|लगभग|करीब|के आसपास|प्रায়|আনুমানিক|≈"),
     (Um, "um"),
     (Maybe, "possibly|perhaps|probably|maybe|vermutlich|wahrscheinlich|vielleicht|peut-être|probablement|quizás|probablemente|talvez|provavelmente|ربما|אולי|おそらく|可能|아마|शायद|সম্ভবত"),
     (Part, "early|mid|middle|late|beginning|start|end|anfang|mitte|ende|début|mi|milieu|fin|principios|a principios|a mediados|a finales|comienzos|inicios|mediados|finales|fines|início|começo|meados|final|fim|أوائل|بداية|مطلع|منتصف|أواخر|نهاية|תחילת|ראשית|אמצע|סוף|שלהי|初|初め|初頭|前半|半ば|中頃|後半|末|中|初期|中期|末期|上旬|中旬|下旬|초|초반|중반|후반|말|शुरुआत|मध्य|अंत|শুরু|শুরুতে|মাঝামাঝি|শেষ|শেষে"),

@@ -144,7 +144,7 @@ fn plain(letter: char) -> char {
     match letter {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' | '\t' | '\n' | '\r' => ' ',
         '’' | '‘' | '`' | '´' | '＇' => '\'',
-        '−' => '-',
+        '−' | '־' => '-',
         '—' | '‐' | '‑' | '‒' => '–',
         '〜' | '～' | '∼' => '~',
         '￥' => '¥',
@@ -189,6 +189,12 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
                 return Err(no_amount(text, ": it is negative or in brackets"));
             }
             ['-' | '–'] if before == Some('.') => 1,
+            // Behind a prefix: כ-500 is about 500.
+            ['-', ..]
+                if before.is_some_and(is_letter) && !tokens.iter().any(|token| matches!(token, Token::Number(_))) =>
+            {
+                1
+            }
             // A hyphen inside of words.
             ['-', next, ..] if is_letter(*next) => 1,
             ['-', ..] => push(&mut tokens, Word::To, 1),

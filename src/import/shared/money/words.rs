@@ -93,7 +93,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Token("ETH"), "ether ethereum"),
     (
         Word::About,
-        "~ ≈ ± c ca circa about approx approximately around roughly est estimated estimate nearly almost some etwa rund ungefähr zirka env environ près unos cerca aprox aproximadamente حوالي نحو כ כמעט लगभग करीब প্রায় 約 约 大约 약",
+        "~ ≈ ± c ca circa about approx approximately around roughly est estimated estimate nearly almost some etwa rund ungefähr zirka env environ près unos cerca alrededor aprox aproximadamente حوالي نحو כ כמעט लगभग करीब প্রায় 約 约 大约 약",
     ),
     (
         Word::AtLeast,
