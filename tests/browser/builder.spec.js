@@ -177,6 +177,28 @@ test("what is no date or no amount stays as it was typed, and is said", async ({
   await expect(page.locator("#when-start")).toBeFocused();
 });
 
+test("a token is no currency, and stays when the amount is edited", async ({ page, log }) => {
+  log.allows(/^<heist-line>: E_DATA_EMPTY/);
+  await begin(page);
+  await page.getByRole("button", { name: "Add an event" }).click();
+  const claim = async () => (await data(page)).events[0].claims[0];
+  for (const [unit, amount] of [
+    ["BTC", 7],
+    ["USDT", 8],
+    ["paintings", 9],
+  ]) {
+    await page.getByRole("button", { name: "Add a figure" }).click();
+    await at(page, "events[0].claims[0].unit").fill(String(unit));
+    await at(page, "events[0].claims[0].amount").fill(String(amount));
+    expect(await claim()).toEqual({ measure: "amount", amount, token: unit, sources: [] });
+    await page.getByRole("button", { name: "Undo" }).click({ clickCount: 3 });
+  }
+  await page.getByRole("button", { name: "Add a figure" }).click();
+  await at(page, "events[0].claims[0].unit").fill("EUR");
+  await at(page, "events[0].claims[0].amount").fill("10");
+  expect(await claim()).toEqual({ measure: "amount", amount: 10, currency: "EUR", sources: [] });
+});
+
 test("everything that was done can be undone and done again, in any order, without a limit", async ({ page }) => {
   await openBuilder(page);
   await page.getByRole("button", { name: "Three reported thefts" }).click();

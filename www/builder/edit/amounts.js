@@ -24,21 +24,22 @@ export function amountText(claim) {
  * @param {any} claim
  */
 export function amountOf(text, claim) {
-  const { low, high, currency, token, approximate, reason } = core().read_amount(text, unitOf(claim), language);
+  const { low, high, currency, token, approximate, reason } = core().read_amount(
+    text,
+    String(claim?.currency ?? ""),
+    language,
+  );
   if (reason) return { ...claim, amount: text };
   const exact = low === high && !approximate;
   const bounds = { ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) };
   const { currency: _, token: __, ...rest } = claim;
-  return {
-    ...rest,
-    amount: exact ? low : { ...bounds, ...(approximate ? { about: true } : {}) },
-    ...(currency ? { currency } : {}),
-    ...(token ? { token } : {}),
-  };
+  const named = currency ? { ...rest, currency } : token ? { ...rest, token } : claim;
+  return { ...named, amount: exact ? low : { ...bounds, ...(approximate ? { about: true } : {}) } };
 }
 
-/** A claim in another currency, a code of ISO 4217, or in another unit. @param {any} claim @param {string} unit may be empty */
+/** A claim in another currency, a code that the core knows as one, or in another unit. @param {any} claim @param {string} unit may be empty */
 export function withUnit(claim, unit) {
   const { currency: _, token: __, ...rest } = claim;
-  return /^[A-Z]{3}$/.test(unit) ? { ...rest, currency: unit } : unit ? { ...rest, token: unit } : rest;
+  const isCurrency = /^[A-Z]{3}$/.test(unit) && core().read_amount(`1 ${unit}`, "", language).currency === unit;
+  return isCurrency ? { ...rest, currency: unit } : unit ? { ...rest, token: unit } : rest;
 }
