@@ -9,12 +9,13 @@ import { Problems } from "./problems/problems.js";
 import { publishPanel } from "./publish/publish.js";
 import { Preview } from "./see/preview.js";
 import { merged } from "./state/reread.js";
+import { TableView } from "./table/table.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./state/draft.js").Draft} Draft */
 /** @typedef {import("./core.js").Problem} Problem */
 /** @typedef {{ element: HTMLElement, changed: (typing: boolean) => void }} View one way to edit the data */
-/** @typedef {"form" | "text" | "publish"} Name */
+/** @typedef {"form" | "table" | "text" | "publish"} Name */
 
 export class Workspace {
   element = make("div", { class: "workspace" });
@@ -94,7 +95,12 @@ export class Workspace {
       this.#tabs.set(name, made);
       return made;
     };
-    const tabs = [tab("form", say("form")), tab("text", say("jsonText")), tab("publish", say("publish"))];
+    const tabs = [
+      tab("form", say("form")),
+      tab("table", say("table")),
+      tab("text", say("jsonText")),
+      tab("publish", say("publish")),
+    ];
     const views = make("div", { class: "tabs", role: "group", "aria-label": say("views") }, ...tabs);
     const see = button(say("seeOnPhone"), () => {
       for (const made of this.#tabs.values()) made.ariaPressed = "false";
@@ -120,7 +126,7 @@ export class Workspace {
     this.element.classList.remove("seeing");
     for (const [other, made] of this.#tabs) made.ariaPressed = String(other === name);
     this.#shown = name;
-    const view = name === "publish" ? this.#publish() : (this.#views.get(name) ?? (await this.#load()));
+    const view = name === "publish" ? this.#publish() : (this.#views.get(name) ?? (await this.#make(name)));
     if (!view) return;
     this.#views.set(name, view);
     // Another one may have been asked for meanwhile.
@@ -140,9 +146,10 @@ export class Workspace {
     this.#edit.jump(path);
   };
 
-  /** Loads the data as text. @returns {Promise<View | undefined>} undefined if it could not be loaded */
-  async #load() {
+  /** @param {Name} name @returns {Promise<View | undefined>} undefined if it could not be loaded */
+  async #make(name) {
     try {
+      if (name === "table") return new TableView(this.#draft);
       return await textViewOf(this.#draft);
     } catch (error) {
       this.tell(say("notLoaded", reasonOf(error)));

@@ -58,10 +58,7 @@ function cite(draft, path, keys, sources, text) {
     if (!keys.includes(known)) draft.set(path, [...keys, known]);
     return;
   }
-  const isAddress = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-  const publisher = isAddress ? new URL(text).hostname.replace(/^www\./, "") : text;
-  const key = freshKey(publisher, (name) => Object.hasOwn(sources, name));
-  const source = isAddress ? { publisher, url: text } : { publisher };
+  const [key, source] = freshSource(sources, text);
   // Both at once, so that one press undoes both.
   draft.replace(
     draft.with([
@@ -69,6 +66,19 @@ function cite(draft, path, keys, sources, text) {
       [path, [...keys, key]],
     ]),
   );
+}
+
+/**
+ * A new source of a name or an address, and its key.
+ * @param {Record<string, any>} sources
+ * @param {string} text
+ * @returns {[key: string, source: { publisher: string, url?: string }]}
+ */
+export function freshSource(sources, text) {
+  const isAddress = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+  const publisher = isAddress ? new URL(text).hostname.replace(/^www\./, "") : text;
+  const key = freshKey(publisher, (name) => Object.hasOwn(sources, name));
+  return [key, isAddress ? { publisher, url: text } : { publisher }];
 }
 
 /** A key that nothing has, made of a name. @param {string} name @param {(key: string) => boolean} isTaken */

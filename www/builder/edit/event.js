@@ -14,7 +14,7 @@ import { whenFields } from "./when.js";
 /** @typedef {import("../state/paths.js").Path} Path */
 
 /** The measures that every timeline has, in the order of the core. */
-const MEASURES = /** @type {const} */ ([
+export const MEASURES = /** @type {const} */ ([
   "amount",
   "stolen",
   "attempted",

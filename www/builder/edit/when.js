@@ -13,8 +13,7 @@ const SPAN = /^([-\dXTZ:+~?%.]*)\/([-\dXTZ:+~?%.]*)$/;
 /** @param {Draft} draft @param {import("../state/paths.js").Path} path of the event */
 export function whenFields(draft, path) {
   const own = [...path, "date"];
-  const date = String(draft.at(own) ?? "");
-  const [, from = date, to = ""] = SPAN.exec(date) ?? [];
+  const [from, to] = spanOf(draft.at(own));
   const name = written(own);
   const start = make("input", {
     id: "when-start",
@@ -36,13 +35,11 @@ export function whenFields(draft, path) {
     const when = understood(start.value, end.value);
     said.textContent = start.value || end.value ? wordsOf(when) : say("dateHint");
     said.classList.toggle("wrong", Boolean(when.reason && start.value));
-    return when;
   };
   for (const input of [start, end]) {
     input.addEventListener("input", () => {
-      const { edtf } = tell();
-      const typed = [start.value, end.value].filter(Boolean).join(" – ");
-      draft.set(own, edtf || typed, `${name} ${input.id}`);
+      tell();
+      draft.set(own, dateOf(start.value, end.value), `${name} ${input.id}`);
     });
     input.addEventListener("change", () => draft.settle());
   }
@@ -58,13 +55,28 @@ export function whenFields(draft, path) {
   ];
 }
 
+/** What {@link dateOf} makes of a start and an end of which one is no date. */
+const UNREAD = /^(.+?) – (.+)$/s;
+
+/** The start and the end of a date as it is in the data. @param {unknown} date @returns {[string, string]} */
+export function spanOf(date) {
+  const text = String(date ?? "");
+  const [, start = text, end = ""] = SPAN.exec(text) ?? UNREAD.exec(text) ?? [];
+  return [start, end];
+}
+
+/** The date of what was written; what is none stays as it was written. @param {string} start @param {string} end */
+export function dateOf(start, end) {
+  return understood(start, end).edtf || [start, end].filter(Boolean).join(" – ");
+}
+
 /** @param {string} start @param {string} end @returns {When} */
-function understood(start, end) {
+export function understood(start, end) {
   return end ? core().read_span(start, end, language) : core().read_date(start, language);
 }
 
 /** What a date is, and how sure. @param {When} when */
-function wordsOf({ words, precision, about, uncertain, open, guess, reason }) {
+export function wordsOf({ words, precision, about, uncertain, open, guess, reason }) {
   if (reason) return reason;
   const sure = [
     precision && say(`precision_${precision}`),
