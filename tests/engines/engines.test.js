@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { POLICY, Site } from "../browser/site.js";
-import { DRIVERS, said } from "./drivers.js";
+import { build } from "./builder.js";
+import { DRIVERS, PATIENCE, poll, said } from "./drivers.js";
 import { look, picture, serve } from "./page.js";
 
 /** @typedef {import("./drivers.js").Driver} Driver */
 /** @typedef {import("./page.js").Look} Look */
 
-const PATIENCE = 10_000;
 const WASM = "/heistline_bg.wasm";
 const EXTRA = "/heistline_extra.js";
 const DATA = "/data/reported-thefts.json";
@@ -139,20 +139,8 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       return driver.open(`${site.url}/host.html`);
     };
 
-    /**
-     * Waits for what is to be seen.
-     * @param {string} what
-     * @param {(seen: Look) => boolean} holds
-     */
-    const until = async (what, holds) => {
-      const end = Date.now() + PATIENCE;
-      for (;;) {
-        const seen = await driver.evaluate(look);
-        if (holds(seen)) return seen;
-        assert.ok(Date.now() < end, `not within ${PATIENCE} ms: ${what}; but ${JSON.stringify(seen)}`);
-        await new Promise((done) => setTimeout(done, 50));
-      }
-    };
+    /** @param {string} what @param {(seen: Look) => boolean} holds */
+    const until = (what, holds) => poll(what, () => driver.evaluate(look), holds);
 
     /**
      * The timeline, drawn, at rest, and with both scripts: Firefox reports a failed integrity check if a page is left while the second
@@ -467,6 +455,12 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       await click(".controls > button:nth-of-type(3)");
       await until("the menu is open", ({ controls }) => controls.length > CONTROLS.length);
       await expectExposed([...buttons(".moves", ZOOMED), ...OPENED]);
+    });
+
+    step("the builder makes a timeline from nothing, and keeps it while the page is reloaded", async () => {
+      // The page has a policy of its own.
+      site.policy = "frame-ancestors 'self'";
+      await build(driver, `${site.url}/builder.html`);
     });
   });
 }
