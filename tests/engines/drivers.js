@@ -1,5 +1,6 @@
 // Three browsers behind the same few verbs. Keys and clicks are input as from a keyboard and a mouse; what the browser itself
 // exposes to assistive technology is asked of the browser.
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -18,8 +19,10 @@ const [WIDTH, HEIGHT] = [1000, 800];
  * @property {string} version
  * @property {string[]} lines errors and warnings of the pages so far, where the driver hears them
  * @property {(url: string) => Promise<void>} open returns when the page has loaded
+ * @property {() => Promise<void>} reload likewise
  * @property {<R, A extends any[]>(run: (...all: A) => R, ...all: A) => Promise<Awaited<R>>} evaluate nothing from around it is known there
  * @property {(key: string) => Promise<void>} press a name as of `KeyboardEvent.key`, also `Shift+Tab`
+ * @property {(text: string) => Promise<void>} type a key for each letter
  * @property {(x: number, y: number) => Promise<void>} click
  * @property {(all: Exposed[]) => Promise<string[]>} expose role and name as the browser computes them: `button "Later"`
  * @property {() => Promise<void>} close
@@ -27,6 +30,26 @@ const [WIDTH, HEIGHT] = [1000, 800];
 
 /** @param {Exposed} exposed */
 export const said = ({ role, name }) => `${role} ${JSON.stringify(name)}`;
+
+/** The longest wait for what is to be seen, in milliseconds. */
+export const PATIENCE = 10_000;
+
+/**
+ * Waits for what is to be seen.
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T>} see
+ * @param {(seen: T) => boolean} holds
+ */
+export async function poll(what, see, holds) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const seen = await see();
+    if (holds(seen)) return seen;
+    assert.ok(Date.now() < end, `not within ${PATIENCE} ms: ${what}; but ${JSON.stringify(seen)}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
 
 /** @param {string} key @returns {[string[], string]} what is held, and what is pressed */
 function keys(key) {
@@ -50,11 +73,13 @@ async function startChromium() {
     version: `Chromium ${browser.version()}`,
     lines,
     open: async (url) => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
     evaluate: (run, ...all) =>
       page.evaluate(
         `(${run})(...${JSON.stringify(all).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029")})`,
       ),
     press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
     click: (x, y) => page.mouse.click(x, y),
     expose: async (all) => {
       const texts = [];
@@ -89,6 +114,7 @@ async function startFirefox() {
     version: (await browser.version()).replace("/", " "),
     lines,
     open: async (url) => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
     evaluate: (run, ...all) => page.evaluate(run, ...all),
     press: async (key) => {
       const [held, pressed] = keys(key);
@@ -96,6 +122,7 @@ async function startFirefox() {
       await page.keyboard.press(/** @type {"Tab"} */ (pressed));
       for (const name of held) await page.keyboard.up(/** @type {"Shift"} */ (name));
     },
+    type: (text) => page.keyboard.type(text),
     click: (x, y) => page.mouse.click(x, y),
     expose: async (all) => {
       const root = await page.evaluateHandle(() => document.querySelector("heist-line")?.shadowRoot?.firstElementChild);
@@ -182,12 +209,17 @@ async function startWebKit() {
     version: `WebKitGTK ${session.capabilities.browserVersion}`,
     lines: [],
     open: (url) => post("/url", { url }),
+    reload: () => post("/refresh", {}),
     evaluate: (run, ...all) => execute(`return (${run})(...arguments)`, all),
     press: async (key) => {
       const [held, pressed] = keys(key).map((part) => [part].flat().map((name) => CODES[name] ?? name));
       const down = [...(held ?? []), ...(pressed ?? [])].map((value) => step("keyDown", { value }));
       const up = down.map(({ value }) => step("keyUp", { value })).reverse();
       await act({ type: "key", id: "keyboard", actions: [...down, ...up] });
+    },
+    type: async (text) => {
+      const actions = [...text].flatMap((value) => [step("keyDown", { value }), step("keyUp", { value })]);
+      await act({ type: "key", id: "keyboard", actions });
     },
     click: async (x, y) => {
       const move = step("pointerMove", { x: Math.round(x), y: Math.round(y), duration: 0 });

@@ -3,14 +3,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { POLICY, Site } from "../browser/site.js";
-import { DRIVERS, said } from "./drivers.js";
+import { build } from "./builder.js";
+import { DRIVERS, PATIENCE, poll, said } from "./drivers.js";
 import { look, picture, serve } from "./page.js";
 
 /** @typedef {import("./drivers.js").Driver} Driver */
 /** @typedef {import("./page.js").Look} Look */
 
-const PATIENCE = 10_000;
 const WASM = "/heistline_bg.wasm";
+const EXTRA = "/heistline_extra.js";
 const DATA = "/data/reported-thefts.json";
 const [SONY, BANGLADESH, TAIWAN] = [
   "Sony Pictures Entertainment, 24 November 2014",
@@ -21,11 +22,46 @@ const [SONY, BANGLADESH, TAIWAN] = [
 /** @type {{ events: { title: string, claims: unknown[] }[] }} */
 const bundled = JSON.parse(readFileSync("data/reported-thefts.json", "utf8"));
 const titles = bundled.events.map(({ title }) => title);
+/** The measures of Bangladesh Bank, with their ranges and the numbers of their figures. */
+const MEASURES = [
+  "Stolen: about $80–100 million, 3",
+  "Attempted: about $951 million – 1.926 billion, 4",
+  "Blocked: about $800–850 million, 2",
+  "Transferred: $101 million, 1",
+  "Recovered: about $68,000 – 20 million, 6",
+  "Confiscation ordered: $81 million, 3",
+];
 const claims = bundled.events.flatMap((event) => event.claims);
 /** @param {string} name @returns {Record<string, string>} */
 const wordsOf = (name) => JSON.parse(readFileSync(`www/languages/${name}.json`, "utf8"));
 const ENGLISH = wordsOf("en");
-const CONTROLS = ["earlier", "later", "zoomOut", "zoomIn", "fit", "download", "filter", "list", "table", "help"];
+/** The buttons that are shown while all of the timeline is in view. */
+const CONTROLS = ["timeline", "list", "table", "filter", "menu"];
+const MOVES = ["zoomOut", "zoomIn", "fit"];
+/** Those over the picture when it has been zoomed in. */
+const ZOOMED = ["earlier", ...MOVES, "later"];
+/** @param {Record<string, string>} words */
+const menuOf = ({ picture = "", data = "", help = "" }) => [
+  ...["SVG", "PNG"].map((form) => picture.replace("{0}", form)),
+  ...["JSON", "CSV"].map((form) => data.replace("{0}", form)),
+  help,
+];
+
+/**
+ * The buttons of a group, as they are exposed.
+ * @param {string} group
+ * @param {string[]} names
+ * @param {number} [first] the position of the first one among its siblings
+ */
+const buttons = (group, names, first = 1) =>
+  names.map(
+    (name, index) =>
+      /** @type {[string, string, string]} */ ([
+        `${group} > button:nth-of-type(${first + index})`,
+        "button",
+        ENGLISH[name] ?? "",
+      ]),
+  );
 
 /** What is exposed while the card of Bangladesh Bank is open. @type {[string, string, string][]} */
 const EXPOSED = [
@@ -34,16 +70,12 @@ const EXPOSED = [
   [".title", "heading", "Hacks and thefts attributed to North Korea, 2014–2017: three cases"],
   [".bar", "toolbar", "Timeline controls"],
   [".legend", "list", ""],
-  [".legend li:nth-of-type(1) button", "button", "Bank transfer fraud"],
-  [".legend li:nth-of-type(2) button", "button", "Destructive attack"],
-  ...CONTROLS.map(
-    (name, index) =>
-      /** @type {[string, string, string]} */ ([
-        `.controls > button:nth-of-type(${index + 1})`,
-        "button",
-        ENGLISH[name] ?? "",
-      ]),
-  ),
+  ...buttons(".views", ["timeline", "list", "table"]),
+  [".controls > button:nth-of-type(1)", "button", ENGLISH.filter ?? ""],
+  [".controls > button:nth-of-type(3)", "button", ENGLISH.menu ?? ""],
+  [".legend li:nth-of-type(1) button", "button", "All 3"],
+  [".legend li:nth-of-type(2) button", "button", "Bank transfer fraud 2"],
+  [".legend li:nth-of-type(3) button", "button", "Destructive attack 1"],
   [
     ".stage",
     "group",
@@ -54,15 +86,29 @@ const EXPOSED = [
   [".marks li:nth-of-type(2) button", "button", `${BANGLADESH}, $81 million stolen of $951 million attempted`],
   [".marks li:nth-of-type(3) button", "button", `${TAIWAN}, up to $0.5 million stolen of about $60 million attempted`],
   [".overview", "slider", "Overview: drag to move the view"],
+  [".moves", "group", ENGLISH.moves ?? ""],
+  ...buttons(".moves", MOVES, 2),
   ["[part~=card]", "article", "Bangladesh Bank"],
   ["[part~=card] .name", "heading", "Bangladesh Bank"],
   ["[part~=card] nav", "navigation", "Event navigation"],
-  ["[part~=card] nav button:nth-of-type(1)", "button", "Previous"],
-  ["[part~=card] nav button:nth-of-type(2)", "button", "Next"],
-  ["[part~=card] nav button:nth-of-type(3)", "button", "Close"],
-  ["[part~=card] .claims", "table", (ENGLISH.claims ?? "").replace("{0}", "Bangladesh Bank")],
-  ["[part~=card] .claims a", "link", "Reuters, 2016"],
+  ["[part~=card] nav button:nth-of-type(1)", "button", "Previous: Sony Pictures"],
+  ["[part~=card] nav button:nth-of-type(2)", "button", "Next: Far Eastern Int’l Bank"],
+  ["[part~=card] .copy", "button", ENGLISH.copyLink ?? ""],
+  ["[part~=card] .close", "button", ENGLISH.close ?? ""],
+  ["[part~=card] .claims .part-head > :first-child", "heading", ENGLISH.reports ?? ""],
+  ["[part~=card] .measure > :first-child", "heading", ENGLISH.measureStolen ?? ""],
+  ["[part~=card] .measure .figures", "list", ""],
+  ["[part~=card] .measure .figures a", "link", "Reuters, 2016"],
   [".status", "status", ""],
+];
+
+/** What is exposed of the open menu. @type {[string, string, string][]} */
+const OPENED = [
+  [".menu", "group", ENGLISH.menu ?? ""],
+  ...menuOf(ENGLISH).map(
+    (name, index) =>
+      /** @type {[string, string, string]} */ ([`.menu > button:nth-of-type(${index + 1})`, "button", name]),
+  ),
 ];
 
 for (const [engine, start] of Object.entries(DRIVERS)) {
@@ -93,26 +139,18 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       return driver.open(`${site.url}/host.html`);
     };
 
-    /**
-     * Waits for what is to be seen.
-     * @param {string} what
-     * @param {(seen: Look) => boolean} holds
-     */
-    const until = async (what, holds) => {
-      const end = Date.now() + PATIENCE;
-      for (;;) {
-        const seen = await driver.evaluate(look);
-        if (holds(seen)) return seen;
-        assert.ok(Date.now() < end, `not within ${PATIENCE} ms: ${what}; but ${JSON.stringify(seen)}`);
-        await new Promise((done) => setTimeout(done, 50));
-      }
-    };
+    /** @param {string} what @param {(seen: Look) => boolean} holds */
+    const until = (what, holds) => poll(what, () => driver.evaluate(look), holds);
 
-    /** The timeline, drawn and at rest. @param {string} [attributes] */
+    /**
+     * The timeline, drawn, at rest, and with both scripts: Firefox reports a failed integrity check if a page is left while the second
+     * one loads.
+     * @param {string} [attributes]
+     */
     const ready = async (attributes) => {
       await open(attributes);
-      return until("the timeline is ready", ({ heard, marks }) =>
-        Boolean(heard.some(({ type }) => type === "ready") && marks.length),
+      return until("the timeline is ready", ({ heard, marks, complete }) =>
+        Boolean(heard.some(({ type }) => type === "ready") && marks.length && complete),
       );
     };
 
@@ -131,6 +169,12 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
         return [box.x + box.width / 2, box.y + box.height / 2];
       }, selector);
       await driver.click(x ?? 0, y ?? 0);
+    };
+
+    /** @param {[selector: string, role: string, name: string][]} all */
+    const expectExposed = async (all) => {
+      const exposed = all.map(([selector, role, name]) => ({ selector, role, name }));
+      assert.deepEqual(await driver.expose(exposed), exposed.map(said));
     };
 
     /**
@@ -168,7 +212,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       // Every request was for a file of the release or of the page, and none was refused.
       assert.deepEqual(
         site.paths().sort(),
-        [DATA, "/heistline.js", WASM, "/host.html", "/page.css", "/watch.js"].sort(),
+        [DATA, "/heistline.js", EXTRA, WASM, "/host.html", "/page.css", "/watch.js"].sort(),
       );
     });
 
@@ -178,7 +222,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       assert.ok(mark?.name.startsWith(BANGLADESH), mark?.name);
       await driver.click(mark.x, mark.y);
       // The buttons follow when the picture rests.
-      const { card, selected, heard, focus } = await until(
+      const { card, measures, selected, heard, focus } = await until(
         "a card is open, and its mark says so",
         ({ card, marks }) => Boolean(card) && marks.map(({ expanded }) => expanded).join() === "false,true,false",
       );
@@ -192,9 +236,10 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
         "2 of 3",
       ])
         assert.ok(card.includes(words), `${words} in ${card}`);
+      assert.deepEqual(measures, MEASURES);
       await click(".card nav button:nth-of-type(2)");
-      await until("the next card is open", ({ card }) => card.includes("Far Eastern International Bank"));
-      await click(".card nav button:nth-of-type(3)");
+      await until("the next card is open", ({ card }) => card.startsWith("Far Eastern International Bank"));
+      await click(".card .close");
       await until("the card is closed", ({ card, selected }) => !card && !selected);
     });
 
@@ -211,10 +256,11 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       await ready();
       await driver.evaluate(() => document.getElementById("before")?.focus());
       await press("Tab", "Skip the timeline");
-      await press("Tab", "Bank transfer fraud");
-      await press("ArrowRight", "Destructive attack");
-      await press("End", "How to read and use this");
-      await press("Home", "Bank transfer fraud");
+      await press("Tab", "Timeline");
+      await press("ArrowRight", "List");
+      for (const name of ["Table", "Search", "More", "All 3", "Bank transfer fraud"]) await press("ArrowRight", name);
+      assert.equal((await press("End", "All")).focus, "All");
+      await press("Home", "Timeline");
       await press("Tab", SONY);
       await press("ArrowRight", BANGLADESH);
       let seen = await press("Enter", "Bangladesh Bank");
@@ -233,7 +279,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       await press("Tab", "outside: after");
       await press("Shift+Tab", "Overview");
       await press("Shift+Tab", TAIWAN);
-      await press("Shift+Tab", "Bank transfer fraud");
+      await press("Shift+Tab", "Timeline");
       await press("Shift+Tab", "Skip the timeline");
       await press("Enter", "End of the timeline");
       await press("Tab", "outside: after");
@@ -242,7 +288,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
     step("the help opens by its key, and closes by Escape to where it was", async () => {
       await ready();
       await driver.evaluate(() => document.getElementById("before")?.focus());
-      for (const focus of ["Skip the timeline", "Bank transfer fraud", SONY]) await press("Tab", focus);
+      for (const focus of ["Skip the timeline", "Timeline", SONY]) await press("Tab", focus);
       await driver.press("?");
       await until("the help has the focus", ({ focus }) => focus === ENGLISH.help);
       await press("Escape", SONY);
@@ -250,14 +296,14 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
 
     step("list and table have every event and every claim", async () => {
       await ready();
-      await click(".controls > button:nth-of-type(8)");
+      await click(".views > button:nth-of-type(2)");
       const { articles, listed, events, canvas } = await until("the list is open", ({ list }) => Boolean(list));
       assert.deepEqual([articles, listed, canvas], [titles, claims.length, false]);
       assert.deepEqual(
         events,
         bundled.events.map(({ title, claims }) => ({ title, claims: claims.length })),
       );
-      await click(".controls > button:nth-of-type(9)");
+      await click(".views > button:nth-of-type(3)");
       const { rows } = await until("the table is open", ({ table }) => table);
       assert.equal(rows.length, titles.length);
       for (const [index, title] of titles.entries())
@@ -270,7 +316,10 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       allow(/^<heist-line>: E_WASM_HTTP: |^Failed to load resource/);
       site.answer(WASM, { status: 404 });
       await open();
-      const { articles, listed, failure, canvas, fallback, heard } = await until("it has failed", hasFailed);
+      const { articles, listed, failure, canvas, fallback, heard } = await until(
+        "it has failed, and the list is shown",
+        isListed,
+      );
       assert.deepEqual([articles, listed, canvas, fallback], [titles, claims.length, false, false]);
       assert.match(failure, /list/);
       assert.deepEqual(codes(heard), ["E_WASM_HTTP"]);
@@ -292,7 +341,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       allow(/^uncaught: Content-Security-Policy: The page’s settings blocked WebAssembly/);
       site.policy = POLICY.replace(" 'wasm-unsafe-eval'", "");
       await open();
-      const { articles, listed, canvas, heard } = await until("it has failed", hasFailed);
+      const { articles, listed, canvas, heard } = await until("it has failed, and the list is shown", isListed);
       assert.deepEqual([articles, listed, canvas], [titles, claims.length, false]);
       assert.deepEqual(codes(heard), ["E_WASM_CSP"]);
     });
@@ -311,6 +360,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
         document.querySelector("iframe")?.contentDocument?.documentElement.getBoundingClientRect().height;
       assert.equal(before, Math.ceil((await driver.evaluate(high)) ?? 0));
       assert.ok(before > 300, `${before} px`);
+      await until("the frame has all of its scripts", ({ frame }) => frame);
       await driver.evaluate(() => {
         document.querySelector("iframe")?.contentWindow?.postMessage({ heistline: 1, type: "select", id: "sony-2014" });
       });
@@ -337,12 +387,13 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
 
     step("in German it says German words", async () => {
       const german = wordsOf("de");
-      const { lang, marks, toolbar, controls } = await ready('lang="de"');
+      const { lang, marks, toolbar, controls, moves } = await ready('lang="de"');
+      const inGerman = (/** @type {string[]} */ names) => names.map((name) => german[name]);
       assert.deepEqual([lang, toolbar], ["de", german.controls]);
-      assert.deepEqual(
-        controls,
-        CONTROLS.map((name) => german[name]),
-      );
+      assert.deepEqual([controls, moves], [inGerman(CONTROLS), inGerman(MOVES)]);
+      await click(".controls > button:nth-of-type(3)");
+      const opened = await until("the menu is open", ({ controls }) => controls.length > CONTROLS.length);
+      assert.deepEqual(opened.controls, [...inGerman(CONTROLS), ...menuOf(german)]);
       assert.match(
         marks[1]?.name ?? "",
         /^Bangladesh Bank, 4\. Februar 2016 bis 5\. Februar 2016, 81 Millionen \$ gestohlen/,
@@ -353,7 +404,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       for (const words of [
         "4. Februar 2016 bis 5. Februar 2016 · Bangladesch",
         "2 von 3",
-        german.what ?? "",
+        german.reports ?? "",
         "951 Millionen $",
       ])
         assert.ok(card.includes(words), `${words} in ${card}`);
@@ -387,7 +438,8 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
     });
 
     step("the same is exposed to assistive technology", async () => {
-      const { marks } = await ready();
+      // With the address of the open event, whose card has a button to copy it.
+      const { marks } = await ready("hash");
       const [, mark] = marks;
       await driver.click(mark?.x ?? 0, mark?.y ?? 0);
       await until("a card is open", ({ card }) => Boolean(card));
@@ -396,15 +448,28 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
         const status = document.querySelector("heist-line")?.shadowRoot?.querySelector(".status");
         status?.replaceChildren();
       });
-      const exposed = EXPOSED.map(([selector, role, name]) => ({ selector, role, name }));
-      assert.ok(exposed.length >= 25);
-      assert.deepEqual(await driver.expose(exposed), exposed.map(said));
+      assert.ok(EXPOSED.length >= 25);
+      await expectExposed(EXPOSED);
+      await click(".moves > button:nth-of-type(3)");
+      await until("the picture can be moved", ({ moves }) => moves.length === ZOOMED.length);
+      await click(".controls > button:nth-of-type(3)");
+      await until("the menu is open", ({ controls }) => controls.length > CONTROLS.length);
+      await expectExposed([...buttons(".moves", ZOOMED), ...OPENED]);
+    });
+
+    step("the builder makes a timeline from nothing, and keeps it while the page is reloaded", async () => {
+      // The page has a policy of its own.
+      site.policy = "frame-ancestors 'self'";
+      await build(driver, `${site.url}/builder.html`);
     });
   });
 }
 
 /** @param {Look} seen */
 const hasFailed = ({ heard }) => heard.some(({ type }) => type === "error");
+
+/** @param {Look} seen */
+const isListed = (seen) => hasFailed(seen) && Boolean(seen.list);
 
 /** @param {Look["heard"]} heard */
 const codes = (heard) => heard.flatMap(({ type, detail }) => (type === "error" ? [detail.code] : []));

@@ -57,11 +57,14 @@ export function look() {
   const one = (/** @type {string} */ css) => /** @type {HTMLElement | null | undefined} */ (root?.querySelector(css));
   const all = (/** @type {string} */ css) => [...(root?.querySelectorAll(css) ?? [])];
   const seen = (/** @type {string} */ css) => one(css)?.checkVisibility({ visibilityProperty: true }) ?? false;
+  const shown = (/** @type {string} */ css) => all(css).filter((part) => part.checkVisibility());
   // Which spaces Intl puts between numbers and units is not in question.
   const plain = (/** @type {string | null | undefined} */ text) => (text ?? "").replace(/[\u00a0\u202f]/g, " ").trim();
   const words = (/** @type {Element | null | undefined} */ part) => plain(part?.textContent);
   const named = (/** @type {Element | null | undefined} */ part) =>
     plain(part?.getAttribute("aria-label")) || words(part);
+  // The second script brings styles of its own.
+  const isComplete = (/** @type {ShadowRoot | null | undefined} */ tree) => tree?.adoptedStyleSheets.length === 2;
   const fallback = element?.firstElementChild;
   const focused = root?.activeElement;
   /** @type {{ heard: Heard[], lines: string[] }} */
@@ -80,17 +83,26 @@ export function look() {
       const expanded = button.getAttribute("aria-expanded");
       return { name: named(button), x: x + width / 2, y: y + height / 2, expanded };
     }),
-    controls: all(".controls > button").map(named),
+    complete: isComplete(root),
+    frame: isComplete(document.querySelector("iframe")?.contentDocument?.querySelector("heist-line")?.shadowRoot),
+    // Views and other buttons, as far as they are in use.
+    controls: shown(".controls button").map(named),
+    moves: shown(".moves button").map(named),
     toolbar: one("[role=toolbar]")?.ariaLabel ?? "",
     direction: one(".stage") ? getComputedStyle(/** @type {HTMLElement} */ (one(".stage"))).direction : "",
     lang: one(".root")?.lang ?? "",
     card: seen("[part~=card]") ? words(one("[part~=card]")) : "",
+    /** Each measure of the card with its range, and the number of its figures. */
+    measures: all("[part~=card] .measure").map((part) => {
+      const [label, range] = ["h4, h5, h6", ".range"].map((css) => words(part.querySelector(css)));
+      return `${label}: ${range}, ${part.querySelectorAll(".figures > li").length}`;
+    }),
     list: seen("[part~=list]") ? words(one("[part~=list]")) : "",
     articles: all("[part~=list] article").map(named),
-    listed: all("[part~=list] tbody tr").length,
+    listed: all("[part~=list] .figures > li").length,
     table: seen("[part~=table]"),
     rows: all(".events > tbody > tr:not(.under)").map(words),
-    tabled: all(".events .under tbody tr").length,
+    tabled: all(".events .under .figures > li").length,
     print: all(".print > svg [fill], .print > svg text").length,
     printed: all(".print article").length,
     selected: element?.selected ?? "",
