@@ -139,6 +139,9 @@ impl RowReader {
     /// The unit in the cells for it.
     fn unit(&mut self, row: &Row, table: &mut Table) -> Result<Unit, Wrong> {
         let (currency, token) = (self.cell(row, Column::Currency), self.cell(row, Column::Token).to_string());
+        if currency.is_empty() {
+            return Ok(Unit { token, ..Unit::default() });
+        }
         if token.is_empty() && check_currency(currency).is_ok() {
             let mut last = std::mem::take(&mut self.currency);
             if last != currency {
@@ -147,11 +150,10 @@ impl RowReader {
             return Ok(Unit { currency: last, ..Unit::default() });
         }
         let code = currency.to_uppercase();
-        match (currency.is_empty(), token.is_empty()) {
-            (false, false) => Err((Column::Currency, "the amount has both a currency and a token; keep one".into())),
-            (true, _) => Ok(Unit { token, ..Unit::default() }),
-            (false, true) if check_currency(&code).is_ok() => Ok(Unit { currency: code, ..Unit::default() }),
-            (false, true) => {
+        match token.is_empty() {
+            false => Err((Column::Currency, "the amount has both a currency and a token; keep one".into())),
+            true if check_currency(&code).is_ok() => Ok(Unit { currency: code, ..Unit::default() }),
+            true => {
                 let reason = check_currency(currency).err().unwrap_or_default();
                 let unit = money::unit(currency).filter(|unit| !unit.currency.is_empty() || !unit.token.is_empty());
                 let unit = unit.ok_or((Column::Currency, reason))?;

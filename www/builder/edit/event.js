@@ -57,7 +57,7 @@ export function eventForm(draft, index) {
     parts(draft, own("claims"), {
       legend: say("figures"),
       add: say("addFigure"),
-      fresh: () => ({ measure: "amount", amount: 0, sources: [] }),
+      fresh: () => ({ measure: "amount", sources: [] }),
       name: (claim, nth) => amountText(claim) || say("figureNth", nth + 1),
       part: (at) => claimFields(draft, at),
     }),

@@ -94,8 +94,9 @@ pub fn is_unknown(text: &str) -> bool {
         "不明",
         "未知",
     ];
-    let is_number = text.starts_with(|first: char| first.is_ascii_digit());
-    !is_number && NONE.contains(&text.to_lowercase().as_str())
+    // Most cells are amounts, and none of these words is as long as a sentence.
+    let is_amount = text.starts_with(|first: char| first.is_ascii_digit() || "$€£¥₩₹".contains(first));
+    !is_amount && text.len() < 16 && NONE.contains(&text.to_lowercase().as_str())
 }
 
 /// Parses an amount. A mark that may separate thousands or decimals separates decimals if `decimal` is that mark. A number without a word
@@ -171,8 +172,9 @@ fn is_letter(letter: char) -> bool {
 }
 
 fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
-    let letters: Vec<char> = text.trim().chars().filter(|letter| !is_direction(*letter)).map(plain).collect();
-    let mut tokens = Vec::new();
+    let mut letters = Vec::with_capacity(text.len());
+    letters.extend(text.trim().chars().filter(|letter| !is_direction(*letter)).map(plain));
+    let mut tokens = Vec::with_capacity(8);
     let mut at = 0;
     while let Some(rest) = letters.get(at..).filter(|rest| !rest.is_empty()) {
         let before = at.checked_sub(1).and_then(|before| letters.get(before)).copied();

@@ -31,6 +31,9 @@ pub struct Number {
 impl Number {
     /// Its nearest value.
     pub fn value(&self) -> f64 {
+        if self.decimals.is_empty() && self.power == 0 {
+            return float(self.whole.as_bytes());
+        }
         float(format!("{}.{}e{}", self.whole, self.decimals, self.power).as_bytes())
     }
 
