@@ -1,5 +1,5 @@
 // The article leads: the timeline follows what is read, and nothing else in the page changes.
-import { expect, frames, heard, mount, open, test, Widget } from "./fixture.js";
+import { area, expect, frames, heard, mount, open, test, Widget } from "./fixture.js";
 import { POLICY } from "./site.js";
 
 /** @typedef {import("./fixture.js").Page} Page */
@@ -429,4 +429,61 @@ test("a page leads by the method, also before there is a timeline", async ({ pag
   await widget.ask((element) => element.lead());
   expect(await widget.selected()).toBe("");
   expect((await widget.range()).from).toBe("2014-10-23T15:36:00Z");
+});
+
+for (const [width, height] of [
+  [1200, 800],
+  [360, 740],
+]) {
+  test(`an article among the children stays, and leads the picture beside it, at ${width} px`, async ({
+    page,
+    site,
+  }) => {
+    await page.setViewportSize({ width: width ?? 0, height: height ?? 0 });
+    const children = IDS.map((id) => `<p id="p-${id}" data-heistline="${id}">About ${id}.</p>`).join("");
+    const line = `<heist-line id="line" story="reported-thefts" follow lang="en"><h2 id="top">Three cases</h2>${children}</heist-line>`;
+    put(site, "<p>The page goes on.</p>", { line, style: "heist-line { position: static } main { padding: 0 }" });
+    const widget = await open(page, "/article.html");
+    await expect(page.locator("#top")).toBeVisible();
+    for (const id of IDS) {
+      await readTo(page, `#p-${id}`);
+      await expectSelected(widget, id);
+      const [text, picture] = [await area(page.locator(`#p-${id}`)), await area(widget.root.locator(".frame"))];
+      // The picture is in view, and the step that is read is not under it.
+      expect(picture.y).toBeGreaterThanOrEqual(0);
+      expect(picture.y).toBeLessThan(height ?? 0);
+      const isBeside = picture.x >= text.x + text.width;
+      expect(isBeside || picture.y > text.y).toBe(true);
+      expect(isBeside).toBe(width === 1200);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    // A card is a sheet over both.
+    await widget.ask((element) => element.select("sony-2014"));
+    await expect(widget.card).toBeVisible();
+    await expect(widget.card).toHaveClass(/sheet/);
+    await widget.ask((element) => element.select(""));
+    // Without the attribute the children are a fallback again.
+    await widget.ask((element) => element.removeAttribute("follow"));
+    await expect(page.locator("#top")).toBeHidden();
+    await widget.ask((element) => element.setAttribute("follow", ""));
+    await expect(page.locator("#top")).toBeVisible();
+  });
+}
+
+test("an article that is put among the children later leads, too", async ({ page }) => {
+  const widget = await mount(page, {
+    attributes: { story: "reported-thefts", follow: "", id: "line" },
+    children: "Fallback",
+  });
+  await expect(page.getByText("Fallback")).toBeHidden();
+  await widget.ask((element) => {
+    const step = document.createElement("p");
+    step.dataset.heistline = "feib-2017";
+    step.textContent = "Taipei";
+    step.style.height = "200vh";
+    element.append(step);
+  });
+  await expect(page.getByText("Taipei")).toBeVisible();
+  await readTo(page, "[data-heistline]");
+  await expectSelected(widget, "feib-2017");
 });

@@ -52,6 +52,10 @@ export function schemeOf(element) {
   return getComputedStyle(element).colorScheme === "normal" ? "both" : "";
 }
 
+/** Whether the element follows an article that is among its children. @param {Element} element */
+export const hasArticle = (element) =>
+  element.hasAttribute("follow") && element.querySelector("[data-heistline], [data-heistline-show]") !== null;
+
 /** The nearest ancestor's language, also around shadow trees. @param {Element} element */
 export function languageTag(element) {
   /** @type {Element | undefined} */

@@ -25,7 +25,10 @@ const CHANGES = {
   media: (widget) => widget.setHeading(),
   hash: (widget) => widget.selection.followFragment(),
   refresh: (widget) => widget.setRefresh(),
-  follow: (widget) => widget.follow.start(),
+  follow: (widget) => {
+    widget.follow.start();
+    widget.tree.followChildren();
+  },
 };
 
 // On a server there are no elements; importing this there does nothing.

@@ -54,13 +54,25 @@ export function build(language, { probe, bar, filter, stage, register, list, tab
   const slot = make("slot");
   const progress = make("progress", { "aria-label": language.phrase("reading"), max: 1, hidden: true });
   const frame = make("div", { class: "frame loading", tabindex: -1 }, progress, failure, slot, content);
+  const article = make("div", { class: "article" });
   const reservation = make("div", { class: "reservation" }, frame);
   const print = make("div", { class: "print", hidden: true });
-  const root = make("div", { class: "root", lang: language.tag }, probe, reservation, ...panels, end, status, print);
+  const root = make(
+    "div",
+    { class: "root", lang: language.tag },
+    probe,
+    article,
+    reservation,
+    ...panels,
+    end,
+    status,
+    print,
+  );
   if (language.mirrored) root.dir = "rtl";
   return {
     root,
     frame,
+    article,
     slot,
     content,
     context,

@@ -66,14 +66,20 @@ export class Size {
     if (outcome.redraw) picture.paint();
   }
 
+  /** The height that the host page sets, or an article that leads; empty without one. */
+  get #limit() {
+    const { element, tree } = this.#host;
+    const isLeading = tree.parts.root.classList.contains("leading");
+    return getComputedStyle(element).getPropertyValue("--heistline-height") || (isLeading ? "article" : "");
+  }
+
   /** Lays out the head for a register. @param {boolean} narrow */
   #setNarrow(narrow) {
     const host = this.#host;
     const { parts } = host.tree;
     parts.frame.classList.toggle("narrow", narrow);
     // A height that the host page sets is a limit, inside of which the register scrolls.
-    const limit = getComputedStyle(host.element).getPropertyValue("--heistline-height");
-    parts.frame.classList.toggle("limited", narrow && limit !== "");
+    parts.frame.classList.toggle("limited", narrow && this.#limit !== "");
     host.tree.setNarrow(narrow);
   }
 
@@ -85,7 +91,7 @@ export class Size {
    */
   #followFlags(stage, size, controls) {
     const host = this.#host;
-    const limit = getComputedStyle(host.element).getPropertyValue("--heistline-height");
+    const limit = this.#limit;
     const wanted = [stage.clientWidth, size, controls, limit, host.element.getAttribute("lanes")].join();
     if (wanted === this.#flagged) return;
     this.#flagged = wanted;

@@ -8,7 +8,7 @@ import { Help } from "../reading/help-panel.js";
 import { Panel } from "../reading/panel.js";
 import { Views } from "../reading/views.js";
 import { make } from "../shared/dom.js";
-import { headingLevel, isReserved, mannersOf } from "./attributes.js";
+import { hasArticle, hasControls, headingLevel, isReserved, mannersOf } from "./attributes.js";
 import { keyOf } from "./key.js";
 import { onKey } from "./keys.js";
 import { build } from "./parts.js";
@@ -37,6 +37,8 @@ import { Toolbar } from "./toolbar.js";
 export class Tree {
   #language;
   #host;
+  /** What is shown. @type {"loading" | "ready" | "plain" | "failed"} */
+  #state = "loading";
 
   /** @param {Host} host */
   constructor(host) {
@@ -102,6 +104,9 @@ export class Tree {
     });
     this.parts.news.addEventListener("click", () => host.refresh?.open());
     this.#reserve();
+    this.parts.slot.addEventListener("slotchange", () => {
+      if (hasArticle(host.element) !== this.parts.root.classList.contains("leading")) this.followChildren();
+    });
     this.parts.root.addEventListener("keydown", (event) => onKey(event, commands, host));
   }
 
@@ -127,10 +132,13 @@ export class Tree {
    */
   show(state, view, controls) {
     const { frame, slot, content, failure } = this.parts;
+    this.#state = state;
     const ready = state === "ready";
     // A picture among the children stays visible beside the list.
     const picture = this.#host.element.querySelector(":scope > :is(picture, img, svg, figure)");
-    slot.hidden = ready || (state === "plain" && !picture);
+    const isArticle = hasArticle(this.#host.element);
+    slot.hidden = !isArticle && (ready || (state === "plain" && !picture));
+    this.#placeChildren(isArticle);
     frame.classList.toggle("plain", state === "plain");
     content.hidden = state === "loading" || state === "failed";
     failure.hidden = ready || state === "loading";
@@ -138,6 +146,20 @@ export class Tree {
     frame.classList.toggle("loading", state === "loading");
     this.#reserve();
     this.layOut(ready ? view : "list", ready && controls);
+  }
+
+  /** Shows or hides the children, after they or the attribute `follow` have changed. */
+  followChildren() {
+    const { view, element } = this.#host;
+    this.show(this.#state, view, hasControls(element));
+  }
+
+  /** Puts the children where they are read: in the frame that is drawn over them, or as an article beside it. @param {boolean} isArticle */
+  #placeChildren(isArticle) {
+    const { article, failure, root, slot } = this.parts;
+    if (root.classList.toggle("leading", isArticle) === (slot.parentElement === article)) return;
+    if (isArticle) article.append(slot);
+    else failure.after(slot);
   }
 
   /** Shows timeline, list or table. @param {View} view @param {boolean} controls */
@@ -184,7 +206,8 @@ export class Tree {
   /** Lays out toolbar and card for a narrow element, or for a wide one. @param {boolean} narrow */
   setNarrow(narrow) {
     this.toolbar.setNarrow(narrow);
-    this.panel.setNarrow(narrow);
+    // Beside an article there is no room for a card.
+    this.panel.setNarrow(narrow || this.parts.root.classList.contains("leading"));
     this.filter.setNarrow(narrow);
   }
 
