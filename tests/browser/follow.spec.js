@@ -445,6 +445,10 @@ for (const [width, height] of [
     put(site, "<p>The page goes on.</p>", { line, style: "heist-line { position: static } main { padding: 0 }" });
     const widget = await open(page, "/article.html");
     await expect(page.locator("#top")).toBeVisible();
+    // It has the text of the page, whatever the theme of the timeline.
+    await widget.ask((element) => element.setAttribute("theme", "dark"));
+    const sizeOf = (/** @type {string} */ part) => page.locator(part).evaluate((one) => getComputedStyle(one).fontSize);
+    expect(await sizeOf("#p-sony-2014")).toBe(await sizeOf("main p"));
     for (const id of IDS) {
       await readTo(page, `#p-${id}`);
       await expectSelected(widget, id);

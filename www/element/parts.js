@@ -57,19 +57,12 @@ export function build(language, { probe, bar, filter, stage, register, list, tab
   const article = make("div", { class: "article" });
   const reservation = make("div", { class: "reservation" }, frame);
   const print = make("div", { class: "print", hidden: true });
-  const root = make(
-    "div",
-    { class: "root", lang: language.tag },
-    probe,
-    article,
-    reservation,
-    ...panels,
-    end,
-    status,
-    print,
-  );
+  const root = make("div", { class: "root", lang: language.tag }, probe, reservation, ...panels, end, status, print);
   if (language.mirrored) root.dir = "rtl";
+  // The article has the text of the page, not that of the timeline.
+  const outer = make("div", { class: "outer" }, article, root);
   return {
+    outer,
     root,
     frame,
     article,

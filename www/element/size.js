@@ -69,7 +69,7 @@ export class Size {
   /** The height that the host page sets, or an article that leads; empty without one. */
   get #limit() {
     const { element, tree } = this.#host;
-    const isLeading = tree.parts.root.classList.contains("leading");
+    const isLeading = tree.parts.outer.classList.contains("leading");
     return getComputedStyle(element).getPropertyValue("--heistline-height") || (isLeading ? "article" : "");
   }
 

@@ -105,7 +105,7 @@ export class Tree {
     this.parts.news.addEventListener("click", () => host.refresh?.open());
     this.#reserve();
     this.parts.slot.addEventListener("slotchange", () => {
-      if (hasArticle(host.element) !== this.parts.root.classList.contains("leading")) this.followChildren();
+      if (hasArticle(host.element) !== this.parts.outer.classList.contains("leading")) this.followChildren();
     });
     this.parts.root.addEventListener("keydown", (event) => onKey(event, commands, host));
   }
@@ -156,8 +156,8 @@ export class Tree {
 
   /** Puts the children where they are read: in the frame that is drawn over them, or as an article beside it. @param {boolean} isArticle */
   #placeChildren(isArticle) {
-    const { article, failure, root, slot } = this.parts;
-    if (root.classList.toggle("leading", isArticle) === (slot.parentElement === article)) return;
+    const { article, failure, outer, slot } = this.parts;
+    if (outer.classList.toggle("leading", isArticle) === (slot.parentElement === article)) return;
     if (isArticle) article.append(slot);
     else failure.after(slot);
   }
@@ -207,7 +207,7 @@ export class Tree {
   setNarrow(narrow) {
     this.toolbar.setNarrow(narrow);
     // Beside an article there is no room for a card.
-    this.panel.setNarrow(narrow || this.parts.root.classList.contains("leading"));
+    this.panel.setNarrow(narrow || this.parts.outer.classList.contains("leading"));
     this.filter.setNarrow(narrow);
   }
 

@@ -387,7 +387,7 @@ export class Widget {
   /** Builds the shadow tree in the current language. */
   #build() {
     this.tree = new Tree(this);
-    this.#shadow.replaceChildren(this.tree.parts.root);
+    this.#shadow.replaceChildren(this.tree.parts.outer);
   }
 
   /** The requested language. If the request changes while it loads, the last one wins. */
