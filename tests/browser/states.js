@@ -172,14 +172,14 @@ export const STATES = {
     const widget = await story(stage);
     await widget.ask((element) => element.select("film"));
     await expect(widget.button("Play from youtube-nocookie.com")).toBeVisible();
-    await expect(widget.root.locator(".marks [aria-expanded=true]")).toHaveCount(1);
+    await expect(widget.root.locator(":is(.marks button, button.row)[aria-expanded=true]")).toHaveCount(1);
     return widget;
   },
   "card with claims and media": async (stage) => {
     const widget = await story(stage);
     await widget.ask((element) => element.select("report"));
     await expect(widget.card.locator("figure")).toBeVisible();
-    await expect(widget.root.locator(".marks [aria-expanded=true]")).toHaveCount(1);
+    await expect(widget.root.locator(":is(.marks button, button.row)[aria-expanded=true]")).toHaveCount(1);
     return widget;
   },
   "list with text and media": async (stage) => {
