@@ -261,6 +261,23 @@ for (const [what, answer, words] of /** @type {const} */ ([
   });
 }
 
+test("a table keeps its page, its order and the rows that are unfolded", async ({ page, site }) => {
+  const data = generated(230);
+  serve(site, data);
+  const widget = await mountStory(page, { view: "table" });
+  const table = widget.root.locator(".table");
+  await table.getByRole("button", { name: "Event" }).click();
+  await widget.button("Next").click();
+  const rows = table.locator("tbody tr:not(.under) .expand");
+  const [first = ""] = await rows.allTextContents();
+  await rows.first().click();
+  serve(site, withEvent(data, "2002-02-03", "Zuletzt"));
+  await refresh(page);
+  await expect(rows.first()).toHaveText(first);
+  await expect(rows.first()).toHaveAttribute("aria-expanded", "true");
+  await expect(table.locator(".pages span")).toHaveText("Events 101 to 200");
+});
+
 test("values under 30 count as 30, and what is no number of seconds as none", async ({ page, site }) => {
   serve(site, generated(3));
   const widget = await mountStory(page, { refresh: "5" });

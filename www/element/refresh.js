@@ -186,7 +186,12 @@ function keepPlace(tree, change) {
   const isInside = root.getBoundingClientRect().top < 0;
   const { scrollY } = view;
   const { scrollTop } = frame;
+  const { page } = tree.views;
+  const unfolded = [...root.querySelectorAll('.expand[aria-expanded="true"]')].map(({ textContent }) => textContent);
   change();
+  tree.views.page = page;
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".expand")))
+    if (unfolded.includes(button.textContent)) button.click();
   frame.scrollTop = scrollTop;
   const same = isInside && entries().find((entry) => entry.textContent === seenWords);
   const moved = same ? same.getBoundingClientRect().top - top : scrollY - view.scrollY;

@@ -56,6 +56,15 @@ export class Pages {
     this.#views.list.replaceChildren(...listOf(head, this.#language, cards, article, report));
   }
 
+  /** The page of the table, from 0. */
+  get page() {
+    return this.#table.page;
+  }
+
+  set page(page) {
+    this.#table.turn(page);
+  }
+
   /** The page for print. @param {import("./print.js").Drawing | undefined} drawing undefined without a picture */
   sheet(drawing) {
     const head = this.#host.head();

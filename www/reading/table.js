@@ -55,6 +55,17 @@ export class Table {
     this.#draw();
   }
 
+  /** The page that is shown, from 0. */
+  get page() {
+    return this.#page;
+  }
+
+  /** Shows another page, or the last one. @param {number} page */
+  turn(page) {
+    this.#page = Math.max(0, Math.min(page, Math.ceil(this.#order.length / PAGE) - 1));
+    this.#draw();
+  }
+
   #sort() {
     const count = this.#actions.head()?.shown ?? 0;
     /** @type {Uint32Array} */

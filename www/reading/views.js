@@ -55,6 +55,15 @@ export class Views {
     });
   }
 
+  /** The page of the table that is shown, from 0; 0 without one. */
+  get page() {
+    return this.#filled === "table" ? (this.#pages?.page ?? 0) : 0;
+  }
+
+  set page(page) {
+    if (page && this.#pages && this.#filled === "table") this.#pages.page = page;
+  }
+
   /** Shows the list, the table, or neither. @param {"timeline" | "list" | "table"} view */
   show(view) {
     this.list.hidden = view !== "list";
