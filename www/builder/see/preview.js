@@ -39,8 +39,7 @@ export class Preview {
   fill() {
     clearTimeout(this.#timer);
     const { data } = this.#draft;
-    // What is about to be written is no event yet.
-    const events = this.#draft.events.filter((event) => event?.title && event?.date);
+    const events = this.#draft.events.filter((event) => event?.title && event?.date).map(begun);
     this.#stage.hidden = events.length === 0;
     if (events.length) this.#line.data = JSON.stringify({ ...data, events });
     if (!this.#without.hidden) this.#fillWithout();
@@ -118,4 +117,10 @@ export class Preview {
 function pick(name, words, options) {
   const select = make("select", { name }, ...options.map(([value, label]) => make("option", { value }, label)));
   return { select, label: make("label", {}, words, " ", select) };
+}
+
+/** An event without the figures that are about to be written, as events without a title or a date are not shown yet. @param {any} event */
+function begun(event) {
+  if (!Array.isArray(event.claims)) return event;
+  return { ...event, claims: event.claims.filter((/** @type {any} */ claim) => claim?.amount !== undefined) };
 }
