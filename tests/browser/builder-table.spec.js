@@ -1,32 +1,8 @@
 // The table of the builder page, used as a spreadsheet: blocks, keys, and what is read of the cells.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { data, faults } from "./builder.js";
 import { expect, generated, test } from "./fixture.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds outside of the timeline, which has tests of its own. @param {Page} page */
-async function faults(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    Reflect.get(globalThis, "axe").run({ exclude: ["heist-line"] }, { preload: false }),
-  );
-  return violations.map((/** @type {any} */ { id, nodes }) => [
-    id,
-    nodes.map((/** @type {any} */ node) => node.target),
-  ]);
-}
-
-/** The data as the builder has it. @param {Page} page */
-async function data(page) {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Save as a file" }).click(),
-  ]);
-  return JSON.parse(readFileSync(await download.path(), "utf8"));
-}
 
 /** Opens the table of some data; of nothing if there is none. @param {Page} page @param {unknown} [timeline] */
 async function openTable(page, timeline) {

@@ -1,23 +1,9 @@
 // The builder page, used as an editor does: from a file or nothing to a timeline, with nothing lost on the way.
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { data, faults } from "./builder.js";
 import { expect, generated, test, Widget } from "./fixture.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds outside of the timeline, which has tests of its own. @param {Page} page */
-async function faults(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    Reflect.get(globalThis, "axe").run({ exclude: ["heist-line"] }, { preload: false }),
-  );
-  return violations.map((/** @type {any} */ { id, nodes }) => [
-    id,
-    nodes.map((/** @type {any} */ { target }) => target),
-  ]);
-}
 
 /** A sheet of forty rows with dates in several ways, all of them day first by one of them, and amounts in a column. */
 const SHEET = [
@@ -61,15 +47,6 @@ const kept = (page, name) =>
     base.close();
     return drafts.find((/** @type {{ name: string }} */ draft) => draft.name === name)?.data;
   }, name);
-
-/** The data as the builder has it. @param {Page} page */
-async function data(page) {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Save as a file" }).click(),
-  ]);
-  return JSON.parse(readFileSync(await download.path(), "utf8"));
-}
 
 /** @param {Page} page @param {string} path */
 const at = (page, path) => page.locator(`[data-path="${path}"]`);
