@@ -81,6 +81,11 @@ impl Media {
         !(self.url.is_empty() && self.caption.is_empty())
     }
 
+    /// Whether it is an image without an alternative text.
+    pub fn lacks_alternative(&self) -> bool {
+        self.alt.is_empty() && self.resolved_kind() == Some(MediaKind::Image)
+    }
+
     /// What it is: as written, or as the end of its address tells; `None` where only a player could tell.
     pub fn resolved_kind(&self) -> Option<MediaKind> {
         if self.kind.is_some() || self.url.is_empty() {
@@ -94,6 +99,12 @@ impl Media {
         ENDS.iter().find(|(_, ends)| ends.contains(&end.as_str())).map(|(kind, _)| *kind)
     }
 }
+
+/// What is reported about an image without an alternative text.
+pub const NO_ALTERNATIVE: &str = "the image has no “alt”; say what it shows";
+
+/// What is done about it.
+pub const SHOWN_BARE: &str = "shown without one";
 
 const DATA: &str = "data:image/";
 

@@ -9,7 +9,7 @@ mod timeline;
 mod url;
 
 pub use amount::Amount;
-pub use media::{Media, MediaKind, is_media_address};
+pub use media::{Media, MediaKind, NO_ALTERNATIVE, SHOWN_BARE, is_media_address};
 #[cfg(feature = "formats")]
 pub use problem::{Mark, Repair};
 pub use problem::{Problem, Severity};

@@ -257,6 +257,7 @@ impl RowReader {
             one.source = source;
         }
         if self.entries.is_empty() && self.cell(row, Column::Id).is_empty() {
+            self.builder.report_bare_images(&media, location);
             self.builder.timeline.media.extend(media);
             return Ok(());
         }

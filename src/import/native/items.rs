@@ -8,8 +8,8 @@ use crate::import::native::json::{Content, Value};
 #[cfg(feature = "formats")]
 use crate::model::clip;
 use crate::model::{
-    Attribution, Claim, Correction, Details, Dispute, Event, Kind, Media, MediaKind, Note, OwnMeasure, Period, Side,
-    Source, Tier, is_media_address,
+    Attribution, Claim, Correction, Details, Dispute, Event, Kind, Media, MediaKind, NO_ALTERNATIVE, Note, OwnMeasure,
+    Period, SHOWN_BARE, Side, Source, Tier, is_media_address,
 };
 
 /// The paths and the offsets of the fields that an object, or what is in it, does not have. Only for those who write the data: the
@@ -164,8 +164,8 @@ impl Item for Media {
         if !media.is_something() {
             fields.warn("", fields.offset, "it has neither “url” nor “caption”; add one", "left out");
         }
-        if cfg!(feature = "formats") && media.alt.is_empty() && media.resolved_kind() == Some(MediaKind::Image) {
-            fields.warn("", fields.offset, "the image has no “alt”; say what it shows", "shown without one");
+        if cfg!(feature = "formats") && media.lacks_alternative() {
+            fields.warn("", fields.offset, NO_ALTERNATIVE, SHOWN_BARE);
         }
         media
     }

@@ -100,6 +100,7 @@ impl Slide {
             text = escaped(&summary);
         }
         builder.tidy(&mut [&mut title, &mut text], &self.location);
+        builder.report_bare_images(&media, &self.location);
         let timeline = &mut builder.timeline;
         (timeline.title, timeline.text, timeline.media) = (title, text, media);
     }

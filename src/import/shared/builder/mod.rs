@@ -3,6 +3,9 @@
 //!
 //! Maps are sorted and not hashed: no choice of keys makes them slow, also where there is no source of randomness.
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -19,8 +22,8 @@ use crate::import::shared::tidy::{Tidied, tidied};
 use crate::import::steps::{Pace, pause};
 use crate::import::{EVENTS, Error, Imported};
 use crate::model::{
-    Event, Kind, Note, OwnMeasure, Period, Repair, Severity, Side, Source, TEXT_LIMIT, Timeline, Violation, clip,
-    is_web_address,
+    Event, Kind, Media, NO_ALTERNATIVE, Note, OwnMeasure, Period, Repair, SHOWN_BARE, Severity, Side, Source,
+    TEXT_LIMIT, Timeline, Violation, clip, is_web_address,
 };
 
 /// What is done about a guess.
@@ -45,8 +48,6 @@ pub struct TimelineBuilder {
     source_indices: Hashes,
     source_keys: Names,
     event_ids: Names,
-    /// Whether an event names related ones.
-    has_related: bool,
     /// Reads dates as people write them, for formats whose dates are all written alike.
     pub dates: DateReader,
 }
@@ -281,7 +282,6 @@ impl TimelineBuilder {
             self.warn(location, "it has no title; give it one", "called “Untitled”");
             event.title = "Untitled".into();
         }
-        self.has_related |= !event.details().related.is_empty();
         // Empty details take no memory.
         event.more = event.more.filter(|more| !more.is_empty());
         let is_given = !event.id.is_empty();
@@ -347,19 +347,25 @@ impl TimelineBuilder {
         items
     }
 
-    /// Reports the related events that there are not.
-    fn report_unrelated(&mut self, Located { items, locations }: &Located<Event>) {
-        if !self.has_related {
-            return;
-        }
+    /// Reports the related events that there are not, and the images without an alternative text.
+    fn report_details(&mut self, Located { items, locations }: &Located<Event>) {
         for (event, location) in items.iter().zip(locations) {
-            for id in event.details().related.iter().filter(|id| !self.event_ids.has(id)).collect::<Vec<_>>() {
+            let details = event.details();
+            self.report_bare_images(&details.media, location);
+            for id in details.related.iter().filter(|id| !self.event_ids.has(id)).collect::<Vec<_>>() {
                 self.warn(
                     location,
                     format!("there is no event “{}”; correct the id", clip(id)),
                     "not shown as related",
                 );
             }
+        }
+    }
+
+    /// Reports images without an alternative text, of an event or of the opening.
+    pub fn report_bare_images(&mut self, media: &[Media], location: &SourceLocation) {
+        for _ in media.iter().filter(|one| one.lacks_alternative()) {
+            self.warn(location, NO_ALTERNATIVE, SHOWN_BARE);
         }
     }
 
@@ -400,7 +406,7 @@ impl TimelineBuilder {
             pace.item().await;
         }
         let events = std::mem::take(&mut self.events);
-        self.report_unrelated(&events);
+        self.report_details(&events);
         for hashes in [&mut self.event_ids.next, &mut self.source_keys.next, &mut self.source_indices] {
             hashes.free().await;
         }
@@ -431,70 +437,5 @@ impl TimelineBuilder {
             true => Err(Error::Empty(problems)),
             false => Ok(Imported { timeline, problems, missing }),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::import::steps::all;
-
-    fn event(title: &str) -> Event {
-        Event {
-            id: String::new(),
-            title: title.into(),
-            date: "2016".parse().unwrap(),
-            kind: None,
-            tier: None,
-            more: None,
-        }
-    }
-
-    #[test]
-    fn ids_come_from_titles_in_any_script_and_are_unique() {
-        let mut builder = TimelineBuilder::default();
-        for title in ["Bangladesh Bank!", "Кража", "窃盗", "?!", "Bangladesh bank", "?"] {
-            builder.event(event(title), &SourceLocation::default());
-        }
-        let imported = all(builder.finish()).unwrap();
-        let ids: Vec<_> = imported.timeline.events.iter().map(|event| event.id.as_str()).collect();
-        assert_eq!(ids, ["bangladesh-bank", "кража", "窃盗", "event", "bangladesh-bank-2", "event-2"]);
-    }
-
-    #[test]
-    fn sources_with_equal_contents_are_one_source() {
-        let mut builder = TimelineBuilder::default();
-        let source = |publisher: &str, url: &str| Source {
-            publisher: publisher.into(),
-            title: String::new(),
-            date: None,
-            url: url.into(),
-            archived: String::new(),
-        };
-        let location = SourceLocation::default();
-        let key = builder.source(source("", "https://www.example.org/a"), &location).unwrap();
-        assert_eq!(key, "example-org");
-        assert_eq!(builder.source(source("", "https://www.example.org/a"), &location).unwrap(), key);
-        assert_eq!(builder.source(source("example.org", "https://example.org/b"), &location).unwrap(), "example-org-2");
-        assert_eq!(builder.source(source("", "javascript:alert(1)"), &location), None);
-        let problems = builder.causes.finish();
-        assert!(problems[0].reason.contains("javascript"));
-    }
-
-    #[test]
-    fn long_texts_are_cut_and_fields_that_are_not_carried_over_are_counted() {
-        let mut builder = TimelineBuilder::default();
-        let location = SourceLocation { line: 2, column: 1, path: "row 1".into() };
-        builder.event(event(&"ü".repeat(TEXT_LIMIT + 1)), &location);
-        builder.not_carried("style", &location);
-        builder.not_carried("style", &SourceLocation { line: 3, column: 1, path: "row 2".into() });
-        let imported = all(builder.finish()).unwrap();
-        assert_eq!(imported.timeline.events[0].title.chars().count(), TEXT_LIMIT);
-        let problems: Vec<_> = imported.problems.iter().map(ToString::to_string).collect();
-        assert_eq!(problems.len(), 2);
-        assert!(
-            problems[1].contains("2:1: row 1: “style” is not carried over (not shown; 2 times, also in row 2)"),
-            "{problems:?}"
-        );
     }
 }
