@@ -70,9 +70,9 @@ impl MediaKind {
 
 /// The ends of addresses by kind.
 const ENDS: [(MediaKind, &[&str]); 3] = [
-    (MediaKind::Image, &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp"]),
-    (MediaKind::Video, &["mp4", "webm", "ogv", "mov", "m4v"]),
-    (MediaKind::Audio, &["mp3", "m4a", "ogg", "oga", "wav", "opus", "flac"]),
+    (MediaKind::Image, &[".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp"]),
+    (MediaKind::Video, &[".mp4", ".webm", ".ogv", ".mov", ".m4v"]),
+    (MediaKind::Audio, &[".mp3", ".m4a", ".ogg", ".oga", ".wav", ".opus", ".flac"]),
 ];
 
 impl Media {
@@ -94,9 +94,12 @@ impl Media {
         if self.url.starts_with(DATA) {
             return Some(MediaKind::Image);
         }
-        let path = self.url.split(['?', '#']).next()?;
-        let end = path.rsplit_once('/').map_or(path, |(_, name)| name).rsplit_once('.')?.1.to_ascii_lowercase();
-        ENDS.iter().find(|(_, ends)| ends.contains(&end.as_str())).map(|(kind, _)| *kind)
+        let path = self.url.as_bytes().split(|byte| matches!(byte, b'?' | b'#')).next()?;
+        let ends_with = |end: &&str| {
+            let rest = path.len().checked_sub(end.len());
+            rest.and_then(|at| path.get(at..)).is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes()))
+        };
+        ENDS.iter().find(|(_, ends)| ends.iter().any(ends_with)).map(|(kind, _)| *kind)
     }
 }
 

@@ -29,21 +29,23 @@ async function expectSecondTry(page, site) {
   await expect(widget.card).not.toContainText("This part couldn’t be loaded.");
 }
 
-test("the picture is drawn before the second script is asked for, which comes without being needed", async ({
-  page,
-  site,
-}) => {
-  const release = site.hold(EXTRA);
-  await page.goto("/article.html");
-  await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
-  expect((await new Widget(page).picture()).drawn).toBeGreaterThan(0);
-  await expect.poll(() => site.paths(/extra/)).toEqual([EXTRA]);
-  release();
-  await expect
-    .poll(() => page.evaluate(() => document.querySelector("heist-line")?.shadowRoot?.adoptedStyleSheets.length))
-    .toBe(2);
-  expect(await page.locator("head link[rel=modulepreload]").count()).toBe(0);
-});
+for (const [way, approach] of /** @type {[string, (page: import("./fixture.js").Page) => Promise<void>][]} */ ([
+  ["pointer", (page) => new Widget(page).root.hover()],
+  ["focus", (page) => page.locator("#before").press("Tab")],
+])) {
+  test(`a reader who comes near with the ${way} loads the second script, and nobody else`, async ({ page, site }) => {
+    const widget = await mount(page, { data: generated(3), ready: false });
+    await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+    expect((await widget.picture()).drawn).toBeGreaterThan(0);
+    // Whoever waits for idle time has had it then.
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    expect(site.paths(/extra/)).toEqual([]);
+    await approach(page);
+    await expect.poll(() => site.paths(/extra/)).toEqual([EXTRA]);
+    await expect.poll(() => widget.ask((element) => element.shadowRoot?.adoptedStyleSheets.length)).toBe(2);
+    expect(await page.locator("head link[rel=modulepreload]").count()).toBe(0);
+  });
+}
 
 test("a card that is opened before the second script has come has its name at once and its figures later", async ({
   page,
@@ -121,12 +123,22 @@ test("without wasm and without the second script the children stay, with a reaso
   await expect(widget.list.getByRole("article")).toHaveCount(2);
 });
 
-test("what is printed before the second script has come is what is on the screen", async ({ page, site }) => {
+test("what is printed before the second script has come is the picture and the children, and the next sheet has all", async ({
+  page,
+  site,
+}) => {
   const release = site.hold(EXTRA);
-  const widget = await mount(page, { data: generated(3), ready: false });
+  const widget = await mount(page, { data: generated(3), children: "Three thefts.", ready: false });
   await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
   await page.emulateMedia({ media: "print" });
   await expect(widget.canvas).toBeVisible();
+  await expect(widget.root.getByText("Three thefts.")).toBeVisible();
+  await expect.poll(() => site.paths(/extra/)).toEqual([EXTRA]);
   await page.emulateMedia({ media: "screen" });
+  await expect(widget.root.getByText("Three thefts.")).toBeHidden();
   release();
+  await expect.poll(() => widget.ask((element) => element.shadowRoot?.adoptedStyleSheets.length)).toBe(2);
+  await page.emulateMedia({ media: "print" });
+  await expect(widget.root.locator(".print .lines > li")).toHaveCount(3);
+  await expect(widget.root.getByText("Three thefts.")).toBeHidden();
 });

@@ -351,8 +351,12 @@ async function recordMessages(page) {
   });
 }
 
-/** Waits for the second script, which comes when the page has nothing else to do. @param {Page} page */
+/** Comes near with the pointer, and waits for the second script, which comes then. @param {Page} page */
 async function expectExtra(page) {
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll("heist-line"))
+      element.dispatchEvent(new PointerEvent("pointerenter"));
+  });
   const sheets = () => page.evaluate(() => document.querySelector("heist-line")?.shadowRoot?.adoptedStyleSheets.length);
   await expect.poll(sheets, { message: "the second script" }).toBe(2);
 }

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { poll } from "./drivers.js";
+import { comeNear } from "./page.js";
 
 /** @typedef {import("./drivers.js").Driver} Driver */
 /** @typedef {ReturnType<typeof look>} Look */
@@ -85,7 +86,9 @@ export async function build(driver, address) {
     assert.deepEqual([title, understood, amount], [TITLE, UNDERSTOOD, "5,000,000 – 10,000,000"]);
     // Narrow windows show either form or preview.
     await press(WORDS.seeOnPhone);
-    await until("the event is in the preview", ({ marks, complete }) => complete && marks.join() === MARK);
+    await until("the event is in the preview", ({ marks }) => marks.join() === MARK);
+    await driver.evaluate(comeNear);
+    await until("the preview has both scripts", ({ complete }) => complete);
   };
 
   await driver.open(address);

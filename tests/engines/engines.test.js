@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { POLICY, Site } from "../browser/site.js";
 import { build } from "./builder.js";
 import { DRIVERS, PATIENCE, poll, said } from "./drivers.js";
-import { look, picture, serve } from "./page.js";
+import { comeNear, look, picture, serve } from "./page.js";
 
 /** @typedef {import("./drivers.js").Driver} Driver */
 /** @typedef {import("./page.js").Look} Look */
@@ -149,9 +149,11 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
      */
     const ready = async (attributes) => {
       await open(attributes);
-      return until("the timeline is ready", ({ heard, marks, complete }) =>
-        Boolean(heard.some(({ type }) => type === "ready") && marks.length && complete),
+      await until("the timeline is drawn", ({ heard, marks }) =>
+        Boolean(heard.some(({ type }) => type === "ready") && marks.length),
       );
+      await driver.evaluate(comeNear);
+      return until("both scripts are there", ({ complete }) => complete);
     };
 
     /** @param {string} key @param {string} focus the start of the name of what has the focus then */
@@ -360,6 +362,7 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
         document.querySelector("iframe")?.contentDocument?.documentElement.getBoundingClientRect().height;
       assert.equal(before, Math.ceil((await driver.evaluate(high)) ?? 0));
       assert.ok(before > 300, `${before} px`);
+      await driver.evaluate(comeNear);
       await until("the frame has all of its scripts", ({ frame }) => frame);
       await driver.evaluate(() => {
         document.querySelector("iframe")?.contentWindow?.postMessage({ heistline: 1, type: "select", id: "sony-2014" });

@@ -48,6 +48,15 @@ export function serve(site, body) {
   site.answer("/host.html", { body: page(body) });
 }
 
+/** Comes near every timeline with a pointer, which loads what is only read. */
+export function comeNear() {
+  for (const { document: page } of [
+    globalThis,
+    ...[...document.querySelectorAll("iframe")].flatMap((frame) => frame.contentWindow ?? []),
+  ])
+    for (const element of page.querySelectorAll("heist-line")) element.dispatchEvent(new PointerEvent("pointerenter"));
+}
+
 /** What the page heard, and what of the widget is visible. Runs in the page, and knows nothing from here. */
 export function look() {
   const element = /** @type {import("../../www/element/element.js").HeistLine | null} */ (

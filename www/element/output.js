@@ -1,5 +1,5 @@
 // Exports: the picture and the data as files, and the page for print.
-import { isHere } from "../extra/load.js";
+import { extra, isHere } from "../extra/load.js";
 import { pngOf, svgOf } from "../picture/still.js";
 import { SvgCanvas } from "../picture/svg.js";
 
@@ -53,12 +53,14 @@ export class Output {
   print(on) {
     const { tree, head, call, session } = this.#host;
     const { print, root } = tree.parts;
+    // Without the script for it, what is shown is printed, with the words that the page has in its place.
+    tree.showChildren(on && !isHere());
     // Reported by both the event and the media query.
     if (on === Boolean(print.firstChild)) return;
     print.replaceChildren();
-    // Without the script for it, what is shown is printed.
     print.hidden = !on || !head || !isHere();
     root.classList.toggle("printing", !print.hidden);
+    if (on && !isHere()) extra().catch(() => {});
     if (print.hidden || !head) return;
     const kinds = head.kinds.map(({ id }) => id);
     const colours = tree.picture.theme.bytes(kinds, true);

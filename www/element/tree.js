@@ -131,14 +131,11 @@ export class Tree {
    * @param {boolean} controls
    */
   show(state, view, controls) {
-    const { frame, slot, content, failure } = this.parts;
+    const { frame, content, failure } = this.parts;
     this.#state = state;
     const ready = state === "ready";
-    // A picture among the children stays visible beside the list.
-    const picture = this.#host.element.querySelector(":scope > :is(picture, img, svg, figure)");
-    const isArticle = hasArticle(this.#host.element);
-    slot.hidden = !isArticle && (ready || (state === "plain" && !picture));
-    this.#placeChildren(isArticle);
+    this.#placeChildren(hasArticle(this.#host.element));
+    this.showChildren(false);
     frame.classList.toggle("plain", state === "plain");
     content.hidden = state === "loading" || state === "failed";
     failure.hidden = ready || state === "loading";
@@ -146,6 +143,15 @@ export class Tree {
     frame.classList.toggle("loading", state === "loading");
     this.#reserve();
     this.layOut(ready ? view : "list", ready && controls);
+  }
+
+  /** Shows the children where they are an article or nothing is drawn in their place. @param {boolean} always or even then */
+  showChildren(always) {
+    const { outer, slot } = this.parts;
+    // A picture among the children stays visible beside the list.
+    const picture = this.#host.element.querySelector(":scope > :is(picture, img, svg, figure)");
+    const isDrawn = this.#state === "ready" || (this.#state === "plain" && !picture);
+    slot.hidden = isDrawn && !always && !outer.classList.contains("leading");
   }
 
   /** Shows or hides the children, after they or the attribute `follow` have changed. */

@@ -1,7 +1,7 @@
 // The widget in its shadow root: sends input to the core and mirrors its state in the tree. Owns the language and the tree; loading
 // is in session.js.
 import * as Verb from "../core/verbs.js";
-import { extra, prefetch } from "../extra/load.js";
+import { extra, prefetchFor } from "../extra/load.js";
 import { ENGLISH, languageOf } from "../shared/language.js";
 import {
   dataAddress,
@@ -102,6 +102,7 @@ export class Widget {
     const element = this.element;
     if (!this.built) {
       element.attachShadow({ mode: "open" });
+      prefetchFor(element);
       this.#build();
     }
     adoptStyles(this.#shadow);
@@ -346,7 +347,6 @@ export class Widget {
     this.fire("ready", { events: this.head.events });
     this.refresh?.reset();
     this.reportProblems();
-    prefetch();
   }
 
   /** Reports what is wrong with the data. */

@@ -33,10 +33,14 @@ export function extra() {
   return loading;
 }
 
-/** Loads it before it is needed, as soon as the page has nothing else to do. */
-export function prefetch() {
+/**
+ * Loads it before it is needed, when a reader comes near with pointer, touch or focus and the page has nothing else to do.
+ * @param {HTMLElement} element
+ */
+export function prefetchFor(element) {
   // Safari has no idle callbacks.
-  (globalThis.requestIdleCallback ?? setTimeout)(() => extra().catch(() => {}));
+  const load = () => (globalThis.requestIdleCallback ?? setTimeout)(() => extra().catch(() => {}));
+  for (const type of ["pointerenter", "focusin"]) element.addEventListener(type, load, { once: true });
 }
 
 /** Whether it has been loaded. */

@@ -48,6 +48,8 @@ pub struct TimelineBuilder {
     source_indices: Hashes,
     source_keys: Names,
     event_ids: Names,
+    /// Whether an event names related ones.
+    has_related: bool,
     /// Reads dates as people write them, for formats whose dates are all written alike.
     pub dates: DateReader,
 }
@@ -273,6 +275,7 @@ impl TimelineBuilder {
         if self.events.items.len() >= EVENTS {
             return self.refuse(location, format!("there are more than {EVENTS} events; split the file"));
         }
+        self.report_bare_images(&event.details().media, location);
         let mut tidied = tidied([&mut event.id, &mut event.title]);
         if let Some(more) = &mut event.more {
             tidied.add_details(more);
@@ -282,6 +285,7 @@ impl TimelineBuilder {
             self.warn(location, "it has no title; give it one", "called “Untitled”");
             event.title = "Untitled".into();
         }
+        self.has_related |= !event.details().related.is_empty();
         // Empty details take no memory.
         event.more = event.more.filter(|more| !more.is_empty());
         let is_given = !event.id.is_empty();
@@ -347,12 +351,13 @@ impl TimelineBuilder {
         items
     }
 
-    /// Reports the related events that there are not, and the images without an alternative text.
-    fn report_details(&mut self, Located { items, locations }: &Located<Event>) {
+    /// Reports the related events that there are not.
+    fn report_unrelated(&mut self, Located { items, locations }: &Located<Event>) {
+        if !self.has_related {
+            return;
+        }
         for (event, location) in items.iter().zip(locations) {
-            let details = event.details();
-            self.report_bare_images(&details.media, location);
-            for id in details.related.iter().filter(|id| !self.event_ids.has(id)).collect::<Vec<_>>() {
+            for id in event.details().related.iter().filter(|id| !self.event_ids.has(id)).collect::<Vec<_>>() {
                 self.warn(
                     location,
                     format!("there is no event “{}”; correct the id", clip(id)),
@@ -406,7 +411,7 @@ impl TimelineBuilder {
             pace.item().await;
         }
         let events = std::mem::take(&mut self.events);
-        self.report_details(&events);
+        self.report_unrelated(&events);
         for hashes in [&mut self.event_ids.next, &mut self.source_keys.next, &mut self.source_indices] {
             hashes.free().await;
         }
