@@ -1,5 +1,6 @@
 // The builder page: a timeline from what an editor has to what is published, without a server. Shows the first screen or a draft.
 import { start as startCore } from "./core.js";
+import { takeHeld } from "./held.js";
 import { start as startOffline } from "./offline.js";
 import { startScreen } from "./start/start.js";
 import { Draft } from "./state/draft.js";
@@ -23,7 +24,11 @@ function showStart(journal) {
   const open = async (/** @type {string} */ id) => {
     if (!(await journal.claim(id))) return false;
     const kept = await journal.read(id);
-    if (kept) show(journal, new Draft(kept), []);
+    if (kept) {
+      const draft = new Draft(kept);
+      show(journal, draft, []);
+      takeHeld(draft);
+    }
     return true;
   };
   const begin = async (/** @type {Begun} */ { name, data, file, problems = [] }) => {

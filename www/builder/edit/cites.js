@@ -20,8 +20,7 @@ export function nameOf(source, key) {
  * @param {boolean} [needed] whether it is marked when there is none
  */
 export function cites(draft, path, legend, needed = false) {
-  const keys = /** @type {string[]} */ (draft.at(path) ?? []);
-  const sources = /** @type {Record<string, any>} */ (draft.at(["sources"]) ?? {});
+  const { keys, sources } = citedAt(draft, path);
   const group = make(
     "div",
     { class: "cites", role: "group", "aria-label": legend },
@@ -40,17 +39,33 @@ export function cites(draft, path, legend, needed = false) {
     class: isMissing ? "missing" : undefined,
     dir: "auto",
   });
+  input.addEventListener("input", () => draft.hold({ text: input.value, path }));
   input.addEventListener("change", () => {
-    const text = input.value.trim();
-    if (text) cite(draft, path, keys, sources, text);
+    cite(draft, path, input.value);
+    draft.hold(undefined);
   });
   group.append(input);
   if (isMissing) group.append(make("span", { class: "wrong" }, say("noSource")));
   return group;
 }
 
-/** @param {Draft} draft @param {Path} path @param {string[]} keys @param {Record<string, any>} sources @param {string} text */
-function cite(draft, path, keys, sources, text) {
+/** @param {Draft} draft @param {Path} path of the list of keys */
+function citedAt(draft, path) {
+  const keys = /** @type {string[]} */ (draft.at(path) ?? []);
+  const sources = /** @type {Record<string, any>} */ (draft.at(["sources"]) ?? {});
+  return { keys, sources };
+}
+
+/**
+ * Cites a source.
+ * @param {Draft} draft
+ * @param {Path} path of the list of keys
+ * @param {string} words its name or address, as they are written; nothing cites nothing
+ */
+export function cite(draft, path, words) {
+  const { keys, sources } = citedAt(draft, path);
+  const text = words.trim();
+  if (!text) return;
   const known = Object.entries(sources).find(
     ([key, source]) => nameOf(source, key) === text || source?.url === text,
   )?.[0];

@@ -11,6 +11,7 @@ import { at, withAt } from "./paths.js";
  * @property {string} typed the field that was typed into; one with the same field continues it
  */
 /** @typedef {{ path: Path | undefined, value: unknown }} Change a path of undefined replaces all data */
+/** @typedef {{ text: string, path?: Path, cell?: { row: number, column: string } }} Held what is typed, and where: at a path, or in a cell */
 
 export class Draft extends EventTarget {
   id;
@@ -19,6 +20,8 @@ export class Draft extends EventTarget {
   settings;
   /** The file that it came from, to read it again otherwise. @type {{ name: string, bytes: Uint8Array } | undefined} */
   file;
+  /** What is typed into a field that makes something when it is left. @type {Held | undefined} */
+  held;
   /** The index of the event in the form. */
   selected = 0;
   #data;
@@ -27,13 +30,14 @@ export class Draft extends EventTarget {
   /** @type {Data[]} */
   #future = [];
 
-  /** @param {{ id: string, name: string, data: Data, settings?: Record<string, any>, file?: { name: string, bytes: Uint8Array } }} kept */
-  constructor({ id, name, data, settings = {}, file }) {
+  /** @param {{ id: string, name: string, data: Data, settings?: Record<string, any>, file?: { name: string, bytes: Uint8Array }, held?: Held }} kept */
+  constructor({ id, name, data, settings = {}, file, held }) {
     super();
     this.id = id;
     this.name = name;
     this.settings = settings;
     this.file = file;
+    this.held = held;
     this.#data = data;
   }
 
@@ -117,6 +121,13 @@ export class Draft extends EventTarget {
     this.name = name;
     this.settings = settings;
     this.dispatchEvent(new CustomEvent("describe"));
+  }
+
+  /** Keeps what is typed until it is part of the data. @param {Held | undefined} held undefined when it is, or is given up */
+  hold(held) {
+    if (!held && !this.held) return;
+    this.held = held;
+    this.dispatchEvent(new CustomEvent("hold"));
   }
 
   /** @param {string} typed */

@@ -86,7 +86,10 @@ export class Journal {
       settled(transaction.objectStore("changes").index("draft").getAll(id)),
     ]);
     if (!kept) return undefined;
-    for (const { path, value } of changes) kept.data = path ? withAt(kept.data, path, value) : value;
+    for (const { path, value, held } of changes) {
+      if (held !== undefined) kept.held = held ?? undefined;
+      else kept.data = path ? withAt(kept.data, path, value) : value;
+    }
     return kept;
   }
 
@@ -97,15 +100,19 @@ export class Journal {
    */
   follow(draft, failed) {
     const write = () => this.write(draft).catch(failed);
-    draft.addEventListener("change", (event) => {
-      const { path, value } = /** @type {CustomEvent} */ (event).detail;
+    const add = (/** @type {object} */ change) => {
       const transaction = this.#base.transaction("changes", "readwrite", { durability: "relaxed" });
       this.#count(completed(transaction)).catch(failed);
-      transaction.objectStore("changes").add({ draft: draft.id, path, value });
+      transaction.objectStore("changes").add({ draft: draft.id, ...change });
       transaction.commit();
       clearTimeout(this.#timer);
       this.#timer = setTimeout(write, PATIENCE);
+    };
+    draft.addEventListener("change", (event) => {
+      const { path, value } = /** @type {CustomEvent} */ (event).detail;
+      add({ path, value });
     });
+    draft.addEventListener("hold", () => add({ held: draft.held ?? null }));
     draft.addEventListener("describe", write);
   }
 
@@ -130,11 +137,11 @@ export class Journal {
   }
 
   /** Writes the whole of a draft, and drops its changes. @param {Draft} draft */
-  async write({ id, name, data, settings, file }) {
+  async write({ id, name, data, settings, file, held }) {
     clearTimeout(this.#timer);
     const transaction = this.#base.transaction(["drafts", "changes"], "readwrite");
     const done = this.#count(completed(transaction));
-    transaction.objectStore("drafts").put({ id, name, data, settings, file, changed: Date.now() });
+    transaction.objectStore("drafts").put({ id, name, data, settings, file, held, changed: Date.now() });
     const changes = transaction.objectStore("changes");
     const keys = await settled(changes.index("draft").getAllKeys(id));
     for (const key of keys) changes.delete(key);
