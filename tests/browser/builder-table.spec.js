@@ -347,3 +347,21 @@ for (const [width, dir] of /** @type {const} */ ([
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
 }
+
+test("the rows of a block are deleted at once, one undo brings them back, and the row for a new event stays", async ({
+  page,
+}) => {
+  await openTable(page, generated(5));
+  const before = await data(page);
+  const remove = page.getByRole("button", { name: "Delete the selected rows" });
+  await cell(page, 1, "date").click();
+  await page.keyboard.press("Shift+ArrowDown");
+  await remove.click();
+  await expect(cell(page, 1, "date")).toBeFocused();
+  expect((await data(page)).events).toEqual([0, 3, 4].map((nth) => before.events[nth]));
+  await undo(page).click();
+  expect(await data(page)).toEqual(before);
+  await cell(page, 5, "title").click();
+  await remove.click();
+  expect(await data(page)).toEqual(before);
+});

@@ -1,5 +1,6 @@
 // The events as a table that is edited like a spreadsheet: a row each, and a last one that makes a new event.
 import { make } from "../../shared/dom.js";
+import { button } from "../buttons.js";
 import { say } from "../words.js";
 import { cellsOf, textOf } from "./clipboard.js";
 import { Grid } from "./grid.js";
@@ -65,6 +66,11 @@ export class TableView {
     );
     this.element.append(
       make("p", { id: "table-hint", class: "hint" }, say("tableHint")),
+      make(
+        "div",
+        { class: "tools" },
+        button(say("deleteRows"), () => this.#removeRows()),
+      ),
       this.#grid.element,
       this.#said,
     );
@@ -116,7 +122,9 @@ export class TableView {
   /** @param {string} text */
   #typed(text) {
     const cell = this.#cell(text);
-    if (!MAKING.includes(cell.column)) this.#write(this.#before, [cell], `cell ${cell.row} ${cell.column}`);
+    const { row, column } = cell;
+    if (MAKING.includes(column)) this.#draft.hold({ text, cell: { row, column } });
+    else this.#write(this.#before, [cell], `cell ${row} ${column}`);
   }
 
   /** @param {string | undefined} text */
@@ -125,6 +133,7 @@ export class TableView {
     if (text === undefined && isWritten) this.#draft.undo();
     const cell = this.#cell(text ?? "");
     if (text !== undefined && MAKING.includes(cell.column)) this.#write(this.#before, [cell]);
+    this.#draft.hold(undefined);
     this.#draft.settle();
   }
 
@@ -150,6 +159,15 @@ export class TableView {
     this.#grid.select({ row, column, rows: given.length, columns: width });
     const beyond = column + width - COLUMNS.length;
     if (beyond > 0) this.#said.textContent = say("columnsDropped", beyond);
+  }
+
+  /** Removes the events of the block. */
+  #removeRows() {
+    const { row, column, rows } = this.#grid.block;
+    const { data, events } = this.#draft;
+    if (row < events.length)
+      this.#draft.replace({ ...data, events: [...events.slice(0, row), ...events.slice(row + rows)] });
+    this.#grid.move({ row, column });
   }
 
   /** Writes cells, in one step. @param {import("./rows.js").Data} data @param {Cell[]} cells @param {string} [typed] the field typed into */
