@@ -8,8 +8,6 @@ import { LANGUAGES, say } from "../words.js";
 
 /** Widths in CSS pixels. */
 const WIDTHS = { phone: 360, tablet: 768, desktop: 1200 };
-/** Time after a change until it is shown, in milliseconds. */
-const PATIENCE = 40;
 
 export class Preview {
   element = make("section", { class: "preview-pane", "aria-label": say("preview") });
@@ -19,6 +17,7 @@ export class Preview {
   #without = make("iframe", { class: "without", sandbox: "", title: say("fallback"), hidden: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  #frame = 0;
 
   /** @param {Draft} draft */
   constructor(draft) {
@@ -30,10 +29,13 @@ export class Preview {
     this.fill();
   }
 
-  /** Shows the data when it has not changed for a moment. */
+  /** Shows the data as soon as the letter that has changed it is on the screen. */
   plan() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.fill(), PATIENCE);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#timer = setTimeout(() => this.fill());
+    });
   }
 
   fill() {
