@@ -123,9 +123,10 @@ pub fn is_media_address(url: &str) -> bool {
                 .any(|letter| letter <= ' ' || matches!(letter, '\\' | '\u{7F}'..='\u{A0}' | '\u{2000}'..='\u{206F}'))
     };
     let is_image = || {
+        // What stands in an address as it is (RFC 3986), percent-encoded or base64.
         url.strip_prefix(DATA).is_some_and(|rest| {
             rest.bytes().all(|byte| {
-                byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b';' | b',' | b'-' | b'.')
+                byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{'..=b'}')
             })
         })
     };
@@ -145,6 +146,7 @@ mod tests {
             "a b.png".replace(' ', "%20").as_str(),
             "../a",
             "data:image/png;base64,iVBORw0KGgo=",
+            "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%3E(a)_~!*%3C/svg%3E",
         ] {
             assert!(is_media_address(url), "{url}");
         }

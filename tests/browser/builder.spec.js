@@ -311,6 +311,30 @@ test("the builder works without a network once it has been loaded", async ({ con
   await expect(page.getByRole("textbox", { name: "Element" })).toHaveValue(/integrity="sha384-/);
 });
 
+for (const name of [
+  "Three reported thefts",
+  "A company, in words alone",
+  "A story with pictures",
+  "Reigns",
+  "One day by the minute",
+]) {
+  test(`the example “${name}” is drawn, and has no problem`, async ({ page }) => {
+    await openBuilder(page);
+    await page.getByRole("button", { name }).click();
+    await expect(new Widget(page).root.locator(".marks button, button.row").first()).toBeVisible();
+    await expect(page.locator(".problems summary")).toHaveText("No problems");
+  });
+}
+
+test("the pictures of the example are shown", async ({ page }) => {
+  await openBuilder(page);
+  await page.getByRole("button", { name: "A story with pictures" }).click();
+  const widget = new Widget(page);
+  await widget.mark("The valley").click();
+  const picture = widget.card.getByRole("img");
+  await expect.poll(() => picture.evaluate((image) => /** @type {HTMLImageElement} */ (image).naturalWidth)).toBe(300);
+});
+
 test("the builder asks no other host, and only its own files", async ({ page, site }) => {
   await openBuilder(page);
   await page.getByRole("button", { name: "Reigns" }).click();
