@@ -171,13 +171,16 @@ test("the query sets the data, the theme, the language, the card and what else t
 });
 
 test("the height is posted in every protocol, and follows the card", async ({ page, log }) => {
-  const { card, mark } = await host(page, log, {
+  const { card, inside, mark } = await host(page, log, {
     query: "?story=reported-thefts&id=chart&childId=child-1#?secret=s3cret",
   });
   const first = (await heights(page)).at(-1) ?? 0;
   expect(first).toBeGreaterThanOrEqual(448);
   await mark("Bangladesh Bank").click();
-  await expect.poll(async () => (await heights(page)).at(-1)).toBeGreaterThan(first + 100);
+  await expect(card.locator(".figures").first()).toBeVisible();
+  const { height: grown = 0 } = (await inside.locator("html").boundingBox()) ?? {};
+  await expect.poll(async () => (await heights(page)).at(-1)).toBe(Math.ceil(grown));
+  expect(grown).toBeGreaterThan(first + 100);
   const all = await messages(page);
   const height = (await heights(page)).at(-1);
   expect(all[0]).toEqual({ sentinel: "amp", type: "embed-ready" });

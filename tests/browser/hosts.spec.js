@@ -15,6 +15,7 @@ const LINE = '<heist-line story="reported-thefts" lang="en"></heist-line>';
 async function used(widget) {
   const said = [await widget.title.textContent(), ...(await widget.names())];
   await widget.mark("Bangladesh Bank").click();
+  await expect(widget.card.locator(".figures").first()).toBeVisible();
   said.push(await widget.card.textContent());
   await widget.button("Next").click();
   said.push(await widget.card.getByRole("heading").first().textContent());
