@@ -49,16 +49,15 @@ if (new Set(await Promise.all(glues)).size > 1) throw new Error("the two convert
 const extra = await bundleElement({ minify, define: {}, file: "extra/parts.js" });
 await writeFile(`${staging}/heistline_extra.js`, extra);
 
-const element = await bundleElement({
-  minify,
-  define: {
-    WASM_SHA384: await sha384(`${staging}/heistline_bg.wasm`),
-    FORMATS_SHA384: await sha384(`${staging}/heistline_formats_bg.wasm`),
-    EXTRA_SHA384: await sha384(`${staging}/heistline_extra.js`),
-    WORKBOOKS_SHA384: await sha384(`${staging}/heistline_workbooks_bg.wasm`),
-  },
-});
-await writeFile(`${staging}/heistline.js`, element);
+const pins = {
+  WASM_SHA384: await sha384(`${staging}/heistline_bg.wasm`),
+  FORMATS_SHA384: await sha384(`${staging}/heistline_formats_bg.wasm`),
+  WORKBOOKS_SHA384: await sha384(`${staging}/heistline_workbooks_bg.wasm`),
+};
+const EXTRA_SHA384 = await sha384(`${staging}/heistline_extra.js`);
+await writeFile(`${staging}/heistline.js`, await bundleElement({ minify, define: { ...pins, EXTRA_SHA384 } }));
+// Bundlers change the second script, so what they import cannot pin it: they find it by a plain import. For the npm package.
+await writeFile("target/bundle/index.js", await bundleElement({ minify, define: pins, beside: true }));
 
 // The builder page. Its words in other languages are beside it.
 const builder = await bundleElement({

@@ -22,9 +22,10 @@ const EMPTY = {
  * @param {Partial<typeof EMPTY>} options.define
  * @param {string} [options.entry] a script that imports the element, in place of the element itself
  * @param {string} [options.file] the script to bundle, below www, if there is no such entry
+ * @param {boolean} [options.beside] whether the second script stays beside it, to be found by another bundler
  * @returns {Promise<string>}
  */
-export async function bundleElement({ minify, define, entry, file = "element/element.js" }) {
+export async function bundleElement({ minify, define, entry, file = "element/element.js", beside = false }) {
   /** @type {import("esbuild").Plugin} */
   const cssAsText = {
     name: "css-as-text",
@@ -45,6 +46,15 @@ export async function bundleElement({ minify, define, entry, file = "element/ele
       }));
     },
   };
+  /** @type {import("esbuild").Plugin} */
+  const extraBeside = {
+    name: "extra-beside",
+    setup(build) {
+      build.onResolve({ filter: /^\.\/parts\.js$/ }, ({ importer }) =>
+        /\bextra\/load\.js$/.test(importer) ? { path: "./heistline_extra.js", external: true } : undefined,
+      );
+    },
+  };
 
   const { outputFiles } = await build({
     ...(entry ? { stdin: { contents: entry, resolveDir: "www" } } : { entryPoints: [`www/${file}`] }),
@@ -58,7 +68,7 @@ export async function bundleElement({ minify, define, entry, file = "element/ele
     define: Object.fromEntries(
       Object.entries({ ...EMPTY, ...define }).map(([name, value]) => [name, JSON.stringify(value)]),
     ),
-    plugins: [cssAsText, glueAsFunction],
+    plugins: [cssAsText, glueAsFunction, ...(beside ? [extraBeside] : [])],
   });
   // esbuild drops these comments, without which bundlers would look for the script.
   return (outputFiles[0]?.text ?? "").replace(

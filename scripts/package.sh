@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 out=target/package
 rm -rf "$out"
 mkdir -p "$out"
-cp -r dist/. npm/. LICENSE-MIT LICENSE-APACHE README.md SECURITY.md CHANGELOG.md "$out"
+cp -r dist/. npm/. target/bundle/index.js LICENSE-MIT LICENSE-APACHE README.md SECURITY.md CHANGELOG.md "$out"
 # The demo page, the builder and the examples are not part of the package.
 rm -rf "$out"/{index.html,demo.css,builder,builder.html,builder.css,builder.js,builder-worker.js,icon.svg,fallback,examples,oembed.json,SHA384SUMS,heistline_builder_bg.wasm}
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -1)

@@ -41,6 +41,8 @@ export function prefetchFor(element) {
   // Safari has no idle callbacks.
   const load = () => (globalThis.requestIdleCallback ?? setTimeout)(() => extra().catch(() => {}));
   for (const type of ["pointerenter", "focusin"]) element.addEventListener(type, load, { once: true });
+  // One file with everything inside has it already.
+  if (WASM_BASE64) load();
 }
 
 /** Whether it has been loaded. */

@@ -9,7 +9,7 @@ declare const FORMATS_BASE64: string;
 declare const WORKBOOKS_SHA384: string;
 /** The hash of the builder page’s wasm. */
 declare const BUILDER_SHA384: string;
-/** The hash of the second script (www/extra); empty if it is part of the first. */
+/** The hash of the second script (www/extra); empty if a bundler brings it. */
 declare const EXTRA_SHA384: string;
 /** The languages in the single-file build, by name. */
 declare const WORDS: Record<string, Record<string, unknown>>;
