@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help setup setup-test setup-deny port build size single package demo dev lint deny test test-all reproduce soak fuzz bench clean
+.PHONY: help setup setup-test setup-deny port build size single package apps demo dev lint deny test test-all reproduce soak fuzz bench clean
 
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
@@ -37,6 +37,11 @@ single: build ## one HTML file with everything inside, timeline.html: DATA=file.
 package: build ## the npm package, target/heistline-*.tgz
 	scripts/package.sh
 
+apps: setup-test package ## the package in each framework of tests/apps: installed, checked, built and used in a browser (APPS="vue hugo")
+	@scripts/setup.sh apps
+	node scripts/try-package.js
+	node scripts/try-apps.js $(APPS)
+
 demo: port build ## build, then serve the demo page at http://127.0.0.1:8080/ (PORT=8081 for another port)
 	@node scripts/serve.js dist $(PORT)
 
@@ -65,7 +70,7 @@ test: lint ## everything that must hold: lint, cargo test, size, banned calls, b
 	node scripts/lengths.js
 	playwright test
 
-test-all: test deny ## as test, and what takes too long for every change
+test-all: test deny apps ## as test, and what takes too long for every change
 	@scripts/setup.sh engines
 	LONG=1 playwright test --grep @long
 	node --test tests/engines/engines.test.js

@@ -130,8 +130,90 @@ export class HeistLine extends HTMLElement {
   ): void;
 }
 
+/** The attributes of `<heist-line>`, and `data`, as templates of frameworks write them. `lang` is an attribute of every element. */
+export interface HeistLineAttributes {
+  /** The data, as the property of the same name. */
+  data?: unknown;
+  /** The URL of the data. */
+  src?: string;
+  /** A bundled story. */
+  story?: "reported-thefts" | "thefts-2014-2026";
+  /** The id of the event whose card is open. */
+  selected?: string;
+  /** The start of the initial range, as a date of the data. */
+  from?: string;
+  /** The end of the initial range. */
+  to?: string;
+  /** The direction of time; auto: vertical when narrower than 480 px. */
+  layout?: "auto" | "horizontal" | "vertical";
+  /** Auto: the page’s color-scheme, else the reader’s preference. */
+  theme?: "auto" | "light" | "dark";
+  /** Lazy: loads when near the viewport. */
+  loading?: "lazy" | "eager";
+  /** The initial view. */
+  view?: "timeline" | "list" | "table";
+  /** The heading level of the title. */
+  heading?: 2 | 3 | 4 | 5 | 6 | "2" | "3" | "4" | "5" | "6";
+  /** Whether buttons, legend and overview are shown. */
+  controls?: "all" | "none";
+  /** What media may request when a card is opened: all, after asking where it is another host than the data's, or nothing. */
+  media?: "auto" | "ask" | "none";
+  /** One lane for all events, or one per kind or country. */
+  lanes?: "none" | "kind" | "country";
+  /** Mirrors the open event in the URL fragment. */
+  hash?: boolean | "";
+  /** Follows the article around it: what is marked with data-heistline or data-heistline-show. */
+  follow?: boolean | "";
+  /** Asks for the data again after this number of seconds, at least 30. */
+  refresh?: number | string;
+}
+
+/** A listener for each event, as JSX and Svelte name them. */
+export type HeistLineListeners = {
+  [Name in keyof HeistLineEventMap as `on${Name}`]?: (event: HeistLineEventMap[Name]) => void;
+};
+
 declare global {
   interface HTMLElementTagNameMap {
     "heist-line": HeistLine;
+  }
+}
+
+// @ts-ignore: where React is installed
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      // @ts-ignore
+      "heist-line": DetailedHTMLProps<HTMLAttributes<HeistLine>, HeistLine> & HeistLineAttributes & HeistLineListeners;
+    }
+  }
+}
+
+// @ts-ignore: where Preact is installed
+declare module "preact" {
+  namespace JSX {
+    interface IntrinsicElements {
+      // @ts-ignore
+      "heist-line": HTMLAttributes<HeistLine> & HeistLineAttributes & HeistLineListeners;
+    }
+  }
+}
+
+// @ts-ignore: where Vue is installed
+declare module "vue" {
+  interface GlobalComponents {
+    "heist-line": new () => {
+      // @ts-ignore
+      $props: HTMLAttributes & HeistLineAttributes;
+      $emit: <Name extends keyof HeistLineEventMap>(name: Name, event: HeistLineEventMap[Name]) => void;
+    };
+  }
+}
+
+// @ts-ignore: where Svelte is installed
+declare module "svelte/elements" {
+  interface SvelteHTMLElements {
+    // @ts-ignore
+    "heist-line": HTMLAttributes<HeistLine> & HeistLineAttributes & HeistLineListeners;
   }
 }

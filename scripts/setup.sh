@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else: `setup.sh build` to build, `setup.sh test` to test as well, `setup.sh engines`
-# to test in Firefox and WebKit, too; `setup.sh deny` to check the dependencies; `setup.sh fuzz` to fuzz.
+# to test in Firefox and WebKit, too; `setup.sh apps` for site generators; `setup.sh deny` to check the dependencies; `setup.sh fuzz` to fuzz.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tools.versions
@@ -96,6 +96,10 @@ if [[ ${1-} == test || ${1-} == engines ]]; then
 fi
 if [[ ${1-} == engines ]]; then
   engines
+fi
+if [[ ${1-} == apps ]]; then
+  debian hugo /usr/bin/hugo
+  exit
 fi
 if [[ ${1-} == fuzz ]]; then
   has c++ || die "a C++ compiler is missing: install g++ (Debian: apt-get install g++)"

@@ -100,6 +100,21 @@ fn every_link_to_a_file_resolves() {
 }
 
 #[test]
+fn every_recipe_is_the_app_that_is_tried() {
+    let text = std::fs::read_to_string("docs/frameworks.md").unwrap();
+    let mut recipes = 0;
+    for rest in text.split("(../tests/apps/").skip(1) {
+        let (path, rest) = rest.split_once(')').unwrap();
+        let file = std::fs::read_to_string(Path::new("tests/apps").join(path)).unwrap();
+        let block = rest.trim_start().strip_prefix("```").unwrap_or_else(|| panic!("{path} is not shown"));
+        let (_, code) = block.split_once('\n').unwrap();
+        assert_eq!(code.split("\n```").next().unwrap(), file.trim_end(), "{path}");
+        recipes += 1;
+    }
+    assert!(recipes > 10);
+}
+
+#[test]
 fn every_path_in_contributing_exists() {
     let text = std::fs::read_to_string("CONTRIBUTING.md").unwrap();
     let table = text.split("## Where a change belongs").nth(1).unwrap().split("## Tests").next().unwrap();

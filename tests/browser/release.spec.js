@@ -27,6 +27,12 @@ test("the package describes every attribute, method and event of the element, an
   const types = readFileSync("npm/heistline.d.ts", "utf8");
   for (const { name } of [...element.members, ...element.events])
     expect(types, name).toMatch(new RegExp(`\\b${name}\\b`));
+  const written = [
+    ...(/interface HeistLineAttributes \{(.*?)\n\}/s.exec(types)?.[1]?.matchAll(/^ {2}(\w+)\?:/gm) ?? []),
+  ];
+  // Every element has lang.
+  const typed = written.map(([, name]) => name).filter((name) => name !== "data");
+  expect([...typed, "lang"].sort()).toEqual([...HeistLine.observedAttributes].sort());
 });
 
 test("the release lists the licence of every crate and every npm package that is in it", () => {

@@ -1,0 +1,1 @@
+export default { outDir: "out", vite: { optimizeDeps: { exclude: ["heistline"] } } };
