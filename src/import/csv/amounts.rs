@@ -20,7 +20,7 @@ pub struct AmountColumn {
 
 /// A claim whose amount has a mark that may separate thousands, as it is read, or decimals.
 pub struct Undecided {
-    pub entry: usize,
+    pub event: usize,
     pub claim: usize,
     pub mark: Mark,
     /// Its amount if the mark separates decimals.
@@ -59,7 +59,7 @@ impl AmountColumn {
     pub fn keep_marks(
         &mut self,
         money: &Money,
-        (entry, claim): (usize, usize),
+        (event, claim): (usize, usize),
         text: &str,
         here: &mut dyn FnMut() -> SourceLocation,
     ) {
@@ -71,7 +71,7 @@ impl AmountColumn {
                 let Ok(Money { amount: decimal, .. }) = money::parse(text, Some(mark), self.heading.power) else {
                     return;
                 };
-                self.undecided.push(Undecided { entry, claim, mark, decimal });
+                self.undecided.push(Undecided { event, claim, mark, decimal });
                 self.first.get_or_insert_with(|| (text.into(), mark, here()));
             }
         }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::import::csv::amounts::AmountColumn;
 use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::Column;
-use crate::import::csv::rows::{Entry, Last, RowReader, Wrong};
+use crate::import::csv::rows::{Last, RowReader, Wrong};
 use crate::import::shared::builder::SourceLocation;
 use crate::import::shared::money::{self, Heading, Mark, Unit};
 use crate::model::{Claim, Measure, Repair, check_currency, clip};
@@ -45,12 +45,12 @@ impl RowReader {
         found
     }
 
-    /// Adds the claims of a row to an entry. A wrong claim costs neither its event nor the other claims.
+    /// Adds the claims of a row to an event. A wrong claim costs neither its event nor the other claims.
     pub fn add_claims(
         &mut self,
         row: &Row,
         table: &mut Table,
-        entry: usize,
+        event: usize,
         location: &SourceLocation,
         mut sources: Vec<String>,
     ) -> Result<(), Wrong> {
@@ -97,22 +97,22 @@ impl RowReader {
                 self.report_guesses(is_unnamed, &claimed, row, index, table);
             }
             let note = self.cell(row, Column::Note).to_string();
-            let Some(claims) = self.entries.get_mut(entry).map(|entry: &mut Entry| &mut entry.details.claims) else {
-                break;
-            };
-            column.keep_marks(&money, (entry, claims.len()), text, &mut || table.location(row, Some(index)));
+            let Some(claims) = self.details(event).map(|details| &mut details.claims) else { break };
+            let last = Last::Claim(event, claims.len());
+            column.keep_marks(&money, (event, claims.len()), text, &mut || table.location(row, Some(index)));
             let Unit { currency, token, .. } = claimed;
             let sources = if nth + 1 == most { std::mem::take(&mut sources) } else { sources.clone() };
-            if sources.is_empty() {
-                self.unsourced.push((entry, claims.len(), location.clone()));
-            }
+            let is_unsourced = sources.is_empty();
             let claim = Claim { measure, amount: money.amount, currency, token, lead, note, sources };
             if claims.is_empty() {
                 // Most events have one.
                 claims.reserve_exact(1);
             }
             claims.push(claim);
-            self.last = Last::Claim(entry);
+            self.last = last;
+            if is_unsourced {
+                self.unsourced.push((last, location.clone()));
+            }
         }
         self.amounts = columns;
         self.currency = unit.currency;
@@ -192,8 +192,8 @@ impl RowReader {
         for column in std::mem::take(&mut self.amounts) {
             let decimal = self.decimal.or(column.decimal());
             for undecided in &column.undecided {
-                let entry = self.entries.get_mut(undecided.entry);
-                if let Some(claim) = entry.and_then(|entry| entry.details.claims.get_mut(undecided.claim))
+                let details = self.details(undecided.event);
+                if let Some(claim) = details.and_then(|details| details.claims.get_mut(undecided.claim))
                     && decimal == Some(undecided.mark)
                 {
                     claim.amount = undecided.decimal;

@@ -1,32 +1,34 @@
 //! The events of all rows to a timeline.
 
-use crate::import::csv::rows::{Entry, RowReader};
-use crate::import::shared::builder::SourceLocation;
+use crate::import::csv::rows::{Last, RowReader};
 use crate::import::steps::Pace;
 use crate::import::{Error, Imported};
-use crate::model::Event;
 
 impl RowReader {
-    /// Reports the figures without a source, which stay.
+    /// Reports the figures without a source, which stay, and drops the statements without one, which does not cost their event.
     async fn report_unsourced(&mut self, pace: &mut Pace) {
-        for (entry, claim, location) in std::mem::take(&mut self.unsourced) {
-            let claim = self.entries.get(entry).and_then(|entry| entry.details.claims.get(claim));
-            if claim.is_some_and(|claim| claim.sources.is_empty()) {
-                let reason = "the figure names no source; fill in a column “source” or “link”";
-                self.builder.warn(&location, reason, "marked so");
+        let unsourced = std::mem::take(&mut self.unsourced);
+        for (last, location) in &unsourced {
+            // Further rows may have added sources.
+            if self.sources_of(*last).is_some_and(|sources| sources.is_empty()) {
+                match last {
+                    Last::Claim(..) => {
+                        let reason = "the figure names no source; fill in a column “source” or “link”";
+                        self.builder.warn(location, reason, "marked so");
+                    }
+                    _ => self.builder.refuse(location, "it names no source; add one"),
+                }
             }
             pace.item().await;
         }
-    }
-
-    /// The statements that have a source. The others are reported, and do not cost their event.
-    fn sourced<T>(&mut self, statements: Vec<(T, SourceLocation)>, sources: fn(&T) -> &Vec<String>) -> Vec<T> {
-        let (sourced, others): (Vec<_>, Vec<_>) =
-            statements.into_iter().partition(|(statement, _)| !sources(statement).is_empty());
-        for (_, location) in others {
-            self.builder.refuse(&location, "it names no source; add one");
+        for (last, ..) in unsourced {
+            let (Last::Attribution(index, _) | Last::Dispute(index, _)) = last else { continue };
+            if let Some(details) = self.details(index) {
+                details.attribution.retain(|said| !said.sources.is_empty());
+                details.disputed.retain(|said| !said.sources.is_empty());
+            }
+            pace.item().await;
         }
-        sourced.into_iter().map(|(statement, _)| statement).collect()
     }
 
     /// The timeline of all rows.
@@ -34,16 +36,9 @@ impl RowReader {
     /// # Errors
     /// If it has no event.
     pub async fn finish(mut self) -> Result<Imported, Error> {
-        let mut pace = Pace::default();
         self.settle_amounts();
-        self.report_unsourced(&mut pace).await;
-        for entry in std::mem::take(&mut self.entries) {
-            let Entry { event, mut details, attribution, disputed, location, .. } = entry;
-            details.attribution = self.sourced(attribution, |statement| &statement.sources);
-            details.disputed = self.sourced(disputed, |statement| &statement.sources);
-            self.builder.event(Event { more: Some(details), ..event }, &location);
-            pace.item().await;
-        }
+        self.report_unsourced(&mut Pace::default()).await;
+        self.builder.events(self.events).await;
         for (period, location) in self.periods {
             self.builder.period(period, &location);
         }

@@ -9,6 +9,7 @@ use crate::import::csv::columns::{COLUMNS, Column, is_formula};
 use crate::import::csv::words::Texts;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::dates::DateReader;
+use crate::import::shared::location::Located;
 use crate::import::shared::money::Mark;
 use crate::import::shared::names::{Hashes, continued};
 use crate::model::{Attribution, Correction, Details, Dispute, Event, Note, OwnMeasure, Period, check_currency, clip};
@@ -32,18 +33,19 @@ pub struct RowReader {
     pub amounts: Vec<AmountColumn>,
     /// The currency of the last row, which most rows share.
     pub currency: String,
-    pub entries: Vec<Entry>,
-    /// The claims whose rows name no source: the index of the entry, that of the claim in it, and the location of the row.
-    pub unsourced: Vec<(usize, usize, SourceLocation)>,
-    /// The entries by the hashes of their ids.
+    /// The events so far, with their details.
+    pub events: Located<Event>,
+    /// The claims and statements whose rows name no source, and the locations of the rows.
+    pub unsourced: Vec<(Last, SourceLocation)>,
+    /// The events by the hashes of their ids.
     ids: Hashes,
     /// The columns of an event that the table has.
     of_event: Vec<Column>,
-    /// The hashes of their cells in the first row of each entry with an id, to compare further rows with; 0 for an empty cell.
+    /// The hashes of their cells in the first row of each event of a table with ids, to compare further rows with; 0 for an empty cell.
     firsts: Vec<u64>,
     /// The hashes of the ids of the events that are left out.
     refused: Hashes,
-    /// The entry that rows without id, date and title belong to.
+    /// The event that rows without id, date and title belong to.
     current: Option<usize>,
     pub periods: Vec<(Period, SourceLocation)>,
     pub notes: Vec<(Note, SourceLocation)>,
@@ -55,26 +57,15 @@ pub struct RowReader {
     pub decimal: Option<Mark>,
 }
 
-/// An event with what its rows have so far.
-pub struct Entry {
-    pub event: Event,
-    pub details: Box<Details>,
-    pub attribution: Vec<(Attribution, SourceLocation)>,
-    pub disputed: Vec<(Dispute, SourceLocation)>,
-    pub location: SourceLocation,
-    /// The index of its first hash in [`RowReader::firsts`].
-    first: usize,
-}
-
-/// What a row with nothing but a source adds it to.
+/// What a row with nothing but a source adds it to: the index of its event, and its own index there.
 #[derive(Clone, Copy, Default)]
 pub enum Last {
     #[default]
     Nothing,
     Summary(usize),
-    Claim(usize),
-    Attribution(usize),
-    Dispute(usize),
+    Claim(usize, usize),
+    Attribution(usize, usize),
+    Dispute(usize, usize),
     Period,
     Note,
 }
@@ -231,8 +222,8 @@ impl RowReader {
             }
             "media" => return self.read_media(row, table, &location, sources),
             "related" => {
-                let (index, id) = (self.entry_of(row)?, cell(Column::Related));
-                self.entries.iter_mut().skip(index).take(1).for_each(|entry| entry.details.related.push(id.clone()));
+                let (index, id) = (self.event_of(row)?, cell(Column::Related));
+                self.details(index).into_iter().for_each(|details| details.related.push(id.clone()));
             }
             "source" => {}
             "timeline" => self.read_timeline(row, table, &location),
@@ -256,14 +247,14 @@ impl RowReader {
         if let (Some(one), Some(source)) = (media.first_mut(), sources.into_iter().next()) {
             one.source = source;
         }
-        if self.entries.is_empty() && self.cell(row, Column::Id).is_empty() {
+        if self.events.items.is_empty() && self.cell(row, Column::Id).is_empty() {
             self.builder.report_bare_images(&media, location);
             self.builder.timeline.media.extend(media);
             return Ok(());
         }
-        let index = self.entry_of(row)?;
-        if let Some(entry) = self.entries.get_mut(index) {
-            entry.details.media.extend(media);
+        let index = self.event_of(row)?;
+        if let Some(details) = self.details(index) {
+            details.media.extend(media);
         }
         self.last = Last::Nothing;
         Ok(())
@@ -290,7 +281,7 @@ impl RowReader {
 
     /// Reads a correction, which has a date and a text, and no source.
     fn read_correction(&mut self, row: &Row, table: &mut Table) -> Result<(), Wrong> {
-        let index = self.entry_of(row)?;
+        let index = self.event_of(row)?;
         let date = self.date(row, Column::Date, table)?;
         let date = date.ok_or((Column::Date, "the correction has no date; add it".into()))?;
         let text = self.cell(row, Column::Note).to_string();
@@ -298,8 +289,8 @@ impl RowReader {
             return Err((Column::Note, "the correction has no text; fill in “note”".into()));
         }
         self.report_unused(row, table, &[Column::Source, Column::SourceUrl]);
-        if let Some(entry) = self.entries.get_mut(index) {
-            entry.details.corrections.push(Correction { date, text });
+        if let Some(details) = self.details(index) {
+            details.corrections.push(Correction { date, text });
         }
         self.last = Last::Nothing;
         Ok(())
@@ -314,7 +305,7 @@ impl RowReader {
         sources: Vec<String>,
         is_dispute: bool,
     ) -> Result<(), Wrong> {
-        let index = self.entry_of(row)?;
+        let index = self.event_of(row)?;
         let date = self.date(row, Column::Date, table)?;
         let cell = |column| self.cell(row, column).to_string();
         let (by, note) = (cell(Column::By), cell(Column::Note));
@@ -323,13 +314,18 @@ impl RowReader {
         }
         let (to, confidence) = (cell(Column::To), cell(Column::Confidence));
         let lead = !is_dispute && self.flag(row, Column::Lead, table);
-        let Some(entry) = self.entries.get_mut(index) else { return Ok(()) };
-        if is_dispute {
-            entry.disputed.push((Dispute { by, date, note, sources }, location));
-            self.last = Last::Dispute(index);
+        let is_unsourced = sources.is_empty();
+        let Some(details) = self.details(index) else { return Ok(()) };
+        let last = if is_dispute {
+            details.disputed.push(Dispute { by, date, note, sources });
+            Last::Dispute(index, details.disputed.len() - 1)
         } else {
-            entry.attribution.push((Attribution { by, date, to, confidence, lead, note, sources }, location));
-            self.last = Last::Attribution(index);
+            details.attribution.push(Attribution { by, date, to, confidence, lead, note, sources });
+            Last::Attribution(index, details.attribution.len() - 1)
+        };
+        self.last = last;
+        if is_unsourced {
+            self.unsourced.push((last, location));
         }
         Ok(())
     }
@@ -348,15 +344,15 @@ impl RowReader {
             self.report_unused(row, table, &OF_EVENT);
             return self.add_sources(sources);
         }
-        let index = if is_named { self.named(row, &location, table)? } else { self.entry_of(row)? };
+        let index = if is_named { self.named(row, &location, table)? } else { self.event_of(row)? };
         self.current = Some(index);
-        let Some(entry) = self.entries.get_mut(index) else { return Ok(()) };
+        let Some(details) = self.details(index) else { return Ok(()) };
         // The source of a row supports its claim, and its summary.
-        let is_told = !entry.details.summary.is_empty() || !entry.details.text.is_empty();
+        let is_told = !details.summary.is_empty() || !details.text.is_empty();
         if !has_claim || is_named && is_told {
             for source in &sources {
-                if !entry.details.sources.contains(source) {
-                    entry.details.sources.push(source.clone());
+                if !details.sources.contains(source) {
+                    details.sources.push(source.clone());
                 }
             }
         }
@@ -372,13 +368,13 @@ impl RowReader {
         self.add_claims(row, table, index, &location, sources)
     }
 
-    /// The entry of a row with a title or a date: a new one, or that of an earlier row.
+    /// The event of a row with a title or a date: a new one, or that of an earlier row.
     fn named(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
         let (id, title) = (self.cell(row, Column::Id), self.cell(row, Column::Title));
-        let known = self.with_id(id).and_then(|index| Some((index, self.entries.get(index)?)));
-        match known.filter(|(_, entry)| title.is_empty() || title == entry.event.title) {
-            Some((index, entry)) => {
-                let firsts = self.firsts.iter().skip(entry.first);
+        let known = self.with_id(id).and_then(|index| Some((index, self.events.items.get(index)?)));
+        match known.filter(|(_, event)| title.is_empty() || title == event.title) {
+            Some((index, _)) => {
+                let firsts = self.firsts.iter().skip(index * self.of_event.len());
                 let differs = |(column, first): &(&Column, &u64)| {
                     let text = self.cell(row, **column);
                     !text.is_empty() && continued(0, text) != **first
@@ -393,7 +389,7 @@ impl RowReader {
             }
             None => {
                 self.builder.written += usize::from(id.is_empty() || !self.is_refused(id));
-                self.new_entry(row, location, table).inspect_err(|_| {
+                self.new_event(row, location, table).inspect_err(|_| {
                     self.current = None;
                     self.refused.insert(continued(0, self.cell(row, Column::Id)), 0);
                 })
@@ -405,14 +401,14 @@ impl RowReader {
         self.refused.get(continued(0, id)).is_some()
     }
 
-    /// The entry with an id.
+    /// The event with an id.
     fn with_id(&self, id: &str) -> Option<usize> {
         let index = if id.is_empty() { None } else { self.ids.get(continued(0, id)) }? as usize;
-        self.entries.get(index).is_some_and(|entry| entry.event.id == id).then_some(index)
+        self.events.items.get(index).is_some_and(|event| event.id == id).then_some(index)
     }
 
-    /// The entry of a row without title and date: the one with its id, or without an id that of the row before.
-    fn entry_of(&self, row: &Row) -> Result<usize, Wrong> {
+    /// The event of a row without title and date: the one with its id, or without an id that of the row before.
+    fn event_of(&self, row: &Row) -> Result<usize, Wrong> {
         let id = self.cell(row, Column::Id);
         let index = if id.is_empty() { self.current } else { self.with_id(id) };
         index.ok_or_else(|| match id {
@@ -422,7 +418,7 @@ impl RowReader {
         })
     }
 
-    fn new_entry(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
+    fn new_event(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
         let (start, end) = (self.cell(row, Column::Date), self.cell(row, Column::End));
         let date = self.date_with_times(row, (start, end), table)?;
         let tier = self.tier(row, table);
@@ -440,40 +436,41 @@ impl RowReader {
         details.media.extend(told.media);
         (details.summary, details.text) = (told.summary, told.text);
         let kind = self.builder.kind(self.cell(row, Column::Kind), location);
-        let index = self.entries.len();
-        let first = self.firsts.len();
+        let index = self.events.items.len();
         if !id.is_empty() {
             self.ids.get_or_insert(continued(0, &id), index as u32);
+        }
+        if self.column(Column::Id).is_some() {
             for column in &self.of_event {
                 let text = self.cell(row, *column);
                 self.firsts.push(if text.is_empty() { 0 } else { continued(0, text) });
             }
         }
-        let event = Event { id, title, date, kind, tier, more: None };
-        let (attribution, disputed, location) = (Vec::new(), Vec::new(), location.clone());
-        self.entries.push(Entry { event, details, attribution, disputed, location, first });
+        self.events.push(Event { id, title, date, kind, tier, more: Some(details) }, location);
         Ok(index)
+    }
+
+    /// The details of the event at an index.
+    pub fn details(&mut self, index: usize) -> Option<&mut Details> {
+        self.events.items.get_mut(index)?.more.as_deref_mut()
+    }
+
+    /// The sources of what a row has added.
+    pub fn sources_of(&mut self, last: Last) -> Option<&mut Vec<String>> {
+        match last {
+            Last::Nothing => None,
+            Last::Summary(index) => Some(&mut self.details(index)?.sources),
+            Last::Claim(index, nth) => Some(&mut self.details(index)?.claims.get_mut(nth)?.sources),
+            Last::Attribution(index, nth) => Some(&mut self.details(index)?.attribution.get_mut(nth)?.sources),
+            Last::Dispute(index, nth) => Some(&mut self.details(index)?.disputed.get_mut(nth)?.sources),
+            Last::Period => self.periods.last_mut().map(|(period, _)| &mut period.sources),
+            Last::Note => self.notes.last_mut().map(|(note, _)| &mut note.sources),
+        }
     }
 
     /// Adds sources to what the row before has.
     fn add_sources(&mut self, sources: Vec<String>) -> Result<(), Wrong> {
-        let entries = &mut self.entries;
-        let to = match self.last {
-            Last::Nothing => None,
-            Last::Summary(index) => entries.get_mut(index).map(|entry| &mut entry.details.sources),
-            Last::Claim(index) => {
-                entries.get_mut(index).and_then(|entry| Some(&mut entry.details.claims.last_mut()?.sources))
-            }
-            Last::Attribution(index) => {
-                entries.get_mut(index).and_then(|entry| Some(&mut entry.attribution.last_mut()?.0.sources))
-            }
-            Last::Dispute(index) => {
-                entries.get_mut(index).and_then(|entry| Some(&mut entry.disputed.last_mut()?.0.sources))
-            }
-            Last::Period => self.periods.last_mut().map(|(period, _)| &mut period.sources),
-            Last::Note => self.notes.last_mut().map(|(note, _)| &mut note.sources),
-        };
-        match to {
+        match self.sources_of(self.last) {
             Some(to) if !sources.is_empty() => to.extend(sources),
             _ => return Err((Column::Title, "the row has no event, no amount and no source; fill one in".into())),
         }

@@ -273,8 +273,31 @@ impl TimelineBuilder {
     /// of the model is left out in the end.
     pub fn event(&mut self, mut event: Event, location: &SourceLocation) {
         if self.events.items.len() >= EVENTS {
-            return self.refuse(location, format!("there are more than {EVENTS} events; split the file"));
+            return self.refuse_surplus(location);
         }
+        self.complete(&mut event, location);
+        self.events.push(event, location);
+    }
+
+    /// Adds all events of a format that completes them in any order, instead of one after another.
+    pub async fn events(&mut self, mut events: Located<Event>) {
+        let mut pace = Pace::default();
+        for (index, (event, location)) in events.items.iter_mut().zip(&events.locations).enumerate() {
+            match index < EVENTS {
+                true => self.complete(event, location),
+                false => self.refuse_surplus(location),
+            }
+            pace.item().await;
+        }
+        events.items.truncate(EVENTS);
+        self.events = events;
+    }
+
+    fn refuse_surplus(&mut self, location: &SourceLocation) {
+        self.refuse(location, format!("there are more than {EVENTS} events; split the file"));
+    }
+
+    fn complete(&mut self, event: &mut Event, location: &SourceLocation) {
         self.report_bare_images(&event.details().media, location);
         let mut tidied = tidied([&mut event.id, &mut event.title]);
         if let Some(more) = &mut event.more {
@@ -287,7 +310,7 @@ impl TimelineBuilder {
         }
         self.has_related |= !event.details().related.is_empty();
         // Empty details take no memory.
-        event.more = event.more.filter(|more| !more.is_empty());
+        event.more.take_if(|more| more.is_empty());
         let is_given = !event.id.is_empty();
         if !is_given {
             event.id = slug(&event.title, "event");
@@ -299,7 +322,6 @@ impl TimelineBuilder {
             }
             event.id = other;
         }
-        self.events.push(event, location);
     }
 
     /// Cleans texts on their way into the model: removes the characters that neither XML nor a reader can take, and cuts what is too
