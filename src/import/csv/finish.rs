@@ -38,7 +38,6 @@ impl RowReader {
     pub async fn finish(mut self) -> Result<Imported, Error> {
         self.settle_amounts();
         self.report_unsourced(&mut Pace::default()).await;
-        self.builder.events(self.events).await;
         for (period, location) in self.periods {
             self.builder.period(period, &location);
         }

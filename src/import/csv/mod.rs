@@ -22,7 +22,7 @@ use crate::import::csv::guess::{ROWS, guess};
 use crate::import::csv::rows::RowReader;
 use crate::import::shared::money::heading;
 use crate::import::steps::Pace;
-use crate::import::{Choices, Error, Imported};
+use crate::import::{Choices, EVENTS, Error, Imported};
 use crate::model::{Severity, clip};
 
 /// Whether the text is a table of more than one column.
@@ -40,6 +40,7 @@ pub async fn read(text: &[u8], choices: Choices) -> Result<Imported, Error> {
     let Some(mut table) = Table::with_header(text, &headings::RULES) else { return Err(Error::Empty(Vec::new())) };
     let (mut reader, mut pace) = (RowReader::with(choices), Pace::default());
     read_header(&mut table, &mut reader)?;
+    reader.builder.events.reserve(lines(text).min(EVENTS));
     let (mut row, mut number) = (Row::default(), table.head.number);
     while table.read(&mut row, &mut number) {
         table.report(&row, &mut reader.builder);
@@ -51,6 +52,14 @@ pub async fn read(text: &[u8], choices: Choices) -> Result<Imported, Error> {
         pace.item().await;
     }
     reader.finish().await
+}
+
+/// About how many lines a text has, by those of its start; rather more than less.
+fn lines(text: &[u8]) -> usize {
+    const START: usize = 1 << 16;
+    let start = text.get(..START).unwrap_or(text);
+    let lines = start.iter().filter(|byte| **byte == b'\n').count();
+    (lines + lines / 8) * text.len().div_ceil(start.len().max(1))
 }
 
 /// Finds the columns, and reports unknown ones.

@@ -7,9 +7,8 @@ use crate::import::csv::amounts::AmountColumn;
 use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::{COLUMNS, Column, is_formula};
 use crate::import::csv::words::Texts;
-use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
+use crate::import::shared::builder::{SourceLocation, TimelineBuilder, too_many};
 use crate::import::shared::dates::DateReader;
-use crate::import::shared::location::Located;
 use crate::import::shared::money::Mark;
 use crate::import::shared::names::{Hashes, continued};
 use crate::model::{Attribution, Correction, Details, Dispute, Event, Note, OwnMeasure, Period, check_currency, clip};
@@ -33,8 +32,6 @@ pub struct RowReader {
     pub amounts: Vec<AmountColumn>,
     /// The currency of the last row, which most rows share.
     pub currency: String,
-    /// The events so far, with their details.
-    pub events: Located<Event>,
     /// The claims and statements whose rows name no source, and the locations of the rows.
     pub unsourced: Vec<(Last, SourceLocation)>,
     /// The events by the hashes of their ids.
@@ -247,7 +244,7 @@ impl RowReader {
         if let (Some(one), Some(source)) = (media.first_mut(), sources.into_iter().next()) {
             one.source = source;
         }
-        if self.events.items.is_empty() && self.cell(row, Column::Id).is_empty() {
+        if self.builder.events.items.is_empty() && self.cell(row, Column::Id).is_empty() {
             self.builder.report_bare_images(&media, location);
             self.builder.timeline.media.extend(media);
             return Ok(());
@@ -371,7 +368,7 @@ impl RowReader {
     /// The event of a row with a title or a date: a new one, or that of an earlier row.
     fn named(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
         let (id, title) = (self.cell(row, Column::Id), self.cell(row, Column::Title));
-        let known = self.with_id(id).and_then(|index| Some((index, self.events.items.get(index)?)));
+        let known = self.with_id(id).and_then(|index| Some((index, self.builder.events.items.get(index)?)));
         match known.filter(|(_, event)| title.is_empty() || title == event.title) {
             Some((index, _)) => {
                 let firsts = self.firsts.iter().skip(index * self.of_event.len());
@@ -404,7 +401,7 @@ impl RowReader {
     /// The event with an id.
     fn with_id(&self, id: &str) -> Option<usize> {
         let index = if id.is_empty() { None } else { self.ids.get(continued(0, id)) }? as usize;
-        self.events.items.get(index).is_some_and(|event| event.id == id).then_some(index)
+        self.builder.events.items.get(index).is_some_and(|event| event.id == id).then_some(index)
     }
 
     /// The event of a row without title and date: the one with its id, or without an id that of the row before.
@@ -419,6 +416,9 @@ impl RowReader {
     }
 
     fn new_event(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
+        if self.builder.is_full() {
+            return Err((Column::Title, too_many()));
+        }
         let (start, end) = (self.cell(row, Column::Date), self.cell(row, Column::End));
         let date = self.date_with_times(row, (start, end), table)?;
         let tier = self.tier(row, table);
@@ -436,7 +436,7 @@ impl RowReader {
         details.media.extend(told.media);
         (details.summary, details.text) = (told.summary, told.text);
         let kind = self.builder.kind(self.cell(row, Column::Kind), location);
-        let index = self.events.items.len();
+        let index = self.builder.events.items.len();
         if !id.is_empty() {
             self.ids.get_or_insert(continued(0, &id), index as u32);
         }
@@ -446,13 +446,13 @@ impl RowReader {
                 self.firsts.push(if text.is_empty() { 0 } else { continued(0, text) });
             }
         }
-        self.events.push(Event { id, title, date, kind, tier, more: Some(details) }, location);
+        self.builder.event(Event { id, title, date, kind, tier, more: Some(details) }, location);
         Ok(index)
     }
 
     /// The details of the event at an index.
     pub fn details(&mut self, index: usize) -> Option<&mut Details> {
-        self.events.items.get_mut(index)?.more.as_deref_mut()
+        self.builder.events.items.get_mut(index)?.more.as_deref_mut()
     }
 
     /// The sources of what a row has added.

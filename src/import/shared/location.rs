@@ -110,6 +110,13 @@ impl<T> Default for Located<T> {
 }
 
 impl<T> Located<T> {
+    /// Reserves memory for about a number of items, as far as there is enough: to grow copies all of them.
+    pub fn reserve(&mut self, items: usize) {
+        if self.items.try_reserve_exact(items).is_ok() {
+            let _ = self.locations.try_reserve_exact(items);
+        }
+    }
+
     /// Adds an item.
     pub fn push(&mut self, item: T, location: &SourceLocation) {
         self.items.push(item);

@@ -29,7 +29,7 @@ pub struct Hashes {
 }
 
 /// The upper bits of a hash that choose its map.
-const UPPER: u32 = 10;
+const UPPER: u32 = 13;
 
 impl Hashes {
     /// The number of a hash.
@@ -84,7 +84,7 @@ pub fn continued(hash: u64, text: &str) -> u64 {
     };
     let (words, rest) = text.as_bytes().as_chunks();
     let hash = words.iter().fold(add(hash, text.len() as u64), |hash, word| add(hash, u64::from_le_bytes(*word)));
-    rest.iter().fold(hash, |hash, byte| add(hash, u64::from(*byte)))
+    if rest.is_empty() { hash } else { add(hash, rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte))) }
 }
 
 impl Names {

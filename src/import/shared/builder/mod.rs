@@ -29,6 +29,14 @@ use crate::model::{
 /// What is done about a guess.
 const SHOWN_SO: &str = "shown so";
 
+/// The check of an item.
+type Check<T> = fn(&mut TimelineBuilder, &mut T, &SourceLocation) -> Result<(), Violation>;
+
+/// Why an event is left out when the builder is full.
+pub fn too_many() -> String {
+    format!("there are more than {EVENTS} events; split the file")
+}
+
 /// A timeline that is being built.
 #[derive(Default)]
 pub struct TimelineBuilder {
@@ -37,7 +45,8 @@ pub struct TimelineBuilder {
     causes: Causes,
     /// How many events the data has, with those that cannot be read.
     pub written: usize,
-    events: Located<Event>,
+    /// The events so far, to which further rows may add.
+    pub events: Located<Event>,
     periods: Located<Period>,
     notes: Located<Note>,
     kinds: BTreeMap<String, u32>,
@@ -48,8 +57,8 @@ pub struct TimelineBuilder {
     source_indices: Hashes,
     source_keys: Names,
     event_ids: Names,
-    /// Whether an event names related ones.
-    has_related: bool,
+    /// The ids of related events, with the locations of the events that name them.
+    related: Vec<(String, SourceLocation)>,
     /// Reads dates as people write them, for formats whose dates are all written alike.
     pub dates: DateReader,
 }
@@ -269,36 +278,21 @@ impl TimelineBuilder {
         }
     }
 
-    /// Adds an event. Without an id it gets one from its title, without a title it is called untitled. An event that violates a rule
-    /// of the model is left out in the end.
-    pub fn event(&mut self, mut event: Event, location: &SourceLocation) {
-        if self.events.items.len() >= EVENTS {
-            return self.refuse_surplus(location);
+    /// Adds an event. It is completed in the end: without an id it gets one from its title, without a title it is called untitled, and if it
+    /// violates a rule of the model, it is left out.
+    pub fn event(&mut self, event: Event, location: &SourceLocation) {
+        match self.is_full() {
+            true => self.refuse(location, too_many()),
+            false => self.events.push(event, location),
         }
-        self.complete(&mut event, location);
-        self.events.push(event, location);
     }
 
-    /// Adds all events of a format that completes them in any order, instead of one after another.
-    pub async fn events(&mut self, mut events: Located<Event>) {
-        let mut pace = Pace::default();
-        for (index, (event, location)) in events.items.iter_mut().zip(&events.locations).enumerate() {
-            match index < EVENTS {
-                true => self.complete(event, location),
-                false => self.refuse_surplus(location),
-            }
-            pace.item().await;
-        }
-        events.items.truncate(EVENTS);
-        self.events = events;
-    }
-
-    fn refuse_surplus(&mut self, location: &SourceLocation) {
-        self.refuse(location, format!("there are more than {EVENTS} events; split the file"));
+    /// Whether it takes no more events.
+    pub fn is_full(&self) -> bool {
+        self.events.items.len() >= EVENTS
     }
 
     fn complete(&mut self, event: &mut Event, location: &SourceLocation) {
-        self.report_bare_images(&event.details().media, location);
         let mut tidied = tidied([&mut event.id, &mut event.title]);
         if let Some(more) = &mut event.more {
             tidied.add_details(more);
@@ -308,7 +302,6 @@ impl TimelineBuilder {
             self.warn(location, "it has no title; give it one", "called “Untitled”");
             event.title = "Untitled".into();
         }
-        self.has_related |= !event.details().related.is_empty();
         // Empty details take no memory.
         event.more.take_if(|more| more.is_empty());
         let is_given = !event.id.is_empty();
@@ -322,6 +315,9 @@ impl TimelineBuilder {
             }
             event.id = other;
         }
+        let details = event.details();
+        self.report_bare_images(&details.media, location);
+        self.related.extend(details.related.iter().map(|id| (id.clone(), location.clone())));
     }
 
     /// Cleans texts on their way into the model: removes the characters that neither XML nor a reader can take, and cuts what is too
@@ -355,12 +351,12 @@ impl TimelineBuilder {
         self.notes.push(note, location);
     }
 
-    /// The items that keep the rules of the model; the others are reported.
-    async fn checked<T>(&mut self, located: Located<T>, check: fn(&Timeline, &T) -> Result<(), Violation>) -> Vec<T> {
+    /// The items that pass a check; the others are reported.
+    async fn checked<T>(&mut self, located: Located<T>, check: Check<T>) -> Vec<T> {
         let Located { mut items, locations } = located;
         let (mut wrong, mut pace) = (Vec::new(), Pace::default());
-        for (index, (item, location)) in items.iter().zip(locations).enumerate() {
-            if let Err((path, reason)) = check(&self.timeline, item) {
+        for (index, (item, location)) in items.iter_mut().zip(locations).enumerate() {
+            if let Err((path, reason)) = check(self, item, &location) {
                 self.refuse(&SourceLocation { path: format!("{}{path}", location.path).into(), ..location }, reason);
                 wrong.push(index);
             }
@@ -374,17 +370,11 @@ impl TimelineBuilder {
     }
 
     /// Reports the related events that there are not.
-    fn report_unrelated(&mut self, Located { items, locations }: &Located<Event>) {
-        if !self.has_related {
-            return;
-        }
-        for (event, location) in items.iter().zip(locations) {
-            for id in event.details().related.iter().filter(|id| !self.event_ids.has(id)).collect::<Vec<_>>() {
-                self.warn(
-                    location,
-                    format!("there is no event “{}”; correct the id", clip(id)),
-                    "not shown as related",
-                );
+    fn report_unrelated(&mut self) {
+        for (id, location) in std::mem::take(&mut self.related) {
+            if !self.event_ids.has(&id) {
+                let reason = format!("there is no event “{}”; correct the id", clip(&id));
+                self.warn(&location, reason, "not shown as related");
             }
         }
     }
@@ -433,15 +423,21 @@ impl TimelineBuilder {
             pace.item().await;
         }
         let events = std::mem::take(&mut self.events);
-        self.report_unrelated(&events);
+        let check: Check<Event> = |builder, event, location| {
+            builder.complete(event, location);
+            builder.timeline.check_event(event)
+        };
+        self.timeline.events = self.checked(events, check).await;
+        self.report_unrelated();
         for hashes in [&mut self.event_ids.next, &mut self.source_keys.next, &mut self.source_indices] {
             hashes.free().await;
         }
-        self.timeline.events = self.checked(events, Timeline::check_event).await;
         let periods = std::mem::take(&mut self.periods);
-        self.timeline.periods = self.checked(periods, Timeline::check_period).await;
+        let check: Check<Period> = |builder, period, _| builder.timeline.check_period(period);
+        self.timeline.periods = self.checked(periods, check).await;
         let notes = std::mem::take(&mut self.notes);
-        self.timeline.notes = self.checked(notes, Timeline::check_note).await;
+        let check: Check<Note> = |builder, note, _| builder.timeline.check_note(note);
+        self.timeline.notes = self.checked(notes, check).await;
         let mut problems = self.causes.finish();
         // Some were found at the end; a reader goes through the text once.
         sort(&mut problems);
