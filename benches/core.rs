@@ -1,7 +1,7 @@
-//! `cargo bench --features svg`: times of the core's parts by number of events: reading the text, making the index, a
+//! `cargo bench --features svg,formats`: times of the core's parts by number of events: reading the text, making the index, a
 //! frame after a zoom, a frame of a pan, a hit test, drawing on a backend that does nothing, a change of the filter and a page of
-//! the table with a lane for each country, and all of it from the text to an SVG; and of placing flags. Reading, flags and the SVG are also
-//! ratios against serde_json in the same run. Writes `target/bench-core.json` for the report.
+//! the table with a lane for each country, and all of it from the text to an SVG; and of placing flags and reading tables. Reading, flags and the SVG are also
+//! ratios against serde_json in the same run, tables against splitting them into strings. Writes `target/bench-core.json` for the report.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot go on has failed")]
 
 use std::convert::Infallible;
@@ -17,14 +17,15 @@ use heistline::{import, text};
 use plotters::prelude::IntoDrawingArea;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
-/// The median of at least three runs in milliseconds, more if they are short.
-fn median(mut run: impl FnMut()) -> f64 {
+/// The median of at least three runs in milliseconds, more if they are short. To drop a result is not part of a run.
+fn median<T>(mut run: impl FnMut() -> T) -> f64 {
     let mut times: Vec<f64> = Vec::new();
     let begin = Instant::now();
     while times.len() < 3 || (times.len() < 61 && begin.elapsed().as_secs_f64() < 1.0) {
         let start = Instant::now();
-        run();
+        let result = run();
         times.push(start.elapsed().as_secs_f64() * 1e3);
+        drop(result);
     }
     times.sort_by(f64::total_cmp);
     times.get(times.len() / 2).copied().unwrap_or_default()
@@ -180,9 +181,52 @@ fn placing(rows: &mut Vec<String>) {
     }
 }
 
+/// A table with rows of about 59, 83 or 126 bytes, header included.
+fn table(bytes: usize) -> String {
+    let row = |n: usize| {
+        let day = n * 7919 % 13_000;
+        let date = format!("{}-{:02}-{:02}", 1990 + day / 360, day / 30 % 12 + 1, day % 28 + 1);
+        let (amount, country) = (n * 7919 % 1_000_003, COUNTRIES[n % COUNTRIES.len()]);
+        match bytes {
+            59 => format!("Theft of bank {n:05},{date},stolen,{amount},USD,Reuters {}\n", n % 7),
+            83 => format!(
+                "Exchange number {n:05} hack,{date},{amount},wallet,{country},USD,Chainalysis report {:02}\n",
+                n % 9
+            ),
+            _ => format!(
+                "event,e{n},Theft at Bank {n},{date},bank,{country},Dhaka,A sentence about it,stolen,{amount},USD,Reuters,2016-03-{:02}\n",
+                n % 28 + 1
+            ),
+        }
+    };
+    let names = match bytes {
+        59 => "title,date,measure,amount,currency,source\n",
+        83 => "name,date,amount,kind,country,currency,source\n",
+        _ => "row,id,title,date,kind,country,place,summary,measure,amount,currency,source,source date\n",
+    };
+    std::iter::once(names.to_string()).chain((0..100_000).map(row)).collect()
+}
+
+/// Reading tables of 100,000 rows, against splitting them into strings.
+fn tables(rows: &mut Vec<String>) {
+    println!("\n{:>9} {:>9} {:>20} {:>9}", "bytes/row", "MB/s", "table", "÷");
+    for bytes in [59, 83, 126] {
+        let text = table(bytes);
+        let split = || text.lines().map(|line| line.split(',').map(String::from).collect()).collect::<Vec<Vec<_>>>();
+        let reference = median(|| black_box(split()));
+        let time = median(|| black_box(import::read_any(text.as_bytes())));
+        let speed = text.len() as f64 / time / 1e3;
+        println!("{:>9} {speed:>9.1} {time:>20.4} {:>9.3}", text.len() / 100_000, time / reference);
+        for (name, value) in [("table", time), ("table ÷ strings", time / reference)] {
+            rows.push(format!(r#"{{"name":"{name}, {bytes} bytes","events":100000,"milliseconds":{value:.5}}}"#));
+        }
+    }
+}
+
 fn main() {
     let mut rows: Vec<String> = Vec::new();
     placing(&mut rows);
+    tables(&mut rows);
     let names = [
         "import",
         "import ÷ serde_json",
