@@ -3,7 +3,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help setup setup-test setup-deny port build size single package apps demo dev lint deny test test-all reproduce soak fuzz bench clean
+.PHONY: help setup setup-test setup-deny port build size single package apps wordpress demo dev lint deny test test-all test-wordpress
+.PHONY: reproduce soak fuzz bench clean
 
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
@@ -42,6 +43,9 @@ apps: setup-test package ## the package in each framework of tests/apps: install
 	node scripts/try-package.js
 	node scripts/try-apps.js $(APPS)
 
+wordpress: build ## the WordPress plugin, target/heistline-wordpress.zip
+	node scripts/wordpress.js
+
 demo: port build ## build, then serve the demo page at http://127.0.0.1:8080/ (PORT=8081 for another port)
 	@node scripts/serve.js dist $(PORT)
 
@@ -74,6 +78,12 @@ test-all: test deny apps ## as test, and what takes too long for every change
 	@scripts/setup.sh engines
 	LONG=1 playwright test --grep @long
 	node --test tests/engines/engines.test.js
+	$(MAKE) test-wordpress
+
+test-wordpress: setup-test wordpress ## the plugin in Debian's WordPress: php -l, then both editors, readers, feed, print in Chromium
+	@scripts/setup.sh wordpress
+	find wordpress tests/wordpress -name '*.php' -print0 | xargs -0 -n 1 php -l > /dev/null
+	playwright test --config tests/wordpress
 
 reproduce: build ## build again in another folder and compare byte for byte
 	scripts/reproduce.sh

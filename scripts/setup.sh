@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else: `setup.sh build` to build, `setup.sh test` to test as well, `setup.sh engines`
-# to test in Firefox and WebKit, too; `setup.sh apps` for site generators; `setup.sh deny` to check the dependencies; `setup.sh fuzz` to fuzz.
+# to test in Firefox and WebKit, too; `setup.sh apps` to try site generators; `setup.sh wordpress` to test in WordPress; `setup.sh deny`
+# to check the dependencies; `setup.sh fuzz` to fuzz.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tools.versions
@@ -81,6 +82,14 @@ engines() {
   debian firefox-esr /usr/bin/firefox-esr webkit2gtk-driver /usr/bin/WebKitWebDriver xvfb /usr/bin/Xvfb
 }
 
+wordpress() {
+  local package needed=()
+  for package in wordpress mariadb-server php-cli php-mysql php-gd php-xml php-mbstring; do
+    needed+=("$package" "/var/lib/dpkg/info/$package.list")
+  done
+  debian "${needed[@]}"
+}
+
 rust_components() {
   cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return
   has rustup && rustup component add rustfmt clippy || die "rustfmt and clippy are missing: 'rustup component add rustfmt clippy'"
@@ -99,6 +108,10 @@ if [[ ${1-} == engines ]]; then
 fi
 if [[ ${1-} == apps ]]; then
   debian hugo /usr/bin/hugo
+  exit
+fi
+if [[ ${1-} == wordpress ]]; then
+  wordpress
   exit
 fi
 if [[ ${1-} == fuzz ]]; then
