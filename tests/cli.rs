@@ -254,6 +254,10 @@ fn list_and_snippet_write_to_the_output() {
     assert_eq!(fed(&["list", "-", "--output", &out], &input).status, 0);
     assert_eq!(std::fs::read(out).unwrap(), list.out);
     assert_eq!(fed(&["list", "-"], FAULTY).status, 1);
+    for (format, heading) in [("markdown", "\n### Bangladesh Bank\n"), ("wikitext", "\n=== Bangladesh Bank ===\n")] {
+        let list = call(&["list", THEFTS, "--format", format]);
+        assert!(list.status == 0 && list.text().contains(heading), "{format}");
+    }
     let story = ["snippet", "-", "--base", "https://cdn.example/", "--story", "reported-thefts"];
     let snippet = fed(&story, &input);
     assert!(snippet.status == 0 && snippet.text().contains("<heist-line story=\"reported-thefts\">"));

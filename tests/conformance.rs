@@ -362,7 +362,7 @@ fn check_clean(letter: char, text: &str) {
     // HTML and cells collapse white space.
     assert!(control > 0 || letter.is_whitespace(), "{text:?}: {:?}", reasons(&imported));
     let timeline = &imported.timeline;
-    let list = heistline::export::html::list(timeline, heistline::locale::native::english());
+    let list = heistline::export::list::html(timeline, heistline::locale::native::english());
     for output in [heistline::export::json(timeline).unwrap(), heistline::export::csv(timeline), list] {
         assert!(!output.contains(|letter| forbidden().any(|other| other == letter)), "{text:?}: {output:?}");
         assert!(!output.contains("\\u00"), "{output}");

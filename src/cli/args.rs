@@ -37,13 +37,16 @@ pub enum Command {
     },
     /// Draw a timeline, or a card for social networks, as SVG or PNG.
     Render(Render),
-    /// Write the list of events as HTML, for the children of the element.
+    /// Write the list of events, for the children of the element or for hosts without it.
     List {
         /// A timeline.
         file: PathBuf,
         /// The output file.
         #[arg(short, long, default_value = "-")]
         output: PathBuf,
+        /// HTML, CommonMark, or wikitext of MediaWiki.
+        #[arg(long, value_enum, default_value = "html")]
+        format: Listed,
         /// The language of the text, as a BCP 47 tag.
         #[arg(long, value_name = "TAG", default_value = "en")]
         lang: String,
@@ -73,6 +76,13 @@ pub enum Command {
         /// The command.
         command: Option<String>,
     },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Listed {
+    Html,
+    Markdown,
+    Wikitext,
 }
 
 /// How to read what could mean two things.

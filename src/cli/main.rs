@@ -30,7 +30,7 @@ fn run(command: Command) -> Result<Outcome, String> {
     match command {
         Command::Validate { files, format, ambiguous } => validate::validate(&files, format, ambiguous.into()),
         Command::Render(wanted) => render::render(&wanted),
-        Command::List { file, output, lang } => list::list(&file, &output, &lang),
+        Command::List { file, output, format, lang } => list::list(&file, &output, format, &lang),
         Command::Convert { file, output, format, ambiguous } => {
             convert::convert(&file, &output, format, ambiguous.into())
         }

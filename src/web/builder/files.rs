@@ -20,7 +20,7 @@ pub fn csv(json: &str) -> Result<String, JsValue> {
 /// `{ code, detail }` when nothing of it can be shown.
 #[wasm_bindgen]
 pub fn list(json: &str, lang: &str) -> Result<String, JsValue> {
-    Ok(export::html::list(&read(json)?.timeline, language(lang)))
+    Ok(export::list::html(&read(json)?.timeline, language(lang)))
 }
 
 /// The timeline in a few sentences, for a description.
