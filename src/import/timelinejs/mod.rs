@@ -27,7 +27,7 @@ pub fn sniff(text: &[u8]) -> bool {
     let is_there = |names: &[String], name: &str| names.iter().any(|other| other == name);
     let slides = is_there(&seen.items, "start_date") && !is_there(&seen.items, "date");
     let around = inside("title", &["text", "media"]) || is_there(&seen.root, "eras");
-    (is_there(&seen.root, "events") && (slides || around)) || inside("timeline", &["date", "era"])
+    (is_there(&seen.root, "events") && (slides || around)) || inside("timeline", &["date", "era", "slides"])
 }
 
 /// Reads the JSON.
@@ -120,7 +120,7 @@ fn slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
         url: tree.cell(&mut inside, "url"),
         caption: tree.cell(&mut inside, "caption"),
         credit: tree.cell(&mut inside, "credit"),
-        thumbnail: tree.cell(&mut inside, "thumbnail"),
+        thumbnail: tree.cell(&mut inside, "thumbnail").or_else(|| tree.cell(&mut inside, "thumb")),
         alt: tree.cell(&mut inside, "alt"),
         title: tree.cell(&mut inside, "title"),
         link: tree.cell(&mut inside, "link"),
@@ -134,7 +134,7 @@ fn slide<'text>(tree: &mut Tree<'text>, mut object: Object<'text>) -> Slide {
     let place = tree.cell(&mut inside, "name").or_else(|| tree.cell(&mut inside, "line"));
     tree.rest(inside);
     let group = tree.cell(&mut object, "group");
-    let id = tree.cell(&mut object, "unique_id");
+    let id = tree.cell(&mut object, "unique_id").or_else(|| tree.cell(&mut object, "uniqueid"));
     let no_autolink = object.flag("autolink") == Some(false);
     tree.rest(object);
     Slide { location, start, end, display_date, headline, text, media, group, background, id, place, no_autolink }
@@ -167,6 +167,9 @@ fn in_one(cell: &Cell) -> DateParts {
 /// A story of TimelineJS 1 or 2: its slides are called dates, and its root has the title.
 async fn read_version_1(tree: &mut Tree<'_>, part: Span) -> Result<(), Error> {
     let root = tree.fields(part, "timeline.")?.unwrap_or_default();
+    if field(&root, "slides").is_some() {
+        return read_first_of_version_3(tree, &root).await;
+    }
     let (eras, events) = (list(tree, &root, "era")?, list(tree, &root, "date")?);
     let text = |tree: &mut Tree, name: &str| {
         let part = field(&root, name)?;
@@ -196,6 +199,25 @@ async fn read_version_1(tree: &mut Tree<'_>, part: Span) -> Result<(), Error> {
         }
     }
     tree.unread(&root, "timeline.", &["headline", "text", "asset", "era", "date", "type"]);
+    Ok(())
+}
+
+/// A story of the first releases of TimelineJS 3: its events and its title are all slides, and the title is of the type “overview”.
+async fn read_first_of_version_3(tree: &mut Tree<'_>, root: &[(String, Span)]) -> Result<(), Error> {
+    let mut pace = Pace::default();
+    for (index, part) in list(tree, root, "slides")?.into_iter().enumerate() {
+        pace.item().await;
+        let Some(mut object) = tree.object(part, format!("timeline.slides[{index}]")) else {
+            tree.builder.written += 1;
+            continue;
+        };
+        let is_title = tree.cell(&mut object, "type").is_some_and(|cell| cell.text == "overview");
+        match slide(tree, object) {
+            slide if is_title => slide.title(&mut tree.builder),
+            slide => slide.event(&mut tree.builder),
+        }
+    }
+    tree.unread(root, "timeline.", &["slides"]);
     Ok(())
 }
 
@@ -334,5 +356,22 @@ mod tests {
             panic!("no end")
         };
         assert!(problem.reason.contains("this is not JSON: the text ends too soon"), "{problem}");
+    }
+
+    #[test]
+    fn slides_of_the_first_releases_of_version_3_are_events_and_the_overview_is_the_title() {
+        let text = br#"{"timeline":{"slides":[
+            {"start_date":{"year":"1835"},"text":{"headline":"Twain","text":"A writer."},"type":"overview"},
+            {"start_date":{"year":"1870"},"text":{"headline":"Hannibal"},"uniqueid":"one",
+             "location":{"name":"Florida, Missouri"},"media":{"url":"https://example.org/a.png","alt":"A","thumb":"https://example.org/t.png"}},
+            7]}}"#;
+        assert!(sniff(text));
+        let imported = all(read(text, Choices::default())).unwrap();
+        let timeline = &imported.timeline;
+        assert_eq!((timeline.title.as_str(), timeline.text.as_str(), timeline.events.len()), ("Twain", "A writer.", 1));
+        let event = &timeline.events[0];
+        assert_eq!((event.id.as_str(), event.details().place.as_str()), ("one", "Florida, Missouri"));
+        assert_eq!(event.details().media[0].thumbnail, "https://example.org/t.png");
+        assert_eq!(imported.missing, 1);
     }
 }

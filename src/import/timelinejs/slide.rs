@@ -10,7 +10,9 @@ use crate::import::shared::story::{Told, told};
 use crate::import::timelinejs::date::DateParts;
 use crate::import::timelinejs::display_date::matches;
 use crate::import::timelinejs::media::Media as Shown;
-use crate::model::{Details, Event, Media, Period, clip, host, is_web_address};
+use crate::model::{Details, Event, Media, MediaKind, Period, clip, host, is_web_address};
+
+const SHOWN_BESIDE: &str = "shown with its other media";
 
 /// A slide.
 #[derive(Debug, Default)]
@@ -56,7 +58,6 @@ impl Slide {
         let Some(date) = self.date(builder) else { return };
         let date_text = self.date_text(&date, builder);
         let words = self.words(builder);
-        self.report_background(builder);
         let kind =
             self.group.as_ref().and_then(|group| builder.kind(&markup::plain(&group.text).text, &group.location));
         let place = self.place.as_ref().map(|place| markup::plain(&place.text).text).unwrap_or_default();
@@ -91,7 +92,6 @@ impl Slide {
     /// Uses the slide as the title of the timeline, and its text and media as what stands above the events.
     pub fn title(self, builder: &mut TimelineBuilder) {
         let Words { mut title, summary, mut text, media } = self.words(builder);
-        self.report_background(builder);
         let dates = [&self.start.year, &self.end.year, &self.display_date];
         for cell in dates.into_iter().chain([&self.id, &self.group, &self.place]).flatten() {
             builder.not_carried(cell.location.field(), &cell.location);
@@ -182,6 +182,7 @@ impl Slide {
         let mut media = self.media.shown(builder);
         media.extend(headline.media);
         media.extend(embedded);
+        media.extend(self.picture_behind(builder));
         let caption = self.media.caption.as_ref().map(|cell| markup::plain(&cell.text).text).unwrap_or_default();
         let others = [
             (plain.as_str(), "titled with the first words of its text"),
@@ -206,17 +207,25 @@ impl Slide {
         Words { title, summary: if is_all { String::new() } else { summary }, text, media }
     }
 
-    /// Reports the background: an image with its address, a colour as one of many.
-    fn report_background(&self, builder: &mut TimelineBuilder) {
-        let Some(cell) = &self.background else { return };
+    /// The image behind the slide, which is shown with its other media. A colour is reported as one of many.
+    fn picture_behind(&self, builder: &mut TimelineBuilder) -> Option<Media> {
+        let cell = self.background.as_ref()?;
         let url = cell.text.as_str();
-        if url.starts_with("http://") || url.starts_with("https://") || url.starts_with('/') {
-            builder.warn(
-                &cell.location,
-                format!("the background “{}” is not shown", links::long_clip(url)),
-                "left out",
-            );
-        } else {
+        if !(is_web_address(url) || url.starts_with('/')) {
+            builder.not_carried(cell.location.field(), &cell.location);
+            return None;
+        }
+        builder.warn_of(
+            "background",
+            &cell.location,
+            || format!("the background “{}” is shown as a picture of the event", links::long_clip(url)),
+            SHOWN_BESIDE,
+        );
+        Some(Media { url: url.into(), kind: Some(MediaKind::Image), ..Media::default() })
+    }
+
+    fn report_background(&self, builder: &mut TimelineBuilder) {
+        if let Some(cell) = &self.background {
             builder.not_carried(cell.location.field(), &cell.location);
         }
     }
@@ -227,7 +236,6 @@ mod tests {
     use super::*;
     use crate::import::Imported;
     use crate::import::steps::all;
-    use crate::model::MediaKind;
 
     fn cell(text: &str) -> Option<Cell> {
         let location = SourceLocation { line: 1, column: 1, path: "row 2, Field".into() };
@@ -466,10 +474,15 @@ mod tests {
     }
 
     #[test]
-    fn background_colour_is_counted_and_image_is_reported() {
+    fn background_colour_is_counted_and_image_is_a_picture_of_the_event() {
         let (_, problems) = read(Slide { background: cell("#fff"), ..dated("E") });
         assert!(problems[0].contains("“Field” is not carried over"), "{problems:?}");
-        let (_, problems) = read(Slide { background: cell("/images/a.jpg"), ..dated("E") });
-        assert!(problems[0].contains("the background “/images/a.jpg” is not shown"), "{problems:?}");
+        let media = || Shown { url: cell("https://example.org/a.png"), alt: cell("A"), ..Shown::default() };
+        let slide = Slide { background: cell("https://example.org/b"), media: media(), ..dated("E") };
+        let (imported, problems) = read(slide);
+        let media = &imported.timeline.events[0].details().media;
+        assert_eq!(media.len(), 2);
+        assert_eq!((media[1].url.as_str(), media[1].kind), ("https://example.org/b", Some(MediaKind::Image)));
+        assert!(problems[0].contains("the background “https://example.org/b” is shown as a picture"), "{problems:?}");
     }
 }
