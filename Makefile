@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help setup setup-test setup-deny port build size single package apps wordpress demo dev lint deny test test-all test-wordpress
+.PHONY: help setup setup-test setup-deny port build size single release servers package apps wordpress demo dev lint deny test test-all test-wordpress
 .PHONY: reproduce soak fuzz bench clean
 
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
@@ -34,6 +34,13 @@ single: build ## one HTML file with everything inside, timeline.html: DATA=file.
 	@test -n "$(DATA)" || { echo "Which data? make single DATA=file.json" >&2; exit 1; }
 	node scripts/single.js "$(DATA)" $(LANGS) > timeline.html
 	@echo "timeline.html has everything inside"
+
+release: build ## the release for a server, target/heistline-VERSION.zip, with compressed files, headers and checksums
+	node scripts/release.js
+
+servers: setup-test release ## the release served by Debian's nginx and Apache as docs/servers.md says, used by an isolated page
+	@scripts/setup.sh servers
+	node scripts/try-servers.js
 
 package: build ## the npm package, target/heistline-*.tgz
 	scripts/package.sh
@@ -74,7 +81,7 @@ test: lint ## everything that must hold: lint, cargo test, size, banned calls, b
 	node scripts/lengths.js
 	playwright test
 
-test-all: test deny apps ## as test, and what takes too long for every change
+test-all: test deny apps servers ## as test, and what takes too long for every change
 	@scripts/setup.sh engines
 	LONG=1 playwright test --grep @long
 	node --test tests/engines/engines.test.js

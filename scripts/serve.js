@@ -17,7 +17,7 @@ const FRAMED = { "Cross-Origin-Embedder-Policy": "require-corp" };
 export async function serve({ root, port = 0, headers = {} }) {
   const files = sirv(root, { dev: true });
   const server = createServer((request, response) => {
-    const framed = /^\/embed\.html(\?|$)/.test(request.url ?? "");
+    const framed = /^\/(embed|reported-thefts)\.html(\?|$)/.test(request.url ?? "");
     for (const [name, value] of Object.entries({ ...SHARED, ...(framed ? FRAMED : {}), ...headers }))
       response.setHeader(name, value);
     files(request, response, () => {

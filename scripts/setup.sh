@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else: `setup.sh build` to build, `setup.sh test` to test as well, `setup.sh engines`
-# to test in Firefox and WebKit, too; `setup.sh apps` to try site generators; `setup.sh wordpress` to test in WordPress; `setup.sh deny`
+# to test in Firefox and WebKit, too; `setup.sh apps` to try site generators; `setup.sh servers` to try servers; `setup.sh wordpress` to test in WordPress; `setup.sh deny`
 # to check the dependencies; `setup.sh fuzz` to fuzz.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -105,6 +105,10 @@ if [[ ${1-} == test || ${1-} == engines ]]; then
 fi
 if [[ ${1-} == engines ]]; then
   engines
+fi
+if [[ ${1-} == servers ]]; then
+  debian nginx-light /usr/sbin/nginx apache2-bin /usr/sbin/apache2 media-types /etc/mime.types
+  exit
 fi
 if [[ ${1-} == apps ]]; then
   debian hugo /usr/bin/hugo
