@@ -260,7 +260,7 @@ fn list_and_snippet_write_to_the_output() {
     }
     let story = ["snippet", "-", "--base", "https://cdn.example/", "--story", "reported-thefts"];
     let snippet = fed(&story, &input);
-    assert!(snippet.status == 0 && snippet.text().contains("<heist-line story=\"reported-thefts\">"));
+    assert!(snippet.status == 0 && snippet.text().contains("<heist-line story=\"reported-thefts\" style="));
     assert_eq!(fed(&story, "").status, 2);
 }
 
@@ -339,6 +339,21 @@ fn pictures_and_lists_use_the_requested_language() {
     let picture = call(&["render", THEFTS, "--lang", "de"]);
     assert!(picture.text().contains("lang=\"de\"") && picture.text().contains("gestohlen"), "{}", picture.text());
     assert!(call(&["list", THEFTS, "--lang", "ar"]).text().contains("dir=\"rtl\""));
+}
+
+#[test]
+fn a_page_for_oembed_is_written_with_its_reply_beside_it() {
+    let page = folder("oembed").join("my.html");
+    let base = ["snippet", DECADE, "--base", "https://cdn.example/", "--src", "data/my.json", "--form", "oembed"];
+    let made = call(&[&base[..], &["--output", &page.display().to_string()]].concat());
+    assert!(made.status == 0 && made.errors.contains("paste https://cdn.example/my.html"), "{}", made.errors);
+    let (page, reply) = (page.clone(), page.with_extension("oembed.json"));
+    let [page, reply] = [page, reply].map(|path| std::fs::read_to_string(path).unwrap());
+    assert!(page.contains("<heist-line src=\"data/my.json\""), "{page}");
+    assert!(page.contains("href=\"https://cdn.example/my.oembed.json\""), "{page}");
+    assert!(reply.contains("https://cdn.example/my.html"), "{reply}");
+    let nowhere = call(&base);
+    assert!(nowhere.status == 2 && nowhere.errors.contains("--output"), "{}", nowhere.errors);
 }
 
 #[test]

@@ -176,7 +176,7 @@ pub struct Render {
 pub struct Snippet {
     /// A timeline.
     pub file: PathBuf,
-    /// The output file.
+    /// The output file; of the form oembed the page, beside which its reply is written.
     #[arg(short, long, default_value = "-")]
     pub output: PathBuf,
     /// The way into the page.
@@ -233,14 +233,16 @@ pub enum ThemeName {
 /// The ways into a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Form {
-    /// A module script and the element.
+    /// The element and its module script.
     Element,
-    /// One script tag, for hosts that strip unknown elements.
+    /// A placeholder and one script tag, for hosts that strip unknown elements.
     Script,
     /// A frame, for hosts that allow only frames.
     Iframe,
     /// A picture, for mail.
     Image,
+    /// A page for the folder of the release, whose address WordPress and other hosts with oEmbed turn into a frame.
+    Oembed,
 }
 
 /// Checks that a text is a date, or empty.

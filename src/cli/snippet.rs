@@ -37,25 +37,36 @@ pub fn write_snippet(arguments: &Snippet) -> Result<Outcome, String> {
         }
         image => image,
     };
+    // The page and its reply find each other by their name.
+    let name = match output.file_stem().and_then(|name| name.to_str()) {
+        _ if *form != Form::Oembed => "",
+        Some(name) if output.extension().is_some_and(|ending| ending == "html") => name,
+        _ => return Err("Where does the page go? Give its file with --output, such as my.html.".into()),
+    };
     let Some((imported, outcome)) = open(&mut Reader::new(1), file) else { return Ok(Outcome::Unusable) };
     let script = match form {
         Form::Element => "heistline.js",
         Form::Script => "embed.js",
-        Form::Iframe | Form::Image => "",
+        Form::Iframe | Form::Image | Form::Oembed => "",
     };
     let integrity = match sums.as_ref().filter(|_| !script.is_empty()) {
         Some(sums) => integrity(sums, script)?,
         None => String::new(),
     };
-    let embed = Embed { base, data, image, integrity: [&integrity, &integrity] };
+    let embed = Embed { base, data, image, integrity: [&integrity, &integrity], name };
     let all = snippets(imported, &embed, english());
     let snippet = match form {
         Form::Element => all.element,
         Form::Script => all.script,
         Form::Iframe => all.iframe,
         Form::Image => all.image,
+        Form::Oembed => all.page,
     };
     write(output, snippet.as_bytes())?;
+    if *form == Form::Oembed {
+        write(&output.with_extension("oembed.json"), all.reply.as_bytes())?;
+        eprintln!("Copy both files into {base}, and paste {base}{name}.html.");
+    }
     if let Some(data) = &page {
         eprintln!("--src: {}", address::replaced(data).reason);
         return Ok(outcome.and(Outcome::Problems));

@@ -1,6 +1,7 @@
 //! What is put into a page or a folder beside the data: pictures, cards for social networks and snippets. For the command line and the
 //! builder page.
 
+mod oembed;
 mod picture;
 mod snippet;
 

@@ -1,7 +1,11 @@
-//! What to paste into a page to embed a timeline from a release.
+//! What to paste into a page to embed a timeline from a release. Editors and sanitizers break lines, drop styles and strip elements: each
+//! snippet is one line without a `<style>`, and what is left of it is a sentence with a link.
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::oembed::{self, Story};
 use crate::app::{App, Viewport};
 use crate::export::html::escape;
 use crate::import::{Imported, address};
@@ -18,6 +22,10 @@ const HEAD: (f64, f64) = (32.0, 88.0);
 /// The widths from narrow to wide that the height of the flags is measured for.
 const WIDTHS: [f64; 4] = [600.0, 768.0, 1000.0, 1200.0];
 
+/// The attributes of all frames.
+pub const FRAME: &str = "width=\"100%\" loading=\"lazy\" referrerpolicy=\"no-referrer\" \
+    sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\"";
+
 /// What to embed.
 #[derive(Clone, Debug, Default)]
 pub struct Embed<'a> {
@@ -30,78 +38,116 @@ pub struct Embed<'a> {
     pub image: &'a str,
     /// The `integrity` of the element's script, and of the one script tag; empty: none.
     pub integrity: [&'a str; 2],
+    /// The name of a page for the timeline, without its ending; empty: none.
+    pub name: &'a str,
 }
 
 /// The ways into a page, as HTML.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Snippets {
-    /// A module script and the element.
+    /// The element and its module script.
     pub element: String,
-    /// One script tag, for hosts that strip unknown elements.
+    /// A placeholder and one script tag, for hosts that strip unknown elements.
     pub script: String,
     /// A frame, for hosts that allow only frames.
     pub iframe: String,
     /// A picture, for mail; empty without its address.
     pub image: String,
+    /// A page for the folder of the release; empty without its name.
+    pub page: String,
+    /// The reply to hosts with oEmbed, the file beside the page that ends with `.oembed.json`.
+    pub reply: String,
 }
 
 /// The snippets of a timeline, with descriptions in a language.
 pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snippets {
-    let Embed { base, data: (name, value), image, integrity: [element, script] } = embed;
-    let page = address::of_data(value).filter(|_| *name == "src");
-    let value = page.as_deref().unwrap_or(value);
+    let Embed { data: (name, _), image, integrity: [element, script], .. } = embed;
+    let (base, value) = (embed.folder(), embed.value());
+    let value = value.as_ref();
     let description = text::teaser(&imported.timeline, language);
     let title = imported.timeline.title.clone();
-    let slash = if base.is_empty() || base.ends_with('/') { "" } else { "/" };
-    let base = escape(base) + slash;
+    let page = format!("{base}embed.html?{name}={}", percent(value));
+    let sentence = sentence(&description, &page, &title);
+    let heights = heights(imported, language);
+    let story = Story { title: &title, description: &description, height: (heights.1 * 16.0) as u32 };
+    let (own, reply) = if embed.name.is_empty() { Default::default() } else { oembed::page(&story, embed) };
+    let data = attribute(&format!("data-{name}"), value);
     Snippets {
-        element: element_snippet(&base, (name, value), &description, element, heights(imported, language)),
+        element: format!(
+            "<heist-line{} style=\"display:flow-root;min-height:{}\">{sentence}</heist-line>\
+             <script type=\"module\" src=\"{base}heistline.js\"{}></script>\n",
+            attribute(name, value),
+            least_height(heights),
+            pinned(element),
+        ),
         script: format!(
-            "<script async src=\"{base}embed.js\"{}{}></script>\n",
-            pinned(script),
-            attribute(&format!("data-{name}"), value)
+            "<div class=\"heistline\"{data}>{sentence}</div><script async src=\"{base}embed.js\"{}></script>\n",
+            match *script {
+                "" => " crossorigin=\"anonymous\"".into(),
+                integrity => pinned(integrity),
+            },
         ),
         iframe: format!(
-            "<iframe src=\"{base}embed.html?{name}={}\" loading=\"lazy\" \
-             sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\" \
-             referrerpolicy=\"no-referrer\" width=\"100%\" height=\"480\"{}></iframe>\n",
-            percent(value),
+            "<p>{sentence}</p><iframe src=\"{page}\" {FRAME} height=\"480\" style=\"border:0\"{}></iframe>\n",
             attribute("title", &title),
         ),
         image: match *image {
             "" => String::new(),
             image => format!(
-                "<img{}{} style=\"max-width: 100%\">\n",
+                "<img{}{} style=\"max-width:100%\">{}\n",
                 attribute("src", image),
-                attribute("alt", &description)
+                attribute("alt", &description),
+                match value {
+                    "" => String::new(),
+                    _ => format!("<p>{}</p>", link(&page, if title.is_empty() { &description } else { &title })),
+                },
             ),
         },
+        page: own,
+        reply,
     }
 }
 
-/// The element with its script, and styles that reserve its heights in rem, on a phone and on wider screens.
-fn element_snippet(
-    base: &str,
-    (name, value): (&str, &str),
-    description: &str,
-    integrity: &str,
-    (narrow, wide): (f64, f64),
-) -> String {
-    // Below 600 px it is narrow, and on somewhat wider screens if the page has margins.
-    let below = if narrow < wide { 600 } else { 640 };
-    format!(
-        "<style>\n  heist-line {{ display: flow-root; min-height: {wide}rem }}\n  \
-         @media (width < {below}px) {{ heist-line {{ min-height: {narrow}rem }} }}\n</style>\n\
-         <script type=\"module\" src=\"{base}heistline.js\"{}></script>\n\
-         <heist-line{}>\n  <p>{}</p>\n</heist-line>\n",
-        pinned(integrity),
-        attribute(name, value),
-        escape(description),
-    )
+impl Embed<'_> {
+    /// The address of the release's folder as HTML, with a slash behind it.
+    pub fn folder(&self) -> String {
+        let slash = if self.base.is_empty() || self.base.ends_with('/') { "" } else { "/" };
+        escape(self.base) + slash
+    }
+
+    /// The value of the attribute that names the data: the address of data, not of a page that shows it.
+    pub fn value(&self) -> Cow<'_, str> {
+        let (name, value) = self.data;
+        address::of_data(value).filter(|_| name == "src").map_or(Cow::Borrowed(value), Cow::Owned)
+    }
+}
+
+/// A description with a link in HTML to a page, which has a title, if there is one.
+pub fn sentence(description: &str, page: &str, title: &str) -> String {
+    match title {
+        "" => link(page, description),
+        title => format!("{} {}", escape(description), link(page, title)),
+    }
+}
+
+/// A link in HTML to an address that is escaped already.
+fn link(address: &str, text: &str) -> String {
+    format!("<a href=\"{address}\">{}</a>", escape(text))
+}
+
+/// The `min-height` for a phone and for wider screens, given in rem. A style attribute has no media queries: the product is far below or
+/// far above both heights, depending on the width.
+fn least_height((narrow, wide): (f64, f64)) -> String {
+    // Below 600 px the element is narrow, and on somewhat wider screens if the page has margins.
+    match () {
+        () if narrow > wide => format!("max({wide}rem,min({narrow}rem,(640px - 100vw)*999))"),
+        () if narrow < wide => format!("max({narrow}rem,min({wide}rem,(100vw - 599px)*999))"),
+        () => format!("{wide}rem"),
+    }
 }
 
 /// An attribute; none for an empty value.
-fn attribute(name: &str, value: &str) -> String {
+pub fn attribute(name: &str, value: &str) -> String {
     match value {
         "" => String::new(),
         value => format!(" {name}=\"{}\"", escape(value)),
@@ -157,6 +203,7 @@ mod tests {
             data: ("src", "https://example.org/a b.json?x=1&y=\""),
             image: "https://example.org/\".svg",
             integrity: ["sha384-abc", "sha384-def"],
+            name: "my",
         }
     }
 
@@ -165,9 +212,10 @@ mod tests {
     }
 
     #[test]
-    fn values_are_escaped_in_snippets() {
-        let Snippets { element, script, iframe, image } = made(&embed());
+    fn snippets_are_one_line_and_their_values_are_escaped() {
+        let Snippets { element, script, iframe, image, .. } = made(&embed());
         for snippet in [element, script, iframe, image] {
+            assert_eq!(snippet.find('\n'), Some(snippet.len() - 1), "{snippet}");
             assert!(!snippet.contains("<b>") && !snippet.contains("y=\"\"") && !snippet.contains("5 < 6"), "{snippet}");
             assert_eq!(snippet.matches('"').count() % 2, 0, "{snippet}");
         }
@@ -186,12 +234,11 @@ mod tests {
 
     #[test]
     fn what_is_not_given_is_left_out() {
-        let Snippets { element, script, image, .. } = made(&Embed { data: ("src", "a.json"), ..Embed::default() });
+        let Snippets { element, script, image, page, reply, .. } =
+            made(&Embed { data: ("src", "a.json"), ..Embed::default() });
         assert!(element.contains("src=\"heistline.js\"></script>"), "{element}");
-        assert_eq!(
-            (script.as_str(), image.as_str()),
-            ("<script async src=\"embed.js\" data-src=\"a.json\"></script>\n", "")
-        );
+        assert!(script.contains("<script async src=\"embed.js\" crossorigin=\"anonymous\"></script>"), "{script}");
+        assert_eq!((image.as_str(), page.as_str(), reply.as_str()), ("", "", ""));
     }
 
     #[test]
@@ -206,5 +253,27 @@ mod tests {
     fn description_is_in_the_language() {
         let german = snippets(read(DATA).unwrap(), &embed(), native("de").unwrap());
         assert!(german.element.contains("Februar 2016"), "{}", german.element);
+    }
+
+    #[test]
+    fn what_a_sanitizer_leaves_is_a_sentence_with_a_link() {
+        let Snippets { element, script, iframe, image, .. } = made(&embed());
+        let href = "https://cdn.example/h/embed.html?src=https%3A%2F%2Fexample.org%2Fa%20b.json%3Fx%3D1%26y%3D%22";
+        let linked = format!("<a href=\"{href}\">A &quot;title&quot; &lt;b&gt;</a>");
+        for snippet in [&element, &script, &iframe] {
+            assert!(snippet.contains(&format!(". {linked}</")), "{snippet}");
+        }
+        assert!(image.ends_with(&format!("><p>{linked}</p>\n")), "{image}");
+        let untitled = read(r#"{"events":[{"id":"a","title":"A","date":"2016"}]}"#).unwrap();
+        let Snippets { script, .. } = snippets(untitled, &embed(), english());
+        assert!(script.contains("\"><a href=\"https:") && script.contains(".</a></div>"), "{script}");
+    }
+
+    #[test]
+    fn styles_reserve_the_height_on_phones_and_on_wider_screens() {
+        assert_eq!(least_height((36.0, 33.0)), "max(33rem,min(36rem,(640px - 100vw)*999))");
+        assert_eq!(least_height((30.0, 33.0)), "max(30rem,min(33rem,(100vw - 599px)*999))");
+        assert_eq!(least_height((33.0, 33.0)), "33rem");
+        assert!(!made(&embed()).element.contains("<style"));
     }
 }

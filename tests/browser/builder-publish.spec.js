@@ -211,7 +211,7 @@ test("the zip has no program where that is elsewhere, and its page uses it from 
   const text = (/** @type {string} */ name) => Buffer.from(files[name] ?? []).toString();
   expect(text("index.html")).toContain(`src="${base}heistline.js"`);
   expect(text("index.html")).toContain('<heist-line src="data.json">');
-  expect(text("snippet.html")).toContain('<heist-line src="https://example.net/data.json">');
+  expect(text("snippet.html")).toContain('<heist-line src="https://example.net/data.json" style="');
 });
 
 test("the single file opens from a disk and shows the same picture as the preview", async ({

@@ -39,7 +39,10 @@ export class HeistLine extends Base {
 
   /** @type {unknown} */
   #data;
-  #widget = new Widget(this, () => this.#data);
+  #widget = new Widget(
+    this,
+    () => this.#data ?? this.querySelector(':scope > script[type="application/json"]')?.textContent,
+  );
 
   constructor() {
     super();
@@ -64,7 +67,7 @@ export class HeistLine extends Base {
     if (this.#widget.built && before !== value) CHANGES[name]?.(this.#widget, value ?? "", this);
   }
 
-  /** The data: an object, or JSON text. Setting it replaces what `src` names. */
+  /** The data: an object, or JSON text. Setting it replaces what `src` names, and what a child script holds. */
   get data() {
     return this.#data;
   }

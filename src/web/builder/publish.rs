@@ -126,7 +126,8 @@ pub fn snippets(
     let Integrity { element, script } = integrity.unwrap_or_default();
     let [base, src, image, element, script, lang] =
         [base, src, image, element, script, lang].map(Option::unwrap_or_default);
-    let embed = Embed { base: &base, data: ("src", &src), image: &image, integrity: [&element, &script] };
+    let embed =
+        Embed { base: &base, data: ("src", &src), image: &image, integrity: [&element, &script], ..Embed::default() };
     Ok(object(&publish::snippets(read(json)?, &embed, language(&lang))))
 }
 

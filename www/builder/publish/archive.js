@@ -54,7 +54,8 @@ function indexOf(draft, snippet) {
   const [title, lang] = [titleOf(draft), langOf(draft)];
   const whole = fallback(title, listOf(draft));
   // With nothing below it needs no room that is kept for it, and has the height of the preview.
-  const body = snippet.replace(/<style>.*?<\/style>\n/s, "").replace(/<p>.*<\/p>/s, () => whole);
+  const bare = snippet.replace(/ style="[^"]*"/, "");
+  const body = bare.replace(/(<heist-line[^>]*>).*(?=<\/heist-line>)/, (_, start) => start + whole);
   return page({ title, lang, body, styles: stylesOf(draft) });
 }
 

@@ -58,7 +58,7 @@ export async function snippetsOf(draft, addresses = addressesOf(draft)) {
   const [element, script] = await Promise.all([integrity("heistline.js"), integrity("embed.js")]);
   const made = core().snippets(jsonOf(draft), { ...addresses, integrity: { element, script }, lang: langOf(draft) });
   const styles = stylesOf(draft);
-  // Colours belong to the page, and so into its style sheet.
-  const coloured = styles ? made.element.replace("heist-line { ", () => `heist-line { ${styles}; `) : made.element;
+  const quoted = styles.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const coloured = styles ? made.element.replace(' style="', () => ` style="${quoted}; `) : made.element;
   return { ...made, element: coloured, list: listOf(draft) };
 }
