@@ -200,6 +200,63 @@ test("the height is posted in every protocol, and follows the card", async ({ pa
   await expect.poll(async () => (await heights(page)).at(-1)).toBe(first);
 });
 
+test("a frame out of sight, where observers rest, posts its height, and again when WordPress listens", async ({
+  page,
+  log,
+}) => {
+  await host(page, log, {
+    query: "?story=reported-thefts#?secret=s3cret",
+    attributes: 'style="position: absolute; clip: rect(1px, 1px, 1px, 1px); top: 300vh"',
+    sandbox: "allow-scripts",
+  });
+  const told = async () => (await messages(page)).filter((data) => data?.message === "height");
+  await expect.poll(async () => (await told()).at(-1)?.value).toBeGreaterThanOrEqual(448);
+  const before = (await told()).length;
+  await say(page, { message: "ready", secret: "s3cret" });
+  await expect.poll(async () => (await told()).length).toBe(before + 1);
+  expect((await told()).at(-1)).toEqual((await told()).at(-2));
+});
+
+for (const [lang, reason] of [
+  ["en", "If nothing opens, this page blocks links. Copy the address:"],
+  ["de", "Wenn sich nichts öffnet, blockiert diese Seite Links. Adresse kopieren:"],
+]) {
+  test(`a source in a frame that may open no windows shows its address, in ${lang}`, async ({ page, log }) => {
+    log.expects(/^Blocked opening '.*' in a new window/, 2);
+    const query = `?story=reported-thefts&lang=${lang}&selected=bangladesh-2016`;
+    const { card } = await host(page, log, { query, sandbox: "allow-scripts" });
+    const source = card.locator("a[target=_blank]").first();
+    await source.click();
+    const address = card.getByRole("textbox", { name: reason });
+    await expect(address).toHaveValue((await source.getAttribute("href")) ?? "");
+    await expect(address).toBeFocused();
+    await expect(card).toContainText(reason);
+    await source.click();
+    await expect(card.getByRole("textbox")).toHaveCount(1);
+  });
+}
+
+test("a source in a frame that may open windows opens, knows nothing of the page, and hides its address", async ({
+  page,
+  log,
+  context,
+}) => {
+  await context.route(/^https:\/\//, (route) =>
+    route.fulfill({ body: "<title>A source</title>", contentType: "text/html" }),
+  );
+  log.allows(/^request to https:/);
+  const { inside, card } = await host(page, log, { query: "?story=reported-thefts&selected=bangladesh-2016" });
+  const source = card.locator("a[target=_blank]").first();
+  const [opened] = await Promise.all([page.waitForEvent("popup"), source.click()]);
+  await opened.waitForLoadState();
+  expect(opened.url()).toBe(await source.getAttribute("href"));
+  expect(await opened.evaluate(() => [window.opener, document.referrer])).toEqual([null, ""]);
+  await expect(card.getByRole("textbox")).toHaveCount(1);
+  // Without a screen no page is hidden by another.
+  await inside.locator("body").evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(card.getByRole("textbox")).toHaveCount(0);
+});
+
 test("protocols that need an id are silent without one", async ({ page, log }) => {
   await host(page, log);
   const all = await messages(page);

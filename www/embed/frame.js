@@ -1,6 +1,8 @@
 // The script of the frame page (embed.html): query parameters become attributes, and the host page gets height and events as
 // messages in common protocols. Handles messages of the parent only, and no URLs in them.
 
+import { noWindow } from "../languages/en.json";
+
 const NAMES = [
   "src",
   "story",
@@ -57,12 +59,16 @@ function postHeight() {
 }
 
 new ResizeObserver(postHeight).observe(document.documentElement);
+// Observers rest while the frame is out of sight, where WordPress keeps it until it has a height.
+addEventListener("load", postHeight);
 post({ sentinel: "amp", type: "embed-ready" });
 
 for (const type of ["ready", "select", "range", "problem", "update", "error"]) {
   line.addEventListener(`heistline-${type}`, (event) => {
     post({ heistline: 1, type, detail: /** @type {CustomEvent} */ (event).detail });
-    if (type === "ready") document.title = line.shadowRoot?.querySelector(".title")?.textContent || document.title;
+    if (type !== "ready") return;
+    document.title = line.shadowRoot?.querySelector(".title")?.textContent || document.title;
+    postHeight();
   });
 }
 
@@ -80,7 +86,12 @@ if (problems.length) line.addEventListener("heistline-ready", reportUnknown, { o
 
 addEventListener("message", ({ source, data }) => {
   if (source !== parent || parent === window || typeof data !== "object" || data === null) return;
-  const { heistline, type, id, span, from, to } = data;
+  const { heistline, type, id, span, from, to, message } = data;
+  // WordPress says so when it listens.
+  if (message === "ready") {
+    lastHeight = 0;
+    postHeight();
+  }
   const areTexts = (/** @type {unknown[]} */ ...values) => values.every((value) => typeof value === "string");
   if (heistline !== 1) return;
   if (type === "select" && (areTexts(id) || id === null)) line.select(id);
@@ -88,4 +99,37 @@ addEventListener("message", ({ source, data }) => {
   else if (type === "lead" && areTexts(id ?? "", span ?? "")) line.lead(id, span);
 });
 
-export {};
+// A script cannot detect what a sandbox blocks, only that there is one: nothing else leaves a page without an origin.
+if (origin === "null" && parent !== window) addEventListener("click", showAddress);
+
+/** Shows the address of a link that was clicked behind it, to be copied if the frame may not open windows. @param {MouseEvent} event */
+async function showAddress(event) {
+  const isLink = (/** @type {EventTarget} */ target) =>
+    target instanceof HTMLAnchorElement && target.target === "_blank";
+  const link = /** @type {HTMLAnchorElement | undefined} */ (event.composedPath().find(isLink));
+  if (!link || link.nextElementSibling?.matches(".copied")) return;
+  const shown = document.createElement("span");
+  shown.className = "copied";
+  link.after(shown);
+  const words = await phrase();
+  const field = document.createElement("textarea");
+  Object.assign(field, { readOnly: true, rows: 3, value: link.href, ariaLabel: words });
+  shown.append(words, field);
+  field.focus();
+  field.select();
+  // The link has opened something else.
+  document.addEventListener("visibilitychange", () => shown.remove(), { once: true });
+}
+
+/** Why a link does not open, in the language of the element. */
+async function phrase() {
+  const [name = "en"] = document.documentElement.lang.split("-");
+  if (name === "en") return noWindow;
+  try {
+    const response = await fetch(new URL(`languages/${name}.json`, import.meta.url));
+    const words = await response.json();
+    return String(words.noWindow ?? noWindow);
+  } catch {
+    return noWindow;
+  }
+}
