@@ -32,7 +32,7 @@ async function fetchWasm(address, hash) {
   /** @type {ArrayBuffer} */
   let bytes;
   try {
-    const response = await fetch(url, {
+    const response = await fetch(url.href, {
       credentials: "omit",
       referrerPolicy: "no-referrer",
       // crypto.subtle needs a secure context; there the script checks the hash itself, for a better error.

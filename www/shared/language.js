@@ -271,7 +271,7 @@ async function open(tag) {
     if (!OTHERS.includes(name) || WASM_BASE64) continue;
     try {
       const url = new URL(`./languages/${name}.json`, import.meta.url);
-      const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
+      const response = await fetch(String(url), { credentials: "omit", referrerPolicy: "no-referrer" });
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       return new Language(tag, await response.json());
     } catch (error) {
