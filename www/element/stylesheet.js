@@ -11,14 +11,26 @@ const sheets = new WeakMap();
 export function adoptStyles(tree) {
   trees.add(tree);
   const page = tree.ownerDocument;
+  const view = /** @type {typeof globalThis} */ (page.defaultView);
   const all = sheets.get(page) ?? [];
+  if (!sheets.has(page)) registerRem(view);
   sheets.set(page, all);
   for (const text of texts.slice(all.length)) {
-    const sheet = new /** @type {typeof globalThis} */ (page.defaultView).CSSStyleSheet();
-    sheet.replaceSync(text);
+    const sheet = new view.CSSStyleSheet();
+    // The page's root may have any font size: a rem of ours is that of the text around the element.
+    sheet.replaceSync(text.replace(/(-?[\d.]+)rem/g, "calc($1*var(--heistline-rem))"));
     all.push(sheet);
   }
   tree.adoptedStyleSheets = all;
+}
+
+/** Makes the text size of the element a length that its shadow tree inherits. @param {typeof globalThis} view */
+function registerRem({ CSS }) {
+  try {
+    CSS.registerProperty({ name: "--heistline-rem", syntax: "<length>", inherits: true, initialValue: "16px" });
+  } catch {
+    // Another copy of the script did it, or the browser cannot: then it is 16 px in text up to that size.
+  }
 }
 
 /** Forgets a shadow tree that is in no document. @param {ShadowRoot} tree */

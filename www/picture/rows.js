@@ -74,7 +74,7 @@ export class Rows {
     );
     markSelected(button, row.selected, this.#host.isOpen());
     // With room for the ring of the open event.
-    button.style.minHeight = `max(2rem, ${row.height + 8}px)`;
+    button.style.minHeight = `max(2 * var(--heistline-rem), ${row.height + 8}px)`;
     const gap = row.gap ? [make("p", { class: "gap" }, row.gap)] : [];
     const item = make("li", { "aria-setsize": this.#total, "aria-posinset": index + 1 }, ...gap, button);
     this.#list.append(item);

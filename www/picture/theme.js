@@ -1,8 +1,9 @@
 // Resolves the page's custom properties to colours for the canvas.
-import { make } from "../shared/dom.js";
+import { hostOf, make } from "../shared/dom.js";
 
 const ROLES = ["paper", "ink", "muted", "grid", "axis", "band", "accent"];
 const KINDS = 6;
+const TRANSPARENT = /^rgba.* 0\)$/;
 
 /**
  * The colour of a kind: a system colour in forced colours, else the page's for its id or its index.
@@ -41,6 +42,9 @@ export class Theme {
     if (paper) swatch.style.colorScheme = "light";
     this.probe.append(swatch);
     const style = getComputedStyle(swatch);
+    swatch.style.color = "var(--own-paper)";
+    const isClear = TRANSPARENT.test(style.color);
+    this.probe.parentElement?.style.setProperty("--paper", isClear ? backdrop(this.probe) : "");
     const bytes = [...names.map((name) => `var(${name})`), ...colours].flatMap((colour) => {
       // color-mix converts every colour space to sRGB.
       swatch.style.color = `color-mix(in srgb, ${colour} 100%, transparent 0%)`;
@@ -49,6 +53,19 @@ export class Theme {
     swatch.remove();
     return new Uint8Array(bytes);
   }
+}
+
+/** The first background behind an element. @param {Element} element */
+function backdrop(element) {
+  for (
+    let from = /** @type {Element | undefined} */ (hostOf(element));
+    from;
+    from = from.parentElement ?? hostOf(from)
+  ) {
+    const { backgroundColor } = getComputedStyle(from);
+    if (!TRANSPARENT.test(backgroundColor)) return backgroundColor;
+  }
+  return "Canvas";
 }
 
 /**
