@@ -274,7 +274,7 @@ test("conversion warnings are reported to the host page only", async ({ page }) 
   const [first] = STORY.events;
   const media = { url: "/blank.html", caption: "A record", link: "https://example.org/a" };
   const widget = await mount(page, {
-    data: { ...STORY, events: [{ ...first, media, background: { url: "/a.jpg" } }] },
+    data: { ...STORY, events: [{ ...first, media, background: { color: "#fff" } }] },
   });
   const problems = await widget.ask((element) => element.problems);
   expect(problems.map(({ severity }) => severity)).toContain("warning");
