@@ -46,7 +46,7 @@ const glues = ["converter_glue", "workbooks_glue"].map((name) => readFile(`targe
 if (new Set(await Promise.all(glues)).size > 1) throw new Error("the two converters need different glue");
 
 // What the first picture does not need; the element pins it.
-const extra = await bundleElement({ minify, define: {}, file: "extra/parts.js" });
+const extra = await bundleElement({ minify, define: {}, file: "extra/parts.js", part: "second" });
 await writeFile(`${staging}/heistline_extra.js`, extra);
 
 const pins = {
@@ -55,9 +55,12 @@ const pins = {
   WORKBOOKS_SHA384: await sha384(`${staging}/heistline_workbooks_bg.wasm`),
 };
 const EXTRA_SHA384 = await sha384(`${staging}/heistline_extra.js`);
-await writeFile(`${staging}/heistline.js`, await bundleElement({ minify, define: { ...pins, EXTRA_SHA384 } }));
+await writeFile(
+  `${staging}/heistline.js`,
+  await bundleElement({ minify, define: { ...pins, EXTRA_SHA384 }, part: "first" }),
+);
 // Bundlers change the second script, so what they import cannot pin it: they find it by a plain import. For the npm package.
-await writeFile("target/bundle/index.js", await bundleElement({ minify, define: pins, beside: true }));
+await writeFile("target/bundle/index.js", await bundleElement({ minify, define: pins, beside: true, part: "first" }));
 
 // The builder page. Its words in other languages are beside it.
 const builder = await bundleElement({

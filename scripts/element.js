@@ -23,9 +23,11 @@ const EMPTY = {
  * @param {string} [options.entry] a script that imports the element, in place of the element itself
  * @param {string} [options.file] the script to bundle, below www, if there is no such entry
  * @param {boolean} [options.beside] whether the second script stays beside it, to be found by another bundler
+ * @param {"first" | "second"} [options.part] which English words it has: those of the first script, those that the second one brings
+ *   (www/extra/later.json), or all
  * @returns {Promise<string>}
  */
-export async function bundleElement({ minify, define, entry, file = "element/element.js", beside = false }) {
+export async function bundleElement({ minify, define, entry, file = "element/element.js", beside = false, part }) {
   /** @type {import("esbuild").Plugin} */
   const cssAsText = {
     name: "css-as-text",
@@ -44,6 +46,19 @@ export async function bundleElement({ minify, define, entry, file = "element/ele
       build.onLoad({ filter: /.*/, namespace: "glue" }, async ({ path }) => ({
         contents: `export function makeGlue() { ${await readFile(`target/bundle/${path}`, "utf8")} }`,
       }));
+    },
+  };
+  /** @type {import("esbuild").Plugin} */
+  const wordsOfPart = {
+    name: "words-of-part",
+    setup(build) {
+      build.onLoad({ filter: /\blanguages\/en\.json$/ }, async ({ path }) => {
+        /** @type {string[]} */
+        const later = JSON.parse(await readFile("www/extra/later.json", "utf8"));
+        const words = Object.entries(JSON.parse(await readFile(path, "utf8")));
+        const kept = words.filter(([key]) => !part || later.includes(key) === (part === "second"));
+        return { contents: JSON.stringify(Object.fromEntries(kept)), loader: "json" };
+      });
     },
   };
   /** @type {import("esbuild").Plugin} */
@@ -68,7 +83,7 @@ export async function bundleElement({ minify, define, entry, file = "element/ele
     define: Object.fromEntries(
       Object.entries({ ...EMPTY, ...define }).map(([name, value]) => [name, JSON.stringify(value)]),
     ),
-    plugins: [cssAsText, glueAsFunction, ...(beside ? [extraBeside] : [])],
+    plugins: [cssAsText, glueAsFunction, wordsOfPart, ...(beside ? [extraBeside] : [])],
   });
   // esbuild drops these comments, without which bundlers would look for the script.
   return (outputFiles[0]?.text ?? "").replace(

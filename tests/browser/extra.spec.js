@@ -1,4 +1,5 @@
 // The second script: when it is asked for, that the first one pins it, and what readers have without it.
+import { readFileSync } from "node:fs";
 import { expect, generated, heard, mount, open, test, Widget } from "./fixture.js";
 import { file, POLICY } from "./site.js";
 
@@ -29,6 +30,14 @@ async function expectSecondTry(page, site) {
   await expect(widget.card).not.toContainText("This part couldn’t be loaded.");
 }
 
+test("the words that come with the second script are used by neither the first nor the wasm", async () => {
+  /** @type {string[]} */
+  const later = JSON.parse(readFileSync("www/extra/later.json", "utf8"));
+  const [first, wasm] = ["heistline.js", "heistline_bg.wasm"].map((name) => readFileSync(`dist/${name}`, "latin1"));
+  expect(later.filter((key) => first?.includes(key) || wasm?.includes(key))).toEqual([]);
+  expect(later.length).toBeGreaterThan(20);
+});
+
 for (const [way, approach] of /** @type {[string, (page: import("./fixture.js").Page) => Promise<void>][]} */ ([
   ["pointer", (page) => new Widget(page).root.hover()],
   ["focus", (page) => page.locator("#before").press("Tab")],
@@ -37,7 +46,7 @@ for (const [way, approach] of /** @type {[string, (page: import("./fixture.js").
     const widget = await mount(page, { data: generated(3), ready: false });
     await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
     expect((await widget.picture()).drawn).toBeGreaterThan(0);
-    // Whoever waits for idle time has had it then.
+    // What waits for idle time has had it then.
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     expect(site.paths(/extra/)).toEqual([]);
     await approach(page);

@@ -3,6 +3,7 @@ import { LOAD_LIMIT } from "../core/compile.js";
 import { addStyles } from "../element/stylesheet.js";
 import { make } from "../shared/dom.js";
 import { Failure, within } from "../shared/failure.js";
+import { addEnglish } from "../shared/language.js";
 
 /** @typedef {typeof import("./parts.js")} Parts */
 
@@ -22,6 +23,7 @@ export function extra() {
   ).then(
     (parts) => {
       addStyles(parts.styles);
+      addEnglish(parts.words);
       loaded = parts;
       return parts;
     },
@@ -38,8 +40,9 @@ export function extra() {
  * @param {HTMLElement} element
  */
 export function prefetchFor(element) {
-  // Safari has no idle callbacks.
-  const load = () => (globalThis.requestIdleCallback ?? setTimeout)(() => extra().catch(() => {}));
+  const fetched = () => extra().catch(() => {});
+  // Safari has no idle callbacks, and a busy page is never idle.
+  const load = () => globalThis.requestIdleCallback?.(fetched, { timeout: 500 }) ?? setTimeout(fetched);
   for (const type of ["pointerenter", "focusin"]) element.addEventListener(type, load, { once: true });
   // One file with everything inside has it already.
   if (WASM_BASE64) load();

@@ -4,6 +4,7 @@ export { makeGlue as makeConverter } from "../core/converter_glue.js";
 export { plainTimeline } from "../element/plain.js";
 export { Refresh } from "../element/refresh.js";
 export { watchSteps } from "../element/steps.js";
+export { default as words } from "../languages/en.json";
 export { helpOf } from "../reading/help.js";
 export { Pages } from "../reading/pages.js";
 export { save } from "../reading/save.js";

@@ -7,6 +7,9 @@ import english from "../languages/en.json";
 /** The languages besides built-in English; each is a file that is fetched on demand. */
 export const OTHERS = ["ar", "bn", "de", "es", "fr", "he", "hi", "ja", "ko", "pt", "zh"];
 
+/** Adds English words that come with the second script (www/extra/later.json). @param {Partial<typeof english>} words */
+export const addEnglish = (words) => void Object.assign(english, words);
+
 const SHORT = /** @type {const} */ ({ year: "numeric", month: "short", day: "numeric" });
 const LONG = /** @type {const} */ ({ year: "numeric", month: "long", day: "numeric" });
 const CLOCK = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
@@ -67,7 +70,7 @@ export class Language {
 
   /** The phrase of a key, with values for `{0}`, `{1}`, …. @param {Key} key @param {...unknown} values */
   phrase(key, ...values) {
-    const words = this.words[key];
+    const words = this.words[key] ?? english[key];
     return typeof words === "string" ? this.#fill(words, values) : "";
   }
 
