@@ -344,7 +344,7 @@ fn pictures_and_lists_use_the_requested_language() {
 #[test]
 fn a_page_for_oembed_is_written_with_its_reply_beside_it() {
     let page = folder("oembed").join("my.html");
-    let base = ["snippet", DECADE, "--base", "https://cdn.example/", "--src", "data/my.json", "--form", "oembed"];
+    let base = ["snippet", DECADE, "--base", "https://cdn.example", "--src", "data/my.json", "--form", "oembed"];
     let made = call(&[&base[..], &["--output", &page.display().to_string()]].concat());
     assert!(made.status == 0 && made.errors.contains("paste https://cdn.example/my.html"), "{}", made.errors);
     let (page, reply) = (page.clone(), page.with_extension("oembed.json"));

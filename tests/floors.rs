@@ -21,7 +21,11 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("layout", &["date", "locale", "model", "scene", "text", "ticks", "view"], &[]),
     ("draw", &["scene"], &["plotters", "plotters_backend"]),
     ("app", &["date", "import", "layout", "locale", "model", "scene", "text", "view"], &["serde"]),
-    ("publish", &["app", "draw", "export", "import", "layout", "locale", "model", "scene", "text"], &["serde"]),
+    (
+        "publish",
+        &["app", "draw", "export", "import", "layout", "locale", "model", "scene", "text"],
+        &["serde", "serde_json"],
+    ),
     (
         "web",
         &["app", "draw", "edit", "export", "import", "locale", "markdown", "model", "publish", "scene", "text"],

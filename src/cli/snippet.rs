@@ -65,7 +65,8 @@ pub fn write_snippet(arguments: &Snippet) -> Result<Outcome, String> {
     write(output, snippet.as_bytes())?;
     if *form == Form::Oembed {
         write(&output.with_extension("oembed.json"), all.reply.as_bytes())?;
-        eprintln!("Copy both files into {base}, and paste {base}{name}.html.");
+        let folder = base.trim_end_matches('/');
+        eprintln!("Copy both files into {folder}/, and paste {folder}/{name}.html.");
     }
     if let Some(data) = &page {
         eprintln!("--src: {}", address::replaced(data).reason);

@@ -2,8 +2,10 @@
 //! builder page.
 
 mod oembed;
+mod parts;
 mod picture;
 mod snippet;
 
+pub use parts::Embed;
 pub use picture::{Picture, Scheme, Wanted, picture};
-pub use snippet::{Embed, Snippets, snippets};
+pub use snippet::{Snippets, snippets};

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::snippet::{Embed, FRAME, attribute, sentence};
+use super::parts::{Embed, FRAME, attribute, sentence};
 use crate::export::html::escape;
 
 /// The page for frames, which that of a timeline differs from in its title, its data and its children.

@@ -1,14 +1,12 @@
 //! What to paste into a page to embed a timeline from a release. Editors and sanitizers break lines, drop styles and strip elements: each
 //! snippet is one line without a `<style>`, and what is left of it is a sentence with a link.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::oembed::{self, Story};
+use super::parts::{Embed, FRAME, attribute, link, sentence};
 use crate::app::{App, Viewport};
-use crate::export::html::escape;
-use crate::import::{Imported, address};
+use crate::import::Imported;
 use crate::layout::HEIGHTS;
 use crate::locale::native::Language;
 use crate::text;
@@ -21,26 +19,6 @@ const FOLDED: f64 = 41.0;
 const HEAD: (f64, f64) = (32.0, 88.0);
 /// The widths from narrow to wide that the height of the flags is measured for.
 const WIDTHS: [f64; 4] = [600.0, 768.0, 1000.0, 1200.0];
-
-/// The attributes of all frames.
-pub const FRAME: &str = "width=\"100%\" loading=\"lazy\" referrerpolicy=\"no-referrer\" \
-    sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\"";
-
-/// What to embed.
-#[derive(Clone, Debug, Default)]
-pub struct Embed<'a> {
-    /// The address of the release.
-    pub base: &'a str,
-    /// The name and the value of the attribute that names the data: `src` or `story`. The address of a page that shows data is
-    /// replaced by that of the data.
-    pub data: (&'a str, &'a str),
-    /// The address of a picture of the data; empty: none.
-    pub image: &'a str,
-    /// The `integrity` of the element's script, and of the one script tag; empty: none.
-    pub integrity: [&'a str; 2],
-    /// The name of a page for the timeline, without its ending; empty: none.
-    pub name: &'a str,
-}
 
 /// The ways into a page, as HTML.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -108,33 +86,6 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
     }
 }
 
-impl Embed<'_> {
-    /// The address of the release's folder as HTML, with a slash behind it.
-    pub fn folder(&self) -> String {
-        let slash = if self.base.is_empty() || self.base.ends_with('/') { "" } else { "/" };
-        escape(self.base) + slash
-    }
-
-    /// The value of the attribute that names the data: the address of data, not of a page that shows it.
-    pub fn value(&self) -> Cow<'_, str> {
-        let (name, value) = self.data;
-        address::of_data(value).filter(|_| name == "src").map_or(Cow::Borrowed(value), Cow::Owned)
-    }
-}
-
-/// A description with a link in HTML to a page, which has a title, if there is one.
-pub fn sentence(description: &str, page: &str, title: &str) -> String {
-    match title {
-        "" => link(page, description),
-        title => format!("{} {}", escape(description), link(page, title)),
-    }
-}
-
-/// A link in HTML to an address that is escaped already.
-fn link(address: &str, text: &str) -> String {
-    format!("<a href=\"{address}\">{}</a>", escape(text))
-}
-
 /// The `min-height` for a phone and for wider screens, given in rem. A style attribute has no media queries: the product is far below or
 /// far above both heights, depending on the width.
 fn least_height((narrow, wide): (f64, f64)) -> String {
@@ -143,14 +94,6 @@ fn least_height((narrow, wide): (f64, f64)) -> String {
         () if narrow > wide => format!("max({wide}rem,min({narrow}rem,(640px - 100vw)*999))"),
         () if narrow < wide => format!("max({narrow}rem,min({wide}rem,(100vw - 599px)*999))"),
         () => format!("{wide}rem"),
-    }
-}
-
-/// An attribute; none for an empty value.
-pub fn attribute(name: &str, value: &str) -> String {
-    match value {
-        "" => String::new(),
-        value => format!(" {name}=\"{}\"", escape(value)),
     }
 }
 

@@ -1,0 +1,61 @@
+//! What snippets and pages have in common: where release and data are, sentences with links, attributes.
+
+use std::borrow::Cow;
+
+use crate::export::html::escape;
+use crate::import::address;
+
+/// The attributes of all frames.
+pub const FRAME: &str = "width=\"100%\" loading=\"lazy\" referrerpolicy=\"no-referrer\" \
+    sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\"";
+
+/// What to embed.
+#[derive(Clone, Debug, Default)]
+pub struct Embed<'a> {
+    /// The address of the release.
+    pub base: &'a str,
+    /// The name and the value of the attribute that names the data: `src` or `story`. The address of a page that shows data is
+    /// replaced by that of the data.
+    pub data: (&'a str, &'a str),
+    /// The address of a picture of the data; empty: none.
+    pub image: &'a str,
+    /// The `integrity` of the element's script, and of the one script tag; empty: none.
+    pub integrity: [&'a str; 2],
+    /// The name of a page for the timeline, without its ending; empty: none.
+    pub name: &'a str,
+}
+
+impl Embed<'_> {
+    /// The address of the release's folder as HTML, with a slash behind it.
+    pub fn folder(&self) -> String {
+        let slash = if self.base.is_empty() || self.base.ends_with('/') { "" } else { "/" };
+        escape(self.base) + slash
+    }
+
+    /// The value of the attribute that names the data: the address of data, not of a page that shows it.
+    pub fn value(&self) -> Cow<'_, str> {
+        let (name, value) = self.data;
+        address::of_data(value).filter(|_| name == "src").map_or(Cow::Borrowed(value), Cow::Owned)
+    }
+}
+
+/// A description with a link in HTML to a page, which has a title, if there is one.
+pub fn sentence(description: &str, page: &str, title: &str) -> String {
+    match title {
+        "" => link(page, description),
+        title => format!("{} {}", escape(description), link(page, title)),
+    }
+}
+
+/// A link in HTML to an address that is escaped already.
+pub fn link(address: &str, text: &str) -> String {
+    format!("<a href=\"{address}\">{}</a>", escape(text))
+}
+
+/// An attribute; none for an empty value.
+pub fn attribute(name: &str, value: &str) -> String {
+    match value {
+        "" => String::new(),
+        value => format!(" {name}=\"{}\"", escape(value)),
+    }
+}
