@@ -290,16 +290,34 @@ test("the feed has the sentence, the list with its sources, and a link", async (
   expect(item).not.toMatch(/<heist-line|<script/);
 });
 
-test("a printed post has every event", async ({ browser, wordpress }) => {
+test("a printed post has every event with its sources, whether a reader has come near or not", async ({
+  browser,
+  wordpress,
+}) => {
   const url = wordpress.php("echo get_permalink( get_posts( array( 'title' => 'Two banks' ) )[0] );");
-  await read(browser, url, async (reader) => {
-    await expect(reader.locator("heist-line canvas")).toBeVisible();
-    await reader.emulateMedia({ media: "print" });
-    await reader.evaluate(() => dispatchEvent(new Event("beforeprint")));
-    const printed = reader.locator("heist-line .print");
-    await expect(printed.getByText("Far Eastern International Bank").first()).toBeVisible();
-    expect((await reader.pdf()).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length).toBeLessThan(5);
-  });
+  for (const isNear of [false, true]) {
+    await read(browser, url, async (reader) => {
+      const line = reader.locator("heist-line");
+      await expect(line.locator("canvas")).toBeVisible();
+      if (isNear) {
+        await line.hover();
+        await expect.poll(() => line.evaluate(({ shadowRoot }) => shadowRoot?.adoptedStyleSheets.length)).toBe(2);
+      }
+      // A browser prints what is there when the event has been handled.
+      const printed = await line.evaluate((element) => {
+        dispatchEvent(new Event("beforeprint"));
+        const parts = [
+          ...element.querySelectorAll("h3, a"),
+          ...(element.shadowRoot?.querySelectorAll(".print *") ?? []),
+        ];
+        return parts
+          .filter((part) => part.checkVisibility() || part.closest(".print:not([hidden])"))
+          .map((part) => part.textContent);
+      });
+      expect(printed.join()).toMatch(/Far Eastern International Bank.*example\.org/s);
+      expect((await reader.pdf()).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length).toBeLessThan(5);
+    });
+  }
 });
 
 test("removed, the plugin leaves no option and no meta, and posts keep their lists", async ({

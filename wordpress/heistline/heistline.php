@@ -37,7 +37,7 @@ add_action( 'init', __NAMESPACE__ . '\\register' );
 /** Registers the scripts, the block and the shortcode. */
 function register(): void {
 	wp_register_script( 'heistline', release_url( 'heistline.js' ), array(), VERSION, true );
-	wp_register_script( 'heistline-data', plugins_url( 'data.js', __FILE__ ), array(), VERSION, true );
+	wp_register_script( 'heistline-page', plugins_url( 'page.js', __FILE__ ), array(), VERSION, true );
 	register_editor_scripts();
 	register_block_type( __DIR__, array( 'render_callback' => __NAMESPACE__ . '\\render_block' ) );
 	add_shortcode( 'heistline', __NAMESPACE__ . '\\render_shortcode' );

@@ -60,9 +60,7 @@ function render( array $attributes, string $fallback ): string {
 		return $fallback . notice_for_authors( $attributes );
 	}
 	wp_enqueue_script( 'heistline' );
-	if ( isset( $named['data-heistline-data'] ) ) {
-		wp_enqueue_script( 'heistline-data' );
-	}
+	wp_enqueue_script( 'heistline-page' );
 	$html = '';
 	foreach ( $named as $name => $value ) {
 		// A bracket in the data begins no shortcode.
@@ -100,7 +98,7 @@ function element_attributes( array $attributes ): array {
 		}
 	}
 	// The address of an open event needs an id that stays.
-	$named['id']    = sanitize_html_class( text_of( $attributes, 'id' ), 'timeline-' . substr( md5( $src . $data ), 0, 8 ) );
+	$named['id']    = sanitize_html_class( text_of( $attributes, 'id' ), 'timeline-' . substr( md5( $src . $data . text_of( $attributes, 'story' ) ), 0, 8 ) );
 	$named['style'] = style( text_of( $attributes, 'height' ) );
 	return $named;
 }
