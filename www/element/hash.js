@@ -1,13 +1,11 @@
-// Deep links to events: `#heistline-<element id>=<event id>`; without an id `#heistline=` for the first such element, then
-// `#heistline-2=`. Other fragments belong to the host page and stay.
+// Deep links to events: `#heistline-<element id>=<event id>`; elements without an id are numbered. Other fragments belong to the host
+// page and stay.
 import { windowOf } from "../shared/dom.js";
 
 /** @param {HTMLElement} element */
 function prefix(element) {
   const unnamed = [...element.ownerDocument.querySelectorAll("heist-line[hash]:not([id])")];
-  const number = unnamed.indexOf(element) + 1;
-  const name = encodeURIComponent(element.id) || (number > 1 ? number : "");
-  return `#heistline${name && `-${name}`}=`;
+  return `#heistline-${encodeURIComponent(element.id || unnamed.indexOf(element) + 1)}=`;
 }
 
 /** The event id in the URL fragment; undefined if the fragment belongs to something else. @param {HTMLElement} element */
