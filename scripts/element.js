@@ -108,7 +108,10 @@ export async function bundleSingle({ folder, words, minify = true }) {
       FORMATS_BASE64: await base64("heistline_formats_bg.wasm"),
       WORDS: words,
     },
+    // The second script is inside, so that it need not wait for a reader: print needs it at once.
     entry: `import "./element/element.js";
+      import { extra } from "./extra/load.js";
+      extra();
       const line = document.querySelector("heist-line");
       line.data = document.querySelector("#data").textContent;
       line.setAttribute("loading", "eager");`,
