@@ -105,3 +105,27 @@ test("a drag of the overview goes on outside, and ends where the button is relea
   await page.mouse.move(x + 60, y, { steps: 3 });
   expect(await widget.range()).toEqual(released);
 });
+
+test("a hand that trembles opens the mark, and a longer way drags the picture", async ({ page }) => {
+  const widget = await mount(page, { data: generated(3) });
+  const { x, y, width, height } = await area(widget.mark("Theft 2"));
+  const before = await widget.range();
+  const [left, top] = [x + width / 2, y + height / 2];
+  await page.mouse.move(left, top);
+  await page.mouse.down();
+  await page.mouse.move(left + 6, top, { steps: 3 });
+  await page.mouse.up();
+  await expect(widget.card.getByRole("heading", { name: "Theft 2" })).toBeVisible();
+  expect(await widget.range()).toEqual(before);
+  await widget.button("Close").click();
+  await widget.button("Zoom in").click();
+  await expect.poll(() => widget.range()).not.toEqual(before);
+  await frames(page, 30);
+  const zoomed = await widget.range();
+  const stage = await area(widget.canvas);
+  await page.mouse.move(stage.x + stage.width / 2, stage.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(stage.x + stage.width / 2 + 10, stage.y + 30, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(() => widget.range()).not.toEqual(zoomed);
+});

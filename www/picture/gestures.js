@@ -1,8 +1,8 @@
 // Pointer and wheel gestures: dragging pans with momentum; pinch, double tap and Ctrl/Cmd + wheel zoom. A plain wheel scrolls
 // the page.
 
-/** The drag threshold, in CSS pixels. */
-const SLACK = 4;
+/** The drag thresholds of a mouse or a pen, and of a finger, in CSS pixels: hands that tremble press all the same. */
+const [SLACK, FINGER_SLACK] = [8, 12];
 /** The limits of a double tap, in milliseconds and CSS pixels. */
 const DOUBLE = { time: 350, distance: 24 };
 /** The last moves of a drag that determine its release velocity, in milliseconds. */
@@ -64,7 +64,7 @@ export function listen(stage, actions) {
     }
     const [dx, dy] = [now.x - before.x, now.y - before.y];
     const touch = event.pointerType === "touch";
-    if (!moved && Math.hypot(dx, dy) < SLACK) return;
+    if (!moved && Math.hypot(dx, dy) < (touch ? FINGER_SLACK : SLACK)) return;
     // Vertical swipes scroll the page: one finger pans only horizontally.
     if (!moved && touch && pressed.size === 1 && Math.abs(dx) <= Math.abs(dy)) return;
     if (!moved) {
