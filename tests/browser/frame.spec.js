@@ -218,7 +218,7 @@ test("a frame out of sight, where observers rest, posts its height, and again wh
 });
 
 for (const [lang, reason] of [
-  ["en", "If nothing opens, this page blocks links. Copy the address:"],
+  ["en", "If nothing opens, this page blocks links. Copy the address below:"],
   ["de", "Wenn sich nichts öffnet, blockiert diese Seite Links. Adresse kopieren:"],
 ]) {
   test(`a source in a frame that may open no windows shows its address, in ${lang}`, async ({ page, log }) => {
