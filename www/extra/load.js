@@ -44,8 +44,6 @@ export function prefetchFor(element) {
   // Safari has no idle callbacks, and a busy page is never idle.
   const load = () => globalThis.requestIdleCallback?.(fetched, { timeout: 500 }) ?? setTimeout(fetched);
   for (const type of ["pointerenter", "focusin"]) element.addEventListener(type, load, { once: true });
-  // One file with everything inside has it already.
-  if (WASM_BASE64) load();
 }
 
 /** Whether it has been loaded. */
