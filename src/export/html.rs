@@ -30,8 +30,8 @@ impl Markup for Html {
         format!("<strong>{inside}</strong>")
     }
 
-    fn emphasis(&self, inside: &str) -> String {
-        format!("<em>{inside}</em>")
+    fn emphasis(&self, is_strong: bool, inside: &str, _: &str) -> String {
+        if is_strong { self.strong(inside) } else { format!("<em>{inside}</em>") }
     }
 
     fn link(&self, url: &str, inside: &str) -> String {

@@ -238,8 +238,7 @@ fn elements(markup: &impl Markup, formatted: &str) -> String {
                     }
                     "a" => markup.link(value, &inside),
                     "br" => markup.line_break().to_owned(),
-                    "em" => markup.emphasis(&inside),
-                    "strong" => markup.strong(&inside),
+                    "em" | "strong" => markup.emphasis(name == "strong", &inside, &open.inside),
                     "ul" => markup.items(Items::Bullets, &items),
                     "ol" => markup.items(Items::Numbers(value), &items),
                     "blockquote" => markup.quote(&inside),

@@ -42,8 +42,13 @@ impl Markup for Markdown {
         enclosed(inside, "**")
     }
 
-    fn emphasis(&self, inside: &str) -> String {
-        enclosed(inside, "*")
+    /// Left out where asterisks would be none: beside others, or between a letter and a sign.
+    fn emphasis(&self, is_strong: bool, inside: &str, before: &str) -> String {
+        let is_word = inside.starts_with(char::is_alphanumeric) && inside.ends_with(char::is_alphanumeric);
+        match is_word && !before.ends_with('*') {
+            true => enclosed(inside, if is_strong { "**" } else { "*" }),
+            false => inside.to_owned(),
+        }
     }
 
     fn link(&self, url: &str, inside: &str) -> String {

@@ -28,7 +28,8 @@ pub(super) trait Markup {
     }
     fn line_break(&self) -> &'static str;
     fn strong(&self, inside: &str) -> String;
-    fn emphasis(&self, inside: &str) -> String;
+    /// Emphasis in a text of the data, and what is before it there.
+    fn emphasis(&self, is_strong: bool, inside: &str, before: &str) -> String;
     fn link(&self, url: &str, inside: &str) -> String;
     fn image(&self, figure: &Figure) -> String;
     fn paragraph(&self, inside: &str) -> String;

@@ -17,7 +17,7 @@ impl Markup for Wikitext {
             let is_markup = match letter {
                 '&' | '<' | '>' | '[' | ']' | '{' | '}' | '|' | '\'' | '=' | '~' => true,
                 '*' | '#' | ';' | '-' | '+' | '!' => out.trim_start().is_empty(),
-                '_' => before == Some('_'),
+                '_' => before.is_none_or(|before| before == '_'),
                 // An address would begin, or a definition; not in a time of day.
                 ':' => {
                     let next = letters.peek();
@@ -45,8 +45,8 @@ impl Markup for Wikitext {
         format!("'''{inside}'''")
     }
 
-    fn emphasis(&self, inside: &str) -> String {
-        format!("''{inside}''")
+    fn emphasis(&self, is_strong: bool, inside: &str, _: &str) -> String {
+        if is_strong { self.strong(inside) } else { format!("''{inside}''") }
     }
 
     fn link(&self, url: &str, inside: &str) -> String {
