@@ -257,6 +257,18 @@ test("a source in a frame that may open windows opens, knows nothing of the page
   await expect(card.getByRole("textbox")).toHaveCount(0);
 });
 
+test("the page opened by itself prints its list untouched, and no sentence that it could not be loaded", async ({
+  page,
+}) => {
+  await page.goto("/embed.html?story=reported-thefts");
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector("heist-line")?.shadowRoot?.adoptedStyleSheets.length))
+    .toBe(2);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("heist-line .print .lines > li")).toHaveCount(3);
+  await expect(page.getByText("The timeline could not be loaded.")).toHaveCount(0);
+});
+
 test("protocols that need an id are silent without one", async ({ page, log }) => {
   await host(page, log);
   const all = await messages(page);

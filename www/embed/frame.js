@@ -67,6 +67,10 @@ for (const type of ["ready", "select", "range", "problem", "update", "error"]) {
   line.addEventListener(`heistline-${type}`, (event) => {
     post({ heistline: 1, type, detail: /** @type {CustomEvent} */ (event).detail });
     if (type !== "ready") return;
+    // What is printed before the sheet for it is here has the children, too: they must not say that nothing was loaded.
+    line.replaceChildren();
+    // Whoever opens the page itself has come to read; loads the list for print.
+    if (parent === window) line.dispatchEvent(new PointerEvent("pointerenter"));
     document.title = line.shadowRoot?.querySelector(".title")?.textContent || document.title;
     postHeight();
   });
