@@ -179,6 +179,17 @@ test("the picture is hidden from assistive technology, and the marks are a list 
   }
 });
 
+for (const width of [1200, 360]) {
+  test(`at ${width} px the names of events say a range of figures with a word for its dash`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const claims = [{ measure: "stolen", amount: { min: 520e6, max: 535e6 }, currency: "USD", sources: ["a"] }];
+    const event = { id: "one", title: "Bank 2014–x", date: "2018", claims };
+    const widget = await mount(page, { data: { title: "T", sources: { a: { publisher: "A" } }, events: [event] } });
+    await expect(widget.root.getByRole("button", { name: "$520 to 535 million stolen" })).toBeVisible();
+    await expect(widget.root.getByRole("button", { name: "Bank 2014–x" })).toBeVisible();
+  });
+}
+
 test("every mark, toolbar button and card button is at least 24 by 24 pixels", async ({ page }) => {
   const widget = await open(page, "/article.html");
   await widget.mark("Sony").click();

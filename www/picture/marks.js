@@ -13,9 +13,11 @@ export class Marks {
   /** @type {string[]} the keys in time order */
   #order = [];
   #current = "";
+  #language;
 
   /** @param {import("../shared/language.js").Language} language @param {(verb: Verb.Verb, ...numbers: number[]) => void} act */
   constructor(language, act) {
+    this.#language = language;
     this.list = make("ol", { class: "marks", "aria-label": language.phrase("marks") });
     this.list.addEventListener("click", (event) => {
       const index = this.#indexOf(event.target);
@@ -84,7 +86,8 @@ export class Marks {
         this.#cached.set(mark.key, cached);
       }
       const { item, button } = cached;
-      if (button.ariaLabel !== mark.name) button.ariaLabel = mark.name;
+      const name = this.#language.spoken(mark.name);
+      if (button.ariaLabel !== name) button.ariaLabel = name;
       markSelected(button, mark.selected, open);
       item.ariaSetSize = String(count);
       item.ariaPosInSet = String(mark.number);

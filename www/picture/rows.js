@@ -15,6 +15,7 @@ export class Rows {
   #list = make("ol");
   #more;
   #host;
+  #language;
   #count;
   #total;
   #added;
@@ -30,6 +31,7 @@ export class Rows {
   constructor(language, host, from, count, total, added) {
     this.from = from;
     this.#host = host;
+    this.#language = language;
     this.#count = count;
     this.#total = total;
     this.#added = added;
@@ -67,7 +69,7 @@ export class Rows {
         { class: "words" },
         make("span", { class: "name" }, ...this.#host.marked(row.name)),
         ...(row.sum ? [make("span", { class: "sum" }, row.sum)] : []),
-        make("span", { class: "unseen" }, `, ${row.more}`),
+        make("span", { class: "unseen" }, `, ${this.#language.spoken(row.more)}`),
         ...(row.summary ? [make("span", { class: "about" }, row.summary)] : []),
       ),
       ...this.#picture(row),

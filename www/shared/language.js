@@ -74,6 +74,11 @@ export class Language {
     return typeof words === "string" ? this.#fill(words, values) : "";
   }
 
+  /** Words for speech, with a word for the dash in a range of figures, which voices leave out. @param {string} words */
+  spoken(words) {
+    return words.replace(/([^\s–]*\d)\s?–\s?([^\s–]*\d)/g, (_, from, to) => this.phrase("fromTo", from, to));
+  }
+
   /** @param {string} words @param {unknown[]} about */
   #fill(words, about) {
     return words.replace(/\{(\d)\}/g, (_, index) => {
