@@ -335,6 +335,21 @@ test("the pictures of the example are shown", async ({ page }) => {
   await expect.poll(() => picture.evaluate((image) => /** @type {HTMLImageElement} */ (image).naturalWidth)).toBe(300);
 });
 
+test("an event stays in the preview while a figure of it is half typed", async ({ page }) => {
+  await begin(page);
+  await page.getByRole("button", { name: "Add an event" }).click();
+  await at(page, "events[0].title").fill("The Alpine Bank");
+  await page.locator("#when-start").fill("4 February 2016");
+  await page.getByRole("button", { name: "Add a figure" }).click();
+  const mark = new Widget(page).mark("The Alpine Bank");
+  for (const amount of ["$", "$5–", "$5–10 mil"]) {
+    await at(page, "events[0].claims[0].amount").fill(amount);
+    // The preview follows in the next frames.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await expect(mark).toBeVisible();
+  }
+});
+
 test("the builder asks no other host, and only its own files", async ({ page, site }) => {
   await openBuilder(page);
   await page.getByRole("button", { name: "Reigns" }).click();

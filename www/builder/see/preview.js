@@ -121,8 +121,9 @@ function pick(name, words, options) {
   return { select, label: make("label", {}, words, " ", select) };
 }
 
-/** An event without the figures that are about to be written, as events without a title or a date are not shown yet. @param {any} event */
+/** An event without the figures that are still being written, as events without a title or a date are not shown yet. @param {any} event */
 function begun(event) {
   if (!Array.isArray(event.claims)) return event;
-  return { ...event, claims: event.claims.filter((/** @type {any} */ claim) => claim?.amount !== undefined) };
+  const isRead = (/** @type {any} */ claim) => typeof claim?.amount === "number" || claim?.amount instanceof Object;
+  return { ...event, claims: event.claims.filter(isRead) };
 }
