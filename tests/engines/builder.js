@@ -14,7 +14,7 @@ const EVENT = "events[0]";
 /** What is understood of the date that is typed. */
 const UNDERSTOOD = "4 February 2016 (a day)";
 /** The name of the mark in the preview. */
-const MARK = "The Alpine Bank, 4 February 2016, $5–10 million";
+const MARK = "The Alpine Bank, 4 February 2016, $5 to 10 million";
 const REMOVE = (WORDS.removeNamed ?? "").replace("{0}", SOURCE);
 
 /** What an editor finds on the page. Runs in the page, and knows nothing from here. */

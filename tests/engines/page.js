@@ -50,10 +50,9 @@ export function serve(site, body) {
 
 /** Comes near every timeline with a pointer, which loads what is only read. */
 export function comeNear() {
-  for (const { document: page } of [
-    globalThis,
-    ...[...document.querySelectorAll("iframe")].flatMap((frame) => frame.contentWindow ?? []),
-  ])
+  // Documents of other origins cannot be seen.
+  const frames = [...document.querySelectorAll("iframe")].flatMap(({ contentDocument }) => contentDocument ?? []);
+  for (const page of [document, ...frames])
     for (const element of page.querySelectorAll("heist-line")) element.dispatchEvent(new PointerEvent("pointerenter"));
 }
 
