@@ -350,6 +350,28 @@ test("an event stays in the preview while a figure of it is half typed", async (
   }
 });
 
+test("what is added has the focus in view, what is taken leaves the form where it was, and a sign is its currency", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 700 });
+  await begin(page);
+  await page.getByRole("button", { name: "Add an event" }).click();
+  await page.getByRole("button", { name: "Add a figure" }).click();
+  const measure = at(page, "events[0].claims[0].measure");
+  await expect(measure).toBeFocused();
+  await expect(measure).toBeInViewport();
+  await at(page, "events[0].claims[0].amount").fill("50");
+  await page.locator('[data-path="events[0].claims[0].unit"]').fill("€");
+  const adds = page.locator('[data-adds="events[0].claims[0].sources"]');
+  await adds.fill("Reuters");
+  await adds.press("Enter");
+  await expect(page.getByRole("button", { name: "Remove Reuters" })).toBeInViewport();
+  await expect(adds).toBeFocused();
+  expect((await data(page)).events[0].claims).toEqual([
+    { measure: "amount", amount: 50, currency: "EUR", sources: ["reuters"] },
+  ]);
+});
+
 test("the builder asks no other host, and only its own files", async ({ page, site }) => {
   await openBuilder(page);
   await page.getByRole("button", { name: "Reigns" }).click();

@@ -37,9 +37,10 @@ export function amountOf(text, claim) {
   return { ...named, amount: exact ? low : { ...bounds, ...(approximate ? { about: true } : {}) } };
 }
 
-/** A claim in another currency, a code that the core knows as one, or in another unit. @param {any} claim @param {string} unit may be empty */
+/** A claim in another currency, a code or a sign that the core knows as one, or in another unit. @param {any} claim @param {string} unit may be empty */
 export function withUnit(claim, unit) {
   const { currency: _, token: __, ...rest } = claim;
-  const isCurrency = /^[A-Z]{3}$/.test(unit) && core().read_amount(`1 ${unit}`, "", language).currency === unit;
-  return isCurrency ? { ...rest, currency: unit } : unit ? { ...rest, token: unit } : rest;
+  const { currency } = core().read_amount(`1 ${unit}`, "", language);
+  const isCurrency = currency && (currency === unit || /\p{Sc}/u.test(unit));
+  return isCurrency ? { ...rest, currency } : unit ? { ...rest, token: unit } : rest;
 }

@@ -107,7 +107,12 @@ export function parts(draft, path, { legend, add, fresh, part, name }) {
     group.append(make("div", { class: "part", role: "group", "aria-label": words }, ...part(own), remove));
   });
   const more = make("button", { type: "button", class: "add", "data-adds": written(path) }, add);
-  more.addEventListener("click", () => draft.set(path, [...list, fresh()]));
+  more.addEventListener("click", () => {
+    const form = more.closest("form");
+    draft.set(path, [...list, fresh()]);
+    const first = form?.querySelector(`[data-path^="${CSS.escape(written([...path, list.length]))}"]`);
+    if (first instanceof HTMLElement) first.focus();
+  });
   group.append(more);
   return group;
 }

@@ -83,10 +83,12 @@ export class EditPane {
     const open = [...this.#form.querySelectorAll("details[open] > summary")].map(({ textContent }) => textContent);
     const isEvent = !this.#whole && draft.events.length > 0;
     this.#form.ariaLabel = isEvent ? say("event") : say("aboutTimeline");
+    const { scrollTop } = this.#form;
     this.#form.replaceChildren(...(isEvent ? eventForm(draft, draft.selected) : timelineForm(draft)));
     for (const summary of this.#form.querySelectorAll("details > summary"))
       if (open.includes(summary.textContent)) /** @type {HTMLDetailsElement} */ (summary.parentElement).open = true;
     this.#suggest();
+    this.#form.scrollTop = scrollTop;
     const name = path ?? adds;
     if (!name) return;
     const again = this.#form.querySelector(`[data-${path ? "path" : "adds"}="${CSS.escape(name)}"]`);
