@@ -75,13 +75,21 @@ test("dates that nothing decides can be read the other way, and what was changed
   await page.getByRole("button", { name: "Read the text" }).click();
   await expect(page.locator(".events li")).toHaveCount(2);
   await at(page, "events[0].title").fill("One and a half");
-  await page.locator(".problems summary").click();
+  const summary = page.locator(".problems summary");
+  const said = await summary.textContent();
+  expect(said).toContain("warnings");
+  // What the file leaves open is still so when the draft is opened again.
+  await page.getByRole("button", { name: "Drafts" }).click();
+  await page.getByRole("button", { name: "the pasted text", exact: true }).click();
+  await expect(summary).toHaveText(said ?? "");
+  await summary.click();
   await page
     .getByRole("button", { name: /^Read all dates (day|month) first$/ })
     .first()
     .click();
   await expect(page.getByText("The file was read again")).toBeVisible();
-  const { events } = await data(page);
+  const { events, title } = await data(page);
+  expect(title).toBe("the pasted text");
   expect(events.map((/** @type {any} */ { title }) => title)).toEqual(["One and a half", "Two"]);
   const dates = events.map((/** @type {any} */ { date }) => date);
   expect([

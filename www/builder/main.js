@@ -26,26 +26,26 @@ function showStart(journal) {
     const kept = await journal.read(id);
     if (kept) {
       const draft = new Draft(kept);
-      show(journal, draft, []);
+      show(journal, draft);
       takeHeld(draft);
     }
     return true;
   };
-  const begin = async (/** @type {Begun} */ { name, data, file, problems = [] }) => {
+  const begin = async (/** @type {Begun} */ { name, data, file, read }) => {
     const draft = new Draft({ id: crypto.randomUUID(), name, data, ...(file ? { file } : {}) });
     await journal.claim(draft.id);
     await journal.write(draft);
-    show(journal, draft, problems);
+    show(journal, draft, read);
   };
   const screen = startScreen(journal, { begin, open });
   screen.append(languagePick(journal));
   document.body.replaceChildren(screen);
 }
 
-/** @param {Journal} journal @param {Draft} draft @param {import("./core.js").Problem[]} problems what the importer said */
-function show(journal, draft, problems) {
+/** @param {Journal} journal @param {Draft} draft @param {import("./workspace.js").Read} [read] what its file said, if it has just been read */
+function show(journal, draft, read) {
   journal.follow(draft, (error) => workspace?.tell(say("notKept", error)));
-  workspace = new Workspace(draft, { problems, home: () => journal.write(draft).then(() => showStart(journal)) });
+  workspace = new Workspace(draft, { read, home: () => journal.write(draft).then(() => showStart(journal)) });
   document.body.replaceChildren(workspace.element);
   scrollTo(0, 0);
 }

@@ -14,6 +14,8 @@ import { say } from "./words.js";
 
 /** @typedef {import("./state/draft.js").Draft} Draft */
 /** @typedef {import("./core.js").Problem} Problem */
+/** @typedef {NonNullable<Problem["repair"]>[]} Choices how to read what is ambiguous in a file */
+/** @typedef {{ data: Record<string, any>, problems: Problem[] }} Read what a file says, and what is to be said of it */
 /** @typedef {{ element: HTMLElement, changed: (typing: boolean) => void }} View one way to edit the data */
 /** @typedef {"form" | "table" | "text" | "publish"} Name */
 
@@ -36,18 +38,18 @@ export class Workspace {
   #views = new Map();
   /** @type {Name} */
   #shown = "form";
-  /** How the file was read, and what came of it. @type {{ choices: NonNullable<Problem["repair"]>[], data: Record<string, any> } | undefined} */
+  /** How the file was read, and what came of it. @type {{ choices: Choices, data: Record<string, any> } | undefined} */
   #reading;
   /** @type {FileSystemFileHandle | undefined} */
   #file;
 
-  /** @param {Draft} draft @param {{ problems: Problem[], home: () => void }} about */
-  constructor(draft, { problems, home }) {
+  /** @param {Draft} draft @param {{ read?: Read, home: () => void }} about `read` if the file has just been read */
+  constructor(draft, { read, home }) {
     this.#draft = draft;
     this.#home = home;
     this.#problems = new Problems(draft, this.#jump, (repair) => this.#reread(repair));
-    this.#problems.imported = problems;
-    if (problems.length) this.#reading = { choices: [], data: draft.data };
+    if (read) this.#take(read, []);
+    else if (draft.file) this.#read(draft.file, draft.settings.choices ?? []).catch(() => {});
     this.#edit = new EditPane(draft);
     this.#views.set("form", this.#edit);
     this.#preview = new Preview(draft);
@@ -194,18 +196,32 @@ export class Workspace {
 
   /** Reads the file again in another way, and keeps what was changed since. @param {NonNullable<Problem["repair"]>} repair */
   async #reread(repair) {
-    const { file } = this.#draft;
+    const { file, settings } = this.#draft;
     if (!file || !this.#reading) return;
-    const choices = [...this.#reading.choices.filter(({ name }) => name !== repair.name), repair];
+    const { choices: before, data } = this.#reading;
+    const choices = [...before.filter(({ name }) => name !== repair.name), repair];
     try {
-      const { data, problems } = await read(file.bytes, choices);
-      this.#problems.imported = problems;
-      this.#draft.replace(merged(this.#draft.data, this.#reading.data, data));
-      this.#reading = { choices, data };
+      const fresh = await this.#read(file, choices);
+      this.#draft.replace(merged(this.#draft.data, data, fresh));
+      this.#draft.describe({ settings: { ...settings, choices } });
       this.tell(say("reread"));
     } catch (error) {
       this.tell(say("notRead", file.name, reasonOf(error)));
     }
+  }
+
+  /** Reads the file of the draft. @param {{ bytes: Uint8Array }} file @param {Choices} choices how */
+  async #read({ bytes }, choices) {
+    const found = await read(bytes, choices);
+    this.#take(found, choices);
+    return found.data;
+  }
+
+  /** Keeps what the file says, and lists its problems. @param {Read} read @param {Choices} choices how it was read */
+  #take({ data, problems }, choices) {
+    this.#reading = { choices, data };
+    this.#problems.imported = problems;
+    this.#problems.fill();
   }
 
   /** Says something above the form. @param {string} words */

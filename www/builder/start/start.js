@@ -7,7 +7,7 @@ import { say } from "../words.js";
 import { EXAMPLES } from "./examples.js";
 
 /** @typedef {import("../state/journal.js").Journal} Journal */
-/** @typedef {{ name: string, data: Record<string, any>, file?: { name: string, bytes: Uint8Array }, problems?: import("../builder_glue.js").Problem[] }} Begun */
+/** @typedef {{ name: string, data: Record<string, any>, file?: { name: string, bytes: Uint8Array }, read?: import("../workspace.js").Read }} Begun */
 
 /**
  * @param {Journal} journal
@@ -23,7 +23,7 @@ export function startScreen(journal, { begin, open }) {
       const bytes = await bytesOf();
       const { data, problems } = await read(bytes);
       const title = String(data.title || name.replace(/\.\w+$/, ""));
-      begin({ name: title, data: { ...data, title }, file: { name, bytes }, problems });
+      begin({ name: title, data: { ...data, title }, file: { name, bytes }, read: { data, problems } });
     } catch (error) {
       said.textContent = say("notRead", name, reasonOf(error));
       said.classList.add("wrong");
