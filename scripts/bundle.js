@@ -1,8 +1,9 @@
 // Trunk's post_build hook. Trunk leaves wasm-bindgen's glue as `heistline.js`; that name belongs to the element.
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { build } from "esbuild";
+import { filesOf, version } from "./archive.js";
 import { bundleElement, bundleSingle } from "./element.js";
 import { licences } from "./licences.js";
 import { shortenNames } from "./names.js";
@@ -67,7 +68,7 @@ const builder = await bundleElement({
   minify,
   define: {
     BUILDER_SHA384: await sha384(`${staging}/heistline_builder_bg.wasm`),
-    VERSION: /^version = "(.*)"$/m.exec(await readFile("Cargo.toml", "utf8"))?.[1] ?? "",
+    VERSION: version,
   },
   file: "builder/main.js",
 });
@@ -159,11 +160,7 @@ await build({
 });
 
 // The checksums of the release: `sha384sum --check SHA384SUMS`.
-const files = (await readdir(staging, { recursive: true, withFileTypes: true }))
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name).slice(staging.length + 1))
-  .sort();
-const sums = files.map(async (name) => {
+const sums = (await filesOf(staging)).map(async (name) => {
   const hash = createHash("sha384").update(await readFile(`${staging}/${name}`));
   return `${hash.digest("hex")}  ${name}\n`;
 });

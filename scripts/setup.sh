@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else: `setup.sh build` to build, `setup.sh test` to test as well, `setup.sh engines`
-# to test in Firefox and WebKit, too; `setup.sh apps` to try site generators; `setup.sh servers` to try servers; `setup.sh wordpress` to test in WordPress; `setup.sh deny`
-# to check the dependencies; `setup.sh fuzz` to fuzz.
+# to test in Firefox and WebKit, too; `setup.sh apps` to try site generators, `setup.sh servers` to try servers, `setup.sh wordpress`
+# to test in WordPress; `setup.sh deny` to check the dependencies; `setup.sh fuzz` to fuzz.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tools.versions
