@@ -47,6 +47,7 @@ export class Fallback {
   /** Shows the list. @param {string} text the data as JSON @param {Failure} [failure] why there is no picture */
   async showList(text, failure) {
     this.#text = text;
+    if (failure) this.#host.reports.failure(failure);
     try {
       const { plainTimeline } = await extra();
       // Something else may be shown by now.
@@ -56,9 +57,7 @@ export class Fallback {
       const wrong = isFailure(error) ? error : new Failure("E_DATA_NET", String(error));
       if (wrong.code === "E_SCRIPT") this.#fail(wrong, this.#host.language.phrase("noPart"), true);
       else this.showNoData(wrong);
-      return;
     }
-    if (failure) this.#host.reports.failure(failure);
   }
 
   /** @param {{ head: Head, cards: Card[] }} timeline @param {Failure | undefined} failure why there is no picture */
