@@ -38,7 +38,14 @@ impl Timeline {
 /// What the reader and the page do.
 #[wasm_bindgen]
 impl Timeline {
-    /// Sets the size in CSS pixels, the device pixels in a CSS pixel, and the font. Without `vertical` the width decides.
+    /// Sets the font family, before anything is measured in it.
+    pub fn font(&mut self, family: String) {
+        if self.locale.set_font(family) {
+            self.forget_widths();
+        }
+    }
+
+    /// Sets the size in CSS pixels, the device pixels in a CSS pixel, and the size of the font. Without `vertical` the width decides.
     #[allow(clippy::too_many_arguments, reason = "an object would have to be read across the border")]
     pub fn resize(
         &mut self,
@@ -46,15 +53,11 @@ impl Timeline {
         height: f64,
         ratio: f64,
         size: f64,
-        font: String,
         vertical: Option<bool>,
         mirrored: bool,
         overview: bool,
     ) -> JsValue {
         self.ratio = if ratio.is_finite() { ratio.clamp(0.1, 3.0) } else { 1.0 };
-        if self.locale.set_font(font) {
-            self.forget_widths();
-        }
         self.update(Input::Resize(Viewport { width, height, vertical, mirrored, overview, font: size }))
     }
 

@@ -12,11 +12,16 @@ export const REFUSED = "the page’s Content-Security-Policy needs 'wasm-unsafe-
  * @param {string} base64 the wasm itself, in the single-file build
  */
 export async function compile(address, hash, base64) {
-  const bytes = base64
-    ? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-    : await fetchWasm(address(), hash);
+  // Some bundlers emit relative URLs.
+  const url = base64 ? undefined : new URL(String(address()), document.baseURI);
+  const bytes = url ? await fetchWasm(url, hash) : Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  // Compiled while it is checked: none of it runs before that.
+  const compiling = WebAssembly.compile(bytes);
+  compiling.catch(() => {});
+  if (url && isSecureContext && (await sha384(bytes)) !== hash)
+    throw new Failure("E_WASM_BAD", `${url.pathname} is of another version`);
   try {
-    return await WebAssembly.compile(bytes);
+    return await compiling;
   } catch {
     // Valid code that does not compile is blocked by the page; validation is always allowed.
     throw WebAssembly.validate(bytes)
@@ -25,12 +30,8 @@ export async function compile(address, hash, base64) {
   }
 }
 
-/** @param {URL} address @param {string} hash */
-async function fetchWasm(address, hash) {
-  // Some bundlers emit relative URLs.
-  const url = new URL(String(address), document.baseURI);
-  /** @type {ArrayBuffer} */
-  let bytes;
+/** @param {URL} url @param {string} hash */
+async function fetchWasm(url, hash) {
   try {
     const response = await fetch(url.href, {
       credentials: "omit",
@@ -40,17 +41,14 @@ async function fetchWasm(address, hash) {
     });
     if (!response.ok) throw new Failure("E_WASM_HTTP", `${url.pathname} answered ${response.status}`);
     // Not streamed, so that a wrong MIME type does not matter.
-    bytes = await response.arrayBuffer();
+    return await response.arrayBuffer();
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure("E_WASM_NET", `${url.pathname} could not be loaded`);
   }
-  if (isSecureContext && (await sha384(bytes)) !== hash)
-    throw new Failure("E_WASM_BAD", `${url.pathname} is of another version`);
-  return bytes;
 }
 
-/** The hash in the form of `integrity`. @param {ArrayBuffer} bytes */
+/** The hash in the form of `integrity`. @param {BufferSource} bytes */
 async function sha384(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
   return `sha384-${btoa(String.fromCharCode(...digest))}`;

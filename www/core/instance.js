@@ -1,6 +1,7 @@
 // The wasm core: downloaded, compiled and instantiated once per page, and instantiated again after a trap.
 import { Failure, within } from "../shared/failure.js";
 import { compile, LOAD_LIMIT, REFUSED } from "./compile.js";
+import { pause } from "./feed.js";
 import { makeGlue } from "./heistline_glue.js";
 
 /** @import { Instance } from "./types.js" */
@@ -57,6 +58,6 @@ async function start() {
     throw new Failure("E_WASM_BAD", `the renderer does not start (${error})`);
   }
   // Continue in a new task, to avoid a long task of more than 50 ms.
-  await new Promise((done) => setTimeout(done));
+  await pause();
   return { Loading: glue.Loading, users: new Map(), dead: false };
 }

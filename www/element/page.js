@@ -2,7 +2,7 @@
 import { hostOf, windowOf } from "../shared/dom.js";
 
 /** The distance from the viewport at which loading starts. */
-const NEAR = "300px";
+const NEAR = 300;
 /** Media queries that affect colours. */
 const COLOURS = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"];
 
@@ -20,6 +20,16 @@ const COLOURS = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(pr
  */
 
 /**
+ * Whether the element is near the viewport already, before an observer can tell. Of a frame's page only an observer knows.
+ * @param {HTMLElement} element
+ */
+export function isNear(element) {
+  const view = windowOf(element);
+  const box = element.getClientRects()[0];
+  return view.top === view && box !== undefined && box.top < view.innerHeight + NEAR && box.bottom > -NEAR;
+}
+
+/**
  * Observes the element's own document, which may differ from the script's.
  * @param {HTMLElement} element
  * @param {Actions} actions
@@ -32,7 +42,7 @@ export function watchPage(element, actions, signal) {
   const size = new view.ResizeObserver(() => actions.resize());
   const visibility = new view.IntersectionObserver(
     (entries) => actions.intersect(entries.some((entry) => entry.isIntersecting)),
-    { rootMargin: NEAR },
+    { rootMargin: `${NEAR}px` },
   );
   visibility.observe(element);
   const languages = new view.MutationObserver(() => actions.language());

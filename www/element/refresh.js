@@ -104,7 +104,7 @@ export class Refresh {
     const [before, after] = [await printsOf(session), await printsOf(newer)];
     const { focus, language, status, tree } = this.#host;
     // Stopped, or replaced by other data meanwhile.
-    if (session.newer !== newer || !newer.mounted || !session.mounted) return;
+    if (session.newer !== newer || !newer.loaded || !session.mounted) return;
     focus.keep(() => keepPlace(tree, () => this.#replace(newer)));
     const added = [...after.keys()].filter((id) => !before.has(id));
     const removed = [...before.keys()].filter((id) => !after.has(id));

@@ -14,12 +14,13 @@ import { Failure } from "../shared/failure.js";
  * @property {() => string} address
  * @property {RequestCache} [cache] how the address is asked for
  * @property {() => void} prefetchLanguage
+ * @property {(() => void)[]} warmUp what can be done until core and data have come
  * @property {() => Promise<void>} applyLanguage resolves when the tree is in the requested language
  * @property {() => [HTMLCanvasElement, import("../shared/language.js").Language]} surface canvas and locale of the timeline
  * @property {(busy: boolean) => void} busy
  * @property {(part: number) => void} progress
  * @property {() => void} restarting the timeline is lost, and is loaded again
- * @property {() => void} mounted a timeline has been loaded
+ * @property {() => (() => void)[]} loaded a timeline has been loaded: what shows it, the last of some steps that are each short enough not to block the page
  * @property {() => void} settled the picture may be made accessible
  * @property {() => void} ready
  * @property {(failure: Failure) => void} noData
@@ -61,6 +62,7 @@ export class Session {
   #instance;
   /** @type {Timeline | undefined} */
   #timeline;
+  #mounted = false;
   #traps = 0;
   #started = false;
   /** Aborted when a newer load starts. */
@@ -72,8 +74,13 @@ export class Session {
   }
 
   /** Whether there is a timeline. */
-  get mounted() {
+  get loaded() {
     return this.#timeline !== undefined;
+  }
+
+  /** Whether it is shown. */
+  get mounted() {
+    return this.loaded && this.#mounted;
   }
 
   get started() {
@@ -83,6 +90,11 @@ export class Session {
   /** What a conversion from a foreign format could not read. */
   get converted() {
     return this.#converted ?? { problems: [], missing: 0 };
+  }
+
+  /** Asks for the core, before the data can be asked for. */
+  prefetch() {
+    load().catch(() => {});
   }
 
   async start() {
@@ -96,6 +108,7 @@ export class Session {
     const loading = load();
     loading.catch(() => {});
     host.prefetchLanguage();
+    this.#warmUp(signal);
     const slow = setTimeout(() => host.busy(true), PATIENCE);
     try {
       const failure = await this.#fetch(signal);
@@ -112,6 +125,15 @@ export class Session {
     } finally {
       clearTimeout(slow);
       if (this.#run === run) host.busy(false);
+    }
+  }
+
+  /** Uses the time until core and data have come. @param {AbortSignal} signal */
+  async #warmUp(signal) {
+    for (const step of this.#host.warmUp) {
+      await pause();
+      if (this.loaded || signal.aborted) return;
+      step();
     }
   }
 
@@ -157,6 +179,7 @@ export class Session {
         ...this.#host,
         cache: "no-cache",
         prefetchLanguage: nothing,
+        warmUp: [],
         applyLanguage: async () => {
           if (newer.#sum !== this.#sum || !newer.#bytes.length) return;
           newer.stop();
@@ -165,7 +188,7 @@ export class Session {
         busy: nothing,
         progress: nothing,
         restarting: nothing,
-        mounted: nothing,
+        loaded: () => [],
         settled: nothing,
         ready: () => resolve(newer),
         noData: fail,
@@ -184,6 +207,7 @@ export class Session {
     newer.#timeline = undefined;
     this.newer = undefined;
     [this.#timeline, this.#instance, this.#bytes] = [timeline, instance, newer.#bytes];
+    this.#mounted = true;
     [this.#converted, this.#sum, this.moved] = [newer.#converted, newer.#sum, newer.moved];
     if (timeline) instance?.users.set(timeline, this.restart);
   }
@@ -192,6 +216,7 @@ export class Session {
   free() {
     const [timeline, instance] = [this.#timeline, this.#instance];
     this.#timeline = this.#instance = undefined;
+    this.#mounted = false;
     if (!timeline) return;
     instance?.users.delete(timeline);
     timeline.free();
@@ -279,10 +304,15 @@ export class Session {
     this.#instance = instance;
     this.#timeline = timeline;
     instance.users.set(timeline, this.restart);
-    this.#host.mounted();
-    await pause();
-    // Host code or a trap may have replaced the timeline.
-    if (this.#timeline === timeline) this.#host.settled();
+    const steps = this.#host.loaded();
+    for (const [index, step] of steps.entries()) {
+      this.#mounted = index === steps.length - 1;
+      step();
+      await pause();
+      // Host code or a trap may have replaced the timeline.
+      if (this.#timeline !== timeline) return;
+    }
+    this.#host.settled();
     if (this.#timeline !== timeline) return;
     if (sizeOf(this.#bytes) > KEPT) this.#bytes = [];
     this.#host.ready();

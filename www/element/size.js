@@ -18,6 +18,10 @@ export class Size {
   #host;
   /** What the height of the flags was computed for. */
   #flagged = "";
+  /** That height, in CSS pixels. */
+  #natural = 0;
+  /** Whether it was applied to what is shown. */
+  #isApplied = false;
 
   /** @param {Host} host */
   constructor(host) {
@@ -27,43 +31,61 @@ export class Size {
   /** Computes the height of the flags anew the next time, for other events or another language. */
   forget() {
     this.#flagged = "";
+    this.#isApplied = false;
   }
 
-  /** Applies the size, fonts and direction of the stage. @returns {void} */
+  /** Finds the height of the flags before the stage is shown, which will be as wide as the frame. */
+  measure() {
+    this.#followFlags(this.#host.tree.parts.frame.clientWidth);
+  }
+
+  /** Draws the picture before the stage is shown, in the size that it will probably have. */
+  draw() {
+    const { call, tree } = this.#host;
+    const { clientWidth: width, clientHeight: height } = tree.parts.frame;
+    if (!this.#natural || !height) return;
+    call((timeline) => timeline.resize(width, Math.max(this.#natural, height * 0.8), ...this.#viewport));
+    call((timeline) => timeline.paint());
+  }
+
+  /** Applies the size, fonts and direction of the stage. @returns {boolean} whether it has to be painted */
   apply() {
     const host = this.#host;
     const { stage, frame } = host.tree.parts;
-    if (!host.session.mounted) return;
+    if (!host.session.loaded) return false;
     if (host.view !== "timeline") this.#setNarrow(isNarrow(host.element, frame.clientWidth));
-    if (!stage.clientWidth || !stage.clientHeight) return;
-    const { fontFamily, fontSize, direction } = getComputedStyle(stage);
-    const controls = hasControls(host.element);
-    this.#followFlags(stage, Number.parseFloat(fontSize), controls);
-    const outcome = host.act((timeline) =>
-      timeline.resize(
-        stage.clientWidth,
-        stage.clientHeight,
-        windowOf(stage).devicePixelRatio,
-        Number.parseFloat(fontSize),
-        fontFamily,
-        isVertical(host.element),
-        direction === "rtl",
-        controls,
-      ),
-    );
-    if (!outcome) return;
+    if (!stage.clientWidth || !stage.clientHeight) return false;
+    this.#followFlags(stage.clientWidth);
+    const outcome = host.act((timeline) => timeline.resize(stage.clientWidth, stage.clientHeight, ...this.#viewport));
+    if (!outcome || (this.#isApplied && !outcome.redraw)) return false;
+    this.#isApplied = true;
     const { picture, toolbar } = host.tree;
+    const controls = hasControls(host.element);
     const vertical = host.call((timeline) => timeline.vertical()) ?? false;
     this.#setNarrow(vertical);
     // The strip of a register has another height.
-    if (picture.setVertical(vertical)) return this.apply();
+    if (picture.setVertical(vertical)) return this.apply() || true;
     picture.register.resize();
     picture.overview.hidden = vertical || !controls;
     toolbar.element.hidden = !controls;
     toolbar.moves.hidden = vertical || !controls;
     host.tree.fillKey();
-    // Painted at once: until the next frame the old picture would be stretched.
-    if (outcome.redraw) picture.paint();
+    return true;
+  }
+
+  /** What the core needs to know beside width and height. @returns {[number, number, boolean | undefined, boolean, boolean]} */
+  get #viewport() {
+    const { element, tree } = this.#host;
+    const { stage } = tree.parts;
+    const { fontSize, direction } = getComputedStyle(stage);
+    const { devicePixelRatio } = windowOf(stage);
+    return [
+      devicePixelRatio,
+      Number.parseFloat(fontSize),
+      isVertical(element),
+      direction === "rtl",
+      hasControls(element),
+    ];
   }
 
   /** The height that the host page sets, or an article that leads; empty without one. */
@@ -84,21 +106,24 @@ export class Size {
   }
 
   /**
-   * Sets the height that the flags ask for; a height that the host page sets leaves it to the frame.
-   * @param {HTMLElement} stage
-   * @param {number} size of the font, in CSS pixels
-   * @param {boolean} controls
+   * Sets the font, and the height that the flags ask for at a width; a height that the host page sets leaves it to the frame.
+   * @param {number} width in CSS pixels
    */
-  #followFlags(stage, size, controls) {
-    const host = this.#host;
-    const limit = this.#limit;
-    const wanted = [stage.clientWidth, size, controls, limit, host.element.getAttribute("lanes")].join();
+  #followFlags(width) {
+    const { call, element, tree } = this.#host;
+    const { stage } = tree.parts;
+    const { fontFamily, fontSize } = getComputedStyle(stage);
+    const [limit, controls, size] = [this.#limit, hasControls(element), Number.parseFloat(fontSize)];
+    call((timeline) => timeline.font(fontFamily));
+    const wanted = [width, size, controls, limit, element.getAttribute("lanes")].join();
     if (wanted === this.#flagged) return;
     this.#flagged = wanted;
-    // 40 rem: the stage has 13/16 rem.
-    const height = limit
-      ? 0
-      : host.call((timeline) => timeline.natural_height(stage.clientWidth, (size * 640) / 13, size, controls));
-    stage.style.setProperty("--natural", `${height ?? 0}px`);
+    // A register has none. 40 rem: the stage has 13/16 rem.
+    const height =
+      limit || isNarrow(element, width)
+        ? 0
+        : call((timeline) => timeline.natural_height(width, (size * 640) / 13, size, controls));
+    this.#natural = height ?? 0;
+    stage.style.setProperty("--natural", `${this.#natural}px`);
   }
 }

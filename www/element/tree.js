@@ -38,7 +38,7 @@ export class Tree {
   #language;
   #host;
   /** What is shown. @type {"loading" | "ready" | "plain" | "failed"} */
-  #state = "loading";
+  state = "loading";
 
   /** @param {Host} host */
   constructor(host) {
@@ -132,8 +132,10 @@ export class Tree {
    */
   show(state, view, controls) {
     const { frame, content, failure } = this.parts;
-    this.#state = state;
+    this.state = state;
     const ready = state === "ready";
+    // Before anything changes, because it needs the style.
+    this.#reserve();
     this.#placeChildren(hasArticle(this.#host.element));
     this.showChildren(false);
     frame.classList.toggle("plain", state === "plain");
@@ -141,7 +143,6 @@ export class Tree {
     failure.hidden = ready || state === "loading";
     if (!ready) this.panel.clear();
     frame.classList.toggle("loading", state === "loading");
-    this.#reserve();
     this.layOut(ready ? view : "list", ready && controls);
   }
 
@@ -150,14 +151,14 @@ export class Tree {
     const { outer, slot } = this.parts;
     // A picture among the children stays visible beside the list.
     const picture = this.#host.element.querySelector(":scope > :is(picture, img, svg, figure)");
-    const isDrawn = this.#state === "ready" || (this.#state === "plain" && !picture);
+    const isDrawn = this.state === "ready" || (this.state === "plain" && !picture);
     slot.hidden = isDrawn && !always && !outer.classList.contains("leading");
   }
 
   /** Shows or hides the children, after they or the attribute `follow` have changed. */
   followChildren() {
     const { view, element } = this.#host;
-    this.show(this.#state, view, hasControls(element));
+    this.show(this.state, view, hasControls(element));
   }
 
   /** Puts the children where they are read: in the frame that is drawn over them, or as an article beside it. @param {boolean} isArticle */

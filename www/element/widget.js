@@ -3,22 +3,14 @@
 import * as Verb from "../core/verbs.js";
 import { extra, prefetchFor } from "../extra/load.js";
 import { ENGLISH, languageOf } from "../shared/language.js";
-import {
-  dataAddress,
-  hasControls,
-  isEager,
-  languageTag,
-  rangeOf,
-  refreshInterval,
-  schemeOf,
-  viewOf,
-} from "./attributes.js";
+import { Arrival, VIEWS } from "./arrival.js";
+import { dataAddress, hasControls, isEager, languageTag, rangeOf, refreshInterval, schemeOf } from "./attributes.js";
 import { Commands } from "./commands.js";
 import { Fallback } from "./fallback.js";
 import { Focus } from "./focus.js";
 import { Follow } from "./follow.js";
 import { Output } from "./output.js";
-import { watchPage } from "./page.js";
+import { isNear, watchPage } from "./page.js";
 import { Reports } from "./reports.js";
 import { Selection } from "./selection.js";
 import { Session } from "./session.js";
@@ -28,9 +20,6 @@ import { adoptStyles, forgetStyles } from "./stylesheet.js";
 import { Tree } from "./tree.js";
 
 /** @import { Card, Head, Outcome, Timeline, Use, View } from "../core/types.js" */
-
-/** The views by the core's numbers. @type {View[]} */
-const VIEWS = ["timeline", "list", "table"];
 
 export class Widget {
   element;
@@ -53,12 +42,8 @@ export class Widget {
   /** While the data is asked for again. @type {import("./refresh.js").Refresh | undefined} */
   refresh;
   #fallback = new Fallback(this);
-  /** The visible range and the view after the last change, to restore them after a trap. */
-  #last = { from: "", to: "", view: /** @type {View | ""} */ ("") };
-  /** The range to show after loading; empty defaults to the attributes. */
-  #asked = { from: "", to: "" };
-  /** What the height of the picture was found for. */
-  #size = new Size(this);
+  size = new Size(this);
+  #arrival = new Arrival(this);
   /** Disconnects the observers of the page. */
   #life = new AbortController();
   /** Observes the size of a stage. @type {(stage: HTMLElement) => void} */
@@ -73,6 +58,7 @@ export class Widget {
       data,
       address: () => dataAddress(element),
       prefetchLanguage: () => languageOf(languageTag(element)),
+      warmUp: [() => this.language.warmUp(), () => this.tree.picture.warmUp()],
       applyLanguage: () => this.#applyLanguage(),
       surface: () => [this.tree.picture.canvas, this.language],
       busy: (busy) => {
@@ -81,10 +67,8 @@ export class Widget {
       progress: (part) => {
         this.tree.parts.progress.value = part;
       },
-      restarting: () => {
-        this.#asked = this.#last;
-      },
-      mounted: () => this.focus.keep(() => this.#mounted()),
+      restarting: () => this.#arrival.askAgain(),
+      loaded: () => this.#arrival.steps(),
       settled: () => this.tree.picture.rest(),
       ready: () => this.#ready(),
       noData: (failure) => this.#fallback.showNoData(failure),
@@ -100,6 +84,10 @@ export class Widget {
 
   connect() {
     const element = this.element;
+    this.visible = isNear(element);
+    const scheme = schemeOf(element);
+    // The core comes while the tree is built.
+    if (this.visible && this.hasData) this.session.prefetch();
     if (!this.built) {
       element.attachShadow({ mode: "open" });
       prefetchFor(element);
@@ -129,11 +117,14 @@ export class Widget {
       this.#life.signal,
     );
     this.#observe(this.tree.parts.stage);
-    this.#applyTheme();
+    this.#applyTheme(scheme);
     this.follow.start();
     this.setRefresh();
+    const isWanted = this.selection.connect() || isEager(element) || this.visible;
     // A script that creates the element may set the data next.
-    if ((this.selection.connect() || isEager(element)) && this.hasData) this.session.start();
+    queueMicrotask(() => {
+      if (isWanted && this.hasData) this.start();
+    });
   }
 
   disconnect() {
@@ -143,16 +134,16 @@ export class Widget {
     this.visible = false;
     this.refresh?.plan();
     forgetStyles(this.#shadow);
-    this.#asked = this.#last;
+    this.#arrival.askAgain();
     this.session.stop();
-    this.#clear();
+    this.clear();
     this.output.print(false);
-    this.#show("loading");
+    this.#setState("loading");
   }
 
   /** The head, while the picture is shown. */
   get drawn() {
-    return this.session.mounted && this.view === "timeline" ? this.head : undefined;
+    return this.session.loaded && this.view === "timeline" ? this.head : undefined;
   }
 
   get data() {
@@ -169,7 +160,7 @@ export class Widget {
   /** Shows an interval. @param {string} from @param {string} to */
   show(from, to) {
     if (!this.session.mounted) {
-      this.#asked = { from, to };
+      this.#arrival.ask(from, to);
       return;
     }
     this.act((timeline) => timeline.show(from, to));
@@ -185,8 +176,7 @@ export class Widget {
   reload() {
     if (!this.built) return;
     this.session.reset();
-    // The chosen view is kept.
-    this.#last = { from: "", to: "", view: this.#last.view };
+    this.#arrival.forget();
     if (this.visible || isEager(this.element)) this.start();
   }
 
@@ -223,7 +213,7 @@ export class Widget {
 
   /** @param {View} view */
   setView(view) {
-    this.#last.view = view;
+    this.#arrival.last.view = view;
     if (!this.session.mounted) return;
     this.input(Verb.DISPLAY, VIEWS.indexOf(view));
     this.focus.keep(() => this.#fillView());
@@ -235,7 +225,7 @@ export class Widget {
     const { picture, views } = this.tree;
     views.fill(view);
     this.tree.layOut(view, hasControls(this.element));
-    this.resize();
+    this.size.apply();
     if (view !== "timeline") return;
     picture.recolour();
     picture.paint();
@@ -277,7 +267,8 @@ export class Widget {
   }
 
   resize() {
-    this.#size.apply();
+    // Painted at once: until the next frame the old picture would be stretched.
+    if (this.size.apply()) this.tree.picture.paint();
   }
 
   // Input of the reader.
@@ -306,7 +297,7 @@ export class Widget {
     if (outcome.flight) picture.fly();
     if (outcome.range) {
       const range = this.range ?? { from: "", to: "" };
-      this.#last = { ...this.#last, ...range };
+      Object.assign(this.#arrival.last, range);
       this.fire("range", range);
     }
     if (outcome.announce) this.status.announce(outcome.announce);
@@ -320,27 +311,6 @@ export class Widget {
   }
 
   // Loading.
-
-  /** Shows a timeline after loading. */
-  #mounted() {
-    this.#clear();
-    this.#size.forget();
-    this.head = this.call((timeline) => timeline.head());
-    if (!this.head) return;
-    const view = this.#last.view || viewOf(this.element);
-    this.input(Verb.DISPLAY, VIEWS.indexOf(view));
-    this.#last.view = view;
-    this.showTimeline();
-    const attributes = rangeOf(this.element);
-    const [from, to] = [this.#asked.from || attributes.from, this.#asked.to || attributes.to];
-    this.#asked = { from: "", to: "" };
-    // Invalid dates are reported when the timeline is ready.
-    // The page is not scrolled while it loads.
-    if (from || to) this.act((timeline) => ({ ...timeline.show(from, to), row: undefined }));
-    this.selection.restore();
-    this.tree.picture.recolour();
-    this.tree.picture.paint();
-  }
 
   #ready() {
     if (!this.head) return;
@@ -363,15 +333,15 @@ export class Widget {
    */
   replace(state, head, fill) {
     this.focus.keep(() => {
-      this.#clear();
+      this.clear();
       this.head = head;
       fill();
-      this.#show(state);
+      this.#setState(state);
     });
   }
 
   /** Clears the timeline. */
-  #clear() {
+  clear() {
     this.head = undefined;
     this.#fallback.clear();
     this.tree.clear();
@@ -412,8 +382,8 @@ export class Widget {
     this.#observe(parts.stage);
     this.#applyTheme();
     parts.progress.hidden = before.parts.progress.hidden;
-    this.#show("loading");
-    if (!this.session.mounted) return;
+    this.#setState("loading");
+    if (!this.session.loaded) return;
     this.call((timeline) => timeline.set_language(picture.canvas, language));
     this.head = this.call((timeline) => timeline.head());
     this.showTimeline();
@@ -427,24 +397,21 @@ export class Widget {
     if (focused) toolbar.focus();
   }
 
-  #applyTheme() {
-    this.tree.parts.root.className = `root ${schemeOf(this.element)}`;
+  #applyTheme(scheme = schemeOf(this.element)) {
+    this.tree.parts.root.className = `root ${scheme}`;
   }
 
   /** Renders the whole timeline. */
   showTimeline() {
     this.tree.picture.move();
     this.setHeading();
-    this.#show("ready");
+    this.#setState("ready");
     this.setLanes();
     this.#fillView();
-    this.resize();
-    this.tree.picture.recolour();
-    this.tree.picture.paint();
   }
 
   /** @param {"loading" | "ready" | "plain" | "failed"} state */
-  #show(state) {
+  #setState(state) {
     this.tree.show(state, this.view, hasControls(this.element));
   }
 

@@ -186,6 +186,22 @@ export class Picture {
     this.#frame = requestAnimationFrame(() => this.paint());
   }
 
+  /** Loads the fonts of the canvas, which takes long the first time. */
+  warmUp() {
+    const context = this.canvas.getContext("2d");
+    if (!context) return;
+    const { fontFamily } = getComputedStyle(this.stage);
+    for (const weight of ["normal", "bold"]) {
+      context.font = `${weight} 13px ${fontFamily}`;
+      context.measureText("2016");
+    }
+  }
+
+  /** Paints what is scheduled at once. */
+  flush() {
+    if (this.#frame) this.paint();
+  }
+
   paint() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;

@@ -38,19 +38,24 @@ export class Theme {
   bytes(kinds, paper = false) {
     const names = ROLES.map((role) => `--${role}`);
     const colours = kinds.map((id, index) => kindColour(id, index));
-    const swatch = make("i");
-    if (paper) swatch.style.colorScheme = "light";
-    this.probe.append(swatch);
-    const style = getComputedStyle(swatch);
-    swatch.style.color = "var(--own-paper)";
-    const isClear = TRANSPARENT.test(style.color);
-    this.probe.parentElement?.style.setProperty("--paper", isClear ? backdrop(this.probe) : "");
-    const bytes = [...names.map((name) => `var(${name})`), ...colours].flatMap((colour) => {
-      // color-mix converts every colour space to sRGB.
-      swatch.style.color = `color-mix(in srgb, ${colour} 100%, transparent 0%)`;
-      return srgb(style.color);
-    });
-    swatch.remove();
+    const swatch = (/** @type {string} */ color) => {
+      const one = make("i");
+      Object.assign(one.style, { color, colorScheme: paper ? "light" : "" });
+      return one;
+    };
+    // All are there before any is read, so that styles are computed once.
+    const own = swatch("var(--own-paper)");
+    // color-mix converts every colour space to sRGB.
+    const swatches = [...names.map((name) => `var(${name})`), ...colours].map((colour) =>
+      swatch(`color-mix(in srgb, ${colour} 100%, transparent 0%)`),
+    );
+    this.probe.replaceChildren(own, ...swatches);
+    const isClear = TRANSPARENT.test(getComputedStyle(own).color);
+    const shown = isClear ? backdrop(this.probe) : "";
+    const root = this.probe.parentElement;
+    if (root && root.style.getPropertyValue("--paper") !== shown) root.style.setProperty("--paper", shown);
+    const bytes = swatches.flatMap((one) => srgb(getComputedStyle(one).color));
+    this.probe.replaceChildren();
     return new Uint8Array(bytes);
   }
 }
