@@ -124,7 +124,6 @@ test("when the page goes offline before the wasm is fetched, the children are sh
   log,
 }) => {
   allowLoading(log);
-  log.expects(/^<heist-line>: E_WASM_NET: /);
   log.expects(/^<heist-line>: E_SCRIPT: /);
   await page.goto("/blank.html");
   await page.context().setOffline(true);

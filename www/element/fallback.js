@@ -26,6 +26,8 @@ export class Fallback {
   #warned = false;
   /** The data of the list that is to come. */
   #text = "";
+  /** Why there is no picture, until that is reported. @type {Failure | undefined} */
+  #failure;
 
   /** @param {Host} host */
   constructor(host) {
@@ -42,18 +44,27 @@ export class Fallback {
   clear() {
     this.cards = [];
     this.#text = "";
+    this.#report();
+  }
+
+  #report() {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure) this.#host.reports.failure(failure);
   }
 
   /** Shows the list. @param {string} text the data as JSON @param {Failure} [failure] why there is no picture */
   async showList(text, failure) {
+    this.#report();
     this.#text = text;
-    if (failure) this.#host.reports.failure(failure);
+    this.#failure = failure;
     try {
       const { plainTimeline } = await extra();
       // Something else may be shown by now.
       if (this.#text === text) this.#show(plainTimeline(text, this.#host.language), failure);
     } catch (error) {
       if (this.#text !== text) return;
+      this.#failure = undefined;
       const wrong = isFailure(error) ? error : new Failure("E_DATA_NET", String(error));
       if (wrong.code === "E_SCRIPT") this.#fail(wrong, this.#host.language.phrase("noPart"), true);
       else this.showNoData(wrong);
@@ -63,6 +74,7 @@ export class Fallback {
   /** @param {{ head: Head, cards: Card[] }} timeline @param {Failure | undefined} failure why there is no picture */
   #show(timeline, failure) {
     const { element, language, output, tree } = this.#host;
+    this.#failure = undefined;
     this.#host.replace("plain", timeline.head, () => {
       this.cards = timeline.cards;
       tree.fillHead(timeline.head);
@@ -71,6 +83,8 @@ export class Fallback {
       // Without the core there is no menu of downloads.
       if (hasControls(element)) tree.parts.failure.append(" ", entryOf("JSON", language, output.files));
     });
+    this.#failure = failure;
+    this.#report();
   }
 
   /** Shows the children and an error message. @param {Failure} failure */
