@@ -94,7 +94,8 @@ for (const colorScheme of SCHEMES) {
           await mount(page, src ? { attributes: { lanes, src } } : { attributes: { lanes }, data: CROWDED });
           await frames(page, 2);
           const words = await drawnWords(page);
-          expect(words.length).toBeGreaterThan(20);
+          // A phone's strip has only years.
+          expect(new Set(words.map(({ text }) => text)).size).toBeGreaterThan(width === 360 ? 5 : 25);
           expect(faintWords(words)).toEqual([]);
         }
       }
