@@ -149,7 +149,7 @@ export interface HeistLineAttributes {
   /** Auto: the page’s color-scheme, else the reader’s preference. */
   theme?: "auto" | "light" | "dark";
   /** Lazy: loads when near the viewport. */
-  loading?: "lazy" | "eager";
+  loading?: "lazy" | "eager" | "interaction";
   /** The initial view. */
   view?: "timeline" | "list" | "table";
   /** The heading level of the title. */

@@ -371,6 +371,8 @@ fn a_snippet_names_its_data_and_its_own_picture_and_the_largest_theft_once() {
     assert!(page.errors.contains("--src: the address is that of a page"), "{}", page.errors);
     let element = with(&["--src", "my.json"]).text().to_string();
     assert_eq!(element.matches("Bybit").count(), 1, "{element}");
+    let still = with(&["--src", "my.json", "--image", "my-{width}-{theme}.svg", "--loading", "interaction"]);
+    assert!(still.text().contains("<img src=\"my-768-light.svg\"") && still.text().contains("=\"interaction\""));
     assert!(
         with(&["--form", "script", "--story", "thefts-2014-2026"]).text().contains("data-story=\"thefts-2014-2026\"")
     );

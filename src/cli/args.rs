@@ -191,9 +191,13 @@ pub struct Snippet {
     /// A bundled story instead of an address: reported-thefts or thefts-2014-2026.
     #[arg(long, default_value = "", hide_default_value = true, conflicts_with = "src")]
     pub story: String,
-    /// The address of a picture of the data, for the form image.
+    /// The address of a picture of the data: for the form image, and as what the forms element and script show at first, in which
+    /// `{width}` stands for 360 and 768, and `{theme}` for light and dark.
     #[arg(long, default_value = "", hide_default_value = true)]
     pub image: String,
+    /// When the forms element and script load the timeline: near the viewport, or when a reader comes near with pointer, touch or focus.
+    #[arg(long, value_enum, default_value = "lazy")]
+    pub loading: Moment,
     /// The release's list of checksums, which pins the script by its hash.
     #[arg(long)]
     pub sums: Option<PathBuf>,
@@ -228,6 +232,12 @@ pub enum Layout {
 pub enum ThemeName {
     Light,
     Dark,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Moment {
+    Lazy,
+    Interaction,
 }
 
 /// The ways into a page.

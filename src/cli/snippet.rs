@@ -6,7 +6,7 @@ use heistline::import::address;
 use heistline::locale::native::english;
 use heistline::publish::{Embed, snippets};
 
-use super::args::{Form, Snippet};
+use super::args::{Form, Moment, Snippet};
 use super::outcome::{Outcome, open, write};
 use super::read::Reader;
 
@@ -18,7 +18,7 @@ const PICTURED: &str = "reported-thefts";
 /// # Errors
 /// When the arguments do not name the data or the picture, or the output cannot be written.
 pub fn write_snippet(arguments: &Snippet) -> Result<Outcome, String> {
-    let Snippet { file, output, form, base, src, story, image, sums } = arguments;
+    let Snippet { file, output, form, base, src, story, image, loading, sums } = arguments;
     let data = match (src.as_str(), story.as_str()) {
         ("", "") if *form != Form::Image => {
             return Err("Where is the data? Give its address with --src, or a bundled story with --story.".into());
@@ -53,7 +53,9 @@ pub fn write_snippet(arguments: &Snippet) -> Result<Outcome, String> {
         Some(sums) => integrity(sums, script)?,
         None => String::new(),
     };
-    let embed = Embed { base, data, image, integrity: [&integrity, &integrity], name };
+    let still = &arguments.image;
+    let waits = *loading == Moment::Interaction;
+    let embed = Embed { base, data, image, still, waits, integrity: [&integrity, &integrity], name };
     let all = snippets(imported, &embed, english());
     let snippet = match form {
         Form::Element => all.element,

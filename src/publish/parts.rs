@@ -19,6 +19,11 @@ pub struct Embed<'a> {
     pub data: (&'a str, &'a str),
     /// The address of a picture of the data; empty: none.
     pub image: &'a str,
+    /// The address of a still picture that the timeline takes the place of, in which `{width}` stands for 360 and 768, and `{theme}` for
+    /// light and dark; empty: none.
+    pub still: &'a str,
+    /// Whether core and data wait until a reader comes near.
+    pub waits: bool,
     /// The `integrity` of the element's script, and of the one script tag; empty: none.
     pub integrity: [&'a str; 2],
     /// The name of a page for the timeline, without its ending; empty: none.

@@ -50,16 +50,23 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
     let story = Story { title: &title, description: &description, height: (heights.1 * 16.0) as u32 };
     let (own, reply) = if embed.name.is_empty() { Default::default() } else { oembed::page(&story, embed) };
     let data = attribute(&format!("data-{name}"), value);
+    let loading = if embed.waits { "interaction" } else { "" };
+    let children = match embed.still {
+        "" => sentence.clone(),
+        still => self::still(still, &description) + &link(&page, if title.is_empty() { &description } else { &title }),
+    };
     Snippets {
         element: format!(
-            "<heist-line{} style=\"display:flow-root;min-height:{}\">{sentence}</heist-line>\
+            "<heist-line{}{} style=\"display:flow-root;min-height:{}\">{children}</heist-line>\
              <script type=\"module\" src=\"{base}heistline.js\"{}></script>\n",
             attribute(name, value),
+            attribute("loading", loading),
             least_height(heights),
             pinned(element),
         ),
         script: format!(
-            "<div class=\"heistline\"{data}>{sentence}</div><script async src=\"{base}embed.js\"{}></script>\n",
+            "<div class=\"heistline\"{data}{}>{children}</div><script async src=\"{base}embed.js\"{}></script>\n",
+            attribute("data-loading", loading),
             match *script {
                 "" => " crossorigin=\"anonymous\"".into(),
                 integrity => pinned(integrity),
@@ -73,7 +80,7 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
             "" => String::new(),
             image => format!(
                 "<img{}{} style=\"max-width:100%\">{}\n",
-                attribute("src", image),
+                attribute("src", &drawn(image, "768", "light")),
                 attribute("alt", &description),
                 match value {
                     "" => String::new(),
@@ -84,6 +91,37 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
         page: own,
         reply,
     }
+}
+
+/// The address of a picture of a width in a colour scheme.
+fn drawn(address: &str, width: &str, theme: &str) -> String {
+    address.replace("{width}", width).replace("{theme}", theme)
+}
+
+/// A still picture: one for phones and one for wider screens, light and dark, as far as its address tells them apart.
+fn still(address: &str, description: &str) -> String {
+    let (narrow, dark) = ("(max-width:640px)", "(prefers-color-scheme:dark)");
+    let both = format!("{narrow} and {dark}");
+    let source = |media: &str, width: &str, theme: &str| {
+        format!("<source media=\"{media}\"{}>", attribute("srcset", &drawn(address, width, theme)))
+    };
+    let mut picture = String::from("<picture>");
+    let (has_widths, has_themes) = (address.contains("{width}"), address.contains("{theme}"));
+    if has_widths && has_themes {
+        picture += &source(&both, "360", "dark");
+    }
+    if has_widths {
+        picture += &source(narrow, "360", "light");
+    }
+    if has_themes {
+        picture += &source(dark, "768", "dark");
+    }
+    picture
+        + &format!(
+            "<img{}{} style=\"width:100%;height:100%;object-fit:contain\"></picture>",
+            attribute("src", &drawn(address, "768", "light")),
+            attribute("alt", description),
+        )
 }
 
 /// The `min-height` for a phone and for wider screens, given in rem. A style attribute has no media queries: the product is far below or
@@ -145,6 +183,8 @@ mod tests {
             base: "https://cdn.example/h/",
             data: ("src", "https://example.org/a b.json?x=1&y=\""),
             image: "https://example.org/\".svg",
+            still: "",
+            waits: false,
             integrity: ["sha384-abc", "sha384-def"],
             name: "my",
         }
@@ -210,6 +250,28 @@ mod tests {
         let untitled = read(r#"{"events":[{"id":"a","title":"A","date":"2016"}]}"#).unwrap();
         let Snippets { script, .. } = snippets(untitled, &embed(), english());
         assert!(script.contains("\"><a href=\"https:") && script.contains(".</a></div>"), "{script}");
+    }
+
+    #[test]
+    fn still_picture_is_the_first_child_and_the_link_stays() {
+        let still = "p/{width}-{theme}.svg";
+        let Snippets { element, script, .. } = made(&Embed { still, waits: true, ..embed() });
+        for snippet in [&element, &script] {
+            let (start, end) = (snippet.find("<picture>").unwrap(), snippet.find("</picture><a href=").unwrap());
+            let picture = &snippet[start..end];
+            for (media, file) in [
+                ("(max-width:640px) and (prefers-color-scheme:dark)", "360-dark"),
+                ("(max-width:640px)", "360-light"),
+                ("(prefers-color-scheme:dark)", "768-dark"),
+            ] {
+                assert!(picture.contains(&format!("media=\"{media}\" srcset=\"p/{file}.svg\"")), "{picture}");
+            }
+            assert!(picture.contains("<img src=\"p/768-light.svg\" alt=\"") && !picture.contains('{'), "{picture}");
+        }
+        assert!(element.contains(" loading=\"interaction\""), "{element}");
+        assert!(script.contains(" data-loading=\"interaction\""), "{script}");
+        let Snippets { element, .. } = made(&Embed { still: "a.png", ..embed() });
+        assert!(element.contains("<picture><img src=\"a.png\"") && !element.contains("loading="), "{element}");
     }
 
     #[test]

@@ -20,6 +20,9 @@ export const hasControls = (element) => element.getAttribute("controls") !== "no
 /** Whether the element loads at once, rather than when it comes near the viewport. @param {Element} element */
 export const isEager = (element) => element.getAttribute("loading") === "eager";
 
+/** Whether the element loads when a reader comes near with pointer, touch or focus. @param {Element} element */
+export const isPatient = (element) => element.getAttribute("loading") === "interaction";
+
 /** Whether time runs downwards; undefined depends on the width. @param {Element} element */
 export function isVertical(element) {
   const layout = element.getAttribute("layout");

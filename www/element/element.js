@@ -15,8 +15,9 @@ const CHANGES = {
   layout: (widget) => widget.resize(),
   theme: (widget) => widget.setTheme(),
   lang: (widget) => widget.setLanguage(),
-  loading: (widget, value) => {
-    if (value === "eager") widget.start();
+  loading: (widget) => {
+    widget.tree.followChildren();
+    widget.startIfDue();
   },
   view: (widget, _, element) => widget.setView(viewOf(element)),
   heading: (widget) => widget.setHeading(),

@@ -47,12 +47,12 @@ export class Focus {
    * @param {() => void} change
    */
   keep(change) {
-    const before = this.#tree().activeElement;
+    const before = this.#tree().activeElement ?? this.#tree().focusedChild;
     const inPanel = before !== null && this.#tree().panel.element.contains(before);
     change();
-    const { activeElement, panel, picture, toolbar, parts } = this.#tree();
+    const { activeElement, focusedChild, panel, picture, toolbar, parts } = this.#tree();
     const lost = () => !this.#tree().activeElement?.checkVisibility();
-    if (!before || activeElement?.checkVisibility()) return;
+    if (!before || (activeElement ?? focusedChild)?.checkVisibility()) return;
     if (inPanel && panel.open) panel.focus();
     else if (!parts.stage.hidden) picture.entries.focusKey("");
     if (lost()) toolbar.focus();

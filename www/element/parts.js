@@ -52,8 +52,17 @@ export function build(language, { probe, bar, filter, stage, register, list, tab
     notice,
   );
   const slot = make("slot");
+  const start = make("button", { type: "button", class: "news", hidden: true }, language.phrase("explore"));
   const progress = make("progress", { "aria-label": language.phrase("reading"), max: 1, hidden: true });
-  const frame = make("div", { class: "frame loading", tabindex: -1 }, progress, failure, slot, content);
+  const frame = make(
+    "div",
+    { class: "frame loading", tabindex: -1 },
+    progress,
+    failure,
+    slot,
+    make("div", { class: "newest" }, start),
+    content,
+  );
   const article = make("div", { class: "article" });
   const reservation = make("div", { class: "reservation" }, frame);
   const print = make("div", { class: "print", hidden: true });
@@ -67,6 +76,7 @@ export function build(language, { probe, bar, filter, stage, register, list, tab
     frame,
     article,
     slot,
+    start,
     content,
     context,
     title,

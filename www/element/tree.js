@@ -8,7 +8,7 @@ import { Help } from "../reading/help-panel.js";
 import { Panel } from "../reading/panel.js";
 import { Views } from "../reading/views.js";
 import { make } from "../shared/dom.js";
-import { hasArticle, hasControls, headingLevel, isReserved, mannersOf } from "./attributes.js";
+import { hasArticle, hasControls, headingLevel, isPatient, isReserved, mannersOf } from "./attributes.js";
 import { keyOf } from "./key.js";
 import { onKey } from "./keys.js";
 import { build } from "./parts.js";
@@ -119,6 +119,13 @@ export class Tree {
     return /** @type {ShadowRoot} */ (this.parts.root.getRootNode()).activeElement;
   }
 
+  /** The child of the element that has the focus, while the children are shown. */
+  get focusedChild() {
+    const { element } = this.#host;
+    const { activeElement } = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+    return activeElement !== element && element.contains(activeElement) ? activeElement : null;
+  }
+
   /** Shows or hides the progress bar. @param {boolean} busy */
   set busy(busy) {
     this.parts.progress.hidden = !busy;
@@ -131,7 +138,7 @@ export class Tree {
    * @param {boolean} controls
    */
   show(state, view, controls) {
-    const { frame, content, failure } = this.parts;
+    const { frame, content, failure, start } = this.parts;
     this.state = state;
     const ready = state === "ready";
     // Before anything changes, because it needs the style.
@@ -141,6 +148,7 @@ export class Tree {
     frame.classList.toggle("plain", state === "plain");
     content.hidden = state === "loading" || state === "failed";
     failure.hidden = ready || state === "loading";
+    start.hidden = state !== "loading" || !isPatient(this.#host.element);
     if (!ready) this.panel.clear();
     frame.classList.toggle("loading", state === "loading");
     this.layOut(ready ? view : "list", ready && controls);

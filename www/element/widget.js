@@ -1,10 +1,20 @@
 // The widget in its shadow root: sends input to the core and mirrors its state in the tree. Owns the language and the tree; loading
 // is in session.js.
+import { pause } from "../core/feed.js";
 import * as Verb from "../core/verbs.js";
 import { extra, prefetchFor } from "../extra/load.js";
 import { ENGLISH, languageOf } from "../shared/language.js";
 import { Arrival, VIEWS } from "./arrival.js";
-import { dataAddress, hasControls, isEager, languageTag, rangeOf, refreshInterval, schemeOf } from "./attributes.js";
+import {
+  dataAddress,
+  hasControls,
+  isEager,
+  isPatient,
+  languageTag,
+  rangeOf,
+  refreshInterval,
+  schemeOf,
+} from "./attributes.js";
 import { Commands } from "./commands.js";
 import { Fallback } from "./fallback.js";
 import { Focus } from "./focus.js";
@@ -31,6 +41,8 @@ export class Widget {
   head;
   /** Whether the element is near the viewport. */
   visible = false;
+  /** Whether a reader has come near. */
+  #met = false;
   session;
   selection;
   reports = new Reports(this);
@@ -87,10 +99,13 @@ export class Widget {
     this.visible = isNear(element);
     const scheme = schemeOf(element);
     // The core comes while the tree is built.
-    if (this.visible && this.hasData) this.session.prefetch();
+    if (this.#isDue && this.hasData) this.session.prefetch();
     if (!this.built) {
       element.attachShadow({ mode: "open" });
-      prefetchFor(element);
+      prefetchFor(element, () => {
+        this.#met = true;
+        if (isPatient(element)) this.start();
+      });
       this.#build();
     }
     adoptStyles(this.#shadow);
@@ -120,9 +135,13 @@ export class Widget {
     this.#applyTheme(scheme);
     this.follow.start();
     this.setRefresh();
-    const isWanted = this.selection.connect() || isEager(element) || this.visible;
-    // A script that creates the element may set the data next.
-    queueMicrotask(() => {
+    if (isPatient(element)) {
+      this.#setState("loading");
+      this.setLanguage();
+    }
+    const isWanted = this.selection.connect() || this.#isDue;
+    // A script that creates the element, or waits for the document, may set the data next.
+    pause().then(() => {
       if (isWanted && this.hasData) this.start();
     });
   }
@@ -177,7 +196,18 @@ export class Widget {
     if (!this.built) return;
     this.session.reset();
     this.#arrival.forget();
-    if (this.visible || isEager(this.element)) this.start();
+    this.startIfDue();
+  }
+
+  /** Whether the attribute `loading` lets it load now. */
+  get #isDue() {
+    if (isPatient(this.element)) return this.#met;
+    return this.visible || isEager(this.element);
+  }
+
+  /** Loads the data, unless it is not yet time for it. */
+  startIfDue() {
+    if (this.#isDue) this.start();
   }
 
   /** Loads the data, if the page names any. There is no default: a host that strips attributes must not publish another story. */
@@ -420,7 +450,7 @@ export class Widget {
     this.visible = visible;
     this.refresh?.plan();
     if (!visible) return;
-    this.start();
+    this.startIfDue();
     this.tree.picture.paintSoon();
   }
 

@@ -69,7 +69,19 @@ function start(line, from, base) {
   const lanes = /^(kind|country)$/.test(from.getAttribute("data-lanes") ?? "");
   line.style.display = "block";
   line.style.minHeight = height || (line.clientWidth < 600 ? "41rem" : lanes ? "46rem" : "31rem");
-  load(new URL("heistline.js", base).href, line, from);
+  const url = new URL("heistline.js", base).href;
+  // The element reads an event from the page's address.
+  if (line.getAttribute("loading") !== "interaction" || location.hash) {
+    load(url, line, from);
+    return;
+  }
+  const signal = new AbortController();
+  const near = () => {
+    signal.abort();
+    line.setAttribute("loading", "eager");
+    load(url, line, from);
+  };
+  for (const type of ["pointerenter", "focusin"]) line.addEventListener(type, near, signal);
 }
 
 /** @param {HTMLElement} line @param {string} reason */

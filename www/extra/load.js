@@ -38,11 +38,15 @@ export function extra() {
 /**
  * Loads it before it is needed, when a reader comes near with pointer, touch or focus and the page has nothing else to do.
  * @param {HTMLElement} element
+ * @param {() => void} met called at once then
  */
-export function prefetchFor(element) {
+export function prefetchFor(element, met) {
   const fetched = () => extra().catch(() => {});
-  // Safari has no idle callbacks, and a busy page is never idle.
-  const load = () => globalThis.requestIdleCallback?.(fetched, { timeout: 500 }) ?? setTimeout(fetched);
+  const load = () => {
+    met();
+    // Safari has no idle callbacks, and a busy page is never idle.
+    globalThis.requestIdleCallback?.(fetched, { timeout: 500 }) ?? setTimeout(fetched);
+  };
   for (const type of ["pointerenter", "focusin"]) element.addEventListener(type, load, { once: true });
 }
 
