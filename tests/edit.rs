@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "formats")]
 
-use heistline::edit::{When, check, date, span};
+use heistline::edit::{How, When, check, date, span};
 use heistline::export;
 use heistline::import::read_any;
 use heistline::locale::native::{english, native};
@@ -17,7 +17,7 @@ fn what_is_converted_has_no_errors() {
         for file in folder.read_dir().into_iter().flatten() {
             let bytes = std::fs::read(file.unwrap().path()).unwrap();
             let Ok((_, imported)) = read_any(&bytes) else { continue };
-            let found = check(&export::json(&imported.timeline).unwrap());
+            let found = check(&export::json(&imported.timeline).unwrap(), How::new("", ""));
             let errors = found.problems.iter().filter(|problem| problem.severity == Severity::Error);
             assert_eq!(errors.count(), 0, "{:#?}", found.problems);
             assert_eq!((found.events, found.missing), (imported.timeline.events.len(), 0));
@@ -43,22 +43,24 @@ proptest! {
     #[test]
     fn dates_that_are_understood_are_understood_again(first in text(), second in text(), lang in "en|en-GB|de|ja|ar") {
         let locale = native(&lang).unwrap_or_else(english);
-        for found in [date(&first, &lang, locale), span(&first, &second, &lang, locale)] {
+        let how = How::new(&lang, "");
+        for found in [date(&first, how, locale), span(&first, &second, how, locale)] {
             prop_assert_eq!(found.reason.is_empty(), !found.edtf.is_empty());
             prop_assert_eq!(found.reason.is_empty(), !found.words.is_empty());
             if found.reason.is_empty() {
-                let again = date(&found.edtf, &lang, locale);
-                prop_assert_eq!(&again, &When { guess: again.guess.clone(), ..found });
+                let again = date(&found.edtf, how, locale);
+                let undoubted = When { other: String::new(), other_words: String::new(), ..found };
+                prop_assert_eq!(&again, &When { guess: again.guess.clone(), ..undoubted });
             }
         }
     }
 
     #[test]
     fn any_text_is_read_or_refused(text in ".*") {
-        let found = date(&text, "en", english());
+        let found = date(&text, How::new("en", ""), english());
         prop_assert_eq!(found.reason.is_empty(), !found.edtf.is_empty());
         let found = heistline::edit::amount(&text, "USD", english());
         prop_assert_eq!(found.reason.is_empty(), !found.words.is_empty());
-        prop_assert_eq!(check(&text).events, 0);
+        prop_assert_eq!(check(&text, How::new("", "")).events, 0);
     }
 }

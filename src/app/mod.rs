@@ -71,7 +71,7 @@ impl App {
 
     /// The same with an index that has been made already.
     pub fn with(imported: Imported, index: Index) -> App {
-        let Imported { timeline, problems, missing } = imported;
+        let Imported { timeline, problems, missing, .. } = imported;
         let style = window::style(Viewport {
             width: 900.0,
             height: 300.0,

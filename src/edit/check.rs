@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::edit::How;
 use crate::import::{self, Error};
 use crate::model::{Problem, Severity};
 
@@ -16,9 +17,9 @@ pub struct Checked {
     pub events: usize,
 }
 
-/// Checks a text, which may be anything.
-pub fn check(text: &str) -> Checked {
-    let error = match import::read(text) {
+/// Checks a text, which may be anything. Dates that could mean two things are read as [`How`] has it.
+pub fn check(text: &str, how: How) -> Checked {
+    let error = match import::read_dated(text, how.lang, how.order) {
         Ok(imported) => {
             let events = imported.timeline.events.len();
             return Checked { problems: imported.problems, missing: imported.missing, events };
@@ -40,9 +41,13 @@ pub fn check(text: &str) -> Checked {
 mod tests {
     use super::*;
 
+    fn checked(text: &str) -> Checked {
+        check(text, How::new("", ""))
+    }
+
     #[test]
     fn problems_have_paths_and_locations() {
-        let found = check(
+        let found = checked(
             "{\"sources\":{\"s\":{\"publisher\":\"Reuters\",\"url\":\"https://example.org/\"}},\n\
              \"events\":[{\"id\":\"a\",\"title\":\"A\",\"date\":\"2016\",\"colour\":1,\"media\":[{\"url\":\"a.png\"}],\
              \"claims\":[{\"measure\":\"stolen\",\"amount\":1,\"currency\":\"USD\"}]},\n{\"id\":\"b\",\"title\":\"B\",\"date\":\"soon\"}]}",
@@ -55,16 +60,25 @@ mod tests {
     }
 
     #[test]
+    fn dates_are_problems_until_their_order_is_known() {
+        let text = r#"{"events":[{"id":"a","title":"A","date":"9/11/2007"}]}"#;
+        let reasons = |how| check(text, how).problems.into_iter().map(|problem| problem.reason).collect::<Vec<_>>();
+        assert!(reasons(How::new("", ""))[0].contains("is read as “2007-09-11”: month first, which no other date"));
+        assert!(reasons(How::new("de", ""))[0].contains("is read as “2007-11-09”: day first, which no other date"));
+        assert_eq!(reasons(How::new("", "day-first")), ["“9/11/2007” is not in EDTF; write “2007-11-09”"]);
+    }
+
+    #[test]
     fn what_is_no_timeline_has_one_problem_with_its_location() {
-        let syntax = check("{\n  \"events\": [,]\n}");
+        let syntax = checked("{\n  \"events\": [,]\n}");
         assert_eq!((syntax.problems.len(), syntax.events, syntax.missing), (1, 0, 0));
         assert_eq!((syntax.problems[0].line, syntax.problems[0].column), (2, 14));
         for text in ["", "hello", "[]", "{}", "7", "{\"events\":[]}"] {
-            let found = check(text);
+            let found = checked(text);
             assert_eq!((found.problems.len(), found.events), (1, 0), "{text}");
             assert_eq!(found.problems[0].severity, Severity::Error, "{text}");
         }
-        let none = check(
+        let none = checked(
             "{\"events\":[{\"id\":\"a\",\"title\":\"A\",\"date\":\"soon\"},{\"id\":\"b\",\"title\":\"B\",\"date\":\"x\"},7]}",
         );
         assert_eq!((none.events, none.missing), (0, 3), "{:#?}", none.problems);

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use crate::date::human::Order;
 use crate::date::{Date, End, Point, Precision, Qualifier};
-use crate::import::DateReader;
+use crate::import::{Choices, DateReader};
 use crate::locale::Locale;
+use crate::model::Repair;
 use crate::text::long_date;
 
 /// What was understood of a date. Either `reason` is empty, or all the rest is.
@@ -25,29 +27,53 @@ pub struct When {
     pub open: bool,
     /// What was guessed, and how to write it without; empty if nothing was.
     pub guess: String,
+    /// The same with day and month the other way round, in EDTF; empty if it is clear which of them stands first.
+    pub other: String,
+    /// That as cards have it.
+    pub other_words: String,
     /// Why it is no date, and how to write one.
     pub reason: String,
 }
 
-/// Reads a date. The language, a BCP 47 tag, decides between day and month where nothing else does.
-pub fn date(text: &str, lang: &str, locale: &dyn Locale) -> When {
-    read((text.trim(), ""), lang, locale)
+/// How the dates of a timeline are read where they could mean two things.
+#[derive(Clone, Copy, Debug)]
+pub struct How<'a> {
+    /// The language, a BCP 47 tag, which decides between day and month where nothing else does.
+    pub lang: &'a str,
+    /// Which of them stands first, if it is known.
+    pub order: Option<Order>,
+}
+
+impl<'a> How<'a> {
+    /// For a language, and an order by its name: `day-first`, `month-first`, or anything else for none.
+    pub fn new(lang: &'a str, order: &str) -> How<'a> {
+        let mut choices = Choices::default();
+        choices.choose("dates", order);
+        How { lang, order: choices.dates }
+    }
+}
+
+/// Reads a date.
+pub fn date(text: &str, how: How, locale: &dyn Locale) -> When {
+    span(text, "", how, locale)
 }
 
 /// Reads a date with an end of its own, which may be empty.
-pub fn span(start: &str, end: &str, lang: &str, locale: &dyn Locale) -> When {
-    read((start.trim(), end.trim()), lang, locale)
-}
-
-fn read(texts: (&str, &str), lang: &str, locale: &dyn Locale) -> When {
-    let mut reader = DateReader::default();
-    match reader.read(texts, |_| lang.into()) {
-        Ok(reading) => {
-            let guesses: Vec<_> = reading.guesses.iter().map(|guess| reader.why(*guess)).collect();
-            When { guess: guesses.join("; "), ..understood(&reading.date, locale) }
-        }
-        Err(reason) => When { reason, ..When::default() },
-    }
+pub fn span(start: &str, end: &str, how: How, locale: &dyn Locale) -> When {
+    let texts = (start.trim(), end.trim());
+    let mut reader = DateReader::with(how.order);
+    let reading = match reader.read(texts, |_| how.lang.into()) {
+        Ok(reading) => reading,
+        Err(reason) => return When { reason, ..When::default() },
+    };
+    let guesses: Vec<_> = reading.guesses.iter().map(|guess| reader.why(*guess)).collect();
+    let other = match reading.guesses.iter().find_map(|guess| reader.repair(*guess)) {
+        Some(Repair::Dates(order)) => DateReader::with(Some(order)).read(texts, |_| how.lang.into()).ok(),
+        _ => None,
+    };
+    let (other, other_words) =
+        other.map_or_else(Default::default, |other| (other.date.to_string(), long_date(&other.date, locale)));
+    When { guess: guesses.join("; "), other, other_words, ..understood(&reading.date, locale) }
 }
 
 fn understood(date: &Date, locale: &dyn Locale) -> When {
@@ -90,6 +116,10 @@ mod tests {
     use super::*;
     use crate::locale::native::{english, native};
 
+    fn read(text: &str, lang: &str) -> When {
+        date(text, How::new(lang, ""), english())
+    }
+
     #[test]
     fn dates_become_edtf_words_and_precision() {
         for (text, edtf, words, precision) in [
@@ -105,7 +135,7 @@ mod tests {
             ("199X", "199X", "between 1990 and 1999", "decade"),
             (" 2016 ", "2016", "2016", "year"),
         ] {
-            let found = date(text, "en", english());
+            let found = read(text, "en");
             assert_eq!(
                 (found.edtf.as_str(), found.words.as_str(), found.precision, found.reason.as_str()),
                 (edtf, words, precision, ""),
@@ -135,10 +165,11 @@ mod tests {
             "2022年3月29日",
             "29. März 2022",
         ] {
-            let found = date(text, "de", english());
+            let found = read(text, "de");
             if found.reason.is_empty() {
-                let again = date(&found.edtf, "en", english());
-                assert_eq!(again, When { guess: again.guess.clone(), ..found }, "{text}");
+                let again = read(&found.edtf, "en");
+                let undoubted = When { other: String::new(), other_words: String::new(), ..found };
+                assert_eq!(again, When { guess: again.guess.clone(), ..undoubted }, "{text}");
                 assert!(!again.words.is_empty() && !again.precision.is_empty(), "{text}");
             }
         }
@@ -146,7 +177,7 @@ mod tests {
 
     #[test]
     fn language_decides_between_day_and_month_and_says_so() {
-        let order = |lang: &str| date("3/4/2022", lang, english());
+        let order = |lang: &str| read("3/4/2022", lang);
         assert_eq!(
             (order("en").edtf, order("en-GB").edtf, order("de").edtf),
             ("2022-03-04".into(), "2022-04-03".into(), "2022-04-03".into())
@@ -155,22 +186,40 @@ mod tests {
             order("en").guess,
             "month first, which no other date confirms; day and month may be the other way round; write it like 2022-04-03"
         );
-        assert_eq!(date("2022-04-03", "en", english()).guess, "");
-        assert_eq!(date("29 March 2022", "de", native("de").unwrap()).words, "29. März 2022");
+        assert_eq!(read("2022-04-03", "en").guess, "");
+        assert_eq!(date("29 March 2022", How::new("de", ""), native("de").unwrap()).words, "29. März 2022");
+    }
+
+    #[test]
+    fn other_way_round_is_offered_until_the_order_is_known() {
+        let found = read("9/11/2007", "en");
+        assert_eq!(
+            (found.edtf.as_str(), found.other.as_str(), found.other_words.as_str()),
+            ("2007-09-11", "2007-11-09", "9 November 2007")
+        );
+        for (order, edtf) in [("day-first", "2007-11-09"), ("month-first", "2007-09-11")] {
+            let known = date("9/11/2007", How::new("en", order), english());
+            assert_eq!((known.edtf.as_str(), known.other.as_str(), known.guess.as_str()), (edtf, "", ""));
+        }
+        let both = span("9/11/2007", "10/11/2007", How::new("de", ""), english());
+        assert_eq!((both.edtf.as_str(), both.other.as_str()), ("2007-11-09/2007-11-10", "2007-09-11/2007-10-11"));
+        for text in ["25/11/2007", "11 September 2007", "2007-09-11", "soon"] {
+            assert_eq!(read(text, "en").other, "", "{text}");
+        }
     }
 
     #[test]
     fn separate_end_completes_its_start() {
-        let found = span("3 May", "9 May 2014", "en", english());
+        let found = span("3 May", "9 May 2014", How::new("en", ""), english());
         assert_eq!((found.edtf.as_str(), found.reason.as_str()), ("2014-05-03/2014-05-09", ""));
-        assert_eq!(span("2016", "", "en", english()), date("2016", "en", english()));
-        assert!(span("2016", "2015", "en", english()).edtf.is_empty());
+        assert_eq!(span("2016", "", How::new("en", ""), english()), read("2016", "en"));
+        assert!(span("2016", "2015", How::new("en", ""), english()).edtf.is_empty());
     }
 
     #[test]
     fn doubt_is_told_apart_from_open_ends() {
         let flags = |text: &str| {
-            let found = date(text, "en", english());
+            let found = read(text, "en");
             (found.about, found.uncertain, found.open)
         };
         assert_eq!(flags("2016"), (false, false, false));
@@ -184,7 +233,7 @@ mod tests {
     #[test]
     fn other_text_is_refused_with_a_reason_and_nothing_else() {
         for text in ["", "soon", "30 February 2016", "2016-13-01", "3 apples"] {
-            let found = date(text, "en", english());
+            let found = read(text, "en");
             assert!(!found.reason.is_empty(), "{text}");
             assert_eq!(found, When { reason: found.reason.clone(), ..When::default() });
         }

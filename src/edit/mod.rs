@@ -6,4 +6,4 @@ mod date;
 
 pub use amount::{Sum, amount};
 pub use check::{Checked, check};
-pub use date::{When, date, span};
+pub use date::{How, When, date, span};

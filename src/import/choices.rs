@@ -79,11 +79,12 @@ mod tests {
     }
 
     #[test]
-    fn repair_of_a_date_reads_it_the_other_way() {
+    fn chosen_order_is_followed_though_another_date_shows_the_other() {
         let text = "date,title\n3/4/2022,A\n29/3/2022,B\n";
         let decided = read(text, &[]);
         assert_eq!(dates(&decided), ["2022-03-29", "2022-04-03"]);
-        assert_eq!(repairs(&decided), ["dates: month-first"]);
+        // Another date shows the order.
+        assert_eq!(repairs(&decided), [""; 0]);
         // A date that has no month 29 stays.
         assert_eq!(dates(&read(text, &[("dates", "month-first")])), ["2022-03-04", "2022-03-29"]);
         let sources = read("date,title,source,source date\n2022,A,Reuters,3/4/2022\n", &[("dates", "day-first")]);
@@ -105,6 +106,33 @@ mod tests {
         let shown = "date,title,amount (USD)\n2022,A,12.500\n2023,B,1.25\n";
         assert_eq!(amounts(shown, &[]).0, [12.5, 1.25]);
         assert_eq!(amounts(shown, &[("numbers", "comma")]).0, [12_500.0, 1.25]);
+    }
+
+    #[test]
+    fn what_an_amount_of_the_column_refutes_is_not_suggested() {
+        let text = "date,title,amount (EUR)\n2022,A,\"€50,000,000\"\n2023,B,\"1,5 Mio.\"\n2024,C,\"12,500\"\n";
+        let found = read(text, &[]);
+        assert_eq!(repairs(&found), [""; 0]);
+        assert!(found.problems.iter().any(|problem| problem.reason.contains("show both")), "{:#?}", found.problems);
+        assert_eq!(repairs(&read(&text.replace("€50,000,000", "€5"), &[])), [""; 0], "1,5 decides");
+        assert_eq!(repairs(&read(&text.replace("€50,000,000", "").replace("1,5 Mio.", ""), &[])), ["numbers: comma"]);
+    }
+
+    #[test]
+    fn order_of_a_text_is_the_chosen_one_or_that_which_its_dates_show() {
+        let order = |text: &str, choices: &[(&str, &str)]| read(text, choices).order;
+        for (text, shown) in [
+            ("date,title\n25/12/2017,A\n2018,B\n", Some(Order::DayFirst)),
+            ("date,title\n12/25/2017,A\n3/4/2018,B\n", Some(Order::MonthFirst)),
+            ("date,title\n12/25/2017,A\n25/12/2018,B\n", None),
+            ("date,title\n3/4/2018,A\n", None),
+            (r#"{"items":[{"id":1,"content":"A","start":"25/12/2022"}]}"#, Some(Order::DayFirst)),
+            (r#"{"events":[{"id":"a","title":"A","date":"25/12/2022"}]}"#, Some(Order::DayFirst)),
+            (r#"{"events":[{"id":"a","title":"A","date":"2022-12-25"}]}"#, None),
+        ] {
+            assert_eq!(order(text, &[]), shown, "{text}");
+            assert_eq!(order(text, &[("dates", "month-first")]), Some(Order::MonthFirst), "{text}");
+        }
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub use shared::money;
 use steps::Steps;
 
 #[cfg(feature = "formats")]
+use crate::date::human::Order;
+#[cfg(feature = "formats")]
 use crate::model::Severity;
 use crate::model::{Problem, Timeline};
 
@@ -61,6 +63,9 @@ pub struct Imported {
     pub problems: Vec<Problem>,
     /// How many events could not be read.
     pub missing: usize,
+    /// Which of day and month stands first in its dates, if they show it or somebody has chosen.
+    #[cfg(any(test, feature = "builder"))]
+    pub order: Option<Order>,
 }
 
 /// Why nothing could be read.
@@ -120,6 +125,20 @@ impl std::fmt::Display for Error {
 /// If nothing can be shown: no text, too much text, not JSON, not a timeline, or no readable event.
 pub fn read(text: &str) -> Result<Imported, Error> {
     let mut import = Import::new(text.len())?;
+    import.push(text.as_bytes())?;
+    while import.step()? < 1.0 {}
+    Ok(import.finish())
+}
+
+/// The same for a text whose dates were written by an editor with a language, in an order if it is known.
+///
+/// # Errors
+/// As for [`read`].
+#[cfg(feature = "formats")]
+pub fn read_dated(text: &str, lang: &str, order: Option<Order>) -> Result<Imported, Error> {
+    let mut import = Import::new(text.len())?;
+    import.choose(Choices { dates: order, ..Choices::default() });
+    import.language(lang);
     import.push(text.as_bytes())?;
     while import.step()? < 1.0 {}
     Ok(import.finish())

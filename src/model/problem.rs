@@ -40,6 +40,10 @@ pub struct Problem {
     #[cfg(feature = "formats")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repair: Option<Repair>,
+    /// The ids of the events at `path` and at each of `also`; empty ones where no event came of it.
+    #[cfg(feature = "builder")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ids: Vec<String>,
 }
 
 /// A choice that reads a whole text another way: as a name and a value, such as `dates` and `day-first`.
@@ -98,6 +102,8 @@ impl Problem {
             also: Vec::new(),
             #[cfg(feature = "formats")]
             repair: None,
+            #[cfg(feature = "builder")]
+            ids: Vec::new(),
         }
     }
 

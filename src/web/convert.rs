@@ -8,6 +8,8 @@ use crate::export;
 use crate::import::steps::{self, Steps};
 use crate::import::{Choices, Error, Imported, address, read_in_steps};
 use crate::model::Problem;
+#[cfg(feature = "builder")]
+use crate::model::Repair;
 
 /// Bytes of the text that come out at once.
 const PIECE: usize = 1 << 20;
@@ -20,6 +22,9 @@ struct Converted {
     problems: Vec<Problem>,
     /// How many events could not be read.
     missing: usize,
+    /// The choice of which of day and month stands first in its dates, if they show it or somebody has chosen.
+    #[cfg(feature = "builder")]
+    order: Option<Repair>,
 }
 
 /// Why nothing could be read, as the widget reports it.
@@ -125,11 +130,18 @@ async fn convert(bytes: Vec<u8>, to: String, choices: Choices) -> Outcome {
         let page = String::from_utf8_lossy(&bytes);
         let data = address::of_data(&page);
         let problems = data.iter().map(|data| address::replaced(data)).collect();
-        return Ok((Converted { format: "", problems, missing: 0 }, data.unwrap_or(page.into())));
+        let converted = Converted {
+            format: "",
+            problems,
+            missing: 0,
+            #[cfg(feature = "builder")]
+            order: None,
+        };
+        return Ok((converted, data.unwrap_or(page.into())));
     }
     let (format, imported) = read_in_steps(&bytes, choices).await?;
     drop(bytes);
-    let Imported { timeline, problems, missing } = imported;
+    let Imported { timeline, problems, missing, .. } = imported;
     let text = match to.as_str() {
         "csv" => export::csv_in_steps(&timeline).await,
         _ => export::json_in_steps(&timeline)
@@ -138,7 +150,14 @@ async fn convert(bytes: Vec<u8>, to: String, choices: Choices) -> Outcome {
     };
     // The instance is dropped with all of it, faster than its parts one by one.
     std::mem::forget(timeline);
-    Ok((Converted { format, problems, missing }, text))
+    let converted = Converted {
+        format,
+        problems,
+        missing,
+        #[cfg(feature = "builder")]
+        order: imported.order.map(Repair::Dates),
+    };
+    Ok((converted, text))
 }
 
 /// A value as an object of JavaScript.

@@ -5,6 +5,7 @@ import { readAll } from "../core/feed.js";
 import { makeGlue } from "./builder_glue.js";
 
 /** @typedef {import("./builder_glue.js").Problem} Problem */
+/** @typedef {NonNullable<Problem["repair"]>} Choice how something is read that could mean two things */
 /** @typedef {ReturnType<typeof makeGlue>} Core */
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
@@ -34,7 +35,8 @@ async function instance() {
  * Reads bytes in any format.
  * @param {Uint8Array} bytes
  * @param {{ name: string, value: string }[]} choices how to read what is ambiguous
- * @returns {Promise<{ data: Record<string, any>, format: string, problems: Problem[], missing: number }>} fails with `{ code, detail }`
+ * @returns {Promise<{ data: Record<string, any>, format: string, problems: Problem[], missing: number, order?: Choice }>} fails with
+ *   `{ code, detail }`; order if the dates show which of day and month stands first
  */
 export async function read(bytes, choices = []) {
   // An instance of its own, whose memory is free afterwards.

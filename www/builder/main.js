@@ -31,8 +31,14 @@ function showStart(journal) {
     }
     return true;
   };
-  const begin = async (/** @type {Begun} */ { name, data, file, read }) => {
-    const draft = new Draft({ id: crypto.randomUUID(), name, data, ...(file ? { file } : {}) });
+  const begin = async (/** @type {Begun} */ { name, data, file, read, order }) => {
+    const draft = new Draft({
+      id: crypto.randomUUID(),
+      name,
+      data,
+      settings: { order: order?.value },
+      ...(file ? { file } : {}),
+    });
     await journal.claim(draft.id);
     await journal.write(draft);
     show(journal, draft, read);

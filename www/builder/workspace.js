@@ -4,8 +4,10 @@ import { save } from "../reading/save.js";
 import { make } from "../shared/dom.js";
 import { button } from "./buttons.js";
 import { core, read, reasonOf } from "./core.js";
+import { decided, howOf } from "./edit/dates.js";
 import { EditPane } from "./edit/pane.js";
 import { Problems } from "./problems/problems.js";
+import { inWords } from "./problems/reasons.js";
 import { publishPanel } from "./publish/publish.js";
 import { Preview } from "./see/preview.js";
 import { merged } from "./state/reread.js";
@@ -14,7 +16,8 @@ import { say } from "./words.js";
 
 /** @typedef {import("./state/draft.js").Draft} Draft */
 /** @typedef {import("./core.js").Problem} Problem */
-/** @typedef {NonNullable<Problem["repair"]>[]} Choices how to read what is ambiguous in a file */
+/** @typedef {import("./core.js").Choice} Choice */
+/** @typedef {import("./state/draft.js").Choices} Choices */
 /** @typedef {{ data: Record<string, any>, problems: Problem[] }} Read what a file says, and what is to be said of it */
 /** @typedef {{ element: HTMLElement, changed: (typing: boolean) => void }} View one way to edit the data */
 /** @typedef {"form" | "table" | "text" | "publish"} Name */
@@ -47,9 +50,9 @@ export class Workspace {
   constructor(draft, { read, home }) {
     this.#draft = draft;
     this.#home = home;
-    this.#problems = new Problems(draft, this.#jump, (repair) => this.#reread(repair));
+    this.#problems = new Problems(draft, { jump: this.#jump, choose: (choice) => this.#choose(choice) });
     if (read) this.#take(read, []);
-    else if (draft.file) this.#read(draft.file, draft.settings.choices ?? []).catch(() => {});
+    else if (draft.file) this.#read(draft.file, draft.choices).catch(() => {});
     this.#edit = new EditPane(draft);
     this.#views.set("form", this.#edit);
     this.#preview = new Preview(draft);
@@ -79,6 +82,10 @@ export class Workspace {
     this.#preview.plan();
     this.#problems.plan();
     this.#mirror();
+    const { file, choices } = this.#draft;
+    // Undone choices.
+    const isOther = this.#reading && JSON.stringify(this.#reading.choices) !== JSON.stringify(choices);
+    if (file && isOther) this.#read(file, choices).catch(() => {});
   }
 
   #selected() {
@@ -194,19 +201,19 @@ export class Workspace {
     }
   }
 
-  /** Reads the file again in another way, and keeps what was changed since. @param {NonNullable<Problem["repair"]>} repair */
-  async #reread(repair) {
-    const { file, settings } = this.#draft;
-    if (!file || !this.#reading) return;
-    const { choices: before, data } = this.#reading;
-    const choices = [...before.filter(({ name }) => name !== repair.name), repair];
+  /** Reads what could mean two things in one way: dates that were typed, and the file again, of which what was changed since stays. @param {Choice} choice */
+  async #choose(choice) {
+    const draft = this.#draft;
+    const choices = [...draft.choices.filter(({ name }) => name !== choice.name), choice];
     try {
-      const fresh = await this.#read(file, choices);
-      this.#draft.replace(merged(this.#draft.data, data, fresh));
-      this.#draft.describe({ settings: { ...settings, choices } });
-      this.tell(say("reread"));
+      const before = this.#reading?.data;
+      const fresh = draft.file ? await this.#read(draft.file, choices) : undefined;
+      const data = before && fresh ? merged(draft.data, before, fresh) : draft.data;
+      const order = choices.find(({ name }) => name === "dates")?.value ?? draft.order;
+      draft.choose(decided(data, { ...howOf(draft), order }), choices);
+      this.tell(say(draft.file ? "reread" : "chosen"));
     } catch (error) {
-      this.tell(say("notRead", file.name, reasonOf(error)));
+      this.tell(say("notRead", draft.file?.name, reasonOf(error)));
     }
   }
 
@@ -220,8 +227,7 @@ export class Workspace {
   /** Keeps what the file says, and lists its problems. @param {Read} read @param {Choices} choices how it was read */
   #take({ data, problems }, choices) {
     this.#reading = { choices, data };
-    this.#problems.imported = problems;
-    this.#problems.fill();
+    this.#problems.take(problems, data);
   }
 
   /** Says something above the form. @param {string} words */
@@ -235,6 +241,10 @@ async function textViewOf(draft) {
   const url = String(new URL("./builder/text.js", import.meta.url));
   /** @type {[typeof import("./text/text.js"), Response]} */
   const [{ textView }, response] = await Promise.all([import(url), fetch("schema.json")]);
-  const problemsOf = (/** @type {string} */ text) => core().check(text).problems;
+  const problemsOf = (/** @type {string} */ text) => {
+    const { of, order } = howOf(draft);
+    const { problems } = core().check(text, of, order);
+    return problems.map((problem) => ({ ...problem, reason: inWords(problem.reason), done: inWords(problem.done) }));
+  };
   return textView(draft, { schema: await response.json(), label: say("jsonText"), problemsOf });
 }

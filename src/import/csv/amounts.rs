@@ -41,6 +41,12 @@ impl AmountColumn {
         }
     }
 
+    /// Whether an amount shows that a mark does not separate decimals.
+    pub fn refutes(&self, mark: Mark) -> bool {
+        let [point, comma] = self.shown;
+        if mark == Mark::Comma { point } else { comma }
+    }
+
     pub fn read(&self, text: &str) -> Result<Money, String> {
         money::parse(text, None, self.heading.power)
     }

@@ -14,8 +14,9 @@ const UNNAMED: &str = "nothing says what the amounts measure; add a column “me
     ransom paid";
 const NO_UNIT: &str =
     "nothing says the currency of the amounts; add a column “currency”, or write “amount (USD)” above them";
-const UNCLEAR: &str = "has a mark that can separate thousands or decimals, and no amount of the column shows which; write the digits \
-    without it";
+const UNCLEAR: &str = "has a mark that can separate thousands or decimals, and no amount of the column shows which";
+const CONTRADICTED: &str =
+    "has a mark that can separate thousands or decimals, and the amounts of the column show both";
 const NO_AMOUNT: &str = "cells such as “n/a” have no amount; leave them empty";
 
 impl RowReader {
@@ -201,16 +202,14 @@ impl RowReader {
             }
             // Semicolons separate cells where commas separate decimals.
             let is_clear = |mark: Mark| decimal.is_some() || self.has_semicolons && mark == Mark::Point;
-            if let Some((text, mark, location)) = column.first.filter(|(_, mark, _)| !is_clear(*mark)) {
-                let cause = [location.path.kind(), UNCLEAR].concat();
-                let reason = || format!("“{}” {UNCLEAR}", clip(&text));
-                self.builder.warn_repairable(
-                    &cause,
-                    &location,
-                    Some(Repair::Numbers(mark)),
-                    reason,
-                    "read as thousands",
-                );
+            let unclear = column.first.as_ref().filter(|(_, mark, _)| !is_clear(*mark));
+            if let Some((text, mark, location)) = unclear {
+                let is_refuted = column.refutes(*mark);
+                let why = if is_refuted { CONTRADICTED } else { UNCLEAR };
+                let cause = [location.path.kind(), why].concat();
+                let reason = || format!("“{}” {why}; write the digits without it", clip(text));
+                let repair = (!is_refuted).then_some(Repair::Numbers(*mark));
+                self.builder.warn_repairable(&cause, location, repair, reason, "read as thousands");
             }
         }
     }

@@ -44,6 +44,10 @@ impl RowReader {
         for (note, location) in self.notes {
             self.builder.note(note, &location);
         }
+        #[cfg(any(test, feature = "builder"))]
+        {
+            self.builder.dates = self.dates;
+        }
         self.builder.finish().await
     }
 }

@@ -1,6 +1,8 @@
 //! Dates of Heistline JSON that are not EDTF.
 
 use crate::date::Date;
+#[cfg(any(test, feature = "builder"))]
+use crate::date::human::Order;
 use crate::import::Choices;
 use crate::import::shared::dates::{DateReader, dates_in_json};
 use crate::model::{Repair, clip};
@@ -12,7 +14,7 @@ const KEYS: [&str; 4] = ["date\"", "from\"", "to\"", "updated\""];
 #[derive(Debug, Default)]
 pub struct Dates {
     reader: DateReader,
-    /// The language of the timeline, which decides between day and month where its dates do not.
+    /// The language of the timeline, or of its editor if it has none, which decides between day and month where its dates do not.
     pub language: String,
 }
 
@@ -23,6 +25,12 @@ impl Dates {
     /// Reads ambiguous dates in the order that somebody has chosen.
     pub fn choose(&mut self, choices: Choices) {
         self.reader = DateReader::with(choices.dates);
+    }
+
+    /// The order that somebody has chosen, or that the dates show.
+    #[cfg(any(test, feature = "builder"))]
+    pub fn order(&self) -> Option<Order> {
+        self.reader.order()
     }
 
     /// Reads a date, and returns why it should be written otherwise.

@@ -113,6 +113,12 @@ impl Import {
         self.problems.dates.choose(choices);
     }
 
+    /// Takes the language of those who wrote the text, for one that names none, before the first step.
+    #[cfg(feature = "formats")]
+    pub fn language(&mut self, lang: &str) {
+        self.problems.dates.language = lang.into();
+    }
+
     /// Takes the next bytes of the text, before the first step.
     ///
     /// # Errors
@@ -191,7 +197,13 @@ impl Import {
     /// What was read, once [`Import::step`] has returned 1.
     pub fn finish(mut self) -> Imported {
         let missing = self.written - self.timeline.events.len();
-        Imported { timeline: self.timeline, problems: self.problems.causes.finish(), missing }
+        Imported {
+            timeline: self.timeline,
+            problems: self.problems.causes.finish(),
+            missing,
+            #[cfg(any(test, feature = "builder"))]
+            order: self.problems.dates.order(),
+        }
     }
 
     fn scan(&mut self, mut scanner: Scanner) -> Result<f64, Error> {
@@ -265,7 +277,9 @@ impl Import {
         let written: Option<Date> = None;
         #[cfg(feature = "formats")]
         let written = {
-            problems.dates.language.clone_from(&timeline.lang);
+            if !timeline.lang.is_empty() {
+                problems.dates.language.clone_from(&timeline.lang);
+            }
             field("updated").and_then(|span| problems.written_date(text, "updated", span))
         };
         timeline.updated = written.or_else(|| {

@@ -14,6 +14,9 @@ pub struct DateReader {
     order: Option<Order>,
     /// The order that somebody has chosen, which decides whatever the dates say.
     chosen: Option<Order>,
+    /// What the dates have shown that were read before any of them needed the whole column.
+    #[cfg(any(test, feature = "builder"))]
+    shown: Box<Column>,
     /// The last date that [`DateReader::is_open`] has read, and its texts.
     last: Option<Result<Reading, String>>,
     texts: (String, String),
@@ -34,6 +37,13 @@ impl DateReader {
     pub fn is_open(&mut self, (date, end): (&str, &str)) -> bool {
         if self.column.is_some() || date.is_empty() {
             return false;
+        }
+        #[cfg(any(test, feature = "builder"))]
+        for text in [date, end] {
+            // Most dates are ISO ones, which show nothing.
+            if text.bytes().take(3).any(|byte| matches!(byte, b'/' | b'-')) {
+                self.shown.observe(text, String::new);
+            }
         }
         let found = self.reading(date, end);
         let is_open = found.as_ref().map_or(true, |reading| reading.guesses.contains(&Guess::Order));
@@ -97,14 +107,24 @@ impl DateReader {
         self.order.unwrap_or(Order::MonthFirst)
     }
 
+    /// The order that somebody has chosen, or that the dates show.
+    #[cfg(any(test, feature = "builder"))]
+    pub fn order(&self) -> Option<Order> {
+        let shown = self.column.as_ref().unwrap_or(self.shown.as_ref());
+        self.chosen.or(shown.order().map(|(order, _)| order))
+    }
+
     /// The order in which dates are read, if nobody has chosen one.
     fn decided(&self) -> Order {
         let decided = self.column.as_ref().and_then(Column::order);
         decided.map_or(self.default(), |(order, _)| order)
     }
 
-    /// The choice that reads a guess the other way.
+    /// The choice that reads a guess the other way, unless another date shows that it would be wrong.
     pub fn repair(&self, guess: Guess) -> Option<Repair> {
+        if self.column.as_ref().is_some_and(|column| column.order().is_some()) {
+            return None;
+        }
         let other = match self.decided() {
             Order::DayFirst => Order::MonthFirst,
             Order::MonthFirst => Order::DayFirst,

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::language;
-use crate::edit;
+use crate::edit::{self, How};
 use crate::web::convert::object;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -16,6 +16,8 @@ export interface When {
   uncertain: boolean;
   open: boolean;
   guess: string;
+  other: string;
+  other_words: string;
   reason: string;
 }
 
@@ -39,6 +41,7 @@ export interface Problem {
   done: string;
   count: number;
   also: string[];
+  ids?: string[];
   repair?: { name: "dates"; value: "day-first" | "month-first" } | { name: "numbers"; value: "comma" | "point" };
 }
 
@@ -49,17 +52,18 @@ export interface Checked {
 }
 "#;
 
-/// Reads a date or a span as people write it. `lang` is the language of the words, and decides between day and month where nothing else
-/// does, as `en-GB` and `en-US` do differently. Either `reason` is empty, or all the rest is.
+/// Reads a date or a span as people write it. `lang` is the language of the words that come out. `of` is the language of the timeline,
+/// which decides between day and month, as `en-GB` and `en-US` do differently, unless `order` does: `day-first` or `month-first`. Either
+/// `reason` is empty, or all the rest is.
 #[wasm_bindgen(unchecked_return_type = "When")]
-pub fn read_date(text: &str, lang: &str) -> JsValue {
-    object(&edit::date(text, lang, language(lang)))
+pub fn read_date(text: &str, lang: &str, of: &str, order: &str) -> JsValue {
+    object(&edit::date(text, How::new(of, order), language(lang)))
 }
 
 /// The same for a date with an end of its own, which may be empty.
 #[wasm_bindgen(unchecked_return_type = "When")]
-pub fn read_span(start: &str, end: &str, lang: &str) -> JsValue {
-    object(&edit::span(start, end, lang, language(lang)))
+pub fn read_span(start: &str, end: &str, lang: &str, of: &str, order: &str) -> JsValue {
+    object(&edit::span(start, end, How::new(of, order), language(lang)))
 }
 
 /// Reads an amount as people write it, in a currency unless it names another unit. Either `reason` is empty, or all the rest is.
@@ -68,8 +72,8 @@ pub fn read_amount(text: &str, currency: &str, lang: &str) -> JsValue {
     object(&edit::amount(text, currency, language(lang)))
 }
 
-/// All problems of native JSON, or of any other text.
+/// All problems of native JSON, or of any other text; `of` and `order` as for [`read_date`].
 #[wasm_bindgen(unchecked_return_type = "Checked")]
-pub fn check(json: &str) -> JsValue {
-    object(&edit::check(json))
+pub fn check(json: &str, of: &str, order: &str) -> JsValue {
+    object(&edit::check(json, How::new(of, order)))
 }

@@ -5,10 +5,11 @@ import { core } from "../core.js";
 import { language, say } from "../words.js";
 import { amountOf, amountText, unitOf, withUnit } from "./amounts.js";
 import { cites } from "./cites.js";
+import { dateOf, howOf, understood } from "./dates.js";
 import { choice, field, parts, tick } from "./fields.js";
 import { formattedField } from "./formatted.js";
 import { mediaFields } from "./media.js";
-import { whenFields } from "./when.js";
+import { readings, whenFields } from "./when.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {import("../state/paths.js").Path} Path */
@@ -114,11 +115,12 @@ export function dateField(draft, path, label = say("date")) {
   return field(draft, path, {
     label,
     live: (text, meaning) => {
-      const { words, guess, reason } = core().read_date(text, language);
-      meaning.textContent = text ? reason || [words, guess].filter(Boolean).join("; ") : "";
-      meaning.classList.toggle("wrong", Boolean(text && reason));
+      const when = understood(text, "", howOf(draft));
+      meaning.textContent = text ? when.reason || [when.words, when.guess].filter(Boolean).join("; ") : "";
+      meaning.classList.toggle("wrong", Boolean(text && when.reason));
+      if (text) meaning.append(...readings(when, (date) => draft.set(path, date)));
     },
-    read: (text) => core().read_date(text, language).edtf || text || undefined,
+    read: (text) => dateOf(text, "", howOf(draft)) || undefined,
   });
 }
 

@@ -4,19 +4,21 @@ import { make } from "../../shared/dom.js";
 import { button } from "../buttons.js";
 import { say } from "../words.js";
 import { freshKey } from "./cites.js";
+import { edtfOf, howOf } from "./dates.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
+/** @typedef {import("./dates.js").How} How */
 
-/** What a date is sorted by: its year, which may be before the common era, and its text. @param {any} event @returns {[number, string]} */
-export function orderOf(event) {
-  const date = String(event?.date ?? "");
+/** What a date is sorted by: its year, which may be before the common era, and its text. @param {any} event @param {How} how @returns {[number, string]} */
+export function orderOf(event, how) {
+  const date = edtfOf(event?.date, how);
   const year = Number(/-?\d+/.exec(date.replace(/^\[?\.\.|^[[{]/, "").replaceAll("X", "0"))?.[0] ?? Number.NaN);
   return [Number.isNaN(year) ? Number.POSITIVE_INFINITY : year, date];
 }
 
-/** The indices of events in time order; those of one date as they are in the data. @param {any[]} events */
-export function inOrder(events) {
-  const keys = events.map(orderOf);
+/** The indices of events in time order; those of one date as they are in the data. @param {any[]} events @param {How} how */
+export function inOrder(events, how) {
+  const keys = events.map((event) => orderOf(event, how));
   return keys
     .map((_, index) => index)
     .sort((a, b) => {
@@ -58,7 +60,7 @@ export class EventList {
       const text = `${event?.title} ${event?.date} ${event?.summary ?? ""}`.toLowerCase();
       return words.every((word) => text.includes(word));
     };
-    const items = inOrder(events)
+    const items = inOrder(events, howOf(this.#draft))
       .filter((index) => isFound(events[index]))
       .map((index) => {
         const item = button("", () => this.#draft.select(index));
@@ -106,10 +108,11 @@ export class EventList {
   /** Moves the event among those of its date. @param {number} by */
   move(by) {
     const { events, selected } = this.#draft;
-    const order = inOrder(events);
+    const how = howOf(this.#draft);
+    const order = inOrder(events, how);
     const at = order.indexOf(selected);
     const other = order[at + by];
-    if (other === undefined || orderOf(events[other])[1] !== orderOf(events[selected])[1]) return;
+    if (other === undefined || orderOf(events[other], how)[1] !== orderOf(events[selected], how)[1]) return;
     const moved = [...events];
     [moved[selected], moved[other]] = [events[other], events[selected]];
     this.#draft.selected = other;

@@ -1,14 +1,12 @@
 // The date of an event and its end, as people write them, and what was understood.
 import { make } from "../../shared/dom.js";
-import { core } from "../core.js";
+import { button } from "../buttons.js";
 import { written } from "../state/paths.js";
-import { language, say } from "../words.js";
+import { say } from "../words.js";
+import { dateOf, howOf, spanOf, understood } from "./dates.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {import("../builder_glue.js").When} When */
-
-/** A span in EDTF: two dates, each of which may be open. */
-const SPAN = /^([-\dXTZ:+~?%.]*)\/([-\dXTZ:+~?%.]*)$/;
 
 /** @param {Draft} draft @param {import("../state/paths.js").Path} path of the event */
 export function whenFields(draft, path) {
@@ -31,15 +29,17 @@ export function whenFields(draft, path) {
   });
   [start.value, end.value] = [from, to];
   const said = make("p", { id: "when-said", class: "meaning", role: "status" });
+  const doubt = make("div", { class: "doubt" });
   const tell = () => {
-    const when = understood(start.value, end.value);
+    const when = understood(start.value, end.value, howOf(draft));
     said.textContent = start.value || end.value ? wordsOf(when) : say("dateHint");
     said.classList.toggle("wrong", Boolean(when.reason && start.value));
+    doubt.replaceChildren(...readings(when, (date) => draft.set(own, date)));
   };
   for (const input of [start, end]) {
     input.addEventListener("input", () => {
       tell();
-      draft.set(own, dateOf(start.value, end.value), `${name} ${input.id}`);
+      draft.set(own, dateOf(start.value, end.value, howOf(draft)), `${name} ${input.id}`);
     });
     input.addEventListener("change", () => draft.settle());
   }
@@ -52,27 +52,24 @@ export function whenFields(draft, path) {
       make("div", { class: "field" }, make("label", { for: "when-end" }, say("end")), end),
     ),
     said,
+    doubt,
   ];
 }
 
-/** What {@link dateOf} makes of a start and an end of which one is no date. */
-const UNREAD = /^(.+?) – (.+)$/s;
-
-/** The start and the end of a date as it is in the data. @param {unknown} date @returns {[string, string]} */
-export function spanOf(date) {
-  const text = String(date ?? "");
-  const [, start = text, end = ""] = SPAN.exec(text) ?? UNREAD.exec(text) ?? [];
-  return [start, end];
-}
-
-/** The date of what was written; what is none stays as it was written. @param {string} start @param {string} end */
-export function dateOf(start, end) {
-  return understood(start, end).edtf || [start, end].filter(Boolean).join(" – ");
-}
-
-/** @param {string} start @param {string} end @returns {When} */
-export function understood(start, end) {
-  return end ? core().read_span(start, end, language) : core().read_date(start, language);
+/**
+ * Buttons that decide how a date is meant; none if nothing of it is in doubt.
+ * @param {When} when
+ * @param {(edtf: string) => void} decide
+ */
+export function readings({ edtf, words, guess, other, other_words }, decide) {
+  if (!guess) return [];
+  const both = other
+    ? [
+        [edtf, words],
+        [other, other_words],
+      ]
+    : [[edtf, words]];
+  return both.map(([date = "", said = ""]) => button(say("readAs", said), () => decide(date)));
 }
 
 /** What a date is, and how sure. @param {When} when */

@@ -1,38 +1,58 @@
-// The problems of the data, always in view: how many, what they are, and a way to each field.
+// The problems of the data, always in view: how many, what they are, a way to each field, and what mends them at one press.
 import { make } from "../../shared/dom.js";
+import { button } from "../buttons.js";
 import { core } from "../core.js";
+import { accepted, howOf } from "../edit/dates.js";
 import { say } from "../words.js";
+import { nameOf, remaining } from "./imported.js";
+import { cellName, nameAt } from "./places.js";
+import { inWords } from "./reasons.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {import("../builder_glue.js").Problem} Problem */
+/** @typedef {import("../core.js").Choice} Choice */
 
 /** Time after a change until the data is checked, in milliseconds: a reader who types is not told of each letter. */
 const PATIENCE = 250;
 /** Problems listed at once. */
 const MOST = 200;
+/** The ways to read what could mean two things. @type {{ [Name in Choice["name"]]: Choice[] }} */
+const CHOICES = {
+  dates: [
+    { name: "dates", value: "day-first" },
+    { name: "dates", value: "month-first" },
+  ],
+  numbers: [
+    { name: "numbers", value: "comma" },
+    { name: "numbers", value: "point" },
+  ],
+};
 
 export class Problems {
   element = make("details", { class: "problems" });
   #count = make("summary");
   #list = make("ol");
   #draft;
-  #jump;
-  #repair;
+  #act;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** What the importer had to say of the file. @type {Problem[]} */
-  imported = [];
+  /** What the importer had to say of the file, and what it read. @type {{ problems: Problem[], data: Record<string, any> }} */
+  #imported = { problems: [], data: {} };
 
   /**
    * @param {Draft} draft
-   * @param {(path: string) => void} jump to a field
-   * @param {(repair: NonNullable<Problem["repair"]>) => void} repair reads the file again
+   * @param {{ jump: (path: string) => void, choose: (choice: Choice) => void }} act jump to a field; read the data, and its file again, by a choice
    */
-  constructor(draft, jump, repair) {
+  constructor(draft, act) {
     this.#draft = draft;
-    this.#jump = jump;
-    this.#repair = repair;
+    this.#act = act;
     this.element.append(this.#count, this.#list);
+    this.fill();
+  }
+
+  /** Takes what the importer had to say. @param {Problem[]} problems @param {Record<string, any>} data what it read */
+  take(problems, data) {
+    this.#imported = { problems, data };
     this.fill();
   }
 
@@ -43,30 +63,78 @@ export class Problems {
   }
 
   fill() {
-    const { problems } = core().check(JSON.stringify(this.#draft.data));
-    const all = [...this.imported, ...problems];
+    const { data, settings } = this.#draft;
+    const { of, order } = howOf(this.#draft);
+    const found = core().check(JSON.stringify(data), of, order).problems;
+    const dismissed = settings.dismissed ?? [];
+    const ofFile = remaining(this.#imported.problems, this.#imported.data, data, dismissed);
+    const all = [...ofFile, ...found];
     const errors = all.filter(({ severity }) => severity === "error").reduce((sum, { count }) => sum + count, 0);
     const warnings = all.reduce((sum, { count }) => sum + count, 0) - errors;
     this.#count.textContent = all.length ? say("problemCount", errors, warnings) : say("noProblems");
     this.element.classList.toggle("wrong", errors > 0);
-    this.#list.replaceChildren(...all.slice(0, MOST).map((problem) => this.#item(problem)));
+    const items = [
+      ...ofFile.map((problem) => this.#item(problem, this.#cells(problem), this.#ofFile(problem))),
+      ...found.map((problem) => this.#item(problem, this.#places(problem), this.#ofData(problem))),
+    ];
+    this.#list.replaceChildren(...items.slice(0, MOST));
+  }
+
+  /** @param {Problem} problem @param {Node[]} places @param {Node[]} repairs */
+  #item({ reason, done, count, severity }, [first, ...others], repairs) {
+    const more = count > 1 ? ` (${say("times", count)})` : "";
+    const words = ` ${inWords(reason)}; ${inWords(done)}${more} `;
+    return make("li", { class: severity }, ...(first ? [first] : []), words, ...spaced(others), ...spaced(repairs));
+  }
+
+  /** A button for each place of the data that has a problem. @param {Problem} problem */
+  #places({ path, also }) {
+    return [path, ...also].map((place) => this.#button(nameAt(this.#draft.data, place), place, place));
+  }
+
+  /** The same for cells of a file, which have a field only where an event came of them. @param {Problem} problem */
+  #cells({ path, also, ids = [] }) {
+    const { events } = this.#draft;
+    return [path, ...also].map((cell, nth) => {
+      const index = ids[nth] ? events.findIndex((event) => event?.id === ids[nth]) : -1;
+      if (index < 0) return make("b", {}, cellName(cell));
+      return this.#button(String(events[index]?.title || say("untitled")), `events[${index}]`, cellName(cell));
+    });
+  }
+
+  /** @param {string} name @param {string} path @param {string} detail */
+  #button(name, path, detail) {
+    const go = button(name, () => this.#act.jump(path), "quiet");
+    if (detail) go.append(" ", make("small", {}, detail));
+    return go;
+  }
+
+  /** What mends a problem of the file. @param {Problem} problem */
+  #ofFile(problem) {
+    const dismiss = button(say("dismiss"), () => {
+      const { settings } = this.#draft;
+      this.#draft.describe({ settings: { ...settings, dismissed: [...(settings.dismissed ?? []), nameOf(problem)] } });
+      this.fill();
+    });
+    return [...this.#choices(problem), dismiss];
+  }
+
+  /** What mends a problem of the data. @param {Problem} problem */
+  #ofData(problem) {
+    const { repair, done } = problem;
+    if (repair) return this.#choices(problem);
+    if (done !== "read so") return [];
+    // Dates that are clear, and only written otherwise, or guessed to be so.
+    const { data } = this.#draft;
+    return [button(say("keepDates"), () => this.#draft.replace(accepted(data, howOf(this.#draft))))];
   }
 
   /** @param {Problem} problem */
-  #item({ path, reason, done, count, also, repair, severity }) {
-    const places = [path, ...also].filter((place) => /^\w+[[.]|^(title|lang|currency|updated)$/.test(place));
-    const buttons = places.map((place) => {
-      const go = make("button", { type: "button", class: "quiet" }, place);
-      go.addEventListener("click", () => this.#jump(place));
-      return go;
-    });
-    const more = count > 1 ? ` (${say("times", count)})` : "";
-    const item = make("li", { class: severity }, `${reason}; ${done}${more} `, ...buttons.flatMap((one) => [one, " "]));
-    if (repair) {
-      const mend = make("button", { type: "button" }, say(`repair_${repair.value}`));
-      mend.addEventListener("click", () => this.#repair(repair));
-      item.append(mend);
-    }
-    return item;
+  #choices({ repair }) {
+    const all = repair ? CHOICES[repair.name] : [];
+    return all.map((choice) => button(say(`repair_${choice.value}`), () => this.#act.choose(choice)));
   }
 }
+
+/** @param {Node[]} nodes */
+const spaced = (nodes) => nodes.flatMap((node) => [node, " "]);

@@ -6,6 +6,7 @@ import { pngOf } from "./png.js";
 import {
   addressesOf,
   coloursOf,
+  dataOf,
   FOLDER,
   jsonOf,
   langOf,
@@ -35,7 +36,7 @@ export async function archiveOf(draft) {
   /** @type {Record<string, string | Uint8Array>} */
   const files = {
     "README.txt": `${say("publishReadme1")}\n${say("publishReadme2")}\n${say("publishReadme3")}\n`,
-    "data.json": `${JSON.stringify(draft.data, null, 2)}\n`,
+    "data.json": `${JSON.stringify(dataOf(draft), null, 2)}\n`,
     "index.html": indexOf(draft, shown.element),
     "snippet.html": pasted.element,
     "list.html": page({ title: titleOf(draft), lang: langOf(draft), body: fallback(titleOf(draft), listOf(draft)) }),

@@ -1,7 +1,7 @@
 // What to look at before a timeline is published. Knows the data, not the page.
 import { core } from "../core.js";
 import { weakOn } from "../edit/contrast.js";
-import { jsonOf } from "./published.js";
+import { howOf } from "../edit/dates.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {{ path: string, name: string }} Spot a field to look at, and what it is called; without a path there is no field */
@@ -16,7 +16,8 @@ const listOf = (value) => (Array.isArray(value) ? value : []);
 
 /** @param {Draft} draft @returns {Check[]} */
 export function checksOf(draft) {
-  const { problems } = core().check(jsonOf(draft));
+  const { of, order } = howOf(draft);
+  const { problems } = core().check(JSON.stringify(draft.data), of, order);
   const count = problems.reduce((sum, problem) => sum + problem.count, 0);
   const all = problems.map(({ path, reason, done }) => ({ path, name: `${reason}; ${done}` }));
   const others = { sources: unsourced(draft), alt: undescribed(draft), title: titleSpots(draft), colours: weak(draft) };

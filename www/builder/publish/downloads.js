@@ -6,7 +6,7 @@ import { say } from "../words.js";
 import { archiveOf, pictureOf } from "./archive.js";
 import { mediaOf } from "./checks.js";
 import { pngOf } from "./png.js";
-import { jsonOf, langOf, listOf, stylesOf, titleOf } from "./published.js";
+import { dataOf, jsonOf, langOf, listOf, stylesOf, titleOf } from "./published.js";
 import { singleScript } from "./release.js";
 import { singleFile } from "./single.js";
 
@@ -17,7 +17,7 @@ import { singleFile } from "./single.js";
 const FILES = {
   html: ["text/html", whole],
   zip: ["application/zip", async (draft) => new Blob([await archiveOf(draft)])],
-  json: ["application/json", async ({ data }) => `${JSON.stringify(data, null, 2)}\n`],
+  json: ["application/json", async (draft) => `${JSON.stringify(dataOf(draft), null, 2)}\n`],
   csv: ["text/csv", async (draft) => core().csv(jsonOf(draft))],
   svg: ["image/svg+xml", async (draft) => pictureOf(draft, {})],
   png: ["image/png", (draft) => pngOf(pictureOf(draft, {}), 2)],
@@ -25,7 +25,7 @@ const FILES = {
 
 /** The file with everything inside. @param {Draft} draft */
 async function whole(draft) {
-  const about = { data: draft.data, list: listOf(draft), title: titleOf(draft), lang: langOf(draft) };
+  const about = { data: dataOf(draft), list: listOf(draft), title: titleOf(draft), lang: langOf(draft) };
   return singleFile({ ...about, script: await singleScript(), styles: stylesOf(draft) });
 }
 

@@ -1,5 +1,6 @@
 // What a draft is when it is published: its parts as the core makes them, and where they will be. Knows nothing of the page.
 import { core } from "../core.js";
+import { howOf, settled } from "../edit/dates.js";
 import { language } from "../words.js";
 import { CDN, integrity } from "./release.js";
 
@@ -11,8 +12,11 @@ export const FOLDER = "heistline/";
 /** The picture in the archive that stands for the timeline in mail. */
 export const PICTURE = "picture-wide-light.png";
 
+/** The data as it is published: dates that could mean something else are as they are understood. @param {Draft} draft */
+export const dataOf = (draft) => settled(draft.data, howOf(draft));
+
 /** @param {Draft} draft */
-export const jsonOf = ({ data }) => JSON.stringify(data);
+export const jsonOf = (draft) => JSON.stringify(dataOf(draft));
 
 /** @param {Draft} draft */
 export const titleOf = ({ data, name }) => String(data.title || name || "");

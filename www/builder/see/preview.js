@@ -1,6 +1,8 @@
 // The real element beside the form, at the widths of a phone, a tablet and a desktop, in each theme and language, and what is there without it.
 import { make } from "../../shared/dom.js";
 import { core } from "../core.js";
+import { howOf, settled } from "../edit/dates.js";
+import { jsonOf } from "../publish/published.js";
 import { LANGUAGES, say } from "../words.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
@@ -40,10 +42,10 @@ export class Preview {
 
   fill() {
     clearTimeout(this.#timer);
-    const { data } = this.#draft;
     const events = this.#draft.events.filter((event) => event?.title && event?.date).map(begun);
+    const data = settled({ ...this.#draft.data, events }, howOf(this.#draft));
     this.#stage.hidden = events.length === 0;
-    if (events.length) this.#line.data = JSON.stringify({ ...data, events });
+    if (events.length) this.#line.data = JSON.stringify(data);
     if (!this.#without.hidden) this.#fillWithout();
   }
 
@@ -63,9 +65,8 @@ export class Preview {
   }
 
   #fillWithout() {
-    const { data } = this.#draft;
     try {
-      const list = core().list(JSON.stringify(data), this.#line.lang || "en");
+      const list = core().list(jsonOf(this.#draft), this.#line.lang || "en");
       this.#without.src = `data:text/html;charset=utf-8,${encodeURIComponent(list)}`;
     } catch {
       this.#without.removeAttribute("src");

@@ -8,9 +8,11 @@ import { at, withAt } from "./paths.js";
  * What a change has replaced.
  * @typedef {object} Step
  * @property {Data} data
+ * @property {Choices} choices
  * @property {string} typed the field that was typed into; one with the same field continues it
  */
-/** @typedef {{ path: Path | undefined, value: unknown }} Change a path of undefined replaces all data */
+/** @typedef {{ name: string, value: string }[]} Choices how what could mean two things is read: `dates`, `numbers` */
+/** @typedef {{ path: Path | undefined, value: unknown, choices?: Choices }} Change a path of undefined replaces all data */
 /** @typedef {{ text: string, path?: Path, cell?: { row: number, column: string } }} Held what is typed, and where: at a path, or in a cell */
 
 export class Draft extends EventTarget {
@@ -27,7 +29,7 @@ export class Draft extends EventTarget {
   #data;
   /** @type {Step[]} */
   #past = [];
-  /** @type {Data[]} */
+  /** @type {Step[]} */
   #future = [];
 
   /** @param {{ id: string, name: string, data: Data, settings?: Record<string, any>, file?: { name: string, bytes: Uint8Array }, held?: Held }} kept */
@@ -58,6 +60,16 @@ export class Draft extends EventTarget {
     return this.#future.length > 0;
   }
 
+  /** What was said about how to read the data and the file that it came from. It is undone with the data. @returns {Choices} */
+  get choices() {
+    return this.settings.choices ?? [];
+  }
+
+  /** Which of day and month stands first in its dates, `day-first` or `month-first`; empty if that is not known. @returns {string} */
+  get order() {
+    return this.choices.find(({ name }) => name === "dates")?.value ?? this.settings.order ?? "";
+  }
+
   /** @param {Path} path */
   at(path) {
     return at(this.#data, path);
@@ -83,6 +95,14 @@ export class Draft extends EventTarget {
     this.#tell({ path: undefined, value: data }, typed !== "");
   }
 
+  /** Replaces all data by what it is read as by some choices. @param {Data} data @param {Choices} choices */
+  choose(data, choices) {
+    this.#keep("");
+    this.#data = data;
+    this.settings = { ...this.settings, choices };
+    this.#tell({ path: undefined, value: data, choices }, false);
+  }
+
   /** The data with several changes. @param {[Path, unknown][]} changes */
   with(changes) {
     return changes.reduce((data, [path, value]) => withAt(data, path, value), this.#data);
@@ -95,19 +115,11 @@ export class Draft extends EventTarget {
   }
 
   undo() {
-    const last = this.#past.pop();
-    if (!last) return;
-    this.#future.push(this.#data);
-    this.#data = last.data;
-    this.#tell({ path: undefined, value: this.#data }, false);
+    this.#swap(this.#past, this.#future);
   }
 
   redo() {
-    const next = this.#future.pop();
-    if (!next) return;
-    this.#past.push({ data: this.#data, typed: "" });
-    this.#data = next;
-    this.#tell({ path: undefined, value: this.#data }, false);
+    this.#swap(this.#future, this.#past);
   }
 
   /** Shows another event in the form. @param {number} index */
@@ -134,7 +146,17 @@ export class Draft extends EventTarget {
   #keep(typed) {
     this.#future = [];
     if (typed && this.#past.at(-1)?.typed === typed) return;
-    this.#past.push({ data: this.#data, typed });
+    this.#past.push({ data: this.#data, choices: this.choices, typed });
+  }
+
+  /** Goes back to the last of some states, and keeps the present one among others. @param {Step[]} from @param {Step[]} to */
+  #swap(from, to) {
+    const state = from.pop();
+    if (!state) return;
+    to.push({ data: this.#data, choices: this.choices, typed: "" });
+    this.#data = state.data;
+    this.settings = { ...this.settings, choices: state.choices };
+    this.#tell({ path: undefined, value: this.#data, choices: state.choices }, false);
   }
 
   /** @param {Change} change @param {boolean} typing whether the change comes from a field, which shows it already */

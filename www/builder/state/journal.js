@@ -86,9 +86,10 @@ export class Journal {
       settled(transaction.objectStore("changes").index("draft").getAll(id)),
     ]);
     if (!kept) return undefined;
-    for (const { path, value, held } of changes) {
+    for (const { path, value, choices, held } of changes) {
       if (held !== undefined) kept.held = held ?? undefined;
       else kept.data = path ? withAt(kept.data, path, value) : value;
+      if (choices) kept.settings = { ...kept.settings, choices };
     }
     return kept;
   }
@@ -109,8 +110,8 @@ export class Journal {
       this.#timer = setTimeout(write, PATIENCE);
     };
     draft.addEventListener("change", (event) => {
-      const { path, value } = /** @type {CustomEvent} */ (event).detail;
-      add({ path, value });
+      const { path, value, choices } = /** @type {CustomEvent} */ (event).detail;
+      add({ path, value, choices });
     });
     draft.addEventListener("hold", () => add({ held: draft.held ?? null }));
     draft.addEventListener("describe", write);

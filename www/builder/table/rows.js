@@ -2,7 +2,8 @@
 import { core } from "../core.js";
 import { amountOf, amountText, unitOf, withUnit } from "../edit/amounts.js";
 import { freshKey } from "../edit/cites.js";
-import { dateOf, spanOf, understood, wordsOf } from "../edit/when.js";
+import { dateOf, spanOf, understood } from "../edit/dates.js";
+import { wordsOf } from "../edit/when.js";
 import { parsed, withAt } from "../state/paths.js";
 import { language, say } from "../words.js";
 import { listOf, Names } from "./names.js";
@@ -11,6 +12,7 @@ import { listOf, Names } from "./names.js";
 /** @typedef {Partial<Record<Column, string>>} Texts */
 /** @typedef {{ row: number, column: Column, text: string }} Cell */
 /** @typedef {(typeof COLUMNS)[number]} Column */
+/** @typedef {import("../edit/dates.js").How} How */
 
 export const COLUMNS = /** @type {const} */ ([
   "title",
@@ -54,8 +56,8 @@ export function textsOf(event, names) {
   };
 }
 
-/** The data with other texts in cells. Rows below the last event make new ones. @param {Data} data @param {Cell[]} cells @returns {Data} */
-export function withCells(data, cells) {
+/** The data with other texts in cells. Rows below the last event make new ones. @param {Data} data @param {Cell[]} cells @param {How} how @returns {Data} */
+export function withCells(data, cells, how) {
   const given = Array.isArray(data.events) ? data.events : [];
   const events = [...given];
   const names = new Names(data);
@@ -74,7 +76,7 @@ export function withCells(data, cells) {
       event = { id: freshKey(`event-${row + 1}`, (id) => taken.has(id)), title: "", date: "" };
       taken.add(event.id);
     }
-    const next = withTexts(event, Object.fromEntries(changed), names);
+    const next = withTexts(event, Object.fromEntries(changed), names, how);
     if (row < given.length) events[row] = next;
     else events.push(next);
   }
@@ -88,8 +90,8 @@ export function withCells(data, cells) {
   };
 }
 
-/** @param {any} event @param {Texts} texts @param {Names} names */
-function withTexts(event, texts, names) {
+/** @param {any} event @param {Texts} texts @param {Names} names @param {How} how */
+function withTexts(event, texts, names, how) {
   let next = event instanceof Object ? event : {};
   const put = (/** @type {string} */ name, /** @type {unknown} */ value) => {
     next = withAt(next, [name], value === "" ? undefined : value);
@@ -100,7 +102,7 @@ function withTexts(event, texts, names) {
   if (texts.kind !== undefined) put("kind", names.kindOf(texts.kind));
   if (texts.date !== undefined || texts.end !== undefined) {
     const [start = "", end = ""] = spanOf(event?.date);
-    next = { ...next, date: dateOf(texts.date ?? start, texts.end ?? end) };
+    next = { ...next, date: dateOf(texts.date ?? start, texts.end ?? end, how) };
   }
   if (texts.sources !== undefined) {
     const keys = names.keysOf(texts.sources);
@@ -129,9 +131,10 @@ function withFigure(claims, { measure, amount, unit, figureSources }, names) {
  * What is wrong with the cells of an event. The core stops at the first error of an event, so what is wrong is taken out until nothing is.
  * @param {any} event
  * @param {Data} data
+ * @param {How} how
  * @returns {Texts}
  */
-export function faultsOf(event, { kinds, measures, sources, currency }) {
+export function faultsOf(event, { kinds, measures, sources, currency }, how) {
   /** @type {Texts} */
   const faults = {};
   const cited = [event, ...listOf(event?.claims)].flatMap((one) => listOf(one?.sources));
@@ -141,7 +144,7 @@ export function faultsOf(event, { kinds, measures, sources, currency }) {
   let rest = event;
   for (const _ of COLUMNS) {
     const about = { title: "-", kinds, measures, currency, sources: known, events: [rest] };
-    const { problems } = core().check(JSON.stringify(about));
+    const { problems } = core().check(JSON.stringify(about), how.of, how.order);
     const error = problems.find(({ severity, path }) => severity === "error" && path.startsWith("events[0]"));
     if (!error) break;
     const path = parsed(error.path).slice(2);
@@ -151,13 +154,13 @@ export function faultsOf(event, { kinds, measures, sources, currency }) {
     rest = withAt(rest, path, FLAWLESS[String(path.at(-1))]);
   }
   const [start = "", end = ""] = spanOf(event?.date);
-  if (faults.date && end && !understood(start, "").reason) {
+  if (faults.date && end && !understood(start, "", how).reason) {
     faults.end = faults.date;
     delete faults.date;
   }
   const [claim] = listOf(event?.claims);
   // The core says what is wrong with JSON.
-  if (typeof claim?.amount === "string") faults.amount = meaningOf(event, "amount");
+  if (typeof claim?.amount === "string") faults.amount = meaningOf(event, "amount", how);
   if (claim && !listOf(claim.sources).length) faults.figureSources ??= say("noSource");
   return faults;
 }
@@ -171,11 +174,11 @@ function columnOf([name, nth, part]) {
   return part === "sources" ? "figureSources" : part === "measure" ? part : "amount";
 }
 
-/** What was understood of a cell. @param {any} event @param {Column} column */
-export function meaningOf(event, column) {
+/** What was understood of a cell. @param {any} event @param {Column} column @param {How} how */
+export function meaningOf(event, column, how) {
   if (column === "date" || column === "end") {
     const [start = "", end = ""] = spanOf(event?.date);
-    return start || end ? wordsOf(understood(start, end)) : say("dateHint");
+    return start || end ? wordsOf(understood(start, end, how)) : say("dateHint");
   }
   if (column !== "amount") return column === "country" ? say("countryHint") : "";
   const [claim] = listOf(event?.claims);

@@ -1,6 +1,7 @@
 // The events as a table that is edited like a spreadsheet: a row each, and a last one that makes a new event.
 import { make } from "../../shared/dom.js";
 import { button } from "../buttons.js";
+import { howOf } from "../edit/dates.js";
 import { say } from "../words.js";
 import { cellsOf, textOf } from "./clipboard.js";
 import { Grid } from "./grid.js";
@@ -34,7 +35,7 @@ export class TableView {
   #said = make("p", { class: "meaning", role: "status" });
   /** The last row. @type {Row} */
   #fresh = { texts: COLUMNS.map(() => ""), faults: [], hint: say("addEvent") };
-  /** Rows by their events, for the kinds, measures and sources of the data that they were made for. @type {WeakMap<any, Row>} */
+  /** Rows by their events, for what they were made with beside the events. @type {WeakMap<any, Row>} */
   #rows = new WeakMap();
   /** @type {unknown[]} */
   #about = [];
@@ -79,8 +80,8 @@ export class TableView {
 
   /** Follows a change of the data. @param {boolean} _typing the cell that is edited is left alone in any case */
   changed(_typing) {
-    const { kinds, measures, sources, currency } = this.#draft.data;
-    const about = [kinds, measures, sources, currency];
+    const { kinds, measures, sources, currency, lang } = this.#draft.data;
+    const about = [kinds, measures, sources, currency, lang, this.#draft.order];
     if (about.some((one, nth) => one !== this.#about[nth])) {
       this.#about = about;
       this.#rows = new WeakMap();
@@ -96,7 +97,7 @@ export class TableView {
     if (index >= this.#draft.events.length) return this.#fresh;
     const known = this.#rows.get(event);
     if (known) return known;
-    const [texts, faults] = [textsOf(event, this.#names), faultsOf(event, this.#draft.data)];
+    const [texts, faults] = [textsOf(event, this.#names), faultsOf(event, this.#draft.data, howOf(this.#draft))];
     /** @type {Row} */
     const row = { texts: COLUMNS.map((column) => texts[column]), faults: COLUMNS.map((column) => faults[column]) };
     if (event instanceof Object) this.#rows.set(event, row);
@@ -115,7 +116,7 @@ export class TableView {
     const { row, column } = this.#grid.active;
     const name = COLUMNS[column] ?? "title";
     const fault = this.#row(row).faults[column];
-    this.#said.textContent = fault ?? meaningOf(this.#draft.events[row], name);
+    this.#said.textContent = fault ?? meaningOf(this.#draft.events[row], name, howOf(this.#draft));
     this.#said.classList.toggle("wrong", fault !== undefined);
   }
 
@@ -172,7 +173,7 @@ export class TableView {
 
   /** Writes cells, in one step. @param {import("./rows.js").Data} data @param {Cell[]} cells @param {string} [typed] the field typed into */
   #write(data, cells, typed) {
-    const next = withCells(data, cells);
+    const next = withCells(data, cells, howOf(this.#draft));
     if (next === this.#draft.data) return;
     const { row = 0 } = cells[0] ?? {};
     const isAlone =

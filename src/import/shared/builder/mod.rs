@@ -21,6 +21,8 @@ use crate::import::shared::names::{Hashes, Names, slug};
 use crate::import::shared::tidy::{Tidied, tidied};
 use crate::import::steps::{Pace, pause};
 use crate::import::{EVENTS, Error, Imported};
+#[cfg(feature = "builder")]
+use crate::model::Problem;
 use crate::model::{
     Event, Kind, Media, NO_ALTERNATIVE, Note, OwnMeasure, Period, Repair, SHOWN_BARE, Severity, Side, Source,
     TEXT_LIMIT, Timeline, Violation, clip, is_web_address,
@@ -61,6 +63,9 @@ pub struct TimelineBuilder {
     related: Vec<(String, SourceLocation)>,
     /// Reads dates as people write them, for formats whose dates are all written alike.
     pub dates: DateReader,
+    /// The ids of the events by their paths.
+    #[cfg(feature = "builder")]
+    ids: BTreeMap<String, String>,
 }
 
 impl TimelineBuilder {
@@ -315,6 +320,8 @@ impl TimelineBuilder {
             }
             event.id = other;
         }
+        #[cfg(feature = "builder")]
+        self.ids.insert(location.path.to_string(), event.id.clone());
         let details = event.details();
         self.report_bare_images(&details.media, location);
         self.related.extend(details.related.iter().map(|id| (id.clone(), location.clone())));
@@ -405,6 +412,17 @@ impl TimelineBuilder {
         }
     }
 
+    /// Names the events that problems are about.
+    #[cfg(feature = "builder")]
+    fn name_events(&self, problems: &mut [Problem]) {
+        for problem in problems {
+            let paths = std::iter::once(&problem.path).chain(&problem.also);
+            // `row 12, End`, `events[3].start_date`
+            let events = paths.map(|path| path.split([',', '.']).next().unwrap_or_default());
+            problem.ids = events.map(|path| self.ids.get(path).cloned().unwrap_or_default()).collect();
+        }
+    }
+
     /// The timeline, with its events sorted by time.
     ///
     /// # Errors
@@ -441,6 +459,10 @@ impl TimelineBuilder {
         let mut problems = self.causes.finish();
         // Some were found at the end; a reader goes through the text once.
         sort(&mut problems);
+        #[cfg(feature = "builder")]
+        self.name_events(&mut problems);
+        #[cfg(any(test, feature = "builder"))]
+        let first = self.dates.order();
         let TimelineBuilder { mut timeline, written, .. } = self;
         let missing = written.saturating_sub(timeline.events.len());
         // Behind one another in memory only before they are sorted.
@@ -458,7 +480,13 @@ impl TimelineBuilder {
         }
         match timeline.events.is_empty() {
             true => Err(Error::Empty(problems)),
-            false => Ok(Imported { timeline, problems, missing }),
+            false => Ok(Imported {
+                timeline,
+                problems,
+                missing,
+                #[cfg(any(test, feature = "builder"))]
+                order: first,
+            }),
         }
     }
 }
