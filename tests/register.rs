@@ -197,3 +197,13 @@ fn by_size_the_largest_comes_first_whatever_the_filter_and_dates_have_their_year
     let again: Vec<String> = app.rows(0, usize::MAX, locale).into_iter().map(|row| row.id).collect();
     assert_eq!(again, by_date);
 }
+
+#[test]
+fn rows_below_years_have_seasons_and_years_where_nothing_finer_is_known() {
+    let text = r#"{"currency":"USD","sources":{"s":{"publisher":"P"}},"events":[
+        {"id":"a","title":"A","date":"2008-21","claims":[{"measure":"stolen","amount":5,"currency":"USD","sources":["s"]}]},
+        {"id":"b","title":"B","date":"2012"},{"id":"c","title":"C","date":"2014-05-03"}]}"#;
+    let rows = app(text, NARROW, english()).rows(0, 3, english());
+    let whens: Vec<_> = rows.iter().map(|row| row.when.as_str()).collect();
+    assert_eq!(whens, ["spring 2008", "2012", "3 May"]);
+}

@@ -162,7 +162,8 @@ impl<'a> Register<'a> {
         } else if has_years {
             below = std::mem::replace(&mut when, years(&data.date, locale));
         } else if when.is_empty() && self.unit != Unit::Day {
-            when = locale.word("noDay").into();
+            // A season, or a year.
+            when = text::short_when(data, locale);
         }
         let details = data.details();
         let has_short = index.has_money() && !details.short.is_empty();
