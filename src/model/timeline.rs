@@ -67,7 +67,7 @@ pub struct OwnMeasure {
     pub id: String,
     /// What the reader sees.
     pub label: String,
-    /// What it counts, such as people; may be empty.
+    /// What it counts, such as people; its label where the data does not say it, so that no figure is bare.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub unit: String,
 }
@@ -400,7 +400,7 @@ impl Timeline {
         self.measures.first().filter(|_| self.currency.is_empty())
     }
 
-    /// The unit of that measure; may be empty.
+    /// The unit of that measure; empty without one.
     pub fn unit(&self) -> &str {
         self.sizing().map_or("", |own| &own.unit)
     }

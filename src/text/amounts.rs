@@ -228,4 +228,14 @@ mod tests {
         let others = r#"{"measure":"hurt","amount":3,"sources":["s"]}"#;
         assert_eq!(said(others), (String::new(), String::new()), "only the first measure has a headline");
     }
+
+    #[test]
+    fn a_measure_without_a_unit_is_formatted_with_its_label() {
+        let text = r#"{"measures":[{"id":"killed","label":"People killed"}],"sources":{"s":{"publisher":"Reuters"}},
+            "events":[{"id":"a","title":"Bank","date":"2016","claims":[{"measure":"killed","amount":31,"sources":["s"]}]}]}"#;
+        let timeline = import::read(text).unwrap().timeline;
+        let (event, unit) = (&timeline.events[0], timeline.unit());
+        assert_eq!((headline_line(event, "", english()).as_str(), unit), ("31 People killed", "People killed"));
+        assert_eq!(crate::text::label(event, "", english()), "31 People killed");
+    }
 }

@@ -238,7 +238,11 @@ impl Item for OwnMeasure {
     const FIELDS: &[&str] = &["id", "label", "unit"];
 
     fn take(fields: &Fields) -> OwnMeasure {
-        OwnMeasure { id: fields.needed_text("id"), label: fields.needed_text("label"), unit: fields.text("unit") }
+        let (label, mut unit) = (fields.needed_text("label"), fields.text("unit"));
+        if unit.is_empty() {
+            unit.clone_from(&label);
+        }
+        OwnMeasure { id: fields.needed_text("id"), label, unit }
     }
 }
 

@@ -191,6 +191,9 @@ impl TimelineBuilder {
     /// Adds a measure of the timeline's own.
     pub fn measure(&mut self, mut own: OwnMeasure, location: &SourceLocation) {
         self.tidy(&mut [&mut own.id, &mut own.label, &mut own.unit], location);
+        if own.unit.is_empty() {
+            own.unit.clone_from(&own.label);
+        }
         match self.timeline.check_measure(&own) {
             Ok(()) => self.timeline.measures.push(own),
             Err((_, reason)) => self.refuse(location, reason),
