@@ -262,6 +262,33 @@ test("snippets name the addresses that were given, with the hashes of the releas
   await expect(element).toHaveValue(/src="https:\/\/cdn\.jsdelivr\.net\/npm\/heistline@9\.8\.7\/heistline\.js"/);
 });
 
+test("a page for oEmbed and its reply name each other, as files and in the zip, once their folder is known", async ({
+  page,
+  site,
+}) => {
+  const src = "https://example.net/data.json";
+  const draft = await panel(page, site, STORY);
+  const address = draft.getByRole("textbox", { name: "Address for oEmbed" });
+  await expect(address).toHaveValue("");
+  await expect(draft.getByText("It needs the address of the data")).toBeVisible();
+  await draft.getByLabel("Address of the data").fill(src);
+  await expect(address).toHaveValue("https://example.net/heistline/timeline.html");
+  const html = await download(page, "timeline.html");
+  const reply = await download(page, "timeline.oembed.json");
+  const { bytes } = await download(page, "Zip archive");
+  const files = unzipSync(bytes);
+  expect(Buffer.from(files["heistline/timeline.html"] ?? []).equals(html.bytes)).toBe(true);
+  expect(Buffer.from(files["heistline/timeline.oembed.json"] ?? []).equals(reply.bytes)).toBe(true);
+  expect([html.name, reply.name]).toEqual(["timeline.html", "timeline.oembed.json"]);
+  expect(html.bytes.toString()).toContain('href="https://example.net/heistline/timeline.oembed.json"');
+  expect(html.bytes.toString()).toContain(`<heist-line src="${src}"`);
+  expect(JSON.parse(reply.bytes.toString()).html).toContain(
+    '<iframe src="https://example.net/heistline/timeline.html"',
+  );
+  await draft.getByLabel("Where the program is").selectOption("cdn");
+  await expect(address).toHaveValue("");
+});
+
 test("a snippet is copied, or selected where the browser allows no copies", async ({ page, site, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const draft = await panel(page, site, STORY);

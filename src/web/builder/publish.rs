@@ -33,6 +33,8 @@ export interface SnippetOptions {
   src?: string;
   /** The address of a picture of it. */
   image?: string;
+  /** The name of a page for the timeline in that folder, without its ending. */
+  name?: string;
   /** The `integrity` of heistline.js and of embed.js. */
   integrity?: { element?: string; script?: string };
   /** The language of the descriptions. */
@@ -45,6 +47,10 @@ export interface Snippets {
   iframe: string;
   /** Empty without the address of a picture. */
   image: string;
+  /** Empty without the name of a page. */
+  page: string;
+  /** The reply to hosts with oEmbed, the file beside the page that ends with `.oembed.json`. */
+  reply: string;
 }
 "#;
 
@@ -66,6 +72,7 @@ struct SnippetOptions {
     base: Option<String>,
     src: Option<String>,
     image: Option<String>,
+    name: Option<String>,
     integrity: Option<Integrity>,
     lang: Option<String>,
 }
@@ -122,12 +129,11 @@ pub fn snippets(
     json: &str,
     #[wasm_bindgen(unchecked_param_type = "SnippetOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let SnippetOptions { base, src, image, integrity, lang } = read_options(options)?;
+    let SnippetOptions { base, src, image, name, integrity, lang } = read_options(options)?;
     let Integrity { element, script } = integrity.unwrap_or_default();
-    let [base, src, image, element, script, lang] =
-        [base, src, image, element, script, lang].map(Option::unwrap_or_default);
-    let embed =
-        Embed { base: &base, data: ("src", &src), image: &image, integrity: [&element, &script], ..Embed::default() };
+    let [base, src, image, name, element, script, lang] =
+        [base, src, image, name, element, script, lang].map(Option::unwrap_or_default);
+    let embed = Embed { base: &base, data: ("src", &src), image: &image, integrity: [&element, &script], name: &name };
     Ok(object(&publish::snippets(read(json)?, &embed, language(&lang))))
 }
 

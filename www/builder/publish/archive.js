@@ -11,6 +11,7 @@ import {
   jsonOf,
   langOf,
   listOf,
+  oembedOf,
   PICTURE,
   snippetsOf,
   stylesOf,
@@ -42,7 +43,10 @@ export async function archiveOf(draft) {
     "list.html": page({ title: titleOf(draft), lang: langOf(draft), body: fallback(titleOf(draft), listOf(draft)) }),
     ...(await picturesOf(draft)),
   };
-  if (isWhole) for (const [name, bytes] of await program()) files[FOLDER + name] = bytes;
+  if (isWhole) {
+    for (const [name, bytes] of await program()) files[FOLDER + name] = bytes;
+    for (const [name, text] of Object.entries(oembedOf(draft)?.files ?? {})) files[FOLDER + name] = text;
+  }
   const all = Object.entries(files).map(([name, content]) => [
     name,
     [typeof content === "string" ? strToU8(content) : content, { level: name.endsWith(".png") ? 0 : 6 }],

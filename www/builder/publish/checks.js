@@ -2,6 +2,8 @@
 import { core } from "../core.js";
 import { weakOn } from "../edit/contrast.js";
 import { howOf } from "../edit/dates.js";
+import { nameAt } from "../problems/places.js";
+import { inWords } from "../problems/reasons.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {{ path: string, name: string }} Spot a field to look at, and what it is called; without a path there is no field */
@@ -19,7 +21,10 @@ export function checksOf(draft) {
   const { of, order } = howOf(draft);
   const { problems } = core().check(JSON.stringify(draft.data), of, order);
   const count = problems.reduce((sum, problem) => sum + problem.count, 0);
-  const all = problems.map(({ path, reason, done }) => ({ path, name: `${reason}; ${done}` }));
+  const all = problems.map(({ path, reason, done }) => ({
+    path,
+    name: `${nameAt(draft.data, path)}: ${inWords(reason)}; ${inWords(done)}`,
+  }));
   const others = { sources: unsourced(draft), alt: undescribed(draft), title: titleSpots(draft), colours: weak(draft) };
   return [
     { about: "problems", spots: all, count },

@@ -1,8 +1,10 @@
 // What to paste into a page: where program and data are is asked for once, and each form stands with where it works.
+import { save } from "../../reading/save.js";
 import { make, webAddress } from "../../shared/dom.js";
+import { button } from "../buttons.js";
 import { reasonOf } from "../core.js";
 import { say } from "../words.js";
-import { addressesOf, snippetsOf } from "./published.js";
+import { addressesOf, oembedOf, snippetsOf } from "./published.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {import("./published.js").Form} Form */
@@ -22,12 +24,14 @@ export function embedding(draft) {
   const place = placeField(draft);
   const said = make("p", { class: "outcome", role: "status" });
   const forms = FORMS.map((form) => formOf(form));
+  const oembed = oembedForm(draft);
   /** The last snippets that were asked for. */
   let latest = 0;
   const fill = async () => {
     addresses.base.element.hidden = place.select.value !== "own";
     const own = addressesOf(draft);
     for (const name of ADDRESSES) addresses[name].input.placeholder = own[name];
+    oembed.fill();
     latest += 1;
     const turn = latest;
     const { snippets, note } = await made(draft);
@@ -40,7 +44,7 @@ export function embedding(draft) {
     }
   };
   const fields = [place.element, ...Object.values(addresses).map(({ element }) => element)];
-  const element = make("div", {}, ...fields, said, ...forms.map((form) => form.element));
+  const element = make("div", {}, ...fields, said, ...forms.map((form) => form.element), oembed.element);
   return { element, fill };
 }
 
@@ -88,7 +92,37 @@ function addressField(draft, name) {
   return { input, element: make("div", { class: "field" }, label, input, hint) };
 }
 
-/** A form to copy. @param {Form} form */
+/** The address for hosts with oEmbed, and the two files that have to be there. @param {Draft} draft */
+function oembedForm(draft) {
+  const { area, copy, element } = formOf("oembed");
+  area.rows = 1;
+  const files = make("p", { class: "tools" });
+  const note = make("p", { class: "hint" });
+  element.append(files, note);
+  const fill = () => {
+    const found = tried(() => oembedOf(draft));
+    area.value = found?.address ?? "";
+    copy.disabled = !found;
+    note.textContent = found ? say("publishOembedFiles") : say("publishOembedNeeds");
+    const buttons = Object.entries(found?.files ?? {}).map(([name, text]) => {
+      const [, stem = name, ending = ""] = /^(\w+)\.(.+)$/.exec(name) ?? [];
+      return button(name, () => save(text, ending === "html" ? "text/html" : "application/json", stem, ending));
+    });
+    files.replaceChildren(...buttons);
+  };
+  return { element, fill };
+}
+
+/** What something returns; undefined if it fails, which is said above the forms. @template T @param {() => T} make */
+function tried(make) {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}
+
+/** A form to copy. @template {Form | "oembed"} Name @param {Name} form */
 function formOf(form) {
   const id = `publish-form-${form}`;
   const area = make("textarea", {

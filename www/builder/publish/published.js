@@ -52,6 +52,23 @@ export function addressesOf({ settings }) {
   return { src, base, image: String(settings.image || beside(PICTURE)) };
 }
 
+/** The name of the page for hosts with oEmbed, and of its reply. */
+const OEMBED = "timeline";
+
+/**
+ * The page for hosts with oEmbed and its reply, which stand in the folder of the program, and its address. Undefined as long as that is not
+ * known, or is no folder to put files into.
+ * @param {Draft} draft
+ * @returns {{ address: string, files: Record<string, string> } | undefined}
+ */
+export function oembedOf(draft) {
+  const { src, base } = addressesOf(draft);
+  if (draft.settings.cdn || !URL.canParse(base) || !URL.canParse(src)) return undefined;
+  const { page, reply } = core().snippets(jsonOf(draft), { src, base, name: OEMBED, lang: langOf(draft) });
+  const address = `${base.replace(/\/?$/, "/")}${OEMBED}.html`;
+  return { address, files: { [`${OEMBED}.html`]: page, [`${OEMBED}.oembed.json`]: reply } };
+}
+
 /**
  * What to paste into a page, in each form.
  * @param {Draft} draft
