@@ -72,6 +72,44 @@ test("a source and a kind that are still being typed when the page is killed are
   await expect(at(current, "events[0].kind")).toHaveValue("");
 });
 
+test("undo and redo outlive a reload, and a page that is killed", async ({ context, page, log }) => {
+  log.expects(/^the page crashed$/);
+  await openBuilder(page);
+  await page.getByRole("button", { name: "Three reported thefts" }).click();
+  await expect(page.locator(".events li")).toHaveCount(3);
+  const first = await data(page);
+  const name = String(first.title);
+  for (const title of ["One", "Two"]) {
+    await page.getByRole("button", { name: "Add an event" }).click();
+    await page.keyboard.type(title);
+  }
+  await page.locator(".events li button").first().click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  const last = await data(page);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  const middle = await data(page);
+  /** @param {Page} current */
+  const reopen = async (current) => {
+    await current.getByRole("button", { name, exact: true }).click();
+    await expect(current.locator(".workspace")).toBeVisible();
+    expect(await data(current)).toEqual(middle);
+    const [undo, redo] = ["Undo", "Redo"].map((label) => current.getByRole("button", { name: label, exact: true }));
+    while (await redo?.isEnabled()) await redo?.click();
+    expect(await data(current)).toEqual(last);
+    while (await undo?.isEnabled()) await undo?.click();
+    expect(await data(current)).toEqual(first);
+    // Back to the middle: three of five steps.
+    for (let nth = 0; nth < 3; nth += 1) await redo?.click();
+    expect(await data(current)).toEqual(middle);
+  };
+  const next = await kill(context, page);
+  await reopen(next);
+  await next.getByRole("button", { name: "Drafts" }).click();
+  await next.reload();
+  await reopen(next);
+});
+
 for (const times of [6, 200]) {
   test(`whenever the page is killed, what was typed is in the draft: ${times} times${times > 6 ? " @long" : ""}`, async ({
     context,
@@ -114,4 +152,29 @@ test("a draft that is open in another tab is not opened twice", async ({ context
   await page.close();
   await other.getByRole("button", { name: "Mine", exact: true }).click();
   await expect(other.locator(".workspace")).toBeVisible();
+});
+
+test("a file that was opened is saved in place, also after the draft is opened again", async ({ page }) => {
+  await page.addInitScript(() => {
+    const fileOf = async () => (await navigator.storage.getDirectory()).getFileHandle("mine.json", { create: true });
+    Object.assign(globalThis, { fileOf, showOpenFilePicker: async () => [await fileOf()] });
+  });
+  await openBuilder(page);
+  const file = () =>
+    page.evaluate(async () => (await (await Reflect.get(globalThis, "fileOf")()).getFile()).text()).then(JSON.parse);
+  await page.evaluate(async () => {
+    const writable = await (await Reflect.get(globalThis, "fileOf")()).createWritable();
+    await writable.write('{"title":"Mine","events":[{"id":"a","title":"One","date":"2007"}]}');
+    await writable.close();
+  });
+  await page.getByRole("button", { name: "Open, to save in place" }).click();
+  for (const title of ["Two", "Three"]) {
+    await at(page, "events[0].title").fill(title);
+    await page.getByRole("button", { name: "Save as a file" }).click();
+    await expect(page.getByText("Saved as mine.json.")).toBeVisible();
+    expect((await file()).events[0].title).toBe(title);
+    await page.getByRole("button", { name: "Drafts" }).click();
+    await page.reload();
+    await page.getByRole("button", { name: "Mine", exact: true }).click();
+  }
 });

@@ -10,7 +10,7 @@ export const test = base.extend({
     // The page has a policy of its own.
     site.policy = "frame-ancestors 'self'";
     // Playwright cannot answer the dialog of files.
-    await page.addInitScript(() => Reflect.deleteProperty(globalThis, "showSaveFilePicker"));
+    await page.context().addInitScript(() => Reflect.deleteProperty(globalThis, "showSaveFilePicker"));
     await use(page);
   },
 });

@@ -23,21 +23,21 @@ function showStart(journal) {
   document.title = say("builder");
   const open = async (/** @type {string} */ id) => {
     if (!(await journal.claim(id))) return false;
-    const kept = await journal.read(id);
-    if (kept) {
-      const draft = new Draft(kept);
+    const draft = await journal.read(id);
+    if (draft) {
       show(journal, draft);
       takeHeld(draft);
     }
     return true;
   };
-  const begin = async (/** @type {Begun} */ { name, data, file, read, order }) => {
+  const begin = async (/** @type {Begun} */ { name, data, file, read, order, handle }) => {
     const draft = new Draft({
       id: crypto.randomUUID(),
       name,
       data,
       settings: { order: order?.value },
-      ...(file ? { file } : {}),
+      file,
+      handle,
     });
     await journal.claim(draft.id);
     await journal.write(draft);

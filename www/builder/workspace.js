@@ -43,8 +43,6 @@ export class Workspace {
   #shown = "form";
   /** How the file was read, and what came of it. @type {{ choices: Choices, data: Record<string, any> } | undefined} */
   #reading;
-  /** @type {FileSystemFileHandle | undefined} */
-  #file;
 
   /** @param {Draft} draft @param {{ read?: Read, home: () => void }} about `read` if the file has just been read */
   constructor(draft, { read, home }) {
@@ -56,8 +54,7 @@ export class Workspace {
     this.#edit = new EditPane(draft);
     this.#views.set("form", this.#edit);
     this.#preview = new Preview(draft);
-    this.#name.value = draft.name;
-    this.#name.addEventListener("change", () => draft.describe({ name: this.#name.value }));
+    this.#name.addEventListener("change", () => draft.describe({ named: this.#name.value.trim() }));
     this.element.append(this.#bar(), this.#pane, this.#preview.element, make("footer", {}, this.#problems.element));
     this.#problems.fill();
     this.#show("form");
@@ -67,9 +64,13 @@ export class Workspace {
       signal,
     });
     draft.addEventListener("select", () => this.#selected(), { signal });
-    draft.addEventListener("describe", () => this.#preview.recolour(), { signal });
+    draft.addEventListener("describe", () => this.#described(), { signal });
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
-    document.title = `${draft.name} · ${say("builder")}`;
+  }
+
+  #described() {
+    this.#preview.recolour();
+    this.#mirror();
   }
 
   close() {
@@ -96,6 +97,9 @@ export class Workspace {
   #mirror() {
     this.#undo.disabled = !this.#draft.canUndo;
     this.#redo.disabled = !this.#draft.canRedo;
+    const { name } = this.#draft;
+    if (document.activeElement !== this.#name) this.#name.value = name;
+    document.title = `${name} · ${say("builder")}`;
   }
 
   #bar() {
@@ -180,24 +184,27 @@ export class Workspace {
 
   /** Saves the data as a file: in place where the browser can, else as a download. */
   async #save() {
-    const text = `${JSON.stringify(this.#draft.data, null, 2)}\n`;
+    const draft = this.#draft;
+    const text = `${JSON.stringify(draft.data, null, 2)}\n`;
     const pick = Reflect.get(globalThis, "showSaveFilePicker");
-    if (!pick) {
-      save(text, "application/json", this.#draft.name, "json");
+    if (!pick && !draft.handle) {
+      save(text, "application/json", draft.name, "json");
       return;
     }
     try {
-      this.#file ??= /** @type {FileSystemFileHandle} */ (
-        await pick({ suggestedName: `${this.#draft.name || "timeline"}.json` })
+      draft.handle ??= /** @type {FileSystemFileHandle} */ (
+        await pick({ suggestedName: `${draft.name || "timeline"}.json` })
       );
-      const writable = await this.#file.createWritable();
+      const writable = await draft.handle.createWritable();
       await writable.write(text);
       await writable.close();
-      this.tell(say("saved", this.#file.name));
+      // The file is kept with the draft.
+      draft.describe({});
+      this.tell(say("saved", draft.handle.name));
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return;
-      this.#file = undefined;
-      save(text, "application/json", this.#draft.name, "json");
+      draft.handle = undefined;
+      save(text, "application/json", draft.name, "json");
     }
   }
 

@@ -7,7 +7,7 @@ import { say } from "../words.js";
 import { EXAMPLES } from "./examples.js";
 
 /** @typedef {import("../state/journal.js").Journal} Journal */
-/** @typedef {{ name: string, data: Record<string, any>, file?: { name: string, bytes: Uint8Array }, read?: import("../workspace.js").Read, order?: import("../core.js").Choice }} Begun */
+/** @typedef {{ name: string, data: Record<string, any>, file?: { name: string, bytes: Uint8Array }, read?: import("../workspace.js").Read, order?: import("../core.js").Choice, handle?: FileSystemFileHandle }} Begun */
 
 /**
  * @param {Journal} journal
@@ -15,8 +15,8 @@ import { EXAMPLES } from "./examples.js";
  */
 export function startScreen(journal, { begin, open }) {
   const said = make("p", { class: "outcome", role: "status" });
-  /** @param {string} name @param {() => Promise<Uint8Array>} bytesOf */
-  const take = async (name, bytesOf) => {
+  /** @param {string} name @param {() => Promise<Uint8Array>} bytesOf @param {FileSystemFileHandle} [handle] */
+  const take = async (name, bytesOf, handle) => {
     said.classList.remove("wrong");
     said.textContent = say("reading", name);
     try {
@@ -25,14 +25,15 @@ export function startScreen(journal, { begin, open }) {
       const title = String(data.title || name.replace(/\.\w+$/, ""));
       const own = format === "Heistline" ? ownOf(bytes) : undefined;
       // What is not right yet stays in one’s own data, to be continued.
-      if (own) begin({ name: title, data: { ...own, title } });
+      if (own) begin({ name: title, data: { ...own, title }, handle });
       else begin({ name: title, data: { ...data, title }, file: { name, bytes }, read: { data, problems }, order });
     } catch (error) {
       said.textContent = say("notRead", name, reasonOf(error));
       said.classList.add("wrong");
     }
   };
-  const takeFile = (/** @type {File} */ file) => take(file.name, async () => new Uint8Array(await file.arrayBuffer()));
+  /** @param {File} file @param {FileSystemFileHandle} [handle] */
+  const takeFile = (file, handle) => take(file.name, async () => new Uint8Array(await file.arrayBuffer()), handle);
   const screen = make(
     "main",
     { class: "start" },
@@ -52,6 +53,22 @@ export function startScreen(journal, { begin, open }) {
   return screen;
 }
 
+/** Opens a file so that it can be saved in place, where the browser can. @param {(file: File, handle: FileSystemFileHandle) => void} take */
+function inPlace(take) {
+  const pick = Reflect.get(globalThis, "showOpenFilePicker");
+  if (!pick) return [];
+  const press = async () => {
+    try {
+      const [handle] = await pick();
+      take(await handle.getFile(), handle);
+    } catch (error) {
+      // Nothing was chosen.
+      if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
+    }
+  };
+  return [button(say("openInPlace"), press)];
+}
+
 /** Heistline JSON as it is, if it has the shape that the form has; else undefined. @param {Uint8Array} bytes @returns {Record<string, any> | undefined} */
 function ownOf(bytes) {
   try {
@@ -62,7 +79,7 @@ function ownOf(bytes) {
   }
 }
 
-/** @param {(file: File) => void} take */
+/** @param {(file: File, handle?: FileSystemFileHandle) => void} take */
 function fromFile(take) {
   const input = make("input", { type: "file", id: "start-file" });
   input.addEventListener("change", () => {
@@ -75,6 +92,7 @@ function fromFile(take) {
     make("h2", {}, say("fromFile")),
     make("label", { for: "start-file" }, say("fileHint")),
     input,
+    ...inPlace(take),
   );
 }
 

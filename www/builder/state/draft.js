@@ -1,5 +1,6 @@
 // The timeline that is edited: its data, what came before and what was undone. It is the page's one owner of state; everything shown
 // follows from it. Keeping it is the journal's.
+import { keptOf, stepsOf } from "./history.js";
 import { at, withAt } from "./paths.js";
 
 /** @typedef {import("./paths.js").Path} Path */
@@ -12,39 +13,61 @@ import { at, withAt } from "./paths.js";
  * @property {string} typed the field that was typed into; one with the same field continues it
  */
 /** @typedef {{ name: string, value: string }[]} Choices how what could mean two things is read: `dates`, `numbers` */
-/** @typedef {{ path: Path | undefined, value: unknown, choices?: Choices }} Change a path of undefined replaces all data */
+/**
+ * A change of the data: at a path, of all data without one, or back and forth.
+ * @typedef {{ path?: Path, value: unknown, typed: string, choices?: Choices } | { step: "undo" | "redo" }} Change
+ */
+/** @typedef {{ past: import("./history.js").Kept[], future: import("./history.js").Kept[] }} History */
 /** @typedef {{ text: string, path?: Path, cell?: { row: number, column: string } }} Held what is typed, and where: at a path, or in a cell */
 
 export class Draft extends EventTarget {
   id;
-  name;
+  /** The name that somebody has given it; without one it is called as the timeline is. @type {string} */
+  named;
   /** What the page around the timeline needs: where it will be, colours, language. @type {Record<string, any>} */
   settings;
   /** The file that it came from, to read it again otherwise. @type {{ name: string, bytes: Uint8Array } | undefined} */
   file;
+  /** The file that it is saved in. @type {FileSystemFileHandle | undefined} */
+  handle;
   /** What is typed into a field that makes something when it is left. @type {Held | undefined} */
   held;
   /** The index of the event in the form. */
   selected = 0;
   #data;
+  /** What it is called as long as the timeline has no title. */
+  #working;
   /** @type {Step[]} */
   #past = [];
   /** @type {Step[]} */
   #future = [];
 
-  /** @param {{ id: string, name: string, data: Data, settings?: Record<string, any>, file?: { name: string, bytes: Uint8Array }, held?: Held }} kept */
-  constructor({ id, name, data, settings = {}, file, held }) {
+  /** @param {{ id: string, name: string, named?: string, data: Data, settings?: Record<string, any>, file?: { name: string, bytes: Uint8Array } | undefined, handle?: FileSystemFileHandle | undefined, held?: Held, history?: History }} kept */
+  constructor({ id, name, named = "", data, settings = {}, file, handle, held, history }) {
     super();
     this.id = id;
-    this.name = name;
+    this.named = named;
+    this.#working = name;
     this.settings = settings;
     this.file = file;
+    this.handle = handle;
     this.held = held;
     this.#data = data;
+    this.#past = stepsOf(history?.past ?? [], data);
+    this.#future = stepsOf(history?.future ?? [], data);
+  }
+
+  get name() {
+    return this.named || String(this.#data.title ?? "").trim() || this.#working;
   }
 
   get data() {
     return this.#data;
+  }
+
+  /** What can be undone and done again, as far as it is kept. @returns {History} */
+  get history() {
+    return { past: keptOf(this.#past, this.#data), future: keptOf(this.#future, this.#data) };
   }
 
   /** @returns {any[]} */
@@ -85,14 +108,14 @@ export class Draft extends EventTarget {
     if (at(this.#data, path) === value) return;
     this.#keep(typed);
     this.#data = withAt(this.#data, path, value);
-    this.#tell({ path, value }, typed !== "");
+    this.#tell({ path, value, typed }, typed !== "");
   }
 
   /** Replaces all data. @param {Data} data @param {string} [typed] as for {@link set} */
   replace(data, typed = "") {
     this.#keep(typed);
     this.#data = data;
-    this.#tell({ path: undefined, value: data }, typed !== "");
+    this.#tell({ value: data, typed }, typed !== "");
   }
 
   /** Replaces all data by what it is read as by some choices. @param {Data} data @param {Choices} choices */
@@ -100,7 +123,7 @@ export class Draft extends EventTarget {
     this.#keep("");
     this.#data = data;
     this.settings = { ...this.settings, choices };
-    this.#tell({ path: undefined, value: data, choices }, false);
+    this.#tell({ value: data, choices, typed: "" }, false);
   }
 
   /** The data with several changes. @param {[Path, unknown][]} changes */
@@ -115,11 +138,19 @@ export class Draft extends EventTarget {
   }
 
   undo() {
-    this.#swap(this.#past, this.#future);
+    this.#swap(this.#past, this.#future, "undo");
   }
 
   redo() {
-    this.#swap(this.#future, this.#past);
+    this.#swap(this.#future, this.#past, "redo");
+  }
+
+  /** Makes changes again that were made before. @param {Change} change */
+  again(change) {
+    if ("step" in change) this[change.step]();
+    else if (change.choices) this.choose(/** @type {Data} */ (change.value), change.choices);
+    else if (change.path) this.set(change.path, change.value, change.typed);
+    else this.replace(/** @type {Data} */ (change.value), change.typed);
   }
 
   /** Shows another event in the form. @param {number} index */
@@ -128,9 +159,9 @@ export class Draft extends EventTarget {
     this.dispatchEvent(new CustomEvent("select"));
   }
 
-  /** Changes name or settings, which are not undone. @param {{ name?: string, settings?: Record<string, any> }} about */
-  describe({ name = this.name, settings = this.settings }) {
-    this.name = name;
+  /** Changes name or settings, which are not undone. @param {{ named?: string, settings?: Record<string, any> }} about */
+  describe({ named = this.named, settings = this.settings }) {
+    this.named = named;
     this.settings = settings;
     this.dispatchEvent(new CustomEvent("describe"));
   }
@@ -149,14 +180,14 @@ export class Draft extends EventTarget {
     this.#past.push({ data: this.#data, choices: this.choices, typed });
   }
 
-  /** Goes back to the last of some states, and keeps the present one among others. @param {Step[]} from @param {Step[]} to */
-  #swap(from, to) {
+  /** Goes to the last of some states, and keeps the present one among others. @param {Step[]} from @param {Step[]} to @param {"undo" | "redo"} step */
+  #swap(from, to, step) {
     const state = from.pop();
     if (!state) return;
     to.push({ data: this.#data, choices: this.choices, typed: "" });
     this.#data = state.data;
     this.settings = { ...this.settings, choices: state.choices };
-    this.#tell({ path: undefined, value: this.#data, choices: state.choices }, false);
+    this.#tell({ step }, false);
   }
 
   /** @param {Change} change @param {boolean} typing whether the change comes from a field, which shows it already */

@@ -1,8 +1,8 @@
 // Keeps drafts in IndexedDB. Each change is written at once, as small as it is; the whole draft follows when there is time. What was
-// written after the whole is done again when the draft is opened, so that a crash costs nothing. Does not know what a draft looks like.
-import { withAt } from "./paths.js";
+// written after the whole is done again when the draft is opened, so that a crash costs nothing.
 
-/** @typedef {import("./draft.js").Draft} Draft */
+import { Draft } from "./draft.js";
+
 /** @typedef {{ id: string, name: string, changed: number, events: number }} Entry a draft in the list */
 
 const NAME = "heistline-builder";
@@ -78,7 +78,7 @@ export class Journal {
     this.#release();
   }
 
-  /** What is kept of a draft, with the changes after it. @param {string} id */
+  /** A draft that is kept, with the changes after it. @param {string} id */
   async read(id) {
     const transaction = this.#base.transaction(["drafts", "changes"]);
     const [kept, changes] = await Promise.all([
@@ -86,12 +86,12 @@ export class Journal {
       settled(transaction.objectStore("changes").index("draft").getAll(id)),
     ]);
     if (!kept) return undefined;
-    for (const { path, value, choices, held } of changes) {
-      if (held !== undefined) kept.held = held ?? undefined;
-      else kept.data = path ? withAt(kept.data, path, value) : value;
-      if (choices) kept.settings = { ...kept.settings, choices };
+    const draft = new Draft(kept);
+    for (const { change, held } of changes) {
+      if (held !== undefined) draft.hold(held ?? undefined);
+      else draft.again(change);
     }
-    return kept;
+    return draft;
   }
 
   /**
@@ -110,8 +110,8 @@ export class Journal {
       this.#timer = setTimeout(write, PATIENCE);
     };
     draft.addEventListener("change", (event) => {
-      const { path, value, choices } = /** @type {CustomEvent} */ (event).detail;
-      add({ path, value, choices });
+      const { typing: _, ...change } = /** @type {CustomEvent} */ (event).detail;
+      add({ change });
     });
     draft.addEventListener("hold", () => add({ held: draft.held ?? null }));
     draft.addEventListener("describe", write);
@@ -138,11 +138,13 @@ export class Journal {
   }
 
   /** Writes the whole of a draft, and drops its changes. @param {Draft} draft */
-  async write({ id, name, data, settings, file, held }) {
+  async write({ id, name, named, data, settings, file, handle, held, history }) {
     clearTimeout(this.#timer);
     const transaction = this.#base.transaction(["drafts", "changes"], "readwrite");
     const done = this.#count(completed(transaction));
-    transaction.objectStore("drafts").put({ id, name, data, settings, file, held, changed: Date.now() });
+    transaction
+      .objectStore("drafts")
+      .put({ id, name, named, data, settings, file, handle, held, history, changed: Date.now() });
     const changes = transaction.objectStore("changes");
     const keys = await settled(changes.index("draft").getAllKeys(id));
     for (const key of keys) changes.delete(key);
