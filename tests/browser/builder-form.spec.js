@@ -159,3 +159,70 @@ test("a thousand events can be searched, and one of them edited", async ({ page 
   await expect(page.locator(".events li b")).toHaveText("Renamed");
   expect((await data(page)).events[776].title).toBe("Renamed");
 });
+
+test("a new figure has the currency that most figures have; one of an own measure has none, and says what it counts", async ({
+  page,
+}) => {
+  await begin(page);
+  await page.getByRole("button", { name: "About the timeline" }).click();
+  await page.getByRole("button", { name: "Add a measure" }).click();
+  await at(page, "measures[0].label").fill("People killed");
+  await page.getByRole("button", { name: "Add an event" }).click();
+  await page.keyboard.type("The flood");
+  await page.locator("#when-start").fill("2016");
+  await page.getByRole("button", { name: "Add a figure" }).click();
+  await at(page, "events[0].claims[0].amount").fill("€5 million");
+  await page.getByRole("button", { name: "Add a figure" }).click();
+  await expect(at(page, "events[0].claims[1].unit")).toHaveValue("EUR");
+  await at(page, "events[0].claims[1].measure").selectOption({ label: "People killed" });
+  await expect(at(page, "events[0].claims[1].unit")).toHaveCount(0);
+  await at(page, "events[0].claims[1].amount").fill("31");
+  const { claims } = (await data(page)).events[0];
+  expect(claims.map((/** @type {any} */ { currency, amount }) => [currency, amount])).toEqual([
+    ["EUR", 5e6],
+    [undefined, 31],
+  ]);
+  await new Widget(page).mark("The flood").click();
+  await expect(new Widget(page).card).toContainText("31 People killed");
+});
+
+test("the draft is called as the timeline is until it is renamed", async ({ page }) => {
+  await begin(page);
+  const name = page.getByLabel("Name of the draft");
+  await expect(name).toHaveValue("Untitled");
+  await page.getByRole("button", { name: "About the timeline" }).click();
+  await at(page, "title").fill("Two robberies");
+  await expect(name).toHaveValue("Two robberies");
+  await expect(page).toHaveTitle("Two robberies · Timeline builder");
+  await name.fill("For Friday");
+  await at(page, "title").fill("Three robberies");
+  await expect(name).toHaveValue("For Friday");
+  await page.getByRole("button", { name: "Drafts" }).click();
+  await page.getByRole("button", { name: "For Friday", exact: true }).click();
+  await name.fill("");
+  await name.blur();
+  await expect(name).toHaveValue("Three robberies");
+});
+
+for (const width of [1440, 900, 360]) {
+  test(`the preview of a desktop is scrolled in its own box at ${width} px, to its end`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await openBuilder(page);
+    await page.getByRole("button", { name: "Three reported thefts" }).click();
+    await expect(page.locator(".events li")).toHaveCount(3);
+    if (width < 1024) await page.getByRole("button", { name: "Preview" }).click();
+    await page.getByLabel("Width").selectOption("1200");
+    const paper = page.locator(".paper");
+    await expect(paper).toHaveClass(/beyond/);
+    await paper.focus();
+    await expect(paper).toBeFocused();
+    const [hidden, out] = await paper.evaluate((box) => {
+      box.scrollLeft = box.scrollWidth;
+      const stage = /** @type {Element} */ (box.firstElementChild);
+      const end = stage.getBoundingClientRect().right - box.getBoundingClientRect().right;
+      return [end, document.documentElement.scrollWidth - innerWidth];
+    });
+    expect(hidden).toBeLessThanOrEqual(0);
+    expect(out).toBeLessThanOrEqual(0);
+  });
+}

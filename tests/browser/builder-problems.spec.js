@@ -7,7 +7,10 @@ import { expect } from "./fixture.js";
 /** Begins with pasted text, and opens the list of problems. @param {Page} page @param {string} text @param {string} [language] */
 async function paste(page, text, language) {
   await openBuilder(page);
-  if (language) await page.locator(".languages select").selectOption(language);
+  if (language) {
+    await page.locator(".languages select").selectOption(language);
+    await expect(page.locator("#start-text + button")).not.toHaveText("Read the text");
+  }
   await page.locator("#start-text").fill(text);
   await page.locator("#start-text + button").click();
   await page.locator(".problems summary").click();
@@ -134,4 +137,27 @@ test("what is not right yet in one’s own file is there to be continued", async
   await paste(page, JSON.stringify({ title: "Mine", events }));
   await expect(page.locator(".events li")).toHaveCount(2);
   expect((await data(page)).events).toEqual(events);
+});
+
+test("what all figures of a sheet measure is set where the problem is listed", async ({ page }) => {
+  await paste(page, "Date,Title,Amount (USD),Source\n2007,One,5,Reuters\n2008,Two,6,Reuters\n");
+  await page.getByLabel("What do they all measure?").selectOption({ label: "Stolen" });
+  await expect(page.locator(".problems summary")).toHaveText("No problems");
+  const { events } = await data(page);
+  expect(events.map((/** @type {any} */ { claims }) => claims[0].measure)).toEqual(["stolen", "stolen"]);
+});
+
+test("figures without a unit get the currency that most figures have, at once", async ({ page }) => {
+  const claims = (/** @type {object} */ unit) => [{ measure: "stolen", amount: 5, sources: ["s"], ...unit }];
+  const events = [{ currency: "EUR" }, {}, {}].map((unit, nth) => ({
+    id: `e${nth}`,
+    title: `E${nth}`,
+    date: `200${nth}`,
+    claims: claims(unit),
+  }));
+  await paste(page, JSON.stringify({ title: "T", sources: { s: { publisher: "Reuters" } }, events }));
+  await page.getByRole("button", { name: "Count all in EUR" }).click();
+  await expect(page.locator(".problems summary")).toHaveText("No problems");
+  const now = (await data(page)).events;
+  expect(now.map((/** @type {any} */ event) => event.claims[0].currency)).toEqual(["EUR", "EUR", "EUR"]);
 });

@@ -365,3 +365,32 @@ test("the rows of a block are deleted at once, one undo brings them back, and th
   await remove.click();
   expect(await data(page)).toEqual(before);
 });
+
+test("the measure of a whole column is set at once, by its heading and by keys", async ({ page }) => {
+  const claims = (/** @type {number} */ amount) => [{ measure: "amount", amount, currency: "USD", sources: ["s"] }];
+  const events = [1, 2, 3].map((nth) => ({ id: `e${nth}`, title: `E${nth}`, date: `200${nth}`, claims: claims(nth) }));
+  const measures = [{ id: "dead", label: "People killed" }];
+  await openTable(page, { title: "T", measures, sources: { s: { publisher: "Reuters" } }, events });
+  const measured = async () =>
+    (await data(page)).events.map((/** @type {any} */ event) => [event.claims[0].measure, event.claims[0].currency]);
+  await cell(page, 0, "measure").click();
+  await page.keyboard.type("Stolen");
+  await page.keyboard.press("Enter");
+  await page.getByRole("columnheader", { name: "What it measures" }).click();
+  await page.getByRole("button", { name: "Fill down" }).click();
+  expect(await measured()).toEqual(Array(3).fill(["stolen", "USD"]));
+  await page.getByRole("button", { name: "Undo" }).click();
+  expect((await measured())[2]).toEqual(["amount", "USD"]);
+  // One of the timeline’s own has no currency.
+  await cell(page, 1, "measure").click();
+  await page.keyboard.type("People killed");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Control+d");
+  expect(await measured()).toEqual([
+    ["stolen", "USD"],
+    ["dead", undefined],
+    ["dead", undefined],
+  ]);
+});

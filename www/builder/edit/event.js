@@ -2,33 +2,19 @@
 import { make } from "../../shared/dom.js";
 import { chip } from "../buttons.js";
 import { core } from "../core.js";
+import { inWords } from "../problems/reasons.js";
 import { language, say } from "../words.js";
 import { amountOf, amountText, unitOf, withUnit } from "./amounts.js";
 import { cites } from "./cites.js";
 import { dateOf, howOf, understood } from "./dates.js";
 import { choice, field, parts, tick } from "./fields.js";
 import { formattedField } from "./formatted.js";
+import { freshClaim, isOwn, MEASURES, withMeasure } from "./measures.js";
 import { mediaFields } from "./media.js";
 import { readings, whenFields } from "./when.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {import("../state/paths.js").Path} Path */
-
-/** The measures that every timeline has, in the order of the core. */
-export const MEASURES = /** @type {const} */ ([
-  "amount",
-  "stolen",
-  "attempted",
-  "blocked",
-  "transferred",
-  "recovered",
-  "frozen",
-  "confiscation",
-  "demanded",
-  "collected",
-  "cost",
-  "fine",
-]);
 
 /** @param {Draft} draft @param {number} index of the event @returns {Node[]} */
 export function eventForm(draft, index) {
@@ -58,7 +44,7 @@ export function eventForm(draft, index) {
     parts(draft, own("claims"), {
       legend: say("figures"),
       add: say("addFigure"),
-      fresh: () => ({ measure: "amount", sources: [] }),
+      fresh: () => freshClaim(draft.data),
       name: (claim, nth) => amountText(claim) || say("figureNth", nth + 1),
       part: (at) => claimFields(draft, at),
     }),
@@ -110,13 +96,18 @@ export function eventForm(draft, index) {
   ];
 }
 
+/** What was understood, or why nothing was. @param {{ words: string, guess: string, reason: string }} found */
+export function said({ words, guess, reason }) {
+  return reason ? inWords(reason) : [words, guess && inWords(guess)].filter(Boolean).join("; ");
+}
+
 /** A date that is no span. @param {Draft} draft @param {Path} path @param {string} [label] */
 export function dateField(draft, path, label = say("date")) {
   return field(draft, path, {
     label,
     live: (text, meaning) => {
       const when = understood(text, "", howOf(draft));
-      meaning.textContent = text ? when.reason || [when.words, when.guess].filter(Boolean).join("; ") : "";
+      meaning.textContent = text ? said(when) : "";
       meaning.classList.toggle("wrong", Boolean(text && when.reason));
       if (text) meaning.append(...readings(when, (date) => draft.set(path, date)));
     },
@@ -134,10 +125,16 @@ function statementFields(draft, path) {
   ];
 }
 
-/** @param {Draft} draft @param {Path} path */
-function claimFields(draft, path) {
+/** All measures, those of the timeline’s own first. @param {Draft} draft @returns {[id: string, label: string][]} */
+export function measureOptions(draft) {
   const own = /** @type {any[]} */ (draft.at(["measures"]) ?? []).map(({ id, label }) => [String(id), String(label)]);
   const given = MEASURES.map((id) => [id, say(`measure_${id}`)]);
+  return /** @type {[string, string][]} */ ([...own, ...given]);
+}
+
+/** @param {Draft} draft @param {Path} path */
+function claimFields(draft, path) {
+  const options = measureOptions(draft);
   const unit = field(draft, path, {
     label: say("currency"),
     part: "unit",
@@ -154,16 +151,20 @@ function claimFields(draft, path) {
     read: (text) => amountOf(text, draft.at(path)),
     live: (text, meaning) => {
       const { words, guess, reason } = core().read_amount(text, unitOf(draft.at(path)), language);
-      meaning.textContent = reason || [words, guess].filter(Boolean).join("; ");
+      meaning.textContent = said({ words, guess, reason });
       meaning.classList.toggle("wrong", Boolean(reason));
       // A currency in the text is that of the claim.
       const input = unit.querySelector("input");
       if (input) input.value = unitOf(draft.at(path));
     },
   });
+  const measure = choice(draft, [...path, "measure"], say("measure"), options, (value) =>
+    draft.set(path, withMeasure(draft.at(path), value, draft.data)),
+  );
+  const hasUnit = !isOwn(draft.at(path)?.measure, draft.data);
   return [
-    choice(draft, [...path, "measure"], say("measure"), /** @type {[string, string][]} */ ([...own, ...given])),
-    make("div", { class: "pair" }, amount, unit),
+    measure,
+    make("div", { class: "pair" }, amount, ...(hasUnit ? [unit] : [])),
     tick(draft, [...path, "lead"], say("lead")),
     field(draft, [...path, "note"], { label: say("note") }),
     cites(draft, [...path, "sources"], say("sources"), true),

@@ -66,15 +66,16 @@ export function field(draft, path, { label, hint, part, type = "text", rows = 1,
  * @param {Path} path
  * @param {string} label
  * @param {[value: string, label: string][]} options
+ * @param {(value: string) => void} [take] does something else than to write it at the path
  */
-export function choice(draft, path, label, options) {
+export function choice(draft, path, label, options, take = (value) => draft.set(path, value || undefined)) {
   const id = freshName();
   const select = make("select", { id, "data-path": written(path) });
   const value = draft.at(path) ?? "";
   const known = options.some(([own]) => own === value);
   for (const [own, words] of known ? options : [...options, /** @type {[string, string]} */ ([value, value])])
     select.append(make("option", { value: own, selected: own === value }, words));
-  select.addEventListener("change", () => draft.set(path, select.value || undefined));
+  select.addEventListener("change", () => take(select.value));
   return make("div", { class: "field" }, make("label", { for: id }, label), select);
 }
 
@@ -93,9 +94,12 @@ export function tick(draft, path, label) {
  */
 export function parts(draft, path, { legend, add, fresh, part, name }) {
   const given = draft.at(path);
-  const list = Array.isArray(given) ? given : given === undefined ? [] : [given];
+  const listed = () => {
+    const value = draft.at(path);
+    return Array.isArray(value) ? value : value === undefined ? [] : [value];
+  };
   const group = make("fieldset", { class: "parts" }, make("legend", {}, legend));
-  list.forEach((value, nth) => {
+  listed().forEach((value, nth) => {
     const own = Array.isArray(given) ? [...path, nth] : path;
     const words = name(value, nth);
     const remove = make(
@@ -109,6 +113,8 @@ export function parts(draft, path, { legend, add, fresh, part, name }) {
   const more = make("button", { type: "button", class: "add", "data-adds": written(path) }, add);
   more.addEventListener("click", () => {
     const form = more.closest("form");
+    // What has been typed since the form was made is in it, too.
+    const list = listed();
     draft.set(path, [...list, fresh()]);
     const first = form?.querySelector(`[data-path^="${CSS.escape(written([...path, list.length]))}"]`);
     if (first instanceof HTMLElement) first.focus();

@@ -1,6 +1,7 @@
 // The date of an event and its end, as people write them, and what was understood.
 import { make } from "../../shared/dom.js";
 import { button } from "../buttons.js";
+import { inWords } from "../problems/reasons.js";
 import { written } from "../state/paths.js";
 import { say } from "../words.js";
 import { dateOf, howOf, spanOf, understood } from "./dates.js";
@@ -74,13 +75,13 @@ export function readings({ edtf, words, guess, other, other_words }, decide) {
 
 /** What a date is, and how sure. @param {When} when */
 export function wordsOf({ words, precision, about, uncertain, open, guess, reason }) {
-  if (reason) return reason;
+  if (reason) return inWords(reason);
   const sure = [
     precision && say(`precision_${precision}`),
     about && say("sureAbout"),
     uncertain && say("sureUncertain"),
     open && say("sureOpen"),
-    guess,
+    guess && inWords(guess),
   ];
   return `${words} (${sure.filter(Boolean).join("; ")})`;
 }

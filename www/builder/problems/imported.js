@@ -1,5 +1,6 @@
 // The problems of the file that a draft came from, as far as they still matter: what has been mended since, what the check of the data
 // finds by itself, and what the editor has dismissed, is left out.
+import { hasUnnamed } from "../edit/measures.js";
 import { recognized } from "./reasons.js";
 
 /** @typedef {import("../builder_glue.js").Problem} Problem */
@@ -50,10 +51,4 @@ export function remaining(problems, before, now, dismissed) {
     if (key === "reason_unnamed") return hasUnnamed(now);
     return count > ids.length || !ids.every((id) => isMended(id, FIELDS[key]));
   });
-}
-
-/** Whether a figure measures nothing in particular. @param {Data} data */
-export function hasUnnamed({ events }) {
-  const claims = (Array.isArray(events) ? events : []).flatMap((event) => event?.claims ?? []);
-  return claims.some((/** @type {any} */ claim) => claim?.measure === "amount");
 }

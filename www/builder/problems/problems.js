@@ -3,10 +3,12 @@ import { make } from "../../shared/dom.js";
 import { button } from "../buttons.js";
 import { core } from "../core.js";
 import { accepted, howOf } from "../edit/dates.js";
+import { measureOptions } from "../edit/event.js";
+import { currencyOf, withCurrency, withMeasures } from "../edit/measures.js";
 import { say } from "../words.js";
 import { nameOf, remaining } from "./imported.js";
 import { cellName, nameAt } from "./places.js";
-import { inWords } from "./reasons.js";
+import { inWords, recognized } from "./reasons.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {import("../builder_glue.js").Problem} Problem */
@@ -116,13 +118,32 @@ export class Problems {
       this.#draft.describe({ settings: { ...settings, dismissed: [...(settings.dismissed ?? []), nameOf(problem)] } });
       this.fill();
     });
-    return [...this.#choices(problem), dismiss];
+    const isUnnamed = recognized(problem.reason)?.key === "reason_unnamed";
+    return [...(isUnnamed ? [this.#measures()] : []), ...this.#choices(problem), dismiss];
+  }
+
+  /** A choice of what all figures measure that do not say it. */
+  #measures() {
+    const options = measureOptions(this.#draft).filter(([id]) => id !== "amount");
+    const select = make(
+      "select",
+      { "aria-label": say("measureAll") },
+      make("option", { value: "" }, say("measureAll")),
+      ...options.map(([value, label]) => make("option", { value }, label)),
+    );
+    select.addEventListener("change", () => {
+      if (select.value) this.#draft.replace(withMeasures(this.#draft.data, select.value));
+    });
+    return select;
   }
 
   /** What mends a problem of the data. @param {Problem} problem */
   #ofData(problem) {
     const { repair, done } = problem;
     if (repair) return this.#choices(problem);
+    const currency = recognized(problem.reason)?.key === "reason_noUnit" && currencyOf(this.#draft.data);
+    if (currency)
+      return [button(say("countIn", currency), () => this.#draft.replace(withCurrency(this.#draft.data, currency)))];
     if (done !== "read so") return [];
     // Dates that are clear, and only written otherwise, or guessed to be so.
     const { data } = this.#draft;

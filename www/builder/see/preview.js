@@ -25,7 +25,14 @@ export class Preview {
   constructor(draft) {
     this.#draft = draft;
     this.#line.setAttribute("loading", "eager");
-    this.element.append(this.#tools(), make("div", { class: "paper" }, this.#stage));
+    const paper = make(
+      "div",
+      { class: "paper", tabindex: 0, role: "group", "aria-label": say("timeline") },
+      this.#stage,
+    );
+    const sizes = new ResizeObserver(() => paper.classList.toggle("beyond", paper.scrollWidth > paper.clientWidth));
+    for (const box of [paper, this.#stage]) sizes.observe(box);
+    this.element.append(this.#tools(), paper);
     this.#stage.append(this.#line, this.#without);
     this.recolour();
     this.fill();

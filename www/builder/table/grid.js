@@ -17,6 +17,7 @@ import { openEditor } from "./editor.js";
  * @property {(text: string) => void} typed
  * @property {(text: string | undefined) => void} ended
  * @property {(block: Position & { rows: number, columns: number }, text: string | undefined) => void} fill undefined clears the block
+ * @property {() => void} fillDown
  * @property {(rows: string[][]) => string} copied
  */
 
@@ -162,6 +163,8 @@ export class Grid {
     const { element } = this;
     element.addEventListener("keydown", (event) => this.#key(event));
     element.addEventListener("click", ({ target, shiftKey }) => {
+      const head = target instanceof Element ? target.closest("[role=columnheader]") : null;
+      if (head) this.#selectColumn([...this.#head.children].indexOf(head));
       const cell = target instanceof Element ? target.closest(".rows [role=row] > *") : null;
       if (this.#isEditing || !cell) return;
       const row = Number(cell.parentElement?.ariaRowIndex) - 2;
@@ -189,6 +192,11 @@ export class Grid {
     cell.classList.add("picked");
   }
 
+  /** @param {number} column */
+  #selectColumn(column) {
+    this.select({ row: 0, column, rows: Math.max(1, this.#source.count() - 1), columns: 1 });
+  }
+
   /** The texts of the block. */
   #texts() {
     const { row, column, rows, columns } = this.block;
@@ -204,6 +212,8 @@ export class Grid {
     if (to) this.move(to, shiftKey);
     else if (isCommand && key.toLowerCase() === "a")
       this.select({ row: 0, column: 0, rows: this.#source.count() - 1, columns: this.#source.labels.length });
+    else if (isCommand && key === " ") this.#selectColumn(this.active.column);
+    else if (isCommand && key.toLowerCase() === "d") this.#source.fillDown();
     else if (key === "Enter" || key === "F2") this.#edit();
     else if (key === "Delete" || key === "Backspace") this.#source.fill(this.block, undefined);
     else if (key === "Escape") this.move(this.active);

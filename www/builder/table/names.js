@@ -1,6 +1,6 @@
 // Kinds, measures and sources by the words that stand for them in cells. A new word makes a new kind or source.
 import { freshKey, freshSource, nameOf } from "../edit/cites.js";
-import { MEASURES } from "../edit/event.js";
+import { MEASURES } from "../edit/measures.js";
 import { say } from "../words.js";
 
 /** What is between several sources in a cell. Addresses may have semicolons in them. */

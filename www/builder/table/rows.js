@@ -3,7 +3,10 @@ import { core } from "../core.js";
 import { amountOf, amountText, unitOf, withUnit } from "../edit/amounts.js";
 import { freshKey } from "../edit/cites.js";
 import { dateOf, spanOf, understood } from "../edit/dates.js";
+import { said } from "../edit/event.js";
+import { freshClaim, isOwn, withMeasure } from "../edit/measures.js";
 import { wordsOf } from "../edit/when.js";
+import { inWords } from "../problems/reasons.js";
 import { parsed, withAt } from "../state/paths.js";
 import { language, say } from "../words.js";
 import { listOf, Names } from "./names.js";
@@ -71,12 +74,14 @@ export function withCells(data, cells, how) {
     const changed = Object.entries(texts).filter(([column, text]) => text !== shown[/** @type {Column} */ (column)]);
     if (!changed.length) continue;
     isChanged = true;
+    // A unit that is given, or an empty cell for one, needs no proposal.
+    const fresh = freshClaim(texts.unit === undefined ? data : {});
     let event = given[row];
     if (event === undefined) {
       event = { id: freshKey(`event-${row + 1}`, (id) => taken.has(id)), title: "", date: "" };
       taken.add(event.id);
     }
-    const next = withTexts(event, Object.fromEntries(changed), names, how);
+    const next = withTexts(event, Object.fromEntries(changed), names, how, data, fresh);
     if (row < given.length) events[row] = next;
     else events.push(next);
   }
@@ -90,8 +95,8 @@ export function withCells(data, cells, how) {
   };
 }
 
-/** @param {any} event @param {Texts} texts @param {Names} names @param {How} how */
-function withTexts(event, texts, names, how) {
+/** @param {any} event @param {Texts} texts @param {Names} names @param {How} how @param {Data} data @param {any} fresh a figure to begin with */
+function withTexts(event, texts, names, how, data, fresh) {
   let next = event instanceof Object ? event : {};
   const put = (/** @type {string} */ name, /** @type {unknown} */ value) => {
     next = withAt(next, [name], value === "" ? undefined : value);
@@ -108,20 +113,27 @@ function withTexts(event, texts, names, how) {
     const keys = names.keysOf(texts.sources);
     put("sources", keys.length ? keys : undefined);
   }
-  if (FIGURE.some((name) => texts[name] !== undefined)) put("claims", withFigure(event?.claims, texts, names));
+  if (FIGURE.some((name) => texts[name] !== undefined))
+    put("claims", withFigure(event?.claims, texts, names, data, fresh));
   return next;
 }
 
-/** @param {unknown} claims @param {Texts} texts @param {Names} names */
-function withFigure(claims, { measure, amount, unit, figureSources }, names) {
+/** @param {unknown} claims @param {Texts} texts @param {Names} names @param {Data} data @param {any} fresh a figure to begin with */
+function withFigure(claims, { measure, amount, unit, figureSources }, names, data, fresh) {
   const [first, ...others] = listOf(claims);
   let claim = first instanceof Object ? first : { measure: "amount", sources: [] };
-  if (measure !== undefined && (measure || first)) claim = { ...claim, measure: names.measureOf(measure) || "amount" };
+  if (measure !== undefined && (measure || first))
+    claim = withMeasure(claim, names.measureOf(measure) || "amount", data);
   // Before the amount, which may name another one.
   if (unit !== undefined) claim = withUnit(claim, unit.trim());
-  if (amount !== undefined) claim = amount.trim() ? amountOf(amount, claim) : withAt(claim, ["amount"], undefined);
+  const isCleared = amount !== undefined && !amount.trim();
+  if (isCleared) claim = withAt(claim, ["amount"], undefined);
+  else if (amount !== undefined)
+    claim = amountOf(amount, first || isOwn(claim.measure, data) ? claim : { ...fresh, ...claim });
   if (figureSources !== undefined) claim = { ...claim, sources: names.keysOf(figureSources) };
   const { measure: measured, sources, lead: _, ...rest } = claim;
+  // A currency that was only proposed goes with its amount.
+  if (isCleared) for (const name of ["currency", "token"]) delete rest[name];
   const isEmpty = !Object.keys(rest).length && !sources?.length && (!measured || measured === "amount");
   const all = isEmpty ? others : [claim, ...others];
   return all.length ? all : undefined;
@@ -149,7 +161,7 @@ export function faultsOf(event, { kinds, measures, sources, currency }, how) {
     if (!error) break;
     const path = parsed(error.path).slice(2);
     const column = columnOf(path);
-    if (column) faults[column] ??= error.reason;
+    if (column) faults[column] ??= inWords(error.reason);
     if (!path.length) break;
     rest = withAt(rest, path, FLAWLESS[String(path.at(-1))]);
   }
@@ -182,6 +194,6 @@ export function meaningOf(event, column, how) {
   }
   if (column !== "amount") return column === "country" ? say("countryHint") : "";
   const [claim] = listOf(event?.claims);
-  const { words, guess, reason } = core().read_amount(amountText(claim), unitOf(claim), language);
-  return claim ? reason || [words, guess].filter(Boolean).join("; ") : say("amountHint");
+  const found = core().read_amount(amountText(claim), unitOf(claim), language);
+  return claim ? said(found) : say("amountHint");
 }

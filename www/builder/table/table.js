@@ -61,6 +61,7 @@ export class TableView {
         typed: (text) => this.#typed(text),
         ended: (text) => this.#ended(text),
         fill: (block, text) => this.#fill(block, text),
+        fillDown: () => this.#fillDown(),
         copied: textOf,
       },
       "table-hint",
@@ -70,6 +71,7 @@ export class TableView {
       make(
         "div",
         { class: "tools" },
+        button(say("fillDown"), () => this.#fillDown()),
         button(say("deleteRows"), () => this.#removeRows()),
       ),
       this.#grid.element,
@@ -160,6 +162,21 @@ export class TableView {
     this.#grid.select({ row, column, rows: given.length, columns: width });
     const beyond = column + width - COLUMNS.length;
     if (beyond > 0) this.#said.textContent = say("columnsDropped", beyond);
+  }
+
+  /** Writes the first row of the block into its other rows. */
+  #fillDown() {
+    const { row, column, rows, columns } = this.#grid.block;
+    const last = Math.min(row + rows, this.#draft.events.length);
+    const names = COLUMNS.slice(column, column + columns);
+    const { texts } = this.#row(row);
+    /** @type {Cell[]} */
+    const cells = [];
+    for (let other = row + 1; other < last; other += 1)
+      for (const [nth, name] of names.entries())
+        cells.push({ row: other, column: name, text: texts[column + nth] ?? "" });
+    this.#write(this.#draft.data, cells);
+    this.#grid.select({ row, column, rows, columns });
   }
 
   /** Removes the events of the block. */
