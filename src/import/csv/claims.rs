@@ -14,9 +14,8 @@ const UNNAMED: &str = "nothing says what the amounts measure; add a column “me
     ransom paid";
 const NO_UNIT: &str =
     "nothing says the currency of the amounts; add a column “currency”, or write “amount (USD)” above them";
-const UNCLEAR: &str = "has a mark that can separate thousands or decimals, and no amount of the column shows which";
-const CONTRADICTED: &str =
-    "has a mark that can separate thousands or decimals, and the amounts of the column show both";
+const UNCLEAR: &str = "no amount of the column shows which";
+const CONTRADICTED: &str = "the amounts of the column show both";
 const NO_AMOUNT: &str = "cells such as “n/a” have no amount; leave them empty";
 
 impl RowReader {
@@ -207,7 +206,12 @@ impl RowReader {
                 let is_refuted = column.refutes(*mark);
                 let why = if is_refuted { CONTRADICTED } else { UNCLEAR };
                 let cause = [location.path.kind(), why].concat();
-                let reason = || format!("“{}” {why}; write the digits without it", clip(text));
+                let reason = || {
+                    let text = clip(text);
+                    format!(
+                        "“{text}” has a mark that can separate thousands or decimals, and {why}; write the digits without it"
+                    )
+                };
                 let repair = (!is_refuted).then_some(Repair::Numbers(*mark));
                 self.builder.warn_repairable(&cause, location, repair, reason, "read as thousands");
             }

@@ -49,6 +49,8 @@ export class Problems {
     this.#draft = draft;
     this.#act = act;
     this.element.append(this.#count, this.#list);
+    // On a phone it opens below what is in view.
+    this.element.addEventListener("toggle", () => this.element.scrollIntoView({ block: "nearest" }));
     this.fill();
   }
 
