@@ -70,7 +70,8 @@ export class Widget {
       data,
       address: () => dataAddress(element),
       prefetchLanguage: () => languageOf(languageTag(element)),
-      warmUp: [() => this.language.warmUp(), () => this.tree.picture.warmUp()],
+      // A date, because browsers load what they know about languages for the first one.
+      warmUp: [() => this.language.date(0, 6), () => this.tree.picture.warmUp()],
       applyLanguage: () => this.#applyLanguage(),
       surface: () => [this.tree.picture.canvas, this.language],
       busy: (busy) => {

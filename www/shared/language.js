@@ -112,14 +112,6 @@ export class Language {
     return this.#once("collator", (locale) => new Intl.Collator(locale, bare({}))).compare(a, b);
   }
 
-  /** Formats something of each sort, because the first time takes long: browsers load what they know about languages then. */
-  warmUp() {
-    this.date(0, FORMS.indexOf(LONG));
-    this.amount(1e6, 2e6, "USD");
-    this.label(1e6, 1e6, "USD");
-    this.counted("events", 1);
-  }
-
   // Called by the core.
 
   /** The table of phrases: key, tab and text per line, sorted by key. */

@@ -125,7 +125,7 @@ impl DateReader {
         if self.column.as_ref().is_some_and(|column| column.order().is_some()) {
             return None;
         }
-        let other = match self.decided() {
+        let other = match self.default() {
             Order::DayFirst => Order::MonthFirst,
             Order::MonthFirst => Order::DayFirst,
         };

@@ -133,7 +133,14 @@ pub fn snippets(
     let Integrity { element, script } = integrity.unwrap_or_default();
     let [base, src, image, name, element, script, lang] =
         [base, src, image, name, element, script, lang].map(Option::unwrap_or_default);
-    let embed = Embed { base: &base, data: ("src", &src), image: &image, integrity: [&element, &script], name: &name };
+    let embed = Embed {
+        base: &base,
+        data: ("src", &src),
+        image: &image,
+        integrity: [&element, &script],
+        name: &name,
+        ..Embed::default()
+    };
     Ok(object(&publish::snippets(read(json)?, &embed, language(&lang))))
 }
 
