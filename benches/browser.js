@@ -34,10 +34,11 @@ export function launch() {
 /**
  * @param {Browser} browser
  * @param {string} url
- * @param {{ ratio?: number, scripts?: string[] }} [options] device pixels in a CSS pixel; further init scripts
+ * @param {{ ratio?: number, scripts?: string[], throttle?: number }} [options] device pixels in a CSS pixel; further init scripts; how many
+ *   times slower the CPU is made
  * @returns {Promise<Tab>}
  */
-export async function open(browser, url, { ratio = 1, scripts = [] } = {}) {
+export async function open(browser, url, { ratio = 1, scripts = [], throttle = 1 } = {}) {
   // With reduced motion each picture follows from one input.
   const context = await browser.newContext({
     viewport: { width: 1200, height: 800 },
@@ -48,6 +49,7 @@ export async function open(browser, url, { ratio = 1, scripts = [] } = {}) {
   const session = await context.newCDPSession(page);
   for (const content of [clock, ...scripts]) await page.addInitScript({ content });
   await quiet(browser);
+  if (throttle > 1) await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
   await page.goto(url, { waitUntil: "commit" });
   const handle = /** @type {Tab["clock"]} */ (await page.evaluateHandle(() => Reflect.get(globalThis, "clock")));
   const firstPicture = await handle.evaluate((clock) => clock.firstPicture);

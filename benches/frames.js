@@ -5,16 +5,28 @@ import { cpus, loadavg, totalmem } from "node:os";
 import { argv } from "node:process";
 import { launch } from "./browser.js";
 import { measureClicks } from "./clicks.js";
+import { measureFirst } from "./first.js";
 import { measureLoads } from "./load.js";
 import { measureMotion } from "./motion.js";
 import { measurePeers } from "./peers.js";
 import { report } from "./report.js";
 import { openSite } from "./site.js";
 
-const PARTS = ["clicks", "loads", "motion", "peers"];
+const PARTS = ["clicks", "first", "loads", "motion", "peers"];
+/** The load average below which a machine is quiet. */
+const QUIET = 0.5;
 const SIZES = [3, 34, 1_000, 10_000, 100_000, 1_000_000];
-const WHOLE = { sizes: SIZES, ratios: [1, 2], throttles: [1, 4], rounds: 1, loads: 3, clicks: 9 };
-const QUICK = { ...WHOLE, sizes: SIZES.slice(0, 4), loads: 2, clicks: 5 };
+const WHOLE = {
+  sizes: SIZES,
+  ratios: [1, 2],
+  throttles: [1, 4],
+  rounds: 1,
+  loads: 3,
+  clicks: 9,
+  firsts: 5,
+  firstSizes: [3, 34, 1_000],
+};
+const QUICK = { ...WHOLE, sizes: SIZES.slice(0, 4), loads: 2, clicks: 5, firsts: 2 };
 
 const quick = argv.includes("--quick");
 const named = argv.slice(2).filter((word) => word !== "--quick");
@@ -35,20 +47,23 @@ const machine = {
   cores: cpus().length,
   memory: Math.round(totalmem() / 2 ** 30),
   load: Math.round(load * 10) / 10,
+  quiet: load < QUIET,
 };
+if (!machine.quiet) say(`the load is ${machine.load}: the numbers will say that the machine was not quiet`);
 
 // Fail before the run, not at its end.
-if (does("peers")) await access("benches/peers/node_modules/.package-lock.json");
+if (does("peers") || does("first")) await access("benches/peers/node_modules/.package-lock.json");
 say("making the pages and their data");
 const site = await openSite(plan.sizes);
 const browser = await launch();
 try {
   const clicks = does("clicks") ? await measureClicks(browser, site, plan, say) : [];
+  const first = does("first") ? await measureFirst(site, plan, say) : [];
   const loads = does("loads") ? await measureLoads(browser, site, plan, say) : [];
   const motion = does("motion") ? await measureMotion(browser, site, plan, say) : { frames: [], drawn: [] };
   const peers = does("peers") ? await measurePeers(site, plan, say) : [];
   const [date = ""] = new Date().toISOString().split("T");
-  const results = { date, machine, browser: `Chromium ${browser.version()}`, ...motion, clicks, loads, peers };
+  const results = { date, machine, browser: `Chromium ${browser.version()}`, ...motion, clicks, first, loads, peers };
 
   await mkdir(folder, { recursive: true });
   const round = (/** @type {string} */ _, /** @type {unknown} */ value) =>

@@ -20,7 +20,7 @@ import { openWidget } from "./motion.js";
 const LIMIT = 30_000;
 
 /** @type {{ name: string, package?: string, url: (site: Site, events: number) => string }[]} */
-const CONTENDERS = [
+export const CONTENDERS = [
   { name: "Heistline", url: (site, events) => site.widget(events) },
   { name: "vis-timeline", package: "vis-timeline", url: (site, events) => site.peer("vis", "", events) },
   {

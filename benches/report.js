@@ -1,6 +1,7 @@
 // Formats the measurements as RESULTS.md, from the numbers alone, so that it can be generated again.
 
 /** @typedef {import("./motion.js").Frames} Frames */
+/** @typedef {import("./first.js").First} First */
 /** @typedef {import("./load.js").Load} Load */
 /** @typedef {import("./load.js").Cost} Cost */
 /** @typedef {import("./peers.js").Outcome} Outcome */
@@ -8,11 +9,12 @@
 /**
  * @typedef {object} Results
  * @property {string} date
- * @property {{ cpu: string, cores: number, memory: number, load: number }} machine memory in GiB; `load`: before the start
+ * @property {{ cpu: string, cores: number, memory: number, load: number, quiet: boolean }} machine memory in GiB; `load`: before the start
  * @property {string} browser
  * @property {Frames[]} frames
  * @property {import("./motion.js").Drawn[]} drawn
  * @property {import("./clicks.js").Clicks[]} clicks
+ * @property {First[]} first
  * @property {Load[]} loads
  * @property {Outcome[]} peers
  */
@@ -53,8 +55,11 @@ words for screen readers or hit tests. Widget and \`bare\` took turns.`;
 /** @param {Results} results @param {Native[] | undefined} native */
 export function report(results, native) {
   const { date, machine, browser } = results;
-  const { cpu, cores, memory, load } = machine;
+  const { cpu, cores, memory, load, quiet } = machine;
   return `${[
+    ...(quiet
+      ? []
+      : ["**The machine was not quiet when this was measured: compare within a table, not with other runs.**"]),
     "# Benchmarks",
     `${date}, ${browser}, ${cpu}, ${cores} cores, ${memory} GiB of memory, load ${load} before the run. Written by
 \`benches/frames.js\`, not by hand; the raw numbers are in \`results.json\`. All times are milliseconds: the median, and the 95th
@@ -64,6 +69,7 @@ percentile in the columns “95 %”.`,
     ...section("Panning", motion(results, "pan")),
     ...section("Zooming", motion(results, "zoom")),
     ...section("A click on a mark to its painted card", clicks(results)),
+    ...section("The first picture beside other libraries", firsts(results)),
     ...section("Loading", loading(results)),
     ...section("Beside other libraries", peers(results)),
     ...section("Natively", native ? natively(native) : "`cargo bench` had left no numbers."),
@@ -210,6 +216,27 @@ function loading({ loads }) {
   const said = `From navigation to the end of the first frame with a picture, from localhost, nothing cached: the median and the
 slowest. Long tasks are those over 50 ms, the most in one load. Memory is after a garbage collection; that of the renderer process
 is over the one of the page with nothing.`;
+  return rows.length ? `${said}\n\n${table(head, rows)}` : "";
+}
+
+/** @param {Results} results */
+function firsts({ first }) {
+  const throttles = distinct(first, ({ throttle }) => throttle);
+  const cell = (/** @type {First | undefined} */ one) =>
+    one?.firstPicture.length
+      ? `${time(median(one.firstPicture))} / ${time(slow(one.firstPicture))}, ${time(median(one.longest))}`
+      : "did not finish";
+  const rows = distinct(first, ({ name, events }) => `${name}\n${events}`).map((key) => {
+    const same = first.filter(({ name, events }) => `${name}\n${events}` === key);
+    const [{ name = "", events = 0 } = {}] = same;
+    return [
+      events ? `${count(events)}, ${name}` : name,
+      ...throttles.map((throttle) => cell(same.find((one) => one.throttle === throttle))),
+    ];
+  });
+  const said = `From navigation to the end of the first frame with a picture, median / 95 %, then the longest task of over 50 ms, else 0:
+each in fresh browsers, in turns, from localhost, at ratio 1.`;
+  const head = ["events, page", ...throttles.map((throttle) => `CPU ${throttle} ×`)];
   return rows.length ? `${said}\n\n${table(head, rows)}` : "";
 }
 
