@@ -193,7 +193,7 @@ export class Picture {
     const { fontFamily } = getComputedStyle(this.stage);
     for (const weight of ["normal", "bold"]) {
       context.font = `${weight} 13px ${fontFamily}`;
-      context.measureText("2016");
+      context.measureText("0");
     }
   }
 
