@@ -64,7 +64,7 @@ pub struct Imported {
     /// How many events could not be read.
     pub missing: usize,
     /// Which of day and month stands first in its dates, if they show it or somebody has chosen.
-    #[cfg(any(test, feature = "builder"))]
+    #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
     pub order: Option<Order>,
 }
 

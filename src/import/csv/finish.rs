@@ -44,7 +44,7 @@ impl RowReader {
         for (note, location) in self.notes {
             self.builder.note(note, &location);
         }
-        #[cfg(any(test, feature = "builder"))]
+        #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
         {
             self.builder.dates = self.dates;
         }

@@ -1,7 +1,7 @@
 //! Dates of Heistline JSON that are not EDTF.
 
 use crate::date::Date;
-#[cfg(any(test, feature = "builder"))]
+#[cfg(any(all(test, feature = "formats"), feature = "builder"))]
 use crate::date::human::Order;
 use crate::import::Choices;
 use crate::import::shared::dates::{DateReader, dates_in_json};
@@ -28,7 +28,7 @@ impl Dates {
     }
 
     /// The order that somebody has chosen, or that the dates show.
-    #[cfg(any(test, feature = "builder"))]
+    #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
     pub fn order(&self) -> Option<Order> {
         self.reader.order()
     }

@@ -201,7 +201,7 @@ impl Import {
             timeline: self.timeline,
             problems: self.problems.causes.finish(),
             missing,
-            #[cfg(any(test, feature = "builder"))]
+            #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
             order: self.problems.dates.order(),
         }
     }

@@ -15,7 +15,7 @@ pub struct DateReader {
     /// The order that somebody has chosen, which decides whatever the dates say.
     chosen: Option<Order>,
     /// What the dates have shown that were read before any of them needed the whole column.
-    #[cfg(any(test, feature = "builder"))]
+    #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
     shown: Box<Column>,
     /// The last date that [`DateReader::is_open`] has read, and its texts.
     last: Option<Result<Reading, String>>,
@@ -38,7 +38,7 @@ impl DateReader {
         if self.column.is_some() || date.is_empty() {
             return false;
         }
-        #[cfg(any(test, feature = "builder"))]
+        #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
         for text in [date, end] {
             // Most dates are ISO ones, which show nothing.
             if text.bytes().take(3).any(|byte| matches!(byte, b'/' | b'-')) {
@@ -108,7 +108,7 @@ impl DateReader {
     }
 
     /// The order that somebody has chosen, or that the dates show.
-    #[cfg(any(test, feature = "builder"))]
+    #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
     pub fn order(&self) -> Option<Order> {
         let shown = self.column.as_ref().unwrap_or(self.shown.as_ref());
         self.chosen.or(shown.order().map(|(order, _)| order))

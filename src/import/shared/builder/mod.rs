@@ -464,7 +464,7 @@ impl TimelineBuilder {
         sort(&mut problems);
         #[cfg(feature = "builder")]
         self.name_events(&mut problems);
-        #[cfg(any(test, feature = "builder"))]
+        #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
         let first = self.dates.order();
         let TimelineBuilder { mut timeline, written, .. } = self;
         let missing = written.saturating_sub(timeline.events.len());
@@ -487,7 +487,7 @@ impl TimelineBuilder {
                 timeline,
                 problems,
                 missing,
-                #[cfg(any(test, feature = "builder"))]
+                #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
                 order: first,
             }),
         }
