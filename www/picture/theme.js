@@ -51,9 +51,7 @@ export class Theme {
     );
     this.probe.replaceChildren(own, ...swatches);
     const isClear = TRANSPARENT.test(getComputedStyle(own).color);
-    const shown = isClear ? backdrop(this.probe) : "";
-    const root = this.probe.parentElement;
-    if (root && root.style.getPropertyValue("--paper") !== shown) root.style.setProperty("--paper", shown);
+    this.probe.parentElement?.style.setProperty("--paper", isClear ? backdrop(this.probe) : "");
     const bytes = swatches.flatMap((one) => srgb(getComputedStyle(one).color));
     this.probe.replaceChildren();
     return new Uint8Array(bytes);
