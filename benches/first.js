@@ -1,6 +1,7 @@
 // The first picture of the widget beside that of other libraries, at the full speed of the CPU and slowed down: from navigation, and the
 // longest task until then. Each in a fresh browser, in turns.
 import { launch, open, within } from "./browser.js";
+import { longTasks } from "./load.js";
 import { costs } from "./pages/memory.js";
 import { CONTENDERS } from "./peers.js";
 
@@ -49,13 +50,7 @@ async function load(url, throttle) {
   try {
     const tab = await within(LIMIT, open(browser, url, { scripts: [costs], throttle }));
     if (!tab) return undefined;
-    const tasks = await tab.page.evaluate(async () => {
-      await new Promise((done) => requestIdleCallback(done));
-      /** @type {import("./pages/memory.js").Costs} */
-      const { tasks } = Reflect.get(globalThis, "costs");
-      return [...tasks];
-    });
-    return { firstPicture: tab.firstPicture, tasks };
+    return { firstPicture: tab.firstPicture, tasks: await longTasks(tab.page) };
   } finally {
     await browser.close();
   }

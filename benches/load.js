@@ -45,12 +45,7 @@ async function load(browser, url) {
   const tab = await within(LIMIT, open(browser, url, { scripts: [costs] }));
   if (!tab) throw new Error(`${url} did not load`);
   const { page, session, firstPicture, close } = tab;
-  const tasks = await page.evaluate(async () => {
-    await new Promise((done) => requestIdleCallback(done));
-    /** @type {import("./pages/memory.js").Costs} */
-    const { tasks } = Reflect.get(globalThis, "costs");
-    return [...tasks];
-  });
+  const tasks = await longTasks(page);
   await session.send("HeapProfiler.collectGarbage");
   await session.send("Performance.enable");
   const { metrics } = await session.send("Performance.getMetrics");
@@ -63,6 +58,16 @@ async function load(browser, url) {
   const { resident, peak } = await processOf(browser, page);
   await close();
   return { firstPicture, tasks, heap, wasm, resident, peak };
+}
+
+/** The durations of the tasks of over 50 ms, once a page with the costs is idle. @param {Page} page */
+export function longTasks(page) {
+  return page.evaluate(async () => {
+    await new Promise((done) => requestIdleCallback(done));
+    /** @type {import("./pages/memory.js").Costs} */
+    const { tasks } = Reflect.get(globalThis, "costs");
+    return [...tasks];
+  });
 }
 
 /** The memory of a page's renderer process in bytes. @param {Browser} browser @param {Page} page */

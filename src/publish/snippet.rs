@@ -46,6 +46,7 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
     let title = imported.timeline.title.clone();
     let page = format!("{base}embed.html?{name}={}", percent(value));
     let sentence = sentence(&description, &page, &title);
+    let named = if title.is_empty() { &description } else { &title };
     let heights = heights(imported, language);
     let story = Story { title: &title, description: &description, height: (heights.1 * 16.0) as u32 };
     let (own, reply) = if embed.name.is_empty() { Default::default() } else { oembed::page(&story, embed) };
@@ -53,7 +54,7 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
     let loading = if embed.waits { "interaction" } else { "" };
     let children = match embed.still {
         "" => sentence.clone(),
-        still => self::still(still, &description) + &link(&page, if title.is_empty() { &description } else { &title }),
+        still => still_picture(still, &description) + &link(&page, named),
     };
     Snippets {
         element: format!(
@@ -84,7 +85,7 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
                 attribute("alt", &description),
                 match value {
                     "" => String::new(),
-                    _ => format!("<p>{}</p>", link(&page, if title.is_empty() { &description } else { &title })),
+                    _ => format!("<p>{}</p>", link(&page, named)),
                 },
             ),
         },
@@ -99,7 +100,7 @@ fn drawn(address: &str, width: &str, theme: &str) -> String {
 }
 
 /// A still picture: one for phones and one for wider screens, light and dark, as far as its address tells them apart.
-fn still(address: &str, description: &str) -> String {
+fn still_picture(address: &str, description: &str) -> String {
     let (narrow, dark) = ("(max-width:640px)", "(prefers-color-scheme:dark)");
     let both = format!("{narrow} and {dark}");
     let source = |media: &str, width: &str, theme: &str| {

@@ -2,7 +2,7 @@
 import { make } from "../../shared/dom.js";
 import { chip } from "../buttons.js";
 import { core } from "../core.js";
-import { inWords } from "../problems/reasons.js";
+import { inWords } from "../reasons.js";
 import { language, say } from "../words.js";
 import { amountOf, amountText, unitOf, withUnit } from "./amounts.js";
 import { cites } from "./cites.js";

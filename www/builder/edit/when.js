@@ -1,7 +1,7 @@
 // The date of an event and its end, as people write them, and what was understood.
 import { make } from "../../shared/dom.js";
 import { button } from "../buttons.js";
-import { inWords } from "../problems/reasons.js";
+import { inWords } from "../reasons.js";
 import { written } from "../state/paths.js";
 import { say } from "../words.js";
 import { dateOf, howOf, spanOf, understood } from "./dates.js";

@@ -1,7 +1,7 @@
 // The problems of the file that a draft came from, as far as they still matter: what has been mended since, what the check of the data
 // finds by itself, and what the editor has dismissed, is left out.
 import { hasUnnamed } from "../edit/measures.js";
-import { recognized } from "./reasons.js";
+import { recognized } from "../reasons.js";
 
 /** @typedef {import("../builder_glue.js").Problem} Problem */
 /** @typedef {Record<string, any>} Data */

@@ -5,10 +5,10 @@ import { core } from "../core.js";
 import { accepted, howOf } from "../edit/dates.js";
 import { measureOptions } from "../edit/event.js";
 import { currencyOf, withCurrency, withMeasures } from "../edit/measures.js";
+import { inWords, recognized } from "../reasons.js";
 import { say } from "../words.js";
 import { nameOf, remaining } from "./imported.js";
 import { cellName, nameAt } from "./places.js";
-import { inWords, recognized } from "./reasons.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {import("../builder_glue.js").Problem} Problem */

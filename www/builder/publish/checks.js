@@ -3,7 +3,7 @@ import { core } from "../core.js";
 import { weakOn } from "../edit/contrast.js";
 import { howOf } from "../edit/dates.js";
 import { nameAt } from "../problems/places.js";
-import { inWords } from "../problems/reasons.js";
+import { inWords } from "../reasons.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {{ path: string, name: string }} Spot a field to look at, and what it is called; without a path there is no field */

@@ -6,7 +6,7 @@ import { dateOf, spanOf, understood } from "../edit/dates.js";
 import { said } from "../edit/event.js";
 import { freshClaim, isOwn, withMeasure } from "../edit/measures.js";
 import { wordsOf } from "../edit/when.js";
-import { inWords } from "../problems/reasons.js";
+import { inWords } from "../reasons.js";
 import { parsed, withAt } from "../state/paths.js";
 import { language, say } from "../words.js";
 import { listOf, Names } from "./names.js";

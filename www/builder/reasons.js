@@ -1,9 +1,9 @@
 // What is wrong, in the language of the page. The core says it in English; the page’s English words have the same sentences, with {0},
 // {1} … for what differs. A sentence that is not among them stays as it is.
-import english from "../words/en.json";
-import { say } from "../words.js";
+import english from "./words/en.json";
+import { say } from "./words.js";
 
-/** @typedef {import("../words.js").Key} Key */
+/** @typedef {import("./words.js").Key} Key */
 /** @typedef {{ key: Key, pattern: RegExp, nth: number[] }} Sentence `nth` has the numbers of the values, in their order in the English sentence */
 
 /** @type {Sentence[]} */
