@@ -57,11 +57,11 @@ for (const [form, body, paid] of /** @type {[string, string, string[]][]} */ ([
   }
 }
 
-test("phones and wider screens get a picture of their own", async ({ page, site }) => {
-  for (const [width, file] of /** @type {const} */ ([
-    [360, "360"],
-    [1000, "768"],
-  ])) {
+for (const [screen, width, file] of /** @type {const} */ ([
+  ["a phone", 360, "360"],
+  ["a wider screen", 1000, "768"],
+])) {
+  test(`${screen} gets a picture of its own`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 800 });
     put(site, ELEMENT);
     await page.goto("/host.html", { waitUntil: "networkidle" });
@@ -70,8 +70,9 @@ test("phones and wider screens get a picture of their own", async ({ page, site 
       return [new URL(currentSrc).pathname, clientHeight > 300];
     });
     expect(shown).toEqual([picture(file), true]);
-  }
-});
+    expect(site.paths(/timeline-/)).toEqual([picture(file)]);
+  });
+}
 
 test("what a page shows at first is whole, and neither moves nor goes before the timeline is drawn", async ({
   page,
@@ -116,9 +117,11 @@ test("what a page shows at first is whole, and neither moves nor goes before the
 
 test("a link in the still picture’s place that had the focus passes it on to the timeline", async ({ page, site }) => {
   put(site, ELEMENT);
+  const release = site.hold("/heistline_bg.wasm");
   await page.goto("/host.html", { waitUntil: "networkidle" });
   await page.locator("#before").press("Tab");
   await expect(page.getByRole("link", { name: "Three thefts" })).toBeFocused();
+  release();
   await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
   expect(await new Widget(page).focused()).not.toBe("");
 });
