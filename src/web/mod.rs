@@ -19,3 +19,7 @@ pub mod register;
 mod surface;
 #[cfg(feature = "widget")]
 pub mod verb;
+
+/// Smaller than the allocator of the standard library.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
