@@ -78,13 +78,22 @@ impl App {
     pub fn column(&self, kinds: bool) -> String {
         let mut lines = String::new();
         for event in self.index.shown(0, usize::MAX).into_iter().filter_map(|event| self.timeline.events.get(event)) {
-            let kind = || self.timeline.kinds.get(usize::from(event.kind?)).map(|kind| kind.label.as_str());
-            let cell = if kinds { kind().unwrap_or_default() } else { &event.title };
+            let cell = if kinds { self.kind_of(event) } else { &event.title };
             // A line break in the data would begin the next event.
             lines.extend(cell.chars().map(|letter| if letter < ' ' { ' ' } else { letter }));
             lines.push('\n');
         }
         lines
+    }
+
+    /// The label of an event's kind; empty without one.
+    fn kind_of(&self, event: &Event) -> &str {
+        event.kind.and_then(|kind| self.timeline.kinds.get(usize::from(kind))).map_or("", |kind| &kind.label)
+    }
+
+    /// What the accessible name of an event says beside its title: date, headline, whether it is contested, and kind.
+    pub(super) fn told(&self, event: &Event, locale: &dyn Locale) -> String {
+        text::about_with_kind(event, self.kind_of(event), &self.timeline.currency, locale)
     }
 
     /// At most `count` of the listed events, from the one with the index `from` on, in time order.
@@ -107,7 +116,7 @@ impl App {
         let HitRegion { x, y, width, height, .. } = *region;
         Some(Button {
             key: event.id.clone(),
-            name: text::sentence(event, &self.timeline.currency, locale),
+            name: text::list(&[&event.title, &self.told(event, locale)], locale),
             number: self.index.number(index) + 1,
             selected: self.selected == Some(index),
             x,
@@ -121,14 +130,7 @@ impl App {
     pub(super) fn tip(&self, x: f64, y: f64, locale: &dyn Locale) -> Option<Tip> {
         let scene = self.scene(locale);
         match scene.hit(x, y) {
-            Some(Target::Event(index)) => {
-                // The open card has all of it.
-                let index = Some(index).filter(|index| self.selected != Some(*index))?;
-                let event = self.timeline.events.get(index)?;
-                let region = scene.regions.iter().find(|region| region.target == Target::Event(index))?;
-                let (title, text) = (event.title.clone(), self.brief(event, locale));
-                Some(Tip { title, text, x: region.x + region.width / 2.0, y: region.y, height: region.height })
-            }
+            Some(Target::Event(index)) => self.tip_of(Some(index), locale),
             Some(Target::Overview) => None,
             // Over a histogram.
             None => {
@@ -137,6 +139,15 @@ impl App {
                 Some(Tip { title, text: self.largest_titles(&crowd, locale), x, y: y - 6.0, height: 12.0 })
             }
         }
+    }
+
+    /// The tooltip of an event's mark. The open card has all of it, so its event has none.
+    pub(super) fn tip_of(&self, event: Option<usize>, locale: &dyn Locale) -> Option<Tip> {
+        let index = event.filter(|_| self.selected != event)?;
+        let event = self.timeline.events.get(index)?;
+        let region = self.scene(locale).regions.iter().find(|region| region.target == Target::Event(index))?;
+        let (title, text) = (event.title.clone(), self.brief(event, locale));
+        Some(Tip { title, text, x: region.x + region.width / 2.0, y: region.y, height: region.height })
     }
 
     /// The titles of the three largest of some events, with an ellipsis where there are more.

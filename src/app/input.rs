@@ -13,6 +13,8 @@ pub enum Input<'a> {
     Display(Display),
     /// The pointer is over a point.
     Hover { x: f64, y: f64 },
+    /// A mark has the focus.
+    Focus { mark: usize },
     /// Pressed and released at a point.
     Click { x: f64, y: f64 },
     /// The picture was dragged by an offset.

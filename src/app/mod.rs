@@ -209,6 +209,7 @@ impl App {
             Input::Screen { first, last } => self.screen(first, last),
             Input::Order { by_size } => self.index.list_by_size(by_size),
             Input::Hover { x, y } => outcome.tip = self.tip(x, y, locale),
+            Input::Focus { mark } => outcome.tip = self.tip_of(self.event_at(mark, locale), locale),
             Input::Click { x, y } => outcome.hit = self.click(x, y, locale),
             Input::Drag { dx, .. } => self.drag(dx),
             Input::Overview { x, pressed } => self.drag_overview(x, pressed),

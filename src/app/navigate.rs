@@ -133,7 +133,7 @@ impl App {
     }
 
     /// The event of a mark.
-    fn event_at(&self, mark: usize, locale: &dyn Locale) -> Option<usize> {
+    pub(super) fn event_at(&self, mark: usize, locale: &dyn Locale) -> Option<usize> {
         event_of(self.marks(self.scene(locale)).nth(mark)?)
     }
 }

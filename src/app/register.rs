@@ -28,7 +28,7 @@ pub struct GroupHead {
 pub struct RowText {
     /// The id of its event.
     pub id: String,
-    /// What the accessible name adds to the words in sight: the whole date, and the figures in full.
+    /// What the accessible name adds to the words in sight: the whole date, the figures in full, and the kind.
     pub more: String,
     /// The gap before it in words; may be empty.
     pub gap: String,
@@ -104,7 +104,7 @@ impl App {
             let event = self.timeline.events.get(row.event)?;
             Some(RowText {
                 id: event.id.clone(),
-                more: text::about(event, &self.timeline.currency, locale),
+                more: self.told(event, locale),
                 picture: match self.index.has_pictures() {
                     true => text::thumbnail(event.details()).into(),
                     false => String::new(),

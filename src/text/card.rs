@@ -82,7 +82,7 @@ pub struct Statement {
     pub date: String,
     /// Who made it; may be empty.
     pub by: String,
-    /// What they say; may be empty.
+    /// What they say, or the words of the data in `text`; may be empty.
     pub says: String,
     /// Its sources.
     pub sources: Vec<Citation>,
@@ -238,6 +238,7 @@ pub fn notes(timeline: &Timeline, locale: &dyn Locale) -> Vec<Statement> {
 pub fn periods(timeline: &Timeline, locale: &dyn Locale) -> Vec<Statement> {
     let say = |period: &Period| Statement {
         text: self::period(period, locale),
+        says: period.label.clone(),
         sources: cited(timeline, &period.sources, locale),
         ..Statement::default()
     };

@@ -19,7 +19,7 @@ pub use dates::{end_of_span, long_date, short_date, short_point, span};
 pub use label::{gap, label};
 pub use search::{countries, haystack};
 pub use story::{Figure, brief, figures, label_when, long_when, short_when, thumbnail};
-pub use summary::{about, crowd, in_view, legend, period_label, sentence, summary};
+pub use summary::{about_with_kind, crowd, in_view, legend, period_label, sentence, summary};
 #[cfg(any(not(target_arch = "wasm32"), feature = "svg"))]
 pub use summary::{description, teaser, whole_summary};
 
@@ -36,7 +36,7 @@ pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
 }
 
 /// The non-empty phrases, joined by the language's comma.
-fn list(phrases: &[&str], locale: &dyn Locale) -> String {
+pub fn list(phrases: &[&str], locale: &dyn Locale) -> String {
     let mut said: Vec<String> = Vec::new();
     said.extend(phrases.iter().filter(|phrase| !phrase.is_empty()).map(|phrase| isolated(locale, phrase)));
     joined(&said, locale.word("comma"))

@@ -26,6 +26,11 @@ pub fn about(event: &Event, currency: &str, locale: &dyn Locale) -> String {
     list(&[&long_when(event, locale), &headline_line(event, currency, locale), contested], locale)
 }
 
+/// What a name says beside the title: [`about`], and the label of the event's kind, which may be empty.
+pub fn about_with_kind(event: &Event, kind: &str, currency: &str, locale: &dyn Locale) -> String {
+    list(&[&about(event, currency, locale), kind], locale)
+}
+
 /// The event in a line: `Bancomext, 9 January 2018, $110 million attempted`.
 pub fn sentence(event: &Event, currency: &str, locale: &dyn Locale) -> String {
     list(&[&event.title, &about(event, currency, locale)], locale)

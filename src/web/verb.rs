@@ -53,6 +53,8 @@ pub enum Verb {
     Screen,
     /// Whether a register is by size
     Order,
+    /// A mark
+    Focus,
 }
 
 impl Verb {
@@ -80,6 +82,7 @@ impl Verb {
             Verb::Tier => Input::Tier { tier: a as usize, on: b > 0.0 },
             Verb::Screen => Input::Screen { first: a as usize, last: b as usize },
             Verb::Order => Input::Order { by_size: a > 0.0 },
+            Verb::Focus => Input::Focus { mark: a as usize },
             Verb::Display => Input::Display(match a as u8 {
                 1 => Display::List,
                 2 => Display::Table,

@@ -217,8 +217,13 @@ export class Widget {
     return this.ask((element) => {
       const focused = element.shadowRoot?.activeElement;
       if (!focused) return `outside: ${document.activeElement?.localName}`;
-      return focused.getAttribute("aria-label") ?? focused.textContent?.trim() ?? "";
+      return focused.getAttribute("aria-label") || focused.textContent?.trim() || focused.getAttribute("title") || "";
     });
+  }
+
+  /** Takes out the words that are said instead of a dash, which leaves what is seen. */
+  async mute() {
+    await this.root.locator(".spoken").evaluateAll((words) => words.map((word) => word.remove()));
   }
 
   /** The names of the marks in view. */
@@ -258,6 +263,12 @@ export class Widget {
       };
     });
   }
+}
+
+/** A pattern for words with a range as they are seen: what is said instead of the dash may be among them. @param {string} words */
+export function seen(words) {
+  const literal = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(literal.replace("–", "–(?: \\S+ )?"));
 }
 
 /** The centre of a locator's bounding box. @param {import("@playwright/test").Locator} locator */

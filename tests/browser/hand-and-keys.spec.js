@@ -159,7 +159,7 @@ test("the card of Far Eastern leads with the loss, and lists the reports that ca
 }) => {
   const widget = await open(page, "/article.html");
   await expect(widget.mark("Far Eastern")).toHaveAccessibleName(
-    /up to \$0\.5 million stolen of about \$60 million attempted$/,
+    /up to \$0\.5 million stolen of about \$60 million attempted, Bank transfer fraud$/,
   );
   await widget.mark("Far Eastern").click();
   const all = await rows(widget);
@@ -191,7 +191,7 @@ test("the card of Far Eastern leads with the loss, and lists the reports that ca
 
 test("the card of Sony says nothing of stolen money; its costs are costs", async ({ page }) => {
   const widget = await open(page, "/article.html");
-  await expect(widget.mark("Sony")).toHaveAccessibleName(/no theft of money reported$/);
+  await expect(widget.mark("Sony")).toHaveAccessibleName(/no theft of money reported, Destructive attack$/);
   await widget.mark("Sony").click();
   const all = await rows(widget);
   expect(all.map(([what, amount]) => [what?.slice(0, 18), amount])).toEqual([

@@ -61,6 +61,7 @@ test("the sheet has the picture with every event, the list with every claim, and
 }) => {
   const widget = await mount(page, { attributes: { src: SRC } });
   await print(page, true);
+  await widget.mute();
   const { shown, svg, titles, rows, sources, text } = await sheet(widget);
   expect(shown).toBe(true);
   const events = await widget.ask((element) => element.events);

@@ -164,7 +164,7 @@ test("the picture is hidden from assistive technology, and the marks are a list 
   await expect(widget.canvas).not.toHaveAttribute("tabindex");
   await expect(widget.marks).toHaveCount(3);
   await expect(widget.mark("Sony")).toHaveAccessibleName(
-    "Sony Pictures Entertainment, 24 November 2014, no theft of money reported",
+    "Sony Pictures Entertainment, 24 November 2014, no theft of money reported, Destructive attack",
   );
   const list = widget.root.getByRole("list", { name: /events in view/i });
   await expect(list.getByRole("listitem")).toHaveCount(3);

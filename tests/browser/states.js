@@ -237,8 +237,8 @@ export const STATES = {
 };
 
 /**
- * @typedef {{ nodeId: string, ignored: boolean, role?: { value: string }, name?: { value: string }, childIds?: string[],
- *   properties?: { name: string, value: { value: unknown } }[] }} Node
+ * @typedef {{ nodeId: string, ignored: boolean, role?: { value: string }, name?: { value: string }, description?: { value: string },
+ *   childIds?: string[], properties?: { name: string, value: { value: unknown } }[] }} Node
  */
 /** @typedef {{ role: string, name: string, pressed?: string, expanded?: boolean, valuetext?: string }} Control */
 
@@ -276,6 +276,11 @@ export class Tree {
   /** The names of the nodes with a role. @param {string} role */
   names(role) {
     return this.#all(role).map(({ name }) => name?.value ?? "");
+  }
+
+  /** The nodes with a role of which the description repeats the name. @param {string} role */
+  saidTwice(role) {
+    return this.#all(role).filter(({ name, description }) => name?.value && description?.value === name.value);
   }
 
   /** Buttons, sliders, fields and links with their states. @returns {Control[]} */

@@ -25,3 +25,4 @@
 /** @type {Glue.Verb.Display} */ export const DISPLAY = 19;
 /** @type {Glue.Verb.Screen} */ export const SCREEN = 20;
 /** @type {Glue.Verb.Order} */ export const ORDER = 21;
+/** @type {Glue.Verb.Focus} */ export const FOCUS = 22;

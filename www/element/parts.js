@@ -37,7 +37,7 @@ export function build(language, { probe, bar, filter, stage, register, list, tab
   });
   const context = make("div", { class: "unseen" });
   const head = make("div", { class: "head" }, title, hint, bar);
-  const content = make("section", { class: "content", "aria-labelledby": "title", hidden: true });
+  const content = make("div", { class: "content", hidden: true });
   content.append(
     skip,
     head,
@@ -66,7 +66,16 @@ export function build(language, { probe, bar, filter, stage, register, list, tab
   const article = make("div", { class: "article" });
   const reservation = make("div", { class: "reservation" }, frame);
   const print = make("div", { class: "print", hidden: true });
-  const root = make("div", { class: "root", lang: language.tag }, probe, reservation, ...panels, end, status, print);
+  const root = make(
+    "section",
+    { class: "root", lang: language.tag },
+    probe,
+    reservation,
+    ...panels,
+    end,
+    status,
+    print,
+  );
   if (language.mirrored) root.dir = "rtl";
   // The article has the text of the page, not that of the timeline.
   const outer = make("div", { class: "outer" }, article, root);

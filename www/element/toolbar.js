@@ -47,7 +47,7 @@ export class Toolbar {
     this.moves = make("div", { class: "moves", role: "group", "aria-label": language.phrase("moves") });
     for (const name of /** @type {(keyof typeof ICONS)[]} */ (Object.keys(ICONS))) {
       const label = language.phrase(name);
-      const button = this.#button(name, press, { "aria-label": label, title: label });
+      const button = this.#button(name, press, { title: label });
       if (TURNS.has(name)) button.className = "turns";
       button.append(icon(ICONS[name]));
     }
@@ -58,6 +58,7 @@ export class Toolbar {
     menu.append(...get("help"));
     this.controls.append(this.#views, ...get("filter", "order", "menu"), menu);
     this.moves.append(...get("earlier", "zoomOut", "zoomIn", "fit", "later"));
+    this.legend.ariaLabel = language.phrase("kindsShown");
     const chips = make("div", { class: "chips" }, this.legend, this.key);
     this.element.append(this.controls, chips);
     // A press on a button does not drag the picture below it.

@@ -201,7 +201,9 @@ export class Tree {
 
   /** Fills title, legend and context. @param {Head} head */
   fillHead(head) {
-    const { title, opening, hint, context, stage } = this.parts;
+    const { title, opening, hint, context, root } = this.parts;
+    // Without a title there is no region.
+    root.setAttribute("aria-labelledby", "title");
     title.replaceChildren(...this.views.titles({ id: "title", part: "title" }));
     // No other host is asked before the reader opens something.
     const manners = mannersOf(this.#host.element);
@@ -210,10 +212,10 @@ export class Tree {
     opening.hidden = !head.text && !head.media.length;
     if (!opening.hidden) this.views.use(opening, (pages) => opening.replaceChildren(...pages.opening(head, manners)));
     hint.replaceChildren(head.legend);
-    const periods = head.periods.map(({ text }) => make("li", {}, text));
-    context.replaceChildren(make("p", {}, head.summary));
+    const own = this.views.own();
+    const periods = head.periods.map(({ text, says }) => make("li", {}, ...own.within(text, says)));
+    context.replaceChildren(make("p", {}, this.#language.spoken(head.summary)));
     if (periods.length) context.append(make("p", {}, this.#language.phrase("context")), make("ul", {}, ...periods));
-    stage.ariaLabel = head.summary;
     this.toolbar.setLegend(this.#chips(head));
     this.fillFilter(head);
   }

@@ -15,8 +15,12 @@ export class Marks {
   #current = "";
   #language;
 
-  /** @param {import("../shared/language.js").Language} language @param {(verb: Verb.Verb, ...numbers: number[]) => void} act */
-  constructor(language, act) {
+  /**
+   * @param {import("../shared/language.js").Language} language
+   * @param {(verb: Verb.Verb, ...numbers: number[]) => void} act
+   * @param {(mark?: number) => void} met a mark shows that it has the focus, or none does
+   */
+  constructor(language, act, met) {
     this.#language = language;
     this.list = make("ol", { class: "marks", "aria-label": language.phrase("marks") });
     this.list.addEventListener("click", (event) => {
@@ -32,8 +36,11 @@ export class Marks {
     });
     this.list.addEventListener("focusin", (event) => {
       const index = this.#indexOf(event.target);
-      if (index >= 0) this.#setTabStop(this.#order[index] ?? "");
+      if (index < 0) return;
+      this.#setTabStop(this.#order[index] ?? "");
+      if (this.isFocusVisible()) met(index);
     });
+    this.list.addEventListener("focusout", () => met());
     // Without marks in view the list itself is focusable.
     this.list.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;

@@ -78,13 +78,17 @@ export class Picture {
     this.#ends = [slider("end", language.phrase("overviewStart")), slider("end", language.phrase("overviewEnd"))];
     for (const end of this.#ends) end.hidden = true;
     this.theme = new Theme(() => this.recolour());
-    this.marks = new Marks(language, (verb, ...numbers) => {
-      if (verb === Verb.PRESS || verb === Verb.CLICK) host.open(verb, ...numbers);
-      else host.input(verb, ...numbers);
-    });
+    this.marks = new Marks(
+      language,
+      (verb, ...numbers) => {
+        if (verb === Verb.PRESS || verb === Verb.CLICK) host.open(verb, ...numbers);
+        else host.input(verb, ...numbers);
+      },
+      (mark) => this.tip.show(mark === undefined ? mark : host.input(Verb.FOCUS, mark)?.tip),
+    );
     this.stage = make(
       "div",
-      { class: "stage", role: "group" },
+      { class: "stage", role: "group", "aria-label": language.phrase("timeline") },
       this.canvas,
       this.marks.list,
       this.overview,

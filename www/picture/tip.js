@@ -1,4 +1,4 @@
-// The tooltip of the mark under the pointer. It stays while the pointer is over mark or tooltip (WCAG 1.4.13); a click on it is a
+// The tooltip of the mark under the pointer, or of one that shows its focus. It stays while the pointer is over mark or tooltip (WCAG 1.4.13); a click on it is a
 // click on the mark.
 import { make } from "../shared/dom.js";
 
@@ -8,7 +8,8 @@ import { make } from "../shared/dom.js";
 const WAY = 300;
 
 export class Tip {
-  element = make("div", { class: "tip", hidden: true });
+  /** The name of the mark says the same. */
+  element = make("div", { class: "tip", "aria-hidden": "true", hidden: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #leaving;
 

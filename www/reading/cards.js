@@ -4,6 +4,7 @@ import { make, webAddress } from "../shared/dom.js";
 import { claimsOf } from "./claims.js";
 import { figuresOf } from "./media.js";
 import { Own } from "./own.js";
+import { ranged } from "./range.js";
 import { dated } from "./said.js";
 import { anchor, formatted } from "./text.js";
 
@@ -76,7 +77,7 @@ export class Report extends Own {
   /** Headline, summary, text, media, claims, attributions, disputes and corrections. @param {Card} card @param {Extent} [extent] @returns {Node[]} */
   parts(card, extent = WHOLE) {
     /** @type {Node[]} */
-    const lead = [...(extent.figure ? figure(card) : []), ...this.#verdict(card)];
+    const lead = [...(extent.figure ? figure(card, this.#language) : []), ...this.#verdict(card)];
     // An event may have sources but no summary. They stand behind the text then.
     const isBehind = !card.summary && card.text;
     if (card.summary || (card.sources.length && !isBehind))
@@ -148,14 +149,24 @@ export class Report extends Own {
 
   /** @param {Cited[]} sources @param {boolean} [aside] whether they are in brackets */
   cited(sources, aside = false) {
-    return sources.map((source) => make("span", { class: "cited" }, ...this.#cite(source, this.#language, aside)));
+    return sources.map((source) => {
+      const element = make("span", { class: "cited" }, ...this.#cite(source, this.#language, aside));
+      // The title of a source is in the language of the data, the words of the link in the reader's.
+      for (const link of this.lang ? element.querySelectorAll("a[title]") : []) {
+        link.replaceChildren(make("span", { lang: this.#language.tag }, ...link.childNodes));
+        link.setAttribute("lang", this.lang);
+      }
+      return element;
+    });
   }
 }
 
-/** The headline in two sizes. @param {Card} card */
-function figure({ figure, more }) {
+/** The headline in two sizes. @param {Card} card @param {Language} language */
+function figure({ figure, more }, language) {
   if (!figure && !more) return [];
-  const parts = [...(figure ? [make("b", {}, figure)] : []), ...(more ? [make("span", {}, more)] : [])];
+  const part = (/** @type {"b" | "span"} */ name, /** @type {string} */ words) =>
+    words ? [make(name, {}, ...ranged(words, language))] : [];
+  const parts = [...part("b", figure), ...part("span", more)];
   return [make("p", { class: "figure" }, ...parts.flatMap((part, nth) => (nth ? [" ", part] : [part])))];
 }
 

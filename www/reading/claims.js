@@ -1,5 +1,6 @@
 // The claims of an event by measure. A strip shows where the figures of a measure are on the one scale of the card.
 import { make } from "../shared/dom.js";
+import { ranged } from "./range.js";
 
 /** @import { Card, Claim, Group } from "../core/types.js" */
 /** @typedef {import("./cards.js").Report} Report */
@@ -36,7 +37,11 @@ export function claimsOf({ claims, groups, scale }, open, report, language, head
  */
 function measureOf(group, rows, open, report, language, heading) {
   const list = make("ul", { class: "figures" }, ...rows.map((row) => figureOf(row, report, language)));
-  const parts = [heading(1, group.label), make("span", { class: "range" }, group.range), stripOf(rows)];
+  const parts = [
+    heading(1, group.label),
+    make("span", { class: "range" }, ...ranged(group.range, language)),
+    stripOf(rows),
+  ];
   if (open) return make("div", { class: "measure open" }, ...parts, list);
   list.hidden = true;
   const button = make(
@@ -54,9 +59,10 @@ function measureOf(group, rows, open, report, language, heading) {
 /** A figure, its sources and its note. @param {Claim} claim @param {Report} report @param {Language} language */
 function figureOf({ amount, lead, sources, note }, report, language) {
   // Words mark the figures of the headline, not weight alone.
+  const words = ranged(amount, language);
   const figure = lead
-    ? [make("strong", {}, amount), make("span", { class: "unseen" }, ` (${language.phrase("headlineFigure")})`)]
-    : [amount];
+    ? [make("strong", {}, ...words), make("span", { class: "unseen" }, ` (${language.phrase("headlineFigure")})`)]
+    : words;
   const about = note ? [" · ", make("span", { class: "note" }, report.own(note))] : [];
   return make(
     "li",

@@ -1,5 +1,6 @@
 // The list of all events, in groups that are filled lazily.
-import { make } from "../shared/dom.js";
+import { make, moveFocus } from "../shared/dom.js";
+import { ranged } from "./range.js";
 
 /** @import { Card, Head } from "../core/types.js" */
 
@@ -15,14 +16,26 @@ export const GROUP = 100;
  * @returns {Node[]}
  */
 export function listOf(head, language, cards, article, report) {
+  const top = make("button", { type: "button", class: "more" }, language.phrase("toTop"));
+  /** @type {HTMLElement[]} */
+  const stops = [];
+  /** What has the focus at the top. @type {HTMLElement | undefined} */
+  let start;
+  // The events of a group have hundreds of links; what is behind them is the next group, or the end.
+  const skip = (/** @type {number} */ group) => {
+    const button = make("button", { type: "button", class: "skip" }, language.phrase("skipEvents"));
+    button.addEventListener("click", () => moveFocus(stops[group + 1] ?? top));
+    start ??= button;
+    return button;
+  };
   const fill = (/** @type {HTMLElement} */ group, /** @type {number} */ from) => {
     const items = cards(from).map((card) => make("li", {}, article(card)));
-    group.replaceChildren(make("ol", { start: from + 1 }, ...items));
+    group.replaceChildren(skip(from / GROUP), make("ol", { start: from + 1 }, ...items));
     return group;
   };
   const numbers = (/** @type {number[]} */ ...all) => all.map((number) => language.number(number));
   /** @type {HTMLElement[]} */
-  const parts = [make("p", { class: "facts" }, head.summary)];
+  const parts = [make("p", { class: "facts" }, ...ranged(head.summary, language))];
   if (head.shown < head.events)
     parts.push(make("p", {}, language.phrase("shown", ...numbers(head.shown, head.events))));
   for (let from = 0; from < head.shown; from += GROUP) {
@@ -32,13 +45,20 @@ export function listOf(head, language, cards, article, report) {
       break;
     }
     const words = language.phrase("eventsFromTo", ...numbers(from + 1, Math.min(from + GROUP, head.shown)));
-    const details = make("details", {}, make("summary", {}, words), group);
+    const summary = make("summary", {}, words);
+    stops.push(summary);
+    start ??= summary;
+    const details = make("details", {}, summary, group);
     details.addEventListener("toggle", () => {
       if (details.open && !group.firstChild) fill(group, from);
     });
     parts.push(details);
   }
-  parts.push(...surroundings(head, report));
+  top.addEventListener("click", () => {
+    parts[0]?.scrollIntoView({ block: "start" });
+    start?.focus({ preventScroll: true });
+  });
+  parts.push(...surroundings(head, report), make("p", { class: "top" }, top));
   return parts;
 }
 

@@ -24,6 +24,12 @@ export class Own {
     return this.lang ? make("span", { lang: this.lang }, words) : words;
   }
 
+  /** A sentence in the reader’s language around words of the data. @param {string} text @param {string} words */
+  within(text, words) {
+    const [before = "", ...after] = words ? text.split(words) : [];
+    return after.length ? [before, this.mixed(words), after.join(words)] : [this.mixed(text)];
+  }
+
   /** Date, location, country and kind on one line. @param {Card} card */
   facts(card) {
     const { when, machine, place, kind } = card;

@@ -3,6 +3,7 @@ import { make } from "../shared/dom.js";
 import { brief, Report } from "./cards.js";
 import { GROUP, listOf } from "./list.js";
 import { MOST, sheetOf } from "./print.js";
+import { ranged } from "./range.js";
 import { Table } from "./table.js";
 
 /** @import { Card, Cited, Head } from "../core/types.js" */
@@ -103,7 +104,7 @@ export class Pages {
       { "aria-label": card.title },
       this.#views.heading(1, report.own(card.title), { class: "name" }),
       make("p", { class: "facts" }, ...report.facts(card)),
-      ...(card.headline ? [make("p", { class: "headline" }, card.headline)] : []),
+      ...(card.headline ? [make("p", { class: "headline" }, ...ranged(card.headline, this.#language))] : []),
       ...report.parts(card),
     );
     this.#views.applyKindColour(article, card);

@@ -34,6 +34,6 @@ export function dated(said, most, heading, report, language) {
 /** @param {Statement} statement @param {import("./cards.js").Report} report @returns {(Node | string)[]} */
 function wording({ text, date, by, says, sources }, report) {
   const actor = by ? [make("b", {}, report.mixed(by)), ...(says ? [": "] : [])] : [];
-  const words = date || by ? [...actor, report.mixed(says)] : [report.mixed(text)];
+  const words = date || by ? [...actor, report.mixed(says)] : report.within(text, says);
   return [...words, ...report.bracketed(sources)];
 }

@@ -2,6 +2,7 @@
 import { pause } from "../core/feed.js";
 import { icon, make } from "../shared/dom.js";
 import { copy } from "./copy.js";
+import { ranged } from "./range.js";
 
 /** @import { Card, Head } from "../core/types.js" */
 /** @typedef {import("../shared/language.js").Key} Key */
@@ -123,7 +124,7 @@ export class Table {
       make("td", { class: "date" }, card.when),
       make("th", { scope: "row", class: "event" }, name),
       make("td", { class: "kind" }, card.kind ? report.own(card.kind) : empty()),
-      make("td", { class: "reported" }, card.headline || empty()),
+      make("td", { class: "reported" }, ...(card.headline ? ranged(card.headline, language) : [empty()])),
     ];
     const claims = make("td", { colspan: COLUMNS.length });
     const under = make("tr", { class: "under", hidden: true }, claims);
@@ -171,11 +172,7 @@ export class Table {
     const words = language.phrase("eventsFromTo", ...rows.map((row) => language.number(row)));
     const buttons = /** @type {(keyof typeof TURNS)[]} */ (Object.keys(TURNS)).map((key) => {
       const label = language.phrase(key);
-      const button = make(
-        "button",
-        { type: "button", class: `page ${key}`, "aria-label": label, title: label },
-        icon(TURNS[key]),
-      );
+      const button = make("button", { type: "button", class: `page ${key}`, title: label }, icon(TURNS[key]));
       const target = targets[key];
       button.ariaDisabled = String(target < 0 || target >= pages || target === this.#page);
       button.addEventListener("click", () => {
