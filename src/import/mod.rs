@@ -47,8 +47,8 @@ use crate::date::human::Order;
 use crate::model::Severity;
 use crate::model::{Problem, Timeline};
 
-/// Largest text, in bytes (64 MiB).
-pub const TEXT_BYTES: usize = 64 << 20;
+/// Largest text, in bytes (256 MiB): a million events with titles and amounts.
+pub const TEXT_BYTES: usize = 256 << 20;
 /// Most events; the rest is reported.
 pub const EVENTS: usize = 1_000_000;
 /// Most causes of problems in the list; the rest is counted.

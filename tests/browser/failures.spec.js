@@ -423,15 +423,15 @@ test("when the page’s policy refuses every connection, the children are shown"
   await expectChildren(page, "E_DATA_NET", /connection/);
 });
 
-test("more than 64 MiB of data are refused with E_DATA_TOO_BIG", async ({ page, site, log }) => {
+test("more than 256 MiB of data are refused with E_DATA_TOO_BIG", async ({ page, site, log }) => {
   allowLoading(log);
   log.expects(/^<heist-line>: E_DATA_TOO_BIG: /);
-  site.answer(DATA, { body: Buffer.alloc(65 * 2 ** 20, " ") });
+  site.answer(DATA, { body: Buffer.alloc(257 * 2 ** 20, " ") });
   await page.goto("/article.html");
   await expect
     .poll(async () => (await heard(page, "error")).map(({ detail }) => detail.code))
     .toEqual(["E_DATA_TOO_BIG"]);
-  await expectChildren(page, "E_DATA_TOO_BIG", /64 MiB/);
+  await expectChildren(page, "E_DATA_TOO_BIG", /256 MiB/);
 });
 
 test("cross-origin data without CORS fails with E_DATA_NET", async ({ page, site, log }) => {

@@ -235,7 +235,6 @@ test("of a million events and one more all but that one are drawn, moved in and 
   );
   const text = `{"title":"All","events":[${events.join(",\n")}]}`;
   expect(text.length).toBeGreaterThan(50e6);
-  expect(text.length).toBeLessThan(64 * 2 ** 20);
   const widget = await mountFile(page, site, text, { ready: false });
   await expect.poll(async () => (await heard(page, "ready")).length, { timeout: 120_000 }).toBe(1);
   expect(await standFor(widget)).toBe(1_000_000);

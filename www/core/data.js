@@ -42,7 +42,7 @@ export function textOf(bytes) {
   return bytes.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
 }
 
-const LARGEST = 64 * 2 ** 20;
+const LARGEST = 2 ** 28;
 const PATIENCE = 15_000;
 
 /** Continues a checksum (FNV-1a). @param {number} sum @param {Uint8Array} bytes */
@@ -84,7 +84,7 @@ export async function fetchBytes(url, signal, cache) {
       const part = await reader?.read();
       if (!part || part.done) return { parts, sum };
       size += part.value.length;
-      if (size > LARGEST) throw new Failure("E_DATA_TOO_BIG", "it is larger than 64 MiB");
+      if (size > LARGEST) throw new Failure("E_DATA_TOO_BIG", "it is larger than 256 MiB");
       parts.push(part.value);
       sum = checksum(sum, part.value);
     }

@@ -20,6 +20,16 @@ export function pause() {
   });
 }
 
+/** A function that pauses when a slice is over. */
+export function breathing() {
+  let until = performance.now() + SLICE;
+  return async () => {
+    if (performance.now() < until) return;
+    await pause();
+    until = performance.now() + SLICE;
+  };
+}
+
 /** @param {Uint8Array[]} parts */
 export const sizeOf = (parts) => parts.reduce((sum, part) => sum + part.length, 0);
 
@@ -33,12 +43,7 @@ export const sizeOf = (parts) => parts.reduce((sum, part) => sum + part.length, 
  */
 export async function readAll(instance, loading, parts, stale, progress) {
   const gone = () => instance.dead || stale?.();
-  let until = performance.now() + SLICE;
-  const breathe = async () => {
-    if (performance.now() < until) return;
-    await pause();
-    until = performance.now() + SLICE;
-  };
+  const breathe = breathing();
   for (const part of parts) {
     for (let from = 0; from < part.length; from += PIECE) {
       await breathe();

@@ -1,6 +1,7 @@
 // Loads the data and the core, and retries after a trap. Owns the bytes, the instance and the timeline.
 import { convert } from "../core/convert.js";
-import { fetchBytes, textOf, toJSON } from "../core/data.js";
+import { fetchBytes, textOf } from "../core/data.js";
+import { encode } from "../core/encode.js";
 import { pause, readAll, sizeOf } from "../core/feed.js";
 import { load, retire } from "../core/instance.js";
 import { extra } from "../extra/load.js";
@@ -36,9 +37,6 @@ const SLICE = 1024;
 const PAGES = /^https:\/\/(gist\.github|github|docs\.google|www\.dropbox)\.com\//;
 /** Delay before the progress bar, in milliseconds. */
 const PATIENCE = 300;
-
-/** @param {string} text */
-const encode = (text) => [new TextEncoder().encode(text)];
 
 /** Why data in our own format is converted. */
 const UNREAD = new Failure("E_DATA_EMPTY", "");
@@ -268,19 +266,18 @@ export class Session {
     this.moved = [];
     const { address, cache = "default", data: given } = this.#host;
     const data = given();
-    if (typeof data === "string") return { parts: encode(data), sum: 0 };
     if (data instanceof Blob || data instanceof ArrayBuffer)
       return { parts: [new Uint8Array(await new Response(data).arrayBuffer())], sum: 0 };
     if (data !== undefined && data !== null) {
       try {
-        return { parts: encode(toJSON(data)), sum: 0 };
+        return { parts: await encode(/** @type {string | object} */ (data), signal), sum: 0 };
       } catch (error) {
         throw new Failure("E_DATA_SYNTAX", `this object is no JSON (${error})`);
       }
     }
     const url = address();
     if (!PAGES.test(url)) return fetchBytes(url, signal, cache);
-    const { problems, bytes } = await convert(encode(url), "address");
+    const { problems, bytes } = await convert(await encode(url, signal), "address");
     this.moved = problems;
     return fetchBytes(textOf(bytes), signal, cache);
   }
