@@ -120,6 +120,11 @@ async function roots(page, documents) {
 /** The picture of a page with a timeline. @param {Page} page @param {string} address */
 async function pictureAt(page, address) {
   await page.goto(address);
+  return drawn(page);
+}
+
+/** The picture of the timeline, once it is drawn. @param {Page} page */
+async function drawn(page) {
   const widget = new Widget(page);
   await expect(widget.canvas).toBeVisible();
   await expect.poll(async () => (await widget.picture()).drawn).toBeGreaterThan(0.005);
@@ -171,7 +176,7 @@ test("the pictures are XML and PNG, in the colours of the page", async ({ page, 
   expect(png.readUInt32BE(16)).toBe(2400);
 });
 
-test("the zip unpacked on a server shows the same picture as the preview, and is the same each time", async ({
+test("the zip unpacked on a server shows a still picture, then the same picture as the preview, and is the same each time", async ({
   page,
   site,
   log,
@@ -185,7 +190,11 @@ test("the zip unpacked on a server shows the same picture as the preview, and is
   for (const name of ["README.txt", "data.json", "snippet.html", "list.html", "card.svg", "card.png", "index.html"])
     expect(names).toContain(name);
   const pictures = names.filter((name) => name.endsWith(".svg"));
-  expect(pictures).toHaveLength(5);
+  expect(pictures.sort()).toEqual([
+    "card.svg",
+    ...["360-dark", "360-light", "768-dark", "768-light"].map((name) => `picture-${name}.svg`),
+  ]);
+  expect(text("snippet.html")).toContain('srcset="picture-360-dark.svg"');
   expect(await roots(page, pictures.map(text))).toEqual(pictures.map(() => "svg"));
   const card = Buffer.from(files["card.png"] ?? []);
   expect([card.readUInt32BE(16), card.readUInt32BE(20)]).toEqual([1200, 630]);
@@ -193,14 +202,67 @@ test("the zip unpacked on a server shows the same picture as the preview, and is
   expect(JSON.parse(text("data.json"))).toEqual(STORY);
   const expected = await preview(page, site, log);
   for (const [name, bytes] of Object.entries(files)) site.answer(`/unpacked/${name}`, { body: Buffer.from(bytes) });
-  expect(await pictureAt(page, "/unpacked/index.html")).toEqual(expected);
-  expect(site.paths(/^\/unpacked\/.*(js|wasm|data\.json)$/).sort()).toEqual([
-    "/unpacked/data.json",
-    "/unpacked/heistline/heistline.js",
-    "/unpacked/heistline/heistline_bg.wasm",
-  ]);
+  await page.goto("/unpacked/index.html", { waitUntil: "networkidle" });
+  const still = page.locator("picture img");
+  await expect(still).toBeVisible();
+  expect(await still.evaluate((image) => Reflect.get(image, "currentSrc").split("/").at(-1))).toBe(
+    "picture-768-light.svg",
+  );
+  expect((await still.boundingBox())?.height).toBeGreaterThan(300);
+  const program = () => site.paths(/^\/unpacked\/.*(js|wasm|data\.json)$/).sort();
+  expect(program()).toEqual(["/unpacked/heistline/heistline.js"]);
   await page.locator("heist-line").hover();
+  expect(await drawn(page)).toEqual(expected);
+  await expect(still).toBeHidden();
+  expect(program()).toEqual(expect.arrayContaining(["/unpacked/data.json", "/unpacked/heistline/heistline_bg.wasm"]));
   await expect.poll(() => site.paths(/extra/)).toContain("/unpacked/heistline/heistline_extra.js");
+});
+
+test("the zip unpacked shows the picture of a phone, in the reader’s scheme, and without scripts the list, too", async ({
+  page,
+  site,
+  browser,
+}) => {
+  await panel(page, site, STORY);
+  const files = unzipSync((await download(page, "Zip archive")).bytes);
+  for (const [name, bytes] of Object.entries(files)) site.answer(`/unpacked/${name}`, { body: Buffer.from(bytes) });
+  site.policy = NONE;
+  const phone = await browser.newPage({
+    viewport: { width: 360, height: 700 },
+    colorScheme: "dark",
+    javaScriptEnabled: false,
+  });
+  await phone.goto(new URL("/unpacked/index.html", page.url()).href);
+  await expect(phone.locator("picture img")).toBeVisible();
+  expect(site.paths(/picture-/)).toEqual(["/unpacked/picture-360-dark.svg"]);
+  await expect(phone.getByRole("heading", { name: STORY.events[0].title })).toBeVisible();
+  await expect(phone.locator('heist-line > a[href="list.html"]')).toHaveText(STORY.title);
+  await phone.close();
+});
+
+test("a page that shows the timeline at once has no still picture, nor has one whose program is elsewhere", async ({
+  page,
+  site,
+}) => {
+  const draft = await panel(page, site, STORY);
+  const element = draft.getByRole("textbox", { name: "Element" });
+  const script = draft.getByRole("textbox", { name: "Script tag" });
+  const first = draft.getByLabel("Shown at first");
+  await expect(first).toHaveValue("still");
+  await expect(element).toHaveValue(/ loading="interaction" .*<img src="picture-768-light\.svg"/);
+  await expect(script).toHaveValue(/ data-loading="interaction".*<img src="picture-768-light\.svg"/);
+  await draft.getByLabel("Address of the data").fill("https://example.net/a%20b/data.json?x=1");
+  await expect(element).toHaveValue(/srcset="https:\/\/example\.net\/a%20b\/picture-360-dark\.svg"/);
+  await draft.getByLabel("Where the program is").selectOption("cdn");
+  await expect(first).toHaveValue("timeline");
+  await expect(element).not.toHaveValue(/loading=|<picture/);
+  await first.selectOption("still");
+  await expect(element).toHaveValue(/ loading="interaction" .*<picture/);
+  await draft.getByLabel("Where the program is").selectOption("zip");
+  await first.selectOption("timeline");
+  await expect(element).not.toHaveValue(/loading=|<picture/);
+  const files = unzipSync((await download(page, "Zip archive")).bytes);
+  expect(Buffer.from(files["index.html"] ?? []).toString()).not.toMatch(/<heist-line[^>]* loading=|<picture/);
 });
 
 test("the zip has no program where that is elsewhere, and its page uses it from there", async ({ page, site }) => {
@@ -256,7 +318,7 @@ test("snippets name the addresses that were given, with the hashes of the releas
   const value = (/** @type {string} */ name) => draft.getByRole("textbox", { name, exact: true }).inputValue();
   expect(await value("Script tag")).toContain('data-src="https://example.net/story/data.json"');
   expect(await value("Frame")).toContain("https://example.org/h/embed.html?src=https%3A%2F%2Fexample.net");
-  expect(await value("Picture")).toContain('src="https://example.net/story/picture-wide-light.png"');
+  expect(await value("Picture")).toContain('src="https://example.net/story/picture.png"');
   expect(await value("List")).toContain("Bangladesh Bank");
   await draft.getByLabel("Where the program is").selectOption("cdn");
   await expect(element).toHaveValue(/src="https:\/\/cdn\.jsdelivr\.net\/npm\/heistline@9\.8\.7\/heistline\.js"/);

@@ -33,6 +33,10 @@ export interface SnippetOptions {
   src?: string;
   /** The address of a picture of it. */
   image?: string;
+  /** The address of still pictures, in which `{width}` stands for 360 and 768, and `{theme}` for light and dark. */
+  still?: string;
+  /** Whether program and data wait until a reader comes near. */
+  waits?: boolean;
   /** The name of a page for the timeline in that folder, without its ending. */
   name?: string;
   /** The `integrity` of heistline.js and of embed.js. */
@@ -72,6 +76,8 @@ struct SnippetOptions {
     base: Option<String>,
     src: Option<String>,
     image: Option<String>,
+    still: Option<String>,
+    waits: Option<bool>,
     name: Option<String>,
     integrity: Option<Integrity>,
     lang: Option<String>,
@@ -129,17 +135,18 @@ pub fn snippets(
     json: &str,
     #[wasm_bindgen(unchecked_param_type = "SnippetOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let SnippetOptions { base, src, image, name, integrity, lang } = read_options(options)?;
+    let SnippetOptions { base, src, image, still, waits, name, integrity, lang } = read_options(options)?;
     let Integrity { element, script } = integrity.unwrap_or_default();
-    let [base, src, image, name, element, script, lang] =
-        [base, src, image, name, element, script, lang].map(Option::unwrap_or_default);
+    let [base, src, image, still, name, element, script, lang] =
+        [base, src, image, still, name, element, script, lang].map(Option::unwrap_or_default);
     let embed = Embed {
         base: &base,
         data: ("src", &src),
         image: &image,
+        still: &still,
+        waits: waits.unwrap_or_default(),
         integrity: [&element, &script],
         name: &name,
-        ..Embed::default()
     };
     Ok(object(&publish::snippets(read(json)?, &embed, language(&lang))))
 }

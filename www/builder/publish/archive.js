@@ -8,11 +8,13 @@ import {
   coloursOf,
   dataOf,
   FOLDER,
+  isStill,
   jsonOf,
   langOf,
   listOf,
   oembedOf,
   PICTURE,
+  STILL,
   snippetsOf,
   stylesOf,
   titleOf,
@@ -22,8 +24,9 @@ import { fallback, page } from "./single.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 
-/** Widths of the pictures in CSS pixels. */
-const WIDTHS = { wide: 1200, narrow: 360 };
+/** Widths of the still pictures in CSS pixels, of a phone and of wider screens, and of the others. */
+const STILLS = [360, 768];
+const WIDE = 1200;
 const SCHEMES = /** @type {const} */ (["light", "dark"]);
 /** The time of all files, so that the same draft makes the same archive. */
 const TIME = new Date(1980, 0, 1);
@@ -32,7 +35,7 @@ const TIME = new Date(1980, 0, 1);
 export async function archiveOf(draft) {
   const own = addressesOf(draft);
   const isWhole = !draft.settings.cdn && !draft.settings.base;
-  const inside = { ...own, src: "data.json", base: isWhole ? FOLDER : own.base };
+  const inside = { ...own, src: "data.json", still: STILL, base: isWhole ? FOLDER : own.base };
   const [pasted, shown] = await Promise.all([snippetsOf(draft, own), snippetsOf(draft, inside)]);
   /** @type {Record<string, string | Uint8Array>} */
   const files = {
@@ -60,7 +63,12 @@ function indexOf(draft, snippet) {
   const whole = fallback(title, listOf(draft));
   // With nothing below it needs no room that is kept for it, and has the height of the preview.
   const bare = snippet.replace(/ style="[^"]*"/, "");
-  const body = bare.replace(/(<heist-line[^>]*>).*(?=<\/heist-line>)/, (_, start) => start + whole);
+  // Beside a still picture a list would leave it no height: it is for readers without scripts, and on a page of its own.
+  const body = isStill(draft)
+    ? bare
+        .replace(/<a href="[^"]*"/, '<a href="list.html"')
+        .replace("</heist-line>", () => `<noscript>${whole}</noscript></heist-line>`)
+    : bare.replace(/(<heist-line[^>]*>).*(?=<\/heist-line>)/, (_, start) => start + whole);
   return page({ title, lang, body, styles: stylesOf(draft) });
 }
 
@@ -70,8 +78,11 @@ async function picturesOf(draft) {
   const lang = langOf(draft);
   /** @type {Record<string, string | Uint8Array>} */
   const files = {};
-  for (const [name, width] of Object.entries(WIDTHS))
-    for (const scheme of SCHEMES) files[`picture-${name}-${scheme}.svg`] = pictureOf(draft, { width, scheme });
+  for (const width of STILLS)
+    for (const scheme of SCHEMES) {
+      const name = STILL.replace("{width}", String(width)).replace("{theme}", scheme);
+      files[name] = pictureOf(draft, { width, scheme });
+    }
   files[PICTURE] = await bytesOf(pictureOf(draft, {}), 2);
   files["card.svg"] = core().card(json, lang, coloursOf(draft.settings));
   files["card.png"] = await bytesOf(files["card.svg"], 1);
@@ -81,7 +92,7 @@ async function picturesOf(draft) {
 /** The timeline as an SVG document. @param {Draft} draft @param {import("../builder_glue.js").PictureOptions} options */
 export function pictureOf(draft, options) {
   return core().picture(jsonOf(draft), {
-    width: WIDTHS.wide,
+    width: WIDE,
     scheme: "light",
     lang: langOf(draft),
     colours: coloursOf(draft.settings),

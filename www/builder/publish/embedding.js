@@ -4,7 +4,7 @@ import { make, webAddress } from "../../shared/dom.js";
 import { button } from "../buttons.js";
 import { reasonOf } from "../core.js";
 import { say } from "../words.js";
-import { addressesOf, oembedOf, snippetsOf } from "./published.js";
+import { addressesOf, isStill, oembedOf, snippetsOf } from "./published.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {import("./published.js").Form} Form */
@@ -13,6 +13,7 @@ import { addressesOf, oembedOf, snippetsOf } from "./published.js";
 const FORMS = /** @type {const} */ (["element", "script", "iframe", "image", "list"]);
 const ADDRESSES = /** @type {const} */ (["base", "src", "image"]);
 const PLACES = /** @type {const} */ (["zip", "own", "cdn"]);
+const FIRSTS = /** @type {const} */ (["still", "timeline"]);
 
 /** @param {Draft} draft */
 export function embedding(draft) {
@@ -22,6 +23,7 @@ export function embedding(draft) {
     image: addressField(draft, "image"),
   };
   const place = placeField(draft);
+  const first = firstField(draft);
   const said = make("p", { class: "outcome", role: "status" });
   const forms = FORMS.map((form) => formOf(form));
   const oembed = oembedForm(draft);
@@ -29,6 +31,7 @@ export function embedding(draft) {
   let latest = 0;
   const fill = async () => {
     addresses.base.element.hidden = place.select.value !== "own";
+    first.select.value = isStill(draft) ? "still" : "timeline";
     const own = addressesOf(draft);
     for (const name of ADDRESSES) addresses[name].input.placeholder = own[name];
     oembed.fill();
@@ -43,7 +46,7 @@ export function embedding(draft) {
       copy.disabled = !area.value;
     }
   };
-  const fields = [place.element, ...Object.values(addresses).map(({ element }) => element)];
+  const fields = [place.element, ...Object.values(addresses).map(({ element }) => element), first.element];
   const element = make("div", {}, ...fields, said, ...forms.map((form) => form.element), oembed.element);
   return { element, fill };
 }
@@ -65,14 +68,33 @@ function placeField(draft) {
   const options = PLACES.map((place) =>
     make("option", { value: place, selected: place === chosen }, say(`publishPlace_${place}`)),
   );
-  const select = make("select", { id: "publish-place", "aria-describedby": "publish-place-hint" }, ...options);
-  select.addEventListener("change", () => {
-    const own = select.value === "own" ? draft.settings.base : undefined;
-    draft.describe({ settings: { ...draft.settings, cdn: select.value === "cdn", base: own } });
+  return choiceField("place", say("publishPlace"), say("publishPlaceHint"), options, (value) => {
+    const own = value === "own" ? draft.settings.base : undefined;
+    draft.describe({ settings: { ...draft.settings, cdn: value === "cdn", base: own } });
   });
-  const hint = make("span", { class: "hint", id: "publish-place-hint" }, say("publishPlaceHint"));
-  const label = make("label", { for: select.id }, say("publishPlace"));
-  return { select, element: make("div", { class: "field" }, label, select, hint) };
+}
+
+/** What a page shows at first. @param {Draft} draft */
+function firstField(draft) {
+  const options = FIRSTS.map((first) => make("option", { value: first }, say(`publishFirst_${first}`)));
+  return choiceField("first", say("publishFirst"), say("publishFirstHint"), options, (first) =>
+    draft.describe({ settings: { ...draft.settings, first } }),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {string} words
+ * @param {string} about
+ * @param {HTMLOptionElement[]} options
+ * @param {(value: string) => void} choose
+ */
+function choiceField(name, words, about, options, choose) {
+  const id = `publish-${name}`;
+  const select = make("select", { id, "aria-describedby": `${id}-hint` }, ...options);
+  select.addEventListener("change", () => choose(select.value));
+  const hint = make("span", { class: "hint", id: `${id}-hint` }, about);
+  return { select, element: make("div", { class: "field" }, make("label", { for: id }, words), select, hint) };
 }
 
 /** @param {Draft} draft @param {Address} name */

@@ -10,7 +10,9 @@ import { CDN, integrity } from "./release.js";
 /** The folder of the program in the archive. */
 export const FOLDER = "heistline/";
 /** The picture in the archive that stands for the timeline in mail. */
-export const PICTURE = "picture-wide-light.png";
+export const PICTURE = "picture.png";
+/** The still pictures in the archive that the timeline takes the place of. */
+export const STILL = "picture-{width}-{theme}.svg";
 
 /** The data as it is published: dates that could mean something else are as they are understood. @param {Draft} draft */
 export const dataOf = (draft) => settled(draft.data, howOf(draft));
@@ -42,15 +44,24 @@ export function coloursOf({ colours }) {
 export const listOf = (draft) => core().list(jsonOf(draft), langOf(draft));
 
 /**
- * Where the program, the data and the picture will be. Without addresses they are those within the archive.
+ * Where the program, the data and the pictures will be. Without addresses they are those within the archive.
  * @param {Draft} draft
  */
 export function addressesOf({ settings }) {
   const src = String(settings.src || "data.json");
-  const beside = (/** @type {string} */ name) => (URL.canParse(src) ? new URL(name, src).href : name);
+  // A name is not resolved itself: braces would be escaped.
+  const folder = URL.canParse(src) ? new URL(".", src).href : "";
+  const beside = (/** @type {string} */ name) => folder + name;
   const base = settings.cdn ? CDN : String(settings.base || beside(FOLDER));
-  return { src, base, image: String(settings.image || beside(PICTURE)) };
+  return { src, base, image: String(settings.image || beside(PICTURE)), still: beside(STILL) };
 }
+
+/**
+ * Whether a page shows a still picture until a reader comes near. Without a choice it does where the program is that of the archive, so
+ * that the pictures are on the server, too.
+ * @param {Draft} draft
+ */
+export const isStill = ({ settings: { first, cdn, base } }) => (first ? first === "still" : !cdn && !base);
 
 /** The name of the page for hosts with oEmbed, and of its reply. */
 const OEMBED = "timeline";
@@ -72,12 +83,19 @@ export function oembedOf(draft) {
 /**
  * What to paste into a page, in each form.
  * @param {Draft} draft
- * @param {{ src: string, base: string, image: string }} [addresses]
+ * @param {ReturnType<typeof addressesOf>} [addresses]
  * @returns {Promise<Record<Form, string>>}
  */
 export async function snippetsOf(draft, addresses = addressesOf(draft)) {
   const [element, script] = await Promise.all([integrity("heistline.js"), integrity("embed.js")]);
-  const made = core().snippets(jsonOf(draft), { ...addresses, integrity: { element, script }, lang: langOf(draft) });
+  const waits = isStill(draft);
+  const made = core().snippets(jsonOf(draft), {
+    ...addresses,
+    still: waits ? addresses.still : "",
+    waits,
+    integrity: { element, script },
+    lang: langOf(draft),
+  });
   const styles = stylesOf(draft);
   const quoted = styles.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   const coloured = styles ? made.element.replace(' style="', () => ` style="${quoted}; `) : made.element;
