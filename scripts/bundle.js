@@ -98,6 +98,12 @@ await build({ ...common, entryPoints: ["www/embed/frame.js"], outfile: `${stagin
 await build({
   ...common,
   format: "iife",
+  entryPoints: ["www/embed/unloaded.js"],
+  outfile: `${staging}/unloaded.js`,
+});
+await build({
+  ...common,
+  format: "iife",
   entryPoints: ["www/embed/examples/host.js"],
   outfile: `${staging}/examples/host.js`,
   allowOverwrite: true,
@@ -143,7 +149,7 @@ await writeFile(`${staging}/THIRD-PARTY.txt`, await licences());
 // The builder’s service worker keeps what the page and its archives need.
 const kept = (await readdir(staging, { recursive: true })).filter(
   (name) =>
-    /^(builder\.(html|css|js)|builder\/.*|heistline(_extra)?\.js|heistline(_builder|_formats)?_bg\.wasm|embed\.(html|css|js)|frame\.js|THIRD-PARTY\.txt|languages\/.*|data\/reported-thefts\.json|icon\.svg|schema\.json)$/.test(
+    /^(builder\.(html|css|js)|builder\/.*|heistline(_extra)?\.js|heistline(_builder|_formats)?_bg\.wasm|embed\.(html|css|js)|(frame|unloaded)\.js|THIRD-PARTY\.txt|languages\/.*|data\/reported-thefts\.json|icon\.svg|schema\.json)$/.test(
       name,
     ) && /\.\w+$/.test(name),
 );

@@ -2,6 +2,7 @@
 // messages in common protocols. Handles messages of the parent only, and no URLs in them.
 
 import { noWindow } from "../languages/en.json";
+import { addPrintedAddress, explainRefusal } from "./hints.js";
 
 const NAMES = [
   "src",
@@ -32,6 +33,7 @@ const theme = query.get("theme");
 if (theme === "light" || theme === "dark") document.documentElement.style.colorScheme = theme;
 const lang = query.get("lang");
 if (lang) document.documentElement.lang = lang;
+if (parent !== window) addPrintedAddress();
 
 /** @param {unknown} message */
 function post(message) {
@@ -75,6 +77,11 @@ for (const type of ["ready", "select", "range", "problem", "update", "error"]) {
     postHeight();
   });
 }
+
+line.addEventListener("heistline-error", (event) => {
+  const { code, detail } = /** @type {CustomEvent} */ (event).detail;
+  if (code === "E_DATA_NET" && !/seconds/.test(detail)) explainRefusal(line);
+});
 
 // Misspelt parameters are for the page's owner.
 const unknown = [...new Set(query.keys())].filter((name) => !NAMES.includes(name) && !OTHERS.includes(name));

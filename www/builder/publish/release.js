@@ -4,7 +4,7 @@
 export const CDN = `https://cdn.jsdelivr.net/npm/heistline@${VERSION}/`;
 /** What a page with a timeline needs of the release, beside the languages. */
 const NEEDED =
-  /^(heistline\.js|heistline_(bg|formats_bg)\.wasm|heistline_extra\.js|embed\.(js|html|css)|frame\.js|languages\/.*|THIRD-PARTY\.txt)$/;
+  /^(heistline\.js|heistline_(bg|formats_bg)\.wasm|heistline_extra\.js|embed\.(js|html|css)|(frame|unloaded)\.js|languages\/.*|THIRD-PARTY\.txt)$/;
 
 /** @type {Promise<Map<string, string>> | undefined} */
 let sums;
