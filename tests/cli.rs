@@ -380,3 +380,22 @@ fn a_snippet_names_its_data_and_its_own_picture_and_the_largest_theft_once() {
         with(&["--form", "iframe", "--story", "thefts-2014-2026"]).text().contains("embed.html?story=thefts-2014-2026")
     );
 }
+
+#[test]
+fn the_link_of_a_snippet_leads_to_what_exists_for_data_relative_to_the_page() {
+    let base = ["snippet", DECADE, "--base", "https://cdn.example/", "--src", "my.json"];
+    let with = |more: &[&str]| call(&[&base[..], more].concat());
+    for form in ["element", "script"] {
+        let made = with(&["--form", form]);
+        assert!(made.status == 0 && made.text().contains("<a href=\"my.json\">"), "{}", made.text());
+        assert!(made.errors.contains("my.json") && made.errors.contains("--page"), "{}", made.errors);
+        let made = with(&["--form", form, "--page", "list.html"]);
+        assert!(made.text().contains("<a href=\"list.html\">") && made.errors.is_empty(), "{}", made.errors);
+    }
+    let frame = with(&["--form", "iframe"]);
+    assert!(frame.text().contains("<a href=\"https://cdn.example/embed.html?src=my.json\">"), "{}", frame.text());
+    assert!(frame.errors.is_empty(), "{}", frame.errors);
+    let absolute = call(&["snippet", DECADE, "--base", "https://cdn.example/", "--src", "https://example.org/my.json"]);
+    assert!(absolute.text().contains("embed.html?src=https%3A%2F%2Fexample.org%2Fmy.json"), "{}", absolute.text());
+    assert!(absolute.errors.is_empty(), "{}", absolute.errors);
+}

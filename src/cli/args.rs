@@ -188,6 +188,10 @@ pub struct Snippet {
     /// The address of the data.
     #[arg(long, default_value = "", hide_default_value = true)]
     pub src: String,
+    /// The address of a page for readers, which the sentences link to, such as one with what `heistline list` writes. Otherwise they link
+    /// to `embed.html` of the release, or to the data if its address is relative to the page.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub page: String,
     /// A bundled story instead of an address: reported-thefts or thefts-2014-2026.
     #[arg(long, default_value = "", hide_default_value = true, conflicts_with = "src")]
     pub story: String,

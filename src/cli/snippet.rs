@@ -4,7 +4,7 @@ use std::path::Path;
 
 use heistline::import::address;
 use heistline::locale::native::english;
-use heistline::publish::{Embed, snippets};
+use heistline::publish::{Embed, links_to_data, snippets};
 
 use super::args::{Form, Moment, Snippet};
 use super::outcome::{Outcome, open, write};
@@ -18,7 +18,7 @@ const PICTURED: &str = "reported-thefts";
 /// # Errors
 /// When the arguments do not name the data or the picture, or the output cannot be written.
 pub fn write_snippet(arguments: &Snippet) -> Result<Outcome, String> {
-    let Snippet { file, output, form, base, src, story, image, loading, sums } = arguments;
+    let Snippet { file, output, form, base, src, page: link, story, image, loading, sums } = arguments;
     let data = match (src.as_str(), story.as_str()) {
         ("", "") if *form != Form::Image => {
             return Err("Where is the data? Give its address with --src, or a bundled story with --story.".into());
@@ -55,7 +55,7 @@ pub fn write_snippet(arguments: &Snippet) -> Result<Outcome, String> {
     };
     let still = &arguments.image;
     let waits = *loading == Moment::Interaction;
-    let embed = Embed { base, data, image, still, waits, integrity: [&integrity, &integrity], name };
+    let embed = Embed { base, data, link, image, still, waits, integrity: [&integrity, &integrity], name };
     let all = snippets(imported, &embed, english());
     let snippet = match form {
         Form::Element => all.element,
@@ -65,6 +65,13 @@ pub fn write_snippet(arguments: &Snippet) -> Result<Outcome, String> {
         Form::Oembed => all.page,
     };
     write(output, snippet.as_bytes())?;
+    if links_to_data(&embed) && matches!(form, Form::Element | Form::Script | Form::Image) {
+        eprintln!(
+            "The link in it leads to the data: embed.html of the release cannot find {}, which is relative to your page. Give readers a \
+             page with the list, which `heistline list` writes, and its address with --page.",
+            embed.value()
+        );
+    }
     if *form == Form::Oembed {
         write(&output.with_extension("oembed.json"), all.reply.as_bytes())?;
         let folder = base.trim_end_matches('/');

@@ -6,6 +6,6 @@ mod parts;
 mod picture;
 mod snippet;
 
-pub use parts::Embed;
+pub use parts::{Embed, links_to_data};
 pub use picture::{Picture, Scheme, Wanted, picture};
 pub use snippet::{Snippets, snippets};

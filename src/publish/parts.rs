@@ -17,6 +17,8 @@ pub struct Embed<'a> {
     /// The name and the value of the attribute that names the data: `src` or `story`. The address of a page that shows data is
     /// replaced by that of the data.
     pub data: (&'a str, &'a str),
+    /// The address of a page for readers that the sentences link to; empty: the page for frames where that finds the data, else the data.
+    pub link: &'a str,
     /// The address of a picture of the data; empty: none.
     pub image: &'a str,
     /// The address of a still picture that the timeline takes the place of, in which `{width}` stands for 360 and 768, and `{theme}` for
@@ -42,6 +44,23 @@ impl Embed<'_> {
         let (name, value) = self.data;
         address::of_data(value).filter(|_| name == "src").map_or(Cow::Borrowed(value), Cow::Owned)
     }
+}
+
+/// Whether the sentences link to the data: the page for frames resolves its address against the release, other pages against
+/// themselves. Both find it if the address names its host, or neither address does.
+pub fn links_to_data(embed: &Embed) -> bool {
+    let (name, data) = (embed.data.0, embed.value());
+    let names_host = |address: &str| address.starts_with("//") || has_scheme(address);
+    let is_shared = names_host(&data) || data.starts_with('/') && !names_host(embed.base);
+    embed.link.is_empty() && name == "src" && !data.is_empty() && !is_shared
+}
+
+/// Whether an address begins with a scheme (RFC 3986).
+fn has_scheme(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.chars().all(|each| each.is_ascii_alphanumeric() || "+-.".contains(each))
+    })
 }
 
 /// A description with a link in HTML to a page, which has a title, if there is one.

@@ -4,8 +4,9 @@
 use serde::Serialize;
 
 use super::oembed::{self, Story};
-use super::parts::{Embed, FRAME, attribute, link, sentence};
+use super::parts::{Embed, FRAME, attribute, link, links_to_data, sentence};
 use crate::app::{App, Viewport};
+use crate::export::html::escape;
 use crate::import::Imported;
 use crate::layout::HEIGHTS;
 use crate::locale::native::Language;
@@ -45,7 +46,9 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
     let description = text::teaser(&imported.timeline, language);
     let title = imported.timeline.title.clone();
     let page = format!("{base}embed.html?{name}={}", percent(value));
-    let sentence = sentence(&description, &page, &title);
+    let for_frames = if embed.link.is_empty() { page.clone() } else { escape(embed.link) };
+    let for_pages = if links_to_data(embed) { escape(value) } else { for_frames.clone() };
+    let in_frames = sentence(&description, &for_frames, &title);
     let named = if title.is_empty() { &description } else { &title };
     let heights = heights(imported, language);
     let story = Story { title: &title, description: &description, height: (heights.1 * 16.0) as u32 };
@@ -53,8 +56,8 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
     let data = attribute(&format!("data-{name}"), value);
     let loading = if embed.waits { "interaction" } else { "" };
     let children = match embed.still {
-        "" => sentence.clone(),
-        still => still_picture(still, &description) + &link(&page, named),
+        "" => sentence(&description, &for_pages, &title),
+        still => still_picture(still, &description) + &link(&for_pages, named),
     };
     Snippets {
         element: format!(
@@ -66,7 +69,7 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
             pinned(element),
         ),
         script: format!(
-            "<div class=\"heistline\"{data}{}>{children}</div><script async src=\"{base}embed.js\"{}></script>\n",
+            "<section class=\"heistline\"{data}{}>{children}</section><script async src=\"{base}embed.js\"{}></script>\n",
             attribute("data-loading", loading),
             match *script {
                 "" => " crossorigin=\"anonymous\"".into(),
@@ -74,7 +77,7 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
             },
         ),
         iframe: format!(
-            "<p>{sentence}</p><iframe src=\"{page}\" {FRAME} height=\"480\" style=\"border:0\"{}></iframe>\n",
+            "<p>{in_frames}</p><iframe src=\"{page}\" {FRAME} height=\"480\" style=\"border:0\"{}></iframe>\n",
             attribute("title", &title),
         ),
         image: match *image {
@@ -84,8 +87,8 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
                 attribute("src", &drawn(image, "768", "light")),
                 attribute("alt", &description),
                 match value {
-                    "" => String::new(),
-                    _ => format!("<p>{}</p>", link(&page, named)),
+                    "" if embed.link.is_empty() => String::new(),
+                    _ => format!("<p>{}</p>", link(&for_pages, named)),
                 },
             ),
         },
@@ -183,6 +186,7 @@ mod tests {
         Embed {
             base: "https://cdn.example/h/",
             data: ("src", "https://example.org/a b.json?x=1&y=\""),
+            link: "",
             image: "https://example.org/\".svg",
             still: "",
             waits: false,
@@ -250,7 +254,7 @@ mod tests {
         assert!(image.ends_with(&format!("><p>{linked}</p>\n")), "{image}");
         let untitled = read(r#"{"events":[{"id":"a","title":"A","date":"2016"}]}"#).unwrap();
         let Snippets { script, .. } = snippets(untitled, &embed(), english());
-        assert!(script.contains("\"><a href=\"https:") && script.contains(".</a></div>"), "{script}");
+        assert!(script.contains("\"><a href=\"https:") && script.contains(".</a></section>"), "{script}");
     }
 
     #[test]
@@ -281,5 +285,32 @@ mod tests {
         assert_eq!(least_height((30.0, 33.0)), "max(30rem,min(33rem,(100vw - 599px)*999))");
         assert_eq!(least_height((33.0, 33.0)), "33rem");
         assert!(!made(&embed()).element.contains("<style"));
+    }
+
+    #[test]
+    fn links_lead_to_pages_that_find_the_data() {
+        let with = |data, base, link| made(&Embed { data: ("src", data), base, link, still: "", ..embed() });
+        let (data, frames) = ("<a href=\"my.json\">", "<a href=\"https://cdn.example/h/embed.html?src=my.json\">");
+        let relative = with("my.json", "https://cdn.example/h/", "");
+        for form in [&relative.element, &relative.script, &relative.image] {
+            assert!(form.contains(data) && !form.contains("embed.html"), "{form}");
+        }
+        // The frame resolves it against its own page.
+        assert!(relative.iframe.contains(frames), "{}", relative.iframe);
+        for (data, base, shared) in [
+            ("https://example.org/my.json", "https://cdn.example/h/", true),
+            ("//example.org/my.json", "https://cdn.example/h/", true),
+            ("/data/my.json", "/h/", true),
+            ("/data/my.json", "https://cdn.example/h/", false),
+            ("my.json", "/h/", false),
+            ("1:a.json", "/h/", false),
+        ] {
+            let Snippets { element, .. } = with(data, base, "");
+            assert_eq!(element.contains("embed.html?src="), shared, "{element}");
+        }
+        let own = with("my.json", "https://cdn.example/h/", "my.html?a&b");
+        for form in [&own.element, &own.script, &own.iframe, &own.image] {
+            assert!(form.contains("<a href=\"my.html?a&amp;b\">"), "{form}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-// The script embed, for hosts that strip custom elements. `<div class="heistline" data-src="…">` is a placeholder, whose children stay
+// The script embed, for hosts that strip custom elements. `<section class="heistline" data-src="…">` is a placeholder, whose children stay
 // until the timeline is drawn; `<script async src="…/embed.js" data-src="…"></script>` inserts a timeline after itself. Data attributes
 // become the element's attributes.
 

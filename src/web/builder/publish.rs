@@ -146,6 +146,7 @@ pub fn snippets(
         still: &still,
         waits: waits.unwrap_or_default(),
         integrity: [&element, &script],
+        link: "",
         name: &name,
     };
     Ok(object(&publish::snippets(read(json)?, &embed, language(&lang))))
