@@ -53,6 +53,16 @@ test.describe("below a wide picture", () => {
     expect((await area(card)).height).toBeLessThanOrEqual(700);
   });
 
+  test("date, place and kind are on a line of their own, to which screen readers read on", async ({ page }) => {
+    const widget = await story(page);
+    await widget.ask((element) => element.select("bangladesh-2016"));
+    const [name, facts] = [widget.card.locator(".name"), widget.card.locator(".about .facts")];
+    await expect(facts).toHaveText("4 February 2016 to 5 February 2016 · Bangladesh · Bank transfer fraud");
+    const { y, height } = await area(name);
+    // The line of the name is higher than its letters.
+    expect((await area(facts)).y).toBeGreaterThan(y + height - 6);
+  });
+
   for (const width of [700, 760, 880]) {
     test(`at ${width} px it has two columns, none of which is cut`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 });
