@@ -312,3 +312,17 @@ test("every entry of the legend has its kind in words", async ({ page }) => {
   const widget = await mount(page, { data: SAMPLE });
   await expect(widget.legend.getByRole("button")).toContainText(["All", ...SAMPLE.kinds.map(({ label }) => label)]);
 });
+
+test("with forced colours what is pressed keeps its own colours, so that its words differ from their ground", async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  const widget = await mount(page, { data: SAMPLE });
+  for (const name of ["Timeline", /^All/]) {
+    const style = await widget.root.getByRole("button", { name, pressed: true }).evaluate((button) => {
+      const { forcedColorAdjust, color, backgroundColor } = getComputedStyle(button);
+      return { forcedColorAdjust, differ: color !== backgroundColor };
+    });
+    expect(style).toEqual({ forcedColorAdjust: "none", differ: true });
+  }
+});
