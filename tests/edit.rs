@@ -59,7 +59,7 @@ proptest! {
     fn any_text_is_read_or_refused(text in ".*") {
         let found = date(&text, How::new("en", ""), english());
         prop_assert_eq!(found.reason.is_empty(), !found.edtf.is_empty());
-        let found = heistline::edit::amount(&text, "USD", english());
+        let found = heistline::edit::amount(&text, "USD", None, english());
         prop_assert_eq!(found.reason.is_empty(), !found.words.is_empty());
         prop_assert_eq!(check(&text, How::new("", "")).events, 0);
     }

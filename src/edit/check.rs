@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::edit::How;
-use crate::import::{self, Error};
+use crate::import::{self, Choices, Error};
 use crate::model::{Problem, Severity};
 
 /// What is wrong in a text.
@@ -17,9 +17,9 @@ pub struct Checked {
     pub events: usize,
 }
 
-/// Checks a text, which may be anything. Dates that could mean two things are read as [`How`] has it.
+/// Checks a text, which may be anything. Dates and amounts that could mean two things are read as [`How`] has it.
 pub fn check(text: &str, how: How) -> Checked {
-    let error = match import::read_dated(text, how.lang, how.order) {
+    let error = match import::read_written(text, how.lang, Choices { dates: how.order, numbers: how.numbers }) {
         Ok(imported) => {
             let events = imported.timeline.events.len();
             return Checked { problems: imported.problems, missing: imported.missing, events };
@@ -40,6 +40,7 @@ pub fn check(text: &str, how: How) -> Checked {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Mark, Repair};
 
     fn checked(text: &str) -> Checked {
         check(text, How::new("", ""))
@@ -66,6 +67,28 @@ mod tests {
         assert!(reasons(How::new("", ""))[0].contains("is read as “2007-09-11”: month first, which no other date"));
         assert!(reasons(How::new("de", ""))[0].contains("is read as “2007-11-09”: day first, which no other date"));
         assert_eq!(reasons(How::new("", "day-first")), ["“9/11/2007” is not in EDTF; write “2007-11-09”"]);
+    }
+
+    #[test]
+    fn amounts_are_problems_until_their_mark_is_known() {
+        let text = |amount: &str| {
+            format!(
+                r#"{{"sources":{{"s":{{"publisher":"R","url":"https://example.org/"}}}},"events":[{{"id":"a","title":"A","date":"2007",
+                "claims":[{{"measure":"stolen","amount":{amount},"currency":"EUR","sources":["s"]}}]}}]}}"#
+            )
+        };
+        let found = |amount, how| check(&text(amount), how).problems;
+        let unknown = How::new("", "");
+        let [doubt] = &found("\"12.500\"", unknown)[..] else { panic!() };
+        assert!(doubt.reason.starts_with("“12.500” has a mark"), "{doubt}");
+        assert_eq!((doubt.path.as_str(), doubt.severity), ("events[0].claims[0].amount", Severity::Warning));
+        assert_eq!(doubt.repair, Some(Repair::Numbers(Mark::Point)));
+        let known = &found("\"12.500\"", unknown.with_numbers("comma"))[0];
+        assert_eq!((known.severity, known.repair, known.done), (Severity::Warning, None, "read so"));
+        for text in ["\"lots\"", "\"81 million\"", "\"\"", "true"] {
+            assert_eq!(found(text, unknown)[0].severity, Severity::Error, "{text}");
+        }
+        assert_eq!(found("12.5", unknown), []);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::date::human::Order;
 use crate::date::{Date, End, Point, Precision, Qualifier};
 use crate::import::{Choices, DateReader};
 use crate::locale::Locale;
-use crate::model::Repair;
+use crate::model::{Mark, Repair};
 use crate::text::long_date;
 
 /// What was understood of a date. Either `reason` is empty, or all the rest is.
@@ -35,13 +35,15 @@ pub struct When {
     pub reason: String,
 }
 
-/// How the dates of a timeline are read where they could mean two things.
+/// How the dates and amounts of a timeline are read where they could mean two things.
 #[derive(Clone, Copy, Debug)]
 pub struct How<'a> {
     /// The language, a BCP 47 tag, which decides between day and month where nothing else does.
     pub lang: &'a str,
     /// Which of them stands first, if it is known.
     pub order: Option<Order>,
+    /// Which mark separates decimals, if it is known.
+    pub numbers: Option<Mark>,
 }
 
 impl<'a> How<'a> {
@@ -49,7 +51,14 @@ impl<'a> How<'a> {
     pub fn new(lang: &'a str, order: &str) -> How<'a> {
         let mut choices = Choices::default();
         choices.choose("dates", order);
-        How { lang, order: choices.dates }
+        How { lang, order: choices.dates, numbers: None }
+    }
+
+    /// The same with the mark that separates decimals, by its name: `comma` or `point`, or anything else for none.
+    pub fn with_numbers(self, mark: &str) -> How<'a> {
+        let mut choices = Choices::default();
+        choices.choose("numbers", mark);
+        How { numbers: choices.numbers, ..self }
     }
 }
 

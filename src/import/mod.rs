@@ -41,7 +41,7 @@ pub use shared::money;
 #[cfg(feature = "formats")]
 use steps::Steps;
 
-#[cfg(feature = "formats")]
+#[cfg(any(all(test, feature = "formats"), feature = "builder"))]
 use crate::date::human::Order;
 #[cfg(feature = "formats")]
 use crate::model::Severity;
@@ -130,14 +130,14 @@ pub fn read(text: &str) -> Result<Imported, Error> {
     Ok(import.finish())
 }
 
-/// The same for a text whose dates were written by an editor with a language, in an order if it is known.
+/// The same for a text whose dates and amounts were written by an editor with a language, and what is known of how.
 ///
 /// # Errors
 /// As for [`read`].
 #[cfg(feature = "formats")]
-pub fn read_dated(text: &str, lang: &str, order: Option<Order>) -> Result<Imported, Error> {
+pub fn read_written(text: &str, lang: &str, choices: Choices) -> Result<Imported, Error> {
     let mut import = Import::new(text.len())?;
-    import.choose(Choices { dates: order, ..Choices::default() });
+    import.choose(choices);
     import.language(lang);
     import.push(text.as_bytes())?;
     while import.step()? < 1.0 {}

@@ -45,7 +45,8 @@ export function say(key, ...values) {
   return (words[key] ?? "").replace(/\{(\d)\}/g, (_, index) => String(values[index] ?? ""));
 }
 
-/** A number as the language writes it. @param {number} value */
-export function figure(value) {
-  return new Intl.NumberFormat(language === "en" ? "en-GB" : language, { maximumFractionDigits: 20 }).format(value);
+/** A number as the language writes it. @param {number} value @param {Intl.NumberFormatOptions} [options] */
+export function figure(value, options) {
+  const tag = language === "en" ? "en-GB" : language;
+  return new Intl.NumberFormat(tag, { maximumFractionDigits: 20, ...options }).format(value);
 }

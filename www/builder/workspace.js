@@ -4,7 +4,8 @@ import { save } from "../reading/save.js";
 import { make } from "../shared/dom.js";
 import { button } from "./buttons.js";
 import { core, read, reasonOf } from "./core.js";
-import { decided, howOf } from "./edit/dates.js";
+import { howOf } from "./edit/dates.js";
+import { decided } from "./edit/doubts.js";
 import { EditPane } from "./edit/pane.js";
 import { Problems } from "./problems/problems.js";
 import { publishPanel } from "./publish/publish.js";
@@ -208,7 +209,7 @@ export class Workspace {
     }
   }
 
-  /** Reads what could mean two things in one way: dates that were typed, and the file again, of which what was changed since stays. @param {Choice} choice */
+  /** Reads what could mean two things in one way: dates and amounts that were typed, and the file again, of which what was changed since stays. @param {Choice} choice */
   async #choose(choice) {
     const draft = this.#draft;
     const choices = [...draft.choices.filter(({ name }) => name !== choice.name), choice];
@@ -217,8 +218,9 @@ export class Workspace {
       const fresh = draft.file ? await this.#read(draft.file, choices) : undefined;
       const data = before && fresh ? merged(draft.data, before, fresh) : draft.data;
       const order = choices.find(({ name }) => name === "dates")?.value ?? draft.order;
-      draft.choose(decided(data, { ...howOf(draft), order }), choices);
-      this.tell(say(draft.file ? "reread" : "chosen"));
+      const numbers = choices.find(({ name }) => name === "numbers")?.value ?? "";
+      draft.choose(decided(data, { ...howOf(draft), order, numbers }), choices);
+      this.tell(say(draft.file ? "reread" : choice.name === "dates" ? "chosen" : "chosenNumbers"));
     } catch (error) {
       this.tell(say("notRead", draft.file?.name, reasonOf(error)));
     }
@@ -249,8 +251,8 @@ async function textViewOf(draft) {
   /** @type {[typeof import("./text/text.js"), Response]} */
   const [{ textView }, response] = await Promise.all([import(url), fetch("schema.json")]);
   const problemsOf = (/** @type {string} */ text) => {
-    const { of, order } = howOf(draft);
-    const { problems } = core().check(text, of, order);
+    const { of, order, numbers } = howOf(draft);
+    const { problems } = core().check(text, of, order, numbers);
     return problems.map((problem) => ({ ...problem, reason: inWords(problem.reason), done: inWords(problem.done) }));
   };
   return textView(draft, { schema: await response.json(), label: say("jsonText"), problemsOf });

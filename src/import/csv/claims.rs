@@ -206,12 +206,7 @@ impl RowReader {
                 let is_refuted = column.refutes(*mark);
                 let why = if is_refuted { CONTRADICTED } else { UNCLEAR };
                 let cause = [location.path.kind(), why].concat();
-                let reason = || {
-                    let text = clip(text);
-                    format!(
-                        "“{text}” has a mark that can separate thousands or decimals, and {why}; write the digits without it"
-                    )
-                };
+                let reason = || money::unclear(text, why);
                 let repair = (!is_refuted).then_some(Repair::Numbers(*mark));
                 self.builder.warn_repairable(&cause, location, repair, reason, "read as thousands");
             }

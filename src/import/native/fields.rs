@@ -7,6 +7,10 @@ use crate::date::{Date, has_fraction};
 #[cfg(feature = "formats")]
 use crate::import::native::dates::Dates;
 use crate::import::native::json::{Content, Value};
+#[cfg(any(all(test, feature = "formats"), feature = "builder"))]
+use crate::import::shared::money::{self, Marks, Money};
+#[cfg(any(all(test, feature = "formats"), feature = "builder"))]
+use crate::model::Mark;
 #[cfg(feature = "formats")]
 use crate::model::Repair;
 use crate::model::{Amount, Measure, Media, OwnMeasure, Timeline, check_text, clip, without_forbidden};
@@ -55,6 +59,9 @@ pub struct Context<'read> {
     /// Reads dates that are not EDTF.
     #[cfg(feature = "formats")]
     pub dates: RefCell<Dates>,
+    /// The mark that separates decimals in amounts that are texts, if somebody has chosen it.
+    #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
+    pub numbers: Option<Mark>,
     /// The key of an event in an object; else empty.
     #[cfg(feature = "formats")]
     pub key: &'read str,
@@ -377,9 +384,30 @@ impl<'read> Fields<'read> {
         0
     }
 
+    /// An amount as people write it, of which an editor has kept the text because its mark could be of thousands or decimals.
+    #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
+    fn written_amount(&self, name: &str) -> Option<Amount> {
+        let Some(Content::Text(text)) = self.get(name) else { return None };
+        let Money { amount, marks: Marks::Unclear(mark), .. } = money::parse(text, self.context.numbers, 0).ok()?
+        else {
+            return None;
+        };
+        let (reason, repair) = match self.context.numbers {
+            None => (money::unclear(text, money::READ_AS_THOUSANDS), Some(Repair::Numbers(mark))),
+            Some(_) => (NO_NUMBER.into(), None),
+        };
+        let finding = Finding { repair, ..self.finding(name, self.offset_of(name), reason, "read so") };
+        self.context.findings.borrow_mut().warnings.push(finding);
+        Some(amount)
+    }
+
     pub fn amount(&self, name: &str) -> Amount {
         self.need(name);
         let Some(Content::Object(entries)) = self.get(name) else {
+            #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
+            if let Some(amount) = self.written_amount(name) {
+                return amount;
+            }
             let exact = self.number(name);
             return Amount { min: exact, max: exact, about: false };
         };

@@ -111,6 +111,10 @@ impl Import {
     #[cfg(feature = "formats")]
     pub fn choose(&mut self, choices: Choices) {
         self.problems.dates.choose(choices);
+        #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
+        {
+            self.problems.numbers = choices.numbers;
+        }
     }
 
     /// Takes the language of those who wrote the text, for one that names none, before the first step.

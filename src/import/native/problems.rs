@@ -1,7 +1,6 @@
 //! Collects the problems of a text while it is read.
 
 #[cfg(feature = "formats")]
-#[cfg(feature = "formats")]
 use crate::date::Date;
 use crate::import::Error;
 #[cfg(feature = "formats")]
@@ -16,6 +15,8 @@ use crate::import::shared::causes::Causes;
 use crate::import::shared::lines::Lines;
 #[cfg(feature = "formats")]
 use crate::model::Event;
+#[cfg(any(all(test, feature = "formats"), feature = "builder"))]
+use crate::model::Mark;
 use crate::model::{Problem, Severity, Timeline, Violation, check_text, clip, without_forbidden};
 use std::cell::RefCell;
 
@@ -46,6 +47,9 @@ pub struct Problems {
     /// Reads dates that are not EDTF.
     #[cfg(feature = "formats")]
     pub dates: Dates,
+    /// The mark that separates decimals in amounts that are texts, if somebody has chosen it.
+    #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
+    pub numbers: Option<Mark>,
     /// The keys of the events, if they are an object.
     #[cfg(feature = "formats")]
     pub keys: Box<Keys>,
@@ -209,6 +213,8 @@ impl Problems {
             findings: RefCell::default(),
             #[cfg(feature = "formats")]
             dates: RefCell::new(std::mem::take(&mut self.dates)),
+            #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
+            numbers: self.numbers,
             #[cfg(feature = "formats")]
             key: &key,
             #[cfg(feature = "formats")]

@@ -29,6 +29,9 @@ export interface Sum {
   approximate: boolean;
   words: string;
   guess: string;
+  other: string;
+  other_low?: number;
+  other_high?: number;
   reason: string;
 }
 
@@ -66,14 +69,16 @@ pub fn read_span(start: &str, end: &str, lang: &str, of: &str, order: &str) -> J
     object(&edit::span(start, end, How::new(of, order), language(lang)))
 }
 
-/// Reads an amount as people write it, in a currency unless it names another unit. Either `reason` is empty, or all the rest is.
+/// Reads an amount as people write it, in a currency unless it names another unit. `numbers` is the mark that separates decimals, `comma`
+/// or `point`, or empty. Either `reason` is empty, or all the rest is.
 #[wasm_bindgen(unchecked_return_type = "Sum")]
-pub fn read_amount(text: &str, currency: &str, lang: &str) -> JsValue {
-    object(&edit::amount(text, currency, language(lang)))
+pub fn read_amount(text: &str, currency: &str, lang: &str, numbers: &str) -> JsValue {
+    let How { numbers, .. } = How::new("", "").with_numbers(numbers);
+    object(&edit::amount(text, currency, numbers, language(lang)))
 }
 
-/// All problems of native JSON, or of any other text; `of` and `order` as for [`read_date`].
+/// All problems of native JSON, or of any other text; `of` and `order` as for [`read_date`], `numbers` as for [`read_amount`].
 #[wasm_bindgen(unchecked_return_type = "Checked")]
-pub fn check(json: &str, of: &str, order: &str) -> JsValue {
-    object(&edit::check(json, How::new(of, order)))
+pub fn check(json: &str, of: &str, order: &str, numbers: &str) -> JsValue {
+    object(&edit::check(json, How::new(of, order).with_numbers(numbers)))
 }

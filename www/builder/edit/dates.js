@@ -8,10 +8,16 @@ import { language } from "../words.js";
 /** @typedef {import("../state/paths.js").Path} Path */
 /** @typedef {import("../builder_glue.js").When} When */
 /** @typedef {Record<string, any>} Data */
-/** @typedef {{ of: string, order: string }} How the language of the timeline, and which of day and month stands first, if that is known */
+/**
+ * How what could mean two things is read.
+ * @typedef {object} How
+ * @property {string} of the language of the timeline
+ * @property {string} order which of day and month stands first, if that is known
+ * @property {string} numbers which mark separates decimals, if somebody has said
+ */
 
-/** How the dates of a draft are read. @param {Draft} draft @returns {How} */
-export const howOf = ({ data, order }) => ({ of: String(data.lang || language), order });
+/** How the dates and amounts of a draft are read. @param {Draft} draft @returns {How} */
+export const howOf = ({ data, order, numbers }) => ({ of: String(data.lang || language), order, numbers });
 
 /** A span in EDTF: two dates, each of which may be open. */
 const SPAN = /^([-\dXTZ:+~?%.]*)\/([-\dXTZ:+~?%.]*)$/;
@@ -46,12 +52,12 @@ export function edtfOf(date, how) {
 }
 
 /** The data with all dates as they are understood. @param {Data} data @param {How} how @returns {Data} */
-export function settled(data, how) {
+export function settledDates(data, how) {
   return withDates(data, (date) => edtfOf(date, how));
 }
 
 /** The data with those dates in EDTF that are no longer in doubt. @param {Data} data @param {How} how @returns {Data} */
-export function decided(data, how) {
+export function decidedDates(data, how) {
   return withDates(data, (date) => (EDTF.test(date) ? date : dateOf(...spanOf(date), how)));
 }
 

@@ -1,10 +1,9 @@
 // The form of an event: everything the data can say of it.
 import { make } from "../../shared/dom.js";
-import { chip } from "../buttons.js";
-import { core } from "../core.js";
+import { button, chip } from "../buttons.js";
 import { inWords } from "../reasons.js";
-import { language, say } from "../words.js";
-import { amountOf, amountText, unitOf, withUnit } from "./amounts.js";
+import { say } from "../words.js";
+import { amountOf, amountReadings, amountText, sumOf, unitOf, withUnit } from "./amounts.js";
 import { cites } from "./cites.js";
 import { dateOf, howOf, understood } from "./dates.js";
 import { choice, field, parts, tick } from "./fields.js";
@@ -148,11 +147,14 @@ function claimFields(draft, path) {
     part: "amount",
     hint: say("amountHint"),
     show: amountText,
-    read: (text) => amountOf(text, draft.at(path)),
+    read: (text) => amountOf(text, draft.at(path), draft.numbers),
     live: (text, meaning) => {
-      const { words, guess, reason } = core().read_amount(text, unitOf(draft.at(path)), language);
-      meaning.textContent = said({ words, guess, reason });
-      meaning.classList.toggle("wrong", Boolean(reason));
+      const claim = draft.at(path);
+      const sum = sumOf(text, claim, draft.numbers);
+      meaning.textContent = said(sum);
+      meaning.classList.toggle("wrong", Boolean(sum.reason));
+      for (const [words, amount] of amountReadings(claim, draft.numbers))
+        meaning.append(button(say("readAs", words), () => draft.set(path, { ...draft.at(path), amount })));
       // A currency in the text is that of the claim.
       const input = unit.querySelector("input");
       if (input) input.value = unitOf(draft.at(path));

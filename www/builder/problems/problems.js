@@ -68,8 +68,8 @@ export class Problems {
 
   fill() {
     const { data, settings } = this.#draft;
-    const { of, order } = howOf(this.#draft);
-    const found = core().check(JSON.stringify(data), of, order).problems;
+    const { of, order, numbers } = howOf(this.#draft);
+    const found = core().check(JSON.stringify(data), of, order, numbers).problems;
     const dismissed = settings.dismissed ?? [];
     const ofFile = remaining(this.#imported.problems, this.#imported.data, data, dismissed);
     const all = [...ofFile, ...found];

@@ -18,8 +18,8 @@ const listOf = (value) => (Array.isArray(value) ? value : []);
 
 /** @param {Draft} draft @returns {Check[]} */
 export function checksOf(draft) {
-  const { of, order } = howOf(draft);
-  const { problems } = core().check(JSON.stringify(draft.data), of, order);
+  const { of, order, numbers } = howOf(draft);
+  const { problems } = core().check(JSON.stringify(draft.data), of, order, numbers);
   const count = problems.reduce((sum, problem) => sum + problem.count, 0);
   const all = problems.map(({ path, reason, done }) => ({
     path,

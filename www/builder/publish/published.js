@@ -1,6 +1,7 @@
 // What a draft is when it is published: its parts as the core makes them, and where they will be. Knows nothing of the page.
 import { core } from "../core.js";
-import { howOf, settled } from "../edit/dates.js";
+import { howOf } from "../edit/dates.js";
+import { settled } from "../edit/doubts.js";
 import { language } from "../words.js";
 import { CDN, integrity } from "./release.js";
 
@@ -14,7 +15,7 @@ export const PICTURE = "picture.png";
 /** The still pictures in the archive that the timeline takes the place of. */
 export const STILL = "picture-{width}-{theme}.svg";
 
-/** The data as it is published: dates that could mean something else are as they are understood. @param {Draft} draft */
+/** The data as it is published: dates and amounts that could mean something else are as they are understood. @param {Draft} draft */
 export const dataOf = (draft) => settled(draft.data, howOf(draft));
 
 /** @param {Draft} draft */

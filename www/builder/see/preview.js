@@ -1,7 +1,8 @@
 // The real element beside the form, at the widths of a phone, a tablet and a desktop, in each theme and language, and what is there without it.
 import { make } from "../../shared/dom.js";
 import { core } from "../core.js";
-import { howOf, settled } from "../edit/dates.js";
+import { howOf } from "../edit/dates.js";
+import { settled } from "../edit/doubts.js";
 import { jsonOf } from "../publish/published.js";
 import { LANGUAGES, say } from "../words.js";
 
@@ -49,10 +50,10 @@ export class Preview {
 
   fill() {
     clearTimeout(this.#timer);
-    const events = this.#draft.events.filter((event) => event?.title && event?.date).map(begun);
+    const events = this.#draft.events.filter((event) => event?.title && event?.date);
     const data = settled({ ...this.#draft.data, events }, howOf(this.#draft));
     this.#stage.hidden = events.length === 0;
-    if (events.length) this.#line.data = JSON.stringify(data);
+    if (events.length) this.#line.data = JSON.stringify({ ...data, events: data.events.map(begun) });
     if (!this.#without.hidden) this.#fillWithout();
   }
 

@@ -93,6 +93,11 @@ export class Draft extends EventTarget {
     return this.choices.find(({ name }) => name === "dates")?.value ?? this.settings.order ?? "";
   }
 
+  /** The mark that separates decimals in its amounts, `comma` or `point`; empty if nobody has said. @returns {string} */
+  get numbers() {
+    return this.choices.find(({ name }) => name === "numbers")?.value ?? "";
+  }
+
   /** @param {Path} path */
   at(path) {
     return at(this.#data, path);

@@ -1,6 +1,6 @@
 // An event as a row of cells, and back. Cells are read as the fields of the form are; what cannot be read stays as it was written.
 import { core } from "../core.js";
-import { amountOf, amountText, unitOf, withUnit } from "../edit/amounts.js";
+import { amountOf, amountText, sumOf, unitOf, withUnit } from "../edit/amounts.js";
 import { freshKey } from "../edit/cites.js";
 import { dateOf, spanOf, understood } from "../edit/dates.js";
 import { said } from "../edit/event.js";
@@ -8,7 +8,7 @@ import { freshClaim, isOwn, withMeasure } from "../edit/measures.js";
 import { wordsOf } from "../edit/when.js";
 import { inWords } from "../reasons.js";
 import { parsed, withAt } from "../state/paths.js";
-import { language, say } from "../words.js";
+import { say } from "../words.js";
 import { listOf, Names } from "./names.js";
 
 /** @typedef {Record<string, any>} Data */
@@ -114,12 +114,12 @@ function withTexts(event, texts, names, how, data, fresh) {
     put("sources", keys.length ? keys : undefined);
   }
   if (FIGURE.some((name) => texts[name] !== undefined))
-    put("claims", withFigure(event?.claims, texts, names, data, fresh));
+    put("claims", withFigure(event?.claims, texts, names, data, fresh, how));
   return next;
 }
 
-/** @param {unknown} claims @param {Texts} texts @param {Names} names @param {Data} data @param {any} fresh a figure to begin with */
-function withFigure(claims, { measure, amount, unit, figureSources }, names, data, fresh) {
+/** @param {unknown} claims @param {Texts} texts @param {Names} names @param {Data} data @param {any} fresh a figure to begin with @param {How} how */
+function withFigure(claims, { measure, amount, unit, figureSources }, names, data, fresh, how) {
   const [first, ...others] = listOf(claims);
   let claim = first instanceof Object ? first : { measure: "amount", sources: [] };
   if (measure !== undefined && (measure || first))
@@ -129,7 +129,7 @@ function withFigure(claims, { measure, amount, unit, figureSources }, names, dat
   const isCleared = amount !== undefined && !amount.trim();
   if (isCleared) claim = withAt(claim, ["amount"], undefined);
   else if (amount !== undefined)
-    claim = amountOf(amount, first || isOwn(claim.measure, data) ? claim : { ...fresh, ...claim });
+    claim = amountOf(amount, first || isOwn(claim.measure, data) ? claim : { ...fresh, ...claim }, how.numbers);
   if (figureSources !== undefined) claim = { ...claim, sources: names.keysOf(figureSources) };
   const { measure: measured, sources, lead: _, ...rest } = claim;
   // A currency that was only proposed goes with its amount.
@@ -156,7 +156,7 @@ export function faultsOf(event, { kinds, measures, sources, currency }, how) {
   let rest = event;
   for (const _ of COLUMNS) {
     const about = { title: "-", kinds, measures, currency, sources: known, events: [rest] };
-    const { problems } = core().check(JSON.stringify(about), how.of, how.order);
+    const { problems } = core().check(JSON.stringify(about), how.of, how.order, how.numbers);
     const error = problems.find(({ severity, path }) => severity === "error" && path.startsWith("events[0]"));
     if (!error) break;
     const path = parsed(error.path).slice(2);
@@ -172,7 +172,7 @@ export function faultsOf(event, { kinds, measures, sources, currency }, how) {
   }
   const [claim] = listOf(event?.claims);
   // The core says what is wrong with JSON.
-  if (typeof claim?.amount === "string") faults.amount = meaningOf(event, "amount", how);
+  if (faults.amount && typeof claim?.amount === "string") faults.amount = meaningOf(event, "amount", how);
   if (claim && !listOf(claim.sources).length) faults.figureSources ??= say("noSource");
   return faults;
 }
@@ -194,6 +194,5 @@ export function meaningOf(event, column, how) {
   }
   if (column !== "amount") return column === "country" ? say("countryHint") : "";
   const [claim] = listOf(event?.claims);
-  const found = core().read_amount(amountText(claim), unitOf(claim), language);
-  return claim ? said(found) : say("amountHint");
+  return claim ? said(sumOf(amountText(claim), claim, how.numbers)) : say("amountHint");
 }

@@ -134,6 +134,15 @@ fn unit_of(token: &Token) -> Option<Unit> {
     Some(Unit { currency: currency.into(), token: token.into(), sign })
 }
 
+/// What became of a mark that nothing decides.
+pub const READ_AS_THOUSANDS: &str = "is read as thousands";
+
+/// What is said of an amount whose mark could separate thousands or decimals.
+pub fn unclear(text: &str, why: &str) -> String {
+    let text = clip(text.trim());
+    format!("“{text}” has a mark that can separate thousands or decimals, and {why}; write the digits without it")
+}
+
 fn no_amount(text: &str, why: &str) -> String {
     let text = clip(text);
     format!("“{text}” is not an amount{why}; write it like 81000000, $81 million, ~81000000 or 80000000..81000000")
