@@ -80,11 +80,13 @@ await build({
   outfile: `${staging}/builder.css`,
   allowOverwrite: true,
 });
-await mkdir(`${staging}/builder/words`, { recursive: true });
 // The editor of the data as text comes when it is opened.
 await build({ ...common, entryPoints: ["www/builder/text/text.js"], outfile: `${staging}/builder/text.js` });
-for (const name of await readdir("www/builder/words"))
-  if (name !== "en.json") await copyFile(`www/builder/words/${name}`, `${staging}/builder/words/${name}`);
+for (const part of ["builder/words", "builder/reasons"]) {
+  await mkdir(`${staging}/${part}`, { recursive: true });
+  for (const name of await readdir(`www/${part}`))
+    if (name !== "en.json") await copyFile(`www/${part}/${name}`, `${staging}/${part}/${name}`);
+}
 
 // The other ways to embed: one script tag, and a page for frames.
 await build({

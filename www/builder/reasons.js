@@ -1,17 +1,16 @@
-// What is wrong, in the language of the page. The core says it in English; the page’s English words have the same sentences, with {0},
-// {1} … for what differs. A sentence that is not among them stays as it is.
-import english from "./words/en.json";
+// What is wrong, in the language of the page. The core says it in English; reasons/en.json has the same sentences, with {0}, {1} … for what
+// differs. A sentence that is not among them stays as it is.
+import english from "./reasons/en.json";
 import { say } from "./words.js";
 
 /** @typedef {import("./words.js").Key} Key */
 /** @typedef {{ key: Key, pattern: RegExp, nth: number[] }} Sentence `nth` has the numbers of the values, in their order in the English sentence */
 
 /** @type {Sentence[]} */
-const SENTENCES = Object.entries(english).flatMap(([key, words]) => {
-  if (!/^(?:reason|done)_/.test(key)) return [];
+const SENTENCES = Object.entries(english).map(([key, words]) => {
   const parts = words.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const nth = [...words.matchAll(/\{(\d)\}/g)].map(([, digit]) => Number(digit));
-  return [{ key: /** @type {Key} */ (key), pattern: new RegExp(`^${parts.join("(.*?)")}$`, "s"), nth }];
+  return { key: /** @type {Key} */ (key), pattern: new RegExp(`^${parts.join("(.*?)")}$`, "s"), nth };
 });
 
 /** Names of fields that sentences have as values. @type {Record<string, Key>} */

@@ -1,5 +1,8 @@
 // The builder’s own words in the reader’s language. English ones are part of the page; others are fetched beside it.
-import english from "./words/en.json";
+import sentences from "./reasons/en.json";
+import phrases from "./words/en.json";
+
+const english = { ...phrases, ...sentences };
 
 /** @typedef {keyof typeof english} Key */
 
@@ -30,9 +33,10 @@ export async function setLanguage(tag) {
   words = english;
   language = "en";
   if (name !== "en" && Object.hasOwn(LANGUAGES, name)) {
-    const response = await fetch(`builder/words/${name}.json`);
-    if (response.ok) {
-      words = { ...english, ...(await response.json()) };
+    const parts = await Promise.all(["words", "reasons"].map((part) => fetch(`builder/${part}/${name}.json`)));
+    if (parts.every(({ ok }) => ok)) {
+      const [own, reasons] = await Promise.all(parts.map((part) => part.json()));
+      words = { ...english, ...own, ...reasons };
       language = name;
     }
   }
