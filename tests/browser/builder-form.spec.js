@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { at, begin, data, faults, openBuilder, test } from "./builder.js";
 import { expect, generated, Widget } from "./fixture.js";
 
+/** @typedef {import("@playwright/test").Page} Page */
+
 test("from nothing to events with dates as people write them, figures with sources, and pictures", async ({ page }) => {
   await begin(page);
   await page.getByRole("button", { name: "About the timeline" }).click();
@@ -204,25 +206,52 @@ test("the draft is called as the timeline is until it is renamed", async ({ page
   await expect(name).toHaveValue("Three robberies");
 });
 
+/** Shows the example at the width of a desktop. @param {Page} page @param {number} width of the window */
+async function showDesktop(page, width) {
+  await page.setViewportSize({ width, height: 800 });
+  await openBuilder(page);
+  await page.getByRole("button", { name: "Three reported thefts" }).click();
+  await expect(page.locator(".events li")).toHaveCount(3);
+  if (width < 1024) await page.getByRole("button", { name: "Preview" }).click();
+  await page.getByLabel("Width").selectOption("1200");
+  return page.locator(".paper");
+}
+
 for (const width of [1440, 900, 360]) {
-  test(`the preview of a desktop is scrolled in its own box at ${width} px, to its end`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 800 });
-    await openBuilder(page);
-    await page.getByRole("button", { name: "Three reported thefts" }).click();
-    await expect(page.locator(".events li")).toHaveCount(3);
-    if (width < 1024) await page.getByRole("button", { name: "Preview" }).click();
-    await page.getByLabel("Width").selectOption("1200");
-    const paper = page.locator(".paper");
-    await expect(paper).toHaveClass(/beyond/);
-    await paper.focus();
-    await expect(paper).toBeFocused();
-    const [hidden, out] = await paper.evaluate((box) => {
-      box.scrollLeft = box.scrollWidth;
-      const stage = /** @type {Element} */ (box.firstElementChild);
-      const end = stage.getBoundingClientRect().right - box.getBoundingClientRect().right;
-      return [end, document.documentElement.scrollWidth - innerWidth];
-    });
-    expect(hidden).toBeLessThanOrEqual(0);
+  test(`the preview of a desktop is whole at ${width} px, and a press in it hits its marks`, async ({ page }) => {
+    const paper = await showDesktop(page, width);
+    const widget = new Widget(page);
+    const edges = () =>
+      paper.evaluate((box) => {
+        const stage = /** @type {HTMLElement} */ (box.firstElementChild);
+        const [own, room] = [stage.getBoundingClientRect(), box.getBoundingClientRect()];
+        return { inside: own.left >= room.left && own.right <= room.right, width: stage.offsetWidth };
+      });
+    await expect.poll(edges).toEqual({ inside: true, width: 1200 });
+    await expect(paper).not.toHaveClass(/beyond/);
+    const out = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(out).toBeLessThanOrEqual(0);
+    // The right-most mark is the farthest off where the scale is wrong.
+    const mark = await widget.mark("Far Eastern International Bank").boundingBox();
+    if (!mark) throw new Error("no mark");
+    await page.mouse.click(mark.x + mark.width / 2, mark.y + mark.height / 2);
+    await expect(widget.card).toContainText("Far Eastern International Bank");
+    await page.keyboard.press("Escape");
+    await page.getByLabel("Width").selectOption("");
+    await expect.poll(() => paper.evaluate((box) => box.firstElementChild?.currentCSSZoom)).toBe(1);
   });
 }
+
+test("without a known scale the preview of a desktop is scrolled in its own box, to its end", async ({ page }) => {
+  await page.context().addInitScript(() => Reflect.deleteProperty(Element.prototype, "currentCSSZoom"));
+  const paper = await showDesktop(page, 900);
+  await expect(paper).toHaveClass(/beyond/);
+  await paper.focus();
+  await expect(paper).toBeFocused();
+  const hidden = await paper.evaluate((box) => {
+    box.scrollLeft = box.scrollWidth;
+    const stage = /** @type {Element} */ (box.firstElementChild);
+    return stage.getBoundingClientRect().right - box.getBoundingClientRect().right;
+  });
+  expect(hidden).toBeLessThanOrEqual(0);
+});

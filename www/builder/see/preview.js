@@ -16,6 +16,9 @@ export class Preview {
   element = make("section", { class: "preview-pane", "aria-label": say("preview") });
   #draft;
   #stage = make("div", { class: "stage" });
+  #paper;
+  /** The width that is chosen, in CSS pixels; 0 for as wide as there is room. */
+  #width = 0;
   #line = /** @type {HeistLine} */ (document.createElement("heist-line"));
   #without = make("iframe", { class: "without", sandbox: "", title: say("fallback"), hidden: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -31,8 +34,9 @@ export class Preview {
       { class: "paper", tabindex: 0, role: "group", "aria-label": say("timeline") },
       this.#stage,
     );
-    const sizes = new ResizeObserver(() => paper.classList.toggle("beyond", paper.scrollWidth > paper.clientWidth));
+    const sizes = new ResizeObserver(() => this.#fit());
     for (const box of [paper, this.#stage]) sizes.observe(box);
+    this.#paper = paper;
     this.element.append(this.#tools(), paper);
     this.#stage.append(this.#line, this.#without);
     this.recolour();
@@ -72,6 +76,17 @@ export class Preview {
     if (typeof id === "string") this.#line.lead(id);
   }
 
+  /** Makes a stage that is wider than its room smaller, where browsers tell how much, so that the pointer stays right; else it is scrolled. */
+  #fit() {
+    const paper = this.#paper;
+    const { paddingLeft, paddingRight } = getComputedStyle(paper);
+    const room = paper.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    const canScale = "currentCSSZoom" in Element.prototype;
+    const scale = canScale && room > 0 && this.#width > room ? room / this.#width : 1;
+    this.#stage.style.setProperty("--scale", String(scale));
+    paper.classList.toggle("beyond", paper.scrollWidth > paper.clientWidth);
+  }
+
   #fillWithout() {
     try {
       const list = core().list(jsonOf(this.#draft), this.#line.lang || "en");
@@ -89,7 +104,9 @@ export class Preview {
       ),
     ]);
     width.select.addEventListener("change", () => {
-      this.#stage.style.width = width.select.value ? `${width.select.value}px` : "";
+      this.#width = Number(width.select.value);
+      this.#stage.style.width = this.#width ? `${this.#width}px` : "";
+      this.#fit();
     });
     const theme = pick("theme", say("theme"), [
       ["", say("readers")],
