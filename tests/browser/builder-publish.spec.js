@@ -216,6 +216,10 @@ test("the zip unpacked on a server shows a still picture, then the same picture 
   await expect(still).toBeHidden();
   expect(program()).toEqual(expect.arrayContaining(["/unpacked/data.json", "/unpacked/heistline/heistline_bg.wasm"]));
   await expect.poll(() => site.paths(/extra/)).toContain("/unpacked/heistline/heistline_extra.js");
+  const [, framed] = /<a href="(heistline\/embed\.html[^"]*)"/.exec(text("snippet.html")) ?? [];
+  const data = site.paths(/\/data\.json$/).length;
+  await pictureAt(page, `/unpacked/${framed}`);
+  expect(site.paths(/\/data\.json$/).slice(data)).toEqual(["/unpacked/data.json"]);
 });
 
 test("the zip unpacked shows the picture of a phone, in the reader’s scheme, and without scripts the list, too", async ({

@@ -6,6 +6,7 @@ import { pngOf } from "./png.js";
 import {
   addressesOf,
   coloursOf,
+  DATA,
   dataOf,
   FOLDER,
   isStill,
@@ -35,12 +36,12 @@ const TIME = new Date(1980, 0, 1);
 export async function archiveOf(draft) {
   const own = addressesOf(draft);
   const isWhole = !draft.settings.cdn && !draft.settings.base;
-  const inside = { ...own, src: "data.json", still: STILL, base: isWhole ? FOLDER : own.base };
+  const inside = { ...own, src: DATA, still: STILL, base: isWhole ? FOLDER : own.base };
   const [pasted, shown] = await Promise.all([snippetsOf(draft, own), snippetsOf(draft, inside)]);
   /** @type {Record<string, string | Uint8Array>} */
   const files = {
     "README.txt": `${say("publishReadme1")}\n${say("publishReadme2")}\n${say("publishReadme3")}\n`,
-    "data.json": `${JSON.stringify(dataOf(draft), null, 2)}\n`,
+    [DATA]: `${JSON.stringify(dataOf(draft), null, 2)}\n`,
     "index.html": indexOf(draft, shown.element),
     "snippet.html": pasted.element,
     "list.html": page({ title: titleOf(draft), lang: langOf(draft), body: fallback(titleOf(draft), listOf(draft)) }),

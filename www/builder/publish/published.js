@@ -10,6 +10,8 @@ import { CDN, integrity } from "./release.js";
 
 /** The folder of the program in the archive. */
 export const FOLDER = "heistline/";
+/** The data in the archive. */
+export const DATA = "data.json";
 /** The picture in the archive that stands for the timeline in mail. */
 export const PICTURE = "picture.png";
 /** The still pictures in the archive that the timeline takes the place of. */
@@ -49,7 +51,7 @@ export const listOf = (draft) => core().list(jsonOf(draft), langOf(draft));
  * @param {Draft} draft
  */
 export function addressesOf({ settings }) {
-  const src = String(settings.src || "data.json");
+  const src = String(settings.src || DATA);
   // A name is not resolved itself: braces would be escaped.
   const folder = URL.canParse(src) ? new URL(".", src).href : "";
   const beside = (/** @type {string} */ name) => folder + name;
@@ -97,8 +99,19 @@ export async function snippetsOf(draft, addresses = addressesOf(draft)) {
     integrity: { element, script },
     lang: langOf(draft),
   });
+  const { element: own, script: tag, iframe } = addresses.src === DATA ? fromFolder(made, addresses.base) : made;
   const styles = stylesOf(draft);
   const quoted = styles.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-  const coloured = styles ? made.element.replace(' style="', () => ` style="${quoted}; `) : made.element;
-  return { ...made, element: coloured, list: listOf(draft) };
+  const coloured = styles ? own.replace(' style="', () => ` style="${quoted}; `) : own;
+  return { ...made, element: coloured, script: tag, iframe, list: listOf(draft) };
+}
+
+/**
+ * Snippets whose page for frames finds the data of the archive, which is beside its folder.
+ * @param {{ element: string, script: string, iframe: string }} made @param {string} base
+ */
+function fromFolder({ element, script, iframe }, base) {
+  const page = (/** @type {string} */ text) =>
+    base === FOLDER ? text.replaceAll(`${FOLDER}embed.html?src=${DATA}`, `${FOLDER}embed.html?src=..%2F${DATA}`) : text;
+  return { element: page(element), script: page(script), iframe: page(iframe) };
 }
