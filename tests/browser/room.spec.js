@@ -295,7 +295,7 @@ test("what is pressed and left before it is let go does nothing", async ({ page 
     widget.button("Zoom in"),
     widget.button("Later"),
     widget.button("List"),
-    widget.button("Bank transfer"),
+    widget.legend.getByRole("button", { name: "Bank transfer" }),
   ]) {
     const { x, y } = await middle(target);
     await page.mouse.move(x, y);
@@ -305,7 +305,7 @@ test("what is pressed and left before it is let go does nothing", async ({ page 
   }
   expect(await widget.range()).toEqual(before);
   await expect(widget.canvas).toBeVisible();
-  await expect(widget.button("Bank transfer")).toHaveAttribute("aria-pressed", "false");
+  await expect(widget.legend.getByRole("button", { name: "Bank transfer" })).toHaveAttribute("aria-pressed", "false");
   await widget.button("All").click();
   // From a mark it is a drag, which opens nothing.
   const { x, y } = await middle(widget.mark("Alpha Bank"));

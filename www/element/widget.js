@@ -331,7 +331,7 @@ export class Widget {
       Object.assign(this.#arrival.last, range);
       this.fire("range", range);
     }
-    if (outcome.announce) this.status.announce(outcome.announce);
+    if (outcome.announce) this.status.announce(this.language.spoken(outcome.announce));
     if (outcome.focus !== undefined) {
       if (outcome.redraw) picture.paint();
       picture.rest();

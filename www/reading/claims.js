@@ -14,7 +14,7 @@ import { ranged } from "./range.js";
  * @param {(deeper: number, words: string) => Node} heading
  */
 export function claimsOf({ claims, groups, scale }, open, report, language, heading) {
-  const ends = scale ? [" ", make("span", { class: "scale-ends" }, scale)] : [];
+  const ends = scale ? [" ", make("span", { class: "scale-ends", "aria-hidden": "true" }, scale)] : [];
   const head = make("div", { class: "part-head" }, heading(0, language.phrase("reports")), ...ends);
   const element = make("div", { class: "claims" }, head);
   let from = 0;
