@@ -4,9 +4,8 @@ import { join } from "node:path";
 
 /** Where the core reports what is wrong. */
 const FOLDERS = ["src/date", "src/edit", "src/import", "src/model"];
-/** Formats of other programs, whose own problems are in English, and files of words that are looked for in data. */
-const OTHERS =
-  /import\/(timelinejs|vis|ics\.rs|list\.rs|shared\/html\.rs|csv\/(columns|headings|words)\.rs)|(words|lexicon|tests)\.rs$/;
+/** Files of words that are looked for in data. */
+const OTHERS = /import\/(shared\/html\.rs|csv\/(columns|headings|words)\.rs)|(words|lexicon|tests)\.rs$/;
 /** Comments, characters and raw strings are passed over; the one group is a string. */
 const TOKENS =
   /\/\/[^\n]*|b?'(?:[^'\\\n]|\\(?:u\{[0-9a-fA-F]+\}|x..|.))'|r#"[\s\S]*?"#|#!?\[(?:allow|expect|cfg_attr)[^"]*"[^"]*"[^"]*\]|b?"((?:[^"\\]|\\[\s\S])*)"/g;
@@ -26,7 +25,7 @@ export function sentences() {
 
 /** @param {string} source */
 function stringsOf(source) {
-  const own = source.replace(/\n#\[cfg\(test\)\]\nmod tests \{[\s\S]*$/, "");
+  const own = source.replace(/\n#\[cfg\(test\)\]\n(?:pub )?mod tests \{[\s\S]*$/, "");
   const strings = [...own.matchAll(TOKENS)].flatMap(([whole, text]) => (text && !whole.startsWith("b") ? [text] : []));
   return strings.map((text) =>
     text
