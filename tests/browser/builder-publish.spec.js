@@ -181,7 +181,10 @@ test("the zip unpacked on a server shows a still picture, then the same picture 
   site,
   log,
 }) => {
-  await panel(page, site, STORY, COLOURED);
+  const draft = await panel(page, site, STORY, COLOURED);
+  const frame = draft.getByRole("textbox", { name: "Frame" });
+  await expect(frame).toHaveValue(/<iframe/);
+  const framed = /<iframe src="([^"]*)"/.exec(await frame.inputValue())?.[1];
   const zip = await download(page, "Zip archive");
   expect((await download(page, "Zip archive")).bytes.equals(zip.bytes)).toBe(true);
   const files = unzipSync(zip.bytes);
@@ -216,7 +219,7 @@ test("the zip unpacked on a server shows a still picture, then the same picture 
   await expect(still).toBeHidden();
   expect(program()).toEqual(expect.arrayContaining(["/unpacked/data.json", "/unpacked/heistline/heistline_bg.wasm"]));
   await expect.poll(() => site.paths(/extra/)).toContain("/unpacked/heistline/heistline_extra.js");
-  const [, framed] = /<a href="(heistline\/embed\.html[^"]*)"/.exec(text("snippet.html")) ?? [];
+  expect(names).toContain(/<a href="([^"]*)"/.exec(text("snippet.html"))?.[1]);
   const data = site.paths(/\/data\.json$/).length;
   await pictureAt(page, `/unpacked/${framed}`);
   expect(site.paths(/\/data\.json$/).slice(data)).toEqual(["/unpacked/data.json"]);
