@@ -91,8 +91,8 @@ async function shownByWidget(widget) {
   const { events, around } = await widget.list.evaluate((list) => {
     const text = (/** @type {Element} */ element) => {
       const copy = /** @type {Element} */ (element.cloneNode(true));
-      // Beside its links the widget says where they lead, and divides them by its style.
-      for (const host of copy.querySelectorAll(".host")) host.remove();
+      // Beside its links the widget says where they lead, and divides them by its style; voices get a word for a dash.
+      for (const host of copy.querySelectorAll(".host, .spoken")) host.remove();
       for (const cited of copy.querySelectorAll(".cited + .cited")) cited.prepend("; ");
       return (copy.textContent ?? "").replace(/\s+/g, " ").replace(/ (?=[;\]]|$)/g, "");
     };
@@ -131,7 +131,7 @@ async function shownByWidget(widget) {
     };
     return {
       events: [...list.querySelectorAll("article")].map(event),
-      around: [...list.querySelectorAll(":scope > p, .periods > *")].flatMap(parts),
+      around: [...list.querySelectorAll(":scope > p:not(.top), .periods > *")].flatMap(parts),
     };
   });
   return { events: events.map((event) => event.map(plain)), around: around.map(plain) };
