@@ -38,3 +38,18 @@ test("a message is cleared after some seconds", async ({ page }) => {
   await page.clock.runFor(7_000);
   await expect(widget.status).toHaveText("");
 });
+
+test("a card that a reader opens gets the focus, and is not announced besides; one that the page opens is", async ({
+  page,
+}) => {
+  const widget = await mount(page, { data: SAMPLE });
+  await widget.mark("Alpha Bank").press("Enter");
+  await expect(widget.card.getByRole("heading", { name: "Alpha Bank" })).toBeFocused();
+  await widget.button("Table").click();
+  await widget.root.getByRole("columnheader", { name: "Kind" }).getByRole("button").click();
+  // What was announced before this would be in the list, too.
+  await widget.expectAnnounced(/sorted by Kind/);
+  expect(await widget.announced()).toHaveLength(1);
+  await widget.ask((element) => element.next());
+  await widget.expectAnnounced(/stolen/);
+});

@@ -2,7 +2,7 @@
 import * as Verb from "../core/verbs.js";
 import { ZOOM_FACTOR } from "../picture/marks.js";
 
-/** @import { Outcome, Use, View } from "../core/types.js" */
+/** @import { Outcome, Timeline, Use, View } from "../core/types.js" */
 /** @import { Tree } from "./tree.js" */
 /**
  * What commands need of the widget.
@@ -10,6 +10,7 @@ import { ZOOM_FACTOR } from "../picture/marks.js";
  * @property {Tree} tree
  * @property {Use} call calls the core
  * @property {(verb: Verb.Verb, ...numbers: number[]) => Outcome | undefined} input
+ * @property {(use: (timeline: Timeline) => Outcome, visits?: boolean) => Outcome | undefined} act
  * @property {import("./focus.js").Focus} focus
  * @property {import("./selection.js").Selection} selection
  * @property {View} view
@@ -31,10 +32,11 @@ export class Commands {
    * @returns {boolean} whether it hit anything
    */
   open(verb, ...numbers) {
+    const [a = 0, b = 0, c = 0] = numbers;
     const { tree, call } = this.#host;
     const { picture, panel } = tree;
     this.#host.focus.rememberMark();
-    const outcome = this.#host.input(verb, ...numbers);
+    const outcome = this.#host.act((timeline) => timeline.input(verb, a, b, c), true);
     picture.tip.show(undefined);
     if (outcome?.row !== undefined) return true;
     if (outcome?.inside) {
@@ -49,10 +51,8 @@ export class Commands {
 
   /** Opens the card of an event. @param {string} id */
   openEvent(id) {
-    const { tree, focus, selection } = this.#host;
-    focus.rememberMark();
-    selection.select(id);
-    tree.panel.focus();
+    this.#host.focus.rememberMark();
+    this.#host.selection.visit(id);
   }
 
   /** Closes the panel. @returns {boolean} whether it was open */

@@ -11,7 +11,7 @@ import { Fragment } from "./hash.js";
  * @property {import("./session.js").Session} session
  * @property {import("./focus.js").Focus} focus
  * @property {Use} call calls the core
- * @property {(use: (timeline: Timeline) => Outcome) => Outcome | undefined} act calls it, and does what follows
+ * @property {(use: (timeline: Timeline) => Outcome, visits?: boolean) => Outcome | undefined} act calls it, and does what follows
  * @property {() => void} start loads the data
  * @property {(name: string, detail: unknown) => void} fire
  */
@@ -36,14 +36,18 @@ export class Selection {
     return this.#id;
   }
 
-  /** Opens the card of an event; an empty or unknown id closes it. @param {string} id */
-  select(id) {
+  /**
+   * Opens the card of an event; an empty or unknown id closes it.
+   * @param {string} id
+   * @param {boolean} [visits] whether the focus moves there
+   */
+  select(id, visits = false) {
     if (!this.#host.session.mounted) {
       this.#id = id;
       this.led = undefined;
       return;
     }
-    this.#host.act((timeline) => timeline.select(id));
+    this.#host.act((timeline) => timeline.select(id), visits);
     if (id === this.#id) this.openLed();
   }
 
@@ -81,7 +85,7 @@ export class Selection {
 
   /** Opens the card of an event, and moves the focus there. @param {string} id */
   visit(id) {
-    this.select(id);
+    this.select(id, true);
     this.#host.tree.panel.focus();
   }
 

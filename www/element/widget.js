@@ -316,9 +316,10 @@ export class Widget {
   /**
    * Sends an input to the core, and applies its outcome.
    * @param {(timeline: Timeline) => Outcome} use
+   * @param {boolean} [visits] whether the focus moves to the card that opens, so that a screen reader reads its name there
    * @returns {Outcome | undefined}
    */
-  act(use) {
+  act(use, visits = false) {
     const outcome = this.call(use);
     if (!outcome) return undefined;
     const { picture } = this.tree;
@@ -331,7 +332,9 @@ export class Widget {
       Object.assign(this.#arrival.last, range);
       this.fire("range", range);
     }
-    if (outcome.announce) this.status.announce(this.language.spoken(outcome.announce));
+    if (outcome.announce && !(visits && outcome.selection)) {
+      this.status.announce(this.language.spoken(outcome.announce));
+    }
     if (outcome.focus !== undefined) {
       if (outcome.redraw) picture.paint();
       picture.rest();
