@@ -429,7 +429,7 @@ test("more than 256 MiB of data are refused with E_DATA_TOO_BIG", async ({ page,
   site.answer(DATA, { body: Buffer.alloc(257 * 2 ** 20, " ") });
   await page.goto("/article.html");
   await expect
-    .poll(async () => (await heard(page, "error")).map(({ detail }) => detail.code))
+    .poll(async () => (await heard(page, "error")).map(({ detail }) => detail.code), { timeout: 25_000 })
     .toEqual(["E_DATA_TOO_BIG"]);
   await expectChildren(page, "E_DATA_TOO_BIG", /256 MiB/);
 });

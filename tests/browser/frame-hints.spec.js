@@ -33,6 +33,8 @@ for (const lang of ["en", "de"]) {
     );
     const { inside } = await host(page, log, { query: `?src=${DATA}/own.json&lang=${lang}`, own, ready: false });
     await expect.poll(() => events(page, "error")).toHaveLength(1);
+    const [error] = await events(page, "error");
+    expect(error.detail).toBe("there is no connection to it, or its server does not let other sites read it");
     const reason = inside.getByText(words[lang]?.refused ?? "");
     await expect(reason).toBeVisible();
     await expect(reason).toContainText("Access-Control-Allow-Origin");

@@ -92,7 +92,11 @@ export async function fetchBytes(url, signal, cache) {
     const slow = stalled.signal.aborted && !signal.aborted;
     stalled.abort();
     if (error instanceof Failure) throw error;
-    throw new Failure("E_DATA_NET", slow ? "no answer came for 15 seconds" : "there is no connection to it");
+    if (slow) throw new Failure("E_DATA_NET", "no answer came for 15 seconds");
+    // A browser does not tell a script which of the two it is.
+    const foreign = new URL(url, document.baseURI).origin !== origin;
+    const why = foreign ? ", or its server does not let other sites read it" : "";
+    throw new Failure("E_DATA_NET", `there is no connection to it${why}`);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", stop);
