@@ -8,7 +8,7 @@ import { openWidget } from "./motion.js";
 /** @typedef {{ events: number, steps: Step[] }} Clicks */
 
 const LIMIT = 10_000;
-/** How many events are in view: where they stand alone, a mark is one event and a click opens its card. */
+/** How many events are in view. */
 const SHOWN = 12;
 
 /**
@@ -53,15 +53,20 @@ async function click(tab, from, to, index) {
   await clock.evaluate((clock) => clock.settled());
   const marks = await widget.evaluate((widget) => {
     const root = /** @type {ShadowRoot} */ (widget.shadowRoot);
-    // What is more than one event has nothing to expand, and is clicked through by what lies over it.
-    return [...root.querySelectorAll(".marks button[aria-expanded]")].flatMap((button) => {
-      const { x, y, width, height } = button.getBoundingClientRect();
-      const middle = { x: x + width / 2, y: y + height / 2 };
-      return root.elementFromPoint(middle.x, middle.y) === button ? [middle] : [];
-    });
+    // Marks that lie over each other open a list first.
+    const boxes = [...root.querySelectorAll(".marks button")].map((button) => ({
+      single: button.ariaExpanded !== null,
+      box: button.getBoundingClientRect(),
+    }));
+    const meet = (/** @type {DOMRect} */ a, /** @type {DOMRect} */ b) =>
+      a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const alone = boxes.filter(
+      ({ single, box }) => single && !boxes.some((other) => other.box !== box && meet(box, other.box)),
+    );
+    return alone.map(({ box: { x, y, width, height } }) => ({ x: x + width / 2, y: y + height / 2 }));
   });
   const mark = marks[index % marks.length];
-  if (!mark) throw new Error("no mark of a single event is in view");
+  if (!mark) throw new Error("no mark in view stands alone");
   await page.mouse.move(mark.x, mark.y);
   await clock.evaluate((clock) => clock.settled());
   await clock.evaluate((clock) => clock.begin("click", "card"));
