@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, frames, generated, heard, mount, open, test, Widget } from "./fixture.js";
-import { POLICY } from "./site.js";
 
 /** @typedef {import("./fixture.js").Page} Page */
 /** @typedef {{ nodeId: string, ignored: boolean, role?: { value: string }, name?: { value: string }, childIds?: string[] }} Node */
@@ -406,36 +405,12 @@ async function violations(page) {
   return result.violations;
 }
 
-/** @type {Record<string, (page: Page, site: import("./site.js").Site, log: import("./fixture.js").Log) => Promise<unknown>>} */
+/** States on a page of a host; axe.spec.js has the others. @type {Record<string, (page: Page, site: import("./site.js").Site, log: import("./fixture.js").Log) => Promise<unknown>>} */
 const STATES = {
-  ready: (page) => open(page, "/article.html"),
-  "with the card open": async (page) => {
-    const widget = await open(page, "/article.html");
-    await widget.mark("Bangladesh Bank").click();
-    await expect(widget.card).toBeVisible();
-  },
-  "with the list shown": async (page) => {
-    const widget = await open(page, "/article.html");
-    await widget.button("List").click();
-    await expect(widget.list).toBeVisible();
-  },
-  "with a mark focused and the pointer over another": async (page) => {
-    const widget = await open(page, "/article.html");
-    await widget.mark("Sony").focus();
-    await widget.mark("Bangladesh Bank").hover();
-    await expect(widget.tip).toBeVisible();
-  },
   "with groups of events and parts refused": async (page) => {
     const { events, ...rest } = generated(400);
     const widget = await mount(page, { data: { ...rest, events: [{ id: "bad" }, ...events] } });
     await expect(widget.notice).toBeVisible();
-  },
-  "as the list without wasm": async (page, site, log) => {
-    log.expects(/^<heist-line>: E_WASM_CSP/);
-    log.allows(/wasm-eval|WebAssembly/);
-    site.policy = POLICY.replace(" 'wasm-unsafe-eval'", "");
-    await page.goto("/article.html");
-    await expect(new Widget(page).list).toBeVisible();
   },
   "without its data": async (page, site, log) => {
     log.expects(/^<heist-line>: E_DATA_HTTP/);
@@ -443,11 +418,6 @@ const STATES = {
     site.answer("/data/reported-thefts.json", { status: 404 });
     await page.goto("/article.html");
     await expect(new Widget(page).failure).toBeVisible();
-  },
-  "while it loads": async (page, site) => {
-    site.hold("/heistline_bg.wasm");
-    await page.goto("/article.html");
-    await expect.poll(() => site.paths(/wasm/).length).toBe(1);
   },
 };
 
