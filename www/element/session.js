@@ -14,6 +14,7 @@ import { Failure } from "../shared/failure.js";
  * @property {() => unknown} data an object, text or a file; undefined to load the address
  * @property {() => string} address
  * @property {RequestCache} [cache] how the address is asked for
+ * @property {() => boolean} compared whether the address will be asked for again; if that is decided later, what comes then is taken as newer
  * @property {() => void} prefetchLanguage
  * @property {(() => void)[]} warmUp what can be done until core and data have come
  * @property {() => Promise<void>} applyLanguage resolves when the tree is in the requested language
@@ -50,7 +51,7 @@ export class Session {
   #bytes = [];
   /** The outcome of a conversion to native JSON. @type {{ problems: Problem[], missing: number } | undefined} */
   #converted;
-  /** The checksum of the data as it was fetched. */
+  /** The checksum of the data as it was fetched, if it is compared. */
   #sum = 0;
   /** The same with newer data, while that loads. @type {Session | undefined} */
   newer;
@@ -264,7 +265,7 @@ export class Session {
   /** @param {AbortSignal} signal */
   async #read(signal) {
     this.moved = [];
-    const { address, cache = "default", data: given } = this.#host;
+    const { address, cache = "default", compared, data: given } = this.#host;
     const data = given();
     if (data instanceof Blob || data instanceof ArrayBuffer)
       return { parts: [new Uint8Array(await new Response(data).arrayBuffer())], sum: 0 };
@@ -276,10 +277,10 @@ export class Session {
       }
     }
     const url = address();
-    if (!PAGES.test(url)) return fetchBytes(url, signal, cache);
+    if (!PAGES.test(url)) return fetchBytes(url, signal, cache, compared());
     const { problems, bytes } = await convert(await encode(url, signal), "address");
     this.moved = problems;
-    return fetchBytes(textOf(bytes), signal, cache);
+    return fetchBytes(textOf(bytes), signal, cache, compared());
   }
 
   /** @param {Instance} instance @param {AbortSignal} signal */

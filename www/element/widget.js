@@ -69,6 +69,7 @@ export class Widget {
     this.session = new Session({
       data,
       address: () => dataAddress(element),
+      compared: () => refreshInterval(element) > 0,
       prefetchLanguage: () => languageOf(languageTag(element)),
       // A date, because browsers load what they know about languages for the first one.
       warmUp: [() => this.language.date(0, 6), () => this.tree.picture.warmUp()],
