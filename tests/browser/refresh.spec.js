@@ -295,6 +295,17 @@ test("values under 30 count as 30, and what is no number of seconds as none", as
   await pass(page, site, 3600, 3);
 });
 
+test("a timeline that is told to refresh after it was loaded finds what is new", async ({ page, site }) => {
+  const data = generated(3);
+  serve(site, data);
+  const widget = await mountStory(page, { refresh: "0" });
+  await widget.ask((element) => element.setAttribute("refresh", "30"));
+  serve(site, withEvent(data, "1990-01-15", "Fresh one"));
+  await refresh(page);
+  expect(await lastUpdate(page)).toEqual({ added: ["fresh-one"], removed: [], changed: [] });
+  await widget.expectAnnounced("1 new event");
+});
+
 test("only a timeline in view in a page in view asks", async ({ page, site }) => {
   serve(site, generated(3));
   const widget = await mountStory(page);
