@@ -185,7 +185,7 @@ pub struct Snippet {
     /// The address of the release, which ends with a slash.
     #[arg(long)]
     pub base: String,
-    /// The address of the data.
+    /// The address of the data: as your page finds it, or for the forms iframe and oembed as the release's folder does.
     #[arg(long, default_value = "", hide_default_value = true)]
     pub src: String,
     /// The address of a page for readers, which the sentences link to, such as one with what `heistline list` writes. Otherwise they link

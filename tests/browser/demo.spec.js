@@ -50,6 +50,17 @@ test("a page on another origin that is isolated may use script, wasm, data and f
   host.close();
 });
 
+test("data that the server's own headers hide from the page for frames are linked", async ({ page, demo }) => {
+  const elsewhere = createServer((_, response) => response.end("{}"));
+  await new Promise((resolve) => elsewhere.listen(0, "127.0.0.1", () => resolve(null)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (elsewhere.address());
+  const data = `http://127.0.0.1:${port}/own.json`;
+  await page.goto(`${demo}embed.html?src=${data}`);
+  await expect(page.getByText("The timeline could not be loaded.")).toBeVisible();
+  await expect(page.getByRole("link", { name: data })).toHaveAttribute("href", data);
+  elsewhere.close();
+});
+
 for (const [path, type] of /** @type {const} */ ([
   ["heistline.js", "text/javascript"],
   ["heistline_bg.wasm", "application/wasm"],

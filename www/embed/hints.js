@@ -19,7 +19,7 @@ export function hint(className, text, href) {
 }
 
 /**
- * Says on the page and in the console that the data's server doesn't allow this origin, if that is why the data cannot be read.
+ * Links data that cannot be read, and says on the page and in the console that its server doesn't allow this origin, if that is why.
  * @param {HTMLElement} line
  */
 export async function explainRefusal(line) {
@@ -28,24 +28,32 @@ export async function explainRefusal(line) {
   const { href, origin: theirs, protocol } = new URL(src, document.baseURI);
   if (theirs === origin || !/^https?:$/.test(protocol)) return;
   const body = new AbortController();
-  try {
-    // Whether it is there at all: the answer is opaque, and its body is not wanted.
-    await fetch(href, { mode: "no-cors", credentials: "omit", referrerPolicy: "no-referrer", signal: body.signal });
-    body.abort();
-  } catch {
-    return;
-  }
+  // Whether it is there at all: the answer is opaque, and its body is not wanted. Under an embedder policy, as servers should send it
+  // with this page, the browser hides from it also what is there.
+  const isThere = await fetch(href, {
+    mode: "no-cors",
+    credentials: "omit",
+    referrerPolicy: "no-referrer",
+    signal: body.signal,
+  }).then(
+    () => true,
+    () => false,
+  );
+  body.abort();
   if (line.getAttribute("src") !== src) return;
   const header = "Access-Control-Allow-Origin";
+  const reader = origin === "null" ? "a frame without an origin" : origin;
   console.warn(
-    `Heistline: ${theirs} does not allow ${origin === "null" ? "a frame without an origin" : origin} to read ${href}. ` +
+    `Heistline: ${theirs} ${isThere ? "does" : "does not answer, or does"} not allow ${reader} to read ${href}. ` +
       `Send the header “${header}: *” with the data (docs/servers.md).`,
   );
   line.querySelector(".refused")?.remove();
-  const paragraph = hint("refused", phrase("refused"), href);
-  const code = document.createElement("code");
-  code.textContent = header;
-  paragraph.append(" (", code, ")");
+  const paragraph = hint("refused", isThere ? phrase("refused") : "", href);
+  if (isThere) {
+    const code = document.createElement("code");
+    code.textContent = header;
+    paragraph.append(" (", code, ")");
+  }
   line.append(paragraph);
 }
 
