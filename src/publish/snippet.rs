@@ -78,7 +78,7 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
         ),
         iframe: format!(
             "<p>{in_frames}</p><iframe src=\"{page}\" {FRAME} height=\"480\" style=\"border:0\"{}></iframe>\n",
-            attribute("title", &title),
+            attribute("title", named),
         ),
         image: match *image {
             "" => String::new(),
@@ -253,8 +253,10 @@ mod tests {
         }
         assert!(image.ends_with(&format!("><p>{linked}</p>\n")), "{image}");
         let untitled = read(r#"{"events":[{"id":"a","title":"A","date":"2016"}]}"#).unwrap();
-        let Snippets { script, .. } = snippets(untitled, &embed(), english());
+        let Snippets { script, iframe, .. } = snippets(untitled, &embed(), english());
         assert!(script.contains("\"><a href=\"https:") && script.contains(".</a></section>"), "{script}");
+        // Screen readers name a frame by its title.
+        assert!(iframe.contains(" title=\"1 event"), "{iframe}");
     }
 
     #[test]
