@@ -121,7 +121,9 @@ pub fn period_label(period: &Period, locale: &dyn Locale) -> String {
 
 /// The name of a cluster: `37 events, Mar 2016 to Dec 2017`.
 pub fn crowd(events: usize, from: &Date, to: &Date, locale: &dyn Locale) -> String {
-    let (first, last) = (short_date(from, locale), short_date(to, locale));
+    // Where the first begins and the last ends: both may be ranges.
+    let (from, to) = (from.from().map_or(*from, Date::Point), to.to().map_or(*to, Date::Point));
+    let (first, last) = (short_date(&from, locale), short_date(&to, locale));
     let when = if first == last { first } else { phrase(locale, "fromTo", &[&first, &last]) };
     list(&[&locale.counted("events", events as f64), &when], locale)
 }
@@ -136,6 +138,14 @@ mod tests {
     use super::*;
     use crate::import;
     use crate::locale::native::english;
+
+    #[test]
+    fn a_cluster_lasts_from_where_its_first_event_begins_to_where_its_last_one_ends() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        let said = |from: &str, to: &str| crowd(2, &date(from), &date(to), english());
+        assert_eq!(said("2015-10/2015-12", "2016-02-04/2016-02-05"), "2 events, Oct 2015 to 5 Feb 2016");
+        assert_eq!(said("2016-02-04", "2016-02-04"), "2 events, 4 Feb 2016");
+    }
 
     #[test]
     fn events_are_called_reported_only_where_they_have_figures() {
