@@ -62,6 +62,11 @@ impl App {
         self.register(locale).has_years()
     }
 
+    /// The width of the column of marks, in CSS pixels.
+    pub fn marks_width(&self, locale: &dyn Locale) -> f64 {
+        self.register(locale).marks_width()
+    }
+
     /// Whether there is a strip above the register: a short story without amounts needs none.
     pub fn has_strip(&self) -> bool {
         has_strip(&self.index)

@@ -15,6 +15,8 @@ struct Groups {
     years: bool,
     /// Whether there is a strip above it.
     strip: bool,
+    /// The width of the column of marks, in CSS pixels.
+    marks: f64,
     groups: Vec<GroupHead>,
 }
 
@@ -23,7 +25,8 @@ impl Timeline {
     /// The register without its rows.
     pub fn groups(&self) -> JsValue {
         let Timeline { app, locale, .. } = self;
-        object(&Groups { years: app.has_years(locale), strip: app.has_strip(), groups: app.groups(locale) })
+        let (years, strip, marks) = (app.has_years(locale), app.has_strip(), app.marks_width(locale));
+        object(&Groups { years, strip, marks, groups: app.groups(locale) })
     }
 
     /// Whether the register lists the events by size.

@@ -308,7 +308,36 @@ test("in a page from right to left the marks stand between dates and names, too"
   for (const row of await widget.root.locator("button.row").all()) {
     const [mark, when, words] = await Promise.all([".mark", ".when", ".words"].map((part) => area(row.locator(part))));
     expect(Math.abs(gutter.x + gutter.width / 2 - mark.x - mark.width / 2)).toBeLessThan(1);
-    expect(when.x).toBeGreaterThanOrEqual(gutter.x + gutter.width - 1);
-    expect(words.x + words.width).toBeLessThanOrEqual(gutter.x + 1);
+    expect(when.x).toBeGreaterThanOrEqual(mark.x + mark.width - 1);
+    expect(words.x + words.width).toBeLessThanOrEqual(mark.x + 1);
   }
 });
+
+for (const [width, layout] of /** @type {const} */ ([
+  [320, "auto"],
+  [360, "auto"],
+  [590, "auto"],
+  [1200, "vertical"],
+])) {
+  test(`the largest mark and the ring of the open event are whole in rows at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const widget = await mount(page, { attributes: { layout } });
+    await widget.ask((element) => element.select("bangladesh-2016"));
+    await frames(page, 3);
+    const { edges, inside } = await widget.root.locator("canvas.gutter").evaluateAll((canvases) => {
+      const all = canvases.map((canvas) => {
+        const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
+        const context = /** @type {HTMLCanvasElement} */ (canvas).getContext("2d");
+        const { data = [] } = context?.getImageData(0, 0, width, height) ?? {};
+        const pixel = (/** @type {number} */ x, /** @type {number} */ y) =>
+          String(data.slice(4 * (y * width + x), 4 * (y * width + x + 1)));
+        return (/** @type {number} */ x) => [...Array(height).keys()].some((y) => pixel(x, y) !== pixel(0, 0));
+      });
+      const width = /** @type {HTMLCanvasElement} */ (canvases[0]).width;
+      const drawn = (/** @type {number[]} */ ...columns) => all.some((at) => columns.some(at));
+      return { edges: drawn(0, width - 1), inside: [3, width - 4].map((x) => drawn(x)) };
+    });
+    expect(edges).toBe(false);
+    expect(inside).toEqual([true, true]);
+  });
+}

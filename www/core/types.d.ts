@@ -156,10 +156,11 @@ export interface Member {
   text: string;
 }
 
-/** The register: whether each row has its year, whether there is a strip above it, and its groups. */
+/** The register: whether each row has its year, whether there is a strip above it, the width of the column of marks, and its groups. */
 export interface Groups {
   years: boolean;
   strip: boolean;
+  marks: number;
   groups: RowGroup[];
 }
 

@@ -84,6 +84,7 @@ export class Register {
     }
     this.#empty();
     this.element.classList.toggle("years", groups.years);
+    this.element.style.setProperty("--marks", `${groups.marks}px`);
     this.element.append(this.#where, ...this.#sections());
     if (!this.#row(this.#current)) this.#setTabStop(this.#parts[0]?.all[0]?.id ?? "");
     if (focused) this.focusKey(focused);

@@ -16,6 +16,8 @@ use crate::text;
 pub const UNFOLDED: usize = 60;
 /// The most letters of a summary in a row, which has two lines for it.
 const SUMMARY: usize = 160;
+/// The width of the column of marks where no event has an amount.
+const PLAIN_MARKS: f64 = 28.0;
 
 /// What the heads of groups name.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,6 +93,11 @@ impl<'a> Register<'a> {
             _ => Unit::None,
         };
         Register { timeline, index, locale, unit, largest: largest_radius(width) }
+    }
+
+    /// The width of the column of marks, in CSS pixels: that of the largest, with a pixel at each side.
+    pub fn marks_width(&self) -> f64 {
+        if self.has_years() { PLAIN_MARKS } else { self.largest.ceil() * 2.0 + 2.0 }
     }
 
     /// Whether each row has its year, because groups have no heads.
