@@ -7,7 +7,7 @@ import sirv from "sirv";
 /** What lets pages on other origins, sandboxed frames and isolated pages use a release. */
 const SHARED = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
 /** What lets an isolated page show the page for frames. */
-const FRAMED = { "Cross-Origin-Embedder-Policy": "require-corp" };
+const FRAMED = { "Cross-Origin-Embedder-Policy": "credentialless" };
 
 /**
  * Serves a directory on 127.0.0.1, each file as it is on the disk at the time of the request.

@@ -97,7 +97,7 @@ async function checkHeaders(url) {
   for (const name of ["heistline.js", "heistline_bg.wasm", "data/reported-thefts.json"])
     assert.match((await about(name, "gzip, br")).get("content-encoding") ?? "", /^(br|gzip)$/, name);
   for (const name of ["embed.html", "reported-thefts.html"])
-    assert.equal((await about(name)).get("cross-origin-embedder-policy"), "require-corp", name);
+    assert.equal((await about(name)).get("cross-origin-embedder-policy"), "credentialless", name);
 }
 
 const browser = await chromium.launch(config.use?.launchOptions);

@@ -50,15 +50,48 @@ test("a page on another origin that is isolated may use script, wasm, data and f
   host.close();
 });
 
-test("data that the server's own headers hide from the page for frames are linked", async ({ page, demo }) => {
-  const elsewhere = createServer((_, response) => response.end("{}"));
-  await new Promise((resolve) => elsewhere.listen(0, "127.0.0.1", () => resolve(null)));
-  const { port } = /** @type {import("node:net").AddressInfo} */ (elsewhere.address());
-  const data = `http://127.0.0.1:${port}/own.json`;
-  await page.goto(`${demo}embed.html?src=${data}`);
+/** Another origin, which allows its data to be read, and says nothing of who may embed its other files. */
+async function elsewhere(/** @type {Record<string, string>} */ files) {
+  const server = createServer(({ url = "" }, response) => {
+    if (url.endsWith(".json")) response.setHeader("Access-Control-Allow-Origin", "*");
+    else response.setHeader("Content-Type", "image/svg+xml");
+    response.end(files[url] ?? "");
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(null)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+test("the headers of the page for frames leave pictures and players of other hosts to it", async ({ page, demo }) => {
+  const media = [
+    { url: "/crane.svg", alt: "A crane" },
+    { url: "https://www.youtube.com/watch?v=dQw4w9WgXcQ", alt: "A film" },
+  ];
+  /** @type {Record<string, string>} */
+  const files = { "/crane.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>' };
+  const { url, close } = await elsewhere(files);
+  const own = media.map((one) => ({ ...one, url: String(new URL(one.url, url)) }));
+  files["/own.json"] = JSON.stringify({ events: [{ id: "a", title: "Alone", date: "2016", media: own }] });
+  await page.route("https://www.youtube-nocookie.com/**", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<p>It plays" }),
+  );
+  await page.goto(`${demo}embed.html?src=${url}/own.json&selected=a`);
+  const image = page.getByRole("img", { name: "A crane" });
+  await expect
+    .poll(() => image.evaluate((/** @type {HTMLImageElement} */ { naturalWidth }) => naturalWidth))
+    .toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Play from youtube-nocookie.com" }).click();
+  await expect(page.frameLocator("iframe").getByText("It plays")).toBeVisible();
+  close();
+});
+
+test("in the page for frames data whose server refuses is linked, with the reason", async ({ page, demo }) => {
+  const { url, close } = await elsewhere({});
+  await page.goto(`${demo}embed.html?src=${url}/own.txt`);
   await expect(page.getByText("The timeline could not be loaded.")).toBeVisible();
-  await expect(page.getByRole("link", { name: data })).toHaveAttribute("href", data);
-  elsewhere.close();
+  await expect(page.getByRole("link", { name: `${url}/own.txt` })).toHaveAttribute("href", `${url}/own.txt`);
+  await expect(page.getByText("Access-Control-Allow-Origin")).toBeVisible();
+  close();
 });
 
 for (const [path, type] of /** @type {const} */ ([

@@ -154,6 +154,7 @@ for (const [screen, options] of SCREENS) {
       await expect(button).toHaveCount(0);
       expect(await attributesOf(card.locator("iframe"))).toEqual({
         allow: "autoplay; encrypted-media; fullscreen; picture-in-picture",
+        credentialless: "",
         referrerpolicy: "strict-origin",
         sandbox: "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-presentation allow-same-origin",
         src: "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1",

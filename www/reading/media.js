@@ -118,6 +118,8 @@ class MediaFigure {
       allow: "autoplay; encrypted-media; fullscreen; picture-in-picture",
       // Some players refuse pages that they do not know.
       referrerpolicy: "strict-origin",
+      // Without its cookies, as a page with an embedder policy needs it, such as the one for frames.
+      credentialless: "",
     });
     if (!/tall|low/.test(shape)) this.#keepRoom(frame);
     frame.src = url;
