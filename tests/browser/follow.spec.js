@@ -274,6 +274,8 @@ test("without the attribute, and out of the page, nothing is followed", async ({
   });
   await readTo(page, "#p5");
   await page.evaluate(() => document.body.prepend(Reflect.get(globalThis, Symbol.for("line"))));
+  // Browsers keep the paragraph in place, or don't.
+  await readTo(page, "#p5");
   await expectSelected(widget, "feib-2017");
   await expect(widget.root.locator(".marks [aria-current=true]")).toHaveCount(1);
   await expect(widget.card).toBeHidden();
