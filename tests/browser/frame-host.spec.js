@@ -34,6 +34,14 @@ for (const [what, css] of [
   });
 }
 
+test("a frame that was there before examples/host.js gets its height, too", async ({ page, log }) => {
+  const { inside } = await host(page, log, {});
+  const rest = () => inside.locator("html").evaluate((html) => Math.abs(html.scrollHeight - innerHeight));
+  await expect.poll(rest).toBeGreaterThan(1);
+  await page.addScriptTag({ url: `${CDN}/examples/host.js` });
+  await expect.poll(rest).toBeLessThan(1);
+});
+
 test("examples/host.js gives no frame another height than a number that makes sense", async ({ page, log }) => {
   const head = `<script async src="${CDN}/examples/host.js"></script>`;
   await host(page, log, { head, body: `<iframe id="other" title="Other" srcdoc="" height="77"></iframe>` });

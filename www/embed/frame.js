@@ -98,7 +98,7 @@ if (problems.length) line.addEventListener("heistline-ready", reportUnknown, { o
 addEventListener("message", ({ source, data }) => {
   if (source !== parent || parent === window || typeof data !== "object" || data === null) return;
   const { heistline, type, id, span, from, to, message } = data;
-  // WordPress says so when it listens.
+  // WordPress and examples/host.js say so when they listen.
   if (message === "ready") {
     lastHeight = 0;
     postHeight();

@@ -18,6 +18,10 @@ addEventListener("message", ({ source, data }) => {
   }
 });
 
+// Frames that have told their height before this script came tell it again.
+for (const frame of document.querySelectorAll("iframe"))
+  if (frame.src.includes("embed.html")) frame.contentWindow?.postMessage({ message: "ready" }, "*");
+
 /** @param {HTMLIFrameElement} frame @param {number} height */
 function resize(frame, height) {
   const style = getComputedStyle(frame);
