@@ -274,7 +274,10 @@ test("without the attribute, and out of the page, nothing is followed", async ({
   });
   await readTo(page, "#p5");
   await page.evaluate(() => document.body.prepend(Reflect.get(globalThis, Symbol.for("line"))));
-  // Browsers keep the paragraph in place, or don't.
+  // Browsers keep the paragraph in place, or don't; far from the timeline it would wait.
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(widget.canvas).toBeVisible();
+  await frames(page, 5);
   await readTo(page, "#p5");
   await expectSelected(widget, "feib-2017");
   await expect(widget.root.locator(".marks [aria-current=true]")).toHaveCount(1);
