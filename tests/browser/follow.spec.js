@@ -225,6 +225,23 @@ test("steps may come, change and go while the page is read", async ({ page, site
   await expectSelected(widget, "");
 });
 
+test("a selected event waits for the article without a card, which would hold the article up", async ({
+  page,
+  site,
+}) => {
+  const release = site.hold("/heistline_extra.js");
+  put(site, TWELVE.join(""), { line: LINE.replace(" follow", ' follow selected="bangladesh-2016"') });
+  await page.goto("/article.html");
+  const widget = new Widget(page);
+  await expect(widget.marks).toHaveCount(3);
+  await expectSelected(widget, "bangladesh-2016");
+  await expect(widget.card).toBeHidden();
+  await readTo(page, "#p5");
+  release();
+  await expectSelected(widget, "feib-2017");
+  await expect(widget.card).toBeHidden();
+});
+
 test("without the attribute, and out of the page, nothing is followed", async ({ page, site }) => {
   await page.addInitScript(() => {
     let live = 0;
@@ -274,11 +291,6 @@ test("without the attribute, and out of the page, nothing is followed", async ({
   });
   await readTo(page, "#p5");
   await page.evaluate(() => document.body.prepend(Reflect.get(globalThis, Symbol.for("line"))));
-  // Browsers keep the paragraph in place, or don't; far from the timeline it would wait.
-  await page.evaluate(() => scrollTo(0, 0));
-  await expect(widget.canvas).toBeVisible();
-  await frames(page, 5);
-  await readTo(page, "#p5");
   await expectSelected(widget, "feib-2017");
   await expect(widget.root.locator(".marks [aria-current=true]")).toHaveCount(1);
   await expect(widget.card).toBeHidden();

@@ -27,6 +27,9 @@ export class Follow {
     this.stop();
     if (!element.hasAttribute("follow")) selection.led = undefined;
     else if (element.isConnected) {
+      // Until the article is read, what is selected is led to, too: a card that opened for it would hold the article up.
+      const id = element.getAttribute("selected");
+      if (id) selection.led ??= { id, span: "" };
       this.#life = new AbortController();
       const { signal } = this.#life;
       const lead = (/** @type {Step | undefined} */ step, /** @type {boolean} */ pressed) => this.lead(step, pressed);
