@@ -214,6 +214,23 @@ test("a story without amounts shows its titles in full, with their years", async
   expect(cut).toBe(0);
 });
 
+test("a row with its year says the season, and how well the date is known, once", async ({ page }) => {
+  const dates = ["1898~", "189X", "1914/1918", "[1931,1932]", "1968", "2007-21", "2016-02"];
+  const events = dates.map((date, nth) => ({ id: `e${nth}`, title: `Event ${nth}`, date }));
+  const widget = await mount(page, { data: { events } });
+  expect((await rows(widget).locator(".when").allInnerTexts()).map((text) => text.replace(/\s+/g, " ")).sort()).toEqual(
+    [
+      "1890–1899 between 1890 and 1899",
+      "1898 about 1898",
+      "1914–1918",
+      "1931–1932 1931 or 1932",
+      "1968",
+      "2007 spring 2007",
+      "2016 Feb",
+    ],
+  );
+});
+
 test("a height that the page sets is a limit, inside of which the rows scroll", async ({ page }) => {
   const widget = await thefts(page);
   await widget.ask((element) => element.style.setProperty("--heistline-height", "500px"));

@@ -162,15 +162,20 @@ impl<'a> Register<'a> {
         let has_years = self.has_years();
         let is_by_size = self.index.is_by_size();
         let (mut when, mut below) = (text::label_when(data, self.unit == Unit::Day, locale), String::new());
+        let whole = text::short_when(data, locale);
         if is_by_size {
-            when = text::short_when(data, locale);
+            when = whole;
         } else if !data.details().date_text.is_empty() {
             // The words that stand instead of the date.
         } else if has_years {
             below = std::mem::replace(&mut when, years(&data.date, locale));
+            if below.is_empty() && whole != when && !matches!(data.date, Date::Interval(..)) {
+                // Its season, or how well it is known: “spring 2007”, “about 1898”, “1931 or 1932”.
+                below = whole;
+            }
         } else if when.is_empty() && self.unit != Unit::Day {
             // A season, or a year.
-            when = text::short_when(data, locale);
+            when = whole;
         }
         let details = data.details();
         let has_short = index.has_money() && !details.short.is_empty();
