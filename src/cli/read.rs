@@ -90,9 +90,8 @@ impl Reader {
         let bytes = text;
         let Detected { text, format, script } = format_of(&bytes).map_err(Failure::Data)?;
         if format.name != HEISTLINE {
-            let mut imported = steps::all((format.read)(&text, self.choices)).map_err(Failure::Data)?;
-            imported.problems.splice(..0, script);
-            return Ok(imported);
+            let read = steps::all((format.read)(&text, self.choices));
+            return script.located(read).map_err(Failure::Data);
         }
         let mut import = Import::new(text.len()).map_err(Failure::Data)?;
         import.choose(self.choices);
@@ -101,24 +100,20 @@ impl Reader {
         let mut bar = None;
         let done = loop {
             match import.step() {
-                Ok(part) if part >= 1.0 => {
-                    let mut imported = import.finish();
-                    imported.problems.splice(..0, script);
-                    break Ok(imported);
-                }
+                Ok(part) if part >= 1.0 => break Ok(import.finish()),
                 Ok(part) if self.begun.elapsed() > PATIENCE => {
                     let all = (self.read as f64 + part) / self.files.max(1) as f64;
                     bar.get_or_insert_with(|| progress(path)).set_position((all * 1000.0) as u64);
                 }
                 Ok(_) => {}
-                Err(error) => break Err(Failure::Data(error)),
+                Err(error) => break Err(error),
             }
         };
         // Messages about the file replace the bar.
         if let Some(bar) = bar {
             bar.finish_and_clear();
         }
-        done
+        script.located(done).map_err(Failure::Data)
     }
 }
 

@@ -39,12 +39,12 @@ pub use shared::dates::DateReader;
 #[cfg(feature = "formats")]
 pub use shared::money;
 #[cfg(feature = "formats")]
+use shared::scripted::Scripted;
+#[cfg(feature = "formats")]
 use steps::Steps;
 
 #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
 use crate::date::human::Order;
-#[cfg(feature = "formats")]
-use crate::model::Severity;
 use crate::model::{Problem, Timeline};
 
 /// Largest text, in bytes (256 MiB): a million events with titles and amounts.
@@ -206,8 +206,8 @@ pub struct Detected<'text> {
     pub text: Cow<'text, [u8]>,
     /// Its format.
     pub format: &'static Format,
-    /// That it was JavaScript.
-    pub script: Option<Problem>,
+    /// Where its problems are, if it was JavaScript.
+    pub script: Scripted,
 }
 
 /// Decodes a text to UTF-8 and detects its format.
@@ -220,27 +220,13 @@ pub fn format_of(bytes: &[u8]) -> Result<Detected<'_>, Error> {
         return Err(Error::TooBig);
     }
     let decoded = shared::encoding::decoded(bytes);
-    let (text, script) = match scripted(&decoded) {
-        Some((json, problem)) => (Cow::Owned(json), Some(problem)),
-        None => (decoded, None),
+    let is_json = |text: &[u8]| native::json::check(text, (0, text.len() as u32)).is_ok();
+    let (text, script) = match Scripted::new(&decoded, is_json) {
+        Some((json, script)) => (Cow::Owned(json), script),
+        None => (decoded, Scripted::default()),
     };
     let format = FORMATS.iter().find(|format| (format.sniff)(&text)).ok_or(Error::Empty(Vec::new()))?;
     Ok(Detected { text, format, script })
-}
-
-/// JavaScript as the JSON that it means, with a problem at the first difference; `None` for any other text.
-#[cfg(feature = "formats")]
-fn scripted(text: &[u8]) -> Option<(Vec<u8>, Problem)> {
-    let is_json = |text: &[u8]| native::json::check(text, (0, text.len() as u32)).is_ok();
-    if is_json(text) {
-        return None;
-    }
-    let (json, offset) = shared::script::json(text).filter(|(json, _)| is_json(json))?;
-    let at = shared::lines::Lines::default().at(text, offset);
-    let reason = "this is JavaScript, not JSON; remove names, comments and commas before closing brackets, and write keys and texts in \
-        double quotes";
-    let done = "read as the JSON that it means";
-    Some((json, Problem::new(at, String::new(), Severity::Warning, reason.into(), done)))
 }
 
 /// Reads a timeline in any format and encoding. Returns the name of the format with it.
@@ -260,7 +246,6 @@ pub fn read_any(bytes: &[u8]) -> Result<(&'static str, Imported), Error> {
 pub async fn read_in_steps(bytes: &[u8], choices: Choices) -> Result<(&'static str, Imported), Error> {
     let Detected { text, format, script } = format_of(bytes)?;
     steps::pause().await;
-    let mut imported = (format.read)(&text, choices).await?;
-    imported.problems.splice(..0, script);
-    Ok((format.name, imported))
+    let read = (format.read)(&text, choices).await;
+    Ok((format.name, script.located(read)?))
 }

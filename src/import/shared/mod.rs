@@ -30,6 +30,8 @@ pub mod script;
 #[cfg(feature = "formats")]
 mod script_date;
 #[cfg(feature = "formats")]
+pub mod scripted;
+#[cfg(feature = "formats")]
 pub mod story;
 #[cfg(feature = "formats")]
 mod tidy;

@@ -3,14 +3,33 @@
 
 use crate::import::shared::script_date;
 
-/// The text as JSON, and the offset of the first change; `None` if it does not start like an object or a list.
-pub fn json(text: &[u8]) -> Option<(Vec<u8>, usize)> {
+/// JavaScript as JSON, with the same lines.
+#[derive(Debug, PartialEq)]
+pub struct Json {
+    /// The JSON.
+    pub text: Vec<u8>,
+    /// The offset of the first change in the JavaScript.
+    pub first: usize,
+    /// Where a column of the JSON is another one in the JavaScript: from each of these offsets on, in the JSON and in the JavaScript,
+    /// to the next one or to the end of the line. Sorted.
+    pub turns: Vec<(u32, u32)>,
+}
+
+/// The text as JSON; `None` if it does not start like an object or a list, or if nothing is to be changed.
+pub fn json(text: &[u8]) -> Option<Json> {
     let mut script = Script { text, at: 0, out: Vec::with_capacity(text.len() + text.len() / 8), first: None };
     script.skip();
     script.open()?;
     let is_statement = script.first.is_some();
     let mut depth = 0_usize;
+    let mut turns: Vec<(u32, u32)> = Vec::new();
+    let mut shift = script.out.len().wrapping_sub(script.at);
     while let Some(byte) = script.byte() {
+        let now = script.out.len().wrapping_sub(script.at);
+        if now != shift {
+            turns.push((script.out.len() as u32, script.at as u32));
+            shift = now;
+        }
         script.next(byte);
         match byte {
             b'{' | b'[' => depth += 1,
@@ -21,7 +40,7 @@ pub fn json(text: &[u8]) -> Option<(Vec<u8>, usize)> {
             script.close();
         }
     }
-    Some((script.out, script.first?))
+    Some(Json { text: script.out, first: script.first?, turns })
 }
 
 struct Script<'text> {
@@ -39,6 +58,17 @@ impl Script<'_> {
 
     fn rest(&self) -> &[u8] {
         self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// The line end that is next; empty without one.
+    fn end(&self) -> &[u8] {
+        let rest = self.rest();
+        let length = match rest {
+            [b'\r', b'\n', ..] => 2,
+            [b'\r' | b'\n', ..] => 1,
+            _ => 0,
+        };
+        rest.get(..length).unwrap_or_default()
     }
 
     fn copy(&mut self) {
@@ -149,7 +179,8 @@ impl Script<'_> {
     fn string(&mut self, quote: u8) {
         self.out.push(b'"');
         self.at += 1;
-        let mut lines = 0;
+        // Line ends of a template, and of lines that go on, follow behind it, so that the next lines keep their numbers.
+        let mut ends = Vec::new();
         while let Some(byte) = self.byte() {
             match (byte, self.text.get(self.at + 1)) {
                 (b'\\', Some(b'\'' | b'`')) => self.at += 1,
@@ -158,22 +189,23 @@ impl Script<'_> {
                     self.at += 2;
                     continue;
                 }
-                // A template goes over lines; they follow behind it, so that the next ones keep their numbers.
-                (b'\n', _) if quote == b'`' => {
-                    self.out.extend_from_slice(b"\\n");
+                // A line that goes on.
+                (b'\\', Some(b'\n' | b'\r')) => {
                     self.at += 1;
-                    lines += 1;
+                    ends.extend_from_slice(self.end());
+                    self.at += self.end().len();
                     continue;
                 }
-                // A line that goes on.
-                (b'\\', Some(b'\n')) => {
-                    self.at += 2;
+                (b'\n' | b'\r', _) if quote == b'`' => {
+                    self.out.extend_from_slice(b"\\n");
+                    ends.extend_from_slice(self.end());
+                    self.at += self.end().len();
                     continue;
                 }
                 (b'\\', Some(_)) => self.copy(),
                 (byte, _) if byte == quote => {
                     self.out.push(b'"');
-                    self.out.extend(std::iter::repeat_n(b'\n', lines));
+                    self.out.append(&mut ends);
                     self.at += 1;
                     return;
                 }
@@ -194,8 +226,8 @@ impl Script<'_> {
         {
             self.change();
             self.out.extend_from_slice(date.as_bytes());
-            let lines = self.rest().iter().take(length).filter(|byte| **byte == b'\n').count();
-            self.out.extend(std::iter::repeat_n(b'\n', lines));
+            let date = self.text.get(self.at..self.at + length).unwrap_or_default();
+            self.out.extend(date.iter().filter(|byte| matches!(byte, b'\n' | b'\r')));
             self.at += length;
             return;
         }
@@ -238,7 +270,7 @@ mod tests {
             ("{a: 'http://example.org/, }'}", r#"{"a":"http://example.org/, }"}"#),
             ("{\"a\": \"x,]\", b: -1e5}", r#"{"a":"x,]","b":-1e5}"#),
         ] {
-            let (json, _) = json(script.as_bytes()).unwrap();
+            let json = json(script.as_bytes()).unwrap().text;
             let value: serde_json::Value = serde_json::from_slice(&json).unwrap();
             assert_eq!(value, serde_json::from_str::<serde_json::Value>(expected).unwrap(), "{script}");
         }
@@ -246,13 +278,13 @@ mod tests {
 
     #[test]
     fn lines_and_the_first_change_are_known() {
-        let (json, first) = json(b"[\n/* a\nb */ 1,\n]").unwrap();
-        assert_eq!((json.iter().filter(|byte| **byte == b'\n').count(), first), (3, 2));
-        let (json, _) = super::json(b"[`a\nb\nc`,\n]").unwrap();
-        assert_eq!(json.iter().filter(|byte| **byte == b'\n').count(), 3);
+        let Json { text, first, .. } = json(b"[\n/* a\nb */ 1,\n]").unwrap();
+        assert_eq!((text.iter().filter(|byte| **byte == b'\n').count(), first), (3, 2));
+        let Json { text, .. } = json(b"[`a\nb\nc`,\n]").unwrap();
+        assert_eq!(text.iter().filter(|byte| **byte == b'\n').count(), 3);
         for text in ["date,title\n2016,A\n", "name (x),b", "", "7", "<html>", "a=b"] {
-            assert_eq!(super::json(text.as_bytes()), None, "{text}");
+            assert_eq!(json(text.as_bytes()), None, "{text}");
         }
-        assert_eq!(super::json(b"[1]"), None, "JSON is not changed");
+        assert_eq!(json(b"[1]"), None, "JSON is not changed");
     }
 }
