@@ -24,7 +24,7 @@ export async function start() {
 }
 
 async function instance() {
-  compiled ??= compile(() => new URL("./heistline_builder_bg.wasm", import.meta.url), BUILDER_SHA384, "");
+  compiled ??= compile(() => new URL("./heistline_builder_bg.wasm", import.meta.url), BUILDER_SHA384);
   const module = await compiled;
   const glue = makeGlue();
   glue.initSync({ module });

@@ -9,19 +9,24 @@ export const REFUSED = "the page’s Content-Security-Policy needs 'wasm-unsafe-
  * Compiles the wasm that was built with this script, after checking its hash.
  * @param {() => URL} address beside the script
  * @param {string} hash in the form of `integrity`
- * @param {string} base64 the wasm itself, in the single-file build
  */
-export async function compile(address, hash, base64) {
+export async function compile(address, hash) {
   // Some bundlers emit relative URLs.
-  const url = base64 ? undefined : new URL(String(address()), document.baseURI);
-  const bytes = url ? await fetchWasm(url, hash) : Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const url = new URL(String(address()), document.baseURI);
+  const bytes = await fetchWasm(url, hash);
   // Compiled while it is checked: none of it runs before that.
-  const compiling = WebAssembly.compile(bytes);
-  compiling.catch(() => {});
-  if (url && isSecureContext && (await sha384(bytes)) !== hash)
-    throw new Failure("E_WASM_BAD", `${url.pathname} is of another version`);
+  const [module, sum] = await Promise.all([compiled(bytes), isSecureContext ? sha384(bytes) : hash]);
+  if (sum !== hash) throw new Failure("E_WASM_BAD", `${url.pathname} is of another version`);
+  return module;
+}
+
+/** The same of the wasm itself, in the single-file build. @param {string} base64 */
+export const compileInside = (base64) => compiled(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+
+/** @param {BufferSource} bytes */
+async function compiled(bytes) {
   try {
-    return await compiling;
+    return await WebAssembly.compile(bytes);
   } catch {
     // Valid code that does not compile is blocked by the page; validation is always allowed.
     throw WebAssembly.validate(bytes)

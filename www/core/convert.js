@@ -2,15 +2,17 @@
 // instance is used once, to free its memory.
 import { extra } from "../extra/load.js";
 import { Failure, within } from "../shared/failure.js";
-import { compile, LOAD_LIMIT } from "./compile.js";
+import { compile, compileInside, LOAD_LIMIT } from "./compile.js";
 import { readAll, sizeOf } from "./feed.js";
 
 /** @import { Problem } from "./types.js" */
 /** @typedef {{ format: string, problems: Problem[], missing: number, bytes: Uint8Array[] }} Converted */
 
 const FORMATS = () =>
-  compile(() => new URL("./heistline_formats_bg.wasm", import.meta.url), FORMATS_SHA384, FORMATS_BASE64);
-const WORKBOOKS = () => compile(() => new URL("./heistline_workbooks_bg.wasm", import.meta.url), WORKBOOKS_SHA384, "");
+  FORMATS_BASE64
+    ? compileInside(FORMATS_BASE64)
+    : compile(() => new URL("./heistline_formats_bg.wasm", import.meta.url), FORMATS_SHA384);
+const WORKBOOKS = () => compile(() => new URL("./heistline_workbooks_bg.wasm", import.meta.url), WORKBOOKS_SHA384);
 /** The first two bytes of .xlsx and .ods, and of .xls. */
 const MAGIC = [0x504b, 0xd0cf];
 

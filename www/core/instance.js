@@ -1,6 +1,6 @@
 // The wasm core: downloaded, compiled and instantiated once per page, and instantiated again after a trap.
 import { Failure, within } from "../shared/failure.js";
-import { compile, LOAD_LIMIT, REFUSED } from "./compile.js";
+import { compile, compileInside, LOAD_LIMIT, REFUSED } from "./compile.js";
 import { pause } from "./feed.js";
 import { makeGlue } from "./heistline_glue.js";
 
@@ -47,7 +47,9 @@ export function retire(instance, own) {
 async function start() {
   if (typeof WebAssembly !== "object") throw new Failure("E_WASM_NONE", "this browser has no WebAssembly");
   // A literal URL, because bundlers detect only those.
-  compiled ??= compile(() => new URL("./heistline_bg.wasm", import.meta.url), WASM_SHA384, WASM_BASE64);
+  compiled ??= WASM_BASE64
+    ? compileInside(WASM_BASE64)
+    : compile(() => new URL("./heistline_bg.wasm", import.meta.url), WASM_SHA384);
   const module = await compiled;
   const glue = makeGlue();
   try {
