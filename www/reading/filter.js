@@ -1,5 +1,5 @@
-// Search and filter by attribution confidence.
-import { pause } from "../core/feed.js";
+// The field of the search, and the filter by attribution confidence.
+import { fill } from "../extra/load.js";
 import { make } from "../shared/dom.js";
 
 /** @import { Head } from "../core/types.js" */
@@ -10,18 +10,6 @@ import { make } from "../shared/dom.js";
  * @property {(found: Uint8Array) => void} found
  * @property {(tier: number) => void} tier shows or hides a tier
  */
-
-/** Events per slice, and the time budget before yielding, in milliseconds. */
-const SLICE = 1_000;
-const PATIENCE = 10;
-
-/** Folds case, accents and apostrophes. @param {string} text */
-const fold = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .replace(/[‘’ʼ]/g, "'")
-    .toLowerCase();
 
 /** The attribution tiers, most confident first. */
 const TIERS = /** @type {const} */ (["tierGovernment", "tierExperts", "tierSuspected"]);
@@ -35,6 +23,8 @@ export class Filter {
   #sure;
   /** The words of the search that is applied. @type {string[]} */
   #words = [];
+  /** What marks them in a text, once there was a search. @type {typeof import("./search.js").marked | undefined} */
+  #marked;
   #language;
   #actions;
   #asked = 0;
@@ -81,20 +71,7 @@ export class Filter {
 
   /** A text with the first word in it that was searched marked. @param {string} text @returns {(string | Node)[]} */
   marked(text) {
-    const letters = [...text];
-    const starts = [0];
-    let folded = "";
-    for (const letter of letters) {
-      folded += fold(letter);
-      starts.push(folded.length);
-    }
-    const word = this.#words.find((word) => folded.includes(word));
-    if (!word) return [text];
-    const at = folded.indexOf(word);
-    const from = starts.filter((start) => start <= at).length - 1;
-    const to = starts.filter((start) => start < at + word.length).length;
-    const part = (/** @type {number} */ from, /** @type {number} */ to) => letters.slice(from, to).join("");
-    return [part(0, from), make("mark", {}, part(from, to)), part(to, letters.length)];
+    return this.#marked?.(text, this.#words) ?? [text];
   }
 
   /** Shows the number of remaining events. @param {string} words */
@@ -124,6 +101,7 @@ export class Filter {
     this.#field.value = other.#field.value;
     this.#sent = other.#sent;
     this.#words = other.#words;
+    this.#marked = other.#marked;
   }
 
   /** Searches again, in other data. */
@@ -132,31 +110,20 @@ export class Filter {
     if (this.#words.length) this.#search();
   }
 
-  async #search() {
+  #search() {
     this.#asked += 1;
     const asked = this.#asked;
-    const { haystack, events, found } = this.#actions;
-    const words = fold(this.#field.value).split(/\s+/).filter(Boolean);
-    const marks = new Uint8Array(words.length ? events() : 0);
-    let until = performance.now() + PATIENCE;
-    for (let from = 0; from < marks.length; from += SLICE) {
-      const lines = haystack(from, SLICE).split("\n");
-      for (let nth = 0; nth < Math.min(SLICE, marks.length - from); nth += 1) {
-        const [code = "", text = ""] = (lines[nth] ?? "").split("\t");
-        const line = fold(`${this.#language.region(code)} ${text}`);
-        marks[from + nth] = Number(words.every((word) => line.includes(word)));
-      }
-      if (performance.now() < until) continue;
-      this.#count.textContent = this.#language.phrase(
-        "searching",
-        `${this.#language.number(Math.round((100 * from) / marks.length))} %`,
-      );
-      await pause();
-      // Superseded by a newer search.
-      if (asked !== this.#asked) return;
-      until = performance.now() + PATIENCE;
-    }
-    this.#words = words;
-    found(marks);
+    fill(this.#count, this.#language, async ({ find, marked, wordsOf }) => {
+      const words = wordsOf(this.#field.value);
+      const found = await find(words, this.#actions, this.#language, (progress) => {
+        const isLast = asked === this.#asked;
+        if (isLast) this.#count.textContent = progress;
+        return isLast;
+      });
+      if (!found || asked !== this.#asked) return;
+      this.#words = words;
+      this.#marked = marked;
+      this.#actions.found(found);
+    });
   }
 }
