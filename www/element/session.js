@@ -39,9 +39,6 @@ const PAGES = /^https:\/\/(gist\.github|github|docs\.google|www\.dropbox)\.com\/
 /** Delay before the progress bar, in milliseconds. */
 const PATIENCE = 300;
 
-/** Why data in our own format is converted. */
-const UNREAD = new Failure("E_DATA_EMPTY", "");
-
 /** @param {unknown} error @param {string} code for an error without one */
 const failureOf = (error, code) => (error instanceof Failure ? error : new Failure(code, String(error)));
 
@@ -331,8 +328,10 @@ export class Session {
       const all = await readAll(instance, loading, this.#bytes, () => signal.aborted, this.#host.progress);
       // Parsing, first paint and buttons run in separate tasks, each short enough not to block the page.
       await pause();
-      // What the core leaves out may be dates as people write them, which the formats read.
-      const replaced = all && !instance.dead && !loading.whole() && !(await this.#convert(UNREAD, signal));
+      // What the core leaves out may be dates as people write them, which the formats read. An error that is not needed would cost
+      // the browser a second look at the whole script, for the line it is made in.
+      const unread = () => this.#convert(new Failure("E_DATA_EMPTY", ""), signal);
+      const replaced = all && !instance.dead && !loading.whole() && !(await unread());
       // What stands above the picture must not move it when it comes.
       if (all && !replaced && !instance.dead && loading.opening()) await extra().catch(() => {});
       if (instance.dead) return undefined;
