@@ -1,6 +1,7 @@
-// The reader's locale: phrases from a table; dates, numbers and amounts by `Intl`. The core calls it for all text. Nothing here
-// may throw, because an exception would unwind through the core.
+// The reader's locale: phrases from a table; dates, numbers and amounts by `Intl`, or by english.js. The core calls it for all text.
+// Nothing here may throw, because an exception would unwind through the core.
 import english from "../languages/en.json";
+import { English, SIGNS } from "./english.js";
 
 /** @typedef {keyof typeof english} Key */
 
@@ -10,35 +11,19 @@ export const OTHERS = ["ar", "bn", "de", "es", "fr", "he", "hi", "ja", "ko", "pt
 /** Adds English words that come with the second script (www/extra/later.json). @param {Partial<typeof english>} words */
 export const addEnglish = (words) => void Object.assign(english, words);
 
-const SHORT = /** @type {const} */ ({ year: "numeric", month: "short", day: "numeric" });
-const LONG = /** @type {const} */ ({ year: "numeric", month: "long", day: "numeric" });
-const CLOCK = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const TO_THE_MINUTE = /** @type {const} */ ({ ...CLOCK, timeZoneName: "short" });
-const TO_THE_SECOND = /** @type {const} */ ({ ...TO_THE_MINUTE, second: "2-digit" });
-/** Formats of a time, in the order of the core's forms. @type {Intl.DateTimeFormatOptions[]} */
-const FORMS = [
-  { year: "numeric" },
-  { year: "numeric", month: "short" },
-  SHORT,
-  { ...SHORT, ...TO_THE_MINUTE },
-  { ...SHORT, ...TO_THE_SECOND },
-  { year: "numeric", month: "long" },
-  LONG,
-  { ...LONG, ...TO_THE_MINUTE },
-  { ...LONG, ...TO_THE_SECOND },
-  { month: "short" },
-  { month: "short", day: "numeric" },
-  CLOCK,
-];
-/** Currencies with an unambiguous narrow symbol. */
-const PLAIN = ["USD", "EUR", "GBP", "JPY", "KRW", "INR"];
-
+/**
+ * Formats of a time, in the order of the core's forms and in British order: 0 stands for the day, 1 for the month in short, 2 for the
+ * year, 3 for the month, 4 for the time, and 5 for the time with seconds.
+ */
+const FORMS = "2;1 2;0 1 2;0 1 2, 4 UTC;0 1 2, 5 UTC;3 2;0 3 2;0 3 2 at 4 UTC;0 3 2 at 5 UTC;1;0 1;4".split(";");
 /** Options without a prototype, which the page may have polluted. @param {object} options @returns {any} */
 const bare = (options) => Object.assign(Object.create(null), options);
 
 export class Language {
   /** @type {Map<string, any>} formatters, which are slow to create, and words, which a frame has in common with the one before */
   #cache = new Map();
+  /** @type {English | undefined} */
+  #english;
 
   /**
    * @param {string} tag BCP 47, in canonical form
@@ -48,6 +33,7 @@ export class Language {
     this.tag = tag;
     // `Intl` formats plain `en` as American English.
     this.locale = tag === "en" ? "en-GB" : tag;
+    this.#english = /^en-(GB|US)$/.test(this.locale) ? new English(this.locale === "en-US") : undefined;
     /** @type {typeof english} */
     this.words = { ...english, ...words };
     this.mirrored = this.words.direction === "rtl";
@@ -89,9 +75,13 @@ export class Language {
 
   /** @param {number} value */
   number(value) {
-    return this.#once("number", (locale) => new Intl.NumberFormat(locale, bare({ maximumFractionDigits: 3 }))).format(
-      value,
-    );
+    return this.#english?.number(value) ?? this.#numbers("number").format(value);
+  }
+
+  /** @param {string} name @param {Intl.NumberFormatOptions} [options] @returns {Intl.NumberFormat} */
+  #numbers(name, options) {
+    const all = bare({ maximumFractionDigits: 3, ...options });
+    return this.#once(name, (locale) => new Intl.NumberFormat(locale, all));
   }
 
   /** The name of a country. @param {string} code ISO 3166-1 alpha-2; may be empty */
@@ -124,11 +114,27 @@ export class Language {
   /** @param {number} time seconds, in UTC @param {number} form an index of {@link FORMS} */
   date(time, form) {
     return this.#once(`${form} ${time}`, () => {
+      const parts = String(FORMS[form]);
+      const said = this.#english?.date(time, parts);
+      if (said) return said;
       // Before 1 January of the year 1, with an era.
       const before = time < -62_135_596_800 && form < 9;
       const format = this.#once(`date ${form} ${before}`, (locale) => {
-        const era = before ? /** @type {const} */ ("short") : undefined;
-        return new Intl.DateTimeFormat(locale, bare({ ...FORMS[form], era, calendar: "gregory", timeZone: "UTC" }));
+        const has = (/** @type {RegExp} */ part, /** @type {string} */ how) => (part.test(parts) ? how : undefined);
+        const options = {
+          year: has(/2/, "numeric"),
+          month: has(/1/, "short") ?? has(/3/, "long"),
+          day: has(/0/, "numeric"),
+          hour: has(/4|5/, "2-digit"),
+          minute: has(/4|5/, "2-digit"),
+          second: has(/5/, "2-digit"),
+          hourCycle: "h23",
+          timeZoneName: has(/U/, "short"),
+          era: before ? "short" : undefined,
+          calendar: "gregory",
+          timeZone: "UTC",
+        };
+        return new Intl.DateTimeFormat(locale, bare(options));
       });
       try {
         return format.format(time * 1000);
@@ -159,13 +165,19 @@ export class Language {
   #figure(min, max) {
     const [low, high] = [this.#scale(min), this.#scale(max)];
     if (low !== high) return `${this.#figure(min, min)} – ${this.#figure(max, max)}`;
-    const format = this.#once(low === "words" ? "words" : "number", (locale) => {
-      const words = /** @type {const} */ ({ notation: "compact", compactDisplay: "long" });
-      return new Intl.NumberFormat(locale, bare({ ...(low === "words" && words), maximumFractionDigits: 3 }));
-    });
     const unit = low === "part" ? 1e6 : 1;
-    const said = min === max ? format.format(max / unit) : format.formatRange(min / unit, max / unit);
+    const said = this.#range(min / unit, max / unit, low === "words");
     return low === "part" ? this.#fill(this.words.partOfMillion, [said]) : said;
+  }
+
+  /** @param {number} min @param {number} max @param {boolean} inWords @returns {string} */
+  #range(min, max, inWords) {
+    const said = this.#english?.range(min, max, inWords);
+    if (said) return said;
+    const format = inWords
+      ? this.#numbers("words", { notation: "compact", compactDisplay: "long" })
+      : this.#numbers("number");
+    return min === max ? format.format(max) : format.formatRange(min, max);
   }
 
   /** The notation of a number: figures, words, or a fraction of a million. @param {number} value */
@@ -180,8 +192,10 @@ export class Language {
 
   /** The format of the amount 1 in a currency. @param {string} currency */
   #sign(currency) {
+    const sign = this.#english?.sign(currency);
+    if (sign) return sign;
     return this.#once(`sign ${currency}`, (locale) => {
-      const currencyDisplay = PLAIN.includes(currency) ? "narrowSymbol" : "symbol";
+      const currencyDisplay = Object.hasOwn(SIGNS, currency) ? "narrowSymbol" : "symbol";
       try {
         // Without the region, so that “$” always means the same dollar.
         const format = new Intl.NumberFormat(
@@ -229,22 +243,22 @@ export class Language {
   #label(value) {
     const rounded = Number(value.toPrecision(3));
     if (rounded < 1e4) return this.number(rounded);
-    return this.#once(
-      "label",
-      (locale) => new Intl.NumberFormat(locale, bare({ notation: "compact", maximumSignificantDigits: 3 })),
-    ).format(value);
+    return (
+      this.#english?.short(rounded, 2) ??
+      this.#numbers("label", { notation: "compact", maximumSignificantDigits: 3 }).format(value)
+    );
   }
 
   /** A compact count, for a mark. @param {number} count */
   short(count) {
     if (count < 1e4) return this.number(count);
-    const format = this.#once(
-      "short",
-      (locale) => new Intl.NumberFormat(locale, bare({ notation: "compact", maximumFractionDigits: 1 })),
-    );
     // Rounded down.
     const unit = count < 1e6 ? 1e3 : 1e5;
-    return format.format(Math.floor(count / unit) * unit);
+    const rounded = Math.floor(count / unit) * unit;
+    return (
+      this.#english?.short(rounded, 1) ??
+      this.#numbers("short", { notation: "compact", maximumFractionDigits: 1 }).format(rounded)
+    );
   }
 }
 
@@ -275,7 +289,7 @@ export function languageOf(tag) {
 async function open(tag) {
   for (let name = tag; name; name = name.slice(0, Math.max(0, name.lastIndexOf("-")))) {
     if (name === "en") return tag === "en" ? ENGLISH : new Language(tag, {});
-    if (Object.hasOwn(WORDS, name)) return new Language(tag, WORDS[name] ?? {});
+    if (WASM_BASE64 && Object.hasOwn(WORDS, name)) return new Language(tag, WORDS[name] ?? {});
     if (!OTHERS.includes(name) || WASM_BASE64) continue;
     try {
       const url = new URL(`./languages/${name}.json`, import.meta.url);
