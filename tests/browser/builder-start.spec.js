@@ -112,8 +112,11 @@ test("the builder asks no other host, and only its own files", async ({ page, si
   await openBuilder(page);
   await page.getByRole("button", { name: "Reigns" }).click();
   await expect(new Widget(page).title).toHaveText("Rulers of an invented island");
+  // The worker fetches all files of the builder and of what it makes, to work without a network.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  expect(site.paths()).toContain("/unloaded.js");
   for (const path of site.paths())
     expect(path).toMatch(
-      /^\/(builder|heistline|languages|data|icon|favicon|embed|frame|schema|THIRD-PARTY|SHA384SUMS)/,
+      /^\/(builder|heistline|languages|data|icon|favicon|embed|frame|unloaded|schema|THIRD-PARTY|SHA384SUMS)/,
     );
 });
