@@ -2,13 +2,16 @@
 // all languages, which takes 20 to 30 ms, four times that on a phone. What is rare is left to `Intl`: a result is undefined then.
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
-/** Powers of ten with a word and a British abbreviation; the American one is its first letter, as a capital. @type {[number, string, string][]} */
+/**
+ * Powers of ten, each with its word and its British abbreviation. The American one is the first letter of that, as a capital.
+ * @type {[number, string, string][]}
+ */
 const UNITS = [
   [9, " billion", "bn"],
   [6, " million", "m"],
   [3, "", "k"],
 ];
-/** The signs of currencies that stand for no other. @type {Record<string, string>} */
+/** Currencies with an unambiguous narrow symbol. @type {Record<string, string>} */
 export const SIGNS = { USD: "$", EUR: "€", GBP: "£", JPY: "¥", KRW: "₩", INR: "₹" };
 
 /**

@@ -1,4 +1,4 @@
-//! A text that was JavaScript: said in its problems, whose columns are those of the JavaScript. Does not convert it.
+//! Reports that a text was JavaScript, and gives its problems the columns that they have there. Does not convert it.
 
 use crate::import::shared::lines::Lines;
 use crate::import::shared::script::{self, Json};
@@ -36,7 +36,7 @@ impl Scripted {
         Some((json, Scripted { problem: Some(problem), turns }))
     }
 
-    /// What was read of the JSON, with its problems where they are in the JavaScript, behind that it was JavaScript.
+    /// What was read, with each problem at its place in the JavaScript, and before them the one that says that it was JavaScript.
     ///
     /// # Errors
     /// If nothing was read.
