@@ -116,6 +116,7 @@ impl App {
         let HitRegion { x, y, width, height, .. } = *region;
         Some(Button {
             key: event.id.clone(),
+            event: index,
             name: text::list(&[&event.title, &self.told(event, locale)], locale),
             number: self.index.number(index) + 1,
             selected: self.selected == Some(index),

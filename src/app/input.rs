@@ -2,8 +2,8 @@
 
 use crate::layout::Lanes;
 
-/// One action of the reader or the host page. Points are CSS pixels of the picture; a mark is its index in
-/// [`App::buttons`](super::App::buttons).
+/// One action of the reader or the host page. Points are CSS pixels of the picture; an event is its index in
+/// the timeline, and one that is not shown is as good as none.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the fields are named for what they hold")]
 pub enum Input<'a> {
@@ -13,8 +13,8 @@ pub enum Input<'a> {
     Display(Display),
     /// The pointer is over a point.
     Hover { x: f64, y: f64 },
-    /// A mark has the focus.
-    Focus { mark: usize },
+    /// The mark of an event has the focus.
+    Focus { event: Option<usize> },
     /// Pressed and released at a point.
     Click { x: f64, y: f64 },
     /// The picture was dragged by an offset.
@@ -40,18 +40,18 @@ pub enum Input<'a> {
     Lead { id: &'a str, span: &'a str },
     /// Opens the card of the event after (1) or before (-1) the open one.
     Step { by: isize },
-    /// Does what a click at a mark does.
-    Press { mark: usize },
-    /// Goes from a mark to the one that is `by` further on in time, panning if need be.
-    Walk { mark: usize, by: isize },
-    /// Goes from a mark to the event a tenth of all further on (1) or back (-1).
-    Tenth { mark: usize, by: isize },
-    /// Goes from a mark to the nearest in time of the lane after (1) or before (-1) its own.
-    Across { mark: usize, by: isize },
-    /// Pans by a multiple of the view's length, and goes to the first mark in view.
+    /// Does what a click at the mark of an event does.
+    Press { event: Option<usize> },
+    /// Goes from an event to the one that is `by` further on in time, panning if need be; from none to the one next to the view.
+    Walk { event: Option<usize>, by: isize },
+    /// As `Walk`, by a tenth of all: on (1) or back (-1).
+    Tenth { event: Option<usize>, by: isize },
+    /// Goes from an event to the nearest in time of the lane after (1) or before (-1) its own; without lanes as `Walk`.
+    Across { event: Option<usize>, by: isize },
+    /// Pans by a multiple of the view's length, and goes to the first event in view.
     Page { by: f64 },
-    /// Zooms by a factor about a mark, and stays at it.
-    Closer { mark: usize, factor: f64 },
+    /// Zooms by a factor about an event, and stays at it.
+    Closer { event: Option<usize>, factor: f64 },
     /// Moves the start (false) or the end (true) of the view by a part of the overview's length.
     Stretch { last: bool, by: f64 },
     /// Goes to the first (false) or the last (true) event.

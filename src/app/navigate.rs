@@ -1,5 +1,5 @@
-//! Moving the focus from mark to mark, and opening what a mark stands for. A mark is an index into the marks in view, in time order;
-//! an event an index of the timeline. Keys reach every event: one that only a histogram counts gets a mark while they are at it.
+//! Moving the focus from mark to mark, and opening what a mark stands for. An event is its index in
+//! the timeline. Keys reach every event: one that only a histogram counts gets a mark while they are at it.
 
 use super::App;
 use crate::locale::Locale;
@@ -51,48 +51,44 @@ impl App {
         unhidden
     }
 
-    /// Opens the event of a mark.
-    pub(super) fn press(&mut self, mark: usize, locale: &dyn Locale) {
-        if let Some(event) = self.event_at(mark, locale) {
-            self.selected = Some(event);
-        }
+    /// An event if it is shown.
+    pub(super) fn only_shown(&self, event: Option<usize>) -> Option<usize> {
+        event.filter(|event| self.index.is_shown(*event))
     }
 
-    /// Goes from a mark to the event that is `by` further on, panning if need be. Without marks in view, to the next event.
-    pub(super) fn walk(&mut self, mark: usize, by: isize, locale: &dyn Locale) -> Option<usize> {
-        let count = self.marks(self.scene(locale)).count();
-        let next = match self.event_at(mark.min(count.saturating_sub(1)), locale) {
+    /// Goes from an event to the one that is `by` further on, panning if need be; from none to the one next to the view.
+    pub(super) fn walk(&mut self, event: Option<usize>, by: isize) -> Option<usize> {
+        let next = match self.only_shown(event) {
             Some(event) => self.index.further(event, by),
             None => self.index.beside(self.view.span(), by)?,
         };
-        self.go(next, locale)
+        self.go(next)
     }
 
-    /// Goes from a mark to the event a tenth of all further on (1) or back (-1).
-    pub(super) fn tenth(&mut self, mark: usize, by: isize, locale: &dyn Locale) -> Option<usize> {
+    /// As [`App::walk`], by a tenth of all.
+    pub(super) fn tenth(&mut self, event: Option<usize>, by: isize) -> Option<usize> {
         let tenth = (self.index.shown_count() / 10).max(1).cast_signed() * by;
-        let event = self.event_at(mark, locale)?;
-        self.go(self.index.further(event, tenth), locale)
+        self.walk(event, tenth)
     }
 
-    /// Goes from a mark to the nearest in time of the next lane that has any in view; without lanes as [`App::walk`].
-    pub(super) fn across(&mut self, mark: usize, by: isize, locale: &dyn Locale) -> Option<usize> {
+    /// Goes from an event to the nearest in time of the next lane that has any in view; without lanes as [`App::walk`].
+    pub(super) fn across(&mut self, event: Option<usize>, by: isize) -> Option<usize> {
         if self.index.lanes.len() < 2 {
-            return self.walk(mark, by, locale);
+            return self.walk(event, by);
         }
-        let event = self.event_at(mark, locale)?;
+        let event = self.only_shown(event)?;
         let mut lane = self.index.lane_of(event)?;
         loop {
             let next = lane.checked_add_signed(by).filter(|lane| *lane < self.index.lanes.len());
-            let Some(next) = next else { return Some(mark) };
+            let Some(next) = next else { return Some(event) };
             lane = next;
             if let Some(event) = self.index.nearest(lane, self.index.figures.time(event), self.view.span()) {
-                return self.go(event, locale);
+                return self.go(event);
             }
         }
     }
 
-    /// Pans by a multiple of the view's length. Returns the first mark in view; at the end of the data the last one.
+    /// Pans by a multiple of the view's length. Returns the first event in view; at the end of the data the last one.
     pub(super) fn page(&mut self, by: f64, locale: &dyn Locale) -> Option<usize> {
         let before = self.view;
         self.slide(by);
@@ -103,38 +99,32 @@ impl App {
         };
         let is_in_view = |event: &usize| (start..=end).contains(&self.index.figures.mark(*event));
         match event.filter(is_in_view) {
-            Some(event) => self.go(event, locale),
+            Some(event) => self.go(event),
             None => {
                 self.scene.take();
-                self.marks(self.scene(locale)).next().map(|_| 0)
+                self.marks(self.scene(locale)).next().and_then(event_of)
             }
         }
     }
 
-    /// Zooms about a mark, and stays at it.
-    pub(super) fn closer(&mut self, mark: usize, factor: f64, locale: &dyn Locale) -> Option<usize> {
-        let event = self.event_at(mark, locale)?;
+    /// Zooms by a factor about an event, and stays at it.
+    pub(super) fn closer(&mut self, event: Option<usize>, factor: f64) -> Option<usize> {
+        let event = self.only_shown(event)?;
         self.zoom_along(factor, self.view.x_of(self.index.figures.mark(event)));
-        self.go(event, locale)
+        self.go(event)
     }
 
     /// Goes to the first (false) or the last (true) shown event.
-    pub(super) fn edge(&mut self, last: bool, locale: &dyn Locale) -> Option<usize> {
+    pub(super) fn edge(&mut self, last: bool) -> Option<usize> {
         let event = self.index.edge(last)?;
-        self.go(event, locale)
+        self.go(event)
     }
 
-    /// Brings an event into view, and returns its mark.
-    fn go(&mut self, event: usize, locale: &dyn Locale) -> Option<usize> {
+    /// Brings an event into view, and returns it.
+    fn go(&mut self, event: usize) -> Option<usize> {
         self.bring(event);
         self.walked = Some(event);
-        self.scene.take();
-        self.marks(self.scene(locale)).position(|region| event_of(region) == Some(event))
-    }
-
-    /// The event of a mark.
-    pub(super) fn event_at(&self, mark: usize, locale: &dyn Locale) -> Option<usize> {
-        event_of(self.marks(self.scene(locale)).nth(mark)?)
+        Some(event)
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Outcome {
     pub range: bool,
     /// The message for a screen reader; empty: none.
     pub announce: String,
-    /// The mark that gets the focus, as an index in [`App::buttons`](super::App::buttons).
+    /// The event whose button gets the focus.
     pub focus: Option<usize>,
     /// The row to scroll to, as an index among the shown events.
     pub row: Option<usize>,
@@ -83,6 +83,8 @@ pub struct VisibleRange {
 pub struct Button {
     /// The id of its event.
     pub key: String,
+    /// The index of its event in the timeline.
+    pub event: usize,
     /// Its accessible name.
     pub name: String,
     /// Left edge.

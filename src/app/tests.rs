@@ -128,15 +128,15 @@ fn an_event_that_is_well_in_view_does_not_move() {
 fn walking_visits_every_event_of_a_zoomed_view_in_time_order() {
     let mut app = many(40);
     app.update(Input::Zoom { factor: 6.0, about: None }, english());
-    let mut mark = app.update(Input::Edge { last: false }, english()).focus.unwrap();
+    let mut event = app.update(Input::Edge { last: false }, english()).focus;
     let mut seen = Vec::new();
     for _ in 0..200 {
-        let button = app.buttons(english())[mark].clone();
+        let button = app.buttons(english()).into_iter().find(|button| Some(button.event) == event).unwrap();
         if seen.last() == Some(&button.key) {
             break;
         }
         seen.push(button.key);
-        mark = app.update(Input::Walk { mark, by: 1 }, english()).focus.unwrap();
+        event = app.update(Input::Walk { event, by: 1 }, english()).focus;
     }
     assert_eq!(seen.first().map(String::as_str), Some("e0"));
     assert_eq!(seen.last().map(String::as_str), Some("e39"));
@@ -147,13 +147,24 @@ fn walking_visits_every_event_of_a_zoomed_view_in_time_order() {
 fn keys_reach_every_event_that_a_histogram_counts() {
     let mut app = many(1_000);
     assert!(app.buttons(english()).len() <= 60);
-    let mut mark = app.update(Input::Edge { last: false }, english()).focus.unwrap();
+    let mut event = app.update(Input::Edge { last: false }, english()).focus;
     for nth in 0..1_000 {
-        assert_eq!(app.buttons(english())[mark].key, format!("e{nth}"));
-        mark = app.update(Input::Walk { mark, by: 1 }, english()).focus.unwrap();
+        let key = format!("e{nth}");
+        assert!(app.buttons(english()).iter().any(|button| Some(button.event) == event && button.key == key));
+        event = app.update(Input::Walk { event, by: 1 }, english()).focus;
     }
-    app.update(Input::Press { mark }, english());
+    app.update(Input::Press { event }, english());
     assert_eq!(open_id(&app), Some("e999"));
+}
+
+#[test]
+fn a_button_of_the_view_before_opens_its_own_event() {
+    let mut app = many(40);
+    let button = app.buttons(english())[20].clone();
+    app.update(Input::Zoom { factor: 6.0, about: None }, english());
+    assert_ne!(app.buttons(english()).get(20).map(|button| &button.key), Some(&button.key));
+    app.update(Input::Press { event: Some(button.event) }, english());
+    assert_eq!(open_id(&app), Some(button.key.as_str()));
 }
 
 #[test]
@@ -245,11 +256,11 @@ fn keys_do_nothing_when_no_event_is_shown() {
     for input in [
         Input::Edge { last: false },
         Input::Edge { last: true },
-        Input::Walk { mark: 0, by: 1 },
-        Input::Tenth { mark: 0, by: -1 },
-        Input::Across { mark: 0, by: 1 },
+        Input::Walk { event: Some(0), by: 1 },
+        Input::Tenth { event: Some(0), by: -1 },
+        Input::Across { event: Some(0), by: 1 },
         Input::Page { by: 1.0 },
-        Input::Closer { mark: 0, factor: 2.0 },
+        Input::Closer { event: Some(0), factor: 2.0 },
     ] {
         let outcome = app.update(input.clone(), english());
         assert_eq!(outcome.focus, None, "{input:?}");

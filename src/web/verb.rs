@@ -23,17 +23,17 @@ pub enum Verb {
     Fit,
     /// By how many events
     Step,
-    /// A mark
+    /// An event
     Press,
-    /// A mark, by how many marks
+    /// An event or -1, by how many events
     Walk,
-    /// A mark, 1 or -1
+    /// An event, 1 or -1
     Tenth,
-    /// A mark, 1 or -1
+    /// An event, 1 or -1
     Across,
     /// A multiple of the view's length
     Page,
-    /// A mark, a factor
+    /// An event, a factor
     Closer,
     /// Whether it is the end, a part of the domain
     Stretch,
@@ -53,13 +53,14 @@ pub enum Verb {
     Screen,
     /// Whether a register is by size
     Order,
-    /// A mark
+    /// An event
     Focus,
 }
 
 impl Verb {
     /// The input that a verb and its numbers mean.
     pub(super) fn input(self, a: f64, b: f64, c: f64) -> Input<'static> {
+        let index = (a >= 0.0).then_some(a as usize);
         match self {
             Verb::Hover => Input::Hover { x: a, y: b },
             Verb::Click => Input::Click { x: a, y: b },
@@ -68,21 +69,21 @@ impl Verb {
             Verb::Zoom => Input::Zoom { factor: a, about: (!b.is_nan()).then_some((b, c)) },
             Verb::Fit => Input::Fit,
             Verb::Step => Input::Step { by: a as isize },
-            Verb::Press => Input::Press { mark: a as usize },
-            Verb::Walk => Input::Walk { mark: a as usize, by: b as isize },
-            Verb::Tenth => Input::Tenth { mark: a as usize, by: b as isize },
-            Verb::Across => Input::Across { mark: a as usize, by: b as isize },
+            Verb::Press => Input::Press { event: index },
+            Verb::Walk => Input::Walk { event: index, by: b as isize },
+            Verb::Tenth => Input::Tenth { event: index, by: b as isize },
+            Verb::Across => Input::Across { event: index, by: b as isize },
             Verb::Page => Input::Page { by: a },
-            Verb::Closer => Input::Closer { mark: a as usize, factor: b },
+            Verb::Closer => Input::Closer { event: index, factor: b },
             Verb::Stretch => Input::Stretch { last: a > 0.0, by: b },
             Verb::Edge => Input::Edge { last: a > 0.0 },
             Verb::Slide => Input::Slide { by: a },
             Verb::Fly => Input::Fly { part: a },
-            Verb::Kind => Input::Kind { only: (a >= 0.0).then_some(a as usize) },
+            Verb::Kind => Input::Kind { only: index },
             Verb::Tier => Input::Tier { tier: a as usize, on: b > 0.0 },
             Verb::Screen => Input::Screen { first: a as usize, last: b as usize },
             Verb::Order => Input::Order { by_size: a > 0.0 },
-            Verb::Focus => Input::Focus { mark: a as usize },
+            Verb::Focus => Input::Focus { event: index },
             Verb::Display => Input::Display(match a as u8 {
                 1 => Display::List,
                 2 => Display::Table,

@@ -221,3 +221,12 @@ test("plus and minus zoom about the focused event, which keeps position and focu
   await page.keyboard.press("0");
   expect(await widget.span()).toBe(whole);
 });
+
+test("a button that is pressed before the picture is painted again opens its own event", async ({ page }) => {
+  const widget = await mount(page, { data: generated(40, { days: 10 }) });
+  await widget.mark("Theft 12,").evaluate((button) => {
+    /** @type {any} */ (button.getRootNode()).host.show("1990-03-01", "1990-09-01");
+    button.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  });
+  await expect(widget.card).toContainText("Theft 12");
+});

@@ -192,6 +192,7 @@ export interface Row {
 /** A mark in view, in CSS pixels of the stage. */
 export interface Mark {
   key: string;
+  event: number;
   name: string;
   x: number;
   y: number;

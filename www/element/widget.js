@@ -339,7 +339,7 @@ export class Widget {
     if (outcome.focus !== undefined) {
       if (outcome.redraw) picture.paint();
       picture.rest();
-      picture.entries.focus(outcome.focus);
+      picture.marks.focus(outcome.focus);
     }
     if (outcome.row !== undefined) picture.register.scrollTo(outcome.row);
     return outcome;

@@ -7,6 +7,13 @@ import { make, markSelected, moveFocus } from "../shared/dom.js";
 /** The zoom factor of buttons and keys. */
 export const ZOOM_FACTOR = 1.6;
 
+/**
+ * The index of a button's event in the timeline, below 0 for other elements. It is that of the button that was pressed, which may
+ * not be where the mark is by now.
+ * @param {EventTarget | null} target
+ */
+const eventOf = (target) => (target instanceof HTMLButtonElement ? Number(target.value) : -1);
+
 export class Marks {
   /** @type {Map<string, { item: HTMLLIElement, button: HTMLButtonElement }>} */
   #cached = new Map();
@@ -18,49 +25,46 @@ export class Marks {
   /**
    * @param {import("../shared/language.js").Language} language
    * @param {(verb: Verb.Verb, ...numbers: number[]) => void} act
-   * @param {(mark?: number) => void} met a mark shows that it has the focus, or none does
+   * @param {(event?: number) => void} met the mark of an event shows that it has the focus, or none does
    */
   constructor(language, act, met) {
     this.#language = language;
     this.list = make("ol", { class: "marks", "aria-label": language.phrase("marks") });
     this.list.addEventListener("click", (event) => {
-      const index = this.#indexOf(event.target);
-      if (index < 0) return;
+      const pressed = eventOf(event.target);
+      if (pressed < 0) return;
       // A click by keyboard has no count; one of a pointer may mean any mark near it.
       const button = /** @type {HTMLElement & { currentCSSZoom?: number }} */ (event.target);
       // The offsets in the button are independent of transforms.
       const zoom = button.currentCSSZoom ?? 1;
       const [x, y] = [button.offsetLeft + event.offsetX / zoom, button.offsetTop + event.offsetY / zoom];
       if (event.detail > 0) act(Verb.CLICK, x, y);
-      else act(Verb.PRESS, index);
+      else act(Verb.PRESS, pressed);
     });
     this.list.addEventListener("focusin", (event) => {
-      const index = this.#indexOf(event.target);
-      if (index < 0) return;
-      this.#setTabStop(this.#order[index] ?? "");
-      if (this.isFocusVisible()) met(index);
+      this.#setTabStop(this.focusedKey());
+      if (this.isFocusVisible()) met(eventOf(event.target));
     });
     this.list.addEventListener("focusout", () => met());
     // Without marks in view the list itself is focusable.
     this.list.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
-      const index = this.#indexOf(event.target);
-      if (index < 0 && event.target !== this.list) return;
+      const from = eventOf(event.target);
       const mirrored = getComputedStyle(this.list).direction === "rtl" ? -1 : 1;
       const [right, shift] = [mirrored, event.shiftKey];
       /** @type {Record<string, [Verb.Verb, ...number[]]>} */
       const keys = {
-        ArrowRight: [shift ? Verb.TENTH : Verb.WALK, index, right],
-        ArrowLeft: [shift ? Verb.TENTH : Verb.WALK, index, -right],
-        ArrowDown: [Verb.ACROSS, index, 1],
-        ArrowUp: [Verb.ACROSS, index, -1],
+        ArrowRight: [shift ? Verb.TENTH : Verb.WALK, from, right],
+        ArrowLeft: [shift ? Verb.TENTH : Verb.WALK, from, -right],
+        ArrowDown: [Verb.ACROSS, from, 1],
+        ArrowUp: [Verb.ACROSS, from, -1],
         PageDown: [Verb.PAGE, 1],
         PageUp: [Verb.PAGE, -1],
         Home: [Verb.EDGE, 0],
         End: [Verb.EDGE, 1],
-        "+": [Verb.CLOSER, index, ZOOM_FACTOR],
-        "=": [Verb.CLOSER, index, ZOOM_FACTOR],
-        "-": [Verb.CLOSER, index, 1 / ZOOM_FACTOR],
+        "+": [Verb.CLOSER, from, ZOOM_FACTOR],
+        "=": [Verb.CLOSER, from, ZOOM_FACTOR],
+        "-": [Verb.CLOSER, from, 1 / ZOOM_FACTOR],
       };
       const meant = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
       if (!meant) return;
@@ -94,6 +98,7 @@ export class Marks {
       }
       const { item, button } = cached;
       const name = this.#language.spoken(mark.name);
+      button.value = String(mark.event);
       if (button.ariaLabel !== name) button.ariaLabel = name;
       markSelected(button, mark.selected, open);
       item.ariaSetSize = String(count);
@@ -118,9 +123,11 @@ export class Marks {
     if (focused && this.focusedKey() !== focused) this.#stopOf(focused).focus({ preventScroll: true });
   }
 
-  /** @param {number} index */
-  focus(index) {
-    this.focusKey(this.#order[index] ?? "");
+  /** Focuses the button of an event. @param {number} event its index in the timeline */
+  focus(event) {
+    /** @type {HTMLButtonElement | null} */
+    const button = this.list.querySelector(`[value="${event}"]`);
+    if (button) moveFocus(button);
   }
 
   /**
@@ -144,18 +151,12 @@ export class Marks {
   /** The key of the focused button; empty without one. */
   focusedKey() {
     const root = /** @type {ShadowRoot | Document} */ (this.list.getRootNode());
-    return this.#order[this.#indexOf(root.activeElement)] ?? "";
+    return this.#order.find((key) => this.#cached.get(key)?.button === root.activeElement) ?? "";
   }
 
   /** Whether a button shows its focus; one that was pressed by a pointer does not. */
   isFocusVisible() {
     return this.list.querySelector(":focus-visible") !== null;
-  }
-
-  /** @param {EventTarget | null} target */
-  #indexOf(target) {
-    const item = target instanceof Element ? target.closest("li") : null;
-    return item ? [...this.list.children].indexOf(item) : -1;
   }
 
   /** @param {string} key */

@@ -269,12 +269,6 @@ export class Register {
 
   // As the buttons over marks.
 
-  /** @param {number} index */
-  focus(index) {
-    const row = this.#reveal(index);
-    if (row) moveFocus(row.button);
-  }
-
   /** Focuses the row of an event, or the tab stop. @param {string} key */
   focusKey(key) {
     const row = this.#row(key) ?? this.#row(this.#current);
