@@ -86,11 +86,18 @@ export async function bundleElement({ minify, define, entry, file = "element/ele
     plugins: [cssAsText, glueAsFunction, wordsOfPart, ...(beside ? [extraBeside] : [])],
   });
   // esbuild drops these comments, without which bundlers would look for the script.
-  return (outputFiles[0]?.text ?? "").replace(
+  const script = (outputFiles[0]?.text ?? "").replace(
     /\bimport\((\w+)\)/g,
     "import(/* @vite-ignore */ /* webpackIgnore: true */ $1)",
   );
+  return part === "first" ? `${COMPILE_HINT}\n${script}` : script;
 }
+
+/**
+ * Has Chromium compile all functions while the script is on its way, in another thread; else it compiles each when it is first called,
+ * in the page's. https://v8.dev/blog/explicit-compile-hints
+ */
+const COMPILE_HINT = "//# allFunctionsCalledOnLoad";
 
 /**
  * Bundles the element with its wasm and words, for the page with everything inside (www/builder/publish/single.js).

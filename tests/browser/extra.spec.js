@@ -56,6 +56,12 @@ for (const [way, approach] of /** @type {[string, (page: import("./fixture.js").
   });
 }
 
+test("the first script tells browsers in its first line that it is for the start, and the second does not", () => {
+  const [first, second] = ["heistline", "heistline_extra"].map((name) => readFileSync(`dist/${name}.js`, "utf8"));
+  expect(first).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+  expect(second).not.toContain("allFunctionsCalledOnLoad");
+});
+
 test("a card that is opened before the second script has come has its name at once and its figures later", async ({
   page,
   site,
