@@ -74,6 +74,20 @@ test("the picture follows the size of its container and stays sharp", async ({ p
   }
 });
 
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`the first picture is painted once, in the colours of a ${colorScheme} page`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.addInitScript(watchCore);
+    const widget = await mount(page, { data: generated(40, { days: 90 }) });
+    await frames(page, 3);
+    const paper = await widget.canvas.evaluate((/** @type {HTMLCanvasElement} */ canvas) => {
+      const [red = 0] = canvas.getContext("2d")?.getImageData(1, 1, 1, 1).data ?? [];
+      return red > 127 ? "light" : "dark";
+    });
+    expect([paper, await paints(page)]).toEqual([colorScheme, 1]);
+  });
+}
+
 test("nothing runs at rest: no frame, no timer, no paint", async ({ page }) => {
   await page.addInitScript(countFrames);
   await page.addInitScript(watchCore);

@@ -61,7 +61,11 @@ export class Arrival {
     const { focus, size, tree } = this.#host;
     const show = () => focus.keep(() => this.#show());
     const take = () => this.#take();
-    if (tree.state === "loading") return [take, () => size.measure(), () => size.draw(), show];
+    const draw = () => {
+      tree.picture.recolour(this.#head?.kinds);
+      size.draw();
+    };
+    if (tree.state === "loading") return [take, () => size.measure(), draw, show];
     return [
       () => {
         take();

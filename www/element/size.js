@@ -20,8 +20,8 @@ export class Size {
   #flagged = "";
   /** That height, in CSS pixels. */
   #natural = 0;
-  /** Whether it was applied to what is shown. */
-  #isApplied = false;
+  /** Whether the picture was drawn before it is shown, or the size was applied to what is shown. @type {"" | "drawn" | "applied"} */
+  #done = "";
 
   /** @param {Host} host */
   constructor(host) {
@@ -31,7 +31,7 @@ export class Size {
   /** Computes the height of the flags anew the next time, for other events or another language. */
   forget() {
     this.#flagged = "";
-    this.#isApplied = false;
+    this.#done = "";
   }
 
   /** Finds the height of the flags before the stage is shown, which will be as wide as the frame. */
@@ -44,8 +44,12 @@ export class Size {
     const { call, tree } = this.#host;
     const { clientWidth: width, clientHeight: height } = tree.parts.frame;
     if (!this.#natural || !height) return;
-    call((timeline) => timeline.resize(width, Math.max(this.#natural, height * 0.8), ...this.#viewport));
+    const viewport = this.#viewport;
+    // Above it are a heading of two lines and a toolbar.
+    const left = height - 8 * viewport[1];
+    call((timeline) => timeline.resize(width, Math.max(this.#natural, left), ...viewport));
     call((timeline) => timeline.paint());
+    this.#done = "drawn";
   }
 
   /** Applies the size, fonts and direction of the stage. @returns {boolean} whether it has to be painted */
@@ -57,8 +61,9 @@ export class Size {
     if (!stage.clientWidth || !stage.clientHeight) return false;
     this.#followFlags(stage.clientWidth);
     const outcome = host.act((timeline) => timeline.resize(stage.clientWidth, stage.clientHeight, ...this.#viewport));
-    if (!outcome || (this.#isApplied && !outcome.redraw)) return false;
-    this.#isApplied = true;
+    const isDone = this.#done && !outcome?.redraw;
+    if (!outcome || (isDone && this.#done === "applied")) return false;
+    this.#done = "applied";
     const { picture, toolbar } = host.tree;
     const controls = hasControls(host.element);
     const vertical = host.call((timeline) => timeline.vertical()) ?? false;
@@ -70,7 +75,7 @@ export class Size {
     toolbar.element.hidden = !controls;
     toolbar.moves.hidden = vertical || !controls;
     host.tree.fillKey();
-    return true;
+    return !isDone;
   }
 
   /** What the core needs to know beside width and height. @returns {[number, number, boolean | undefined, boolean, boolean]} */

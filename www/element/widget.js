@@ -256,11 +256,11 @@ export class Widget {
     const { view } = this;
     const { picture, views } = this.tree;
     views.fill(view);
-    this.tree.layOut(view, hasControls(this.element));
-    this.size.apply();
-    if (view !== "timeline") return;
+    // Before rows are drawn.
     picture.recolour();
-    picture.paint();
+    this.tree.layOut(view, hasControls(this.element));
+    this.resize();
+    if (view === "timeline") picture.flush();
   }
 
   setTheme() {

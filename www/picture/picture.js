@@ -58,6 +58,8 @@ export class Picture {
   #host;
   #language;
   #frame = 0;
+  /** What `recolour` read last. */
+  #colours = "";
   /** The two ends of the overview's window. @type {HTMLElement[]} */
   #ends;
   #motion = new Motion(this.canvas);
@@ -248,12 +250,14 @@ export class Picture {
     });
   }
 
-  /** Reads the colours of the page again. */
-  recolour() {
-    const kinds = this.#host.head()?.kinds;
+  /** Reads the colours of the page again. @param {Head["kinds"]} [kinds] */
+  recolour(kinds = this.#host.head()?.kinds) {
     if (!kinds) return;
     const colours = this.theme.bytes(kinds.map((kind) => kind.id));
     this.#host.call((timeline) => timeline.theme(colours));
+    const before = this.#colours;
+    this.#colours = String(colours);
+    if (this.#colours === before) return;
     this.paintSoon();
     this.register.repaint();
   }
