@@ -18,8 +18,10 @@ pub struct Order {
     unsorted: bool,
     /// The bits that are sorted by already.
     bits: u32,
-    /// How many events are at their final index.
+    /// How many events are at their final index, apart from those of the cycle that is moved now.
     settled: usize,
+    /// How far that cycle is moved.
+    index: usize,
 }
 
 impl Order {
@@ -59,21 +61,18 @@ impl Order {
             return false;
         }
         // Each event moves to its final index by swaps along its cycle: `keys` holds which event belongs where.
-        let until = self.settled + MOVES;
-        while self.settled < self.keys.len().min(until) {
-            let here = self.settled;
-            let mut index = here;
-            while let Some((_, from)) = self.keys.get_mut(index) {
-                let next = std::mem::replace(from, index as u32) as usize;
-                if next == here || next == index {
-                    break;
-                }
-                events.swap(index, next);
-                index = next;
+        for _ in 0..MOVES {
+            let Some((_, from)) = self.keys.get_mut(self.index) else { return true };
+            let next = std::mem::replace(from, self.index as u32) as usize;
+            if next == self.settled || next == self.index {
+                self.settled += 1;
+                self.index = self.settled;
+            } else {
+                events.swap(self.index, next);
+                self.index = next;
             }
-            self.settled += 1;
         }
-        self.settled == self.keys.len()
+        false
     }
 }
 
@@ -118,6 +117,31 @@ pub fn pass<T: Copy>(items: &mut Vec<T>, digit: impl Fn(T) -> u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::{Point, Precision};
+
+    #[test]
+    fn no_step_moves_more_than_its_share_of_a_long_cycle() {
+        let on = |day: usize| Event {
+            id: String::new(),
+            title: String::new(),
+            date: Date::Point(Point::at(day as f64 * 86_400.0, Precision::Day)),
+            kind: None,
+            tier: None,
+            more: None,
+        };
+        let count = MOVES * 3;
+        let mut order = Order::default();
+        // The last one belongs to the start, and so moves all others on by one.
+        let days = (1..count).chain([0]);
+        let mut events: Vec<Event> = days.map(on).collect();
+        events.iter().for_each(|event| order.push(&event.date));
+        let mut moving = 0;
+        while !order.step(&mut events) {
+            moving += usize::from(order.bits >= u64::BITS);
+        }
+        assert!(moving >= 3, "{moving}");
+        assert!(events.is_sorted_by(|one, two| one.date.start() < two.date.start()));
+    }
 
     #[test]
     fn earlier_starts_come_first_then_longer_durations() {
