@@ -75,7 +75,7 @@ impl Index {
         index
     }
 
-    /// Adds some more events. Returns whether all are added.
+    /// Adds some more events, then what searches them. Returns whether all is done.
     pub fn step(&mut self, timeline: &Timeline) -> bool {
         let from = self.figures.count();
         if from == 0 {
@@ -129,9 +129,11 @@ impl Index {
         if from < timeline.events.len() {
             return false;
         }
-        self.bands = bands(timeline);
-        self.arrange(1, &|_| true);
-        true
+        if self.lanes.is_empty() {
+            self.bands = bands(timeline);
+            self.lanes = vec![Lane::new(String::new(), Track::of((0..from as u32).collect()))];
+        }
+        self.lanes.iter_mut().all(|lane| lane.track.grow(&self.figures))
     }
 
     /// Sets what lanes are made of; [`Index::arrange`] then makes them.

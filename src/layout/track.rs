@@ -5,6 +5,8 @@ use super::figures::Figures;
 
 /// The number of children of a node.
 const FAN: usize = 16;
+/// The blocks of events of one step, some milliseconds of work.
+const STEP: usize = 2_000;
 /// The most nodes visited to find events that extend into a range.
 const VISITED: usize = 4_000;
 
@@ -21,6 +23,19 @@ pub struct Track {
 impl Track {
     /// The tree over events sorted by their starts.
     pub fn new(events: Vec<u32>, figures: &Figures) -> Track {
+        let mut track = Track::of(events);
+        while !track.grow(figures) {}
+        track
+    }
+
+    /// Events sorted by their starts, still without the tree.
+    pub fn of(events: Vec<u32>) -> Track {
+        let leaves = Vec::with_capacity(events.len() / FAN + 1);
+        Track { events, levels: vec![leaves] }
+    }
+
+    /// Makes the next part of the tree. Returns whether all is made.
+    pub fn grow(&mut self, figures: &Figures) -> bool {
         // An event with its importance, computed once, and its duration.
         let of = |event: u32, length: f32| (figures.importance(event), event, length);
         let better = |a: (f64, u32, f32), b: (f64, u32, f32)| {
@@ -32,16 +47,17 @@ impl Track {
         let block = |entries: &[(u32, f32)]| {
             entries.iter().map(|(event, length)| of(*event, *length)).reduce(better).map(entry)
         };
-        let mut levels: Vec<Vec<(u32, f32)>> = Vec::new();
-        let mut first = Vec::with_capacity(events.len() / FAN + 1);
-        first.extend(events.chunks(FAN).filter_map(|block| block.iter().map(leaf).reduce(better).map(entry)));
-        let mut last = first;
-        while last.len() > 1 {
-            let next = last.chunks(FAN).filter_map(block).collect();
-            levels.push(std::mem::replace(&mut last, next));
+        if let [leaves] = self.levels.as_mut_slice() {
+            let rest = self.events.chunks(FAN).skip(leaves.len()).take(STEP);
+            leaves.extend(rest.filter_map(|block| block.iter().map(leaf).reduce(better).map(entry)));
+            if leaves.len() * FAN < self.events.len() {
+                return false;
+            }
         }
-        levels.push(last);
-        Track { events, levels }
+        while let Some(last) = self.levels.last().filter(|last| last.len() > 1) {
+            self.levels.push(last.chunks(FAN).filter_map(block).collect());
+        }
+        true
     }
 
     /// The event at an index.
