@@ -9,6 +9,8 @@ const NO_YEAR: &str =
     "has no digit of its year, so a timeline cannot place it; write the digits that are known, such as 19XX";
 /// The years of [`YEARS`].
 const OUTSIDE: &str = "has a year outside -9999 to 9999";
+/// The marks of dates that are approximate, uncertain or both.
+const MARKS: [(char, bool, bool); 3] = [('~', true, false), ('?', false, true), ('%', true, true)];
 /// The largest offset, in seconds.
 const LARGEST_OFFSET: u32 = 14 * 3600;
 
@@ -113,15 +115,20 @@ fn check_order(last: &Point, next: &Point, whole: &str) -> Result<(), String> {
 
 /// Parses a date that is not an interval: its first and its last point, which differ only for parts of a year that have no
 /// precision of their own. `whole` is the text to quote.
-fn points(text: &str, whole: &str) -> Result<(Point, Point), String> {
+fn points<'text>(text: &'text str, whole: &str) -> Result<(Point, Point), String> {
     let wrong = || refused(whole, NOT_A_DATE);
     let mut marks = (false, false);
-    let text = qualified(text, &mut marks, |text, marks| text.strip_suffix(marks));
+    // Few dates have any, and looking for each at every end is most of the work.
+    let is_marked = text.bytes().any(|byte| MARKS.iter().any(|(mark, ..)| byte == *mark as u8));
+    let mut without = |text: &'text str, strip: fn(&'text str, char) -> Option<&'text str>| {
+        if is_marked { qualified(text, &mut marks, strip) } else { text }
+    };
+    let text = without(text, |text, mark| text.strip_suffix(mark));
     let (calendar, clock) = match text.split_once('T') {
         Some((calendar, clock)) => (calendar, Some(clock)),
         None => (text, None),
     };
-    let calendar = qualified(calendar, &mut marks, |text, marks| text.strip_prefix(marks));
+    let calendar = without(calendar, |text, mark| text.strip_prefix(mark));
     let (negative, unsigned) = match calendar.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, calendar),
@@ -130,8 +137,8 @@ fn points(text: &str, whole: &str) -> Result<(Point, Point), String> {
         return Err(refused(whole, OUTSIDE));
     }
     let mut parts = unsigned.split('-').map(|part| {
-        let part = qualified(part, &mut marks, |text, marks| text.strip_prefix(marks));
-        qualified(part, &mut marks, |text, marks| text.strip_suffix(marks))
+        let part = without(part, |text, mark| text.strip_prefix(mark));
+        without(part, |text, mark| text.strip_suffix(mark))
     });
     let (year, month, day) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
     if parts.next().is_some() {
@@ -166,7 +173,7 @@ fn qualified<'text>(
     (approximate, uncertain): &mut (bool, bool),
     strip: fn(&'text str, char) -> Option<&'text str>,
 ) -> &'text str {
-    for (mark, about, perhaps) in [('~', true, false), ('?', false, true), ('%', true, true)] {
+    for (mark, about, perhaps) in MARKS {
         if let Some(rest) = strip(text, mark) {
             (*approximate, *uncertain) = (*approximate || about, *uncertain || perhaps);
             return rest;
