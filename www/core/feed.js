@@ -20,13 +20,14 @@ export function pause() {
   });
 }
 
-/** A function that pauses when a slice is over. */
+/** A function that pauses when a slice is over, and says whether it was. */
 export function breathing() {
   let until = performance.now() + SLICE;
   return async () => {
-    if (performance.now() < until) return;
+    if (performance.now() < until) return false;
     await pause();
     until = performance.now() + SLICE;
+    return true;
   };
 }
 
@@ -51,11 +52,9 @@ export async function readAll(instance, loading, parts, stale, progress) {
       loading.push(part.subarray(from, from + PIECE));
     }
   }
-  for (let done = 0; done < 1; ) {
-    await breathe();
+  for (let done = 0; done < 1; done = loading.step()) {
+    if (await breathe()) progress?.(done);
     if (gone()) return false;
-    done = loading.step();
-    progress?.(done);
   }
   return true;
 }
