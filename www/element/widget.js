@@ -248,7 +248,11 @@ export class Widget {
     this.#arrival.last.view = view;
     if (!this.session.mounted) return;
     this.input(Verb.DISPLAY, VIEWS.indexOf(view));
-    this.focus.keep(() => this.#fillView());
+    this.focus.keep(() => {
+      this.#fillView();
+      // It is not painted while it is not to be seen.
+      this.tree.picture.paint();
+    });
   }
 
   /** Shows the core's view. */
