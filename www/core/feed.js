@@ -20,7 +20,7 @@ export function pause() {
   });
 }
 
-/** A function that pauses when a slice is over, and says whether it was. */
+/** A function that pauses when a slice is over, and says whether it has paused. */
 export function breathing() {
   let until = performance.now() + SLICE;
   return async () => {
@@ -53,8 +53,9 @@ export async function readAll(instance, loading, parts, stale, progress) {
     }
   }
   for (let done = 0; done < 1; done = loading.step()) {
-    if (await breathe()) progress?.(done);
+    const paused = await breathe();
     if (gone()) return false;
+    if (paused) progress?.(done);
   }
   return true;
 }
