@@ -17,6 +17,12 @@ const EMPTY = {
 };
 
 /**
+ * Has Chromium compile all functions while the script is on its way, in another thread; else it compiles each when it is first called,
+ * in the page's. https://v8.dev/blog/explicit-compile-hints
+ */
+const COMPILE_HINT = "//# allFunctionsCalledOnLoad";
+
+/**
  * @param {object} options
  * @param {boolean} options.minify
  * @param {Partial<typeof EMPTY>} options.define
@@ -92,12 +98,6 @@ export async function bundleElement({ minify, define, entry, file = "element/ele
   );
   return part === "first" ? `${COMPILE_HINT}\n${script}` : script;
 }
-
-/**
- * Has Chromium compile all functions while the script is on its way, in another thread; else it compiles each when it is first called,
- * in the page's. https://v8.dev/blog/explicit-compile-hints
- */
-const COMPILE_HINT = "//# allFunctionsCalledOnLoad";
 
 /**
  * Bundles the element with its wasm and words, for the page with everything inside (www/builder/publish/single.js).

@@ -3,7 +3,7 @@
 use crate::layout::Lanes;
 
 /// One action of the reader or the host page. Points are CSS pixels of the picture; an event is its index in
-/// the timeline, and one that is not shown is as good as none.
+/// the timeline, and one that is not shown counts as none.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the fields are named for what they hold")]
 pub enum Input<'a> {

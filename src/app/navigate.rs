@@ -1,5 +1,5 @@
-//! Moving the focus from mark to mark, and opening what a mark stands for. An event is its index in
-//! the timeline. Keys reach every event: one that only a histogram counts gets a mark while they are at it.
+//! Moving the focus from mark to mark, and opening what a mark stands for. An event is its index in the timeline.
+//! Keys reach every event: one that only a histogram counts gets a mark while they are at it.
 
 use super::App;
 use crate::locale::Locale;
@@ -62,7 +62,7 @@ impl App {
             Some(event) => self.index.further(event, by),
             None => self.index.beside(self.view.span(), by)?,
         };
-        self.go(next)
+        Some(self.go(next))
     }
 
     /// As [`App::walk`], by a tenth of all.
@@ -83,7 +83,7 @@ impl App {
             let Some(next) = next else { return Some(event) };
             lane = next;
             if let Some(event) = self.index.nearest(lane, self.index.figures.time(event), self.view.span()) {
-                return self.go(event);
+                return Some(self.go(event));
             }
         }
     }
@@ -99,7 +99,7 @@ impl App {
         };
         let is_in_view = |event: &usize| (start..=end).contains(&self.index.figures.mark(*event));
         match event.filter(is_in_view) {
-            Some(event) => self.go(event),
+            Some(event) => Some(self.go(event)),
             None => {
                 self.scene.take();
                 self.marks(self.scene(locale)).next().and_then(event_of)
@@ -111,20 +111,20 @@ impl App {
     pub(super) fn closer(&mut self, event: Option<usize>, factor: f64) -> Option<usize> {
         let event = self.only_shown(event)?;
         self.zoom_along(factor, self.view.x_of(self.index.figures.mark(event)));
-        self.go(event)
+        Some(self.go(event))
     }
 
     /// Goes to the first (false) or the last (true) shown event.
     pub(super) fn edge(&mut self, last: bool) -> Option<usize> {
         let event = self.index.edge(last)?;
-        self.go(event)
+        Some(self.go(event))
     }
 
     /// Brings an event into view, and returns it.
-    fn go(&mut self, event: usize) -> Option<usize> {
+    fn go(&mut self, event: usize) -> usize {
         self.bring(event);
         self.walked = Some(event);
-        Some(event)
+        event
     }
 }
 

@@ -20,7 +20,7 @@ export class Size {
   #flagged = "";
   /** That height, in CSS pixels. */
   #natural = 0;
-  /** Whether the picture was drawn before it is shown, or the size was applied to what is shown. @type {"" | "drawn" | "applied"} */
+  /** How far the picture is: drawn before it is shown, or its size applied to what is shown. @type {"" | "drawn" | "applied"} */
   #done = "";
 
   /** @param {Host} host */
@@ -45,9 +45,9 @@ export class Size {
     const { clientWidth: width, clientHeight: height } = tree.parts.frame;
     if (!this.#natural || !height) return;
     const viewport = this.#viewport;
-    // Above it are a heading of two lines and a toolbar.
-    const left = height - 8 * viewport[1];
-    call((timeline) => timeline.resize(width, Math.max(this.#natural, left), ...viewport));
+    // What a heading of two lines and a toolbar usually leave.
+    const rest = height - 8 * viewport[1];
+    call((timeline) => timeline.resize(width, Math.max(this.#natural, rest), ...viewport));
     call((timeline) => timeline.paint());
     this.#done = "drawn";
   }

@@ -250,7 +250,7 @@ export class Widget {
     this.input(Verb.DISPLAY, VIEWS.indexOf(view));
     this.focus.keep(() => {
       this.#fillView();
-      // It is not painted while it is not to be seen.
+      // Changes are not painted while another view is shown.
       this.tree.picture.paint();
     });
   }
@@ -260,7 +260,7 @@ export class Widget {
     const { view } = this;
     const { picture, views } = this.tree;
     views.fill(view);
-    // Before rows are drawn.
+    // The rows of a register are drawn in these colours.
     picture.recolour();
     this.tree.layOut(view, hasControls(this.element));
     this.resize();

@@ -8,8 +8,8 @@ import { make, markSelected, moveFocus } from "../shared/dom.js";
 export const ZOOM_FACTOR = 1.6;
 
 /**
- * The index of a button's event in the timeline, below 0 for other elements. It is that of the button that was pressed, which may
- * not be where the mark is by now.
+ * The index of a button's event in the timeline, below 0 for other elements. Its place among the buttons would not do: the core may
+ * have other marks in view by now.
  * @param {EventTarget | null} target
  */
 const eventOf = (target) => (target instanceof HTMLButtonElement ? Number(target.value) : -1);
