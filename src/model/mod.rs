@@ -13,7 +13,7 @@ pub use media::{Media, MediaKind, NO_ALTERNATIVE, SHOWN_BARE, is_media_address};
 #[cfg(feature = "formats")]
 pub use problem::{Mark, Repair};
 pub use problem::{Problem, Severity};
-pub use rules::{TEXT_LIMIT, Violation, check_currency, check_text, clip, without_forbidden};
+pub use rules::{TEXT_LIMIT, Violation, check_currency, check_text, clip, is_blank, without_forbidden};
 pub use timeline::{
     Attribution, Claim, Correction, Details, Dispute, Event, Kind, Measure, Note, OwnMeasure, Period, Side, Source,
     Tier, Timeline,

@@ -100,7 +100,7 @@ impl Timeline {
         let is_plain = |letter: u8| matches!(letter, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
         if own.id.is_empty()
             || cfg!(feature = "formats") && !own.id.bytes().all(is_plain)
-            || self.measure_names().contains(&own.id.as_str())
+            || self.measure_names().any(|name| name == own.id)
             || self.measures.len() == MEASURES
         {
             let reason = "write at most 20 measures, with different ids of a–z, 0–9, - and _";
@@ -222,6 +222,11 @@ fn is_forbidden(letter: char) -> bool {
     (letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')) || matches!(letter, '\u{FFFE}' | '\u{FFFF}')
 }
 
+/// Whether a text is empty but for white space.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
 /// A text without forbidden characters: a space for those that separate words, nothing for the others. `None` if it has none.
 pub fn without_forbidden(text: &str) -> Option<String> {
     // The bytes that forbidden characters begin with.
@@ -242,7 +247,7 @@ fn unknown_source(key: &str) -> String {
 }
 
 fn check_words(path: &str, text: &str) -> Result<(), Violation> {
-    match text.trim().is_empty() {
+    match is_blank(text) {
         true => Err((path.into(), format!("“{}” is empty; fill it in", path.trim_start_matches('.')))),
         false => check_text(text).map_err(|reason| (path.into(), reason)),
     }

@@ -406,17 +406,21 @@ impl Timeline {
     }
 
     /// All measures, those of its own first, in the order in which a card lists them.
-    pub fn all_measures(&self) -> Vec<Measure> {
-        let mut all = Measure::ALL.to_vec();
-        for index in (0..self.measures.len()).rev() {
-            all.insert(0, Measure::Own(index as u8));
+    pub fn all_measures(&self) -> impl Iterator<Item = Measure> {
+        (0..).map_while(|index| self.measure(index))
+    }
+
+    /// The one of them with an index.
+    pub fn measure(&self, index: usize) -> Option<Measure> {
+        match index.checked_sub(self.measures.len()) {
+            None => Some(Measure::Own(index as u8)),
+            Some(index) => Measure::ALL.get(index).copied(),
         }
-        all
     }
 
     /// Their names in the data.
-    pub fn measure_names(&self) -> Vec<&str> {
-        self.all_measures().into_iter().map(|measure| self.name_of(measure)).collect()
+    pub fn measure_names(&self) -> impl Iterator<Item = &str> {
+        self.all_measures().map(|measure| self.name_of(measure))
     }
 
     /// The name of a measure in the data.

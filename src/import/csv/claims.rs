@@ -127,11 +127,10 @@ impl RowReader {
         }
         let timeline = &self.builder.timeline;
         let is_named = |measure: &Measure| timeline.name_of(*measure).eq_ignore_ascii_case(name);
-        let own = (0..timeline.measures.len()).map(|index| Measure::Own(index as u8));
-        let known = own.chain(Measure::ALL).find(is_named);
+        let known = timeline.all_measures().find(is_named);
         let measure = known.or_else(|| money::heading(name).map(|heading| heading.measure));
         measure.map(Some).ok_or_else(|| {
-            let all = timeline.measure_names().join(" ");
+            let all = timeline.measure_names().collect::<Vec<_>>().join(" ");
             (Column::Measure, format!("the measure “{}” does not exist; write one of: {all}", clip(name)))
         })
     }

@@ -6,14 +6,14 @@ use std::cell::RefCell;
 use crate::date::{Date, has_fraction};
 #[cfg(feature = "formats")]
 use crate::import::native::dates::Dates;
-use crate::import::native::json::{Content, Value};
+use crate::import::native::json::{Content, Value, bit};
 #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
 use crate::import::shared::money::{self, Marks, Money};
 #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
 use crate::model::Mark;
 #[cfg(feature = "formats")]
 use crate::model::Repair;
-use crate::model::{Amount, Measure, Media, OwnMeasure, Timeline, check_text, clip, without_forbidden};
+use crate::model::{Amount, Measure, Media, OwnMeasure, Timeline, check_text, clip, is_blank, without_forbidden};
 
 /// An item that a JSON object can hold.
 pub trait Item: Sized {
@@ -70,34 +70,62 @@ pub struct Context<'read> {
     pub text: &'read [u8],
 }
 
-/// An object, with its path inside of the item that is read.
+/// Where an object stands: in a field of another one, there alone or in a list.
+#[derive(Clone, Copy)]
+struct Place<'read> {
+    holder: &'read Fields<'read>,
+    name: &'read str,
+    index: Option<usize>,
+}
+
+/// An object, which is the item that is read or stands inside of it.
 pub struct Fields<'read> {
     entries: &'read [(Cow<'read, str>, Value<'read>)],
-    path: String,
+    /// The bits of their keys.
+    keys: u64,
+    /// `None` for the item.
+    place: Option<Place<'read>>,
     /// The offset of the object.
     pub offset: usize,
     context: &'read Context<'read>,
 }
 
 impl<'read> Fields<'read> {
-    /// The fields of a value at a path; without fields, and with a violation, if the value is not an object.
-    pub fn of(value: &'read Value, path: String, context: &'read Context) -> Fields<'read> {
+    /// The fields of an item; without fields, and with a violation, if the value is not an object.
+    pub fn of(value: &'read Value, context: &'read Context) -> Fields<'read> {
+        Fields::at(value, None, context)
+    }
+
+    fn at(value: &'read Value, place: Option<Place<'read>>, context: &'read Context) -> Fields<'read> {
         let entries = match &value.content {
             Content::Object(entries) => Some(entries.as_slice()),
             _ => None,
         };
-        let fields = Fields { entries: entries.unwrap_or_default(), path, offset: value.offset, context };
+        let fields = Fields {
+            entries: entries.unwrap_or_default(),
+            keys: bits(entries.unwrap_or_default()),
+            place,
+            offset: value.offset,
+            context,
+        };
         if entries.is_none() {
             fields.wrong("", "this is not an object; write { … }");
         }
         fields
     }
 
+    /// Its path inside of the item, such as `.claims[0]`. Made for findings alone: few objects have any.
+    fn path(&self) -> String {
+        let Some(Place { holder, name, index }) = self.place else { return String::new() };
+        let index = index.map_or_else(String::new, |index| format!("[{index}]"));
+        format!("{}.{name}{index}", holder.path())
+    }
+
     /// A finding about a field, or with an empty name about the object itself.
     fn finding(&self, name: &str, offset: usize, reason: String, done: &'static str) -> Finding {
         let dot = if name.is_empty() { "" } else { "." };
         Finding {
-            path: format!("{}{dot}{name}", self.path),
+            path: format!("{}{dot}{name}", self.path()),
             offset,
             reason,
             done,
@@ -128,6 +156,9 @@ impl<'read> Fields<'read> {
 
     /// The value of a field; if the key is repeated, the last one.
     fn value(&self, name: &str) -> Option<&'read Value<'read>> {
+        if self.keys & bit(name) == 0 {
+            return None;
+        }
         self.entries.iter().rfind(|(key, _)| key == name).map(|(_, value)| value)
     }
 
@@ -156,24 +187,33 @@ impl<'read> Fields<'read> {
         ""
     }
 
+    /// The text of a field, without the characters that neither XML nor a reader can take.
     pub fn text(&self, name: &str) -> String {
-        self.cleaned(name, self.offset_of(name), self.written(name))
+        self.plain(name).into_owned()
     }
 
-    /// A text without the characters that neither XML nor a reader can take.
-    fn cleaned(&self, name: &str, offset: usize, text: &str) -> String {
+    fn plain(&self, name: &str) -> Cow<'read, str> {
+        self.cleaned(self.written(name), &|| (name.into(), self.offset_of(name)))
+    }
+
+    fn cleaned<'text>(&self, text: &'text str, place: &dyn Fn() -> (String, usize)) -> Cow<'text, str> {
         let Some(cleaned) = without_forbidden(text) else { return text.into() };
-        self.warn(name, offset, FORBIDDEN, REMOVED);
-        cleaned
+        let (name, offset) = place();
+        self.warn(&name, offset, FORBIDDEN, REMOVED);
+        cleaned.into()
     }
 
     /// The text of a field that must not be empty if it is present.
     pub fn filled(&self, name: &str, text: String) -> String {
-        if text.trim().is_empty() && matches!(self.get(name), Some(Content::Text(_))) {
+        if self.is_filled(name, &text) { text } else { String::new() }
+    }
+
+    fn is_filled(&self, name: &str, text: &str) -> bool {
+        let is_blank = is_blank(text);
+        if is_blank && matches!(self.get(name), Some(Content::Text(_))) {
             self.warn(name, self.offset_of(name), "this is empty; fill it in, or remove the field", IGNORED);
-            return String::new();
         }
-        text
+        !is_blank
     }
 
     pub fn needed_text(&self, name: &str) -> String {
@@ -193,15 +233,15 @@ impl<'read> Fields<'read> {
 
     /// The text of a field; a number is read as text.
     #[cfg(feature = "formats")]
-    fn text_or_number(&self, name: &str) -> String {
-        let Some(Content::Number(number)) = self.get(name) else { return self.text(name) };
+    fn text_or_number(&self, name: &str) -> Cow<'read, str> {
+        let Some(Content::Number(number)) = self.get(name) else { return self.plain(name) };
         self.warn(name, self.offset_of(name), "this is a number; write it in quotes", "read as text");
-        number.to_string()
+        number.to_string().into()
     }
 
     #[cfg(not(feature = "formats"))]
-    fn text_or_number(&self, name: &str) -> String {
-        self.text(name)
+    fn text_or_number(&self, name: &str) -> Cow<'read, str> {
+        self.plain(name)
     }
 
     /// A date as people write it.
@@ -224,17 +264,16 @@ impl<'read> Fields<'read> {
     /// The id of an event; an empty one gets one from the title.
     #[cfg(feature = "formats")]
     pub fn id(&self) -> String {
-        let id =
-            if let None | Some(Content::Null) = self.get("id") { String::new() } else { self.text_or_number("id") };
-        if id.trim().is_empty() && !self.context.key.is_empty() {
+        let id = if let None | Some(Content::Null) = self.get("id") { "".into() } else { self.text_or_number("id") };
+        if is_blank(&id) && !self.context.key.is_empty() {
             return self.context.key.into();
         }
-        if id.trim().is_empty() {
+        if is_blank(&id) {
             let reason = "the event has no “id”; add one, so that links to it stay";
             self.warn("", self.offset, reason, "made from its title");
             return String::new();
         }
-        id
+        id.into_owned()
     }
 
     #[cfg(not(feature = "formats"))]
@@ -267,11 +306,13 @@ impl<'read> Fields<'read> {
         None
     }
 
-    /// The index of a field's text among some choices.
-    pub fn choice(&self, name: &str, choices: &[&str]) -> usize {
-        let text = self.needed_text(name);
-        choices.iter().position(|choice| *choice == text).unwrap_or_else(|| {
-            let all = choices.iter().fold(String::new(), |all, choice| all + " " + choice);
+    /// The index of a field's text among some choices, each of which has an index from 0 on.
+    pub fn choice(&self, name: &str, choices: &dyn Fn(usize) -> Option<&'read str>) -> usize {
+        self.need(name);
+        let text = self.plain(name);
+        let all = || (0..).map_while(choices);
+        all().position(|choice| choice == text).unwrap_or_else(|| {
+            let all = all().fold(String::new(), |all, choice| all + " " + choice);
             self.wrong(name, format!("the {name} “{}” does not exist; write one of:{all}", clip(&text)));
             0
         })
@@ -284,15 +325,10 @@ impl<'read> Fields<'read> {
 
     /// The index of a kind; none if the field is absent or empty.
     pub fn kind(&self, name: &str) -> Option<u16> {
-        let text = self.filled(name, self.text(name));
-        let index = self
-            .context
-            .timeline
-            .kinds
-            .iter()
-            .position(|kind| kind.id == text)
-            .and_then(|index| u16::try_from(index).ok());
-        if index.is_none() && !text.is_empty() {
+        let text = self.plain(name);
+        let kinds = &self.context.timeline.kinds;
+        let index = kinds.iter().position(|kind| kind.id == text).and_then(|index| u16::try_from(index).ok());
+        if index.is_none() && self.is_filled(name, &text) {
             self.wrong(name, format!("the kind “{}” is not among the timeline’s kinds; add it there", clip(&text)));
         }
         index
@@ -301,8 +337,8 @@ impl<'read> Fields<'read> {
     /// The measure of a claim.
     pub fn measure(&self) -> Measure {
         let timeline = self.context.timeline;
-        let index = self.choice("measure", &timeline.measure_names());
-        timeline.all_measures().get(index).copied().unwrap_or(Measure::Amount)
+        let name = |index| timeline.measure(index).map(|measure| timeline.name_of(measure));
+        timeline.measure(self.choice("measure", &name)).unwrap_or(Measure::Amount)
     }
 
     /// A measure of the timeline's own, whose claims have no other unit; only authors are told of one, as of unknown fields.
@@ -330,7 +366,9 @@ impl<'read> Fields<'read> {
         let mut keys = Vec::with_capacity(values.len());
         for (index, value) in values.iter().enumerate() {
             match &value.content {
-                Content::Text(text) => keys.push(self.cleaned(&name(index), value.offset, text)),
+                Content::Text(text) => {
+                    keys.push(self.cleaned(text, &|| (name(index), value.offset)).into_owned());
+                }
                 _ => self.wrong_at(&name(index), value.offset, NO_TEXT.into()),
             }
         }
@@ -341,7 +379,7 @@ impl<'read> Fields<'read> {
     pub fn related(&self) -> Vec<String> {
         let mut ids = self.keys("related");
         let count = ids.len();
-        ids.retain(|id| !id.trim().is_empty() && check_text(id).is_ok());
+        ids.retain(|id| !is_blank(id) && check_text(id).is_ok());
         if ids.len() < count {
             self.warn("related", self.offset_of("related"), "an id is empty or too long; correct it", IGNORED);
         }
@@ -349,16 +387,26 @@ impl<'read> Fields<'read> {
     }
 
     pub fn items<T: Item>(&self, name: &str) -> Vec<T> {
-        let path = |index: usize| format!("{}.{name}[{index}]", self.path);
-        let item = |(index, value)| T::take(&Fields::of(value, path(index), self.context));
-        self.values(name).iter().enumerate().map(item).collect()
+        let values = self.values(name);
+        let mut items = Vec::with_capacity(values.len());
+        self.each(name, values, &mut |fields| items.push(T::take(fields)));
+        items
+    }
+
+    /// Passes on the objects in a field's list, with their places.
+    fn each(&self, name: &str, values: &[Value], take: &mut dyn FnMut(&Fields)) {
+        for (index, value) in values.iter().enumerate() {
+            let place = Place { holder: self, name, index: Some(index) };
+            take(&Fields::at(value, Some(place), self.context));
+        }
     }
 
     /// The media in a list, or the only one. Those without an address and without words are left out.
     pub fn media(&self) -> Vec<Media> {
         let mut media: Vec<Media> = match self.value("media") {
             Some(value) if matches!(value.content, Content::Object(_)) => {
-                vec![Media::take(&Fields::of(value, format!("{}.media", self.path), self.context))]
+                let place = Place { holder: self, name: "media", index: None };
+                vec![Media::take(&Fields::at(value, Some(place), self.context))]
             }
             _ => self.items("media"),
         };
@@ -411,7 +459,8 @@ impl<'read> Fields<'read> {
             let exact = self.number(name);
             return Amount { min: exact, max: exact, about: false };
         };
-        let bounds = Fields { entries, path: format!("{}.{name}", self.path), ..*self };
+        let bounds =
+            Fields { entries, keys: bits(entries), place: Some(Place { holder: self, name, index: None }), ..*self };
         let amount = Amount { min: bounds.number("min"), max: bounds.number("max"), about: bounds.flag("about") };
         match (amount.min, amount.max) {
             (None, None) => self.wrong(name, "the amount is empty; add min, max or both"),
@@ -420,6 +469,11 @@ impl<'read> Fields<'read> {
         }
         amount
     }
+}
+
+/// The bits of all keys.
+fn bits(entries: &[(Cow<str>, Value)]) -> u64 {
+    entries.iter().fold(0, |bits, (key, _)| bits | bit(key))
 }
 
 pub const NO_TEXT: &str = "this is not a text; write it in quotes";

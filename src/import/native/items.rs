@@ -78,7 +78,7 @@ impl Item for Event {
             kind: fields.kind("kind"),
             tier: fields.get("tier").and_then(|_| {
                 let tiers = [Tier::A, Tier::B, Tier::C];
-                tiers.get(fields.choice("tier", &["A", "B", "C"])).copied()
+                tiers.get(fields.choice("tier", &|index| ["A", "B", "C"].get(index).copied())).copied()
             }),
             more: fields.details().then(|| {
                 Box::new(Details {
@@ -227,8 +227,8 @@ impl Item for Kind {
 
     fn take(fields: &Fields) -> Kind {
         let side = fields.get("side").and_then(|_| {
-            let names = Side::NAMES.map(|(name, _)| name);
-            Side::NAMES.get(fields.choice("side", &names)).map(|(_, side)| *side)
+            let name = |index| Side::NAMES.get(index).map(|(name, _)| *name);
+            Side::NAMES.get(fields.choice("side", &name)).map(|(_, side)| *side)
         });
         Kind { id: fields.needed_text("id"), label: fields.needed_text("label"), side }
     }

@@ -17,7 +17,7 @@ use crate::import::shared::lines::Lines;
 use crate::model::Event;
 #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
 use crate::model::Mark;
-use crate::model::{Problem, Severity, Timeline, Violation, check_text, clip, without_forbidden};
+use crate::model::{Problem, Severity, Timeline, Violation, check_text, clip, is_blank, without_forbidden};
 use std::cell::RefCell;
 
 /// The severity of a problem, and what was done about it.
@@ -151,7 +151,7 @@ impl Problems {
     pub fn source_key(&mut self, text: &[u8], key: &str, span: Span) -> String {
         let path = || format!("sources.{}", clip(key));
         let key = self.cleaned(text, span.0 as usize, key, &path);
-        let check = match key.trim().is_empty() {
+        let check = match is_blank(&key) {
             true => Err("the key of a source is empty; fill it in".into()),
             false => check_text(&key),
         };
@@ -220,7 +220,7 @@ impl Problems {
             #[cfg(feature = "formats")]
             text,
         };
-        let checked = take(&Fields::of(&value, String::new(), &context));
+        let checked = take(&Fields::of(&value, &context));
         let Findings { violation, warnings } = context.findings.into_inner();
         #[cfg(feature = "formats")]
         {

@@ -6,6 +6,12 @@ use crate::model::clip;
 /// Objects with fewer keys than this are compared key by key, without an allocation.
 const FEW: usize = 24;
 
+/// A bit for a key. Others may have the same one, but keys without a common bit differ: most that are asked for are absent.
+pub fn bit(key: &str) -> u64 {
+    let first = key.bytes().next().map_or(0, usize::from);
+    1 << ((first + 5 * key.len()) % 64)
+}
+
 /// Whether each of some keys is overridden by a later one of the same name.
 pub fn overridden(keys: &[&str]) -> Vec<bool> {
     let mut sorted: Vec<(&str, usize)> = keys.iter().enumerate().map(|(index, key)| (*key, index)).collect();

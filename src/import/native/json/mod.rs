@@ -10,7 +10,7 @@ mod scan;
 
 use std::borrow::Cow;
 
-pub use keys::{overridden, repeated};
+pub use keys::{bit, overridden, repeated};
 #[cfg(feature = "formats")]
 pub use number::{decimal, float};
 pub use path::{locate, path_at};
@@ -101,6 +101,11 @@ impl<'text> Parser<'text> {
 
     fn next(&self) -> Option<u8> {
         self.text.get(self.offset).copied()
+    }
+
+    /// What is left of the text.
+    fn rest(&self) -> &'text [u8] {
+        self.text.get(self.offset..).unwrap_or_default()
     }
 
     /// Skips white space and returns the next byte.
@@ -200,7 +205,7 @@ impl<'text> Parser<'text> {
     fn word(&mut self) -> Result<Content<'text>, SyntaxError> {
         for (word, content) in [("null", Content::Null), ("true", Content::Flag(true)), ("false", Content::Flag(false))]
         {
-            if self.text.get(self.offset..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
+            if self.rest().starts_with(word.as_bytes()) {
                 self.offset += word.len();
                 return Ok(content);
             }
@@ -211,32 +216,30 @@ impl<'text> Parser<'text> {
     fn string(&mut self) -> Result<Cow<'text, str>, SyntaxError> {
         let start = self.offset;
         self.offset += 1;
-        let mut from = self.offset;
         let mut whole = Cow::Borrowed("");
         loop {
+            let rest = self.rest();
+            let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..b' ')).unwrap_or(rest.len());
+            let plain = rest.get(..end).unwrap_or_default();
+            self.offset += end;
             match self.next() {
                 None => return self.error("the text ends too soon; close its quotes"),
-                Some(byte @ (b'"' | b'\\')) => {
-                    let plain =
-                        str::from_utf8(self.text.get(from..self.offset).unwrap_or_default()).or(Err(SyntaxError {
-                            offset: start,
-                            reason: "this text is not UTF-8; save the file as UTF-8",
-                        }))?;
-                    whole = if whole.is_empty() { Cow::Borrowed(plain) } else { whole + plain };
-                    self.offset += 1;
-                    if byte == b'"' {
-                        return Ok(whole);
-                    }
-                    let letter = self.escape(start)?;
-                    whole.to_mut().push(letter);
-                    from = self.offset;
-                }
-                Some(byte) if byte < b' ' => {
+                Some(b'"' | b'\\') => {}
+                Some(_) => {
                     return self
                         .error("the text holds a control character; write a line break as \\n, and remove others");
                 }
-                Some(_) => self.offset += 1,
             }
+            let reason = "this text is not UTF-8; save the file as UTF-8";
+            let plain = str::from_utf8(plain).or(Err(SyntaxError { offset: start, reason }))?;
+            whole = if whole.is_empty() { Cow::Borrowed(plain) } else { whole + plain };
+            let is_end = self.next() == Some(b'"');
+            self.offset += 1;
+            if is_end {
+                return Ok(whole);
+            }
+            let letter = self.escape(start)?;
+            whole.to_mut().push(letter);
         }
     }
 

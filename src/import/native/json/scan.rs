@@ -177,6 +177,23 @@ impl Scanner {
 }
 
 impl Parser<'_> {
+    /// Goes on to the end of a string.
+    fn skip_text(&mut self) -> Result<(), SyntaxError> {
+        self.offset += 1;
+        loop {
+            let rest = self.rest();
+            let Some(length) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) else {
+                self.offset = self.text.len();
+                return self.error("the text ends too soon; close its quotes");
+            };
+            self.offset += length;
+            if self.next() == Some(b'"') {
+                return Ok(());
+            }
+            self.offset += 2;
+        }
+    }
+
     /// Skips a value without parsing it: only its brackets have to match, and its strings to end.
     fn span(&mut self) -> Result<Span, SyntaxError> {
         self.peek();
@@ -187,13 +204,7 @@ impl Parser<'_> {
             match self.next() {
                 None => return self.error("the text ends too soon; close its brackets"),
                 Some(b'"') => {
-                    self.offset += 1;
-                    while self.next() != Some(b'"') {
-                        self.offset += if self.next() == Some(b'\\') { 2 } else { 1 };
-                        if self.offset >= self.text.len() {
-                            return self.error("the text ends too soon; close its quotes");
-                        }
-                    }
+                    self.skip_text()?;
                     ends = true;
                 }
                 Some(b'{') => open.push(b'}'),
