@@ -1,5 +1,8 @@
 //! The text of a timeline on its way into a [`Timeline`]: bytes go in, and steps are taken until all is read.
 
+use std::arch::wasm32::memory_size;
+use std::hint::black_box;
+
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -9,8 +12,20 @@ use super::surface::failure;
 use crate::app::load::Load;
 use crate::import::Error;
 
+/// Bytes in a page of wasm memory.
+const PAGE: usize = 1 << 16;
+
 fn refusal(error: Error) -> JsValue {
     failure(error.code(), error.reason())
+}
+
+/// Has the allocator ask for an eighth of the memory at once. By itself it asks for a page when it needs one, which takes an engine
+/// longer than filling it.
+fn reserve() {
+    let mut room: Vec<u8> = Vec::new();
+    // What cannot be reserved may not be needed.
+    let _ = room.try_reserve_exact(memory_size::<0>() * PAGE / 8);
+    black_box(&room);
 }
 
 /// A timeline that is being read. Everything throws `{ code, detail }` when nothing can be shown.
@@ -32,7 +47,12 @@ impl Loading {
 
     /// Works for some milliseconds, and returns how much is done, 0 to 1.
     pub fn step(&mut self) -> Result<f64, JsValue> {
-        self.0.step().map_err(refusal)
+        let before = memory_size::<0>();
+        let done = self.0.step().map_err(refusal);
+        if memory_size::<0>() > before {
+            reserve();
+        }
+        done
     }
 
     /// Whether nothing was left out, once `step` has returned 1.
