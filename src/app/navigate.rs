@@ -22,7 +22,7 @@ impl App {
             match region.width > region.height {
                 // A bar.
                 true => x >= region.x && x <= region.x + region.width && (y - middle).abs() <= region.height / 2.0,
-                false => (x - centre).hypot(y - middle) <= REACH,
+                false => (x - centre) * (x - centre) + (y - middle) * (y - middle) <= REACH * REACH,
             }
         };
         let mut events: Vec<u32> =

@@ -4,6 +4,7 @@ use super::frame::Frame;
 use super::index::Index;
 use super::place;
 use super::plan::Plan;
+use super::sort::sorted;
 use super::style::{MARGIN, STRIP};
 use crate::locale::Locale;
 use crate::model::{Period, Timeline};
@@ -37,7 +38,7 @@ pub fn context(
             shown.push((from, if period.is_band() { to } else { from }, period));
         }
     }
-    shown.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let shown = sorted(&shown, |(from, ..)| *from);
     let mut under = f64::NEG_INFINITY;
     for (from, to, _) in shown.iter().filter(|(.., period)| period.is_band()) {
         let (from, to) = (from.max(-MARGIN), to.min(view.length() + MARGIN));
@@ -49,7 +50,7 @@ pub fn context(
         under = under.max(to);
     }
     let mut named: Vec<&str> = Vec::new();
-    for (from, to, period) in &shown {
+    for (from, to, period) in shown {
         if period.is_band() {
             strip.caption((from.max(-MARGIN), to.min(view.length() + MARGIN)), &period.label, scene);
             continue;

@@ -75,7 +75,7 @@ pub fn gather(
     }
     // Texts of marks that stay are not used now, but at the next zoom.
     cache.extend(old.into_iter().take(MOST_CACHED));
-    cache.sort_by_key(|(event, _)| *event);
+    cache.sort_unstable_by_key(|(event, _)| *event);
     cache.dedup_by_key(|(event, _)| *event);
     lanes
 }

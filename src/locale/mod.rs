@@ -80,7 +80,7 @@ pub fn local_time(time: f64, day: Form, has_seconds: bool, locale: &dyn Locale) 
 
 /// The seconds of a time in two digits of the language.
 pub fn seconds(time: f64, locale: &dyn Locale) -> String {
-    let second = time.rem_euclid(60.0).floor();
+    let second = (time.floor() as i64).rem_euclid(60) as f64;
     let mut out = if second < 10.0 { locale.number(0.0) } else { String::new() };
     out.push_str(&locale.number(second));
     out

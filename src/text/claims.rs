@@ -129,7 +129,13 @@ fn round_up(value: f64) -> f64 {
     if value <= 0.0 {
         return 0.0;
     }
-    let power = 10_f64.powf(value.log10().floor());
+    let mut power = 1.0;
+    while power * 10.0 <= value {
+        power *= 10.0;
+    }
+    while power > value {
+        power /= 10.0;
+    }
     [1.0, 2.0, 5.0].into_iter().map(|step| step * power).find(|end| *end >= value).unwrap_or(10.0 * power)
 }
 
@@ -230,7 +236,8 @@ mod tests {
 
     #[test]
     fn scales_end_at_the_next_round_number() {
-        let ends: Vec<_> = [0.0, 0.3, 1.0, 1.1, 2.0, 4.9e6, 5.1e8].into_iter().map(round_up).collect();
-        assert_eq!(ends, [0.0, 0.5, 1.0, 2.0, 2.0, 5e6, 1e9]);
+        let ends: Vec<_> =
+            [0.0, 0.003, 0.3, 1.0, 1.1, 2.0, 10.0, 4.9e6, 5.1e8, 3e21].into_iter().map(round_up).collect();
+        assert_eq!(ends, [0.0, 0.005, 0.5, 1.0, 2.0, 2.0, 10.0, 5e6, 1e9, 5e21]);
     }
 }

@@ -123,8 +123,8 @@ impl<'a> Register<'a> {
 
     /// The head of the group that a time is in, and the first second after the group.
     fn head(&self, time: f64) -> (String, f64) {
-        let day = (time / DAY).floor();
-        let (year, month, _) = civil_from_days(day as i64);
+        let day = (time / DAY).floor() as i64;
+        let (year, month, _) = civil_from_days(day);
         let start = |year: i32, month: u32| days_from_civil(year, month, 1) as f64 * DAY;
         let say = |time: f64, form: Form| self.locale.date(time, form);
         match self.unit {
@@ -134,11 +134,12 @@ impl<'a> Register<'a> {
             Unit::Month => (say(time, Form::LongMonth), start(year, month + 1)),
             Unit::Week => {
                 // 1970 began on a Thursday.
-                let monday = day - (day + 3.0).rem_euclid(7.0);
-                let (first, last) = (say(monday * DAY, Form::DayAndMonth), say((monday + 6.0) * DAY, Form::Day));
-                (phrase(self.locale, "fromTo", &[&first, &last]), (monday + 7.0) * DAY)
+                let monday = day - (day + 3).rem_euclid(7);
+                let on = |day: i64| day as f64 * DAY;
+                let (first, last) = (say(on(monday), Form::DayAndMonth), say(on(monday + 6), Form::Day));
+                (phrase(self.locale, "fromTo", &[&first, &last]), on(monday + 7))
             }
-            Unit::Day => (say(time, Form::LongDay), (day + 1.0) * DAY),
+            Unit::Day => (say(time, Form::LongDay), (day + 1) as f64 * DAY),
         }
     }
 
