@@ -1,8 +1,8 @@
-// Gestures as real input events: 60 measured steps of panning and 60 of zooming.
+// Gestures as real input events: 60 measured steps of panning, of zooming, and of zooming from the whole span.
 /** @typedef {import("./browser.js").Tab} Tab */
 /** @typedef {import("./pages/clock.js").Subject} Subject */
 /** @typedef {import("./pages/clock.js").Step} Step */
-/** @typedef {"pan" | "zoom"} Gesture */
+/** @typedef {"pan" | "zoom" | "whole"} Gesture */
 
 export const STEPS = 60;
 /** CSS pixels a step: 61 of them fit into the picture. */
@@ -11,8 +11,8 @@ const DRAG = 15;
 const TURN = 20;
 
 /**
- * Makes a gesture and times its steps. It starts zoomed in to a quarter of the whole span, so that there is room to pan, and
- * its first step, which turns a press into a drag, is not measured.
+ * Makes a gesture and times its steps. It starts zoomed in to a quarter of the whole span, so that there is room to pan, or at the
+ * whole span, and its first step, which turns a press into a drag, is not measured.
  * @param {Tab} tab
  * @param {Gesture} gesture
  * @returns {Promise<Step[]>}

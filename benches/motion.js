@@ -24,7 +24,7 @@ import { adoptWidget } from "./pages/widget.js";
  * @typedef {{ events: number, ratio: number, gesture: Gesture, shapes: number[], labels: number[] }} Drawn
  */
 
-const GESTURES = /** @type {const} */ (["pan", "zoom"]);
+const GESTURES = /** @type {const} */ (["pan", "zoom", "whole"]);
 const KINDS = /** @type {const} */ (["widget", "bare"]);
 const LIMIT = 120_000;
 
@@ -130,7 +130,14 @@ async function record(browser, url, ratio) {
     const canvas = /** @type {HTMLCanvasElement} */ (root?.querySelector("canvas"));
     return { box: canvas.getBoundingClientRect().toJSON(), width: canvas.width, height: canvas.height };
   });
-  const recording = { box, width, height, pan: await take("pan"), zoom: await take("zoom") };
+  const recording = {
+    box,
+    width,
+    height,
+    pan: await take("pan"),
+    zoom: await take("zoom"),
+    whole: await take("whole"),
+  };
   await tab.close();
   return recording;
 }

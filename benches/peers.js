@@ -14,6 +14,7 @@ import { openWidget } from "./motion.js";
  * @property {number} [firstPicture]
  * @property {number[]} [pan] milliseconds
  * @property {number[]} [zoom]
+ * @property {number[]} [whole] not with TimelineJS3, which has no way to the whole span
  */
 
 /** For loading, and for each gesture. */
@@ -73,7 +74,9 @@ async function attempt(url, own) {
     const pan = (await within(LIMIT, measure(tab, "pan")))?.map(({ milliseconds }) => milliseconds);
     if (!pan) return { firstPicture };
     const zoom = (await within(LIMIT, measure(tab, "zoom")))?.map(({ milliseconds }) => milliseconds);
-    return { firstPicture, pan, zoom };
+    if (!zoom || url.includes("timelinejs")) return { firstPicture, pan, zoom };
+    const whole = (await within(LIMIT, measure(tab, "whole")))?.map(({ milliseconds }) => milliseconds);
+    return { firstPicture, pan, zoom, whole };
   } finally {
     await browser.close();
   }

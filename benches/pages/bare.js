@@ -4,7 +4,7 @@
 /** @typedef {import("./recorder.js").Shape} Shape */
 /**
  * @typedef {{ box: { x: number, y: number, width: number, height: number }, width: number, height: number,
- *   pan: Shape[][], zoom: Shape[][] }} Recording
+ *   pan: Shape[][], zoom: Shape[][], whole: Shape[][] }} Recording
  */
 
 const address = new URLSearchParams(location.search).get("recording") ?? "";

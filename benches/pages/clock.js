@@ -5,7 +5,8 @@
  * What a page under test offers, as `globalThis.subject`.
  * @typedef {object} Subject
  * @property {() => { x: number, y: number, width: number, height: number }} box where to drag and to turn the wheel
- * @property {(gesture: "pan" | "zoom") => void} start shows about a quarter of the whole span, from where a gesture starts
+ * @property {(gesture: import("../gestures.js").Gesture) => void} start shows where a gesture starts: about a quarter of the whole
+ *   span, or all of it
  * @property {() => unknown} view what is shown: differs after every step of a gesture
  * @property {() => unknown} [card] the words of the open card
  * @property {() => { in: Point, out: Point }} [buttons] where to press to zoom, without a wheel for it

@@ -1,11 +1,10 @@
 // ECharts as a scatter of amounts over time, set for speed: no animation, the mode for large data, no labels; zoomed with
 // Control and the wheel. Each frame is drawn whole, not in slices.
-import { middleQuarter, readEvents } from "./events.js";
+import { readEvents, startView } from "./events.js";
 
 const echarts = Reflect.get(globalThis, "echarts");
 const events = await readEvents();
 const box = /** @type {HTMLElement} */ (document.getElementById("chart"));
-const { from, to } = middleQuarter(events);
 const chart = echarts.init(box);
 chart.on("rendered", () => dispatchEvent(new Event("bench-ready")));
 chart.setOption({
@@ -29,7 +28,10 @@ chart.setOption({
 /** @type {import("./clock.js").Subject} */
 const subject = {
   box: () => chart.getModel().getComponent("grid").coordinateSystem.getRect(),
-  start: () => chart.dispatchAction({ type: "dataZoom", startValue: from, endValue: to }),
+  start(gesture) {
+    const { from, to } = startView(events, gesture);
+    chart.dispatchAction({ type: "dataZoom", startValue: from, endValue: to });
+  },
   view: () => chart.getModel().getComponent("dataZoom").getValueRange(),
 };
 Object.assign(globalThis, { subject });

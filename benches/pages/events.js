@@ -24,10 +24,12 @@ export async function readEvents() {
 }
 
 /**
- * The middle quarter of the events' span, in milliseconds.
+ * Where a gesture starts: the events' whole span, or its middle quarter, in milliseconds.
  * @param {Plain[]} events in the order of time
+ * @param {import("../gestures.js").Gesture} gesture
  */
-export function middleQuarter(events) {
+export function startView(events, gesture) {
   const [first, last] = [events[0]?.start ?? 0, events.at(-1)?.start ?? 0];
+  if (gesture === "whole") return { from: first, to: last };
   return { from: first + ((last - first) * 3) / 8, to: first + ((last - first) * 5) / 8 };
 }

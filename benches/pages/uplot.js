@@ -1,10 +1,9 @@
 // uPlot with a point for each event's amount over time, and a small plugin as in its demos: it has no gestures of its own.
-import { middleQuarter, readEvents } from "./events.js";
+import { readEvents, startView } from "./events.js";
 
 const Plot = Reflect.get(globalThis, "uPlot");
 const events = await readEvents();
 const box = /** @type {HTMLElement} */ (document.getElementById("chart"));
-const { from, to } = middleQuarter(events);
 
 /** Drag pans, Control and the wheel zoom about the pointer. */
 const gestures = {
@@ -52,7 +51,10 @@ const plot = new Plot(
 /** @type {import("./clock.js").Subject} */
 const subject = {
   box: () => plot.over.getBoundingClientRect().toJSON(),
-  start: () => plot.setScale("x", { min: from / 1000, max: to / 1000 }),
+  start(gesture) {
+    const { from, to } = startView(events, gesture);
+    plot.setScale("x", { min: from / 1000, max: to / 1000 });
+  },
   view: () => [plot.scales.x.min, plot.scales.x.max],
 };
 Object.assign(globalThis, { subject });

@@ -1,10 +1,9 @@
 // vis-timeline as it comes, or with its clustering; zoomed with Control and the wheel, like ours.
-import { middleQuarter, readEvents } from "./events.js";
+import { readEvents, startView } from "./events.js";
 
 const vis = Reflect.get(globalThis, "vis");
 const events = await readEvents();
 const chart = /** @type {HTMLElement} */ (document.getElementById("chart"));
-const { from, to } = middleQuarter(events);
 const items = events.map(({ start, title }, id) => ({ id, start, content: title }));
 const timeline = new vis.Timeline(chart, items, {
   height: "448px",
@@ -17,7 +16,10 @@ const timeline = new vis.Timeline(chart, items, {
 /** @type {import("./clock.js").Subject} */
 const subject = {
   box: () => chart.getBoundingClientRect().toJSON(),
-  start: () => timeline.setWindow(from, to, { animation: false }),
+  start(gesture) {
+    const { from, to } = startView(events, gesture);
+    timeline.setWindow(from, to, { animation: false });
+  },
   view: () => timeline.getWindow(),
 };
 Object.assign(globalThis, { subject });

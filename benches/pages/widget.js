@@ -10,8 +10,9 @@ export function adoptWidget() {
   /** @type {import("./clock.js").Subject} */
   const subject = {
     box: () => part("canvas").getBoundingClientRect().toJSON(),
-    start() {
+    start(gesture) {
       widget.fit();
+      if (gesture === "whole") return;
       const [from, to] = [Date.parse(widget.range.from), Date.parse(widget.range.to)];
       const at = (/** @type {number} */ part) => new Date(from + (to - from) * part);
       widget.show(at(3 / 8), at(5 / 8));
