@@ -262,7 +262,8 @@ impl<'a> Arranger<'a> {
             }
         }
         board.truncate([0; 2]);
-        for (nth, (wish, flag)) in wishes.iter().zip(&flags).enumerate() {
+        // From late to early, as the board is searched.
+        for (nth, (wish, flag)) in wishes.iter().zip(&flags).enumerate().rev() {
             flag.iter().for_each(|flag| board.push(nth, wish, *flag));
         }
         // Nothing is stacked any more.

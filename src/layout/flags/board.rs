@@ -170,6 +170,10 @@ impl<'a> Board<'a> {
             if own.1 > flag.text.0 && own.0 < flag.text.1 {
                 ceiling = ceiling.min(flag.rows.0);
             }
+            if rows(0, ceiling) & !taken == 0 {
+                // No row is left.
+                return None;
+            }
         }
         let is_free = |row: &u32| taken & rows(*row, row + wish.rows) == 0;
         let row = (0..(ceiling + 1).saturating_sub(wish.rows)).find(is_free)?;
