@@ -124,9 +124,9 @@ impl<'a> Scale<'a> {
     }
 }
 
-/// The next of 1, 2, 5, 10, 20, … that is not smaller; 0 for nothing.
+/// The next of 1, 2, 5, 10, 20, … that is not smaller; 0 for nothing, and for what is not finite.
 fn round_up(value: f64) -> f64 {
-    if value <= 0.0 {
+    if value <= 0.0 || !value.is_finite() {
         return 0.0;
     }
     let mut power = 1.0;
@@ -236,8 +236,10 @@ mod tests {
 
     #[test]
     fn scales_end_at_the_next_round_number() {
-        let ends: Vec<_> =
-            [0.0, 0.003, 0.3, 1.0, 1.1, 2.0, 10.0, 4.9e6, 5.1e8, 3e21].into_iter().map(round_up).collect();
-        assert_eq!(ends, [0.0, 0.005, 0.5, 1.0, 2.0, 2.0, 10.0, 5e6, 1e9, 5e21]);
+        let ends: Vec<_> = [0.0, 0.003, 0.3, 1.0, 1.1, 2.0, 10.0, 4.9e6, 5.1e8, 3e21, f64::INFINITY]
+            .into_iter()
+            .map(round_up)
+            .collect();
+        assert_eq!(ends, [0.0, 0.005, 0.5, 1.0, 2.0, 2.0, 10.0, 5e6, 1e9, 5e21, 0.0]);
     }
 }
