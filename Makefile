@@ -102,7 +102,7 @@ fuzz: ## each fuzz target for a minute (SECONDS=, TARGETS=)
 	@scripts/setup.sh fuzz
 	scripts/fuzz.sh "$(or $(SECONDS),60)" $(TARGETS)
 
-bench: setup-test build ## the benchmarks, half an hour on a quiet machine; writes benches/RESULTS.md
+bench: setup-test build ## the benchmarks, forty minutes on a quiet machine; writes benches/RESULTS.md
 	npm ci --prefix benches/peers --ignore-scripts --no-fund --no-audit --silent
 	cargo bench --bench core --features svg,formats
 	node benches/reading.js
