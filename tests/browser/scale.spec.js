@@ -8,7 +8,7 @@ import { file } from "./site.js";
 /**
  * What a page got to do: when its own tasks and frames had their turns, and when a progress step was reported.
  * @typedef {{ ticks: number[], frames: number[], steps: number[], progress: { shown: boolean, part: number }[],
- *   ready: number }} Life
+ *   ready: number, isBusy: boolean }} Life `isBusy`: whether progress was shown when the page heard that it is ready
  */
 
 const BIG = "/big.json";
@@ -59,7 +59,7 @@ function many(count) {
 /** Counts what else the page gets to do, and notes what progress it shows. For `page.addInitScript`. */
 function watchLife() {
   /** @type {Life} */
-  const life = { ticks: [], frames: [], steps: [], progress: [], ready: 0 };
+  const life = { ticks: [], frames: [], steps: [], progress: [], ready: 0, isBusy: true };
   Reflect.set(globalThis, Symbol.for("life"), life);
   const steps = new MutationObserver(() => life.steps.push(performance.now()));
   const bar = () => document.querySelector("heist-line")?.shadowRoot?.querySelector("progress");
@@ -82,6 +82,7 @@ function watchLife() {
   frame();
   addEventListener("heistline-ready", () => {
     life.ready = performance.now();
+    life.isBusy = !bar()?.hidden || bar()?.hasAttribute("value") === true;
   });
 }
 
@@ -267,7 +268,8 @@ test("the progress of a long reading is shown, grows, and is gone when the pictu
   release();
   await expect.poll(async () => (await heard(page, "ready")).length, PATIENT).toBe(1);
   await expect(widget.root.locator("progress")).toBeHidden();
-  const { progress } = await life(page);
+  const { progress, isBusy } = await life(page);
+  expect(isBusy, "when the page hears that it is ready").toBe(false);
   const parts = progress.flatMap(({ shown, part }) => (shown && part >= 0 ? [part] : []));
   expect(new Set(parts.filter((part) => part > 0 && part < 1)).size).toBeGreaterThan(1);
   expect(parts).toEqual([...parts].sort((a, b) => a - b));

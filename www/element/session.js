@@ -310,6 +310,7 @@ export class Session {
     this.#host.settled();
     if (this.#timeline !== timeline) return;
     if (sizeOf(this.#bytes) > KEPT) this.#bytes = [];
+    this.#host.busy(false);
     this.#host.ready();
   }
 
