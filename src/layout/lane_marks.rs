@@ -75,6 +75,7 @@ pub fn gather(
     }
     // Texts of marks that stay are not used now, but at the next zoom.
     cache.extend(old.into_iter().take(MOST_CACHED));
+    // Of an event that is there twice, either text will do: they are shared.
     cache.sort_unstable_by_key(|(event, _)| *event);
     cache.dedup_by_key(|(event, _)| *event);
     lanes

@@ -310,6 +310,7 @@ export class Session {
     this.#host.settled();
     if (this.#timeline !== timeline) return;
     if (sizeOf(this.#bytes) > KEPT) this.#bytes = [];
+    // Before the page hears of it.
     this.#host.busy(false);
     this.#host.ready();
   }

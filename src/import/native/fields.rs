@@ -82,7 +82,7 @@ struct Place<'read> {
 pub struct Fields<'read> {
     entries: &'read [(Cow<'read, str>, Value<'read>)],
     /// The bits of their keys.
-    keys: u64,
+    bits: u64,
     /// `None` for the item.
     place: Option<Place<'read>>,
     /// The offset of the object.
@@ -103,7 +103,7 @@ impl<'read> Fields<'read> {
         };
         let fields = Fields {
             entries: entries.unwrap_or_default(),
-            keys: bits(entries.unwrap_or_default()),
+            bits: bits(entries.unwrap_or_default()),
             place,
             offset: value.offset,
             context,
@@ -156,7 +156,7 @@ impl<'read> Fields<'read> {
 
     /// The value of a field; if the key is repeated, the last one.
     fn value(&self, name: &str) -> Option<&'read Value<'read>> {
-        if self.keys & bit(name) == 0 {
+        if self.bits & bit(name) == 0 {
             return None;
         }
         self.entries.iter().rfind(|(key, _)| key == name).map(|(_, value)| value)
@@ -192,10 +192,12 @@ impl<'read> Fields<'read> {
         self.plain(name).into_owned()
     }
 
+    /// The same without a copy, where none of them are in it.
     fn plain(&self, name: &str) -> Cow<'read, str> {
         self.cleaned(self.written(name), &|| (name.into(), self.offset_of(name)))
     }
 
+    /// A text without those characters; the warning names its place, a name and an offset.
     fn cleaned<'text>(&self, text: &'text str, place: &dyn Fn() -> (String, usize)) -> Cow<'text, str> {
         let Some(cleaned) = without_forbidden(text) else { return text.into() };
         let (name, offset) = place();
@@ -208,6 +210,7 @@ impl<'read> Fields<'read> {
         if self.is_filled(name, &text) { text } else { String::new() }
     }
 
+    /// Whether a text says anything; warns if it is there and does not.
     fn is_filled(&self, name: &str, text: &str) -> bool {
         let is_blank = is_blank(text);
         if is_blank && matches!(self.get(name), Some(Content::Text(_))) {
@@ -306,7 +309,7 @@ impl<'read> Fields<'read> {
         None
     }
 
-    /// The index of a field's text among some choices, each of which has an index from 0 on.
+    /// The index of a field's text among some choices, given by index.
     pub fn choice(&self, name: &str, choices: &dyn Fn(usize) -> Option<&'read str>) -> usize {
         self.need(name);
         let text = self.plain(name);
@@ -460,7 +463,7 @@ impl<'read> Fields<'read> {
             return Amount { min: exact, max: exact, about: false };
         };
         let bounds =
-            Fields { entries, keys: bits(entries), place: Some(Place { holder: self, name, index: None }), ..*self };
+            Fields { entries, bits: bits(entries), place: Some(Place { holder: self, name, index: None }), ..*self };
         let amount = Amount { min: bounds.number("min"), max: bounds.number("max"), about: bounds.flag("about") };
         match (amount.min, amount.max) {
             (None, None) => self.wrong(name, "the amount is empty; add min, max or both"),
