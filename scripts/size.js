@@ -7,7 +7,7 @@ import { brotliCompressSync, constants } from "node:zlib";
  * formats, for workbooks, and of the builder page's wasm.
  */
 const LIMITS = {
-  embed: 171000,
+  embed: 171_000,
   extra: 17 * 1024,
   language: 3 * 1024,
   tag: 3 * 1024,
