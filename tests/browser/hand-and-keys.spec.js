@@ -275,6 +275,27 @@ test("Escape closes what hovering shows, without moving the pointer", async ({ p
   await expect(widget.tip).toBeHidden();
 });
 
+test("zooming sets nothing on a tooltip that is hidden", async ({ page }) => {
+  const widget = await open(page, "/article.html");
+  const { x, y } = await middle(widget.canvas);
+  await page.mouse.move(x, y);
+  await expect(widget.tip).toBeHidden();
+  const changes = await widget.tip.evaluateHandle((tip) => {
+    /** @type {MutationRecord[]} */
+    const found = [];
+    new MutationObserver((records) => found.push(...records)).observe(tip, { attributes: true, childList: true });
+    return found;
+  });
+  await page.keyboard.down("Control");
+  for (let step = 0; step < 3; step += 1) {
+    const before = await widget.range();
+    await page.mouse.wheel(0, -20);
+    await expect.poll(() => widget.range()).not.toEqual(before);
+  }
+  await page.keyboard.up("Control");
+  expect(await changes.evaluate((found) => found.length)).toBe(0);
+});
+
 test("the buttons zoom in, out, and show everything", async ({ page }) => {
   const widget = await open(page, "/article.html");
   const whole = await widget.span();

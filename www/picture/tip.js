@@ -46,6 +46,8 @@ export class Tip {
   show(mark) {
     const { element, stage } = this;
     clearTimeout(this.#leaving);
+    // A step of a gesture hides it each time: an attribute that is set again costs the styles of all that depends on it.
+    if (!mark && element.hidden) return;
     this.#mark = mark;
     stage.classList.toggle("pointing", Boolean(mark));
     element.hidden = !mark;
