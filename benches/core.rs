@@ -19,11 +19,17 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 
 /// The median of at least three runs in milliseconds, more if they are short. To drop a result is not part of a run.
 fn median<T>(mut run: impl FnMut() -> T) -> f64 {
+    median_with(|| (), |()| run())
+}
+
+/// The same for runs that use up what is made for each of them, which is not part of a run.
+fn median_with<U, T>(make: impl Fn() -> U, mut run: impl FnMut(U) -> T) -> f64 {
     let mut times: Vec<f64> = Vec::new();
     let begin = Instant::now();
     while times.len() < 3 || (times.len() < 61 && begin.elapsed().as_secs_f64() < 1.0) {
+        let made = make();
         let start = Instant::now();
-        let result = run();
+        let result = run(made);
         times.push(start.elapsed().as_secs_f64() * 1e3);
         drop(result);
     }
@@ -162,9 +168,9 @@ fn placing(rows: &mut Vec<String>) {
         let first = median(|| drop(place(&view, 0.0, None)));
         let before = place(&view, 0.0, None);
         let closer = view.zoom_at(400.0, 1.1);
-        let zoom = median(|| drop(place(&closer, 0.0, Some(&before))));
-        let before = place(&closer, 0.0, Some(&before));
-        let pan = median(|| drop(place(&closer.pan(40.0), 0.6, Some(&before))));
+        let zoom = median_with(|| before.clone(), |before| drop(place(&closer, 0.0, Some(before))));
+        let before = place(&closer, 0.0, Some(before));
+        let pan = median_with(|| before.clone(), |before| drop(place(&closer.pan(40.0), 0.6, Some(before))));
         let values = [first, pan, zoom];
         println!(
             "{events:>9} {has_money:>9} {}",

@@ -28,7 +28,7 @@ impl App {
                 // At the same zoom the view is likely to pan on: a margin on either side saves the work of the next frames.
                 before => {
                     let same = before.as_ref().is_some_and(|placed| placed.has_zoom_of(view));
-                    layout::place(timeline, index, view, style, (if same { 0.6 } else { 0.0 }, before.as_ref()), locale)
+                    layout::place(timeline, index, view, style, (if same { 0.6 } else { 0.0 }, before), locale)
                 }
             };
             let bars = self.bars.get_or_init(|| layout::overview_bars(index, view));

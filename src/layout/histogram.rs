@@ -12,34 +12,63 @@ const WIDTH: f64 = 4.0;
 /// The height of the highest bar.
 pub const HEIGHT: f64 = 36.0;
 
-/// The bars of a lane: their positions along the axis and their heights as parts of the highest one.
+/// The most bars.
+const MOST: f64 = 10_000.0;
+
+/// The bars of a lane. They are pieces of absolute time, so that panning does not change them.
 #[derive(Clone, Debug, Default)]
 pub struct Histogram {
+    /// The duration of each.
+    seconds: f64,
+    /// The number of the first, counted from 1970, and the events in it and in those after it.
+    first: f64,
+    counts: Vec<u32>,
+    /// The positions along the axis of those with events, and their heights as parts of the highest one.
     bars: Vec<(f64, f64)>,
     width: f64,
 }
 
 impl Histogram {
-    /// Counts the events of a lane in a range of time. The bars are pieces of absolute time, so that panning does not change them.
-    pub fn new(index: &Index, lane: &Lane, view: &View, (start, end): (f64, f64)) -> Histogram {
+    /// Counts the events of a lane in a range of time, as far as a histogram of another range has not, which searching the lane for each
+    /// border costs.
+    pub fn new(
+        index: &Index,
+        lane: &Lane,
+        view: &View,
+        (start, end): (f64, f64),
+        before: Option<&Histogram>,
+    ) -> Histogram {
         let least = WIDTH / view.scale();
         // The next power of two, from the exponent.
         let floor = f64::from_bits(least.to_bits() & 0x7FF0_0000_0000_0000);
         let seconds = if floor < least { floor * 2.0 } else { floor };
         let (first, last) = ((start / seconds).floor(), (end / seconds).ceil());
-        let from = |bar: f64| lane.track.first_from(&index.figures, bar * seconds);
-        let mut counts = Vec::new();
-        let (mut bar, mut before) = (first, from(first));
-        while bar < last && counts.len() < 10_000 {
-            let next = from(bar + 1.0);
-            if next > before {
-                counts.push((view.x_of(bar * seconds), (next - before) as f64));
+        let before = before.filter(|before| before.seconds == seconds);
+        let counted = |bar: f64| {
+            let before = before.filter(|before| bar >= before.first)?;
+            before.counts.get((bar - before.first) as usize).copied()
+        };
+        // The index of the first event of the next bar, if it is known.
+        let mut from = None;
+        let count = |nth: usize| {
+            let bar = first + nth as f64;
+            if let Some(count) = counted(bar) {
+                from = from.map(|from| from + count as usize);
+                return count;
             }
-            (bar, before) = (bar + 1.0, next);
-        }
-        let most = counts.iter().fold(1.0_f64, |most, (_, count)| most.max(*count));
-        let bars = counts.into_iter().map(|(along, count)| (along, (count / most).sqrt())).collect();
-        Histogram { bars, width: seconds * view.scale() }
+            let search = |bar: f64| lane.track.first_from(&index.figures, bar * seconds);
+            let (start, end) = (from.unwrap_or_else(|| search(bar)), search(bar + 1.0));
+            from = Some(end);
+            (end - start) as u32
+        };
+        let counts: Vec<u32> = (0..(last - first).clamp(0.0, MOST) as usize).map(count).collect();
+        let most = f64::from(counts.iter().copied().max().unwrap_or_default());
+        let filled = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+        let place = |(nth, count): (usize, &u32)| {
+            (view.x_of((first + nth as f64) * seconds), (f64::from(*count) / most).sqrt())
+        };
+        let bars = filled.map(place).collect();
+        Histogram { seconds, first, counts, bars, width: seconds * view.scale() }
     }
 
     /// Draws the bars in view, which is shifted, down from a line.
@@ -50,5 +79,36 @@ impl Histogram {
             (from < to).then_some((x, width, -(part * height).max(1.0)))
         };
         scene.bars(y + 1.0, self.bars.iter().filter_map(bar).collect(), Role::Axis, 0.6);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::index::Index;
+    use super::*;
+    use crate::import;
+
+    #[test]
+    fn a_histogram_that_follows_another_equals_one_made_anew() {
+        let day = |n: usize| format!("{:04}-{:02}-{:02}", 2000 + n * n % 23, n % 12 + 1, n * 7 % 28 + 1);
+        let events: Vec<String> =
+            (0..900).map(|n| format!(r#"{{"id":"e{n}","title":"E","date":"{}"}}"#, day(n))).collect();
+        let timeline = import::read(&format!(r#"{{"events":[{}]}}"#, events.join(","))).unwrap().timeline;
+        let index = Index::new(&timeline);
+        let lane = index.lanes.first().unwrap();
+        let whole = View::new(index.span(), 1200.0);
+        let mut before = Histogram::new(&index, lane, &whole, whole.span(), None);
+        let mut followed = 0;
+        let steps = (0..40).map(|step| if step < 20 { (1.06, 0.0) } else { (0.94, 35.0) });
+        let mut view = whole;
+        for (factor, pan) in steps {
+            view = view.zoom_at(500.0, factor).pan(pan);
+            let after = Histogram::new(&index, lane, &view, view.span(), Some(&before));
+            let anew = Histogram::new(&index, lane, &view, view.span(), None);
+            assert_eq!((&after.counts, &after.bars), (&anew.counts, &anew.bars));
+            followed += usize::from(after.seconds == before.seconds);
+            before = after;
+        }
+        assert!((30..40).contains(&followed), "{followed} had bars of the same duration");
     }
 }

@@ -1,7 +1,5 @@
 //! The marks of a lane in a range of time, and the flags of its time line.
 
-use std::rc::Rc;
-
 use super::flags::{self, Flag, Wish};
 use super::frame::Frame;
 use super::glyph::largest_radius;
@@ -15,7 +13,7 @@ use crate::locale::Locale;
 use crate::model::{Side, Timeline};
 use crate::view::View;
 
-/// The most events whose texts stay cached while panning.
+/// The most events whose texts stay cached.
 const MOST_CACHED: usize = 4_000;
 
 /// The marks of a lane.
@@ -41,7 +39,9 @@ pub fn gather(
     locale: &dyn Locale,
 ) -> Vec<LaneMarks> {
     let largest = largest_radius(frame.style.width);
-    let old = std::mem::take(cache);
+    if cache.len() > MOST_CACHED {
+        cache.clear();
+    }
     let mut lanes = Vec::with_capacity(index.lanes.len());
     for (nth, lane) in index.lanes.iter().enumerate() {
         let known = before.and_then(|(lanes, shift)| Some((lanes.get(nth)?, shift)));
@@ -58,8 +58,8 @@ pub fn gather(
         }
         let mark = |event: usize| {
             let mut mark = EventMark::new(timeline, index, event, view, largest);
-            mark.words =
-                cached(&old, event, || words::words(timeline, index, event, &mark.glyph, &frame.style, locale));
+            let words = || words::words(timeline, index, event, &mark.glyph, &frame.style, locale);
+            mark.words = cached(cache, event, words);
             mark.flag = known.and_then(|(known, shift)| {
                 let at = known.marks.binary_search_by_key(&event, |mark| mark.event).ok()?;
                 let flag = known.marks.get(at)?.flag?;
@@ -69,15 +69,12 @@ pub fn gather(
             mark
         };
         let marks: Vec<EventMark> = shown.into_iter().map(mark).collect();
-        cache.extend(marks.iter().map(|mark| (mark.event, Rc::clone(&mark.words))));
-        let histogram = is_crowded.then(|| Histogram::new(index, lane, view, span));
+        let histogram = is_crowded.then(|| {
+            let before = known.and_then(|(known, _)| known.histogram.as_ref());
+            Histogram::new(index, lane, view, span, before)
+        });
         lanes.push(LaneMarks { marks, histogram });
     }
-    // Texts of marks that stay are not used now, but at the next zoom.
-    cache.extend(old.into_iter().take(MOST_CACHED));
-    // Of an event that is there twice, either text will do: they are shared.
-    cache.sort_unstable_by_key(|(event, _)| *event);
-    cache.dedup_by_key(|(event, _)| *event);
     lanes
 }
 

@@ -101,7 +101,7 @@ pub fn place(
     index: &Index,
     view: &View,
     style: &Style,
-    (beside, before): (f64, Option<&Placed>),
+    (beside, before): (f64, Option<Placed>),
     locale: &dyn Locale,
 ) -> Placed {
     let top = heading(timeline, index, style, &mut Scene::default(), locale);

@@ -50,20 +50,22 @@ impl Placed {
         index: &Index,
         view: &View,
         (frame, top): (&Frame, f64),
-        (beside, before): (f64, Option<&Placed>),
+        (beside, before): (f64, Option<Placed>),
         locale: &dyn Locale,
     ) -> Placed {
         let (start, end) = view.span();
         // Half a mark may extend into the view.
         let more = ((end - start) * beside).max(30.0 / view.scale());
         let span = (start - more, end + more);
-        let mut cache = before.map_or_else(WordCache::new, |placed| placed.cache.clone());
-        let plan = match before {
-            Some(placed) => placed.plan.clone(),
-            None => Plan::new(timeline, index, (&frame.style, top), &mut cache, locale),
+        let shift = before.as_ref().filter(|placed| placed.has_zoom_of(view)).map(|placed| placed.shift(view));
+        let (plan, mut cache, before) = match before {
+            Some(Placed { plan, cache, lanes, .. }) => (plan, cache, Some(lanes)),
+            None => {
+                let mut cache = WordCache::new();
+                (Plan::new(timeline, index, (&frame.style, top), &mut cache, locale), cache, None)
+            }
         };
-        let shift = |placed: &Placed| placed.has_zoom_of(view).then(|| placed.shift(view));
-        let before = before.map(|placed| (placed.lanes.as_slice(), shift(placed)));
+        let before = before.as_deref().map(|lanes| (lanes, shift));
         let mut lanes = gather(timeline, index, view, frame, (span, before), &mut cache, locale);
         let mut rows = Vec::new();
         if plan.reigns.is_some() {

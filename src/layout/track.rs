@@ -2,6 +2,7 @@
 //! into it. Each query costs the logarithm of the number of events.
 
 use super::figures::Figures;
+use super::sort;
 
 /// The number of children of a node.
 const FAN: usize = 16;
@@ -15,9 +16,9 @@ const VISITED: usize = 4_000;
 pub struct Track {
     /// The events, by their starts.
     pub events: Vec<u32>,
-    /// The levels of the tree from the leaves up. Each node has the most important event of its [`FAN`] children and their longest
-    /// duration in seconds.
-    levels: Vec<Vec<(u32, f32)>>,
+    /// The levels of the tree from the leaves up. Each node has the importance of the most important event of its [`FAN`] children and
+    /// their longest duration in seconds.
+    levels: Vec<Vec<(f64, f32)>>,
 }
 
 impl Track {
@@ -36,26 +37,17 @@ impl Track {
 
     /// Makes the next part of the tree. Returns whether all is made.
     pub fn grow(&mut self, figures: &Figures) -> bool {
-        // An event with its importance, computed once, and its duration.
-        let of = |event: u32, length: f32| (figures.importance(event), event, length);
-        let better = |a: (f64, u32, f32), b: (f64, u32, f32)| {
-            let length = a.2.max(b.2);
-            if b.0 > a.0 { (b.0, b.1, length) } else { (a.0, a.1, length) }
-        };
-        let entry = |(_, event, length): (f64, u32, f32)| (event, length);
-        let leaf = |event: &u32| of(*event, figures.length(*event));
-        let block = |entries: &[(u32, f32)]| {
-            entries.iter().map(|(event, length)| of(*event, *length)).reduce(better).map(entry)
-        };
+        let larger = |a: (f64, f32), b: (f64, f32)| (a.0.max(b.0), a.1.max(b.1));
+        let leaf = |event: &u32| (figures.importance(*event), figures.length(*event));
         if let [leaves] = self.levels.as_mut_slice() {
             let rest = self.events.chunks(FAN).skip(leaves.len()).take(STEP);
-            leaves.extend(rest.filter_map(|block| block.iter().map(leaf).reduce(better).map(entry)));
+            leaves.extend(rest.filter_map(|block| block.iter().map(leaf).reduce(larger)));
             if leaves.len() * FAN < self.events.len() {
                 return false;
             }
         }
         while let Some(last) = self.levels.last().filter(|last| last.len() > 1) {
-            self.levels.push(last.chunks(FAN).filter_map(block).collect());
+            self.levels.push(last.chunks(FAN).filter_map(|block| block.iter().copied().reduce(larger)).collect());
         }
         true
     }
@@ -72,44 +64,35 @@ impl Track {
 
     /// The most important events of a range of indices, most important first.
     pub fn top(&self, figures: &Figures, from: usize, to: usize, most: usize) -> Vec<usize> {
-        // The nodes that cover the range: importance, level (0: an event), index in the level.
-        let mut pieces: Vec<(f64, usize, usize)> = Vec::new();
-        let piece = |level: usize, nth: usize| (self.best(figures, level, nth), level, nth);
-        let (mut from, mut to, mut level) = (from, to.min(self.events.len()), 0);
-        while from < to {
-            let last_level = level + 1 > self.levels.len();
-            while from < to && (last_level || from % FAN != 0) {
-                pieces.push(piece(level, from));
-                from += 1;
-            }
-            while from < to && to % FAN != 0 {
-                to -= 1;
-                pieces.push(piece(level, to));
-            }
-            (from, to, level) = (from / FAN, to / FAN, level + 1);
+        let to = to.min(self.events.len());
+        // The nodes of a level that may have one of the events, best first; before them at most two of which a part is in the range. Each
+        // has a child as important as itself, so that as many as are asked for exclude whatever is less important than all of them.
+        let mut found = vec![(0.0, 0)];
+        for level in (0..self.levels.len()).rev() {
+            let least = found.get(most + 1).map_or(f64::INFINITY, |(least, _)| *least);
+            let width = FAN.pow(level as u32);
+            let ranked = |nth: usize| {
+                let (start, end) = (nth * width, ((nth + 1) * width).min(self.events.len()));
+                let is_inside = start >= from && end <= to;
+                let rank = if is_inside { -self.best(figures, level, nth) } else { f64::NEG_INFINITY };
+                (start < to && end > from && rank <= least).then_some((rank, nth))
+            };
+            let below = found.iter().flat_map(|(_, nth)| nth * FAN..(nth + 1) * FAN);
+            let mut nodes: Vec<(f64, usize)> = below.filter_map(ranked).collect();
+            sort::sort(&mut nodes);
+            nodes.truncate(most + 2);
+            found = nodes;
         }
-        let mut found = Vec::new();
-        while found.len() < most {
-            let best = pieces.iter().enumerate().max_by(|a, b| a.1.0.total_cmp(&b.1.0)).map(|(nth, _)| nth);
-            let Some((_, level, nth)) = best.map(|best| pieces.swap_remove(best)) else { break };
-            match level {
-                0 => found.extend(self.at(nth)),
-                _ => {
-                    let below = self.levels.get(level.wrapping_sub(2)).map_or(self.events.len(), Vec::len);
-                    pieces.extend((nth * FAN..((nth + 1) * FAN).min(below)).map(|nth| piece(level - 1, nth)));
-                }
-            }
-        }
-        found
+        found.into_iter().take(most).filter_map(|(_, nth)| self.at(nth)).collect()
     }
 
     /// The importance of the most important event of a node.
     fn best(&self, figures: &Figures, level: usize, nth: usize) -> f64 {
-        let event = match level.checked_sub(1) {
-            None => self.events.get(nth).copied(),
-            Some(level) => self.levels.get(level).and_then(|level| level.get(nth)).map(|block| block.0),
-        };
-        event.map_or(f64::NEG_INFINITY, |event| figures.importance(event))
+        match level.checked_sub(1) {
+            None => self.events.get(nth).map(|event| figures.importance(*event)),
+            Some(level) => self.levels.get(level).and_then(|level| level.get(nth)).map(|node| node.0),
+        }
+        .unwrap_or(f64::NEG_INFINITY)
     }
 
     /// At most `most` events that start before a range, but extend into it.

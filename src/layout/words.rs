@@ -126,10 +126,13 @@ impl Line {
     }
 }
 
-/// The text of an event from a cache, which is sorted by event, or a new one.
-pub fn cached(cache: &[(usize, Rc<Words>)], event: usize, make: impl FnOnce() -> Words) -> Rc<Words> {
-    let found = cache.binary_search_by_key(&event, |(event, _)| *event).ok().and_then(|at| cache.get(at));
-    found.map_or_else(|| Rc::new(make()), |(_, words)| Rc::clone(words))
+/// The text of an event from a cache, which is sorted by event; a new one is added.
+pub fn cached(cache: &mut WordCache, event: usize, make: impl FnOnce() -> Words) -> Rc<Words> {
+    let at = cache.binary_search_by_key(&event, |(event, _)| *event).unwrap_or_else(|at| {
+        cache.insert(at, (event, Rc::new(make())));
+        at
+    });
+    cache.get(at).map(|(_, words)| Rc::clone(words)).unwrap_or_default()
 }
 
 /// Draws the lines of a text in an extent along the axis, at a top and with a height.
