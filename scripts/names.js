@@ -1,6 +1,8 @@
-// Shortens the names of a wasm's imports, which wasm-bindgen makes unique by hashes: those do not compress.
+// Shortens the names of a wasm's imports, which wasm-bindgen makes unique by hashes: those do not compress. And those of the exports that
+// only the glue calls.
 
 const IMPORTS = 2;
+const EXPORTS = 7;
 const FUNCTION = 0;
 
 /**
@@ -20,7 +22,7 @@ export function shortenNames(wasm, glue) {
   while (reader.at < wasm.length) {
     const id = reader.byte();
     const section = reader.bytes(reader.number());
-    const content = id === IMPORTS ? renameImports(section, short) : section;
+    const content = (id === IMPORTS ? renameImports : id === EXPORTS ? renameExports : keep)(section, short);
     parts.push(Uint8Array.of(id, ...number(content.length)), content);
   }
   const pattern = new RegExp(`\\b(${[...names.keys()].join("|")})\\b`, "g");
@@ -41,6 +43,21 @@ function renameImports(section, short) {
   }
   return Uint8Array.from(bytes.flat());
 }
+
+/** @param {Uint8Array} section @param {(name: string) => string} short */
+function renameExports(section, short) {
+  const reader = new Reader(section);
+  const count = reader.number();
+  const bytes = [number(count)];
+  for (let index = 0; index < count; index += 1) {
+    const name = reader.text();
+    bytes.push(text(name.startsWith("__") ? short(name) : name), [reader.byte()], number(reader.number()));
+  }
+  return Uint8Array.from(bytes.flat());
+}
+
+/** @param {Uint8Array} section */
+const keep = (section) => section;
 
 class Reader {
   /** @param {Uint8Array} source @param {number} [at] */
