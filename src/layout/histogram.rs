@@ -20,12 +20,9 @@ const MOST: f64 = 10_000.0;
 pub struct Histogram {
     /// The duration of each.
     seconds: f64,
-    /// The number of the first, counted from 1970, and the events in it and in those after it.
+    /// The number of the first, counted from 1970, and how many events there are in it and in those after it.
     first: f64,
-    counts: Vec<u32>,
-    /// The positions along the axis of those with events, and their heights as parts of the highest one.
-    bars: Vec<(f64, f64)>,
-    width: f64,
+    counts: Vec<f64>,
 }
 
 impl Histogram {
@@ -59,26 +56,23 @@ impl Histogram {
             let search = |bar: f64| lane.track.first_from(&index.figures, bar * seconds);
             let (start, end) = (from.unwrap_or_else(|| search(bar)), search(bar + 1.0));
             from = Some(end);
-            (end - start) as u32
+            (end - start) as f64
         };
-        let counts: Vec<u32> = (0..(last - first).clamp(0.0, MOST) as usize).map(count).collect();
-        let most = f64::from(counts.iter().copied().max().unwrap_or_default());
-        let filled = counts.iter().enumerate().filter(|(_, count)| **count > 0);
-        let place = |(nth, count): (usize, &u32)| {
-            (view.x_of((first + nth as f64) * seconds), (f64::from(*count) / most).sqrt())
-        };
-        let bars = filled.map(place).collect();
-        Histogram { seconds, first, counts, bars, width: seconds * view.scale() }
+        let counts = (0..(last - first).clamp(0.0, MOST) as usize).map(count).collect();
+        Histogram { seconds, first, counts }
     }
 
-    /// Draws the bars in view, which is shifted, down from a line.
-    pub fn draw(&self, shift: f64, view: &View, frame: &Frame, y: f64, height: f64, scene: &mut Scene) {
-        let bar = |(along, part): &(f64, f64)| {
-            let (from, to) = ((along + shift).max(-MARGIN), (along + shift + self.width).min(view.length() + MARGIN));
+    /// Draws the bars in view down from a line; the highest one has a height.
+    pub fn draw(&self, view: &View, frame: &Frame, y: f64, height: f64, scene: &mut Scene) {
+        let most = self.counts.iter().copied().fold(1.0, f64::max);
+        let bar = |(nth, count): (usize, &f64)| {
+            let start = (self.first + nth as f64) * self.seconds;
+            let (from, to) =
+                (view.x_of(start).max(-MARGIN), view.x_of(start + self.seconds).min(view.length() + MARGIN));
             let (x, width) = frame.across(from, to);
-            (from < to).then_some((x, width, -(part * height).max(1.0)))
+            (from < to && *count > 0.0).then_some((x, width, -((count / most).sqrt() * height).max(1.0)))
         };
-        scene.bars(y + 1.0, self.bars.iter().filter_map(bar).collect(), Role::Axis, 0.6);
+        scene.bars(y + 1.0, self.counts.iter().enumerate().filter_map(bar).collect(), Role::Axis, 0.6);
     }
 }
 
@@ -105,7 +99,7 @@ mod tests {
             view = view.zoom_at(500.0, factor).pan(pan);
             let after = Histogram::new(&index, lane, &view, view.span(), Some(&before));
             let anew = Histogram::new(&index, lane, &view, view.span(), None);
-            assert_eq!((&after.counts, &after.bars), (&anew.counts, &anew.bars));
+            assert_eq!(after.counts, anew.counts);
             followed += usize::from(after.seconds == before.seconds);
             before = after;
         }

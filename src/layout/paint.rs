@@ -22,12 +22,11 @@ pub fn draw_events(context: &RenderContext, scene: &mut Scene) {
     if placed.plan.reigns.is_some() {
         return draw_reigns(context, scene);
     }
-    let shift = placed.shift(view);
     for (nth, (lane, line)) in placed.lanes.iter().zip(&placed.plan.lines).enumerate() {
         let (x, width) = frame.across(0.0, view.length());
         scene.rect((x, line.y - 0.5, width, 1.0), Role::Axis, 0.6);
         if let Some(histogram) = &lane.histogram {
-            histogram.draw(shift, view, frame, line.y, placed.plan.histogram, scene);
+            histogram.draw(view, frame, line.y, placed.plan.histogram, scene);
         }
         draw_line(context, (nth, lane), line, false, scene);
         if let Some(below) = &placed.plan.below {
