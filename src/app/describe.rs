@@ -22,12 +22,6 @@ impl App {
         )
     }
 
-    /// The visible range and how many of the shown events are in it, in words.
-    pub fn in_view(&self, locale: &dyn Locale) -> String {
-        let inside = self.index.count_in(self.view.span());
-        text::in_view(self.view.span(), inside, self.index.shown_count(), locale)
-    }
-
     /// The card of an event; its position and its neighbours are those among the shown events.
     pub fn card(&self, event: usize, locale: &dyn Locale) -> Option<text::Card> {
         let card = text::card(&self.timeline, event, locale)?;

@@ -75,8 +75,8 @@ pub(super) struct Traits {
     pub opens: bool,
     /// Leaves a flight as it is, though the view changes.
     pub keeps_flight: bool,
-    /// Announces the visible range where that changes.
-    pub announces_range: bool,
+    /// Announces what is in view where that changes.
+    pub announces_view: bool,
 }
 
 impl Input<'_> {
@@ -84,7 +84,7 @@ impl Input<'_> {
         Traits {
             opens: matches!(self, Input::Click { .. } | Input::Press { .. }),
             keeps_flight: matches!(self, Input::Fly { .. } | Input::Resize(_) | Input::Step { .. }),
-            announces_range: matches!(
+            announces_view: matches!(
                 self,
                 Input::Zoom { .. }
                     | Input::Closer { .. }

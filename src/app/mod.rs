@@ -297,9 +297,7 @@ impl App {
             self.placed.take();
             self.bars.take();
         }
-        if outcome.range && traits.announces_range {
-            outcome.announce = self.in_view(locale);
-        }
+        outcome.announces_view = outcome.range && traits.announces_view;
         if outcome.selection
             && let Some(event) = self.selected.and_then(|event| self.timeline.events.get(event))
         {

@@ -13,6 +13,8 @@ pub struct Outcome {
     pub range: bool,
     /// The message for a screen reader; empty: none.
     pub announce: String,
+    /// What is in view is to be announced, which [`VisibleRange::in_view`] says in words.
+    pub announces_view: bool,
     /// The event whose button gets the focus.
     pub focus: Option<usize>,
     /// The row to scroll to, as an index among the shown events.
@@ -76,6 +78,8 @@ pub struct VisibleRange {
     pub first: String,
     /// Its end in words.
     pub last: String,
+    /// The visible range and how many of the shown events are in it, in words.
+    pub in_view: String,
 }
 
 /// A mark in view, for the button that lies over it.

@@ -40,6 +40,7 @@ impl App {
             span: text::span((start, end), locale),
             first: text::end_of_span((start, end), start, locale),
             last: text::end_of_span((start, end), end, locale),
+            in_view: text::in_view((start, end), self.index.count_in((start, end)), self.index.shown_count(), locale),
         }
     }
 

@@ -46,6 +46,16 @@ fn clicking_a_mark_or_its_label_opens_and_announces_the_card() {
 }
 
 #[test]
+fn zooming_announces_what_is_in_view_and_dragging_does_not() {
+    let mut app = app();
+    let zoomed = app.update(Input::Zoom { factor: 4.0, about: None }, english());
+    assert!(zoomed.range && zoomed.announces_view && zoomed.announce.is_empty());
+    assert!(app.visible_range(english()).in_view.ends_with(" of 3 events"));
+    let dragged = app.update(Input::Drag { dx: -20.0, dy: 0.0 }, english());
+    assert!(dragged.range && !dragged.announces_view);
+}
+
+#[test]
 fn hovering_shows_a_tooltip_and_changes_nothing() {
     let mut app = app();
     let region = app.scene(english()).regions.iter().find(|region| region.target == Target::Event(0)).cloned().unwrap();

@@ -35,6 +35,8 @@ export interface Outcome {
   range: boolean;
   shown: boolean;
   announce: string;
+  /** What is in view is to be announced. */
+  announces_view: boolean;
   focus?: number;
   tip?: TipMark;
   flight: boolean;
@@ -224,4 +226,6 @@ export interface VisibleRange {
   span: string;
   first: string;
   last: string;
+  /** The visible range and how many of the shown events are in it, in words. */
+  in_view: string;
 }

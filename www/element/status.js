@@ -11,14 +11,18 @@ export class Status {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** Announces a message, at once or after the minimum interval; of several pending ones, the last. @param {string} message */
-  announce(message) {
+  /**
+   * Announces a message, at once or after the minimum interval; of several pending ones, the last.
+   * @param {string | (() => string)} words a function makes them when they are due, which the steps of a gesture never are but for one
+   */
+  announce(words) {
     clearTimeout(this.#timer);
     const wait = this.#last + APART - performance.now();
     if (wait > 0) {
-      this.#timer = setTimeout(() => this.announce(message), wait);
+      this.#timer = setTimeout(() => this.announce(words), wait);
       return;
     }
+    const message = typeof words === "string" ? words : words();
     if (this.element.textContent !== message) {
       this.element.textContent = message;
       this.#last = performance.now();
