@@ -2,32 +2,44 @@
 
 use serde::Serialize;
 
-/// What an input changed.
+/// What an input changed. What it did not is left out when it crosses the border, as most is in each step of a gesture.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Outcome {
     /// The picture has changed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub redraw: bool,
     /// Another card is open, or none.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub selection: bool,
     /// The visible range has changed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub range: bool,
     /// The message for a screen reader; empty: none.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub announce: String,
     /// What is in view is to be announced, which [`VisibleRange::in_view`] says in words.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub announces_view: bool,
     /// The event whose button gets the focus.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub focus: Option<usize>,
     /// The row to scroll to, as an index among the shown events.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<usize>,
     /// The tooltip of what is under the pointer.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tip: Option<Tip>,
     /// A flight begins: [`Input::Fly`](super::Input::Fly) continues it, from 0 to 1, or ends it with 1.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub flight: bool,
     /// The name of the events that a click may have meant; [`App::inside`](super::App::inside) has them.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub inside: Option<String>,
     /// Other events are shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub shown: bool,
     /// Whether the click hit anything.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub hit: bool,
 }
 

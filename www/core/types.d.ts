@@ -28,21 +28,21 @@ export interface Problem {
   also: string[];
 }
 
-/** The outcome of an input. */
+/** The outcome of an input: what it changed, and nothing else. */
 export interface Outcome {
-  redraw: boolean;
-  selection: boolean;
-  range: boolean;
-  shown: boolean;
-  announce: string;
+  redraw?: boolean;
+  selection?: boolean;
+  range?: boolean;
+  shown?: boolean;
+  announce?: string;
   /** What is in view is to be announced. */
-  announces_view: boolean;
+  announces_view?: boolean;
   focus?: number;
   tip?: TipMark;
-  flight: boolean;
+  flight?: boolean;
   inside?: string;
   row?: number;
-  hit: boolean;
+  hit?: boolean;
 }
 
 /** The timeline as a whole, and which of its events are shown. */
