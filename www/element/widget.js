@@ -337,10 +337,9 @@ export class Widget {
       Object.assign(this.#arrival.last, range);
       this.fire("range", range);
     }
-    if ((outcome.announce || outcome.announces_view) && !(visits && outcome.selection)) {
-      const words = () => outcome.announce || this.call((timeline) => timeline.visible_range().in_view);
-      this.status.announce(() => this.language.spoken(words() ?? ""));
-    }
+    const inView = () => this.call((timeline) => timeline.visible_range().in_view) ?? "";
+    if ((outcome.announce || outcome.announces_view) && !(visits && outcome.selection))
+      this.status.announce(() => this.language.spoken(outcome.announce || inView()));
     if (outcome.focus !== undefined) {
       if (outcome.redraw) picture.paint();
       picture.rest();
