@@ -1,5 +1,5 @@
-// Shortens the names of a wasm's imports, which wasm-bindgen makes unique by hashes: those do not compress. And those of the exports that
-// only the glue calls.
+// Shortens the names of a wasm's imports, which wasm-bindgen makes unique by hashes: those do not compress; and of the exports that are
+// its own, such as the allocator's.
 
 const IMPORTS = 2;
 const EXPORTS = 7;

@@ -13,7 +13,7 @@ export class Status {
 
   /**
    * Announces a message, at once or after the minimum interval; of several pending ones, the last.
-   * @param {string | (() => string)} words a function makes them when they are due, which the steps of a gesture never are but for one
+   * @param {string | (() => string)} words a function makes them when they are due: of the steps of a gesture, for the last one
    */
   announce(words) {
     clearTimeout(this.#timer);
