@@ -159,13 +159,13 @@ fn tag(html: &str) -> Option<(StartTag, &str)> {
     loop {
         let inside = rest.trim_start_matches(|letter| is_blank(letter) || letter == '/');
         if let Some(end) = inside.strip_prefix('>') {
-            tag.self_closing = rest.strip_suffix(inside).is_some_and(|between| between.ends_with('/'));
+            tag.self_closing = rest.get(..rest.len() - inside.len()).is_some_and(|between| between.ends_with('/'));
             return Some((tag, end));
         }
         // An equals sign at its start is part of a name.
         let first = inside.chars().next()?.len_utf8();
         let (_, tail) = until(inside.get(first..)?, |letter| is_blank(letter) || matches!(letter, '/' | '>' | '='));
-        let name = inside.strip_suffix(tail)?.to_ascii_lowercase();
+        let name = inside.get(..inside.len() - tail.len())?.to_ascii_lowercase();
         let mut value = "";
         rest = tail;
         if let Some(assigned) = tail.trim_start_matches(is_blank).strip_prefix('=') {
