@@ -18,16 +18,17 @@ const MOST: f64 = 10_000.0;
 /// The bars of a lane. They are pieces of absolute time, so that panning does not change them.
 #[derive(Clone, Debug, Default)]
 pub struct Histogram {
-    /// The duration of each.
+    /// The duration of a bar.
     seconds: f64,
-    /// The number of the first, counted from 1970, and how many events there are in it and in those after it.
+    /// The start of the first bar in durations of a bar since 1970, a whole number.
     first: f64,
+    /// The number of events in each bar.
     counts: Vec<f64>,
 }
 
 impl Histogram {
-    /// Counts the events of a lane in a range of time, as far as a histogram of another range has not, which searching the lane for each
-    /// border costs.
+    /// Counts the events of a lane in a range of time. Bars that a histogram of another range of the same lane has are taken from it: each
+    /// border costs a search.
     pub fn new(
         index: &Index,
         lane: &Lane,

@@ -65,8 +65,8 @@ impl Track {
     /// The most important events of a range of indices, most important first.
     pub fn top(&self, figures: &Figures, from: usize, to: usize, most: usize) -> Vec<usize> {
         let to = to.min(self.events.len());
-        // The nodes of a level that may have one of the events, best first; before them at most two of which a part is in the range. Each
-        // has a child as important as itself, so that as many as are asked for exclude whatever is less important than all of them.
+        // The nodes of a level that may have one of the events, most important first, after at most two that are only partly in the
+        // range. Each has a child as important as itself: below `most` of them, children that are less important than all are left out.
         let mut found = vec![(0.0, 0)];
         for level in (0..self.levels.len()).rev() {
             let least = found.get(most + 1).map_or(f64::INFINITY, |(least, _)| *least);
