@@ -130,6 +130,11 @@ impl App {
         self.index.disc(&self.timeline, locale)
     }
 
+    /// Whether any mark has a ring of what was attempted.
+    pub fn has_attempts(&self) -> bool {
+        self.index.figures.has_attempts()
+    }
+
     /// Which tiers of attribution the events have: A, B, C.
     pub fn tiers(&self) -> [bool; 3] {
         self.index.tiers()

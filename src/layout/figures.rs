@@ -14,6 +14,8 @@ pub struct Figures {
     lengths: Vec<f32>,
     /// The largest figure.
     largest: f32,
+    /// Whether any event has an attempted amount with a size.
+    has_attempts: bool,
 }
 
 /// The figures of an event in the timeline's currency; 0 if there is none.
@@ -57,6 +59,7 @@ impl Figures {
         let mut sizes = sizes(event, currency);
         sizes.major = event.details().major;
         self.largest = self.largest.max(sizes.stolen).max(sizes.attempted);
+        self.has_attempts |= sizes.attempted > 0.0;
         self.sizes.push(sizes);
         sizes.stolen > 0.0 || sizes.attempted > 0.0 || sizes.unmeasured
     }
@@ -129,6 +132,11 @@ impl Figures {
         self.largest.into()
     }
 
+    /// Whether any mark has a ring of what was attempted.
+    pub fn has_attempts(&self) -> bool {
+        self.has_attempts
+    }
+
     /// Whether any event has a size.
     pub fn has_sizes(&self) -> bool {
         self.largest > 0.0
@@ -185,6 +193,20 @@ mod tests {
         assert_eq!(index.figures.parts(0).stolen, Some(1.0));
         assert_eq!((index.legend(), index.disc(&unnamed, english())), ([true, true, false], "amount"));
         assert_eq!((other.legend(), other.disc(&stolen, english())), ([true, false, false], "stolen"));
+    }
+
+    #[test]
+    fn rings_are_known_only_where_an_attempt_has_a_size() {
+        let has_attempts = |measure: &str, amount: &str, currency: &str| {
+            let claim =
+                format!(r#"{{"measure":"{measure}","amount":{amount},"currency":"{currency}","sources":["s"]}}"#);
+            let stolen = r#"{"measure":"stolen","amount":7,"currency":"USD","sources":["s"]}"#;
+            indexed(r#""currency":"USD","#, [stolen, &claim]).1.figures.has_attempts()
+        };
+        assert!(has_attempts("attempted", "951", "USD"));
+        assert!(!has_attempts("stolen", "951", "USD"));
+        assert!(!has_attempts("attempted", "951", "EUR"));
+        assert!(!has_attempts("attempted", "0", "USD"));
     }
 
     const OWN: &str =

@@ -35,7 +35,7 @@ impl Key {
         let word = |is_shown: bool, key| if is_shown { locale.word(key) } else { "" };
         let meanings = [
             index.disc(timeline, locale),
-            word(timeline.sizing().is_none(), "keyTried"),
+            word(index.figures.has_attempts(), "keyTried"),
             word(index.legend()[2], "keyContested"),
         ]
         .map(String::from);

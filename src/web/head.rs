@@ -82,7 +82,7 @@ impl<'app> Head<'app> {
             kinds: timeline.kinds.iter().enumerate().map(symbol).collect(),
             contested: app.tiers()[2],
             disc: app.disc(locale),
-            tried: timeline.sizing().is_none(),
+            tried: app.has_attempts(),
             periods: text::periods(timeline, locale),
             notes: text::notes(timeline, locale),
         }
