@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { build } from "esbuild";
+import { minify as compress } from "terser";
 
 /** What the build puts into the element; `www/shared/build.d.ts` says what for. */
 const EMPTY = {
@@ -21,6 +22,9 @@ const EMPTY = {
  * in the page's. https://v8.dev/blog/explicit-compile-hints
  */
 const COMPILE_HINT = "//# allFunctionsCalledOnLoad";
+
+/** What terser finds beyond esbuild, which shortens private names, as terser does not. */
+const COMPRESSION = { module: true, ecma: /** @type {const} */ (2020), compress: { passes: 3, hoist_funs: true } };
 
 /**
  * @param {object} options
@@ -91,8 +95,10 @@ export async function bundleElement({ minify, define, entry, file = "element/ele
     ),
     plugins: [cssAsText, glueAsFunction, wordsOfPart, ...(beside ? [extraBeside] : [])],
   });
-  // esbuild drops these comments, without which bundlers would look for the script.
-  const script = (outputFiles[0]?.text ?? "").replace(
+  const bundled = outputFiles[0]?.text ?? "";
+  const compressed = minify ? (await compress(bundled, COMPRESSION)).code : bundled;
+  // Both drop these comments, without which bundlers would look for the script.
+  const script = (compressed ?? "").replace(
     /\bimport\((\w+)\)/g,
     "import(/* @vite-ignore */ /* webpackIgnore: true */ $1)",
   );
