@@ -15,6 +15,6 @@ for feature in formats workbooks builder; do
   [[ $feature != builder ]] || name=builder
   made=$out/$feature/${name}_bg.wasm
   [[ ! $made -nt $wasm ]] || continue
-  wasm-bindgen "$wasm" --target web --out-dir "$out/$feature" --out-name "$name"
+  wasm-bindgen "$wasm" --target web --keep-debug --out-dir "$out/$feature" --out-name "$name"
   wasm-opt "$made" -o "$made" -O1 "${options[@]}"
 done
