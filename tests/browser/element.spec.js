@@ -216,6 +216,39 @@ test("loading is lazy unless eager", async ({ page, site }) => {
   await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
 });
 
+test("the data is asked for with the core, and once", async ({ page, site }) => {
+  await page.goto("/blank.html");
+  const asked = await page.locator("#here").evaluate((here) => {
+    /** @type {string[]} */
+    const addresses = [];
+    const { fetch } = globalThis;
+    globalThis.fetch = (...request) => {
+      addresses.push(String(request[0]));
+      return fetch(...request);
+    };
+    const element = document.createElement("heist-line");
+    element.setAttribute("src", "own.json");
+    here.append(element);
+    return addresses.map((address) => new URL(address).pathname);
+  });
+  expect(asked).toEqual(["/heistline_bg.wasm", "/own.json"]);
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+  expect(site.paths(/own\.json/)).toHaveLength(1);
+});
+
+test("of an address that was asked for, and of data that is set at once, the data is shown", async ({ page, log }) => {
+  log.expects(/^failed: \/own\.json net::ERR_ABORTED/);
+  await page.goto("/blank.html");
+  await page.locator("#here").evaluate((here, data) => {
+    const element = document.createElement("heist-line");
+    element.setAttribute("src", "own.json");
+    here.append(element);
+    Object.assign(element, { data });
+  }, generated(3));
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+  await expect(page.locator("heist-line").locator("[part~=title]")).toHaveText("3 generated events");
+});
+
 test("the children are visible until the timeline is drawn", async ({ page, site }) => {
   const release = site.hold("/heistline_bg.wasm");
   const widget = await open(page, "/article.html", { ready: 0 });

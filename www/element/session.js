@@ -63,6 +63,8 @@ export class Session {
   #started = false;
   /** Aborted when a newer load starts. */
   #run = new AbortController();
+  /** An address that was asked for ahead. @type {{ url: string, answer: ReturnType<typeof fetchBytes>, asking: AbortController } | undefined} */
+  #ahead;
 
   /** @param {Host} host */
   constructor(host) {
@@ -88,9 +90,24 @@ export class Session {
     return this.#converted ?? { problems: [], missing: 0 };
   }
 
-  /** Asks for the core, before the data can be asked for. */
+  /** Asks for the core, and for what is at the address, before it is known whether the page sets other data. */
   prefetch() {
     load().catch(() => {});
+    const { address, cache = "default", compared, data } = this.#host;
+    const url = address();
+    // An element that is moved about would ask each time.
+    const isFirst = !this.#started && !this.#run.signal.aborted && !this.#ahead;
+    if (!isFirst || (data() ?? undefined) !== undefined || !url || PAGES.test(url)) return;
+    const asking = new AbortController();
+    const answer = fetchBytes(url, asking.signal, cache, compared());
+    answer.catch(() => {});
+    this.#ahead = { url, answer, asking };
+  }
+
+  /** Drops what was asked for ahead. */
+  #drop() {
+    this.#ahead?.asking.abort();
+    this.#ahead = undefined;
   }
 
   async start() {
@@ -145,6 +162,7 @@ export class Session {
   /** Drops the data. The timeline stays until other data has loaded. */
   reset() {
     this.#run.abort();
+    this.#drop();
     this.newer?.stop();
     this.#bytes = [];
     this.#traps = 0;
@@ -154,6 +172,7 @@ export class Session {
   /** Aborts loading, and frees the timeline. */
   stop() {
     this.#run.abort();
+    this.#drop();
     this.newer?.stop();
     this.#started = false;
     this.free();
@@ -263,7 +282,14 @@ export class Session {
   async #read(signal) {
     this.moved = [];
     const { address, cache = "default", compared, data: given } = this.#host;
-    const data = given();
+    const [data, ahead] = [given(), this.#ahead];
+    const url = address();
+    if (ahead?.url === url && (data ?? undefined) === undefined) {
+      this.#ahead = undefined;
+      signal.addEventListener("abort", () => ahead.asking.abort());
+      return ahead.answer;
+    }
+    this.#drop();
     if (data instanceof Blob || data instanceof ArrayBuffer)
       return { parts: [new Uint8Array(await new Response(data).arrayBuffer())], sum: 0 };
     if (data !== undefined && data !== null) {
@@ -273,7 +299,6 @@ export class Session {
         throw new Failure("E_DATA_SYNTAX", `this object is no JSON (${error})`);
       }
     }
-    const url = address();
     if (!PAGES.test(url)) return fetchBytes(url, signal, cache, compared());
     const { problems, bytes } = await convert(await encode(url, signal), "address");
     this.moved = problems;
