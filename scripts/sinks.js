@@ -14,7 +14,8 @@ const ANYWHERE = [
   /\bsrcdoc\b/,
   /\bjavascript:/i,
   /\bsetAttribute(NS)?\([^)]*["'`]style["'`]/,
-  /<[a-z][^<>]*\sstyle\s*=/i,
+  // After the name of a tag: in a script that is minified a comparison may stand before.
+  /<[a-z][\w:-]*[\s/][^<>]*\bstyle\s*=/i,
   /\bdocument\.cookie\b/,
   /\bnew\s+(Shared)?Worker\b/,
 ];
