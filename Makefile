@@ -74,6 +74,7 @@ deny: setup-deny ## dependency bans and licences, known advisories
 	scripts/advisories.sh
 
 test: lint ## everything that must hold: lint, cargo test, size, banned calls, browsers
+	cargo build --quiet --release --lib --features svg,formats
 	cargo test --quiet
 	cargo test --quiet --features cli
 	node scripts/size.js

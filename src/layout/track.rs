@@ -37,7 +37,9 @@ impl Track {
 
     /// Makes the next part of the tree. Returns whether all is made.
     pub fn grow(&mut self, figures: &Figures) -> bool {
-        let larger = |a: (f64, f32), b: (f64, f32)| (a.0.max(b.0), a.1.max(b.1));
+        // Not by `max`: with both in one loop rustc 1.95 crashes on x86-64 when it optimizes for speed.
+        let larger =
+            |a: (f64, f32), b: (f64, f32)| (if b.0 > a.0 { b.0 } else { a.0 }, if b.1 > a.1 { b.1 } else { a.1 });
         let leaf = |event: &u32| (figures.importance(*event), figures.length(*event));
         if let [leaves] = self.levels.as_mut_slice() {
             let rest = self.events.chunks(FAN).skip(leaves.len()).take(STEP);
