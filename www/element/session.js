@@ -61,10 +61,10 @@ export class Session {
   #mounted = false;
   #traps = 0;
   #started = false;
-  /** Aborted when a newer load starts. */
+  /** Aborted before a newer load starts. */
   #run = new AbortController();
-  /** An address that was asked for ahead. @type {{ url: string, answer: ReturnType<typeof fetchBytes>, asking: AbortController } | undefined} */
-  #ahead;
+  /** The request for the address, if it was sent before the load started. @type {ReturnType<typeof fetchBytes> | undefined} */
+  #early;
 
   /** @param {Host} host */
   constructor(host) {
@@ -90,32 +90,26 @@ export class Session {
     return this.#converted ?? { problems: [], missing: 0 };
   }
 
-  /** Asks for the core, and for what is at the address, before it is known whether the page sets other data. */
+  /** Requests the core and the address, before it is known whether the page sets other data. */
   prefetch() {
     load().catch(() => {});
     const { address, cache = "default", compared, data } = this.#host;
-    const url = address();
-    // An element that is moved about would ask each time.
-    const isFirst = !this.#started && !this.#run.signal.aborted && !this.#ahead;
+    const [url, { signal }] = [address(), this.#run];
+    // Only once: an element that is moved about would send a request each time.
+    const isFirst = !this.#started && !signal.aborted && !this.#early;
     if (!isFirst || (data() ?? undefined) !== undefined || !url || PAGES.test(url)) return;
-    const asking = new AbortController();
-    const answer = fetchBytes(url, asking.signal, cache, compared());
-    answer.catch(() => {});
-    this.#ahead = { url, answer, asking };
-  }
-
-  /** Drops what was asked for ahead. */
-  #drop() {
-    this.#ahead?.asking.abort();
-    this.#ahead = undefined;
+    this.#early = fetchBytes(url, signal, cache, compared());
+    this.#early.catch(() => {});
   }
 
   async start() {
     if (this.#started) return;
     this.#started = true;
-    this.#run.abort();
-    const run = new AbortController();
-    this.#run = run;
+    if (this.#run.signal.aborted) {
+      this.#run = new AbortController();
+      this.#early = undefined;
+    }
+    const run = this.#run;
     const { signal } = run;
     const host = this.#host;
     const loading = load();
@@ -155,6 +149,7 @@ export class Session {
     this.#timeline = this.#instance = undefined;
     this.#started = false;
     if (this.#run.signal.aborted) return;
+    this.#run.abort();
     this.#host.restarting();
     this.start();
   };
@@ -162,7 +157,6 @@ export class Session {
   /** Drops the data. The timeline stays until other data has loaded. */
   reset() {
     this.#run.abort();
-    this.#drop();
     this.newer?.stop();
     this.#bytes = [];
     this.#traps = 0;
@@ -172,7 +166,6 @@ export class Session {
   /** Aborts loading, and frees the timeline. */
   stop() {
     this.#run.abort();
-    this.#drop();
     this.newer?.stop();
     this.#started = false;
     this.free();
@@ -282,14 +275,7 @@ export class Session {
   async #read(signal) {
     this.moved = [];
     const { address, cache = "default", compared, data: given } = this.#host;
-    const [data, ahead] = [given(), this.#ahead];
-    const url = address();
-    if (ahead?.url === url && (data ?? undefined) === undefined) {
-      this.#ahead = undefined;
-      signal.addEventListener("abort", () => ahead.asking.abort());
-      return ahead.answer;
-    }
-    this.#drop();
+    const data = given();
     if (data instanceof Blob || data instanceof ArrayBuffer)
       return { parts: [new Uint8Array(await new Response(data).arrayBuffer())], sum: 0 };
     if (data !== undefined && data !== null) {
@@ -299,6 +285,10 @@ export class Session {
         throw new Failure("E_DATA_SYNTAX", `this object is no JSON (${error})`);
       }
     }
+    const early = this.#early;
+    this.#early = undefined;
+    if (early) return early;
+    const url = address();
     if (!PAGES.test(url)) return fetchBytes(url, signal, cache, compared());
     const { problems, bytes } = await convert(await encode(url, signal), "address");
     this.moved = problems;
