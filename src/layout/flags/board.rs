@@ -4,6 +4,8 @@ use super::{APART, Field, Flag, GAP, MOST_ROWS, Wish, of};
 
 /// The space around a disc.
 const CLEAR: f64 = 2.0;
+/// By how much a text that stays may come nearer: as far as the paper edge of the disc.
+const NEARER: f64 = 1.0;
 
 /// A text on the board.
 #[derive(Clone, Copy, Debug)]
@@ -182,7 +184,7 @@ impl<'a> Board<'a> {
 
     /// Whether the text of a flag that was placed beside other discs meets none of these.
     pub fn is_off_discs(&self, flag: &Flag) -> bool {
-        self.rows_on_discs((flag.text.0 + CLEAR, flag.text.1 - CLEAR), flag.below) <= flag.rows.0
+        self.rows_on_discs((flag.text.0 + NEARER, flag.text.1 - NEARER), flag.below) <= flag.rows.0
     }
 
     /// How many rows from the line on have a disc where a text would stand.
@@ -252,5 +254,24 @@ mod tests {
                 assert_eq!(board.rows_on_discs((from, to), below), (0..9).take_while(reaches).count() as u32);
             }
         }
+    }
+
+    #[test]
+    fn a_text_that_stays_is_off_the_paper_edge_of_a_disc() {
+        let mut kept = 0;
+        for nth in 0..400 {
+            let disc = [(500.0, 6.0 + f64::from(nth % 38))];
+            let (unit, start, rows) = (19.0, [7.0, 12.0], [9, 9]);
+            let field = Field { unit, start, rows, is_even: false, spare: 0, bounds: (0.0, 1_000.0), discs: &disc };
+            let (end, row) = (440.0 + f64::from(nth) * 0.2, nth as u32 % 3);
+            let text = (end - 100.0, end);
+            let flag = Flag { at: text.0 - GAP, text, before: false, below: false, rows: (row, row + 1) };
+            if Board::new(&field).is_off_discs(&flag) {
+                kept += 1;
+                let distance = (disc[0].0 - end).max(0.0).hypot(start[0] + f64::from(row) * unit);
+                assert!(distance >= disc[0].1 + 1.0, "{distance} from a disc of {}", disc[0].1);
+            }
+        }
+        assert!((200..400).contains(&kept), "{kept} of 400 stay");
     }
 }
