@@ -3,7 +3,7 @@
 
 mod checks;
 
-use checks::{areas, discs, has_counts, is_clear, is_on};
+use checks::{areas, discs, histograms, is_clear, is_on};
 use heistline::app::{App, Input, Viewport};
 use heistline::import;
 use heistline::layout::{self, Index, Lanes, Style};
@@ -184,9 +184,12 @@ proptest! {
         // The first step makes room on both sides.
         app.update(Input::Drag { dx: 1.0, dy: 0.0 }, english());
         let forward = if mirrored { -1.0 } else { 1.0 };
+        // The axis has a margin of 24 on either side, and before it the names of lanes.
+        let names = width - app.axis_length() - 48.0;
+        let plot = if mirrored { (0.0, width - names) } else { (names, width) };
         for step in steps {
             let (marks, labels) = (areas(app.scene(english()), true), areas(app.scene(english()), false));
-            let was_counted = has_counts(app.scene(english()));
+            let counted = histograms(app.scene(english()));
             let (start, end) = app.span();
             app.update(Input::Drag { dx: step * width, dy: 0.0 }, english());
             // The ends of the data stop a drag.
@@ -195,8 +198,8 @@ proptest! {
             if case.lanes == Lanes::None && !index.has_reigns() {
                 is_clear(&index, app.scene(english()))?;
             }
-            // Where a histogram comes or goes, other marks have names.
-            if index.has_reigns() || has_counts(app.scene(english())) != was_counted {
+            // Where the histogram of a lane comes or goes, other marks have names.
+            if index.has_reigns() || histograms(app.scene(english())) != counted {
                 continue;
             }
             for (before, after, is_mark) in [(marks, &after.0, true), (labels, &after.1, false)] {
@@ -206,10 +209,11 @@ proptest! {
                     if is_mark && index.figures.is_lasting(event) || (other.2 - other.0 - area.2 + area.0).abs() > 1e-6 {
                         continue;
                     }
-                    // A disc that came into range pushes a text away.
+                    // A disc that came into range pushes a text away, also one that is not drawn because it is outside the plot.
                     let pushed = (area.0 + expected, area.1, area.2 + expected, area.3);
                     let comes_near = |(x, y, radius): &(f64, f64, f64)| is_on((*x, *y, radius + 2.5), pushed);
-                    if !is_mark && discs(app.scene(english())).iter().any(comes_near) {
+                    let leaves = pushed.0 < plot.0 + 2.5 || pushed.2 > plot.1 - 2.5;
+                    if !is_mark && (leaves || discs(app.scene(english())).iter().any(comes_near)) {
                         continue;
                     }
                     let moved = (other.0 - area.0, other.1 - area.1);

@@ -46,9 +46,13 @@ pub fn discs(scene: &Scene) -> Vec<(f64, f64, f64)> {
     scene.marks.iter().filter_map(disc).collect()
 }
 
-/// Whether the scene has the bars of a histogram.
-pub fn has_counts(scene: &Scene) -> bool {
-    scene.marks.iter().any(|mark| matches!(mark.shape, Shape::Bars { .. }) && mark.opacity == 0.6)
+/// The lanes whose events a histogram counts, by the position of its bars.
+pub fn histograms(scene: &Scene) -> Vec<f64> {
+    let top = |mark: &Mark| match mark.shape {
+        Shape::Bars { y, .. } if mark.opacity == 0.6 => Some(y),
+        _ => None,
+    };
+    scene.marks.iter().filter_map(top).collect()
 }
 
 /// Whether a disc meets an area.
