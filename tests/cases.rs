@@ -7,7 +7,7 @@ mod checks;
 use checks::{areas, has_all_rows, is_clear};
 use heistline::app::{App, Input, Viewport};
 use heistline::import;
-use heistline::layout::{HEIGHTS, Index};
+use heistline::layout::{HEIGHTS, Index, Lanes};
 use heistline::locale::Locale;
 use heistline::locale::native::{english, native};
 use heistline::scene::{Anchor, Mark, Role, Scene, Shape};
@@ -228,4 +228,66 @@ fn events_stand_in_the_order_of_their_start_then_the_longer_first() {
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names, ["Coins go missing", "First tip", "Audit", "Report leaked", "The whole month", "B", "A"]);
     check(&app, english());
+}
+
+/// A story of thefts: dates, titles, kinds from `k0` to `k2`, and what is stolen and attempted in dollars. Those of `k1` ask for a place
+/// below the years.
+fn thefts(events: &[(&str, &str, u8, f64, f64)]) -> App {
+    let event = |(nth, (date, title, kind, stolen, attempted)): (usize, &(&str, &str, u8, f64, f64))| {
+        let claim = |(measure, amount): (&str, f64)| {
+            let figure = format!(r#""measure":"{measure}","amount":{amount},"currency":"USD""#);
+            (amount > 0.0).then(|| format!(r#"{{{figure},"lead":true,"sources":["s"]}}"#))
+        };
+        let claims: Vec<String> =
+            [("stolen", *stolen), ("attempted", *attempted)].into_iter().filter_map(claim).collect();
+        let claims = claims.join(",");
+        format!(r#"{{"id":"e{nth}","title":"{title}","date":"{date}","kind":"k{kind}","claims":[{claims}]}}"#)
+    };
+    let events: Vec<String> = events.iter().enumerate().map(event).collect();
+    let kinds =
+        r#"{"id":"k0","label":"Raid"},{"id":"k1","label":"Verdict","side":"below"},{"id":"k2","label":"Report"}"#;
+    let text = format!(
+        r#"{{"currency":"USD","kinds":[{kinds}],"sources":{{"s":{{"publisher":"P"}}}},"events":[{}]}}"#,
+        events.join(",")
+    );
+    App::new(import::read(&text).unwrap())
+}
+
+/// Fits the picture of an app into rooms of several heights, and checks each.
+fn check_heights(app: &mut App, width: f64, font: f64, heights: std::ops::Range<u32>) {
+    for height in heights {
+        let viewport = Viewport { height: f64::from(height), font, ..room(width, false) };
+        app.update(Input::Resize(viewport), english());
+        check(app, english());
+    }
+}
+
+#[test]
+fn a_low_picture_of_spans_keeps_no_room_below_the_years() {
+    let mut app = thefts(&[("2017-08-09/2017-08-09", "Depot", 1, 300.0, 900.0)]);
+    check_heights(&mut app, 1_091.0, 19.0, 140..260);
+}
+
+#[test]
+fn marks_of_lanes_that_are_too_low_meet_no_words_of_others() {
+    let mut app = thefts(&[
+        ("2014-01-12", "Depot by the river", 2, 1e5, 0.0),
+        ("2016-04-22", "A raid in the night on the ferry to the island", 1, 2.5e9, 0.0),
+        ("2013-07-13", "Mint", 0, 0.0, 2.5e9),
+        ("2013-11-03", "Bank", 1, 300.0, 0.0),
+        ("2016-06-01", "A raid in the day on the ferry from the island", 0, 1e5, 0.0),
+        ("2020-10-21", "Museum", 0, 2.1e9, 0.0),
+    ]);
+    app.update(Input::Lanes { by: Lanes::Kind, countries: Vec::new() }, english());
+    check_heights(&mut app, 1_120.0, 18.0, 160..300);
+}
+
+#[test]
+fn the_key_meets_no_words_when_its_disc_is_as_large_as_the_largest() {
+    let mut app = thefts(&[
+        ("2012-09-26", "Far Eastern bank", 1, 0.0, 300.0),
+        ("2015-12-14", "A raid in the night on the ferry to the island", 2, 0.0, 0.0),
+        ("2017-11-23", "Museum", 0, 1e9, 0.0),
+    ]);
+    check_heights(&mut app, 1_209.0, 16.0, 240..640);
 }

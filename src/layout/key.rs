@@ -9,8 +9,10 @@ use crate::model::Timeline;
 use crate::scene::{Anchor, Role, Scene};
 use crate::text;
 
-/// The height of the key with the space around it.
-pub const HEIGHT: f64 = 92.0;
+/// The least height of the key with the space around it.
+const HEIGHT: f64 = 92.0;
+/// The space below its discs.
+const FOOT: f64 = 8.0;
 
 /// The key of a picture.
 pub struct Key {
@@ -50,12 +52,17 @@ impl Key {
         self.amounts[0].1 * 2.0 + 18.0 + self.widths.0 + 24.0 + 18.0 + self.widths.1
     }
 
+    /// Its height with the space around it: the disc of an amount that is about the largest one may be higher than the words.
+    pub fn height(&self) -> f64 {
+        HEIGHT.max(self.amounts[0].1 * 2.0 + FOOT)
+    }
+
     /// Draws it at the start of the time line, below a position.
     pub fn draw(&self, frame: &Frame, top: f64, scene: &mut Scene) {
         let anchor = if frame.style.mirrored { Anchor::Right } else { Anchor::Left };
         let left = MARGIN - frame.style.start();
         let largest = self.amounts[0].1;
-        let bottom = top + HEIGHT - 8.0;
+        let bottom = top + self.height() - FOOT;
         let middle = left + largest;
         let words = middle + largest + 18.0;
         for (nth, (text, radius)) in self.amounts.iter().enumerate() {

@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::glyph::largest_radius;
 use super::histogram;
 use super::index::Index;
-use super::key::{self, Key};
+use super::key::Key;
 use super::lane_marks::{LaneMarks, gather};
 use super::lines::TimeLine;
 use super::marks::EventMark;
@@ -123,8 +123,8 @@ impl Plan {
             key: (0.0, false),
         };
         let mut plan = Plan { unit, is_even: !index.has_money(), has_strip: strip, ..Plan::default() };
-        let key = Key::new(timeline, index, style.width, style.font, locale).map(|key| key.width());
-        let key = key.filter(|width| *width < Frame::length(style));
+        let key = Key::new(timeline, index, style.width, style.font, locale).map(|key| (key.width(), key.height()));
+        let key = key.filter(|(width, _)| *width < Frame::length(style));
         plan.measure_below(index, (&view, &frame), key, &mut lanes, &mut parts);
         plan.shrink(style.height - top, index.lanes.len(), &mut parts);
         plan.fit_below((&view, &frame), &mut lanes, &parts);
@@ -150,23 +150,24 @@ impl Plan {
         self.wanted.clamp((HEIGHTS.0 + top).min(style.height), style.height).ceil()
     }
 
-    /// Measures what stands below the years, and the key, which stands beside that if there is room.
+    /// Measures what stands below the years, and the key of a width and a height, which stands beside that if there is room.
     fn measure_below(
         &mut self,
         index: &Index,
         (view, frame): (&View, &Frame),
-        key: Option<f64>,
+        key: Option<(f64, f64)>,
         lanes: &mut [LaneMarks],
         parts: &mut Parts,
     ) {
-        parts.key = (key.map_or(0.0, |_| key::HEIGHT), true);
+        parts.key = (key.map_or(0.0, |(_, height)| height), true);
         let [lane] = lanes else { return };
-        if index.largest_below().is_none() {
+        // Where each event has a row, none is below the years.
+        if index.largest_below().is_none() || index.has_reigns() {
             return;
         }
         let line = self.line_below(0.0, MOST_BELOW);
         let mut bounds = super::frame::bounds(view, frame);
-        if let Some(width) = key {
+        if let Some((width, _)) = key {
             let first =
                 lane.marks.iter().filter(|mark| mark.is_below).map(|mark| mark.along).fold(f64::INFINITY, f64::min);
             parts.key.1 = first > width + 24.0;
@@ -310,10 +311,12 @@ impl Plan {
         let (more, scale) = ((room - most).max(0.0) / needs.len().max(1) as f64, (room / least.max(1.0)).min(1.0));
         let mut lines = Vec::new();
         let mut from = top;
-        for (((gap, least, most), lane), start) in needs.iter().zip(lanes.iter_mut()).zip(&starts) {
+        for (nth, (((gap, least, most), lane), start)) in needs.iter().zip(lanes.iter_mut()).zip(&starts).enumerate() {
+            // In a picture that is too low, marks of the next lane may reach into this one.
+            let reach = needs.get(nth + 1).map_or(0.0, |(gap, least, _)| gap - 4.0 - (least - gap) * scale);
             let height = (least + (most - least) * share + more) * scale;
             let rows = (((height - gap - START - 2.0) / self.unit).max(0.0) as u32).min(flags::MOST_ROWS);
-            let own = TimeLine { y: from + height - gap * scale, ..line(gap * scale, *start, rows) };
+            let own = TimeLine { y: from + height - gap * scale, ..line(gap * scale - reach.max(0.0), *start, rows) };
             if lane.rows(false)[0] > rows || lane.rows(false)[1] > own.rows[1] {
                 lane.lower(false);
                 lane.raise(&own, false, bounds);
