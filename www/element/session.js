@@ -2,7 +2,7 @@
 import { convert } from "../core/convert.js";
 import { fetchBytes, textOf } from "../core/data.js";
 import { encode } from "../core/encode.js";
-import { pause, readAll, sizeOf } from "../core/feed.js";
+import { breathing, pause, readAll, sizeOf } from "../core/feed.js";
 import { load, retire } from "../core/instance.js";
 import { extra } from "../extra/load.js";
 import { Failure } from "../shared/failure.js";
@@ -315,10 +315,12 @@ export class Session {
     this.#timeline = timeline;
     instance.users.set(timeline, this.restart);
     const steps = this.#host.loaded();
+    // On a fast machine all of it is in one frame.
+    const breathe = breathing();
     for (const [index, step] of steps.entries()) {
       this.#mounted = index === steps.length - 1;
       step();
-      await pause();
+      await breathe();
       // Host code or a trap may have replaced the timeline.
       if (this.#timeline !== timeline) return;
     }
