@@ -68,9 +68,14 @@ export function look() {
   const shown = (/** @type {string} */ css) => all(css).filter((part) => part.checkVisibility());
   // Which spaces Intl puts between numbers and units is not in question.
   const plain = (/** @type {string | null | undefined} */ text) => (text ?? "").replace(/[\u00a0\u202f]/g, " ").trim();
-  const words = (/** @type {Element | null | undefined} */ part) => plain(part?.textContent);
+  const words = (/** @type {Element | null | undefined} */ part) => {
+    const copy = /** @type {Element | undefined} */ (part?.cloneNode(true));
+    // A range also has a word, which is not seen.
+    for (const spoken of copy?.querySelectorAll(".spoken") ?? []) spoken.remove();
+    return plain(copy?.textContent);
+  };
   const named = (/** @type {Element | null | undefined} */ part) =>
-    plain(part?.getAttribute("aria-label")) || words(part);
+    plain(part?.getAttribute("aria-label")) || words(part) || plain(part?.getAttribute("title"));
   // The second script brings styles of its own.
   const isComplete = (/** @type {ShadowRoot | null | undefined} */ tree) => tree?.adoptedStyleSheets.length === 2;
   const fallback = element?.firstElementChild;
