@@ -15,8 +15,8 @@ for (const [state, reach] of Object.entries(STATES)) {
   });
 }
 
-/** How many events a mark stands for. @param {string} name */
-const standsFor = (name) => Number(/^([\d,]+) events, /.exec(name)?.[1]?.replace(",", "") ?? 1);
+/** The most events with a mark each; of more, a histogram counts those that are not among the largest. */
+const MOST_MARKS = 300;
 
 /** Each of some texts has the title and the date of its event. @param {string[]} texts @param {{ title: string, when: string }[]} events */
 function expectToldIn(texts, events) {
@@ -37,10 +37,11 @@ for (const count of [30, 201, 10_000]) {
     const events = await widget.ask((element) => element.events.map(({ title, when }) => ({ title, when })));
     expect(events.length).toBe(count);
 
-    const marks = (await Tree.of(page)).names("button").filter((name) => /^Theft|^[\d,]+ events,/.test(name));
+    const marks = (await Tree.of(page)).names("button").filter((name) => /^Theft/.test(name));
     expect(marks).toEqual(await widget.names());
-    expect(marks.reduce((sum, name) => sum + standsFor(name), 0)).toBe(count);
-    for (const name of marks.filter((name) => standsFor(name) === 1)) {
+    if (count <= MOST_MARKS) expect(marks.length).toBe(count);
+    else expect(marks.length).toBeGreaterThan(20);
+    for (const name of marks) {
       expect(
         events.some(({ title, when }) => name.startsWith(`${title}, ${when}`)),
         name,
