@@ -242,8 +242,8 @@ test("a thousand changes of ten thousand events take no more memory than five hu
   const description = `wasm ${[first, half, last].map(({ wasm }) => (wasm / 1e6).toFixed(1)).join(", ")} MB`;
   info.annotations.push({ type: "grown", description });
   expect(last.wasm).toBe(half.wasm);
-  // Old and new beside each other, and the text: 10 MB.
-  expect(last.wasm).toBeLessThan(14e6);
+  // Old and new beside each other, and the text: 10 MB. An eighth of what there is is asked for ahead.
+  expect(last.wasm).toBeLessThan((14e6 * 9) / 8);
   expect(Math.round((last.heap - first.heap) / 1024)).toBeLessThanOrEqual(512);
   await expect(widget.title).toHaveText("10000 generated events");
 });
