@@ -85,8 +85,13 @@ const DEEDS = [
   () =>
     page.evaluate(() => {
       const lines = document.querySelectorAll("heist-line");
-      if (lines.length > 3) lines[0]?.remove();
-      else document.querySelector("main, body")?.append(document.createElement("heist-line"));
+      if (lines.length > 3) {
+        lines[0]?.remove();
+        return;
+      }
+      const line = document.createElement("heist-line");
+      line.setAttribute("story", "reported-thefts");
+      document.querySelector("main, body")?.append(line);
     }),
   () =>
     page.evaluate(() => {
