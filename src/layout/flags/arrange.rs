@@ -2,6 +2,7 @@
 //! the number of texts that are placed.
 
 use super::board::Board;
+use super::lift::lift;
 use super::{Field, Flag, Wish, force, of};
 
 /// How good an arrangement is; less is better: the weight of texts without a row, the highest row, the sum of rows.
@@ -26,6 +27,9 @@ const PLACED: usize = 2_000;
 const CLIMBED: usize = 2;
 /// How often the most important texts may take the place of others, and of each other.
 const ROUNDS: usize = 3;
+
+/// The most texts without a place for which others move.
+const MOST_LIFTED: usize = 12;
 
 /// Marks farther apart than this belong to different crowds; the best of these distances counts.
 const CROWDS: [f64; 3] = [26.0, 60.0, 140.0];
@@ -261,17 +265,30 @@ impl<'a> Arranger<'a> {
                 force(board.field, wishes, &mut flags, nth, weight);
             }
         }
-        board.truncate([0; 2]);
-        // From late to early, as the board is searched.
-        for (nth, (wish, flag)) in wishes.iter().zip(&flags).enumerate().rev() {
-            flag.iter().for_each(|flag| board.push(nth, wish, *flag));
-        }
+        board.set(wishes, &flags);
         // Nothing is stacked any more.
         self.board.is_stacked = false;
         self.checkpoints.clear();
         self.board.add(self.wishes, order, &mut flags);
+        self.make_room(order, &mut flags);
         let lost = flags.iter().zip(&self.weights).filter(|(flag, _)| flag.is_none());
         (lost.map(|(_, weight)| *weight).sum(), flags)
+    }
+
+    /// Has others move for the texts that have no place, if those are few.
+    fn make_room(&mut self, order: &[usize], flags: &mut [Option<Flag>]) {
+        if flags.iter().filter(|flag| flag.is_none()).count() > MOST_LIFTED {
+            return;
+        }
+        for nth in order {
+            let (Some(wish), Some(None)) = (self.wishes.get(*nth), flags.get(*nth)) else { continue };
+            for text in lift(&self.board, *nth, wish) {
+                if let Some(slot) = flags.get_mut(text.nth) {
+                    *slot = Some(text.flag);
+                }
+            }
+            self.board.set(self.wishes, flags);
+        }
     }
 
     /// The directions that split each crowd where that costs least, from late to early; crowds are apart by a distance.

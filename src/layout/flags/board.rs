@@ -9,17 +9,25 @@ const NEARER: f64 = 1.0;
 
 /// A text on the board.
 #[derive(Clone, Copy, Debug)]
-struct Taken {
+pub struct Taken {
     /// The index of its wish, and the position of its mark.
-    nth: usize,
+    pub nth: usize,
     x: f64,
-    flag: Flag,
+    pub flag: Flag,
     /// All that it takes along the axis.
-    extent: (f64, f64),
+    pub extent: (f64, f64),
     /// The extent of its leader.
-    lead: (f64, f64),
+    pub lead: (f64, f64),
     /// Where it and all that were placed before it begin.
     first: f64,
+}
+
+impl Taken {
+    pub fn new(nth: usize, wish: &Wish, flag: Flag) -> Taken {
+        let lead = (wish.x.min(flag.at) - 3.0, wish.x.max(flag.at) + 3.0);
+        let extent = (flag.text.0.min(lead.0) - 6.0, flag.text.1.max(lead.1) + 6.0);
+        Taken { nth, x: wish.x, flag, extent, lead, first: extent.0 }
+    }
 }
 
 /// Extents along the axis, apart and in order.
@@ -65,16 +73,25 @@ impl<'a> Board<'a> {
         flags
     }
 
+    /// Has these flags on it and no others.
+    pub fn set(&mut self, wishes: &[Wish], flags: &[Option<Flag>]) {
+        self.truncate([0; 2]);
+        // From late to early, as they are searched.
+        for (nth, (wish, flag)) in wishes.iter().zip(flags).enumerate().rev() {
+            flag.iter().for_each(|flag| self.push(nth, wish, *flag));
+        }
+    }
+
     pub fn push(&mut self, nth: usize, wish: &Wish, flag: Flag) {
-        let lead = (wish.x.min(flag.at) - 3.0, wish.x.max(flag.at) + 3.0);
-        let extent = (flag.text.0.min(lead.0) - 6.0, flag.text.1.max(lead.1) + 6.0);
+        let mut taken = Taken::new(nth, wish, flag);
         let side = of(self.sides.each_mut(), flag.below);
-        let first = side.last().map_or(extent.0, |last| if last.first < extent.0 { last.first } else { extent.0 });
-        side.push(Taken { nth, x: wish.x, flag, extent, lead, first });
+        taken.first =
+            side.last().map_or(taken.first, |last| if last.first < taken.first { last.first } else { taken.first });
+        side.push(taken);
     }
 
     /// The texts of a side.
-    fn side(&self, below: bool) -> &[Taken] {
+    pub fn side(&self, below: bool) -> &[Taken] {
         let [above, under] = &self.sides;
         if below { under } else { above }
     }
@@ -114,24 +131,7 @@ impl<'a> Board<'a> {
         if wish.below.is_some_and(|wanted| wanted != below) || of(self.field.rows, below) == 0 {
             return None;
         }
-        let elbows = [wish.shift, 0.0, 4.0, -4.0, 5.0, -5.0];
-        let mut is_free = [true; 6];
-        for other in self.side(below).iter().rev() {
-            if other.first > wish.x + 3.0 * APART {
-                // All others are later: most texts are placed from late to early.
-                break;
-            }
-            if (other.flag.at - wish.x).abs() >= 3.0 * APART {
-                continue;
-            }
-            for (is_free, elbow) in is_free.iter_mut().zip(elbows) {
-                // Leaders keep their distance and their order.
-                let at = wish.x + elbow;
-                let is_crossed = (wish.x < other.x && at > other.flag.at) || (wish.x > other.x && at < other.flag.at);
-                *is_free &= !is_crossed && (at - other.flag.at).abs() >= APART;
-            }
-        }
-        for (elbow, _) in elbows.into_iter().zip(is_free).filter(|(_, is_free)| *is_free) {
+        for elbow in self.elbows(wish, below).into_iter().flatten() {
             let found = self.fit(wish, before, below, elbow);
             if found.is_some() || elbow == 0.0 {
                 return found;
@@ -140,20 +140,57 @@ impl<'a> Board<'a> {
         None
     }
 
-    /// The lowest row where a text meets no text, no leader and no disc, and its leader no text.
-    pub fn fit(&self, wish: &Wish, before: bool, below: bool, elbow: f64) -> Option<Flag> {
+    /// How far beside its mark the leader of a text may stand, the best first.
+    pub fn elbows(&self, wish: &Wish, below: bool) -> [Option<f64>; 6] {
+        let mut elbows = [wish.shift, 0.0, 4.0, -4.0, 5.0, -5.0].map(Some);
+        for other in self.side(below).iter().rev() {
+            if other.first > wish.x + 3.0 * APART {
+                // All others are later: most texts are placed from late to early.
+                break;
+            }
+            if (other.flag.at - wish.x).abs() >= 3.0 * APART {
+                continue;
+            }
+            // Leaders keep their distance and their order.
+            let is_free = |elbow: &f64| {
+                let at = wish.x + elbow;
+                let is_crossed = (wish.x < other.x && at > other.flag.at) || (wish.x > other.x && at < other.flag.at);
+                !is_crossed && (at - other.flag.at).abs() >= APART
+            };
+            for elbow in &mut elbows {
+                *elbow = elbow.filter(is_free);
+            }
+        }
+        elbows
+    }
+
+    /// The lowest row where a text would leave neither the field nor meet a disc if it were alone.
+    pub fn alone(&self, wish: &Wish, before: bool, below: bool, elbow: f64) -> Option<Flag> {
         let at = wish.x + elbow;
         let text = if before { (at - GAP - wish.width, at - GAP) } else { (at + GAP, at + GAP + wish.width) };
         if text.0 < self.field.bounds.0 || text.1 > self.field.bounds.1 {
             return None;
         }
-        let mut ceiling = of(self.field.rows, below).min(MOST_ROWS);
-        let mut taken = rows(0, self.rows_on_discs(text, below));
+        let mut row = self.rows_on_discs(text, below);
         if elbow != 0.0 {
             // The text stands beside the straight part of its leader.
             let straight = (wish.radius + CLEAR - of(self.field.start, below)) / self.field.unit;
-            taken |= rows(0, (straight.ceil().max(0.0) as u32).min(MOST_ROWS));
+            row = row.max(straight.ceil().max(0.0) as u32);
         }
+        let rows = (row, row + wish.rows);
+        (rows.1 <= self.ceiling(below)).then_some(Flag { at, text, before, below, rows })
+    }
+
+    /// The number of rows of a side.
+    pub fn ceiling(&self, below: bool) -> u32 {
+        of(self.field.rows, below).min(MOST_ROWS)
+    }
+
+    /// The lowest row where a text meets no text, no leader and no disc, and its leader no text.
+    pub fn fit(&self, wish: &Wish, before: bool, below: bool, elbow: f64) -> Option<Flag> {
+        let alone = self.alone(wish, before, below, elbow)?;
+        let Flag { at, text, .. } = alone;
+        let (mut ceiling, mut taken) = (self.ceiling(below), rows(0, alone.rows.0));
         let own = if elbow < 0.0 { (at - 3.0, wish.x + 3.0) } else { (wish.x - 3.0, at + 3.0) };
         let (from, to) = if before { (text.0, own.1) } else { (own.0, text.1) };
         for Taken { flag, extent, lead, first, .. } in self.side(below).iter().rev() {
@@ -179,7 +216,7 @@ impl<'a> Board<'a> {
         }
         let is_free = |row: &u32| taken & rows(*row, row + wish.rows) == 0;
         let row = (0..(ceiling + 1).saturating_sub(wish.rows)).find(is_free)?;
-        Some(Flag { at, text, before, below, rows: (row, row + wish.rows) })
+        Some(Flag { rows: (row, row + wish.rows), ..alone })
     }
 
     /// Whether the text of a flag that was placed beside other discs meets none of these.

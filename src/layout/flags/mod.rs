@@ -6,6 +6,7 @@
 
 mod arrange;
 mod board;
+mod lift;
 
 use super::sort::sort;
 use arrange::{as_before, choose};
