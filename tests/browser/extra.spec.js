@@ -78,6 +78,23 @@ test("a card that is opened before the second script has come has its name at on
   await expect(widget.card.locator(".figures")).toHaveCount(1);
 });
 
+test("a card that is opened on a phone before the second script has come is a sheet once that has", async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  const release = site.hold(EXTRA);
+  const widget = await mount(page, { data: generated(3), ready: false });
+  await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+  await widget.ask((element) => element.select("theft-1"));
+  await expect(widget.card.getByRole("heading", { name: "Theft 1" })).toBeInViewport();
+  await expect(widget.card).not.toHaveAttribute("popover");
+  release();
+  await expect(widget.card).toHaveAttribute("popover", "manual");
+  await widget.card.locator(".handle").click();
+  await expect(widget.card).toHaveClass(/tall/);
+});
+
 test("the list that was left before the second script has come is not filled", async ({ page, site }) => {
   const release = site.hold(EXTRA);
   const widget = await mount(page, { data: generated(3), ready: false });

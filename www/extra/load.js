@@ -54,18 +54,23 @@ export function prefetchFor(element, met) {
 export const isHere = () => loaded !== undefined;
 
 /**
- * Fills an element with what needs the script: at once if it is here, else when it has come. If it fails to, a sentence says so, with
- * a button to try again.
+ * Uses it at once if it is here, else when it has come.
+ * @param {(parts: Parts) => void} use
+ * @param {() => void} failed
+ */
+export function later(use, failed) {
+  if (loaded) use(loaded);
+  else extra().then(use, failed);
+}
+
+/**
+ * Fills an element with what needs the script. If it does not come, a sentence says so, with a button to try again.
  * @param {HTMLElement} element
  * @param {import("../shared/language.js").Language} language
  * @param {(parts: Parts) => void} use
  */
 export function fill(element, language, use) {
-  if (loaded) {
-    use(loaded);
-    return;
-  }
-  extra().then(use, () => {
+  later(use, () => {
     const again = make("button", { type: "button", class: "more" }, language.phrase("again"));
     again.addEventListener("click", () => fill(element, language, use));
     element.replaceChildren(make("p", { class: "hint" }, language.phrase("noPart"), " ", again));

@@ -9,4 +9,5 @@ export { helpOf } from "../reading/help.js";
 export { Pages } from "../reading/pages.js";
 export { save } from "../reading/save.js";
 export { find, marked, wordsOf } from "../reading/search.js";
+export { Sheet } from "../reading/sheet.js";
 export { default as styles } from "./extra.css";

@@ -1,7 +1,7 @@
 // The panel of the open card, or of the events of a cluster that cannot be zoomed apart: below a wide picture, a sheet over a narrow one.
+import { later } from "../extra/load.js";
 import { make } from "../shared/dom.js";
 import { copy } from "./copy.js";
-import { Sheet } from "./sheet.js";
 
 /** @import { Card, Member } from "../core/types.js" */
 /**
@@ -32,6 +32,7 @@ export class Panel {
   #previous = make("button", { type: "button" });
   #next = make("button", { type: "button" });
   #copy;
+  /** Where it is a sheet, once the script for that has come. @type {import("./sheet.js").Sheet | undefined} */
   #sheet;
   #id = "";
   #narrow = false;
@@ -49,11 +50,6 @@ export class Panel {
     this.#header.append(make("div", { class: "about" }, this.#name, this.#about), this.#nav, this.#copy, close);
     this.element = make("div", { class: "card", part: "card", "aria-labelledby": "name", hidden: true });
     this.element.append(this.#handle, this.#header, this.#body);
-    this.#sheet = new Sheet(this.element, this.#handle, this.#body, {
-      step: (by) => actions.step(language.mirrored ? -by : by),
-      close: actions.close,
-      row: actions.row,
-    });
     this.#previous.addEventListener("click", () => actions.step(-1));
     this.#next.addEventListener("click", () => actions.step(1));
     this.#copy.addEventListener("click", () => {
@@ -73,9 +69,23 @@ export class Panel {
     if (narrow === this.#narrow) return;
     this.#narrow = narrow;
     this.#lay();
-    this.#sheet.close();
-    if (narrow && this.open) this.#sheet.open();
+    this.#sheet?.close();
     this.settle();
+  }
+
+  /** Opens the sheet of a narrow panel. */
+  #raise() {
+    const [{ step, close, row }, { mirrored }] = [this.#actions, this.#language];
+    const open = (/** @type {import("../extra/load.js").Parts} */ { Sheet }) => {
+      if (!this.open || !this.#narrow) return;
+      this.#sheet ??= new Sheet(this.element, this.#handle, this.#body, {
+        step: (by) => step(mirrored ? -by : by),
+        close,
+        row,
+      });
+      this.#sheet.open();
+    };
+    if (this.open && this.#narrow) later(open, () => {});
   }
 
   /** Puts the navigation where the order of tabs is that of the eye. */
@@ -92,7 +102,7 @@ export class Panel {
 
   /** Hides and clears it. */
   clear() {
-    this.#sheet.close();
+    this.#sheet?.close();
     this.element.hidden = true;
     this.element.style.height = "";
     this.#id = "";
@@ -106,7 +116,7 @@ export class Panel {
     this.#name.replaceChildren(this.#actions.heading(name, { id: "name", class: "name", tabindex: -1 }));
     this.element.querySelector(".copied")?.remove();
     this.element.hidden = false;
-    if (this.#narrow) this.#sheet.open();
+    this.#raise();
     this.#body.scrollTop = 0;
   }
 
@@ -178,7 +188,8 @@ export class Panel {
 
   /** Keeps the row of the open event visible above the sheet. */
   settle() {
-    if (this.open && this.#narrow) this.#sheet.settle();
+    this.#raise();
+    if (this.open && this.#narrow) this.#sheet?.settle();
   }
 
   /** Focuses the heading, so that screen readers continue there. */
