@@ -4,13 +4,14 @@
 //! ratios against serde_json in the same run, tables against splitting them into strings. Writes `target/bench-core.json` for the report.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot go on has failed")]
 
+use std::cell::RefCell;
 use std::convert::Infallible;
 use std::hint::black_box;
 use std::time::Instant;
 
 use heistline::app::{App, Input, Lanes, Viewport};
 use heistline::draw::{Alternative, Pixels, Theme, draw, svg};
-use heistline::layout::{self, Index, Style};
+use heistline::layout::{self, Index, Style, WordCache};
 use heistline::locale::native::english;
 use heistline::view::View;
 use heistline::{import, text};
@@ -162,10 +163,15 @@ fn placing(rows: &mut Vec<String>) {
             gutter: 0.0,
         };
         let view = View::new(index.span(), layout::axis_length(&style));
+        let words: RefCell<WordCache> = RefCell::default();
         let place = |view: &View, beside, before| {
-            black_box(layout::place(&timeline, &index, view, &style, (beside, before), english()))
+            let words = &mut words.borrow_mut();
+            black_box(layout::place(&timeline, &index, view, &style, (beside, before), words, english()))
         };
-        let first = median(|| drop(place(&view, 0.0, None)));
+        let first = median(|| {
+            words.take();
+            place(&view, 0.0, None)
+        });
         let before = place(&view, 0.0, None);
         let closer = view.zoom_at(400.0, 1.1);
         let zoom = median_with(|| before.clone(), |before| drop(place(&closer, 0.0, Some(before))));

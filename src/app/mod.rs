@@ -25,7 +25,7 @@ use crate::date::{Point, Precision};
 use crate::import::Imported;
 pub use crate::layout::Lanes;
 pub use crate::layout::Symbol;
-use crate::layout::{self, Index, Placed, Style};
+use crate::layout::{self, Index, Placed, Style, WordCache};
 use crate::locale::Locale;
 use crate::model::{Problem, Timeline};
 use crate::scene::{Scene, Target};
@@ -58,6 +58,7 @@ pub struct App {
     /// The views at the start and the end of a flight.
     flight: Option<(View, View)>,
     placed: RefCell<Option<Placed>>,
+    words: RefCell<WordCache>,
     bars: OnceCell<Vec<f64>>,
     scene: OnceCell<Scene>,
 }
@@ -100,6 +101,7 @@ impl App {
             handle: DragHandle::Window(0.0),
             flight: None,
             placed: RefCell::new(None),
+            words: RefCell::default(),
             bars: OnceCell::new(),
             scene: OnceCell::new(),
         }
@@ -301,6 +303,9 @@ impl App {
         if restyled || outcome.shown {
             self.placed.take();
             self.bars.take();
+        }
+        if outcome.shown {
+            self.words.take();
         }
         outcome.announces_view = outcome.range && traits.announces_view;
         if outcome.selection

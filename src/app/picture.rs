@@ -28,7 +28,8 @@ impl App {
                 // At the same zoom the view is likely to pan on: a margin on either side saves the work of the next frames.
                 before => {
                     let same = before.as_ref().is_some_and(|placed| placed.has_zoom_of(view));
-                    layout::place(timeline, index, view, style, (if same { 0.6 } else { 0.0 }, before), locale)
+                    let beside = if same { 0.6 } else { 0.0 };
+                    layout::place(timeline, index, view, style, (beside, before), &mut self.words.borrow_mut(), locale)
                 }
             };
             let bars = self.bars.get_or_init(|| layout::overview_bars(index, view));
@@ -54,6 +55,7 @@ impl App {
         self.view = self.view.resized(layout::axis_length(&self.style));
         self.scene.take();
         self.placed.take();
+        self.words.take();
         self.bars.take();
     }
 
@@ -69,7 +71,7 @@ impl App {
         let style = Style { heading, lanes: self.style.lanes, gutter: self.style.gutter, ..style(viewport) };
         let top = layout::heading(&self.timeline, &self.index, &style, &mut Scene::default(), locale);
         let style = Style { height: style.height + if heading { top } else { 0.0 }, ..style };
-        layout::natural_height(&self.timeline, &self.index, &style, locale)
+        layout::natural_height(&self.timeline, &self.index, &style, &mut self.words.borrow_mut(), locale)
     }
 
     /// The visible range, with the open event, in a picture that stands alone; of a register at most some rows.

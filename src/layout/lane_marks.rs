@@ -8,13 +8,10 @@ use super::index::Index;
 use super::lines::TimeLine;
 use super::marks::{EventMark, events};
 use super::sort;
-use super::words::{self, WordCache, cached};
+use super::words::{self, WordCache};
 use crate::locale::Locale;
 use crate::model::{Side, Timeline};
 use crate::view::View;
-
-/// The most events whose texts stay cached.
-const MOST_CACHED: usize = 4_000;
 
 /// The marks of a lane.
 #[derive(Clone, Debug, Default)]
@@ -39,9 +36,7 @@ pub fn gather(
     locale: &dyn Locale,
 ) -> Vec<LaneMarks> {
     let largest = largest_radius(frame.style.width);
-    if cache.len() > MOST_CACHED {
-        cache.clear();
-    }
+    cache.prepare(&frame.style);
     let mut lanes = Vec::with_capacity(index.lanes.len());
     for (nth, lane) in index.lanes.iter().enumerate() {
         let known = before.and_then(|(lanes, shift)| Some((lanes.get(nth)?, shift)));
@@ -59,7 +54,7 @@ pub fn gather(
         let mark = |event: usize| {
             let mut mark = EventMark::new(timeline, index, event, view, largest);
             let words = || words::words(timeline, index, event, &mark.glyph, &frame.style, locale);
-            mark.words = cached(cache, event, words);
+            mark.words = cache.get(event, words);
             mark.flag = known.and_then(|(known, shift)| {
                 let at = known.marks.binary_search_by_key(&event, |mark| mark.event).ok()?;
                 let flag = known.marks.get(at)?.flag?;

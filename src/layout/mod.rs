@@ -59,7 +59,7 @@ use plan::Plan;
 pub use social::event_card;
 pub use sort::sort;
 pub use style::{HEIGHTS, NARROW, Style};
-use words::WordCache;
+pub use words::WordCache;
 
 use crate::locale::Locale;
 use crate::model::Timeline;
@@ -89,9 +89,15 @@ pub fn gutter(index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
 }
 
 /// The height that a picture wants for its flags, at most that of its style.
-pub fn natural_height(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> f64 {
+pub fn natural_height(
+    timeline: &Timeline,
+    index: &Index,
+    style: &Style,
+    cache: &mut WordCache,
+    locale: &dyn Locale,
+) -> f64 {
     let top = heading(timeline, index, style, &mut Scene::default(), locale);
-    Plan::new(timeline, index, (style, top), &mut WordCache::new(), locale).natural(style, top)
+    Plan::new(timeline, index, (style, top), cache, locale).natural(style, top)
 }
 
 /// Places the events of a view, and of a margin on either side as a multiple of its length: the stage that only a zoom needs. `before`
@@ -102,10 +108,11 @@ pub fn place(
     view: &View,
     style: &Style,
     (beside, before): (f64, Option<Placed>),
+    cache: &mut WordCache,
     locale: &dyn Locale,
 ) -> Placed {
     let top = heading(timeline, index, style, &mut Scene::default(), locale);
-    Placed::new(timeline, index, view, (&Frame { style: *style }, top), (beside, before), locale)
+    Placed::new(timeline, index, view, (&Frame { style: *style }, top), (beside, before), cache, locale)
 }
 
 /// The scene of placed events in a view; `bars` are those of the overview. The open event and the one that the keys are at have a mark
@@ -154,7 +161,7 @@ pub fn layout(
     selected: Option<usize>,
     locale: &dyn Locale,
 ) -> Scene {
-    let placed = place(timeline, index, view, style, (0.0, None), locale);
+    let placed = place(timeline, index, view, style, (0.0, None), &mut WordCache::default(), locale);
     scene(
         timeline,
         index,

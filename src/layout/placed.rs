@@ -23,7 +23,6 @@ pub struct Placed {
     pub(super) lanes: Vec<LaneMarks>,
     /// The rows of events in a story of reigns.
     pub(super) reigns: Vec<Reign>,
-    cache: WordCache,
 }
 
 /// What drawing a frame needs.
@@ -51,6 +50,7 @@ impl Placed {
         view: &View,
         (frame, top): (&Frame, f64),
         (beside, before): (f64, Option<Placed>),
+        cache: &mut WordCache,
         locale: &dyn Locale,
     ) -> Placed {
         let (start, end) = view.span();
@@ -58,15 +58,12 @@ impl Placed {
         let more = ((end - start) * beside).max(30.0 / view.scale());
         let span = (start - more, end + more);
         let shift = before.as_ref().filter(|placed| placed.has_zoom_of(view)).map(|placed| placed.shift(view));
-        let (plan, mut cache, before) = match before {
-            Some(Placed { plan, cache, lanes, .. }) => (plan, cache, Some(lanes)),
-            None => {
-                let mut cache = WordCache::new();
-                (Plan::new(timeline, index, (&frame.style, top), &mut cache, locale), cache, None)
-            }
+        let (plan, before) = match before {
+            Some(Placed { plan, lanes, .. }) => (plan, Some(lanes)),
+            None => (Plan::new(timeline, index, (&frame.style, top), cache, locale), None),
         };
         let before = before.as_deref().map(|lanes| (lanes, shift));
-        let mut lanes = gather(timeline, index, view, frame, (span, before), &mut cache, locale);
+        let mut lanes = gather(timeline, index, view, frame, (span, before), cache, locale);
         let mut rows = Vec::new();
         if plan.reigns.is_some() {
             rows = reigns(&lanes, index, &plan);
@@ -82,7 +79,7 @@ impl Placed {
                 }
             }
         }
-        Placed { view: *view, span, plan, lanes, reigns: rows, cache }
+        Placed { view: *view, span, plan, lanes, reigns: rows }
     }
 
     /// The events that a histogram counts near a point, or in a span of time where there are marks.

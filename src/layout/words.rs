@@ -23,8 +23,37 @@ const LONGEST: f64 = 300.0;
 /// The most lines of a title.
 const LINES: usize = 3;
 
-/// Texts by event. Formatting and measuring them is most of the work, and they do not depend on the zoom.
-pub type WordCache = Vec<(usize, Rc<Words>)>;
+/// The most events whose texts stay cached.
+const MOST_CACHED: usize = 4_000;
+
+/// Texts by event, for a width and a font. Formatting and measuring them is most of the work, and they depend on neither zoom nor height.
+#[derive(Debug, Default)]
+pub struct WordCache {
+    made_for: (f64, f64),
+    /// Sorted by event.
+    words: Vec<(usize, Rc<Words>)>,
+}
+
+impl WordCache {
+    /// Forgets the texts for another width or font, or too many.
+    pub fn prepare(&mut self, style: &Style) {
+        let wanted = (style.width, style.font);
+        if self.made_for != wanted || self.words.len() > MOST_CACHED {
+            self.words.clear();
+        }
+        self.made_for = wanted;
+    }
+
+    /// The text of an event; a new one is made.
+    pub fn get(&mut self, event: usize, make: impl FnOnce() -> Words) -> Rc<Words> {
+        let words = &mut self.words;
+        let at = words.binary_search_by_key(&event, |(event, _)| *event).unwrap_or_else(|at| {
+            words.insert(at, (event, Rc::new(make())));
+            at
+        });
+        words.get(at).map(|(_, words)| Rc::clone(words)).unwrap_or_default()
+    }
+}
 
 /// The text of a flag.
 #[derive(Clone, Debug, Default)]
@@ -124,15 +153,6 @@ impl Line {
         self.width = start + width;
         self.runs.push(Run { text, size, bold, role, extent: (start, width) });
     }
-}
-
-/// The text of an event from a cache, which is sorted by event; a new one is added.
-pub fn cached(cache: &mut WordCache, event: usize, make: impl FnOnce() -> Words) -> Rc<Words> {
-    let at = cache.binary_search_by_key(&event, |(event, _)| *event).unwrap_or_else(|at| {
-        cache.insert(at, (event, Rc::new(make())));
-        at
-    });
-    cache.get(at).map(|(_, words)| Rc::clone(words)).unwrap_or_default()
 }
 
 /// Draws the lines of a text in an extent along the axis, at a top and with a height.
