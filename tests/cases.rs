@@ -283,6 +283,22 @@ fn marks_of_lanes_that_are_too_low_meet_no_words_of_others() {
 }
 
 #[test]
+fn words_below_a_low_lane_stay_off_the_edges_of_the_discs_of_the_next() {
+    let mut app = thefts(&[
+        ("2010-02-04", "Far Eastern bank", 0, 300.0, 0.0),
+        ("2012-09-24", "A raid in the night on the ferry to the island", 0, 2.1e9, 0.0),
+        ("2012-11-16", "Depot by the river", 1, 0.0, 2.5e9),
+        ("2016-09-27", "Far Eastern bank", 1, 1e5, 0.0),
+        ("2016-12-20", "Mint", 2, 2.1e9, 0.0),
+        ("2019-09-28", "Bank", 2, 0.0, 1e5),
+    ]);
+    app.update(Input::Lanes { by: Lanes::Kind, countries: Vec::new() }, english());
+    for font in [11.0, 13.0, 16.0, 19.0] {
+        check_heights(&mut app, 1_308.0, font, 180..290);
+    }
+}
+
+#[test]
 fn the_key_meets_no_words_when_its_disc_is_as_large_as_the_largest() {
     let mut app = thefts(&[
         ("2012-09-26", "Far Eastern bank", 1, 0.0, 300.0),

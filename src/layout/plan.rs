@@ -312,8 +312,8 @@ impl Plan {
         let mut lines = Vec::new();
         let mut from = top;
         for (nth, (((gap, least, most), lane), start)) in needs.iter().zip(lanes.iter_mut()).zip(&starts).enumerate() {
-            // In a picture that is too low, marks of the next lane may reach into this one.
-            let reach = needs.get(nth + 1).map_or(0.0, |(gap, least, _)| gap - 4.0 - (least - gap) * scale);
+            // In a picture that is too low, marks of the next lane may reach into this one, with their edges.
+            let reach = needs.get(nth + 1).map_or(0.0, |(gap, least, _)| gap - 2.0 - (least - gap) * scale);
             let height = (least + (most - least) * share + more) * scale;
             let rows = (((height - gap - START - 2.0) / self.unit).max(0.0) as u32).min(flags::MOST_ROWS);
             let own = TimeLine { y: from + height - gap * scale, ..line(gap * scale - reach.max(0.0), *start, rows) };
