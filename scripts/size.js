@@ -8,7 +8,7 @@ import { brotliCompressSync, constants } from "node:zlib";
  */
 const LIMITS = {
   embed: 165_000,
-  extra: 18_100,
+  extra: 18_400,
   language: 3 * 1024,
   tag: 3 * 1024,
   formats: 191_000,

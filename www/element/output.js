@@ -1,5 +1,5 @@
 // Exports: the picture and the data as files, and the page for print.
-import { extra, isHere } from "../extra/load.js";
+import { extra, isHere, later } from "../extra/load.js";
 import { pngOf, svgOf } from "../picture/still.js";
 import { SvgCanvas } from "../picture/svg.js";
 
@@ -14,11 +14,6 @@ import { SvgCanvas } from "../picture/svg.js";
  * @property {Head | undefined} head
  * @property {Use} call calls the core
  */
-
-/** The font size of the printed picture, in CSS pixels. */
-const FONT_SIZE = 12;
-/** The largest height of the printed picture in CSS pixels, about half a page. */
-const MOST_HEIGHT = 520;
 
 export class Output {
   #host;
@@ -51,32 +46,10 @@ export class Output {
 
   /** Fills the print page when printing begins, and clears it afterwards. @param {boolean} on */
   print(on) {
-    const { tree, head, call, session } = this.#host;
-    const { print, root } = tree.parts;
     // Without the script for it, what is shown is printed, with the words that the page has in its place.
-    tree.showChildren(on && !isHere());
-    // Reported by both the event and the media query.
-    if (on === Boolean(print.firstChild)) return;
-    print.replaceChildren();
-    print.hidden = !on || !head || !isHere();
-    root.classList.toggle("printing", !print.hidden);
-    if (on && !isHere()) extra().catch(() => {});
-    if (print.hidden || !head) return;
-    const kinds = head.kinds.map(({ id }) => id);
-    const colours = tree.picture.theme.bytes(kinds, true);
-    /** @type {import("../reading/print.js").Drawing} */
-    const drawing = (width) => {
-      const height = call((timeline) => timeline.natural_height(width, MOST_HEIGHT, FONT_SIZE, false)) ?? 0;
-      const canvas = new SvgCanvas(width, height, head.summary);
-      const { fontFamily, direction } = getComputedStyle(root);
-      call((timeline) => {
-        timeline.theme(colours);
-        timeline.print(canvas.asCanvas(), width, height, FONT_SIZE, fontFamily, direction === "rtl");
-      });
-      return canvas.svg;
-    };
-    tree.views.use(print, (pages) => print.replaceChildren(...pages.sheet(session.mounted ? drawing : undefined)));
-    tree.picture.recolour();
+    this.#host.tree.showChildren(on && !isHere());
+    if (isHere()) later(({ fillPaper }) => fillPaper(this.#host, on, SvgCanvas));
+    else if (on) extra().catch(() => {});
   }
 
   #still() {

@@ -56,9 +56,9 @@ export const isHere = () => loaded !== undefined;
 /**
  * Uses it at once if it is here, else when it has come.
  * @param {(parts: Parts) => void} use
- * @param {() => void} failed
+ * @param {() => void} [failed]
  */
-export function later(use, failed) {
+export function later(use, failed = () => {}) {
   if (loaded) use(loaded);
   else extra().then(use, failed);
 }

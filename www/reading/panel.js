@@ -1,7 +1,6 @@
 // The panel of the open card, or of the events of a cluster that cannot be zoomed apart: below a wide picture, a sheet over a narrow one.
 import { later } from "../extra/load.js";
 import { make } from "../shared/dom.js";
-import { copy } from "./copy.js";
 
 /** @import { Card, Member } from "../core/types.js" */
 /**
@@ -54,7 +53,8 @@ export class Panel {
     this.#next.addEventListener("click", () => actions.step(1));
     this.#copy.addEventListener("click", () => {
       const address = actions.link(this.#id);
-      copy(address, this.#narrow ? this.#copy : this.#header, language, actions.announce);
+      const beside = this.#narrow ? this.#copy : this.#header;
+      later(({ copy }) => copy(address, beside, language, actions.announce));
     });
     close.addEventListener("click", () => actions.close());
     this.#lay();
@@ -85,7 +85,7 @@ export class Panel {
       });
       this.#sheet.open();
     };
-    if (this.open && this.#narrow) later(open, () => {});
+    if (this.open && this.#narrow) later(open);
   }
 
   /** Puts the navigation where the order of tabs is that of the eye. */
