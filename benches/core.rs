@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use heistline::app::{App, Input, Lanes, Viewport};
 use heistline::draw::{Alternative, Pixels, Theme, draw, svg};
-use heistline::layout::{self, Index, Style, WordCache};
+use heistline::layout::{self, FlagCache, Index, Style};
 use heistline::locale::native::english;
 use heistline::view::View;
 use heistline::{import, text};
@@ -163,13 +163,13 @@ fn placing(rows: &mut Vec<String>) {
             gutter: 0.0,
         };
         let view = View::new(index.span(), layout::axis_length(&style));
-        let words: RefCell<WordCache> = RefCell::default();
+        let flags: RefCell<FlagCache> = RefCell::default();
         let place = |view: &View, beside, before| {
-            let words = &mut words.borrow_mut();
-            black_box(layout::place(&timeline, &index, view, &style, (beside, before), words, english()))
+            let flags = &mut flags.borrow_mut();
+            black_box(layout::place(&timeline, &index, view, &style, (beside, before), flags, english()))
         };
         let first = median(|| {
-            words.take();
+            flags.take();
             place(&view, 0.0, None)
         });
         let before = place(&view, 0.0, None);

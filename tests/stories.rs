@@ -273,3 +273,43 @@ fn the_open_event_is_always_named() {
         }
     }
 }
+
+#[test]
+fn a_picture_does_not_depend_on_the_heights_that_were_asked_for_before() {
+    let thefts = std::fs::read_to_string("data/thefts-2014-2026.json").unwrap();
+    for text in [thefts, company()] {
+        let new = || App::new(import::read(&text).unwrap());
+        let mut asked = new();
+        let count = asked.timeline().events.len();
+        for (width, height, font, hidden) in [
+            (1_200.0, 640.0, 13.0, None),
+            (1_200.0, 330.0, 13.0, None),
+            (1_200.0, 640.0, 15.0, None),
+            (1_200.0, 640.0, 15.0, Some(3)),
+            (768.0, 640.0, 15.0, Some(3)),
+            (768.0, 640.0, 13.0, Some(5)),
+        ] {
+            let room = |width, height| Viewport {
+                width,
+                height,
+                vertical: Some(false),
+                mirrored: false,
+                overview: false,
+                font,
+            };
+            let mut fresh = new();
+            let found: Vec<u8> = (0..count).map(|event| u8::from(Some(event) != hidden)).collect();
+            for app in [&mut asked, &mut fresh] {
+                app.update(Input::Found { events: &found }, english());
+            }
+            let height = asked.natural_height(room(width, 640.0), false, english()).min(height);
+            for app in [&mut asked, &mut fresh] {
+                app.update(Input::Resize(room(width, height)), english());
+            }
+            assert!(
+                asked.scene(english()) == fresh.scene(english()),
+                "{width} × {height}, {font} px, without {hidden:?}"
+            );
+        }
+    }
+}

@@ -25,7 +25,7 @@ use crate::date::{Point, Precision};
 use crate::import::Imported;
 pub use crate::layout::Lanes;
 pub use crate::layout::Symbol;
-use crate::layout::{self, Index, Placed, Style, WordCache};
+use crate::layout::{self, FlagCache, Index, Placed, Style};
 use crate::locale::Locale;
 use crate::model::{Problem, Timeline};
 use crate::scene::{Scene, Target};
@@ -58,7 +58,7 @@ pub struct App {
     /// The views at the start and the end of a flight.
     flight: Option<(View, View)>,
     placed: RefCell<Option<Placed>>,
-    words: RefCell<WordCache>,
+    flags: RefCell<FlagCache>,
     bars: OnceCell<Vec<f64>>,
     scene: OnceCell<Scene>,
 }
@@ -101,7 +101,7 @@ impl App {
             handle: DragHandle::Window(0.0),
             flight: None,
             placed: RefCell::new(None),
-            words: RefCell::default(),
+            flags: RefCell::default(),
             bars: OnceCell::new(),
             scene: OnceCell::new(),
         }
@@ -305,7 +305,7 @@ impl App {
             self.bars.take();
         }
         if outcome.shown {
-            self.words.take();
+            self.flags.take();
         }
         outcome.announces_view = outcome.range && traits.announces_view;
         if outcome.selection

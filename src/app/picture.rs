@@ -29,7 +29,7 @@ impl App {
                 before => {
                     let same = before.as_ref().is_some_and(|placed| placed.has_zoom_of(view));
                     let beside = if same { 0.6 } else { 0.0 };
-                    layout::place(timeline, index, view, style, (beside, before), &mut self.words.borrow_mut(), locale)
+                    layout::place(timeline, index, view, style, (beside, before), &mut self.flags.borrow_mut(), locale)
                 }
             };
             let bars = self.bars.get_or_init(|| layout::overview_bars(index, view));
@@ -55,7 +55,7 @@ impl App {
         self.view = self.view.resized(layout::axis_length(&self.style));
         self.scene.take();
         self.placed.take();
-        self.words.take();
+        self.flags.take();
         self.bars.take();
     }
 
@@ -71,7 +71,7 @@ impl App {
         let style = Style { heading, lanes: self.style.lanes, gutter: self.style.gutter, ..style(viewport) };
         let top = layout::heading(&self.timeline, &self.index, &style, &mut Scene::default(), locale);
         let style = Style { height: style.height + if heading { top } else { 0.0 }, ..style };
-        layout::natural_height(&self.timeline, &self.index, &style, &mut self.words.borrow_mut(), locale)
+        layout::natural_height(&self.timeline, &self.index, &style, &mut self.flags.borrow_mut(), locale)
     }
 
     /// The visible range, with the open event, in a picture that stands alone; of a register at most some rows.

@@ -1,5 +1,6 @@
 //! The marks of a lane in a range of time, and the flags of its time line.
 
+use super::cache::FlagCache;
 use super::flags::{self, Flag, Wish};
 use super::frame::Frame;
 use super::glyph::largest_radius;
@@ -8,7 +9,7 @@ use super::index::Index;
 use super::lines::TimeLine;
 use super::marks::{EventMark, events};
 use super::sort;
-use super::words::{self, WordCache};
+use super::words;
 use crate::locale::Locale;
 use crate::model::{Side, Timeline};
 use crate::view::View;
@@ -32,7 +33,7 @@ pub fn gather(
     view: &View,
     frame: &Frame,
     (span, before): ((f64, f64), Option<Before>),
-    cache: &mut WordCache,
+    cache: &mut FlagCache,
     locale: &dyn Locale,
 ) -> Vec<LaneMarks> {
     let largest = largest_radius(frame.style.width);
@@ -54,7 +55,7 @@ pub fn gather(
         let mark = |event: usize| {
             let mut mark = EventMark::new(timeline, index, event, view, largest);
             let words = || words::words(timeline, index, event, &mark.glyph, &frame.style, locale);
-            mark.words = cache.get(event, words);
+            mark.words = cache.words(event, words);
             mark.flag = known.and_then(|(known, shift)| {
                 let at = known.marks.binary_search_by_key(&event, |mark| mark.event).ok()?;
                 let flag = known.marks.get(at)?.flag?;
@@ -115,6 +116,19 @@ impl LaneMarks {
             if let Some(mark) = self.marks.get_mut(nth) {
                 mark.flag = flag;
             }
+        }
+    }
+
+    /// Places the flags of the marks on a single line with everything in view, or has them from a cache.
+    pub fn raise_all(&mut self, line: &TimeLine, bounds: (f64, f64), cache: &mut FlagCache) {
+        if cache.flags.is_empty() || cache.rows != line.rows {
+            self.raise(line, false, bounds);
+            cache.rows = line.rows;
+            cache.flags = self.marks.iter().map(|mark| mark.flag).collect();
+            return;
+        }
+        for (mark, flag) in self.marks.iter_mut().zip(&cache.flags).filter(|(mark, _)| !mark.is_below) {
+            mark.flag = *flag;
         }
     }
 

@@ -13,6 +13,7 @@
 mod arcs;
 mod axis;
 mod bars;
+mod cache;
 mod context;
 mod figures;
 mod flags;
@@ -42,6 +43,7 @@ mod words;
 
 pub use arcs::related;
 use axis::{axis, lane_names};
+pub use cache::FlagCache;
 use context::context;
 use frame::Frame;
 pub use glyph::key;
@@ -59,7 +61,6 @@ use plan::Plan;
 pub use social::event_card;
 pub use sort::sort;
 pub use style::{HEIGHTS, NARROW, Style};
-pub use words::WordCache;
 
 use crate::locale::Locale;
 use crate::model::Timeline;
@@ -93,7 +94,7 @@ pub fn natural_height(
     timeline: &Timeline,
     index: &Index,
     style: &Style,
-    cache: &mut WordCache,
+    cache: &mut FlagCache,
     locale: &dyn Locale,
 ) -> f64 {
     let top = heading(timeline, index, style, &mut Scene::default(), locale);
@@ -108,7 +109,7 @@ pub fn place(
     view: &View,
     style: &Style,
     (beside, before): (f64, Option<Placed>),
-    cache: &mut WordCache,
+    cache: &mut FlagCache,
     locale: &dyn Locale,
 ) -> Placed {
     let top = heading(timeline, index, style, &mut Scene::default(), locale);
@@ -161,7 +162,7 @@ pub fn layout(
     selected: Option<usize>,
     locale: &dyn Locale,
 ) -> Scene {
-    let placed = place(timeline, index, view, style, (0.0, None), &mut WordCache::default(), locale);
+    let placed = place(timeline, index, view, style, (0.0, None), &mut FlagCache::default(), locale);
     scene(
         timeline,
         index,

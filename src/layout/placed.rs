@@ -1,6 +1,7 @@
 //! The part of a picture that depends on the zoom but not on the pan: marks, flags, bars, histograms. Made for a range somewhat wider
 //! than the view, and valid until the view leaves it.
 
+use super::cache::FlagCache;
 use super::frame::{self, Frame};
 use super::index::Index;
 use super::lane_marks::{LaneMarks, gather};
@@ -8,7 +9,6 @@ use super::lines::TimeLine;
 use super::plan::Plan;
 use super::reigns::{Reign, reigns};
 use super::style::Style;
-use super::words::WordCache;
 use crate::locale::Locale;
 use crate::model::Timeline;
 use crate::view::View;
@@ -50,7 +50,7 @@ impl Placed {
         view: &View,
         (frame, top): (&Frame, f64),
         (beside, before): (f64, Option<Placed>),
-        cache: &mut WordCache,
+        cache: &mut FlagCache,
         locale: &dyn Locale,
     ) -> Placed {
         let (start, end) = view.span();

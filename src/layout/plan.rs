@@ -2,6 +2,7 @@
 //! context, what stands below the years, the key, the overview. Made once for a style and the shown events, so that neither panning nor
 //! zooming moves a part.
 
+use super::cache::FlagCache;
 use super::flags::{self, Flag};
 use super::frame::Frame;
 use super::glyph::largest_radius;
@@ -13,7 +14,7 @@ use super::lines::TimeLine;
 use super::marks::EventMark;
 use super::overview::OVERVIEW;
 use super::style::{HEIGHTS, MOST_MARKS, STRIP, Style};
-use super::words::{WordCache, unit};
+use super::words::unit;
 use crate::locale::Locale;
 use crate::model::Timeline;
 use crate::view::View;
@@ -102,12 +103,12 @@ impl Parts {
 }
 
 impl Plan {
-    /// The plan of a style, below a heading. The texts that it needs are left in a cache.
+    /// The plan of a style, below a heading. The words that it needs are left in a cache.
     pub fn new(
         timeline: &Timeline,
         index: &Index,
         (style, top): (&Style, f64),
-        cache: &mut WordCache,
+        cache: &mut FlagCache,
         locale: &dyn Locale,
     ) -> Plan {
         let frame = Frame { style: *style };
@@ -138,7 +139,7 @@ impl Plan {
             plan.set_lanes(&view, &frame, top, &mut lanes, &parts);
         } else {
             let gap = if plan.is_even && !crowded { 0.0 } else { gap };
-            plan.set_line((&view, &frame), (top, gap), radius, &mut lanes, &parts);
+            plan.set_line((&view, &frame), (top, gap), radius, &mut lanes, &parts, cache);
         }
         plan.set_parts(style, &parts);
         plan.flags = lanes.iter().map(LaneMarks::flags).collect();
@@ -228,6 +229,7 @@ impl Plan {
         radius: f64,
         lanes: &mut [LaneMarks],
         parts: &Parts,
+        cache: &mut FlagCache,
     ) {
         let bottom = frame.style.height - parts.fixed - parts.block();
         let bounds = super::frame::bounds(view, frame);
@@ -254,7 +256,7 @@ impl Plan {
                 line.rows = rows.map(|rows| rows.min(flags::MOST_ROWS));
                 if let Some(lane) = lanes.first_mut() {
                     lane.lower(false);
-                    lane.raise(&line, false, bounds);
+                    lane.raise_all(&line, bounds, cache);
                     used = lane.rows(false);
                 }
             }

@@ -1,7 +1,5 @@
 //! The texts of flags: a name with its sum in one line, or in a story without amounts the date over a title of up to three lines.
 
-use std::rc::Rc;
-
 use super::frame::Frame;
 use super::glyph::Glyph;
 use super::index::Index;
@@ -22,38 +20,6 @@ const CROWDED: f64 = 28.0;
 const LONGEST: f64 = 300.0;
 /// The most lines of a title.
 const LINES: usize = 3;
-
-/// The most events whose texts stay cached.
-const MOST_CACHED: usize = 4_000;
-
-/// Texts by event, for a width and a font. Formatting and measuring them is most of the work, and they depend on neither zoom nor height.
-#[derive(Debug, Default)]
-pub struct WordCache {
-    made_for: (f64, f64),
-    /// Sorted by event.
-    words: Vec<(usize, Rc<Words>)>,
-}
-
-impl WordCache {
-    /// Forgets the texts for another width or font, or too many.
-    pub fn prepare(&mut self, style: &Style) {
-        let wanted = (style.width, style.font);
-        if self.made_for != wanted || self.words.len() > MOST_CACHED {
-            self.words.clear();
-        }
-        self.made_for = wanted;
-    }
-
-    /// The text of an event; a new one is made.
-    pub fn get(&mut self, event: usize, make: impl FnOnce() -> Words) -> Rc<Words> {
-        let words = &mut self.words;
-        let at = words.binary_search_by_key(&event, |(event, _)| *event).unwrap_or_else(|at| {
-            words.insert(at, (event, Rc::new(make())));
-            at
-        });
-        words.get(at).map(|(_, words)| Rc::clone(words)).unwrap_or_default()
-    }
-}
 
 /// The text of a flag.
 #[derive(Clone, Debug, Default)]

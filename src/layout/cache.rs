@@ -1,0 +1,44 @@
+//! What placing flags keeps between pictures: their words, and where they stand with everything in view.
+
+use std::rc::Rc;
+
+use super::flags::Flag;
+use super::style::Style;
+use super::words::Words;
+
+/// The most events whose words stay cached.
+const MOST_CACHED: usize = 4_000;
+
+/// The words of flags by event, and the flags. Formatting and measuring words, and finding rows for flags, is most of the
+/// work; neither depends on the height as long as all flags have room. It is of a width and a font, and of the shown events.
+#[derive(Debug, Default)]
+pub struct FlagCache {
+    made_for: (f64, f64),
+    /// Sorted by event.
+    words: Vec<(usize, Rc<Words>)>,
+    /// The flags with everything in view on a single line, in the order of their marks, and how many rows it had above and below.
+    pub(super) flags: Vec<Option<Flag>>,
+    pub(super) rows: [u32; 2],
+}
+
+impl FlagCache {
+    /// Forgets all for another width or font, and too many words.
+    pub fn prepare(&mut self, style: &Style) {
+        let wanted = (style.width, style.font);
+        if self.made_for != wanted || self.words.len() > MOST_CACHED {
+            self.words.clear();
+            self.flags.clear();
+        }
+        self.made_for = wanted;
+    }
+
+    /// The words of an event; new ones are made.
+    pub fn words(&mut self, event: usize, make: impl FnOnce() -> Words) -> Rc<Words> {
+        let words = &mut self.words;
+        let at = words.binary_search_by_key(&event, |(event, _)| *event).unwrap_or_else(|at| {
+            words.insert(at, (event, Rc::new(make())));
+            at
+        });
+        words.get(at).map(|(_, words)| Rc::clone(words)).unwrap_or_default()
+    }
+}
