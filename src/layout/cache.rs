@@ -9,8 +9,9 @@ use super::words::Words;
 /// The most events whose words stay cached.
 const MOST_CACHED: usize = 4_000;
 
-/// The words of flags by event, and the flags. Formatting and measuring words, and finding rows for flags, is most of the
-/// work; neither depends on the height as long as all flags have room. It is of a width and a font, and of the shown events.
+/// The words of flags by event, and the flags of a single line. Formatting and measuring words, and finding rows for flags, is most of
+/// the work, and neither depends on the height but for the number of rows. Whoever shows other events or changes the language starts
+/// with an empty one; another width or font empties it.
 #[derive(Debug, Default)]
 pub struct FlagCache {
     made_for: (f64, f64),
@@ -22,7 +23,7 @@ pub struct FlagCache {
 }
 
 impl FlagCache {
-    /// Forgets all for another width or font, and too many words.
+    /// Empties the cache for another width or font, or when it holds too many words.
     pub fn prepare(&mut self, style: &Style) {
         let wanted = (style.width, style.font);
         if self.made_for != wanted || self.words.len() > MOST_CACHED {

@@ -76,6 +76,7 @@ enum Meeting {
     InRow,
 }
 
+/// How two texts meet; `None` if they can stand together.
 fn meeting(text: &Taken, other: &Taken) -> Option<Meeting> {
     if text.extent.0 > other.extent.1 || other.extent.0 > text.extent.1 {
         return None;
@@ -94,7 +95,7 @@ fn meeting(text: &Taken, other: &Taken) -> Option<Meeting> {
     }
 }
 
-/// Whether the text of a flag is where the leader of another one is along the axis.
+/// Whether the text of a flag reaches over the leader of another one along the axis.
 fn is_over(flag: &Flag, other: &Taken) -> bool {
     other.lead.1 > flag.text.0 && other.lead.0 < flag.text.1
 }
