@@ -17,9 +17,8 @@ pub struct FlagCache {
     made_for: (f64, f64),
     /// Sorted by event.
     words: Vec<(usize, Rc<Words>)>,
-    /// The flags with everything in view on a single line, in the order of their marks, and how many rows it had above and below.
-    pub(super) flags: Vec<Option<Flag>>,
-    pub(super) rows: [u32; 2],
+    /// The flags with everything in view on a single line, in the order of their marks, by how many rows it had above and below.
+    flags: Vec<([u32; 2], Vec<Option<Flag>>)>,
 }
 
 impl FlagCache {
@@ -41,5 +40,15 @@ impl FlagCache {
             at
         });
         words.get(at).map(|(_, words)| Rc::clone(words)).unwrap_or_default()
+    }
+
+    /// The flags of a single line with a number of rows, in the order of their marks, if they were placed before.
+    pub(super) fn flags(&self, rows: [u32; 2]) -> Option<&[Option<Flag>]> {
+        self.flags.iter().find(|(of, _)| *of == rows).map(|(_, flags)| flags.as_slice())
+    }
+
+    /// Keeps the flags of a single line.
+    pub(super) fn keep(&mut self, rows: [u32; 2], flags: Vec<Option<Flag>>) {
+        self.flags.push((rows, flags));
     }
 }

@@ -121,15 +121,23 @@ impl LaneMarks {
 
     /// Places the flags of the marks on a single line with everything in view, or has them from a cache.
     pub fn raise_all(&mut self, line: &TimeLine, bounds: (f64, f64), cache: &mut FlagCache) {
-        if cache.flags.is_empty() || cache.rows != line.rows {
+        self.lower(false);
+        let Some(flags) = cache.flags(line.rows) else {
             self.raise(line, false, bounds);
-            cache.rows = line.rows;
-            cache.flags = self.marks.iter().map(|mark| mark.flag).collect();
+            cache.keep(line.rows, self.marks.iter().map(|mark| mark.flag).collect());
             return;
-        }
-        for (mark, flag) in self.marks.iter_mut().zip(&cache.flags).filter(|(mark, _)| !mark.is_below) {
+        };
+        for (mark, flag) in self.marks.iter_mut().zip(flags).filter(|(mark, _)| !mark.is_below) {
             mark.flag = *flag;
         }
+    }
+
+    /// How many marks of the time line have no flag, and how many marks it has.
+    pub fn unnamed(&self) -> (usize, usize) {
+        self.marks
+            .iter()
+            .filter(|mark| !mark.is_below)
+            .fold((0, 0), |(unnamed, all), mark| (unnamed + usize::from(mark.flag.is_none()), all + 1))
     }
 
     /// Takes the flags of a line away.

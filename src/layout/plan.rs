@@ -146,9 +146,9 @@ impl Plan {
         plan
     }
 
-    /// The height that a picture wants, at most the height of its style: 20 to 40 rem below the heading.
+    /// The height that a picture wants, at most the height of its style: at least 20 rem below the heading.
     pub fn natural(&self, style: &Style, top: f64) -> f64 {
-        self.wanted.clamp((HEIGHTS.0 + top).min(style.height), style.height).ceil()
+        self.wanted.clamp((HEIGHTS[0] + top).min(style.height), style.height).ceil()
     }
 
     /// Measures what stands below the years, and the key of a width and a height, which stands beside that if there is room.
@@ -220,8 +220,8 @@ impl Plan {
         TimeLine { y, unit, is_even, start: [START, BELOW.1], rows: [0, rows], spare: 0 }
     }
 
-    /// A single time line; `gap` is the least distance from it to the axis. The flags are those of the most height that a picture takes,
-    /// unless they do not fit.
+    /// A single time line; `gap` is the least distance from it to the axis. The flags are those of the most height that a picture usually
+    /// takes, or of more if that names a third of those without, unless they do not fit.
     fn set_line(
         &mut self,
         (view, frame): (&View, &Frame),
@@ -241,36 +241,39 @@ impl Plan {
         };
         let spare = if is_axis { 0 } else { ((gap - start) / self.unit) as u32 };
         let room = |height: f64| ((height - gap - START - 4.0) / self.unit).max(0.0) as u32;
-        let mut used = [0_u32, 0];
-        let most = HEIGHTS.1 - if frame.style.heading { 0.0 } else { top };
-        let most = (most - parts.fixed - parts.block()).max(bottom - top);
-        let mut limits = vec![room(bottom - top)];
-        limits.insert(0, room(most));
-        limits.dedup();
+        let outside = parts.fixed + parts.block() + if frame.style.heading { 0.0 } else { top };
+        let (own, usual, most) = (room(bottom - top), room(HEIGHTS[1] - outside), room(HEIGHTS[2] - outside));
+        let height = |rows: u32| f64::from(rows) * self.unit;
+        let gap_of = |below: u32| if is_axis { 0.0 } else { gap.max(start + height(below) + 3.0) };
+        let needed = |[above, below]: [u32; 2]| {
+            let under = if is_axis { 8.0 + height(below) } else { 4.0 };
+            (START + height(above)).max(radius) + gap_of(below) + under
+        };
         let mut line =
             TimeLine { y: 0.0, unit: self.unit, is_even: self.is_even, start: [START, start], rows: [0, 0], spare };
-        for rows in limits {
-            if rows < used[0] + used[1].saturating_sub(spare) || line.rows == [0, 0] {
+        let mut used = [0, 0];
+        if let Some(lane) = lanes.first_mut() {
+            let is_crowded = lane.histogram.is_some();
+            let mut raise = |rows: u32| {
                 let more = (rows / 4).min(2);
                 let rows = if is_axis { [rows.div_ceil(2), rows / 2] } else { [rows - more, spare + more] };
                 line.rows = rows.map(|rows| rows.min(flags::MOST_ROWS));
-                if let Some(lane) = lanes.first_mut() {
-                    lane.lower(false);
-                    lane.raise_all(&line, bounds, cache);
-                    used = lane.rows(false);
-                }
+                lane.raise_all(&line, bounds, cache);
+                (lane.rows(false), lane.unnamed())
+            };
+            let fits = |rows: [u32; 2]| needed(rows) <= bottom - top;
+            let mut found = raise(usual);
+            let (unnamed, all) = found.1;
+            if unnamed > 0 && all <= flags::MOST_ARRANGED && !is_crowded && fits(found.0) {
+                let higher = raise(most.max(own));
+                found = if higher.1.0 * 3 <= unnamed * 2 { higher } else { raise(usual) };
             }
+            used = if fits(found.0) { found.0 } else { raise(own).0 };
         }
-        let height = |rows: u32| f64::from(rows) * self.unit;
-        let above = (START + height(used[0])).max(radius);
-        let room = room(bottom - top);
-        let (gap, below) = match is_axis {
-            true => (0.0, 4.0 + height(used[1])),
-            false => (gap.max(start + height(used[1]) + 3.0), 0.0),
-        };
-        self.wanted = top + above + gap + below + 4.0 + parts.fixed + parts.block();
+        self.wanted = top + needed(used) + parts.fixed + parts.block();
+        let gap = gap_of(used[1]);
         // What is left is above the line, or on both sides.
-        let more = room.saturating_sub(used[0] + used[1].saturating_sub(spare));
+        let more = own.saturating_sub(used[0] + used[1].saturating_sub(spare));
         let (rows, y) = match is_axis {
             true => ([used[0] + more.div_ceil(2), used[1] + more / 2], bottom - 4.0 - height(used[1] + more / 2)),
             false => ([used[0] + more, used[1].max(spare)], bottom - gap),

@@ -42,8 +42,9 @@ pub const MARGIN: f64 = 24.0;
 pub const TOUCH: f64 = 24.0;
 /// The space above a picture without a heading.
 pub const TOP: f64 = 8.0;
-/// The least height of a picture, and the most that its flags ask for: 20 and 40 rem.
-pub const HEIGHTS: (f64, f64) = (320.0, 640.0);
+/// The least height of a picture, the most that its flags usually ask for, and the most they ask for where that names many more events:
+/// 20, 40 and 52 rem.
+pub const HEIGHTS: [f64; 3] = [320.0, 640.0, 832.0];
 /// The height of the strip of context.
 pub const STRIP: f64 = 14.0;
 /// The most events in view with a mark each; more are a histogram.

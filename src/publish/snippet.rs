@@ -153,13 +153,13 @@ fn heights(imported: Imported, language: &Language) -> (f64, f64) {
     let height = |width: f64, vertical: bool| {
         let viewport = Viewport {
             width,
-            height: HEIGHTS.1,
+            height: HEIGHTS[2],
             vertical: Some(vertical),
             mirrored: false,
             overview: false,
             font: 13.0,
         };
-        let height = if vertical { HEIGHTS.1 } else { app.natural_height(viewport, true, language) };
+        let height = if vertical { HEIGHTS[1] } else { app.natural_height(viewport, true, language) };
         app.snapshot(Viewport { height, ..viewport }, WHOLE, language).height
     };
     let rem = |height: f64| (height / 16.0).ceil();

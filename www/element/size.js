@@ -123,11 +123,11 @@ export class Size {
     const wanted = [width, size, controls, limit, element.getAttribute("lanes")].join();
     if (wanted === this.#flagged) return;
     this.#flagged = wanted;
-    // A register has none. 40 rem: the stage has 13/16 rem.
+    // A register has none. 52 rem: the stage has 13/16 rem.
     const height =
       limit || isNarrow(element, width)
         ? 0
-        : call((timeline) => timeline.natural_height(width, (size * 640) / 13, size, controls));
+        : call((timeline) => timeline.natural_height(width, size * 64, size, controls));
     this.#natural = height ?? 0;
     stage.style.setProperty("--natural", `${this.#natural}px`);
   }

@@ -20,9 +20,12 @@ const HEAVY: u32 = 1_000;
 /// How many of the most important texts weigh more than any others, beside those that the data calls major.
 const FIRST: usize = 10;
 /// The most texts that are arranged at once.
-const MOST_ARRANGED: usize = 80;
+pub const MOST_ARRANGED: usize = 80;
 /// How many texts may be placed to improve arrangements: some tenths of a millisecond.
 const PLACED: usize = 2_000;
+/// What a patient search tries as well: with fewer rows above the line, which can lead to a better arrangement, and how many times as
+/// many placements.
+const PATIENT: [(u32, usize); 3] = [(0, 4), (1, 1), (2, 1)];
 /// How many beginnings are improved.
 const CLIMBED: usize = 2;
 /// How often the most important texts may take the place of others, and of each other.
@@ -35,13 +38,19 @@ const MOST_LIFTED: usize = 12;
 const CROWDS: [f64; 3] = [26.0, 60.0, 140.0];
 
 /// The best of two ways: the most important texts arranged as well as can be, or, if that loses one of the very first ones, as many
-/// as can stand together. In both the others are then added where they fit.
-pub fn choose(field: &Field, wishes: &[Wish], order: &[usize]) -> Vec<Option<Flag>> {
+/// as can stand together. In both the others are then added where they fit. Where texts are lost, a patient search takes longer.
+pub fn choose(field: &Field, wishes: &[Wish], order: &[usize], is_patient: bool) -> Vec<Option<Flag>> {
     let mut arranger = Arranger::new(field, wishes, order);
-    arranger.choose(order, MOST_ARRANGED);
-    let way = arranger.best(PLACED);
-    arranger.lay(0, &way, (None, false));
-    let all = arranger.completed(order);
+    let mut all = arranger.all(order, PLACED);
+    let patient = if is_patient && wishes.len() <= MOST_ARRANGED { &PATIENT[..] } else { &[] };
+    for (less, times) in patient {
+        if (1..=MOST_LIFTED as u32).contains(&all.0) {
+            let [above, below] = field.rows;
+            let lower = Field { rows: [above.saturating_sub(*less), below], ..field.clone() };
+            let found = Arranger::new(&lower, wishes, order).all(order, PLACED * times);
+            all = if found.0 < all.0 { found } else { all };
+        }
+    }
     if all.0 < HEAVY {
         return all.1;
     }
@@ -174,6 +183,14 @@ impl<'a> Arranger<'a> {
         self.chosen = order.get(..count).unwrap_or(order).to_vec();
         self.chosen.sort_unstable();
         self.checkpoints.clear();
+    }
+
+    /// The most important texts arranged as well as can be with some placements, and the others where they fit; with what is lost.
+    fn all(&mut self, order: &[usize], most: usize) -> (u32, Vec<Option<Flag>>) {
+        self.choose(order, MOST_ARRANGED);
+        let way = self.best(most);
+        self.lay(0, &way, (None, false));
+        self.completed(order)
     }
 
     /// Goes back to the last moment of the way laid out last that another one has in common with it.

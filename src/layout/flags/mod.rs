@@ -9,6 +9,7 @@ mod board;
 mod lift;
 
 use super::sort::sort;
+pub use arrange::MOST_ARRANGED;
 use arrange::{as_before, choose};
 use board::Board;
 
@@ -115,7 +116,10 @@ pub fn place(field: &Field, wishes: &[Wish], kept: &[Option<Flag>]) -> Vec<Optio
         return flags;
     }
     let has_hints = wishes.iter().any(|wish| wish.hint.is_some());
-    has_hints.then(|| as_before(field, wishes, &order)).flatten().unwrap_or_else(|| choose(field, wishes, &order))
+    has_hints
+        .then(|| as_before(field, wishes, &order))
+        .flatten()
+        .unwrap_or_else(|| choose(field, wishes, &order, !has_hints))
 }
 
 /// Moves the leaders of up to three texts of one moment apart.
