@@ -273,6 +273,22 @@ fn a_picture_is_higher_than_usual_only_where_that_names_many_more() {
 }
 
 #[test]
+fn a_low_picture_names_the_ten_largest_before_it_has_a_key_or_what_followed() {
+    let mut app = App::new(import::read(&std::fs::read_to_string("data/thefts-2014-2026.json").unwrap()).unwrap());
+    for width in [640.0, 700.0, 768.0, 900.0, 1_000.0, 1_200.0] {
+        for height in (350..700).step_by(25).map(f64::from) {
+            let vertical = Some(false);
+            let room = Viewport { width, height, vertical, mirrored: false, overview: false, font: 13.0 };
+            app.update(Input::Resize(room), english());
+            let named = named(app.scene(english()));
+            let found =
+                app.by_amount(false).iter().take(10).filter(|event| named.contains(&(**event as usize))).count();
+            assert_eq!(found, 10, "{width} × {height}");
+        }
+    }
+}
+
+#[test]
 fn the_long_story_is_named() {
     let text = std::fs::read_to_string("data/thefts-2014-2026.json").unwrap();
     for (width, share) in [(1200.0, 1.0), (768.0, 0.94)] {

@@ -31,6 +31,9 @@ const START: f64 = 7.0;
 const SMALL: f64 = 10.0;
 /// The height of a row of reigns.
 pub const REIGN: f64 = 22.0;
+/// The height that the time lines have in any picture, and the share of a picture's height that a single one has, if its flags need it.
+const LEAST: f64 = 130.0;
+const SHARE: f64 = 0.6;
 /// The least height of a lane on the average.
 const LANE: f64 = 60.0;
 /// The most rows of a lane that its height follows.
@@ -127,19 +130,28 @@ impl Plan {
         let key = Key::new(timeline, index, style.width, style.font, locale).map(|key| (key.width(), key.height()));
         let key = key.filter(|(width, _)| *width < Frame::length(style));
         plan.measure_below(index, (&view, &frame), key, &mut lanes, &mut parts);
-        plan.shrink(style.height - top, index.lanes.len(), &mut parts);
-        plan.fit_below((&view, &frame), &mut lanes, &parts);
         let crowded = index.shown_count() > MOST_MARKS;
         let radius = if index.figures.has_sizes() { largest_radius(style.width) + 4.0 } else { SMALL };
         plan.histogram = if index.lanes.len() > 1 { 22.0 } else { histogram::HEIGHT };
         let gap = if crowded { radius.max(plan.histogram + 6.0) } else { radius };
-        if index.has_reigns() && index.lanes.len() < 2 {
-            plan.set_reigns(index, style, top, &parts);
+        let gap = if plan.is_even && !crowded { 0.0 } else { gap };
+        let is_line = index.lanes.len() < 2 && !index.has_reigns();
+        let mut least = LEAST.max(index.lanes.len() as f64 * LANE * 1.4);
+        if is_line {
+            // As high as it would be without a limit.
+            let free = Frame { style: Style { height: HEIGHTS[2] + if style.heading { top } else { 0.0 }, ..*style } };
+            plan.set_line((&view, &free), (top, gap), radius, &mut lanes, &parts, cache);
+            let wanted = plan.wanted - top - parts.fixed - parts.block();
+            least = least.max(wanted.min((style.height - top) * SHARE));
+        }
+        plan.shrink(style.height - top, least, &mut parts);
+        plan.fit_below((&view, &frame), &mut lanes, &parts);
+        if is_line {
+            plan.set_line((&view, &frame), (top, gap), radius, &mut lanes, &parts, cache);
         } else if index.lanes.len() > 1 {
             plan.set_lanes(&view, &frame, top, &mut lanes, &parts);
         } else {
-            let gap = if plan.is_even && !crowded { 0.0 } else { gap };
-            plan.set_line((&view, &frame), (top, gap), radius, &mut lanes, &parts, cache);
+            plan.set_reigns(index, style, top, &parts);
         }
         plan.set_parts(style, &parts);
         plan.flags = lanes.iter().map(LaneMarks::flags).collect();
@@ -182,9 +194,8 @@ impl Plan {
         parts.below = (parts.height_below(rows, self.unit), rows);
     }
 
-    /// Gives up the key, and then rows below the years, in a picture that is too low.
-    fn shrink(&self, height: f64, lanes: usize, parts: &mut Parts) {
-        let least = 130.0_f64.max(lanes as f64 * LANE * 1.4);
+    /// Gives up the key, and then rows below the years, in a picture that is too low to leave a least height to the time lines.
+    fn shrink(&self, height: f64, least: f64, parts: &mut Parts) {
         let fits = |parts: &Parts| height - parts.fixed - parts.block() >= least;
         if !fits(parts) {
             parts.key = (0.0, false);
