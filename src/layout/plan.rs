@@ -38,6 +38,9 @@ const SHARE: f64 = 0.6;
 const LANE: f64 = 60.0;
 /// The most rows of a lane that its height follows.
 const MOST_IN_LANE: u32 = 12;
+/// The most rows between a single line and the years beside those that cost no height: usually, and where that names more.
+const FEW_UNDER: u32 = 2;
+const MANY_UNDER: u32 = 6;
 /// The most rows below the years.
 const MOST_BELOW: u32 = 8;
 /// The least distance from the years to the marks below them, and from these to their first row.
@@ -75,6 +78,47 @@ pub struct Plan {
     pub histogram: f64,
     /// The height at which all flags that can have a row have one.
     pub wanted: f64,
+}
+
+/// Tries rows for the flags of a single line.
+struct Rows<'a> {
+    line: &'a mut TimeLine,
+    lane: &'a mut LaneMarks,
+    bounds: (f64, f64),
+    cache: &'a mut FlagCache,
+    /// Whether the line is the axis, with as many rows above as below.
+    is_axis: bool,
+}
+
+/// What some rows give room to.
+#[derive(Clone, Copy)]
+struct Found {
+    /// The rows that flags take above and below the line.
+    rows: [u32; 2],
+    /// How many marks have no flag.
+    unnamed: usize,
+}
+
+impl Rows<'_> {
+    /// Lays out the flags with a number of rows beside the spare ones, of which a quarter, up to a number, is below the line.
+    fn lay(&mut self, rows: u32, under: u32) -> Found {
+        let more = (rows / 4).min(under);
+        let spare = self.line.spare;
+        let rows = if self.is_axis { [rows.div_ceil(2), rows / 2] } else { [rows - more, spare + more] };
+        self.line.rows = [rows[0].min(flags::MOST_ROWS), rows[1].min(flags::MOST_ROWS)];
+        self.lane.raise_all(self.line, self.bounds, self.cache);
+        Found { rows: self.lane.rows(false), unnamed: self.lane.unnamed().0 }
+    }
+
+    /// Lays out the flags with more of the rows below the line if that names more.
+    fn best(&mut self, rows: u32) -> Found {
+        let few = self.lay(rows, FEW_UNDER);
+        if few.unnamed == 0 {
+            return few;
+        }
+        let many = self.lay(rows, MANY_UNDER);
+        if many.unnamed < few.unnamed { many } else { self.lay(rows, FEW_UNDER) }
+    }
 }
 
 /// The heights of the parts below the time lines.
@@ -264,22 +308,15 @@ impl Plan {
             TimeLine { y: 0.0, unit: self.unit, is_even: self.is_even, start: [START, start], rows: [0, 0], spare };
         let mut used = [0, 0];
         if let Some(lane) = lanes.first_mut() {
-            let is_crowded = lane.histogram.is_some();
-            let mut raise = |rows: u32| {
-                let more = (rows / 4).min(2);
-                let rows = if is_axis { [rows.div_ceil(2), rows / 2] } else { [rows - more, spare + more] };
-                line.rows = rows.map(|rows| rows.min(flags::MOST_ROWS));
-                lane.raise_all(&line, bounds, cache);
-                (lane.rows(false), lane.unnamed())
-            };
+            let is_many = lane.histogram.is_some() || lane.unnamed().1 > flags::MOST_ARRANGED;
+            let mut rows = Rows { line: &mut line, lane, bounds, cache, is_axis };
             let fits = |rows: [u32; 2]| needed(rows) <= bottom - top;
-            let mut found = raise(usual);
-            let (unnamed, all) = found.1;
-            if unnamed > 0 && all <= flags::MOST_ARRANGED && !is_crowded && fits(found.0) {
-                let higher = raise(most.max(own));
-                found = if higher.1.0 * 3 <= unnamed * 2 { higher } else { raise(usual) };
+            let mut found = rows.best(usual);
+            if found.unnamed > 0 && !is_many {
+                let higher = rows.lay(most.max(own), MANY_UNDER);
+                found = if higher.unnamed * 3 <= found.unnamed * 2 { higher } else { rows.best(usual) };
             }
-            used = if fits(found.0) { found.0 } else { raise(own).0 };
+            used = if fits(found.rows) { found.rows } else { rows.best(own).rows };
         }
         self.wanted = top + needed(used) + parts.fixed + parts.block();
         let gap = gap_of(used[1]);
