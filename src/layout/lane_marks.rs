@@ -93,6 +93,7 @@ impl LaneMarks {
             shift: 0.0,
             radius: if mark.is_bar() { 3.0 } else { mark.radius() },
             width: mark.words.width,
+            least: mark.words.least(),
             rows: mark.words.lines.len() as u32,
             importance: mark.importance,
             below: match (mark.side, line.is_even) {
@@ -132,12 +133,13 @@ impl LaneMarks {
         }
     }
 
-    /// How many marks of the time line have no flag, and how many marks it has.
+    /// How many marks of the time line have no flag with all of their text, and how many marks it has.
     pub fn unnamed(&self) -> (usize, usize) {
+        let has_all = |mark: &EventMark| mark.flag.is_some_and(|flag| flag.has_all(mark.words.width));
         self.marks
             .iter()
             .filter(|mark| !mark.is_below)
-            .fold((0, 0), |(unnamed, all), mark| (unnamed + usize::from(mark.flag.is_none()), all + 1))
+            .fold((0, 0), |(unnamed, all), mark| (unnamed + usize::from(!has_all(mark)), all + 1))
     }
 
     /// Takes the flags of a line away.

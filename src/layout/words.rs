@@ -30,6 +30,16 @@ pub struct Words {
     pub width: f64,
 }
 
+impl Words {
+    /// The width of what is left where there is no room for all: of a single line its first part, the name.
+    pub fn least(&self) -> f64 {
+        match self.lines.as_slice() {
+            [line] => line.runs.first().map_or(0.0, |run| run.extent.1),
+            _ => self.width,
+        }
+    }
+}
+
 /// A line of a text.
 #[derive(Clone, Debug)]
 pub struct Line {
@@ -121,7 +131,7 @@ impl Line {
     }
 }
 
-/// Draws the lines of a text in an extent along the axis, at a top and with a height.
+/// Draws the lines of a text in an extent along the axis, at a top and with a height. Parts that reach out of the extent are left out.
 pub fn draw_words(
     frame: &Frame,
     words: &Words,
@@ -136,9 +146,11 @@ pub fn draw_words(
     let (left, width) = frame.across(extent.0, extent.1);
     for (nth, line) in words.lines.iter().enumerate() {
         let y = top + (nth as f64 + 0.5) * pitch;
-        let start = if ends { left + width - line.width } else { left };
-        for run in &line.runs {
-            let offset = if frame.style.mirrored { line.width - run.extent.0 - run.extent.1 } else { run.extent.0 };
+        let runs = || line.runs.iter().filter(|run| run.extent.0 + run.extent.1 < width + 0.5);
+        let own = runs().next_back().map_or(0.0, |run| run.extent.0 + run.extent.1);
+        let start = if ends { left + width - own } else { left };
+        for run in runs() {
+            let offset = if frame.style.mirrored { own - run.extent.0 - run.extent.1 } else { run.extent.0 };
             let (x, anchor) = match ends {
                 true => (start + offset + run.extent.1, Anchor::Right),
                 false => (start + offset, Anchor::Left),

@@ -2,7 +2,7 @@
 //! the number of texts that are placed.
 
 use super::board::Board;
-use super::lift::lift;
+use super::room::{MOST_LIFTED, Room};
 use super::{Field, Flag, Wish, force, of};
 
 /// How good an arrangement is; less is better: the weight of texts without a row, the highest row, the sum of rows.
@@ -21,6 +21,8 @@ const HEAVY: u32 = 1_000;
 const FIRST: usize = 10;
 /// The most texts that are arranged at once.
 pub const MOST_ARRANGED: usize = 80;
+/// What a text without a place counts where one that is not whole counts 1.
+const LOST: u32 = 3;
 /// How many texts may be placed to improve arrangements: some tenths of a millisecond.
 const PLACED: usize = 2_000;
 /// What a patient search tries as well: with fewer rows above the line, which can lead to a better arrangement, and how many times as
@@ -30,46 +32,47 @@ const PATIENT: [(u32, usize); 3] = [(0, 4), (1, 1), (2, 1)];
 const CLIMBED: usize = 2;
 /// How often the most important texts may take the place of others, and of each other.
 const ROUNDS: usize = 3;
-
-/// The most texts without a place for which others move.
-const MOST_LIFTED: usize = 12;
-
 /// Marks farther apart than this belong to different crowds; the best of these distances counts.
 const CROWDS: [f64; 3] = [26.0, 60.0, 140.0];
 
 /// The best of two ways: the most important texts arranged as well as can be, or, if that loses one of the very first ones, as many
-/// as can stand together. In both the others are then added where they fit. Where texts are lost, a patient search takes longer.
+/// as can stand together. In both the others are then added where they fit. Where texts are lost, a patient search takes longer, and
+/// has others stand elsewhere for them.
 pub fn choose(field: &Field, wishes: &[Wish], order: &[usize], is_patient: bool) -> Vec<Option<Flag>> {
     let mut arranger = Arranger::new(field, wishes, order);
     let mut all = arranger.all(order, PLACED);
     let patient = if is_patient && wishes.len() <= MOST_ARRANGED { &PATIENT[..] } else { &[] };
     for (less, times) in patient {
-        if (1..=MOST_LIFTED as u32).contains(&all.0) {
+        if (1..=LOST * MOST_LIFTED as u32).contains(&all.0) {
             let [above, below] = field.rows;
             let lower = Field { rows: [above.saturating_sub(*less), below], ..field.clone() };
             let found = Arranger::new(&lower, wishes, order).all(order, PLACED * times);
             all = if found.0 < all.0 { found } else { all };
         }
     }
-    if all.0 < HEAVY {
-        return all.1;
-    }
-    let (mut low, mut high) = (0, order.len().min(MOST_ARRANGED));
-    let mut most = Way::default();
-    while low < high {
-        let middle = (low + high).div_ceil(2);
-        arranger.choose(order, middle);
-        let way = arranger.best(0);
-        if arranger.lay(0, &way, (None, false)).0 == 0 {
-            (low, most) = (middle, way);
-        } else {
-            high = middle - 1;
+    if all.0 >= HEAVY {
+        let (mut low, mut high) = (0, order.len().min(MOST_ARRANGED));
+        let mut most = Way::default();
+        while low < high {
+            let middle = (low + high).div_ceil(2);
+            arranger.choose(order, middle);
+            let way = arranger.best(0);
+            if arranger.lay(0, &way, (None, false)).0 == 0 {
+                (low, most) = (middle, way);
+            } else {
+                high = middle - 1;
+            }
         }
+        arranger.choose(order, low);
+        arranger.lay(0, &most, (None, false));
+        let most = arranger.completed(order);
+        all = if most.0 < all.0 { most } else { all };
     }
-    arranger.choose(order, low);
-    arranger.lay(0, &most, (None, false));
-    let most = arranger.completed(order);
-    if most.0 < all.0 { most.1 } else { all.1 }
+    if !patient.is_empty() && all.0 > 0 {
+        let first = arranger.weights.iter().filter(|weight| **weight >= HEAVY).count();
+        Room { board: &mut arranger.board, wishes }.swap_all(order, first, &mut all.1);
+    }
+    all.1
 }
 
 /// The texts as they stood at another zoom, and the others where they fit; `None` if too many are lost.
@@ -286,26 +289,21 @@ impl<'a> Arranger<'a> {
         // Nothing is stacked any more.
         self.board.is_stacked = false;
         self.checkpoints.clear();
-        self.board.add(self.wishes, order, &mut flags);
-        self.make_room(order, &mut flags);
-        let lost = flags.iter().zip(&self.weights).filter(|(flag, _)| flag.is_none());
-        (lost.map(|(_, weight)| *weight).sum(), flags)
+        let mut room = Room { board: &mut self.board, wishes: self.wishes };
+        for is_part in [false, true] {
+            room.board.add(self.wishes, order, is_part, &mut flags);
+            room.lift_all(order, is_part, &mut flags);
+        }
+        (self.cost_of(&flags), flags)
     }
 
-    /// Has others move for the texts that have no place, if those are few.
-    fn make_room(&mut self, order: &[usize], flags: &mut [Option<Flag>]) {
-        if flags.iter().filter(|flag| flag.is_none()).count() > MOST_LIFTED {
-            return;
-        }
-        for nth in order {
-            let (Some(wish), Some(None)) = (self.wishes.get(*nth), flags.get(*nth)) else { continue };
-            for text in lift(&self.board, *nth, wish) {
-                if let Some(slot) = flags.get_mut(text.nth) {
-                    *slot = Some(text.flag);
-                }
-            }
-            self.board.set(self.wishes, flags);
-        }
+    /// The weight of the texts without a place, and of those that are not whole.
+    fn cost_of(&self, flags: &[Option<Flag>]) -> u32 {
+        let cost = |((flag, wish), weight): ((&Option<Flag>, &Wish), &u32)| match flag {
+            Some(flag) => u32::from(!flag.has_all(wish.width)),
+            None => weight * LOST,
+        };
+        flags.iter().zip(self.wishes).zip(&self.weights).map(cost).sum()
     }
 
     /// The directions that split each crowd where that costs least, from late to early; crowds are apart by a distance.

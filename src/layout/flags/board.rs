@@ -96,13 +96,14 @@ impl<'a> Board<'a> {
         if below { under } else { above }
     }
 
-    /// Adds the texts that have no place yet where they fit, in an order.
-    pub fn add(&mut self, wishes: &[Wish], order: &[usize], flags: &mut [Option<Flag>]) {
+    /// Adds the texts that have no place yet, or their parts, where they fit, in an order.
+    pub fn add(&mut self, wishes: &[Wish], order: &[usize], is_part: bool, flags: &mut [Option<Flag>]) {
         for nth in order {
             let (Some(wish), Some(slot)) = (wishes.get(*nth), flags.get_mut(*nth)) else { continue };
             if slot.is_some() {
                 continue;
             }
+            let wish = &wish.part(is_part);
             let (after, before) = (self.find(wish, false), self.find(wish, true));
             let lowest = |a: &Flag, b: &Flag| a.rows.cmp(&b.rows);
             *slot = after.into_iter().chain(before).min_by(lowest);

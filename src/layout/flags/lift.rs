@@ -20,24 +20,25 @@ pub fn lift(board: &Board, nth: usize, wish: &Wish) -> Vec<Taken> {
             let Some(mut flag) = board.alone(wish, before, below, elbow) else { continue };
             let leaders = side.iter().filter(|other| is_over(&flag, other));
             let lowest = leaders.fold(flag.rows.0, |row, other| row.max(other.flag.rows.1));
-            for row in lowest..=ceiling.saturating_sub(wish.rows) {
-                flag.rows = (row, row + wish.rows);
-                let Some(texts) = moved(side, Taken::new(nth, wish, flag), ceiling) else { continue };
-                let cost = texts.iter().fold((0, 0), |(highest, sum), text| {
-                    let row = text.flag.rows.1;
-                    (row.max(highest), sum + row)
-                });
-                if cost < least {
-                    (best, least) = (texts, cost);
-                }
+            flag.rows = (lowest, lowest + wish.rows);
+            let Some(texts) = moved(side, Taken::new(nth, wish, flag), ceiling) else { continue };
+            let cost = texts.iter().fold((0, 0), |(highest, sum), text| {
+                let row = text.flag.rows.1;
+                (row.max(highest), sum + row)
+            });
+            if cost < least {
+                (best, least) = (texts, cost);
             }
         }
     }
     best
 }
 
-/// Texts moved away from the line as far as another one makes them, which does not move itself; `None` if they have no room.
+/// Texts moved away from the line as far as another one makes them, which does not move itself; `None` if one has no room.
 fn moved(others: &[Taken], own: Taken, ceiling: u32) -> Option<Vec<Taken>> {
+    if own.flag.rows.1 > ceiling {
+        return None;
+    }
     let mut texts = others.to_vec();
     texts.push(own);
     let (last, mut waiting, mut moves) = (others.len(), vec![others.len()], 0);
@@ -113,6 +114,7 @@ mod tests {
             shift: 0.0,
             radius: 4.0,
             width,
+            least: width,
             rows: 1,
             importance,
             below: None,

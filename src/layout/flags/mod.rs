@@ -2,11 +2,13 @@
 //! nor the direction of time; deterministic.
 //!
 //! A text faces the later times, or in the first half of a crowd the earlier ones: two staircases that lean on each other. A text never
-//! meets another text, a leader or a disc. Where not all texts find a row, the less important ones go without.
+//! meets another text, a leader or a disc. Where there is no room for all of a text, its first part stands alone; where there is none for that, the less
+//! important ones go without.
 
 mod arrange;
 mod board;
 mod lift;
+mod room;
 
 use super::sort::sort;
 pub use arrange::MOST_ARRANGED;
@@ -21,7 +23,7 @@ const APART: f64 = 4.0;
 pub const MOST_ROWS: u32 = 60;
 
 /// A text that wants a place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Wish {
     /// The position of its mark.
     pub x: f64,
@@ -29,8 +31,9 @@ pub struct Wish {
     pub shift: f64,
     /// The radius of its mark.
     pub radius: f64,
-    /// The width of the text.
+    /// The width of the text, and of its part that can stand alone.
     pub width: f64,
+    pub least: f64,
     /// How many rows it takes.
     pub rows: u32,
     /// What goes first.
@@ -39,6 +42,13 @@ pub struct Wish {
     pub below: Option<bool>,
     /// Where it stood at another zoom: before its leader, and below the line.
     pub hint: Option<(bool, bool)>,
+}
+
+impl Wish {
+    /// The wish for the part that can stand alone, or for all.
+    fn part(self, is_part: bool) -> Wish {
+        Wish { width: if is_part { self.least } else { self.width }, ..self }
+    }
 }
 
 /// A placed text.
@@ -60,6 +70,11 @@ impl Flag {
     /// The flag moved along the axis.
     pub fn moved(&self, along: f64) -> Flag {
         Flag { at: self.at + along, text: (self.text.0 + along, self.text.1 + along), ..*self }
+    }
+
+    /// Whether it has room for all of a text of a width.
+    pub fn has_all(&self, width: f64) -> bool {
+        self.text.1 - self.text.0 > width - 0.5
     }
 
     /// Whether two flags cannot stand together.
@@ -112,7 +127,7 @@ pub fn place(field: &Field, wishes: &[Wish], kept: &[Option<Flag>]) -> Vec<Optio
         for (nth, (wish, flag)) in wishes.iter().zip(&flags).enumerate() {
             flag.iter().for_each(|flag| board.push(nth, wish, *flag));
         }
-        board.add(wishes, &order, &mut flags);
+        board.add(wishes, &order, false, &mut flags);
         return flags;
     }
     let has_hints = wishes.iter().any(|wish| wish.hint.is_some());
@@ -182,7 +197,7 @@ mod tests {
     use super::*;
 
     fn wish(x: f64, width: f64) -> Wish {
-        Wish { x, shift: 0.0, radius: 4.0, width, rows: 1, importance: 0.1, below: None, hint: None }
+        Wish { x, shift: 0.0, radius: 4.0, width, least: width, rows: 1, importance: 0.1, below: None, hint: None }
     }
 
     fn field(rows: u32, discs: &[(f64, f64)]) -> Field<'_> {
