@@ -95,7 +95,7 @@ struct Rows<'a> {
 struct Found {
     /// The rows that flags take above and below the line.
     rows: [u32; 2],
-    /// How many marks have no flag.
+    /// How many marks have no flag with all of their text.
     unnamed: usize,
 }
 

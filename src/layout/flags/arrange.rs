@@ -21,7 +21,7 @@ const HEAVY: u32 = 1_000;
 const FIRST: usize = 10;
 /// The most texts that are arranged at once.
 pub const MOST_ARRANGED: usize = 80;
-/// What a text without a place counts where one that is not whole counts 1.
+/// How many texts that are not whole count as much as one without a place.
 const LOST: u32 = 3;
 /// How many texts may be placed to improve arrangements: some tenths of a millisecond.
 const PLACED: usize = 2_000;

@@ -2,8 +2,8 @@
 //! nor the direction of time; deterministic.
 //!
 //! A text faces the later times, or in the first half of a crowd the earlier ones: two staircases that lean on each other. A text never
-//! meets another text, a leader or a disc. Where there is no room for all of a text, its first part stands alone; where there is none for that, the less
-//! important ones go without.
+//! meets another text, a leader or a disc. Where there is no room for all of a text, its first part stands
+//! alone; where there is none for that, the less important ones go without.
 
 mod arrange;
 mod board;

@@ -6,7 +6,7 @@ use super::{Flag, Wish};
 
 /// The most texts without a place for which others move.
 pub const MOST_LIFTED: usize = 12;
-/// How often a text may be tried in the place of another: a millisecond or two.
+/// How often a text may be tried in the place of another, in one or two milliseconds.
 const SWAPS: usize = 400;
 
 /// The texts and the board that they stand on.
