@@ -11,6 +11,8 @@ pub const WIDEST: f64 = 1.5;
 const MARGIN: f64 = 0.03;
 /// The distance from the edges of the view to what is kept in view, as a part of its length.
 const EDGE: f64 = 0.06;
+/// How far from the whole domain a view shows it, in CSS pixels.
+const SAME: f64 = 0.01;
 
 /// A linear scale from the visible range, in seconds, to pixels.
 ///
@@ -129,9 +131,18 @@ impl View {
             false => (first + last - span) / 2.0,
         };
         let shown = View { start, end: start + span, ..self };
-        // Rounding at the limits is not a change.
-        let near = |a: f64, b: f64| (a - b).abs() <= span * 1e-9;
-        if near(shown.start, self.start) && near(shown.end, self.end) { self } else { shown }
+        // Rounding at the limits is not a change, and what looks like the whole domain is: with everything in view more names are
+        // tried than in passing.
+        let whole = self.fit();
+        if shown.is_within(span * 1e-9, &self) {
+            return self;
+        }
+        if shown.is_within(SAME / shown.scale(), &whole) { whole } else { shown }
+    }
+
+    /// Whether neither end is farther from that of another view than so many seconds.
+    fn is_within(&self, seconds: f64, other: &View) -> bool {
+        (self.start - other.start).abs() <= seconds && (self.end - other.end).abs() <= seconds
     }
 
     /// The widest visible range, in seconds.
@@ -189,6 +200,17 @@ mod tests {
         assert!(start < 1e5 && end > 6.2e5 && (6e5 - start) / (end - start) < 0.667, "{start} {end}");
         // No time before the first is shown for the sake of the middle.
         assert_eq!(view.around(0.0, (0.0, 1e5)).span().0, view.domain().0);
+    }
+
+    #[test]
+    fn zooming_out_as_far_as_in_shows_the_whole_domain_again_to_the_last_bit() {
+        for (x, step) in [(80.0, 1.2), (333.3, 1.07), (799.0, 1.001)] {
+            let closer = (0..5).fold(view(), |view, _| view.zoom_at(x, step));
+            assert_ne!(closer, view());
+            assert_eq!((0..5).fold(closer, |view, _| view.zoom_at(x, 1.0 / step)), view(), "{x} {step}");
+        }
+        let wider = view().zoom_at(400.0, 0.9);
+        assert_eq!(wider.zoom_at(400.0, 1.0 / 0.9), view());
     }
 
     #[test]
