@@ -1,7 +1,7 @@
 // The other ways in: one tag, a frame, and what stands in the release beside them.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, frames, generated, heard, open, test, Widget } from "./fixture.js";
+import { area, expect, frames, generated, heard, open, test, Widget } from "./fixture.js";
 import { watchCore } from "./patches.js";
 import { file, POLICY } from "./site.js";
 
@@ -83,7 +83,7 @@ test("the data attributes of the tag are the attributes of the element", async (
     selected: "museum-1990",
     heading: "3",
     id: "thefts-timeline",
-    style: "--heistline-height: 33rem; display: block; min-height: 33rem;",
+    style: "--heistline-height: 33rem; display: block;",
   });
   await expect(widget.title).toHaveText("Two art thefts");
   await expect(widget.list).toContainText("200 Millionen $");
@@ -122,6 +122,30 @@ for (const [what, tag, width] of /** @type {const} */ ([
     await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
     await frames(page, 10);
     expect(await page.evaluate(() => Reflect.get(globalThis, Symbol.for("names")))).toEqual([]);
+  });
+}
+
+for (const [what, body] of [
+  ["a script embed", TAG],
+  [
+    "an element",
+    '<heist-line story="reported-thefts"></heist-line><script type="module" src="/heistline.js"></script>',
+  ],
+]) {
+  test(`${what} on a phone gives back what its rows leave, unless what follows is in view`, async ({ page, site }) => {
+    const words = `<p>${"More words. ".repeat(80)}</p>`;
+    put(site, `${words}${body}`);
+    for (const [height, isLow] of /** @type {const} */ ([
+      [780, true],
+      [2400, false],
+    ])) {
+      await page.setViewportSize({ width: 360, height });
+      const widget = await open(page, "/host.html");
+      const [element, row] = [await area(widget.root), await area(widget.marks.last())];
+      const left = element.y + element.height - row.y - row.height;
+      expect(left < 40, `${left} px below the last row in a window of ${height} px`).toBe(isLow);
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+    }
   });
 }
 

@@ -7,7 +7,7 @@ import { Filter } from "../reading/filter.js";
 import { Help } from "../reading/help-panel.js";
 import { Panel } from "../reading/panel.js";
 import { Views } from "../reading/views.js";
-import { make } from "../shared/dom.js";
+import { make, windowOf } from "../shared/dom.js";
 import { hasArticle, hasControls, headingLevel, isPatient, isReserved, mannersOf } from "./attributes.js";
 import { keyOf } from "./key.js";
 import { onKey } from "./keys.js";
@@ -113,6 +113,13 @@ export class Tree {
   /** Follows whether the host page reserves a height. */
   #reserve() {
     this.parts.frame.classList.toggle("reserved", isReserved(this.#host.element));
+  }
+
+  /** Gives back what a register leaves of a height that the page does not reserve, where what follows is out of view. */
+  settle() {
+    this.#reserve();
+    const { frame } = this.parts;
+    if (frame.getBoundingClientRect().bottom >= windowOf(frame).innerHeight) frame.classList.add("settled");
   }
 
   get activeElement() {

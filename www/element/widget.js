@@ -143,9 +143,7 @@ export class Widget {
     }
     const isWanted = this.selection.connect() || this.#isDue;
     // A script that creates the element, or waits for the document, may set the data next.
-    pause().then(() => {
-      if (isWanted && this.hasData) this.start();
-    });
+    pause().then(() => isWanted && this.hasData && this.start());
   }
 
   disconnect() {
@@ -354,6 +352,7 @@ export class Widget {
   #ready() {
     if (!this.head) return;
     this.fire("ready", { events: this.head.events });
+    this.tree.settle();
     this.refresh?.reset();
     this.reportProblems();
   }
@@ -421,6 +420,7 @@ export class Widget {
     this.#observe(parts.stage);
     this.#applyTheme();
     parts.progress.hidden = before.parts.progress.hidden;
+    parts.frame.classList.toggle("settled", before.parts.frame.classList.contains("settled"));
     this.#setState("loading");
     if (!this.session.loaded) return;
     this.call((timeline) => timeline.set_language(picture.canvas, language));

@@ -63,12 +63,16 @@ function start(line, from, base) {
     fail(line, "embed.js is part of the page, and cannot tell where its release is");
     return;
   }
-  // Reserve the height, to avoid layout shifts.
+  // Reserve the height, to avoid layout shifts, until the element does and nothing in view would move.
   const height = from.getAttribute("data-height");
   if (height) line.style.setProperty("--heistline-height", height);
   const lanes = /^(kind|country)$/.test(from.getAttribute("data-lanes") ?? "");
   line.style.display = "block";
   line.style.minHeight = height || (line.clientWidth < 600 ? "41rem" : lanes ? "46rem" : "31rem");
+  const giveBack = () => {
+    if (line.getBoundingClientRect().bottom >= innerHeight) line.style.removeProperty("min-height");
+  };
+  line.addEventListener("heistline-ready", giveBack, { once: true });
   const url = new URL("heistline.js", base).href;
   // The element reads an event from the page's address.
   if (line.getAttribute("loading") !== "interaction" || location.hash) {
