@@ -159,7 +159,7 @@ impl<'a> Register<'a> {
         let date = |event: usize| timeline.events.get(event).map(|event| event.date);
         // Rows by size are not in time order.
         let before = before.filter(|_| !self.index.is_by_size());
-        let gap = before.and_then(date).map_or(0.0, |before| data.date.start() - before.end());
+        let last = before.and_then(date).filter(|last| data.date.start() - last.end() >= self.least_gap(event, before));
         let has_years = self.has_years();
         let is_by_size = self.index.is_by_size();
         let (mut when, mut below) = (text::label_when(data, self.unit == Unit::Day, locale), String::new());
@@ -182,7 +182,7 @@ impl<'a> Register<'a> {
         let has_short = index.has_money() && !details.short.is_empty();
         Some(Row {
             event,
-            gap: if gap >= self.least_gap(event, before) { text::gap(gap, locale) } else { String::new() },
+            gap: last.map_or_else(String::new, |last| text::gap(&last, &data.date, locale)),
             when,
             below,
             name: if has_short { details.short.clone() } else { data.title.clone() },
