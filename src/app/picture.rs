@@ -47,6 +47,24 @@ impl App {
         })
     }
 
+    /// Places the names anew in a view that has come to rest, where that names more events than moving there has left. Returns whether
+    /// it did.
+    pub fn rearrange(&mut self, locale: &dyn Locale) -> bool {
+        let App { timeline, index, view, style, .. } = self;
+        let mut placed = self.placed.borrow_mut();
+        let Some((before, bare)) = placed.as_ref().and_then(|placed| Some((placed, placed.unmoved()?))) else {
+            return false;
+        };
+        let mut cache = self.flags.borrow_mut();
+        let fresh = layout::place(timeline, index, view, style, (0.0, Some(bare)), &mut cache, locale);
+        if fresh.named(view) <= before.named(view) {
+            return false;
+        }
+        self.scene.take();
+        *placed = Some(fresh);
+        true
+    }
+
     /// Lays out anew, after text widths or the language have changed.
     pub fn relayout(&mut self, locale: &dyn Locale) {
         if self.lanes != Lanes::None {

@@ -393,3 +393,40 @@ fn arcs_lead_to_the_related_events_while_the_card_is_open() {
     app.update(Input::Select { id: "" }, english());
     assert_eq!(arcs(&app), 0);
 }
+
+#[test]
+fn a_view_at_rest_names_as_many_events_as_one_that_was_asked_for() {
+    let long = || {
+        let text = std::fs::read_to_string("data/thefts-2014-2026.json").unwrap();
+        let mut app = App::new(import::read(&text).unwrap());
+        let viewport = Viewport {
+            width: 736.0,
+            height: 700.0,
+            vertical: Some(false),
+            mirrored: false,
+            overview: true,
+            font: 13.0,
+        };
+        app.update(Input::Resize(viewport), english());
+        app
+    };
+    let named = |app: &App| {
+        let scene = app.scene(english());
+        scene.regions.iter().filter(|region| !region.is_mark && matches!(region.target, Target::Event(_))).count()
+    };
+    let mut app = long();
+    for _ in 0..8 {
+        app.update(Input::Zoom { factor: 1.15, about: Some((368.0, 300.0)) }, english());
+        named(&app);
+    }
+    for _ in 0..22 {
+        app.update(Input::Drag { dx: -10.0, dy: 0.0 }, english());
+        named(&app);
+    }
+    let moved = named(&app);
+    assert!(app.rearrange(english()) && !app.rearrange(english()));
+    let (from, to) = app.range();
+    let mut asked = long();
+    asked.update(Input::Show { from: &from, to: &to }, english());
+    assert!(named(&app) > moved && named(&app) >= named(&asked), "{} after {moved}, {}", named(&app), named(&asked));
+}

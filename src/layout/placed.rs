@@ -6,6 +6,7 @@ use super::frame::{self, Frame};
 use super::index::Index;
 use super::lane_marks::{LaneMarks, gather};
 use super::lines::TimeLine;
+use super::marks::EventMark;
 use super::plan::Plan;
 use super::reigns::{Reign, reigns};
 use super::style::Style;
@@ -23,6 +24,8 @@ pub struct Placed {
     pub(super) lanes: Vec<LaneMarks>,
     /// The rows of events in a story of reigns.
     pub(super) reigns: Vec<Reign>,
+    /// Whether flags were kept from a view before.
+    moved: bool,
 }
 
 /// What drawing a frame needs.
@@ -58,6 +61,7 @@ impl Placed {
         let more = ((end - start) * beside).max(30.0 / view.scale());
         let span = (start - more, end + more);
         let shift = before.as_ref().filter(|placed| placed.has_zoom_of(view)).map(|placed| placed.shift(view));
+        let mut moved = before.as_ref().is_some_and(|placed| !placed.lanes.is_empty());
         let (plan, before) = match before {
             Some(Placed { plan, lanes, .. }) => (plan, Some(lanes)),
             None => (Plan::new(timeline, index, (&frame.style, top), cache, locale), None),
@@ -67,7 +71,9 @@ impl Placed {
         let mut rows = Vec::new();
         if plan.reigns.is_some() {
             rows = reigns(&lanes, index, &plan);
+            moved = false;
         } else if *view == view.fit() {
+            moved = false;
             // The plan has placed all that there is room for.
             lanes.iter_mut().zip(&plan.flags).for_each(|(lane, flags)| lane.adopt(flags));
         } else {
@@ -79,7 +85,19 @@ impl Placed {
                 }
             }
         }
-        Placed { view: *view, span, plan, lanes, reigns: rows }
+        Placed { view: *view, span, plan, lanes, reigns: rows, moved }
+    }
+
+    /// What depends on neither zoom nor pan, to place all flags anew in a view at rest; `None` if none was kept from a view before.
+    pub fn unmoved(&self) -> Option<Placed> {
+        self.moved.then(|| Placed { lanes: Vec::new(), reigns: Vec::new(), ..self.clone() })
+    }
+
+    /// The number of events in a view that have a flag.
+    pub fn named(&self, view: &View) -> usize {
+        let shift = self.shift(view);
+        let is_in_view = |mark: &&EventMark| (0.0..=view.length()).contains(&(mark.along + shift));
+        self.lanes.iter().flat_map(|lane| &lane.marks).filter(is_in_view).filter(|mark| mark.flag.is_some()).count()
     }
 
     /// The events that a histogram counts near a point, or in a span of time where there are marks.

@@ -139,6 +139,11 @@ impl Timeline {
 /// Drawing.
 #[wasm_bindgen]
 impl Timeline {
+    /// Places the names anew in a view at rest. Returns whether the picture has changed.
+    pub fn rearrange(&mut self) -> bool {
+        self.app.rearrange(&self.locale)
+    }
+
     /// Draws the picture on the canvas.
     pub fn paint(&self) {
         let Timeline { app, canvas, locale, theme, ratio } = self;

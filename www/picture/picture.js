@@ -86,7 +86,7 @@ export class Picture {
         if (verb === Verb.PRESS || verb === Verb.CLICK) host.open(verb, ...numbers);
         else host.input(verb, ...numbers);
       },
-      (mark) => this.tip.show(mark === undefined ? mark : host.input(Verb.FOCUS, mark)?.tip),
+      (mark) => this.tip.show(mark === undefined ? mark : host.input(Verb.FOCUS, mark)?.tip, true),
     );
     this.stage = make(
       "div",
@@ -221,7 +221,11 @@ export class Picture {
   /** Debounces `rest`: the picture is moving. */
   move() {
     clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.rest(), REST);
+    this.#resting = setTimeout(() => {
+      this.#resting = undefined;
+      if (this.#host.call((timeline) => timeline.rearrange())) this.paint();
+      else this.rest();
+    }, REST);
   }
 
   /** Updates the buttons over the marks and the values of the overview. */
