@@ -161,10 +161,15 @@ impl Scene {
             let (dx, dy) = (x - region.x, y - region.y);
             dx >= 0.0 && dy >= 0.0 && dx <= region.width && dy <= region.height
         };
-        let size = |region: &HitRegion| {
-            if region.target == Target::Overview { f64::INFINITY } else { region.width * region.height }
+        // No mark meets a name, but the square around a disc may. Of marks the smallest is meant.
+        let rank = |region: &HitRegion| match (region.target, region.is_mark) {
+            (Target::Overview, _) => (2, 0.0),
+            (_, is_mark) => (u8::from(is_mark), region.width * region.height),
         };
-        self.regions.iter().filter(inside).min_by(|a, b| size(a).total_cmp(&size(b)))
+        self.regions.iter().filter(inside).min_by(|a, b| {
+            let (a, b) = (rank(a), rank(b));
+            a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+        })
     }
 }
 
@@ -173,14 +178,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_smallest_region_at_a_point_is_hit() {
+    fn a_name_or_else_the_smallest_region_at_a_point_is_hit() {
         let region = |target, x, size| HitRegion { target, x, y: 0.0, width: size, height: size, is_mark: true };
         let regions = vec![
             region(Target::Event(0), 0.0, 100.0),
             region(Target::Event(1), 40.0, 24.0),
+            region(Target::Event(3), 80.0, 24.0),
             region(Target::Overview, 0.0, 500.0),
         ];
-        let scene = Scene { regions, ..Scene::default() };
+        let name = HitRegion { is_mark: false, ..region(Target::Event(2), 80.0, 40.0) };
+        let scene = Scene { regions: [regions, vec![name]].concat(), ..Scene::default() };
+        assert_eq!(scene.hit(90.0, 10.0), Some(Target::Event(2)), "a name at the edge of a disc means its own event");
         assert_eq!(scene.hit(50.0, 10.0), Some(Target::Event(1)));
         assert_eq!(scene.hit(10.0, 10.0), Some(Target::Event(0)));
         assert_eq!(scene.hit(200.0, 10.0), Some(Target::Overview));
