@@ -11,7 +11,8 @@ use crate::text;
 
 /// The least height of the key with the space around it.
 const HEIGHT: f64 = 92.0;
-/// The space below its discs.
+/// The space above its largest disc, whose amount stands beside its upper edge, and below its discs.
+const HEAD: f64 = 16.0;
 const FOOT: f64 = 8.0;
 
 /// The key of a picture.
@@ -54,7 +55,7 @@ impl Key {
 
     /// Its height with the space around it: the disc of an amount that is about the largest one may be higher than the words.
     pub fn height(&self) -> f64 {
-        HEIGHT.max(self.amounts[0].1 * 2.0 + FOOT)
+        HEIGHT.max(HEAD + self.amounts[0].1 * 2.0 + FOOT)
     }
 
     /// Draws it at the start of the time line, below a position.
