@@ -16,8 +16,10 @@ const WIDEST: (f64, f64) = (176.0, 230.0);
 const NARROW: (f64, f64) = (128.0, 150.0);
 /// The CSS pixels for an event below which there are many.
 const CROWDED: f64 = 28.0;
-/// The widest name in one line.
-const LONGEST: f64 = 300.0;
+/// The widest name in one line, where there are many events and where there are few.
+const LONGEST: (f64, f64) = (300.0, 560.0);
+/// How often names as long as each event's part of the width may fill it.
+const FILLED: f64 = 6.0;
 /// The most lines of a title.
 const LINES: usize = 3;
 
@@ -65,6 +67,12 @@ pub fn unit(index: &Index, font: f64) -> f64 {
     (if index.has_money() { font * 1.46 } else { font * 1.3 }).round()
 }
 
+/// The widest name in one line, in CSS pixels.
+fn longest(index: &Index, style: &Style) -> f64 {
+    let share = FILLED * style.width / index.shown_count().max(1) as f64;
+    share.clamp(LONGEST.0, LONGEST.1).min(style.width / 2.0) * style.font / 13.0
+}
+
 /// The text of an event's flag.
 pub fn words(
     timeline: &Timeline,
@@ -81,7 +89,7 @@ pub fn words(
     if index.has_money() {
         let bold = !glyph.is_act();
         let role = if bold { Role::Ink } else { Role::Muted };
-        let name = place::cut(name, LONGEST, &|text| locale.width(text, font, bold));
+        let name = place::cut(name, longest(index, style), &|text| locale.width(text, font, bold));
         let mut line = Line { runs: Vec::new(), width: 0.0 };
         line.push(name, (font, bold, role), 0.0, locale);
         line.push(text::label(data, &timeline.currency, locale), (font - 1.0, false, Role::Muted), 5.0, locale);
@@ -89,7 +97,7 @@ pub fn words(
     }
     if index.has_reigns() {
         let mut line = Line { runs: Vec::new(), width: 0.0 };
-        let name = place::cut(&data.title, LONGEST, &|text| locale.width(text, font, true));
+        let name = place::cut(&data.title, longest(index, style), &|text| locale.width(text, font, true));
         line.push(name, (font, true, Role::Ink), 0.0, locale);
         line.push(text::short_when(data, locale), (font - 1.0, false, Role::Muted), 6.0, locale);
         return Words { width: line.width, lines: vec![line] };
