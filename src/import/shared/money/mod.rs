@@ -189,6 +189,10 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
         let before = at.checked_sub(1).and_then(|before| letters.get(before)).copied();
         at += match rest {
             ['.', '.', ..] => push(&mut tokens, Word::To, 2),
+            // “5,- €”: no cents.
+            ['.' | ',', '-' | '–', rest @ ..] if !rest.first().is_some_and(char::is_ascii_digit) => {
+                2 + usize::from(matches!(rest.first(), Some('-' | '–')))
+            }
             ['.' | ',', next, ..] if !next.is_ascii_digit() => 1,
             ['.' | ','] => 1,
             ['0'..='9' | '.' | ',', ..] => {
@@ -199,7 +203,6 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
             ['-' | '(', ..] if tokens.iter().all(|token| unit_of(token).is_some()) => {
                 return Err(no_amount(text, ": it is negative or in brackets"));
             }
-            ['-' | '–'] if before == Some('.') => 1,
             // Behind a prefix: כ-500 is about 500.
             ['-', ..]
                 if before.is_some_and(is_letter) && !tokens.iter().any(|token| matches!(token, Token::Number(_))) =>
@@ -265,8 +268,14 @@ fn word(letters: &[char], text: &str, tokens: &mut Vec<Token>) -> Result<usize, 
     if let Some(meaning) = chosen {
         return Ok(push(tokens, meaning, length));
     }
+    // “$1.2T” is a trillion, but “12 T€” and “12 TEUR” are thousands of euros, as German balance sheets write them.
     if word == "T" {
-        return Ok(push(tokens, Word::Power(12), length));
+        let unit = letters.iter().skip(length).find(|letter| **letter != ' ');
+        return Ok(push(tokens, Word::Power(if unit == Some(&'€') { 3 } else { 12 }), length));
+    }
+    if let ("TEUR" | "TCHF", Some(code)) = (word.as_str(), word.get(1..).and_then(words::code)) {
+        push(tokens, Word::Power(3), 0);
+        return Ok(push(tokens, Word::Currency(code), length));
     }
     if let Some(code) = words::code(&word) {
         return Ok(push(tokens, Word::Currency(code), length));

@@ -93,17 +93,17 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Token("ETH"), "ether ethereum"),
     (
         Word::About,
-        "~ ≈ ± c ca circa about approx approximately around roughly est estimated estimate nearly almost some etwa rund ungefähr zirka env environ près unos cerca alrededor aprox aproximadamente حوالي نحو כ כמעט लगभग करीब প্রায় 約 约 大约 약",
+        "~ ≈ ± c ca circa about approx approximately around roughly est estimated estimate nearly almost some etwa rund rd knapp ungefähr zirka env environ près unos cerca alrededor aprox aproximadamente حوالي نحو כ כמעט लगभग करीब প্রায় 約 约 大约 약",
     ),
     (
         Word::AtLeast,
-        "> ≥ over least more than exceeding above über mindestens mehr als plus más menos min mais 以上 이상 超 超过",
+        "> ≥ over least more than exceeding above über mindestens mind mehr als plus más menos min mais 以上 이상 超 超过",
     ),
     (Word::AtMost, "< ≤ up under less below most unter bis max maximal jusqu à hasta até 以下 이하"),
     (Word::To, "– .. to or bis à a hasta até oder ou o または"),
     (Word::Between, "between zwischen entre"),
     (Word::And, "and und et y e"),
-    (Word::Filler, "in en of worth de d von the an at gesamt total"),
+    (Word::Filler, "in en of worth de d von zu the an at gesamt total"),
 ];
 
 /// The currencies of ISO 4217 in use.
