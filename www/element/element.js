@@ -22,7 +22,10 @@ const CHANGES = {
   view: (widget, _, element) => widget.setView(viewOf(element)),
   heading: (widget) => widget.setHeading(),
   controls: (widget) => widget.setControls(),
-  lanes: (widget) => widget.setLanes(),
+  lanes: (widget) => {
+    widget.setLanes();
+    widget.resize();
+  },
   media: (widget) => widget.setHeading(),
   hash: (widget) => widget.selection.followFragment(),
   refresh: (widget) => widget.setRefresh(),

@@ -230,10 +230,11 @@ export class Widget {
   /** Assigns events to the lanes in the attribute. */
   setLanes() {
     const by = this.element.getAttribute("lanes") ?? "none";
-    this.act((timeline) => {
+    const outcome = this.act((timeline) => {
       const codes = by === "country" ? timeline.countries().split("\n").filter(Boolean) : [];
       return timeline.lanes(by, codes.map((code) => `${code} ${this.language.region(code)}`).join("\n"));
     });
+    if (outcome?.redraw) this.size.forget();
   }
 
   /** The view in the core. @returns {View} */
@@ -347,8 +348,6 @@ export class Widget {
     return outcome;
   }
 
-  // Loading.
-
   #ready() {
     if (!this.head) return;
     this.fire("ready", { events: this.head.events });
@@ -396,6 +395,7 @@ export class Widget {
   #build() {
     this.tree = new Tree(this);
     this.#shadow.replaceChildren(this.tree.parts.outer);
+    this.size.forget();
   }
 
   /** The requested language. If the request changes while it loads, the last one wins. */
