@@ -132,6 +132,14 @@ export class Selection {
     if (id) this.#element.scrollIntoView();
   }
 
+  /** Follows a change of which events are shown: the open card has other neighbours, and a list of events is gone. */
+  follow() {
+    const { call, focus, tree } = this.#host;
+    const card = /** @type {Card | undefined} */ (call((timeline) => timeline.card()));
+    if (card) tree.panel.renumber(card, tree.views.own());
+    else if (tree.panel.open) focus.keep(() => tree.panel.clear());
+  }
+
   /** Shows the card of the event that is selected in the core. */
   fill() {
     const { focus, tree } = this.#host;

@@ -469,7 +469,7 @@ export class Widget {
     if (!head) return;
     const before = this.head?.shown;
     this.head = head;
-    const { filter, views, panel } = this.tree;
+    const { filter, views } = this.tree;
     this.tree.fillFilter(head);
     const { shown, events } = head;
     const words = this.language.phrase("shown", this.language.number(shown), this.language.number(events));
@@ -477,8 +477,7 @@ export class Widget {
     if (shown < events || shown !== before) this.status.announce(words);
     if (this.view !== "timeline") views.fill(this.view);
     else this.tree.picture.register.fill(true);
-    // The listed cluster no longer exists.
-    if (panel.open && !this.selection.id) this.focus.keep(() => panel.clear());
+    this.selection.follow();
   }
 
   /** Tells readers how many events are missing; everything else is for the page's owner. */

@@ -127,17 +127,10 @@ export class Panel {
    *   the card at once or later
    */
   show(card, own, fill) {
-    const language = this.#language;
     this.#head(own.own(card.title));
     this.#id = card.id;
     this.#about.replaceChildren(...own.facts(card));
-    this.#count.textContent = language.phrase("of", language.number(card.number), language.number(card.of));
-    const [before, after] = language.mirrored ? ["›", "‹"] : ["‹", "›"];
-    const sign = (/** @type {string} */ points) => make("span", { "aria-hidden": "true" }, points);
-    this.#previous.replaceChildren(sign(`${before} `), ...this.#neighbour("previous", card.previous, own));
-    this.#next.replaceChildren(...this.#neighbour("next", card.next, own), sign(` ${after}`));
-    this.#previous.ariaDisabled = String(card.number === 1);
-    this.#next.ariaDisabled = String(card.number === card.of);
+    this.renumber(card, own);
     this.#nav.hidden = false;
     this.#copy.hidden = !this.#actions.link(card.id);
     this.#body.replaceChildren();
@@ -147,6 +140,18 @@ export class Panel {
       this.#body.replaceChildren(...parts, ...(this.#narrow ? [this.#copy] : []));
       this.settle();
     });
+  }
+
+  /** Shows the place of the open card among the shown events. @param {Card} card @param {import("./own.js").Own} own */
+  renumber(card, own) {
+    const language = this.#language;
+    this.#count.textContent = language.phrase("of", language.number(card.number), language.number(card.of));
+    const [before, after] = language.mirrored ? ["›", "‹"] : ["‹", "›"];
+    const sign = (/** @type {string} */ points) => make("span", { "aria-hidden": "true" }, points);
+    this.#previous.replaceChildren(sign(`${before} `), ...this.#neighbour("previous", card.previous, own));
+    this.#next.replaceChildren(...this.#neighbour("next", card.next, own), sign(` ${after}`));
+    this.#previous.ariaDisabled = String(card.number === 1);
+    this.#next.ariaDisabled = String(card.number === card.of);
   }
 
   /**
