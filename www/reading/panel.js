@@ -104,15 +104,19 @@ export class Panel {
   clear() {
     this.#sheet?.close();
     this.element.hidden = true;
-    this.element.style.height = "";
+    this.element.style.height = this.element.style.minHeight = "";
     this.#id = "";
     for (const part of [this.#name, this.#about, this.#body]) part.replaceChildren();
   }
 
   /** @param {string | Node} name */
   #head(name) {
-    // The page below keeps its position while the reader goes from card to card.
-    if (this.open && !this.#narrow) this.element.style.height ||= getComputedStyle(this.element).height;
+    // The page below keeps its position while the reader goes from card to card. One without figures may be low: others may be higher.
+    if (this.open && !this.#narrow && this.#id) {
+      const [{ style }, { height }] = [this.element, getComputedStyle(this.element)];
+      if (this.#body.classList.contains("columns")) style.height ||= height;
+      else style.minHeight = height;
+    }
     this.#name.replaceChildren(this.#actions.heading(name, { id: "name", class: "name", tabindex: -1 }));
     this.element.querySelector(".copied")?.remove();
     this.element.hidden = false;
@@ -172,6 +176,7 @@ export class Panel {
    */
   list(name, members) {
     this.#head(name);
+    this.#id = "";
     this.#about.textContent = this.#count.textContent = "";
     this.#nav.hidden = this.#copy.hidden = true;
     this.#body.classList.remove("columns");
