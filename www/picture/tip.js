@@ -42,13 +42,14 @@ export class Tip {
     this.#leaving = setTimeout(() => this.show(undefined), WAY);
   }
 
-  /** @param {TipMark | undefined} mark undefined hides it */
-  show(mark) {
+  /** @param {TipMark | undefined} mark undefined hides it @param {boolean} [focused] whether the pointer goes through it, to the marks below */
+  show(mark, focused = false) {
     const { element, stage } = this;
     clearTimeout(this.#leaving);
     // A step of a gesture hides it each time: an attribute that is set again costs the styles of all that depends on it.
     if (!mark && element.hidden) return;
     this.#mark = mark;
+    element.style.pointerEvents = focused ? "none" : "";
     stage.classList.toggle("pointing", Boolean(mark));
     element.hidden = !mark;
     if (!mark) return;
