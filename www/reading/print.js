@@ -49,8 +49,11 @@ export function sheetOf({ head, language, report: reportWith, cards, titles, hea
       make("span", { class: "when" }, card.when),
       make("span", { class: "event" }, make("b", {}, report.own(card.title)), figures(card)),
     );
+  const shown = language.phrase("shown", language.number(head.shown), language.number(head.events));
+  // The summary is that of all events.
+  const facts = make("p", { class: "facts" }, head.shown < head.events ? shown : head.summary);
   /** @type {Node[]} */
-  const parts = [...titles, make("p", { class: "facts" }, head.summary), ...report.told(head.text, head.media)];
+  const parts = [...titles, facts, ...report.told(head.text, head.media)];
   if (drawing) {
     const picture = drawing(WIDTH);
     parts.push(make("p", { class: "hint" }, head.legend), make("ul", { class: "legend" }, ...legend), picture);
