@@ -17,7 +17,8 @@ pub fn guess(wanted: Column, columns: &[usize], rows: &[Row]) -> Option<usize> {
     })
 }
 
-fn is_date(cell: &str) -> bool {
+/// Whether a cell is a date.
+pub fn is_date(cell: &str) -> bool {
     human::read(cell, &Hints { order: Order::MonthFirst, serials: false }).is_ok()
 }
 

@@ -18,7 +18,7 @@ mod words;
 
 use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::{COLUMNS, Column};
-use crate::import::csv::guess::{ROWS, guess};
+use crate::import::csv::guess::{ROWS, guess, is_date};
 use crate::import::csv::rows::RowReader;
 use crate::import::shared::money::heading;
 use crate::import::steps::Pace;
@@ -39,8 +39,14 @@ pub fn sniff(text: &[u8]) -> bool {
 pub async fn read(text: &[u8], choices: Choices) -> Result<Imported, Error> {
     let Some(mut table) = Table::with_header(text, &headings::RULES) else { return Err(Error::Empty(Vec::new())) };
     let (mut reader, mut pace) = (RowReader::with(choices), Pace::default());
-    read_header(&mut table, &mut reader)?;
+    let is_event = read_header(&mut table, &mut reader)?;
     reader.builder.events.reserve(lines(text).min(EVENTS));
+    if is_event {
+        let head = std::mem::take(&mut table.head);
+        reader.scan_dates(&head, text).await;
+        reader.read(&head, &mut table);
+        table.head = head;
+    }
     let (mut row, mut number) = (Row::default(), table.head.number);
     while table.read(&mut row, &mut number) {
         table.report(&row, &mut reader.builder);
@@ -62,8 +68,8 @@ fn lines(text: &[u8]) -> usize {
     (lines + lines / 8) * text.len().div_ceil(start.len().max(1))
 }
 
-/// Finds the columns, and reports unknown ones.
-fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
+/// Finds the columns, and reports unknown ones. Returns whether the first row is an event, of a table without headings.
+fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<bool, Error> {
     let (head, header) = (std::mem::take(&mut table.head), table.header.clone());
     table.report(&head, &mut reader.builder);
     reader.has_semicolons = table.has_semicolons();
@@ -86,6 +92,7 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
             None => unknown.push(index),
         }
     }
+    let mut is_event = unknown.len() == header.len();
     for (column, name, done) in
         [(Column::Date, "date", "read as the dates"), (Column::Title, "title", "read as the titles")]
     {
@@ -96,6 +103,7 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
             let reason = format!("no column has the name “{name}”; give it to this one");
             reader.builder.warn(&table.location(&head, Some(index)), reason, done);
             unknown.retain(|other| *other != index);
+            is_event &= column != Column::Date || header.get(index).is_some_and(|cell| is_date(cell));
             reader.set_column(column, index);
         } else {
             let reason = format!("this is a table without a column “{name}”; name the columns in the first row");
@@ -112,5 +120,5 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<(), Error> {
     let name = |column| reader.column(column).and_then(|index| header.get(index)).map_or("", String::as_str);
     reader.texts = words::Texts::new(&header, name(Column::Title));
     table.head = head;
-    Ok(())
+    Ok(is_event)
 }

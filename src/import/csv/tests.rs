@@ -56,6 +56,17 @@ fn dates_and_titles_are_found_where_no_column_has_their_name() {
 }
 
 #[test]
+fn the_first_row_of_a_table_without_headings_is_an_event() {
+    let (events, problems) =
+        table("3 May 2021\tBridge opens\t1200\n5 May 2021\tBridge closes\t300\n12 June 2022\tElection\t\n");
+    let titles: Vec<&str> = events.iter().map(|event| event.title.as_str()).collect();
+    assert_eq!(titles, ["Bridge opens", "Bridge closes", "Election"]);
+    assert!(problems.iter().any(|problem| problem.contains("the column “1200” is unknown")), "{problems:?}");
+    let (events, _) = table("What,When\nBridge opens,3 May 2021\nBridge closes,5 May 2021\n");
+    assert_eq!(events.len(), 2);
+}
+
+#[test]
 fn times_of_day_in_columns_of_their_own_belong_to_the_dates() {
     let dates = |text: &str| {
         let (events, problems) = table(text);
