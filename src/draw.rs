@@ -14,6 +14,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
+use crate::locale::isolate;
 use crate::scene::{Anchor, Mark, Role, Scene, Shape};
 
 /// Units in a device pixel.
@@ -200,7 +201,7 @@ impl<DB: DrawingBackend> Drawable<DB> for Picture<'_> {
 /// Isolates right-to-left text: pictures run from left to right.
 fn directed(text: &str) -> Cow<'_, str> {
     let leftwards = text.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFF}'));
-    if leftwards { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
+    if leftwards { isolate(text).into() } else { text.into() }
 }
 
 /// The corners of a shape of many parts as one polygon, because filling it once costs a canvas a fraction of filling each part. Bars
@@ -338,5 +339,7 @@ mod tests {
     fn right_to_left_text_is_isolated() {
         assert_eq!(directed("81 million"), "81 million");
         assert_eq!(directed("81 مليون"), "\u{2068}81 مليون\u{2069}");
+        let about = "~\u{2068}81 مليون\u{2069}";
+        assert_eq!(directed(about), format!("\u{2067}{about}\u{2069}"), "the sign stands before the amount");
     }
 }

@@ -19,7 +19,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("export", &["date", "import", "locale", "markdown", "model", "text"], &["serde", "serde_json"]),
     ("edit", &["date", "import", "locale", "model", "text"], &["serde"]),
     ("layout", &["date", "locale", "model", "scene", "text", "ticks", "view"], &[]),
-    ("draw", &["scene"], &["plotters", "plotters_backend"]),
+    ("draw", &["locale", "scene"], &["plotters", "plotters_backend"]),
     ("app", &["date", "import", "layout", "locale", "model", "scene", "text", "view"], &["serde"]),
     (
         "publish",

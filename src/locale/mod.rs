@@ -86,15 +86,16 @@ pub fn seconds(time: f64, locale: &dyn Locale) -> String {
     out
 }
 
-/// Isolates the direction of a phrase inside of right-to-left text (Unicode FSI and PDI).
+/// Isolates the direction of a phrase inside of right-to-left text.
 pub fn isolated(locale: &dyn Locale, phrase: &str) -> String {
-    if locale.word("direction") != "rtl" {
-        return phrase.to_string();
-    }
-    let mut out = String::from("\u{2068}");
-    out.push_str(phrase);
-    out.push('\u{2069}');
-    out
+    if locale.word("direction") == "rtl" { isolate(phrase) } else { phrase.to_string() }
+}
+
+/// A text that keeps its direction inside of another (Unicode FSI and PDI). What holds an isolated one, such as `~` before an amount, was
+/// put together in a right-to-left language, and may have no letter of its own that says so (RLI).
+pub fn isolate(text: &str) -> String {
+    let start = if text.contains('\u{2068}') { '\u{2067}' } else { '\u{2068}' };
+    format!("{start}{text}\u{2069}")
 }
 
 /// The pattern of a key with its placeholders filled in.

@@ -27,7 +27,7 @@ const corrections = (part, name) =>
     .evaluateAll((headings) =>
       headings.flatMap((heading) =>
         [...(heading.nextElementSibling?.children ?? [])].map((item) =>
-          (item.textContent ?? "").replace(/[\u2068\u2069]/g, ""),
+          (item.textContent ?? "").replace(/[\u2067-\u2069]/g, ""),
         ),
       ),
     );

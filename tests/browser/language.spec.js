@@ -106,7 +106,7 @@ const said = (widget) =>
       for (const name of ["aria-label", "title", "placeholder", "aria-valuetext"])
         texts.push(part.getAttribute(name) ?? "");
     }
-    return texts.map((text) => text.replace(/[\u2068\u2069]/g, "").trim()).filter(Boolean);
+    return texts.map((text) => text.replace(/[\u2067-\u2069]/g, "").trim()).filter(Boolean);
   });
 
 /** Goes through all that can be opened, and gathers what is said there. @param {Widget} widget */

@@ -69,7 +69,8 @@ export class Language {
   #fill(words, about) {
     return words.replace(/\{(\d)\}/g, (_, index) => {
       const said = String(about[index] ?? "");
-      return this.mirrored ? `\u2068${said}\u2069` : said;
+      // What holds an isolated text is in this language, and may have no letter that says so.
+      return this.mirrored ? `${said.includes("\u2068") ? "\u2067" : "\u2068"}${said}\u2069` : said;
     });
   }
 
