@@ -45,7 +45,7 @@ pub fn snippets(imported: Imported, embed: &Embed, language: &Language) -> Snipp
     let value = value.as_ref();
     let description = text::teaser(&imported.timeline, language);
     let title = imported.timeline.title.clone();
-    let page = format!("{base}embed.html?{name}={}", percent(value));
+    let page = format!("{base}embed.html?{name}={}{}", percent(value), in_language(&imported.timeline.lang));
     let for_frames = if embed.link.is_empty() { page.clone() } else { escape(embed.link) };
     let for_pages = if links_to_data(embed) { escape(value) } else { for_frames.clone() };
     let in_frames = sentence(&description, &for_frames, &title);
@@ -147,6 +147,12 @@ fn pinned(integrity: &str) -> String {
     }
 }
 
+/// What a frame, whose page is in English, needs to know of a story in another language.
+fn in_language(tag: &str) -> String {
+    let is_english = tag.is_empty() || tag == "en" || tag.starts_with("en-");
+    if is_english { String::new() } else { format!("&amp;lang={}", percent(tag)) }
+}
+
 /// The heights that the element will have, so that a page can reserve them, in rem: on a phone and on wider screens.
 fn heights(imported: Imported, language: &Language) -> (f64, f64) {
     let app = App::new(imported);
@@ -241,6 +247,16 @@ mod tests {
     fn description_is_in_the_language() {
         let german = snippets(read(DATA).unwrap(), &embed(), native("de").unwrap());
         assert!(german.element.contains("Februar 2016"), "{}", german.element);
+    }
+
+    #[test]
+    fn a_frame_is_in_the_language_of_the_data() {
+        let iframe = |lang: &str| {
+            let text = format!(r#"{{"lang":"{lang}","title":"T","events":[{{"id":"a","title":"A","date":"2016"}}]}}"#);
+            snippets(read(&text).unwrap(), &embed(), native("en").unwrap()).iframe
+        };
+        assert!(iframe("de").contains("&amp;lang=de\""), "{}", iframe("de"));
+        assert!(!iframe("en-GB").contains("lang="));
     }
 
     #[test]
