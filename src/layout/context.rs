@@ -50,20 +50,25 @@ pub fn context(
         under = under.max(to);
     }
     let mut named: Vec<&str> = Vec::new();
-    for (from, to, period) in shown {
+    for (from, to, period) in &shown {
         if period.is_band() {
             strip.caption((from.max(-MARGIN), to.min(view.length() + MARGIN)), &period.label, scene);
-            continue;
-        }
-        if !(-MARGIN..=view.length() + MARGIN).contains(from) {
-            continue;
-        }
-        // Under the axis, so that no sign stands in a caption.
-        scene.text((frame.x(*from), plan.axis + 5.0), strip.size - 3.0, Anchor::Middle, false, Role::Ink, SIGN.into());
-        if !named.contains(&period.label.as_str()) && strip.name(*from, &period.label, scene) {
+        } else if is_inside(*from, view)
+            && !named.contains(&period.label.as_str())
+            && strip.name(*from, &period.label, scene)
+        {
             named.push(&period.label);
         }
     }
+    // Under the axis, so that no sign stands in a caption. One whose name has no room would pass for another.
+    let is_named = |period: &Period| !period.is_band() && named.contains(&period.label.as_str());
+    for (at, ..) in shown.iter().filter(|(at, _, period)| is_inside(*at, view) && is_named(period)) {
+        scene.text((frame.x(*at), plan.axis + 5.0), strip.size - 3.0, Anchor::Middle, false, Role::Ink, SIGN.into());
+    }
+}
+
+fn is_inside(at: f64, view: &View) -> bool {
+    (-MARGIN..=view.length() + MARGIN).contains(&at)
 }
 
 struct Strip<'a> {
@@ -107,16 +112,17 @@ impl Strip<'_> {
         self.text(from + 4.0, text, TINT, scene);
     }
 
-    /// The name of an instant below its sign, if there is room. Returns whether there was.
+    /// The name of an instant below its sign, behind or before another sign, if there is room. Returns whether there was.
     fn name(&mut self, at: f64, label: &str, scene: &mut Scene) -> bool {
-        let label = format!("{SIGN} {label}");
-        let from = at - self.size * 0.4;
-        let to = from + self.locale.width(&label, self.size, false);
-        if from < self.taken + 4.0 || to > self.end {
-            return false;
-        }
+        let (width, half, gap) = (self.locale.width(label, self.size, false), self.size * 0.4, self.size * 0.8);
+        let (behind, before) =
+            ((at - half, at + gap, at + gap + width), (at - gap - width, at - gap - width, at + half));
+        let has_room = |(from, _, to): &(f64, f64, f64)| *from >= self.taken + 4.0 && *to <= self.end;
+        let Some((_, from, to)) = [behind, before].into_iter().find(has_room) else { return false };
         self.taken = to;
-        self.text(from, label, 0.0, scene);
+        let middle = (self.frame.x(at), self.top + STRIP / 2.0);
+        scene.text(middle, self.size, Anchor::Middle, false, Role::Muted, SIGN.into());
+        self.text(from, label.into(), 0.0, scene);
         true
     }
 }
