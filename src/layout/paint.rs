@@ -10,7 +10,7 @@ use super::lane_marks::LaneMarks;
 use super::lines::TimeLine;
 use super::marks::EventMark;
 use super::placed::RenderContext;
-use super::plan::REIGN;
+use super::plan::reign_height;
 use super::sort;
 use super::style::{MARGIN, TOUCH};
 use super::words::{draw_words, words};
@@ -248,26 +248,27 @@ pub fn is_key_free(context: &RenderContext, width: f64) -> bool {
 fn draw_reigns(context: &RenderContext, scene: &mut Scene) {
     let RenderContext { timeline, placed, view, frame, selected, .. } = *context;
     let Some((top, _)) = placed.plan.reigns else { return };
+    let height = reign_height(&frame.style);
     let shift = placed.shift(view);
     for reign in &placed.reigns {
         let bar = reign.bar.moved(shift);
         let Some((from, to)) = bar.seen(view) else { continue };
-        let y = top + f64::from(reign.row) * REIGN;
-        bar.draw_part(view, frame, (y + REIGN - 4.0, THICK - 2.0), role(timeline, reign.event), 1.0, scene);
+        let y = top + f64::from(reign.row) * height;
+        bar.draw_part(view, frame, (y + height - 4.0, THICK - 2.0), role(timeline, reign.event), 1.0, scene);
         let start = bar.a0.max(4.0 - MARGIN).min(view.length() + MARGIN - 4.0 - reign.words.width);
         let is_inside = start >= -MARGIN && start + reign.words.width > from;
         let (x, width) = frame.across(from, to.max(from + TOUCH));
         let target = Target::Event(reign.event);
-        scene.regions.push(HitRegion { target, x, y: y - 1.0, width, height: TOUCH, is_mark: true });
+        scene.regions.push(HitRegion { target, x, y: y - 1.0, width, height: height + 2.0, is_mark: true });
         if !is_inside {
             continue;
         }
         let extent = (start, start + reign.words.width);
         let (x, width) = frame.across(extent.0, extent.1);
         if selected == Some(reign.event) {
-            scene.rect((x - 3.0, y, width + 6.0, REIGN - 6.0), Role::Band, 1.0);
+            scene.rect((x - 3.0, y, width + 6.0, height - 6.0), Role::Band, 1.0);
         }
-        draw_words(frame, &reign.words, extent, (y, REIGN - 6.0), (false, selected == Some(reign.event)), scene);
-        scene.regions.push(HitRegion { target, x, y, width, height: REIGN - 6.0, is_mark: false });
+        draw_words(frame, &reign.words, extent, (y, height - 6.0), (false, selected == Some(reign.event)), scene);
+        scene.regions.push(HitRegion { target, x, y, width, height: height - 6.0, is_mark: false });
     }
 }

@@ -29,8 +29,10 @@ const FOOT: f64 = 6.0;
 const START: f64 = 7.0;
 /// The radius of the largest mark without a size, with the space around it.
 const SMALL: f64 = 10.0;
-/// The height of a row of reigns.
-pub const REIGN: f64 = 22.0;
+/// The height of a row of reigns, in CSS pixels.
+pub fn reign_height(style: &Style) -> f64 {
+    (22.0 * style.font / 13.0).round().max(22.0)
+}
 /// The height that the time lines have in any picture, and the share of a picture's height that a single one has, if its flags need it.
 const LEAST: f64 = 130.0;
 const SHARE: f64 = 0.6;
@@ -385,9 +387,10 @@ impl Plan {
     /// A row for each event.
     fn set_reigns(&mut self, index: &Index, style: &Style, top: f64, parts: &Parts) {
         self.axis = (style.height - parts.fixed - parts.block()).max(top);
-        let rows = (((self.axis - top - 4.0) / REIGN).max(1.0) as u32).min(flags::MOST_ROWS);
+        let height = reign_height(style);
+        let rows = (((self.axis - top - 4.0) / height).max(1.0) as u32).min(flags::MOST_ROWS);
         let shown = index.shown_count().min(flags::MOST_ROWS as usize) as f64;
-        self.wanted = top + shown * REIGN + 6.0 + parts.fixed + parts.block();
+        self.wanted = top + shown * height + 6.0 + parts.fixed + parts.block();
         self.reigns = Some((top, rows));
         self.lanes = vec![(top, self.axis)];
     }
