@@ -79,7 +79,7 @@ pub fn strip(
     names((timeline, index), &by_size, style, top, &x_of, scene, locale);
 }
 
-/// Names the largest events, each above its disc, where the names do not meet.
+/// Names the largest events, each above its disc, where the names meet neither each other nor the discs of larger events.
 fn names(
     (timeline, index): (&Timeline, &Index),
     by_size: &[&(usize, Glyph)],
@@ -90,16 +90,19 @@ fn names(
     locale: &dyn Locale,
 ) {
     let size = style.font - 1.0;
-    let mut taken: Vec<(f64, f64)> = Vec::new();
+    let (mut taken, mut larger): (Vec<(f64, f64)>, Vec<f64>) = Default::default();
     for (event, _) in by_size.iter().take(NAMED).filter(|(event, _)| index.figures.stolen(*event) > 0.0) {
         let Some(data) = timeline.events.get(*event) else { continue };
         let short = &data.details().short;
         let name = if short.is_empty() { &data.title } else { short };
         let half = locale.width(name, size, true) / 2.0;
-        if half > style.width * LONGEST / 2.0 {
+        let mark = x_of(index.figures.mark(*event));
+        let x = mark.clamp(half + 4.0, (style.width - half - 4.0).max(half + 4.0));
+        let is_over = larger.iter().any(|larger| (larger - x).abs() < half);
+        larger.push(mark);
+        if is_over || half > style.width * LONGEST / 2.0 {
             continue;
         }
-        let x = x_of(index.figures.mark(*event)).clamp(half + 4.0, (style.width - half - 4.0).max(half + 4.0));
         if taken.iter().all(|(left, right)| x + half + 6.0 < *left || x - half - 6.0 > *right) {
             taken.push((x - half, x + half));
             scene.text((x, top + 8.0), size, Anchor::Middle, true, Role::Ink, name.clone());
