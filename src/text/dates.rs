@@ -15,7 +15,7 @@ pub(super) fn long_point(point: &Point, locale: &dyn Locale) -> String {
 }
 
 fn point_with(point: &Point, [month, day, minute, second]: [Form; 4], locale: &dyn Locale) -> String {
-    let year = |year: i16| locale.date(days_from_civil(year.into(), 1, 1) as f64 * DAY, Form::Year);
+    let year = |year| year_of(year, locale);
     let form = match point.precision {
         Precision::Millennium | Precision::Century | Precision::Decade => {
             let (first, last) = point.years();
@@ -38,6 +38,10 @@ fn point_with(point: &Point, [month, day, minute, second]: [Form; 4], locale: &d
     locale.date(point.start(), form)
 }
 
+fn year_of(year: i16, locale: &dyn Locale) -> String {
+    locale.date(days_from_civil(year.into(), 1, 1) as f64 * DAY, Form::Year)
+}
+
 /// `5 Feb 2016`, `about Nov 2014`, `11 Aug 2018 to 13 Aug 2018`, `3 May 2015, 10:00 to 12:00`, `since 14 Oct 2006`.
 pub fn short_date(date: &Date, locale: &dyn Locale) -> String {
     date_with(date, short_point, locale)
@@ -56,7 +60,12 @@ fn date_with(date: &Date, written: fn(&Point, &dyn Locale) -> String, locale: &d
             Qualifier::Uncertain => "perhaps",
             Qualifier::Exact => return written(point, locale),
         };
-        phrase(locale, key, &[&written(point, locale)])
+        // “about 1990–1999”
+        let said = match point.precision < Precision::Year {
+            true => format!("{}–{}", year_of(point.years().0, locale), year_of(point.years().1, locale)),
+            false => written(point, locale),
+        };
+        phrase(locale, key, &[&said])
     };
     match date {
         Date::Point(at) => point(at),
@@ -113,6 +122,7 @@ mod tests {
         assert_eq!(said("2016-02-05"), ("5 Feb 2016".into(), "5 February 2016".into()));
         assert_eq!(said("2014-11~").0, "about Nov 2014");
         assert_eq!(said("2014-11?").0, "perhaps Nov 2014");
+        assert_eq!([said("199X").0, said("199X~").0], ["between 1990 and 1999", "about 1990–1999"]);
         assert_eq!(said("2006-10-14/..").0, "since 14 Oct 2006");
         assert_eq!(said("2018-08-11/2018-08-13").0, "11 Aug 2018 to 13 Aug 2018");
         assert_eq!(said("-0043-03-15").1, "15 March 44 BC");
