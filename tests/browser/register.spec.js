@@ -358,3 +358,82 @@ for (const [width, layout] of /** @type {const} */ ([
     expect(inside).toEqual([true, true]);
   });
 }
+
+test("what is pressed stays where it is when the rows unfold, with an article below", async ({ page }) => {
+  const widget = await thefts(page);
+  await page.evaluate(() => {
+    for (const place of ["prepend", "append"]) {
+      const text = document.createElement("p");
+      text.textContent = "The article goes on. ".repeat(200);
+      Reflect.get(document.body, place).call(document.body, text);
+    }
+  });
+  const button = showAll(widget);
+  await button.evaluate((button) => button.scrollIntoView({ block: "center" }));
+  const last = rows(widget).nth(12);
+  const before = (await area(last)).y;
+  await button.click();
+  await expect(rows(widget)).toHaveCount(ALL);
+  await frames(page, 5);
+  expect(Math.abs((await area(last)).y - before)).toBeLessThan(48);
+});
+
+test("a word that is longer than the row is broken, and none is cut", async ({ page }) => {
+  const long = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
+  const events = ["Landwirtschaftsministerium", long, `${long} tritt in Kraft`].map((title, nth) => ({
+    id: `e${nth}`,
+    title,
+    date: `20${nth + 14}-02-15`,
+    claims: [{ measure: "stolen", amount: 10 ** (nth + 6), currency: "EUR", sources: ["s"] }],
+  }));
+  const data = { title: "Lang", currency: "EUR", sources: { s: { publisher: "Blatt", date: "2020" } }, events };
+  const widget = await mount(page, { data });
+  const cut = await rows(widget)
+    .locator(".name")
+    .evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth + 1).length);
+  expect(cut).toBe(0);
+  const { x, width } = await area(widget.root);
+  for (const name of await rows(widget).locator(".name").all()) {
+    const box = await area(name);
+    expect(box.x + box.width).toBeLessThanOrEqual(x + width);
+  }
+});
+
+test("with text twice as large dates stand above names, which keep their words whole", async ({ page }) => {
+  await page.goto("/blank.html");
+  await page.evaluate(() => {
+    document.body.style.fontSize = "32px";
+  });
+  const widget = await mount(page, { attributes: { story: "reported-thefts" } });
+  const row = rows(widget).filter({ hasText: "Bangladesh" });
+  const [when, name] = [await area(row.locator(".when")), await area(row.locator(".name"))];
+  expect(when.y + when.height).toBeLessThanOrEqual(name.y + 1);
+  const broken = await rows(widget)
+    .locator(".name")
+    .evaluateAll((names) => {
+      const width = (/** @type {Element} */ name) => {
+        const words = (name.textContent ?? "").split(" ").map((word) => {
+          const probe = document.createElement("span");
+          probe.style.font = getComputedStyle(name).font;
+          probe.textContent = word;
+          document.body.append(probe);
+          const { width } = probe.getBoundingClientRect();
+          probe.remove();
+          return width;
+        });
+        return Math.max(...words);
+      };
+      return names.filter((name) => width(name) > name.getBoundingClientRect().width + 1).length;
+    });
+  expect(broken).toBe(0);
+});
+
+test("the head of the rows stays below what the page keeps at the upper edge", async ({ page }) => {
+  const widget = await thefts(page);
+  await widget.ask((element) => element.style.setProperty("--heistline-top", "60px"));
+  await showAll(widget).click();
+  await rows(widget).nth(30).scrollIntoViewIfNeeded();
+  const where = widget.root.locator(".where");
+  await expect(where).toBeVisible();
+  expect((await area(where)).y).toBe(60);
+});
