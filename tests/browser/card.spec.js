@@ -33,6 +33,32 @@ const row = (widget, title) => widget.root.locator("button.row").filter({ hasTex
 test.describe("below a wide picture", () => {
   test.use({ viewport: { width: 1200, height: 800 } });
 
+  test("the neighbours are those of what the filter shows, also after it changes", async ({ page }) => {
+    const widget = await story(page);
+    const kind = (/** @type {string} */ name) => widget.legend.getByRole("button", { name });
+    await kind("Bank transfer fraud").click();
+    await widget.ask((element) => element.select("bancochile-2018"));
+    const nav = widget.card.getByRole("navigation");
+    await expect(nav).toContainText(" of 6");
+    await kind("All").click();
+    await expect(nav).toContainText(" of 52");
+    const next = nav.getByRole("button", { name: /^Next: / });
+    const name = (await next.textContent())?.replace(/^Next: | ›$/g, "") ?? "";
+    await next.click();
+    await expect(widget.card.locator(".name")).toHaveText(name);
+  });
+
+  test("a card without figures is as high as its words, and so is a list", async ({ page }) => {
+    await page.goto("/blank.html");
+    const events = ["First", "Second"].map((title, nth) => ({ id: title, title, date: `20${nth + 10}` }));
+    const widget = await mount(page, { data: { title: "Words", events } });
+    await widget.ask((element) => element.select("First"));
+    expect((await area(widget.card)).height).toBeLessThan(160);
+    const { height } = await area(widget.card);
+    await widget.ask((element) => element.select("Second"));
+    expect((await area(widget.card)).height).toBeGreaterThanOrEqual(height);
+  });
+
   test("the figure leads, then the verdict, the summary and the claims by measure", async ({ page }) => {
     const widget = await story(page);
     await widget.ask((element) => element.select("bangladesh-2016"));

@@ -532,3 +532,23 @@ test("unused keys are left to the page", async ({ page }) => {
     await page.keyboard.press(key);
   expect(await prevented(page)).toHaveLength(opening);
 });
+
+test("a click goes through the tip of a focused mark to the mark below it", async ({ page }) => {
+  const reign = (/** @type {string} */ title, /** @type {number} */ from) => ({
+    id: title,
+    title,
+    date: `${from}/${from + 20}`,
+  });
+  const events = ["Ada", "Bea", "Cid", "Dot", "Eve"].map((title, nth) => reign(title, 1800 + nth * 6));
+  const widget = await mount(page, { data: { title: "Reigns", events } });
+  await page.keyboard.press("Tab");
+  await widget.mark("Ada").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(widget.tip).toBeVisible();
+  const over = await widget.tip.evaluate((tip) => {
+    const { left, top, width, height } = tip.getBoundingClientRect();
+    const root = /** @type {ShadowRoot} */ (tip.getRootNode());
+    return tip.contains(root.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  expect(over).toBe(false);
+});

@@ -412,3 +412,19 @@ test("the overview and Ctrl + wheel are as exact beside the names of lanes as wi
   const day = 86_400_000;
   expect(Math.abs((Date.parse(from) + Date.parse(to)) / 2 - time)).toBeLessThan(15 * day);
 });
+
+test("with lanes the picture has the height that its names ask for at once, and without them the one before", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1200, height: 900 });
+  const widget = await mount(page, { attributes: { story: "thefts-2014-2026" } });
+  const height = async () => (await area(widget.root)).height;
+  const single = await height();
+  await widget.ask((element) => element.setAttribute("lanes", "kind"));
+  await expect.poll(height).toBeGreaterThan(single + 50);
+  const lanes = await height();
+  await widget.ask((element) => element.removeAttribute("lanes"));
+  await expect.poll(height).toBe(single);
+  const fresh = await mount(page, { attributes: { story: "thefts-2014-2026", lanes: "kind" } });
+  expect((await area(fresh.root)).height).toBe(lanes);
+});

@@ -328,3 +328,17 @@ test("events are counted in the forms of the language", async ({ page }) => {
   }
   expect(found).toEqual(COUNTS);
 });
+
+test("the picture keeps the height that its names ask for in another language and back", async ({ page }) => {
+  await page.setViewportSize({ width: 1200, height: 900 });
+  const widget = await mount(page, { attributes: { story: "thefts-2014-2026", lang: "en" } });
+  const height = () => widget.ask((element) => element.offsetHeight);
+  const before = await height();
+  for (const lang of ["de", "en"]) {
+    await widget.ask((element, lang) => element.setAttribute("lang", lang), lang);
+    await expect(widget.root.getByRole("button", { name: lang === "de" ? "Tabelle" : "Table" })).toBeVisible();
+    await frames(page, 3);
+    expect(await height()).toBeGreaterThan(600);
+  }
+  expect(await height()).toBe(before);
+});

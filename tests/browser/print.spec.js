@@ -309,3 +309,15 @@ for (const lang of ["en", "ar"]) {
     expect(outside).toEqual([]);
   });
 }
+
+test("what a filter hides is not in the sheet, which says how many events are shown", async ({ page }) => {
+  await page.setViewportSize({ width: 1200, height: 900 });
+  const widget = await mount(page, { attributes: { src: SRC } });
+  await widget.legend.getByRole("button", { name: "Bank transfer fraud" }).click();
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect.poll(async () => (await sheet(widget)).lines.length).toBe(6);
+  const { text } = await sheet(widget);
+  expect(text).toContain(`6 of ${thefts.events.length} events shown`);
+  expect(text).not.toContain("Bybit");
+});
