@@ -85,7 +85,7 @@ export class Size {
     const { fontSize, direction } = getComputedStyle(stage);
     const { devicePixelRatio } = windowOf(stage);
     return [
-      devicePixelRatio,
+      devicePixelRatio * (stage.currentCSSZoom ?? 1),
       Number.parseFloat(fontSize),
       isVertical(element),
       direction === "rtl",
