@@ -33,7 +33,10 @@ async function copied(widget, name) {
   await widget.button(name).click();
   await expect(widget.root.locator(".copied")).toHaveText("Copied");
   await widget.expectAnnounced("Copied");
-  return page.evaluate(() => navigator.clipboard.readText());
+  const read = () => page.evaluate(() => navigator.clipboard.readText());
+  // Both messages can still be those of the copy before.
+  await expect.poll(read).not.toBe("nothing yet");
+  return read();
 }
 
 test("CSV and text contain every claim with its sources, in the order of the table", async ({ page }) => {
