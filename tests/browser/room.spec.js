@@ -12,6 +12,8 @@ import { SAMPLE, STATES } from "./states.js";
  * @param {(widget: Widget) => Promise<string[]>} look
  */
 async function inEach(stage, look) {
+  // A page for each state.
+  test.slow();
   /** @type {Record<string, string[]>} */
   const wrong = {};
   for (const [state, reach] of Object.entries(STATES)) {
