@@ -13,6 +13,7 @@ use super::style::Style;
 use crate::locale::Locale;
 use crate::model::Timeline;
 use crate::view::View;
+use std::rc::Rc;
 
 /// Everything that is placed, in pixels of the view it was made for.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ pub struct Placed {
     view: View,
     /// The range that is complete, in seconds.
     span: (f64, f64),
-    pub(super) plan: Plan,
+    pub(super) plan: Rc<Plan>,
     pub(super) lanes: Vec<LaneMarks>,
     /// The rows of events in a story of reigns.
     pub(super) reigns: Vec<Reign>,
@@ -64,7 +65,7 @@ impl Placed {
         let mut moved = before.as_ref().is_some_and(|placed| !placed.lanes.is_empty());
         let (plan, before) = match before {
             Some(Placed { plan, lanes, .. }) => (plan, Some(lanes)),
-            None => (Plan::new(timeline, index, (&frame.style, top), cache, locale), None),
+            None => (Rc::new(Plan::new(timeline, index, (&frame.style, top), cache, locale)), None),
         };
         let before = before.as_deref().map(|lanes| (lanes, shift));
         let mut lanes = gather(timeline, index, view, frame, (span, before), cache, locale);
@@ -90,7 +91,15 @@ impl Placed {
 
     /// What depends on neither zoom nor pan, to place all flags anew in a view at rest; `None` if none was kept from a view before.
     pub fn unmoved(&self) -> Option<Placed> {
-        self.moved.then(|| Placed { lanes: Vec::new(), reigns: Vec::new(), ..self.clone() })
+        let Placed { view, span, plan, moved, .. } = self;
+        moved.then(|| Placed {
+            view: *view,
+            span: *span,
+            plan: plan.clone(),
+            lanes: vec![],
+            reigns: vec![],
+            moved: false,
+        })
     }
 
     /// The number of events in a view that have a flag.

@@ -94,7 +94,7 @@ pub fn isolated(locale: &dyn Locale, phrase: &str) -> String {
 /// A text that keeps its direction inside of another (Unicode FSI and PDI). What holds an isolated one, such as `~` before an amount, was
 /// put together in a right-to-left language, and may have no letter of its own that says so (RLI).
 pub fn isolate(text: &str) -> String {
-    let start = if text.contains('\u{2068}') { '\u{2067}' } else { '\u{2068}' };
+    let start = if text.chars().any(|letter| letter == '\u{2068}') { "\u{2067}" } else { "\u{2068}" };
     format!("{start}{text}\u{2069}")
 }
 
