@@ -44,29 +44,32 @@ fn year_of(year: i16, locale: &dyn Locale) -> String {
 
 /// `5 Feb 2016`, `about Nov 2014`, `11 Aug 2018 to 13 Aug 2018`, `3 May 2015, 10:00 to 12:00`, `since 14 Oct 2006`.
 pub fn short_date(date: &Date, locale: &dyn Locale) -> String {
-    date_with(date, short_point, locale)
+    date_with(date, &|point| qualified(point, short_point, locale), locale)
 }
 
 /// The same with full month names.
 pub fn long_date(date: &Date, locale: &dyn Locale) -> String {
-    date_with(date, long_point, locale)
+    date_with(date, &|point| qualified(point, long_point, locale), locale)
 }
 
-fn date_with(date: &Date, written: fn(&Point, &dyn Locale) -> String, locale: &dyn Locale) -> String {
-    let point = |point: &Point| {
-        let key = match point.qualifier {
-            Qualifier::Both => "perhapsAbout",
-            Qualifier::Approximate => "about",
-            Qualifier::Uncertain => "perhaps",
-            Qualifier::Exact => return written(point, locale),
-        };
-        // “about 1990–1999”
-        let said = match point.precision < Precision::Year {
-            true => format!("{}–{}", year_of(point.years().0, locale), year_of(point.years().1, locale)),
-            false => written(point, locale),
-        };
-        phrase(locale, key, &[&said])
+/// A point with how well it is known: `about Nov 2014`, `perhaps 2016`.
+fn qualified(point: &Point, written: fn(&Point, &dyn Locale) -> String, locale: &dyn Locale) -> String {
+    let key = match point.qualifier {
+        Qualifier::Both => "perhapsAbout",
+        Qualifier::Approximate => "about",
+        Qualifier::Uncertain => "perhaps",
+        Qualifier::Exact => return written(point, locale),
     };
+    // “about 1990–1999”
+    let said = match point.precision < Precision::Year {
+        true => format!("{}–{}", year_of(point.years().0, locale), year_of(point.years().1, locale)),
+        false => written(point, locale),
+    };
+    phrase(locale, key, &[&said])
+}
+
+/// A date whose points are written in some way.
+pub(super) fn date_with(date: &Date, point: &dyn Fn(&Point) -> String, locale: &dyn Locale) -> String {
     match date {
         Date::Point(at) => point(at),
         Date::Interval(End::At(from), End::At(to)) => {

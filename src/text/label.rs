@@ -1,7 +1,8 @@
 //! Short forms for labels and rows: an amount in a few characters, the date without its year, and gaps between events.
 
 use super::amounts::{is_without_money, lead, unnamed, with_unit};
-use crate::date::{Date, Precision, Qualifier};
+use super::dates::date_with;
+use crate::date::{DAY, Date, Point, Precision, Qualifier};
 use crate::locale::{Form, Locale, phrase};
 use crate::model::{Amount, Claim, Event, Measure};
 
@@ -50,10 +51,29 @@ fn short(amount: &Amount, claim: &Claim, locale: &dyn Locale) -> String {
     }
 }
 
-/// A date below the head of its year or its day, to the precision it was written with: `24 Nov`, `Nov`, `10:00`; empty where nothing
-/// finer than the head is known.
+/// A date below the head of its year or its day, to the precision it was written with: `24 Nov`, `4 to 5 Feb`, `since Nov`, `10:00`; empty
+/// where nothing finer than the head is known, or where it ends below another.
 pub fn label_date(date: &Date, in_day: bool, locale: &dyn Locale) -> String {
-    let Some(point) = date.from().or(date.to()) else { return String::new() };
+    let Some((first, last)) = date.from().or(date.to()).zip(date.to().or(date.from())) else { return String::new() };
+    let head = |point: &Point| if in_day { (point.start() / DAY).floor() } else { point.year.into() };
+    let (from, to) = (label_point(&first, in_day, locale), label_point(&last, in_day, locale));
+    if from.is_empty() || to.is_empty() || head(&first) != head(&last) {
+        return String::new();
+    }
+    if first != last && from == to {
+        return from;
+    }
+    let is_one_month = !in_day && first != last && first.month == last.month;
+    let start = match from.split_once(' ').zip(to.split_once(' ')) {
+        // “4 to 5 Feb”
+        Some(((day, month), (_, other))) if is_one_month && month == other => day,
+        _ => &from,
+    };
+    date_with(date, &|point| if *point == last { to.clone() } else { start.into() }, locale)
+}
+
+/// A point below the head of its year or its day; empty if it is not known finer than that.
+fn label_point(point: &Point, in_day: bool, locale: &dyn Locale) -> String {
     let form = match point.precision {
         Precision::Month if !in_day => Form::MonthAlone,
         Precision::Day if !in_day => Form::DayAndMonth,
@@ -131,6 +151,22 @@ mod tests {
         assert_eq!(said("2014-11~", false), "~Nov");
         assert_eq!(said("2016-02-05T10:00Z", true), "10:00");
         assert_eq!(said("2016-02-05", true), "");
+        for (date, words) in [
+            ("2016-02-04/2016-02-05", "4 to 5 Feb"),
+            ("2016-11-24/2016-12-03", "24 Nov to 3 Dec"),
+            ("2016-02-28~/2016-02-29", "~28 to 29 Feb"),
+            ("2015-10/2015-12", "Oct to Dec"),
+            ("[2015-05-03,2015-05-04]", "3 or 4 May"),
+            ("[2015-05-03..2015-06-03]", "between 3 May and 3 Jun"),
+            ("2006-10-14/..", "since 14 Oct"),
+            ("2015-05-03T10:00/2015-05-03T12:00", "3 May"),
+            ("2016-11-24/2017-01-03", ""),
+            ("2016/2016-05", ""),
+        ] {
+            assert_eq!(said(date, false), words, "{date}");
+        }
+        assert_eq!(said("2015-05-03T10:00/2015-05-03T12:00", true), "10:00 to 12:00");
+        assert_eq!(said("2015-05-03T23:00/2015-05-04T01:00", true), "");
     }
 
     #[test]

@@ -6,7 +6,7 @@ pub mod strip;
 
 use super::glyph::{Glyph, largest_radius};
 use super::index::Index;
-use crate::date::{DAY, Date, civil_from_days, days_from_civil};
+use crate::date::{DAY, Date, End, civil_from_days, days_from_civil};
 use crate::locale::{Form, Locale, phrase};
 use crate::model::Timeline;
 use crate::scene::{Role, Scene};
@@ -170,12 +170,12 @@ impl<'a> Register<'a> {
             // The words that stand instead of the date.
         } else if has_years {
             below = std::mem::replace(&mut when, years(&data.date, locale));
-            if below.is_empty() && whole != when && !matches!(data.date, Date::Interval(..)) {
-                // Its season, or how well it is known: “spring 2007”, “about 1898”, “1931 or 1932”.
+            if below.is_empty() && whole != when && !matches!(data.date, Date::Interval(End::At(_), End::At(_))) {
+                // Its season, or how well it is known: “spring 2007”, “about 1898”, “1931 or 1932”, “since 2021”.
                 below = whole;
             }
-        } else if when.is_empty() && self.unit != Unit::Day {
-            // A season, or a year.
+        } else if when.is_empty() && (self.unit != Unit::Day || data.date.end() - data.date.start() > DAY) {
+            // A season, a year, or a span that ends below another head.
             when = whole;
         }
         let details = data.details();
