@@ -7,7 +7,7 @@ mod checks;
 use checks::{has_all_rows, is_clear, texts};
 use heistline::app::{App, Input, Viewport};
 use heistline::import;
-use heistline::layout::{HEIGHTS, Index};
+use heistline::layout::{HEIGHTS, Index, Lanes};
 use heistline::locale::Locale;
 use heistline::locale::native::{english, native};
 use heistline::scene::{Scene, Target};
@@ -302,6 +302,39 @@ fn the_long_story_is_named() {
         for id in ["sony-2014", "bangladesh-2016", "feib-2017"] {
             let event = events.iter().position(|event| event.id == id).unwrap();
             assert!(named.contains(&event), "{id} at {width}");
+        }
+    }
+}
+
+#[test]
+fn the_largest_disc_of_every_lane_is_named() {
+    let text = std::fs::read_to_string("data/thefts-2014-2026.json").unwrap();
+    for (by, width) in [Lanes::Country, Lanes::Kind].into_iter().flat_map(|by| [(by, 1200.0), (by, 900.0), (by, 768.0)])
+    {
+        let mut app = App::new(import::read(&text).unwrap());
+        let codes = app.timeline().events.iter().map(|event| event.details().country.clone());
+        let countries = codes.map(|code| (code.clone(), code)).collect();
+        app.update(Input::Lanes { by, countries }, english());
+        let room =
+            Viewport { width, height: HEIGHTS[2], vertical: Some(false), mirrored: false, overview: false, font: 13.0 };
+        let height = app.natural_height(room, false, english());
+        app.update(Input::Resize(Viewport { height, ..room }), english());
+        let scene = app.scene(english());
+        let named = named(scene);
+        let marks = scene.regions.iter().filter(|region| region.is_mark);
+        let mut largest: Vec<(f64, f64, Target)> = Vec::new();
+        for mark in marks.filter(|mark| mark.width > 24.0) {
+            let y = mark.y + mark.height / 2.0;
+            match largest.iter_mut().find(|lane| lane.0 == y) {
+                Some(lane) if lane.1 < mark.width => (lane.1, lane.2) = (mark.width, mark.target),
+                Some(_) => {}
+                None => largest.push((y, mark.width, mark.target)),
+            }
+        }
+        assert!(largest.len() >= 2, "{} lanes at {width}", largest.len());
+        for (_, _, target) in largest {
+            let Target::Event(event) = target else { panic!() };
+            assert!(named.contains(&event), "{} in lanes at {width}", app.timeline().events[event].id);
         }
     }
 }

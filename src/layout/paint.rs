@@ -182,8 +182,13 @@ fn draw_leader(frame: &Frame, mark: &EventMark, flag: &Flag, (behind, line): (Be
         scene.rect((x - 0.5, y, 1.0, (to - from).max(0.0)), mark.role(), 1.0);
     };
     // Panning adds to both, which rounds them differently.
-    if (flag.at - mark.along).abs() < 0.01 {
+    let aside = (flag.at - mark.along).abs();
+    if aside < 0.01 {
         piece(mark.along, near, far, scene);
+        return;
+    }
+    if aside > flags::AROUND + 0.01 {
+        piece(flag.at, start + f64::from(flag.rows.0) * line.unit, far, scene);
         return;
     }
     let (bend, straight) = (near + 1.0, near + 6.0);

@@ -4,6 +4,8 @@ use super::{APART, Field, Flag, GAP, MOST_ROWS, Wish, of};
 
 /// The space around a disc.
 const CLEAR: f64 = 2.0;
+/// The most by which a leader moves beside its mark; one farther away stands beside its disc.
+pub const AROUND: f64 = 5.0;
 /// By how much a text that stays may come nearer: as far as the paper edge of the disc.
 const NEARER: f64 = 1.0;
 
@@ -127,18 +129,31 @@ impl<'a> Board<'a> {
         above.into_iter().chain(self.on(wish, before, true)).min_by(better)
     }
 
-    /// The lowest place of a text on a side, straight above its mark, or beside it where another leader is too near.
+    /// The lowest place of a text on a side, straight above its mark, or somewhat beside it where another leader is too near, or right
+    /// beside its disc where that leaves no row.
     pub fn on(&self, wish: &Wish, before: bool, below: bool) -> Option<Flag> {
         if wish.below.is_some_and(|wanted| wanted != below) || of(self.field.rows, below) == 0 {
             return None;
         }
         for elbow in self.elbows(wish, below).into_iter().flatten() {
             let found = self.fit(wish, before, below, elbow);
-            if found.is_some() || elbow == 0.0 {
+            if found.is_some() {
                 return found;
             }
+            if elbow == 0.0 {
+                break;
+            }
         }
-        None
+        self.beside(wish, before, below)
+    }
+
+    /// The lowest place of a text right beside its disc, if that reaches into a row.
+    pub fn beside(&self, wish: &Wish, before: bool, below: bool) -> Option<Flag> {
+        let reach = wish.radius + CLEAR;
+        let elbow = if before { -reach } else { reach };
+        let is_free = |other: &Taken| (other.flag.at - wish.x - elbow).abs() >= APART;
+        let has_room = reach > of(self.field.start, below).max(AROUND) && self.side(below).iter().all(is_free);
+        has_room.then(|| self.fit(wish, before, below, elbow)).flatten()
     }
 
     /// How far beside its mark the leader of a text may stand, the best first.
@@ -173,7 +188,7 @@ impl<'a> Board<'a> {
             return None;
         }
         let mut row = self.rows_on_discs(text, below);
-        if elbow != 0.0 {
+        if elbow != 0.0 && elbow.abs() <= AROUND {
             // The text stands beside the straight part of its leader.
             let straight = (wish.radius + CLEAR - of(self.field.start, below)) / self.field.unit;
             row = row.max(straight.ceil().max(0.0) as u32);

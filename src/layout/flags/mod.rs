@@ -13,6 +13,7 @@ mod room;
 use super::sort::sort;
 pub use arrange::MOST_ARRANGED;
 use arrange::{as_before, choose};
+pub use board::AROUND;
 use board::Board;
 
 /// The gap between a leader and its text.
@@ -150,7 +151,7 @@ pub fn spread(wishes: &mut [Wish]) {
         if (2..=3).contains(&(to - from)) {
             for (nth, wish) in wishes.iter_mut().skip(from).take(to - from).enumerate() {
                 let at = (first + last) / 2.0 + (nth as f64 - (count - 1.0) / 2.0) * APART;
-                wish.shift = (at - wish.x).clamp(-5.0, 5.0);
+                wish.shift = (at - wish.x).clamp(-AROUND, AROUND);
             }
         }
         from = to;
@@ -172,7 +173,8 @@ pub fn force(
         if wish.below.is_some_and(|wanted| wanted != below) {
             continue;
         }
-        let Some(lowest) = alone.fit(wish, before, below, 0.0) else { continue };
+        let lowest = alone.fit(wish, before, below, 0.0).or_else(|| alone.beside(wish, before, below));
+        let Some(lowest) = lowest else { continue };
         for row in lowest.rows.0..=of(field.rows, below).min(MOST_ROWS).saturating_sub(wish.rows) {
             let flag = Flag { rows: (row, row + wish.rows), ..lowest };
             let others = flags.iter().enumerate().filter(|(_, other)| other.is_some_and(|other| flag.meets(&other)));
@@ -235,6 +237,15 @@ mod tests {
         let wishes = [wish(500.0, 100.0), wish(560.0, 100.0)];
         let flags = place(&field(9, &[(500.0, 40.0), (560.0, 4.0)]), &wishes, &[]);
         assert!(flags[0].unwrap().rows.0 >= 2);
+    }
+
+    #[test]
+    fn a_text_without_a_row_above_its_disc_stands_beside_it() {
+        let disc = Wish { radius: 40.0, ..wish(500.0, 100.0) };
+        let beside = |wish: Wish| place(&field(1, &[(wish.x, 40.0)]), &[wish], &[])[0].unwrap();
+        let Flag { at, text, before, rows, .. } = beside(disc);
+        assert_eq!((at, text, before, rows), (542.0, (546.0, 646.0), false, (0, 1)));
+        assert_eq!(beside(Wish { x: 900.0, ..disc }).text, (754.0, 854.0), "it would leave the field");
     }
 
     #[test]
