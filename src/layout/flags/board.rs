@@ -1,6 +1,6 @@
 //! The texts that stand beside a time line, and where another one fits.
 
-use super::{APART, Field, Flag, GAP, MOST_ROWS, Wish, of};
+use super::{APART, Field, Flag, GAP, MOST_ROWS, SAME, Wish, of};
 
 /// The space around a disc.
 const CLEAR: f64 = 2.0;
@@ -167,11 +167,13 @@ impl<'a> Board<'a> {
             if (other.flag.at - wish.x).abs() >= 3.0 * APART {
                 continue;
             }
-            // Leaders keep their distance and their order.
+            // Leaders keep their distance and their order; texts of one moment can share one.
             let is_free = |elbow: &f64| {
                 let at = wish.x + elbow;
                 let is_crossed = (wish.x < other.x && at > other.flag.at) || (wish.x > other.x && at < other.flag.at);
-                !is_crossed && (at - other.flag.at).abs() >= APART
+                let apart = (at - other.flag.at).abs();
+                let is_shared = apart < SAME && (wish.x - other.x).abs() < SAME;
+                is_shared || (!is_crossed && apart >= APART)
             };
             for elbow in &mut elbows {
                 *elbow = elbow.filter(is_free);

@@ -18,8 +18,9 @@ use board::Board;
 
 /// The gap between a leader and its text.
 pub const GAP: f64 = 4.0;
-/// The least distance of two leaders.
+/// The least distance of two leaders, and the distance below which they are one.
 const APART: f64 = 4.0;
+const SAME: f64 = 0.01;
 /// The most rows of a side.
 pub const MOST_ROWS: u32 = 60;
 
@@ -83,10 +84,12 @@ impl Flag {
         let covers = |text: &Flag, lead: &Flag| {
             lead.at > text.text.0 - 8.0 && lead.at < text.text.1 + 8.0 && lead.rows.1 > text.rows.0
         };
-        let share = self.text.0 < other.text.1 + 6.0 && other.text.0 < self.text.1 + 6.0;
+        let overlap = self.text.0 < other.text.1 + 6.0 && other.text.0 < self.text.1 + 6.0;
         let rows = self.rows.0 < other.rows.1 && other.rows.0 < self.rows.1;
-        self.below == other.below
-            && (share && rows || covers(self, other) || covers(other, self) || (self.at - other.at).abs() < APART)
+        let apart = (self.at - other.at).abs();
+        // Those of one moment can share a leader.
+        let are_near = apart >= SAME && (apart < APART || covers(self, other) || covers(other, self));
+        self.below == other.below && (overlap && rows || are_near)
     }
 }
 
@@ -230,6 +233,14 @@ mod tests {
         let mut at: Vec<f64> = place(&field(9, &[]), &wishes, &[]).into_iter().map(|flag| flag.unwrap().at).collect();
         at.sort_by(f64::total_cmp);
         assert!(at.windows(2).all(|pair| pair[1] - pair[0] >= APART), "{at:?}");
+    }
+
+    #[test]
+    fn many_texts_of_one_moment_share_a_leader() {
+        let wishes: Vec<Wish> = (0..12).map(|_| wish(500.0, 100.0)).collect();
+        let flags: Vec<Flag> = place(&field(6, &[]), &wishes, &[]).into_iter().map(Option::unwrap).collect();
+        assert!(flags.iter().all(|flag| flag.at == 500.0 && flag.rows.1 <= 6));
+        assert!(flags.iter().enumerate().all(|(nth, flag)| flags[nth + 1..].iter().all(|other| !flag.meets(other))));
     }
 
     #[test]
