@@ -126,6 +126,9 @@ pub fn read(text: &str, hints: &Hints) -> Result<Reading, String> {
     if let Some(reading) = digits::whole(text) {
         return Ok(reading);
     }
+    if let Some(date) = range::shortened(text).and_then(|text| text.parse().ok()) {
+        return Ok(Reading { date, guesses: Vec::new() });
+    }
     match lex::lex(text).map(|tokens| range::read(&tokens, hints)) {
         // Two dates of which one lies within the other are no choice.
         Some(Ok(Reading { date, .. })) if date.to_string().parse() != Ok(date) => Err(refusal),

@@ -254,3 +254,11 @@ fn share_numbers(left: &mut Parts, right: &mut Parts) -> Option<()> {
     }
     Some(())
 }
+
+/// An interval whose end leaves out what it shares with its start, `2021-05-03/07`, in full (ISO 8601).
+pub fn shortened(text: &str) -> Option<String> {
+    let (from, to) = text.split_once('/')?;
+    let shared = from.get(..from.len().checked_sub(to.len())?)?;
+    let is_cut = shared.starts_with(|first: char| first.is_ascii_digit()) && shared.ends_with(['-', 'T', ':']);
+    is_cut.then(|| format!("{from}/{shared}{to}"))
+}

@@ -23,5 +23,6 @@ pub fn is_date(cell: &str) -> bool {
 }
 
 fn is_name(cell: &str) -> bool {
-    cell.chars().any(char::is_alphabetic) && !is_web_address(cell) && !is_date(cell)
+    let is_mail_address = cell.contains('@') && !cell.contains(' ');
+    cell.chars().any(char::is_alphabetic) && !is_web_address(cell) && !is_mail_address && !is_date(cell)
 }

@@ -43,6 +43,29 @@ const TIMES: [&[&str]; 2] = [
     &["end time", "until time", "endzeit", "heure de fin", "hora de fin", "hora final"],
 ];
 
+/// What forms call the column of when an answer was sent, in the languages of the widget.
+const SENT: [&str; 14] = [
+    "timestamp",
+    "completion time",
+    "submitted at",
+    "zeitstempel",
+    "horodateur",
+    "marca temporal",
+    "carimbo de data/hora",
+    "طابع زمني",
+    "חותמת זמן",
+    "टाइमस्टैम्प",
+    "টাইমস্ট্যাম্প",
+    "タイムスタンプ",
+    "时间戳记",
+    "타임스탬프",
+];
+
+/// Whether a name is that of when an answer to a form was sent.
+pub fn is_of_form(name: &str) -> bool {
+    SENT.contains(&plain(name).as_str())
+}
+
 /// Whether a name is that of times of day: 0 for those of the start, 1 for those of the end.
 pub fn time(name: &str) -> Option<usize> {
     let name = plain(name);

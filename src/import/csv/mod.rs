@@ -93,6 +93,8 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<bool, Error>
         }
     }
     let mut is_event = unknown.len() == header.len();
+    // When a form was sent is no event, if it asks for a date.
+    unknown.sort_by_key(|index| header.get(*index).is_some_and(|name| headings::is_of_form(name)));
     for (column, name, done) in
         [(Column::Date, "date", "read as the dates"), (Column::Title, "title", "read as the titles")]
     {

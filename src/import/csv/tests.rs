@@ -56,6 +56,17 @@ fn dates_and_titles_are_found_where_no_column_has_their_name() {
 }
 
 #[test]
+fn answers_to_a_form_are_dated_by_what_it_asks_and_not_by_when_they_were_sent() {
+    let rows =
+        "11/27/2026 10:00:00,a@mail.example,4 Feb 2016,Bank\n11/28/2026 11:00:00,b@mail.example,3 Oct 2017,Shop\n";
+    let (events, _) = table(&format!("Timestamp,Email Address,When did it happen?,Who was robbed?\n{rows}"));
+    let found: Vec<_> = events.iter().map(|event| (event.date.to_string(), event.title.as_str())).collect();
+    assert_eq!(found, [("2016-02-04".into(), "Bank"), ("2017-10-03".to_string(), "Shop")]);
+    let (events, _) = table("Zeitstempel,Wer?\n27.11.2026 10:00:00,Bank\n");
+    assert_eq!(events[0].date.to_string(), "2026-11-27T10:00:00");
+}
+
+#[test]
 fn the_first_row_of_a_table_without_headings_is_an_event() {
     let (events, problems) =
         table("3 May 2021\tBridge opens\t1200\n5 May 2021\tBridge closes\t300\n12 June 2022\tElection\t\n");
