@@ -180,7 +180,7 @@ pub type Reading<'text> = Steps<'text, Result<Imported, Error>>;
 pub const FORMATS: &[Format] = &[
     #[cfg(feature = "workbooks")]
     Format { name: "workbook", sniff: workbook::sniff, read: |text, choices| Box::pin(workbook::read(text, choices)) },
-    Format { name: "no data", sniff: other::sniff, read: |text, _| Box::pin(ready(other::read(text))) },
+    Format { name: "no data", sniff: other::sniff, read: no_data },
     Format { name: "iCalendar", sniff: ics::sniff, read: |text, choices| Box::pin(ics::read(text, choices)) },
     Format {
         name: "TimelineJS",
@@ -195,8 +195,14 @@ pub const FORMATS: &[Format] = &[
     },
     Format { name: "list of events", sniff: list::sniff, read: |text, choices| Box::pin(list::read(text, choices)) },
     Format { name: "table", sniff: csv::sniff, read: |text, choices| Box::pin(csv::read(text, choices)) },
+    Format { name: "no data", sniff: other::is_prose, read: no_data },
     Format { name: HEISTLINE, sniff: |_| true, read: |text, choices| Box::pin(read_native(text, choices)) },
 ];
+
+#[cfg(feature = "formats")]
+fn no_data(text: &[u8], _: Choices) -> Reading<'_> {
+    Box::pin(ready(other::read(text)))
+}
 
 /// A text whose format is known.
 #[cfg(feature = "formats")]
