@@ -68,6 +68,17 @@ test("problems are in the language of the page, with its labels", async ({ page 
   expect(await items(page).count()).toBeGreaterThan(9);
 });
 
+test("the checklist has what a sheet lost, until it is dismissed", async ({ page }) => {
+  await paste(page, "date,title\nsoon,One\n2008,Two\n");
+  await page.getByRole("button", { name: "Publish" }).click();
+  const check = page.locator(".checks > li").first();
+  await expect(check).toContainText("Problems in the data: 1");
+  await check.locator("summary").click();
+  await expect(check.locator("li")).toContainText("Row 2 · date: “soon” is not a date");
+  await items(page).getByRole("button", { name: "Dismiss" }).click();
+  await expect(check).toContainText("No problems in the data");
+});
+
 test("problems of a sheet name its rows, and are in the language of the page", async ({ page }) => {
   const rows = ["9/11/2007,Eins,12.500", "soon,Zwei,lots", "2008,Drei,$5"];
   await paste(page, `Datum,Titel,Betrag\n${rows.join("\n")}\n`, "de");

@@ -47,7 +47,7 @@ test.beforeAll(async () => {
       const shown = [];
       const open = (kept) => {
         const draft = new Draft({ id: "a", name: "A draft", ...kept });
-        document.querySelector("main").replaceChildren(publishPanel(draft, { show: (path) => shown.push(path) }));
+        document.querySelector("main").replaceChildren(publishPanel(draft, { show: (path) => shown.push(path), ofFile: () => [] }));
         return draft;
       };
       Object.assign(globalThis, { builder: { core, read, open, shown } });

@@ -151,7 +151,10 @@ export class Workspace {
 
   /** What can be published. It follows the draft by itself, as long as it is shown. @returns {View} */
   #publish() {
-    return { element: publishPanel(this.#draft, { show: this.#jump }), changed: () => {} };
+    return {
+      element: publishPanel(this.#draft, { show: this.#jump, ofFile: () => this.#problems.ofFile }),
+      changed: () => {},
+    };
   }
 
   /** Goes to a field of the form. @param {string} path */

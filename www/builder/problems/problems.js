@@ -60,6 +60,12 @@ export class Problems {
     this.fill();
   }
 
+  /** What the importer had to say and still matters. */
+  get ofFile() {
+    const { data, settings } = this.#draft;
+    return remaining(this.#imported.problems, this.#imported.data, data, settings.dismissed ?? []);
+  }
+
   /** Checks the data when it has not changed for a moment. */
   plan() {
     clearTimeout(this.#timer);
@@ -67,11 +73,10 @@ export class Problems {
   }
 
   fill() {
-    const { data, settings } = this.#draft;
+    const { data } = this.#draft;
     const { of, order, numbers } = howOf(this.#draft);
     const found = core().check(JSON.stringify(data), of, order, numbers).problems;
-    const dismissed = settings.dismissed ?? [];
-    const ofFile = remaining(this.#imported.problems, this.#imported.data, data, dismissed);
+    const { ofFile } = this;
     const all = [...ofFile, ...found];
     const errors = all.filter(({ severity }) => severity === "error").reduce((sum, { count }) => sum + count, 0);
     const warnings = all.reduce((sum, { count }) => sum + count, 0) - errors;

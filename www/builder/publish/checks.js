@@ -2,10 +2,11 @@
 import { core } from "../core.js";
 import { weakOn } from "../edit/contrast.js";
 import { howOf } from "../edit/dates.js";
-import { nameAt } from "../problems/places.js";
+import { cellName, nameAt } from "../problems/places.js";
 import { inWords } from "../reasons.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
+/** @typedef {import("../builder_glue.js").Problem} Problem */
 /** @typedef {{ path: string, name: string }} Spot a field to look at, and what it is called; without a path there is no field */
 /** @typedef {{ about: "problems" | "sources" | "alt" | "title" | "colours", spots: Spot[], count: number }} Check */
 
@@ -16,15 +17,18 @@ const IMAGE = /^data:image\/|\.(avif|gif|jpe?g|png|svg|webp)([?#]|$)/i;
 /** @param {unknown} value @returns {any[]} */
 const listOf = (value) => (Array.isArray(value) ? value : []);
 
-/** @param {Draft} draft @returns {Check[]} */
-export function checksOf(draft) {
+/** @param {Draft} draft @param {Problem[]} ofFile the problems of its file that remain @returns {Check[]} */
+export function checksOf(draft, ofFile) {
   const { of, order, numbers } = howOf(draft);
   const { problems } = core().check(JSON.stringify(draft.data), of, order, numbers);
-  const count = problems.reduce((sum, problem) => sum + problem.count, 0);
-  const all = problems.map(({ path, reason, done }) => ({
-    path,
-    name: `${nameAt(draft.data, path)}: ${inWords(reason)}; ${inWords(done)}`,
-  }));
+  const count = [...ofFile, ...problems].reduce((sum, problem) => sum + problem.count, 0);
+  const named = (/** @type {string} */ name, /** @type {Problem} */ { reason, done }) =>
+    `${name}: ${inWords(reason)}; ${inWords(done)}`;
+  const all = [
+    // What a file lost has no field.
+    ...ofFile.map((problem) => ({ path: "", name: named(cellName(problem.path), problem) })),
+    ...problems.map((problem) => ({ path: problem.path, name: named(nameAt(draft.data, problem.path), problem) })),
+  ];
   const others = { sources: unsourced(draft), alt: undescribed(draft), title: titleSpots(draft), colours: weak(draft) };
   return [
     { about: "problems", spots: all, count },

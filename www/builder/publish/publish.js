@@ -7,6 +7,7 @@ import { embedding } from "./embedding.js";
 
 /** @typedef {import("../state/draft.js").Draft} Draft */
 /** @typedef {import("./checks.js").Check} Check */
+/** @typedef {import("../builder_glue.js").Problem} Problem */
 
 /** Time after a change until it is shown, in milliseconds. */
 const PATIENCE = 250;
@@ -15,10 +16,11 @@ const MOST = 100;
 
 /**
  * @param {Draft} draft
- * @param {{ show: (path: string) => void }} actions show jumps to the field at a path, such as `events[3].claims[0].sources`
+ * @param {{ show: (path: string) => void, ofFile: () => Problem[] }} actions show jumps to the field at a path, such as
+ *   `events[3].claims[0].sources`; ofFile has the problems of the draft's file that remain
  * @returns {HTMLElement}
  */
-export function publishPanel(draft, { show }) {
+export function publishPanel(draft, { show, ofFile }) {
   const checks = make("ul", { class: "checks" });
   const files = downloads(draft);
   const forms = embedding(draft);
@@ -30,7 +32,7 @@ export function publishPanel(draft, { show }) {
     part("publishEmbed", forms.element),
   );
   const fill = () => {
-    checks.replaceChildren(...checksOf(draft).map((check) => itemOf(check, show)));
+    checks.replaceChildren(...checksOf(draft, ofFile()).map((check) => itemOf(check, show)));
     files.fill();
     forms.fill();
   };
