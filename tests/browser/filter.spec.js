@@ -25,6 +25,26 @@ async function standFor(widget) {
   return (await item.count()) ? Number(await item.getAttribute("aria-setsize")) : 0;
 }
 
+test("Escape empties the field of the search, then closes it, and leaves the card open", async ({ page }) => {
+  const widget = await thefts(page);
+  await widget.mark("Bangladesh Bank").click();
+  await widget.button("Search").click();
+  const field = widget.root.getByRole("searchbox");
+  await field.fill("bank");
+  await expect(widget.root.locator(".filter .facts")).not.toHaveText("");
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveValue("");
+  await expect(widget.root.locator(".filter .facts")).toHaveText("");
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(field).toBeHidden();
+  await expect(widget.button("Search")).toBeFocused();
+  await expect(widget.button("Search")).toHaveAttribute("aria-expanded", "false");
+  await expect(widget.card).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(widget.card).toBeHidden();
+});
+
 /** The titles in the list, which has to be open. @param {Widget} widget */
 const listed = (widget) => widget.list.getByRole("article").locator(".name").allTextContents();
 

@@ -115,11 +115,21 @@ export class Commands {
     this.#host.input(Verb.ZOOM, factor, Number.NaN);
   }
 
+  #leaveFilter() {
+    const { filter, toolbar } = this.#host.tree;
+    const left = filter.leave();
+    if (left && filter.element.hidden) {
+      toolbar.setOpen("filter", false);
+      toolbar.focus("filter");
+    }
+    return left;
+  }
+
   /** Closes the topmost open part. @returns {boolean} whether anything was open */
   escape() {
     const { picture, toolbar } = this.#host.tree;
     const tip = !picture.tip.element.hidden;
     picture.tip.show(undefined);
-    return toolbar.openMenu(false) || this.closeHelp() || this.close() || tip;
+    return toolbar.openMenu(false) || this.closeHelp() || this.#leaveFilter() || this.close() || tip;
   }
 }

@@ -86,6 +86,16 @@ export class Filter {
     return !this.element.hidden;
   }
 
+  /** Empties the field, or closes it if it is empty, while the focus is there. Returns whether it did. */
+  leave() {
+    if (!this.element.matches(":focus-within")) return false;
+    if (this.#field.value) {
+      this.#field.value = "";
+      this.#search();
+    } else this.element.hidden = true;
+    return true;
+  }
+
   /** Resets it for other data. */
   reset() {
     this.#asked += 1;
