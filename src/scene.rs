@@ -105,6 +105,18 @@ pub struct HitRegion {
     pub is_mark: bool,
 }
 
+/// How far from its middle a mark is meant rather than one that it covers, or that covers it, in CSS pixels.
+const MIDDLE: f64 = 6.0;
+
+impl HitRegion {
+    /// The square of the distance of its middle from a point; infinite where it is no mark or the point is not in its middle.
+    fn middle(&self, x: f64, y: f64) -> f64 {
+        let (across, along) = (self.x + self.width / 2.0 - x, self.y + self.height / 2.0 - y);
+        let square = across * across + along * along;
+        if self.is_mark && square <= MIDDLE * MIDDLE { square } else { f64::INFINITY }
+    }
+}
+
 /// A whole picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
@@ -155,16 +167,25 @@ impl Scene {
         self.region_at(x, y).map(|region| region.target)
     }
 
+    /// Whether no two marks have their middles at a point.
+    pub fn is_alone(&self, x: f64, y: f64) -> bool {
+        self.regions.iter().filter(|region| region.middle(x, y).is_finite()).count() < 2
+    }
+
     /// The region of that target at a point.
     pub fn region_at(&self, x: f64, y: f64) -> Option<&HitRegion> {
         let inside = |region: &&HitRegion| {
             let (dx, dy) = (x - region.x, y - region.y);
             dx >= 0.0 && dy >= 0.0 && dx <= region.width && dy <= region.height
         };
-        // No mark meets a name, but the square around a disc may. Of marks the smallest is meant.
+        // No mark meets a name, but the square around a disc may. Of marks the one is meant in whose middle the point is, else the smallest.
         let rank = |region: &HitRegion| match (region.target, region.is_mark) {
-            (Target::Overview, _) => (2, 0.0),
-            (_, is_mark) => (u8::from(is_mark), region.width * region.height),
+            (Target::Overview, _) => (3, 0.0),
+            (_, false) => (0, 0.0),
+            (_, true) => match region.middle(x, y) {
+                f64::INFINITY => (2, region.width * region.height),
+                distance => (1, distance),
+            },
         };
         self.regions.iter().filter(inside).min_by(|a, b| {
             let (a, b) = (rank(a), rank(b));
@@ -183,6 +204,7 @@ mod tests {
         let regions = vec![
             region(Target::Event(0), 0.0, 100.0),
             region(Target::Event(1), 40.0, 24.0),
+            HitRegion { y: 36.0, ..region(Target::Event(1), 47.0, 24.0) },
             region(Target::Event(3), 80.0, 24.0),
             region(Target::Overview, 0.0, 500.0),
         ];
@@ -191,6 +213,7 @@ mod tests {
         assert_eq!(scene.hit(90.0, 10.0), Some(Target::Event(2)), "a name at the edge of a disc means its own event");
         assert_eq!(scene.hit(50.0, 10.0), Some(Target::Event(1)));
         assert_eq!(scene.hit(10.0, 10.0), Some(Target::Event(0)));
+        assert_eq!(scene.hit(52.0, 49.0), Some(Target::Event(0)), "the middle of the large one");
         assert_eq!(scene.hit(200.0, 10.0), Some(Target::Overview));
         assert_eq!(scene.hit(-1.0, 10.0), None);
     }

@@ -52,7 +52,7 @@ fn a_hundred_thousand_events_at_one_instant_are_counted_and_listed() {
     assert!(counted(&app) < 60);
     let region = app.scene(english()).regions.iter().find(|region| region.is_mark).unwrap().clone();
     let (x, y) = (region.x + region.width / 2.0, region.y + region.height / 2.0);
-    let outcome = app.update(Input::Click { x, y }, english());
+    let outcome = app.update(Input::Click { x, y, fine: false }, english());
     assert!(!outcome.range);
     assert_eq!(outcome.inside.unwrap(), "100,000 events, 5 Feb 2016, 10:00 UTC");
     let members = app.inside(0, 100, english());

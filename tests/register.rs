@@ -169,7 +169,7 @@ fn what_is_on_the_screen_is_the_visible_range() {
     {
         assert!(!app.update(input, english()).range, "the register neither pans nor zooms");
     }
-    let pressed = app.update(Input::Click { x: 344.0, y: 30.0 }, english());
+    let pressed = app.update(Input::Click { x: 344.0, y: 30.0, fine: false }, english());
     assert_eq!(pressed.row, Some(rows.len() - 1), "a press on the end of the strip");
 }
 

@@ -15,8 +15,8 @@ pub enum Input<'a> {
     Hover { x: f64, y: f64 },
     /// The mark of an event has the focus.
     Focus { event: Option<usize> },
-    /// Pressed and released at a point.
-    Click { x: f64, y: f64 },
+    /// Pressed and released at a point, with a mouse or a pen if `fine`.
+    Click { x: f64, y: f64, fine: bool },
     /// The picture was dragged by an offset.
     Drag { dx: f64, dy: f64 },
     /// The overview was pressed at a point, or dragged to it: an end of the window moves alone.

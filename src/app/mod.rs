@@ -217,7 +217,7 @@ impl App {
             Input::Order { by_size } => self.index.list_by_size(by_size),
             Input::Hover { x, y } => outcome.tip = self.tip(x, y, locale),
             Input::Focus { event } => outcome.tip = self.tip_of(event, locale),
-            Input::Click { x, y } => outcome.hit = self.click(x, y, locale),
+            Input::Click { x, y, fine } => outcome.hit = self.click((x, y), fine, locale),
             Input::Drag { dx, .. } => self.drag(dx),
             Input::Overview { x, pressed } => self.drag_overview(x, pressed),
             Input::Slide { by } => self.slide(by),
@@ -252,15 +252,17 @@ impl App {
     }
 
     /// Opens what is at a point, or lists what it may mean; in the overview it moves the window. Returns whether anything was hit.
-    fn click(&mut self, x: f64, y: f64, locale: &dyn Locale) -> bool {
+    fn click(&mut self, (x, y): (f64, f64), fine: bool, locale: &dyn Locale) -> bool {
         let region = self.scene(locale).region_at(x, y).map(|region| (region.target, region.is_mark));
         if let Some((Target::Overview, _)) = region {
             self.drag_overview(x, true);
             return false;
         }
-        // A name means its own event.
         let crowd = match region {
+            // A name means its own event.
             Some((_, false)) => Vec::new(),
+            // A mouse means the mark that it is at, as its tooltip says.
+            Some(_) if fine && self.scene(locale).is_alone(x, y) => Vec::new(),
             _ => self.crowd_at(x, y, locale),
         };
         match (crowd.as_slice(), region) {

@@ -35,7 +35,8 @@ fn clicking_a_mark_or_its_label_opens_and_announces_the_card() {
     assert_eq!(regions.len(), 2);
     for region in regions {
         app.update(Input::Select { id: "" }, english());
-        let outcome = app.update(Input::Click { x: region.x + 5.0, y: region.y + region.height / 2.0 }, english());
+        let outcome =
+            app.update(Input::Click { x: region.x + 5.0, y: region.y + region.height / 2.0, fine: false }, english());
         assert_eq!(open_id(&app), Some("bangladesh-2016"));
         assert!(outcome.redraw && outcome.selection && !outcome.range);
         assert_eq!(
@@ -181,13 +182,13 @@ fn a_button_of_the_view_before_opens_its_own_event() {
 fn a_click_in_a_crowd_lists_it_and_a_click_at_a_name_opens_its_event() {
     let mut app = many(1_000);
     let line = app.scene(english()).regions.iter().find(|region| region.is_mark).cloned().unwrap();
-    let outcome = app.update(Input::Click { x: 400.0, y: line.y + line.height / 2.0 }, english());
+    let outcome = app.update(Input::Click { x: 400.0, y: line.y + line.height / 2.0, fine: false }, english());
     assert!(outcome.hit && !outcome.range);
     let name = outcome.inside.unwrap();
     let members = app.inside(0, 1_000, english());
     assert!(members.len() > 20 && name.starts_with(&format!("{} events", members.len())), "{name}");
     let label = app.scene(english()).regions.iter().find(|region| !region.is_mark).cloned().unwrap();
-    let outcome = app.update(Input::Click { x: label.x + 5.0, y: label.y + 5.0 }, english());
+    let outcome = app.update(Input::Click { x: label.x + 5.0, y: label.y + 5.0, fine: false }, english());
     assert!(outcome.selection && outcome.inside.is_none());
 }
 

@@ -63,7 +63,7 @@ impl Verb {
         let index = (a >= 0.0).then_some(a as usize);
         match self {
             Verb::Hover => Input::Hover { x: a, y: b },
-            Verb::Click => Input::Click { x: a, y: b },
+            Verb::Click => Input::Click { x: a, y: b, fine: c > 0.0 },
             Verb::Drag => Input::Drag { dx: a, dy: b },
             Verb::Overview => Input::Overview { x: a, pressed: b > 0.0 },
             Verb::Zoom => Input::Zoom { factor: a, about: (!b.is_nan()).then_some((b, c)) },

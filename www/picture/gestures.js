@@ -10,9 +10,12 @@ const RECENT = 90;
 /** The minimum velocity of momentum, in CSS pixels per millisecond. */
 const SLOW = 0.1;
 
+/** Whether a click is one of a mouse or a pen; of some browsers it is not known. @param {MouseEvent} event */
+export const isFine = (event) => "pointerType" in event && event.pointerType !== "touch";
+
 /**
  * @typedef {object} Actions
- * @property {(x: number, y: number) => boolean} click says whether anything was there
+ * @property {(x: number, y: number, fine: boolean) => boolean} click says whether anything was there
  * @property {(x: number, y: number, event: Event) => void} hover
  * @property {() => void} leave
  * @property {(dx: number, dy: number) => boolean} drag says whether the view moved
@@ -107,7 +110,7 @@ export function listen(stage, actions) {
       } else if (event.target instanceof HTMLCanvasElement) {
         const { x, y } = at(event);
         const again = event.timeStamp - tap.time < DOUBLE.time && Math.hypot(x - tap.x, y - tap.y) < DOUBLE.distance;
-        tap = { x, y, time: again || actions.click(x, y) ? 0 : event.timeStamp };
+        tap = { x, y, time: again || actions.click(x, y, isFine(event)) ? 0 : event.timeStamp };
         if (again) actions.zoom(2, x, y);
       }
     },

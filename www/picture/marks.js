@@ -1,6 +1,7 @@
 // Buttons over the marks on the canvas, for keyboard and screen readers. One tab stop, arrow keys inside (roving tabindex).
 import * as Verb from "../core/verbs.js";
 import { make, markSelected, moveFocus } from "../shared/dom.js";
+import { isFine } from "./gestures.js";
 
 /** @import { Mark } from "../core/types.js" */
 
@@ -38,7 +39,7 @@ export class Marks {
       // The offsets in the button are independent of transforms.
       const zoom = button.currentCSSZoom ?? 1;
       const [x, y] = [button.offsetLeft + event.offsetX / zoom, button.offsetTop + event.offsetY / zoom];
-      if (event.detail > 0) act(Verb.CLICK, x, y);
+      if (event.detail > 0) act(Verb.CLICK, x, y, Number(isFine(event)));
       else act(Verb.PRESS, pressed);
     });
     this.list.addEventListener("focusin", (event) => {

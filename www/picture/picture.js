@@ -98,7 +98,7 @@ export class Picture {
       this.#wheel,
     );
     this.register = new Register(language, host);
-    this.tip = new Tip(this.stage, (x, y) => host.open(Verb.CLICK, x, y));
+    this.tip = new Tip(this.stage, (x, y) => host.open(Verb.CLICK, x, y, 1));
     this.#listen();
   }
 
@@ -114,7 +114,7 @@ export class Picture {
       return host.input(Verb.DRAG, dx, dy)?.range ?? false;
     };
     listen(this.stage, {
-      click: (x, y) => host.open(Verb.CLICK, x, y),
+      click: (x, y, fine) => host.open(Verb.CLICK, x, y, Number(fine)),
       hover: (x, y, event) => {
         if (this.tip.holds(event)) return;
         const tip = host.input(Verb.HOVER, x, y)?.tip;

@@ -132,8 +132,8 @@ export class Sheet {
     const top = windowOf(row).innerHeight - this.#element.offsetHeight;
     const { bottom, height } = row.getBoundingClientRect();
     const covered = bottom + GAP - top;
-    // Above the sheet of a short screen there is no room for a row.
-    if (covered <= 0 || top < height + GAP) return;
+    // Rows have parts of pixels. Above the sheet of a short screen there is no room for a row.
+    if (covered < 1 || top < height + GAP) return;
     // The page ends too soon to be scrolled so far.
     root.style.paddingBottom = `${Number.parseFloat(root.style.paddingBottom || "0") + covered}px`;
     row.scrollIntoView({ block: "nearest" });
