@@ -440,3 +440,14 @@ export function generated(count, { days = 11, prefix = "Theft" } = {}) {
     })),
   };
 }
+
+/** Points at a place of a histogram where the tip counts events. @param {Widget} widget */
+export async function pointAtHistogram(widget) {
+  const { x, width } = await area(widget.canvas);
+  const { y } = await middle(widget.marks.first());
+  const count = widget.tip.locator("b", { hasText: " events, " });
+  for (let part = 0.1; part < 0.9 && !(await count.isVisible()); part += 0.03) {
+    await widget.page.mouse.move(x + width * part, y + 16);
+    await frames(widget.page, 2);
+  }
+}

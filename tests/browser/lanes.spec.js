@@ -1,6 +1,6 @@
 // Lanes: the events beside each other by kind or by country.
 import { readFileSync } from "node:fs";
-import { area, expect, frames, generated, middle, mount, test } from "./fixture.js";
+import { area, expect, frames, generated, middle, mount, pointAtHistogram, test } from "./fixture.js";
 
 /** @typedef {import("./fixture.js").Page} Page */
 /** @typedef {import("./fixture.js").Widget} Widget */
@@ -323,8 +323,9 @@ test("lanes of many events count them, and a click lists those of its lane", asy
   const widget = await mount(page, { data: mixed(2000, []), attributes: { lanes: "kind" } });
   expect(await widget.marks.count()).toBeLessThan(100);
   expectApart(await bands(widget, kindOf));
-  const { x, y } = await middle(widget.marks.first());
-  await page.mouse.click(x, y);
+  await pointAtHistogram(widget);
+  await page.mouse.down();
+  await page.mouse.up();
   await expect(widget.root.getByRole("heading", { name: /^\d+ events, / })).toBeVisible();
 });
 

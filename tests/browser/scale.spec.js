@@ -1,5 +1,17 @@
 // Many events, and odd ones: that the page stays alive, that none is lost, and what happens when there is no memory.
-import { area, expect, Fingers, frames, generated, heard, middle, mount, test, Widget } from "./fixture.js";
+import {
+  area,
+  expect,
+  Fingers,
+  frames,
+  generated,
+  heard,
+  middle,
+  mount,
+  pointAtHistogram,
+  test,
+  Widget,
+} from "./fixture.js";
 import { watchCore } from "./patches.js";
 import { file } from "./site.js";
 
@@ -313,21 +325,10 @@ test("of data that is replaced while it is read, and of an element that is taken
 
 // Crowds.
 
-/** Points at a place of a histogram where a tip counts events. @param {Page} page @param {Widget} widget */
-async function pointAtHistogram(page, widget) {
-  const { x, width } = await area(widget.canvas);
-  const { y } = await middle(widget.marks.first());
-  const count = widget.tip.locator("b", { hasText: " events, " });
-  for (let part = 0.1; part < 0.9 && !(await count.isVisible()); part += 0.07) {
-    await page.mouse.move(x + width * part, y + 30);
-    await frames(page, 2);
-  }
-}
-
 test("a click in a histogram lists the events there, and moves nothing", async ({ page, site }) => {
   const widget = await mountFile(page, site, many(10_000));
   const span = await widget.span();
-  await pointAtHistogram(page, widget);
+  await pointAtHistogram(widget);
   await page.mouse.down();
   await page.mouse.up();
   await expect(widget.card.locator(".members")).toBeVisible();
@@ -337,7 +338,7 @@ test("a click in a histogram lists the events there, and moves nothing", async (
 
 test("hovering a histogram shows how many events are there, when, and the largest of them", async ({ page, site }) => {
   const widget = await mountFile(page, site, many(10_000));
-  await pointAtHistogram(page, widget);
+  await pointAtHistogram(widget);
   await expect(widget.tip.locator("b")).toHaveText(/^[\d,]+ events, /);
   await expect(widget.tip.locator("span")).toHaveText(/^Theft \d+, Theft \d+, Theft \d+, …$/);
   await page.mouse.move(2, 2);
