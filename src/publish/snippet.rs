@@ -122,7 +122,7 @@ fn still_picture(address: &str, description: &str) -> String {
     }
     picture
         + &format!(
-            "<img{}{} style=\"width:100%;height:100%;object-fit:contain\"></picture>",
+            "<img{}{} style=\"width:100%;height:var(--still,100%);object-fit:contain\"></picture>",
             attribute("src", &drawn(address, "768", "light")),
             attribute("alt", description),
         )

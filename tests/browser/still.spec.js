@@ -10,7 +10,7 @@ const picture = (/** @type {string} */ width, theme = "light") =>
 /** As `heistline snippet` writes them for one colour scheme. */
 const CHILDREN =
   `<picture><source media="(max-width:640px)" srcset="${picture("360")}">` +
-  `<img src="${picture("768")}" alt="Three thefts" style="width:100%;height:100%;object-fit:contain"></picture>` +
+  `<img src="${picture("768")}" alt="Three thefts" style="width:100%;height:var(--still,100%);object-fit:contain"></picture>` +
   '<a href="/list.html">Three thefts</a>';
 const STYLE = 'style="display:flow-root;min-height:max(33rem,min(36rem,(640px - 100vw)*999))"';
 const ELEMENT = `<heist-line story="reported-thefts" loading="interaction" ${STYLE}>${CHILDREN}</heist-line>
@@ -73,6 +73,21 @@ for (const [screen, width, file] of /** @type {const} */ ([
     expect(site.paths(/timeline-/)).toEqual([picture(file)]);
   });
 }
+
+test("on a phone a long still picture is as wide as the rows, and its end is cut", async ({ page, site }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  const long = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 3000"><path d="M0 0h360v3000H0z"/></svg>';
+  site.answer(picture("360"), { body: long, type: "image/svg+xml" });
+  put(site, ELEMENT);
+  await page.goto("/host.html", { waitUntil: "networkidle" });
+  const image = await page.getByAltText("Three thefts").boundingBox();
+  const shown = await page.locator("picture").boundingBox();
+  const element = await page.locator("heist-line").boundingBox();
+  expect(image?.width).toBe(element?.width);
+  expect(image?.height).toBeCloseTo(((element?.width ?? 0) / 360) * 3000, 0);
+  expect(shown?.height).toBeLessThanOrEqual(element?.height ?? 0);
+  expect(element?.height).toBeLessThan(700);
+});
 
 test("what a page shows at first is whole, and neither moves nor goes before the timeline is drawn", async ({
   page,
