@@ -399,6 +399,24 @@ test("a word that is longer than the row is broken, and none is cut", async ({ p
   }
 });
 
+test("with text twice as large the title is whole, and no button stands on the key", async ({ page }) => {
+  await page.goto("/blank.html");
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "200%";
+  });
+  const widget = await mount(page, { attributes: { src: "/data/thefts-2014-2026.json" } });
+  expect(await widget.title.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBeLessThan(2);
+  const key = await area(widget.root.locator(".key"));
+  for (const button of await widget.root.locator(".controls > button:visible").all()) {
+    const { x, y } = await area(button);
+    expect(y >= key.y + key.height || x >= key.x + key.width).toBe(true);
+  }
+  const words = await widget.root.locator(".key span").evaluateAll((spans) => {
+    return spans.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).length;
+  });
+  expect(words).toBe(0);
+});
+
 test("with text twice as large dates stand above names, which keep their words whole", async ({ page }) => {
   await page.goto("/blank.html");
   await page.evaluate(() => {

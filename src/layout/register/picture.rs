@@ -6,7 +6,7 @@ use super::super::heading::heading;
 use super::super::index::Index;
 use super::super::place::wrap;
 use super::super::style::{Style, TOUCH};
-use super::strip::{MARGIN, STRIP, strip};
+use super::strip::{MARGIN, height, strip};
 use super::{Register, Row, has_strip};
 use crate::locale::{Locale, phrase};
 use crate::model::Timeline;
@@ -47,7 +47,7 @@ pub fn picture(
     if has_strip(index) {
         let view = view.resized(style.width - 2.0 * MARGIN);
         strip((timeline, index), &view, style, page.y, None, &mut page.scene, locale);
-        page.y += STRIP + 6.0;
+        page.y += height(style) + 6.0;
     }
     let end = rows.end.min(index.shown_count());
     let until = end.min(rows.start.saturating_add(most.clamp(1, MOST_ROWS)));

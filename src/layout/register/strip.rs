@@ -11,8 +11,9 @@ use crate::scene::{Anchor, Role, Scene};
 use crate::ticks::ticks;
 use crate::view::View;
 
-/// The height of the strip in CSS pixels.
-pub const STRIP: f64 = 64.0;
+/// The height of the strip in CSS pixels at a font size, with which it grows.
+const STRIP: f64 = 64.0;
+const FONT: f64 = 13.0;
 /// The margin on either side.
 pub const MARGIN: f64 = 16.0;
 /// The middle of the discs.
@@ -25,6 +26,11 @@ const MOST: usize = 300;
 const NAMED: usize = 4;
 /// The longest name, as a part of the width: names are not cut.
 const LONGEST: f64 = 0.45;
+
+/// The height of the strip in CSS pixels.
+pub fn height(style: &Style) -> f64 {
+    STRIP * style.font / FONT
+}
 
 /// Draws the strip below `top`. `window` is the span on the screen, if it is not everything.
 pub fn strip(
@@ -41,11 +47,12 @@ pub fn strip(
         let x = MARGIN + whole.x_of(time).clamp(0.0, whole.length());
         if style.mirrored { style.width - x } else { x }
     };
-    let middle = top + MIDDLE;
+    let scale = style.font / FONT;
+    let (middle, bottom) = (top + MIDDLE * scale, top + height(style));
     if let Some((from, to)) = window {
         let (one, two) = (x_of(from), x_of(to));
         let (left, right) = (one.min(two) - 2.0, one.max(two) + 2.0);
-        scene.rect((left, top, right - left, STRIP), Role::Band, 1.0);
+        scene.rect((left, top, right - left, bottom - top), Role::Band, 1.0);
     }
     scene.rect((MARGIN, middle - 0.5, style.width - 2.0 * MARGIN, 1.0), Role::Axis, 0.6);
     let size = style.font - 2.0;
@@ -58,7 +65,7 @@ pub fn strip(
         let is_free = taken == (0.0, 0.0) || x + half + 6.0 < taken.0 || x - half - 6.0 > taken.1;
         if is_free && x - half >= 2.0 && x + half <= style.width - 2.0 {
             taken = (x - half, x + half);
-            scene.text((x, top + STRIP - 7.0), size, Anchor::Middle, false, Role::Muted, tick.label);
+            scene.text((x, bottom - 7.0 * scale), size, Anchor::Middle, false, Role::Muted, tick.label);
         }
     }
     let shown = index.shown(0, MOST + 1);
@@ -105,7 +112,7 @@ fn names(
         }
         if taken.iter().all(|(left, right)| x + half + 6.0 < *left || x - half - 6.0 > *right) {
             taken.push((x - half, x + half));
-            scene.text((x, top + 8.0), size, Anchor::Middle, true, Role::Ink, name.clone());
+            scene.text((x, top + 8.0 * style.font / FONT), size, Anchor::Middle, true, Role::Ink, name.clone());
         }
     }
 }
