@@ -14,9 +14,8 @@ const OPEN: f64 = 48.0;
 const STEPS: usize = 6;
 /// The height of what lasted, and of the ends of a whisker.
 pub const THICK: f64 = 6.0;
-/// The height of a whisker, and its opacity: it is seen on the line, and not taken for what lasted.
+/// The height of a whisker: it is seen on the line, and not taken for what lasted.
 const THIN: f64 = 3.0;
-const FAINT: f64 = 0.5;
 
 /// An extent along the axis, with the lengths over which its ends fade.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,7 +69,7 @@ impl Bar {
         if self.lasting {
             return self.draw_part(view, frame, (y, THICK), role, 1.0, scene);
         }
-        self.draw_part(view, frame, (y, THIN), role, FAINT, scene);
+        self.draw_part(view, frame, (y, THIN), role, 1.0, scene);
         for (end, soft) in [(self.a0, self.soft.0), (self.a1 - 1.0, self.soft.1)] {
             let cap = Bar { a0: end, a1: end + 1.0, soft: (0.0, 0.0), lasting: true };
             if soft == 0.0 {
