@@ -105,7 +105,7 @@ pub struct HitRegion {
     pub is_mark: bool,
 }
 
-/// How far from its middle a mark is meant rather than one that it covers, or that covers it, in CSS pixels.
+/// The radius around the middle of a mark in which a pointer means that mark, and none that overlaps it, in CSS pixels.
 const MIDDLE: f64 = 6.0;
 
 impl HitRegion {
@@ -167,7 +167,7 @@ impl Scene {
         self.region_at(x, y).map(|region| region.target)
     }
 
-    /// Whether no two marks have their middles at a point.
+    /// Whether at most one mark has its middle at a point.
     pub fn is_alone(&self, x: f64, y: f64) -> bool {
         self.regions.iter().filter(|region| region.middle(x, y).is_finite()).count() < 2
     }

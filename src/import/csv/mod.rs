@@ -93,7 +93,7 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<bool, Error>
         }
     }
     let mut is_event = unknown.len() == header.len();
-    // When a form was sent is no event, if it asks for a date.
+    // The time at which an answer was sent is the date only where the form asks for none.
     unknown.sort_by_key(|index| header.get(*index).is_some_and(|name| headings::is_of_form(name)));
     for (column, name, done) in
         [(Column::Date, "date", "read as the dates"), (Column::Title, "title", "read as the titles")]
