@@ -1,5 +1,6 @@
 // Downloads wasm, checks its hash, and compiles it.
 import { Failure } from "../shared/failure.js";
+import { request } from "../shared/request.js";
 
 /** The timeout for a wasm download, in milliseconds. */
 export const LOAD_LIMIT = 10_000;
@@ -38,12 +39,8 @@ async function compiled(bytes) {
 /** @param {URL} url @param {string} hash */
 async function fetchWasm(url, hash) {
   try {
-    const response = await fetch(url.href, {
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      // crypto.subtle needs a secure context; there the script checks the hash itself, for a better error.
-      integrity: isSecureContext ? "" : hash,
-    });
+    // crypto.subtle needs a secure context; there the script checks the hash itself, for a better error.
+    const response = await request(url, { integrity: isSecureContext ? "" : hash });
     if (!response.ok) throw new Failure("E_WASM_HTTP", `${url.pathname} answered ${response.status}`);
     // Not streamed, so that a wrong MIME type does not matter.
     return await response.arrayBuffer();

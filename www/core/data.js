@@ -1,5 +1,6 @@
 // Fetches the bytes of a timeline, with a size limit and a timeout.
 import { Failure } from "../shared/failure.js";
+import { request } from "../shared/request.js";
 
 /**
  * Serializes to JSON, independent of polluted prototypes, unlike `JSON.stringify`.
@@ -70,12 +71,7 @@ export async function fetchBytes(url, signal, cache, compared) {
   signal.addEventListener("abort", stop);
   try {
     wait();
-    const response = await fetch(url, {
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      cache,
-      signal: stalled.signal,
-    });
+    const response = await request(url, { cache, signal: stalled.signal });
     if (!response.ok) throw new Failure("E_DATA_HTTP", `the server answered ${response.status}`);
     const reader = response.body?.getReader();
     const parts = [];

@@ -1,5 +1,6 @@
 // What the frame page says beside the timeline: why a server's data cannot be read, and where the whole list is when the host page is
 // printed. Knows the element only by its attribute `src` and its children.
+import { request } from "../shared/request.js";
 import words from "./words.json";
 
 /** @param {"refused" | "whole"} key in the language of the page */
@@ -30,12 +31,7 @@ export async function explainRefusal(line) {
   const body = new AbortController();
   // Whether it is there at all: the answer is opaque, and its body is not wanted. Under an embedder policy, as servers should send it
   // with this page, the browser hides from it also what is there.
-  const isThere = await fetch(href, {
-    mode: "no-cors",
-    credentials: "omit",
-    referrerPolicy: "no-referrer",
-    signal: body.signal,
-  }).then(
+  const isThere = await request(href, { mode: "no-cors", signal: body.signal }).then(
     () => true,
     () => false,
   );

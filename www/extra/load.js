@@ -4,6 +4,7 @@ import { addStyles } from "../element/stylesheet.js";
 import { make } from "../shared/dom.js";
 import { Failure, within } from "../shared/failure.js";
 import { addEnglish } from "../shared/language.js";
+import { request } from "../shared/request.js";
 
 /** @typedef {typeof import("./parts.js")} Parts */
 
@@ -107,5 +108,5 @@ async function check(url) {
     link.remove();
     if (isChecked) return;
   }
-  await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", integrity: EXTRA_SHA384 });
+  await request(url, { integrity: EXTRA_SHA384 });
 }

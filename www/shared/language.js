@@ -2,6 +2,7 @@
 // Nothing here may throw, because an exception would unwind through the core.
 import english from "../languages/en.json";
 import { English, SIGNS } from "./english.js";
+import { request } from "./request.js";
 
 /** @typedef {keyof typeof english} Key */
 
@@ -293,8 +294,7 @@ async function open(tag) {
     if (WASM_BASE64 && Object.hasOwn(WORDS, name)) return new Language(tag, WORDS[name] ?? {});
     if (!OTHERS.includes(name) || WASM_BASE64) continue;
     try {
-      const url = new URL(`./languages/${name}.json`, import.meta.url);
-      const response = await fetch(String(url), { credentials: "omit", referrerPolicy: "no-referrer" });
+      const response = await request(new URL(`./languages/${name}.json`, import.meta.url));
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       return new Language(tag, await response.json());
     } catch (error) {

@@ -1,4 +1,5 @@
 // The files of the release beside this page, and their hashes.
+import { request } from "../../shared/request.js";
 
 /** The version and the address on a CDN for npm packages. */
 export const CDN = `https://cdn.jsdelivr.net/npm/heistline@${VERSION}/`;
@@ -41,7 +42,7 @@ export async function program() {
 
 /** @param {string} name beside this script */
 async function fetched(name) {
-  const response = await fetch(new URL(name, import.meta.url), { credentials: "omit", referrerPolicy: "no-referrer" });
+  const response = await request(new URL(name, import.meta.url));
   if (!response.ok) throw new Error(`${name}: the server answered ${response.status}`);
   return response;
 }

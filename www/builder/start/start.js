@@ -1,6 +1,7 @@
 // The first screen: drafts that are kept, and ways to begin a new one.
 
 import { make } from "../../shared/dom.js";
+import { request } from "../../shared/request.js";
 import { button } from "../buttons.js";
 import { addressOf, read, reasonOf } from "../core.js";
 import { say } from "../words.js";
@@ -119,7 +120,7 @@ function fromAddress(take) {
     const address = input.value.trim();
     if (address)
       take(address, async () => {
-        const response = await fetch(await addressOf(address), { credentials: "omit", referrerPolicy: "no-referrer" });
+        const response = await request(await addressOf(address));
         if (!response.ok) throw new Error(say("answered", response.status));
         return new Uint8Array(await response.arrayBuffer());
       });
