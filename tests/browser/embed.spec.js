@@ -51,6 +51,17 @@ for (const [what, policy] of POLICIES) {
     expect(await names(page, "body")).toEqual(order);
   });
 
+  test(`the core is asked for along with the script, and once, under ${what}`, async ({ page, site }) => {
+    const release = site.hold("/heistline.js");
+    put(site, TAG, "", policy);
+    await page.goto("/host.html");
+    await expect.poll(() => site.paths(/wasm/)).toEqual(["/heistline_bg.wasm"]);
+    release();
+    await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+    expect(site.paths(/wasm/)).toEqual(["/heistline_bg.wasm"]);
+    expect(await names(page, "body")).toEqual(["h1", "script", "heist-line", "p"]);
+  });
+
   test(`a missing element script is reported in the page, under ${what}`, async ({ page, site, log }) => {
     log.expects(/^Failed to load resource: .* 404/);
     log.expects(/^Heistline: .*heistline\.js did not load\./);
@@ -258,6 +269,25 @@ for (const [what, body] of /** @type {const} */ ([
     const widget = await open(page, "/host.html");
     await expect(widget.title).toHaveText(generated(3).title);
     expect(site.paths(/\.json/)).toEqual([]);
+  });
+}
+
+test("far below the viewport the script embed does not ask for the core", async ({ page, site }) => {
+  put(site, `${"<p>Text.</p>".repeat(200)}${TAG}`);
+  await page.goto("/host.html");
+  await page.waitForFunction(() => customElements.get("heist-line"));
+  await frames(page, 2);
+  expect(site.paths(/wasm/)).toEqual([]);
+});
+
+for (const path of ["/embed.html?story=reported-thefts", "/reported-thefts.html"]) {
+  test(`${path} asks for the core along with the script, and once`, async ({ page, site }) => {
+    const release = site.hold("/heistline.js");
+    await page.goto(path, { waitUntil: "commit" });
+    await expect.poll(() => site.paths(/wasm/)).toEqual(["/heistline_bg.wasm"]);
+    release();
+    await expect.poll(async () => (await heard(page, "ready")).length).toBe(1);
+    expect(site.paths(/wasm/)).toEqual(["/heistline_bg.wasm"]);
   });
 }
 

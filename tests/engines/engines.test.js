@@ -222,6 +222,17 @@ for (const [engine, start] of Object.entries(DRIVERS)) {
       );
     });
 
+    step("the core that embed.js asks for along with the script is asked for once", async () => {
+      serve(
+        site,
+        '<section class="heistline" data-story="reported-thefts"></section>',
+        '<script async src="embed.js"></script>',
+      );
+      await driver.open(`${site.url}/host.html`);
+      await until("the timeline is drawn", ({ heard }) => heard.some(({ type }) => type === "ready"));
+      assert.deepEqual(site.paths(/wasm/), [WASM]);
+    });
+
     step("a click on a mark opens its card, which says what each source reports", async () => {
       const { marks } = await ready();
       const [, mark] = marks;

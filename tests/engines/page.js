@@ -24,15 +24,15 @@ addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI })
 });
 `;
 
-/** @param {string} body */
-const page = (body) => `<!doctype html>
+/** @param {string} body @param {string} script what brings the element */
+const page = (body, script) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <title>A page around a timeline</title>
     <link rel="stylesheet" href="page.css" />
     <script src="watch.js"></script>
-    <script type="module" src="heistline.js"></script>
+    ${script}
   </head>
   <body>
     <p><a id="before" href="#after">To the end</a></p>
@@ -42,10 +42,15 @@ const page = (body) => `<!doctype html>
 </html>
 `;
 
-/** Gives the server a page with such a body. @param {import("../browser/site.js").Site} site @param {string} body */
-export function serve(site, body) {
+/**
+ * Gives the server a page with such a body.
+ * @param {import("../browser/site.js").Site} site
+ * @param {string} body
+ * @param {string} [script] what brings the element
+ */
+export function serve(site, body, script = '<script type="module" src="heistline.js"></script>') {
   site.answer("/watch.js", { body: WATCH });
-  site.answer("/host.html", { body: page(body) });
+  site.answer("/host.html", { body: page(body, script) });
 }
 
 /** Comes near every timeline with a pointer, which loads what is only read. */

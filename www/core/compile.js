@@ -1,6 +1,7 @@
 // Downloads wasm, checks its hash, and compiles it.
 import { Failure } from "../shared/failure.js";
 import { request } from "../shared/request.js";
+import { takeEarly } from "./early.js";
 
 /** The timeout for a wasm download, in milliseconds. */
 export const LOAD_LIMIT = 10_000;
@@ -40,7 +41,7 @@ async function compiled(bytes) {
 async function fetchWasm(url, hash) {
   try {
     // crypto.subtle needs a secure context; there the script checks the hash itself, for a better error.
-    const response = await request(url, { integrity: isSecureContext ? "" : hash });
+    const response = await (takeEarly(url) ?? request(url, { integrity: isSecureContext ? "" : hash }));
     if (!response.ok) throw new Failure("E_WASM_HTTP", `${url.pathname} answered ${response.status}`);
     // Not streamed, so that a wrong MIME type does not matter.
     return await response.arrayBuffer();

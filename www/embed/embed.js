@@ -1,6 +1,9 @@
 // The script embed, for hosts that strip custom elements. `<section class="heistline" data-src="…">` is a placeholder, whose children stay
 // until the timeline is drawn; `<script async src="…/embed.js" data-src="…"></script>` inserts a timeline after itself. Data attributes
 // become the element's attributes.
+import { askEarly } from "../core/early.js";
+import { isEager } from "../element/attributes.js";
+import { isNear } from "../element/page.js";
 
 /** Attributes that are copied from data attributes. */
 const NAMES =
@@ -103,6 +106,7 @@ function load(url, line, from) {
     if (!line.shadowRoot) fail(line, `${url} did not load`);
   };
   if (customElements.get("heist-line")) return;
+  if (isEager(line) || isNear(line)) askEarly(new URL("heistline_bg.wasm", url));
   // Trusted Types allow import() but no script elements. The import uses the response that was preloaded with its hash.
   const preload = document.createElement("link");
   const start = () => import(url).catch(failed);
@@ -124,5 +128,3 @@ function load(url, line, from) {
   preload.href = url;
   (line.isConnected ? line : from).before(preload);
 }
-
-export {};

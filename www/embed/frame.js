@@ -1,6 +1,7 @@
 // The script of the frame page (embed.html): query parameters become attributes, and the host page gets height and events as
 // messages in common protocols. Handles messages of the parent only, and no URLs in them.
 
+import { askEarly } from "../core/early.js";
 import { noWindow } from "../languages/en.json";
 import { addPrintedAddress, explainRefusal } from "./hints.js";
 
@@ -29,6 +30,7 @@ for (const name of NAMES) {
   const value = query.get(name);
   if (value !== null) line.setAttribute(name, value);
 }
+if (line.getAttribute("src") || line.getAttribute("story")) askEarly(new URL("heistline_bg.wasm", import.meta.url));
 const theme = query.get("theme");
 if (theme === "light" || theme === "dark") document.documentElement.style.colorScheme = theme;
 const lang = query.get("lang");
