@@ -11,8 +11,11 @@ use crate::import::{Choices, Error, Imported};
 use crate::model::{Problem, Severity, check_currency, clip};
 
 /// Fields that only Heistline JSON has.
-const NATIVE: [&str; 9] =
-    ["claims", "attribution", "disputed", "corrections", "sources", "kinds", "measures", "periods", "notes"];
+const NATIVE: [&str; 8] = ["claims", "attribution", "disputed", "corrections", "kinds", "measures", "periods", "notes"];
+
+/// What a source may be called that is an object with an address, and where that is.
+const NAMED: [&str; 6] = ["publisher", "name", "title", "label", "text", "source"];
+const ADDRESSES: [&str; 4] = ["url", "link", "href", "address"];
 
 /// Whether the text is a list of events without the ids of Heistline JSON, and with a date and a title under any name.
 pub fn sniff(text: &[u8]) -> bool {
@@ -24,7 +27,12 @@ pub fn sniff(text: &[u8]) -> bool {
     let is_bare = seen.root.is_empty();
     let has_own = ["id", "title", "date"].iter().all(|own| seen.items.iter().any(|name| name == own));
     let is_list = is_bare || seen.root.iter().any(|name| name == "events") && !has_own;
-    is_list && !seen.root.iter().chain(&seen.items).any(is_native) && headings::is_header(&distinct(seen.items))
+    // There it is an object; events of other lists may name their sources so.
+    let has_sources = seen.root.iter().any(|name| name == "sources");
+    is_list
+        && !has_sources
+        && !seen.root.iter().chain(&seen.items).any(is_native)
+        && headings::is_header(&distinct(seen.items))
 }
 
 fn distinct(names: Vec<String>) -> Vec<String> {
@@ -210,11 +218,18 @@ fn text_of(value: &Value) -> Option<String> {
         Content::Number(number) => Some(number.to_string()),
         Content::Text(text) => Some(text.to_string()),
         Content::List(values) => {
-            let texts: Option<Vec<String>> = values.iter().map(text_of).collect();
-            Some(texts?.join(", "))
+            let texts: Vec<String> = values.iter().map(text_of).collect::<Option<_>>()?;
+            // A comma may be part of an address.
+            let has_addresses = texts.iter().any(|text| text.contains("://"));
+            Some(texts.join(if has_addresses { "\n" } else { ", " }))
         }
-        // A value of a query, with its type.
-        Content::Object(_) => field(value, "type").and_then(|_| text_of(field(value, "value")?)),
+        // A value of a query, with its type, or a source with its address.
+        Content::Object(_) if field(value, "type").is_some() => text_of(field(value, "value")?),
+        Content::Object(_) => {
+            let text = |names: &[&str]| names.iter().find_map(|name| text_of(field(value, name)?));
+            let (name, url) = (text(&NAMED).unwrap_or_default(), text(&ADDRESSES)?);
+            Some([name, url].join(" ").trim().into())
+        }
     }
 }
 
@@ -245,6 +260,20 @@ mod tests {
         let (events, problems) =
             read(r#"[{"name":"Raid","start":"2011","description":"By night","amount":"$5m","source":"P"}]"#);
         assert_eq!((events.len(), problems.len()), (1, 2), "{problems:?}");
+    }
+
+    #[test]
+    fn sources_may_be_a_list_of_addresses_or_of_objects() {
+        for sources in [
+            r#"["https://a.example/1,2","https://b.example"]"#,
+            r#"[{"name":"A","url":"https://a.example/1,2"},{"publisher":"B","link":"https://b.example"}]"#,
+        ] {
+            let text = format!(r#"[{{"date":"2011","title":"Raid","sources":{sources}}}]"#);
+            let (_, imported) = read_any(text.as_bytes()).unwrap();
+            let mut urls: Vec<&str> = imported.timeline.sources.iter().map(|(_, source)| source.url.as_str()).collect();
+            urls.sort_unstable();
+            assert_eq!(urls, ["https://a.example/1,2", "https://b.example"], "{sources}");
+        }
     }
 
     #[test]

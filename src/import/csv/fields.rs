@@ -3,10 +3,11 @@
 use crate::date::Date;
 use crate::date::human::Column as Dates;
 use crate::import::csv::cells::{Row, Table};
+use crate::import::csv::citations::{self, Citation};
 use crate::import::csv::columns::Column;
 use crate::import::csv::date;
 use crate::import::csv::rows::{RowReader, Wrong};
-use crate::import::shared::builder::Cited;
+use crate::import::shared::builder::{Cited, SourceLocation};
 use crate::model::{Side, Tier, clip, is_web_address};
 
 /// The columns of a source.
@@ -149,27 +150,73 @@ impl RowReader {
         })
     }
 
-    /// The key of the source in a row.
-    pub fn source(&mut self, row: &Row, table: &mut Table) -> Option<String> {
-        if !self.has_any(row, &OF_SOURCE) {
-            return None;
+    /// The title of a row without its markup, if it has any, and what it links.
+    pub fn title(&self, row: &Row) -> Option<(String, Vec<String>)> {
+        if self.is_exported() { None } else { citations::title(self.cell(row, Column::Title)) }
+    }
+
+    /// The keys of the sources at addresses that a title links. They are the event's: no figure is said to be there.
+    pub fn linked(&mut self, links: &[String], location: &SourceLocation) -> Vec<String> {
+        let cite = |url: &String| {
+            let source = Cited { publisher: "", title: "", date: None, url, archived: "" };
+            self.builder.source_with_key("", source, &mut || location.clone())
+        };
+        links.iter().filter_map(cite).collect()
+    }
+
+    /// Adds a column of names or addresses of sources, beside those with the same number.
+    pub fn add_sources_in(&mut self, number: String, column: Column, index: usize) {
+        let [names, urls] = self.more_sources.entry(number).or_default();
+        *(if column == Column::Source { names } else { urls }) = Some(index);
+    }
+
+    /// The keys of the sources in a row. What other columns say of a source belongs to the first.
+    pub fn sources(&mut self, row: &Row, table: &mut Table) -> Vec<String> {
+        let mut keys = Vec::new();
+        if self.has_any(row, &OF_SOURCE) {
+            let date = self.date_or_none(row, Column::SourceDate, table);
+            let cell = |column| self.cell(row, column);
+            let (title, mut archived, key) =
+                (cell(Column::SourceTitle), cell(Column::SourceArchived), cell(Column::SourceKey));
+            if !archived.is_empty() && !is_web_address(archived) {
+                let location = table.location(row, self.column(Column::SourceArchived));
+                self.builder.check_address(&mut archived.to_string(), &location);
+                archived = "";
+            }
+            let [publisher, url] = [Column::Source, Column::SourceUrl].map(|column| self.cell(row, column));
+            let index = self.column(if url.is_empty() { Column::Source } else { Column::SourceUrl });
+            let cited = Cited { publisher, title, date, url, archived };
+            keys = self.cite(key, cited, &mut || table.location(row, index));
         }
-        let date = self.date_or_none(row, Column::SourceDate, table);
-        let cell = |column| self.cell(row, column);
-        let (mut publisher, title, mut url) =
-            (cell(Column::Source), cell(Column::SourceTitle), cell(Column::SourceUrl));
-        // People write an address for the source.
-        if url.is_empty() && is_web_address(publisher) {
-            url = std::mem::take(&mut publisher);
+        for columns in self.more_sources.values().copied().collect::<Vec<_>>() {
+            let [publisher, url] = columns.map(|index| index.map_or("", |index| row.cell(index)));
+            if !publisher.is_empty() || !url.is_empty() {
+                let [names, urls] = columns;
+                let index = if url.is_empty() { names } else { urls };
+                let cited = Cited { publisher, title: "", date: None, url, archived: "" };
+                keys.extend(self.cite("", cited, &mut || table.location(row, index)));
+            }
         }
-        let (mut archived, key) = (cell(Column::SourceArchived), cell(Column::SourceKey));
-        if !archived.is_empty() && !is_web_address(archived) {
-            let location = table.location(row, self.column(Column::SourceArchived));
-            self.builder.check_address(&mut archived.to_string(), &location);
-            archived = "";
+        keys
+    }
+
+    /// The keys of the sources that one cell of names and one of addresses cite; what is known of one beside belongs to the first.
+    fn cite(&mut self, key: &str, cited: Cited, here: &mut dyn FnMut() -> SourceLocation) -> Vec<String> {
+        let Cited { publisher, url, .. } = cited;
+        if self.is_exported() || citations::is_simple(publisher, url) {
+            // People write an address for the source.
+            let is_address = url.is_empty() && is_web_address(publisher);
+            let (publisher, url) = if is_address { ("", publisher) } else { (publisher, url) };
+            let source = Cited { publisher, url, ..cited };
+            return self.builder.source_with_key(key, source, here).into_iter().collect();
         }
-        let index = self.column(if url.is_empty() { Column::Source } else { Column::SourceUrl });
-        let source = Cited { publisher, title, date, url, archived };
-        self.builder.source_with_key(key, source, &mut || table.location(row, index))
+        let (mut keys, mut about) = (Vec::new(), (key, cited.title, cited.archived));
+        for Citation { publisher, title: own, url } in &citations::citations(publisher, url) {
+            let (key, title, archived) = std::mem::take(&mut about);
+            let title = if own.is_empty() { title } else { own };
+            let source = Cited { publisher, title, url, archived, ..cited };
+            keys.extend(self.builder.source_with_key(key, source, here));
+        }
+        keys
     }
 }

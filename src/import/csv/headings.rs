@@ -72,6 +72,15 @@ pub fn time(name: &str) -> Option<usize> {
     TIMES.iter().position(|names| names.contains(&name.as_str()))
 }
 
+/// Which of several columns of sources a name is that of, as “source 2” or “link 2”: its number, and the column.
+pub fn source(name: &str) -> Option<(String, Column)> {
+    let name = plain(name);
+    let bare = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let number = name.get(bare.len()..).filter(|number| !number.is_empty())?;
+    let column = columns(&[bare.into()]).first().copied().flatten()?;
+    matches!(column, Column::Source | Column::SourceUrl).then(|| (number.into(), column))
+}
+
 /// A name without differences that nobody sees: case, also within `endTime`, blanks, hyphens, byte order marks.
 pub fn plain(name: &str) -> String {
     let mut spaced = String::with_capacity(name.len());

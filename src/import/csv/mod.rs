@@ -3,6 +3,7 @@
 
 mod amounts;
 pub mod cells;
+mod citations;
 mod claims;
 pub mod columns;
 mod date;
@@ -89,6 +90,7 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<bool, Error>
             Some(column) => reader.set_column(column, index),
             None if name.is_empty() => {}
             None if let Some(which) = headings::time(name) => reader.set_time(which, index),
+            None if let Some((number, column)) = headings::source(name) => reader.add_sources_in(number, column, index),
             None => unknown.push(index),
         }
     }

@@ -1,6 +1,7 @@
 //! Rows to events and what belongs to them.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::import::Choices;
 use crate::import::csv::amounts::AmountColumn;
@@ -26,6 +27,8 @@ pub struct RowReader {
     present: u64,
     /// The indices of the columns with times of day, of starts and of ends.
     pub times: [Option<usize>; 2],
+    /// The indices of further columns of names and of addresses of sources, by their numbers.
+    pub more_sources: BTreeMap<String, [Option<usize>; 2]>,
     /// Whether semicolons separate the cells, so that numbers have commas.
     pub has_semicolons: bool,
     /// The columns of amounts.
@@ -185,7 +188,7 @@ impl RowReader {
     /// Reads a row by its kind, the cell in the column `row`.
     fn read_kind(&mut self, row: &Row, table: &mut Table) -> Result<(), Wrong> {
         let location = table.location(row, None);
-        let sources: Vec<String> = self.source(row, table).into_iter().collect();
+        let sources = self.sources(row, table);
         let kind = self.cell(row, Column::Row);
         if kind.is_empty() {
             return self.read_event(row, table, location, sources);
@@ -367,7 +370,8 @@ impl RowReader {
 
     /// The event of a row with a title or a date: a new one, or that of an earlier row.
     fn named(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
-        let (id, title) = (self.cell(row, Column::Id), self.cell(row, Column::Title));
+        let (id, read) = (self.cell(row, Column::Id), self.title(row));
+        let title = read.as_ref().map_or_else(|| self.cell(row, Column::Title), |(title, _)| title);
         let known = self.with_id(id).and_then(|index| Some((index, self.builder.events.items.get(index)?)));
         match known.filter(|(_, event)| title.is_empty() || title == event.title) {
             Some((index, _)) => {
@@ -425,13 +429,15 @@ impl RowReader {
         let (country, place) = self.country_and_place(row, table);
         let major = self.flag(row, Column::Major, table);
         let cell = |column| self.cell(row, column).to_string();
-        let (id, title) = (cell(Column::Id), cell(Column::Title));
+        let id = cell(Column::Id);
+        let (title, links) = self.title(row).unwrap_or_else(|| (cell(Column::Title), Vec::new()));
         let mut details: Box<Details> = Box::default();
         (details.major, details.country, details.place) = (major, country, place);
         (details.short, details.date_text) = (cell(Column::Short), cell(Column::DateText));
         details.related = self.related(row);
         let mut told = self.told(row, location);
         let title = self.texts.title(title, &mut told);
+        details.sources = self.linked(&links, location);
         details.media = self.media(row, location, table);
         details.media.extend(told.media);
         (details.summary, details.text) = (told.summary, told.text);

@@ -14,7 +14,7 @@ const BETWEEN: [char; 2] = [';', '\n'];
 
 impl RowReader {
     /// Whether texts are written as the export writes them, rather than as people do.
-    fn is_exported(&self) -> bool {
+    pub fn is_exported(&self) -> bool {
         self.column(Column::Row).is_some()
     }
 

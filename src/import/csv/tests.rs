@@ -281,6 +281,34 @@ fn marks_of_a_column_decide_what_separates_thousands() {
 }
 
 #[test]
+fn every_source_of_a_row_supports_its_figure() {
+    let sources = |header: &str, row: &str| {
+        let (_, imported) = read_any(format!("date,title,stolen,{header}\n2016,A,5 EUR,{row}\n").as_bytes()).unwrap();
+        let timeline = imported.timeline;
+        let claims = &timeline.events.first().unwrap().details().claims;
+        let named = |key: &String| {
+            let source = timeline.sources.iter().find(|(own, _)| own == key).map(|(_, source)| source).unwrap();
+            format!("{} {}", source.publisher, source.url)
+        };
+        claims.iter().flat_map(|claim| claim.sources.iter().map(named)).collect::<Vec<_>>()
+    };
+    let both = ["Reuters https://a.example/1", "BBC https://b.example/2"];
+    assert_eq!(sources("source", "Reuters https://a.example/1; BBC https://b.example/2"), both);
+    assert_eq!(sources("source,link", "Reuters; BBC,https://a.example/1 https://b.example/2"), both);
+    assert_eq!(sources("Source 1,Link 1,source_2,link_2", "Reuters,https://a.example/1,BBC,https://b.example/2"), both);
+    assert_eq!(sources("link,link 2", "https://a.example/1,https://b.example/2")[1], "b.example https://b.example/2");
+}
+
+#[test]
+fn the_link_of_a_title_is_a_source_of_the_event_and_of_no_figure() {
+    let (_, imported) =
+        read_any(b"date,title,stolen,source\n2016,[**Bank** A](https://a.example/1),5 EUR,Reuters\n").unwrap();
+    let event = imported.timeline.events.first().unwrap();
+    assert_eq!((event.title.as_str(), &event.details().sources), ("Bank A", &vec![String::from("a-example")]));
+    assert_eq!(event.details().claims[0].sources, ["reuters"]);
+}
+
+#[test]
 fn a_bad_amount_costs_no_other_amount_of_its_row() {
     let (found, problems) = claims("date,title,stolen,recovered,source\n2016,A,some,5 EUR,P\n");
     assert_eq!(found, [["recovered 5 EUR"]]);

@@ -13,7 +13,7 @@ pub mod encoding;
 #[cfg(feature = "formats")]
 pub mod formatted;
 #[cfg(feature = "formats")]
-mod html;
+pub mod html;
 pub mod lines;
 #[cfg(feature = "formats")]
 pub mod links;
