@@ -151,8 +151,13 @@ impl<'a> Board<'a> {
     pub fn beside(&self, wish: &Wish, before: bool, below: bool) -> Option<Flag> {
         let reach = wish.radius + CLEAR;
         let elbow = if before { -reach } else { reach };
-        let is_free = |other: &Taken| (other.flag.at - wish.x - elbow).abs() >= APART;
-        let has_room = reach > of(self.field.start, below).max(AROUND) && self.side(below).iter().all(is_free);
+        let at = wish.x + elbow;
+        let is_free = |other: &Taken| (other.flag.at - at).abs() >= APART;
+        // A leader that meets another disc would be taken for that one's.
+        let is_own = |(x, radius): &(f64, f64)| *x == wish.x || (at - x).abs() >= radius + APART;
+        let has_room = reach > of(self.field.start, below).max(AROUND)
+            && self.side(below).iter().all(is_free)
+            && self.field.discs.iter().all(is_own);
         has_room.then(|| self.fit(wish, before, below, elbow)).flatten()
     }
 
@@ -308,6 +313,25 @@ mod tests {
                 };
                 assert_eq!(board.rows_on_discs((from, to), below), (0..9).take_while(reaches).count() as u32);
             }
+        }
+    }
+
+    #[test]
+    fn a_leader_beside_its_disc_keeps_away_from_other_discs() {
+        let (x, width, importance) = (500.0, 80.0, 0.1);
+        let wish =
+            Wish { x, shift: 0.0, radius: 30.0, width, least: width, rows: 1, importance, below: None, hint: None };
+        let found = |other: f64| {
+            let mut discs = [(500.0, 30.0), (other, 5.0)];
+            discs.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let bounds = (0.0, 1_000.0);
+            let field =
+                Field { unit: 19.0, start: [7.0; 2], rows: [2, 0], is_even: false, spare: 0, bounds, discs: &discs };
+            Board::new(&field).beside(&wish, false, false).map(|flag| flag.at)
+        };
+        assert_eq!(found(900.0), Some(532.0));
+        for x in [526.0, 532.0, 538.0] {
+            assert_eq!(found(x), None, "{x}");
         }
     }
 
