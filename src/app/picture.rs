@@ -57,7 +57,7 @@ impl App {
         };
         let mut cache = self.flags.borrow_mut();
         let fresh = layout::place(timeline, index, view, style, (0.0, Some(bare)), &mut cache, locale);
-        if fresh.named(view) <= before.named(view) {
+        if fresh.named(view, style) <= before.named(view, style) {
             return false;
         }
         self.scene.take();

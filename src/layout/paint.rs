@@ -92,7 +92,7 @@ fn uncounted(context: &RenderContext, event: usize) -> Option<EventMark> {
 
 /// Drops the flags whose text leaves the plot, because their mark is about to.
 fn keep_inside(marks: &mut [EventMark], bounds: (f64, f64)) {
-    let leaves = |flag: Flag| flag.text.0 < bounds.0 || flag.text.1 > bounds.1;
+    let leaves = |flag: Flag| !flag.is_within(bounds);
     for mark in marks.iter_mut().filter(|mark| mark.flag.is_some_and(leaves)) {
         mark.flag = None;
     }

@@ -102,11 +102,12 @@ impl Placed {
         })
     }
 
-    /// The number of events in a view that have a flag.
-    pub fn named(&self, view: &View) -> usize {
-        let shift = self.shift(view);
+    /// The number of events in a view whose flags are drawn: that of a mark near an end may leave the plot.
+    pub fn named(&self, view: &View, style: &Style) -> usize {
+        let (shift, bounds) = (self.shift(view), frame::bounds(view, &Frame { style: *style }));
         let is_in_view = |mark: &&EventMark| (0.0..=view.length()).contains(&(mark.along + shift));
-        self.lanes.iter().flat_map(|lane| &lane.marks).filter(is_in_view).filter(|mark| mark.flag.is_some()).count()
+        let is_drawn = |mark: &&EventMark| mark.flag.is_some_and(|flag| flag.moved(shift).is_within(bounds));
+        self.lanes.iter().flat_map(|lane| &lane.marks).filter(is_in_view).filter(is_drawn).count()
     }
 
     /// The events that a histogram counts near a point, or in a span of time where there are marks.

@@ -79,6 +79,11 @@ impl Flag {
         self.text.1 - self.text.0 > width - 0.5
     }
 
+    /// Whether its text is within bounds along the axis.
+    pub fn is_within(&self, (from, to): (f64, f64)) -> bool {
+        self.text.0 >= from && self.text.1 <= to
+    }
+
     /// Whether two flags cannot stand together.
     fn meets(&self, other: &Flag) -> bool {
         let covers = |text: &Flag, lead: &Flag| {
