@@ -100,6 +100,9 @@ mod tests {
             ("recovered", Measure::Recovered, "", "", 0),
             ("Betrag in Mio. €", Measure::Amount, "EUR", "", 6),
             ("Montant (en euros)", Measure::Amount, "EUR", "", 0),
+            ("Amount stolen (USDm)", Measure::Stolen, "USD", "", 6),
+            ("Betrag in TEUR", Measure::Amount, "EUR", "", 3),
+            ("Loss, GBPbn", Measure::Amount, "GBP", "", 9),
             ("金額（億円）", Measure::Amount, "JPY", "", 8),
         ] {
             let unit = Unit { currency: currency.into(), token: token.into(), sign: None };

@@ -109,8 +109,16 @@ pub fn parse(text: &str, decimal: Option<Mark>, power: i32) -> Result<Money, Str
         let amount = Amount { min: Some(figure), max: Some(figure), about: false };
         return Ok(Money { amount, unit: Unit::default(), marks });
     }
-    let tokens = tokens(text, decimal)?;
-    Reading::of(text, tokens)?.money(text, power)
+    let reading = Reading::of(text, tokens(text, decimal)?)?;
+    let scale = reading.scale.max(power);
+    let money = reading.money(text, power)?;
+    match money.marks {
+        // Nobody writes a thousand billions so.
+        Marks::Unclear(mark) if decimal.is_none() && scale >= 9 => {
+            parse(text, Some(mark), power).map(|money| Money { marks: Marks::Show(mark), ..money })
+        }
+        _ => Ok(money),
+    }
 }
 
 /// Parses a unit that stands alone: `$`, `USD`, `euros`, `BTC`.
@@ -215,6 +223,8 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
             // A wave between two numbers.
             ['~', ..] if tokens.iter().any(|token| matches!(token, Token::Number(_))) => push(&mut tokens, Word::To, 1),
             ['+', ..] if !tokens.is_empty() => push(&mut tokens, Word::AtLeast, 1),
+            // A year or a note: (2016), (3).
+            ['(', inside @ ..] if note(inside).is_some() && !tokens.is_empty() => note(inside).unwrap_or_default() + 2,
             // A note: [1].
             ['[', inside @ ..] => inside.iter().position(|letter| *letter == ']').map_or(1, |end| end + 2),
             [' ' | '(' | ')' | '*' | '†' | '=' | '\'', ..] => 1,
@@ -229,10 +239,18 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
     Ok(tokens)
 }
 
+/// The number of digits up to a closing bracket, if there is nothing else.
+fn note(letters: &[char]) -> Option<usize> {
+    let digits = letters.iter().take_while(|letter| letter.is_ascii_digit()).count();
+    (digits > 0 && letters.get(digits) == Some(&')')).then_some(digits)
+}
+
 fn push(tokens: &mut Vec<Token>, word: Word, length: usize) -> usize {
     tokens.push(Token::Word(word));
     length
 }
+
+const TWO_NUMBERS: &str = ": it has two numbers";
 
 fn unknown(text: &str, word: &str) -> String {
     no_amount(text, &format!(": “{}” is unknown", clip(word)))
@@ -273,8 +291,8 @@ fn word(letters: &[char], text: &str, tokens: &mut Vec<Token>) -> Result<usize, 
         let unit = letters.iter().skip(length).find(|letter| **letter != ' ');
         return Ok(push(tokens, Word::Power(if unit == Some(&'€') { 3 } else { 12 }), length));
     }
-    if let ("TEUR" | "TCHF", Some(code)) = (word.as_str(), word.get(1..).and_then(words::code)) {
-        push(tokens, Word::Power(3), 0);
+    if let Some((power, code)) = words::scaled_code(&word) {
+        push(tokens, Word::Power(power), 0);
         return Ok(push(tokens, Word::Currency(code), length));
     }
     if let Some(code) = words::code(&word) {
@@ -304,6 +322,10 @@ struct Reading {
     is_range: bool,
     is_between: bool,
     about: bool,
+    /// The largest power of ten that a word names.
+    scale: i32,
+    /// Whether a unit follows a number, so that another number is that of another amount.
+    is_counted: bool,
     /// Whether the last word is “mil”.
     is_mil: bool,
     bound: Option<Word>,
@@ -317,6 +339,7 @@ impl Reading {
             if let Some(unit) = unit_of(&token) {
                 let both = reading.unit.with(&unit).cloned();
                 reading.unit = both.ok_or_else(|| no_amount(text, ": it has two units"))?;
+                reading.is_counted |= !reading.sides.is_empty();
                 continue;
             }
             reading.add(text, token)?;
@@ -329,16 +352,20 @@ impl Reading {
             Token::Number(number) => {
                 if self.is_open {
                     self.sides.push(Vec::new());
-                    self.is_open = false;
+                    (self.is_open, self.is_counted) = (false, false);
                 }
-                let terms = self.sides.last_mut().filter(|terms| terms.last().is_none_or(|(_, is_scaled)| *is_scaled));
-                terms.ok_or_else(|| no_amount(text, ": it has two numbers"))?.push((number, false));
+                let goes_on = |terms: &&mut Vec<(Number, bool)>| {
+                    terms.last().is_none_or(|(_, is_scaled)| *is_scaled && !self.is_counted)
+                };
+                let terms = self.sides.last_mut().filter(goes_on);
+                terms.ok_or_else(|| no_amount(text, TWO_NUMBERS))?.push((number, false));
             }
             Token::Word(Word::Power(power)) => match self.sides.last_mut().and_then(|terms| terms.last_mut()) {
                 Some((number, is_scaled)) if !self.is_open => {
                     // “mil millones”
                     number.power += power + if std::mem::take(&mut self.is_mil) { 3 } else { 0 };
                     *is_scaled = true;
+                    self.scale = self.scale.max(number.power);
                 }
                 _ => return Err(no_amount(text, ": it has no number")),
             },
@@ -364,6 +391,14 @@ impl Reading {
     fn money(mut self, text: &str, power: i32) -> Result<Money, String> {
         if self.is_mil {
             return Err(no_amount(text, ": “mil” can be a thousand or a million"));
+        }
+        // “1 crore 50 lakh” and “1億2000万5000” go on with smaller terms; others are notes, or another amount.
+        let goes_on = |terms: &[(Number, bool)]| match terms {
+            [(one, _), (two, is_scaled)] => two.power < one.power && (*is_scaled || matches!(one.power, 4 | 8)),
+            _ => true,
+        };
+        if !self.sides.iter().flat_map(|terms| terms.windows(2)).all(goes_on) {
+            return Err(no_amount(text, TWO_NUMBERS));
         }
         // “5-10 million” are both millions, but “900000 to 1 million” is not.
         let scale = match self.sides.as_slice() {

@@ -139,6 +139,23 @@ pub fn code(text: &str) -> Option<&'static str> {
     if text.len() == 3 { CODES.split_ascii_whitespace().find(|code| *code == text) } else { None }
 }
 
+/// The power of ten and the currency of a word that is both, as `USDm`, `GBPbn`, `kEUR`, `MSEK` and the `TEUR` of German balance sheets.
+pub fn scaled_code(word: &str) -> Option<(i32, &'static str)> {
+    let (code_of, power_of) = (code, |scale: &str| match scale {
+        "k" | "K" => Some(3),
+        "m" | "M" | "mn" | "MN" | "Mio" | "mio" => Some(6),
+        "bn" | "BN" | "Mrd" | "mrd" => Some(9),
+        _ => None,
+    });
+    let before = || {
+        let (scale, code) = (word.get(..1)?, code_of(word.get(1..)?)?);
+        let power = if scale == "T" { matches!(code, "EUR" | "CHF").then_some(3) } else { power_of(scale) };
+        Some((power?, code))
+    };
+    let behind = || Some((power_of(word.get(3..)?)?, code_of(word.get(..3)?)?));
+    if word.len() < 4 { None } else { before().or_else(behind) }
+}
+
 /// The meanings of each word.
 static MEANINGS: LazyLock<BTreeMap<&str, Vec<Word>>> = LazyLock::new(|| {
     let mut meanings = BTreeMap::<_, Vec<Word>>::new();
