@@ -64,6 +64,65 @@ fn names_of_columns_stand_below_a_preface_and_in_any_language() {
 }
 
 #[test]
+fn an_end_that_cannot_be_read_and_a_day_that_does_not_exist_cost_no_event() {
+    let imported = read(
+        "date,end,title,source\n2016-02-04,?,A,R\n2016-02-06,2016-02-01,B,R\n2016-02-30,,C,R\n2017-02-04,2017-02-30,D,R\n",
+    );
+    let dates: Vec<String> = imported.timeline.events.iter().map(|event| event.date.to_string()).collect();
+    assert_eq!(dates, ["2016-02", "2016-02-04", "2016-02-06", "2017-02-04/2017-02"]);
+    check_problems(&imported, &["“?” is not a date", "ends before it starts", "its month has no such day"]);
+    assert!(imported.problems[..2].iter().all(|problem| problem.done == "shown without its end"));
+}
+
+#[test]
+fn a_row_of_sums_is_no_figure_of_the_event_above_it() {
+    for (total, is_sum) in [(",,6m,", true), ("Total,,,5m", false), (",,Summe,6.1m", true), (",,5m,", false)] {
+        let imported = read(&format!("title,date,stolen (EUR),lost (EUR)\nA,2016,5m,\nB,2017,1m,\n{total}\n"));
+        let claims: usize = imported.timeline.events.iter().map(|event| event.details().claims.len()).sum();
+        let problems = imported.problems.iter().filter(|problem| problem.reason.contains("the sum of others")).count();
+        assert_eq!(
+            (claims, problems),
+            if is_sum { (2, 1) } else { (3 - usize::from(total.starts_with('T')), 0) },
+            "{total}"
+        );
+    }
+}
+
+#[test]
+fn an_amount_that_cannot_be_read_costs_no_source() {
+    let imported = read("date,title,stolen (EUR),source\n2016,A,several,https://example.org/1\n");
+    check_problems(&imported, &["“several” is not an amount"]);
+    assert_eq!(imported.timeline.events[0].details().sources, ["example-org"]);
+}
+
+#[test]
+fn a_column_without_a_name_is_reported_if_it_has_more_than_numbers_of_rows() {
+    check_problems(&read("date,title,,source\n2016,A,$81m,R\n"), &["the column has no name"]);
+    check_problems(&read("date,title,\n2016,A,\n"), &[]);
+}
+
+#[test]
+fn the_address_of_a_source_is_the_one_whose_column_says_so() {
+    let imported = read("date,title,link,source,source url\n2016,A,https://a.example,R,https://r.example\n");
+    assert_eq!(imported.timeline.sources[0].1.url, "https://r.example");
+}
+
+#[test]
+fn days_stand_first_where_the_names_of_columns_are_not_english() {
+    for (header, date) in [
+        ("Date,Title", "2016-04-02"),
+        ("Datum,Titel", "2016-02-04"),
+        ("Fecha,Título", "2016-02-04"),
+        ("Date,Titre", "2016-02-04"),
+        ("日期,标题", "2016-04-02"),
+    ] {
+        let imported = read(&format!("{header}\n04/02/2016,A\n"));
+        assert_eq!(imported.timeline.events[0].date.to_string(), date, "{header}");
+        check_problems(&imported, &["day and month may be the other way round"]);
+    }
+}
+
+#[test]
 fn spreadsheets_of_timelinejs_are_known_in_any_case_and_with_an_emptied_name() {
     let names = "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,Media Caption";
     let row = "1971,3,4,,,,,,,The vault,Someone dug,,,";

@@ -75,7 +75,7 @@ impl Column {
     /// What to read its dates with, where it does not decide itself in some order.
     pub fn hints(&self, default: Order) -> Hints {
         let order = self.order().map_or(default, |(order, _)| order);
-        Hints { order, serials: self.dates > 0 && self.serials == self.dates }
+        Hints { order, serials: self.dates > 0 && self.serials == self.dates, lenient: false }
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Hints {
     pub order: Order,
     /// Whether the column holds nothing but day numbers of a spreadsheet.
     pub serials: bool,
+    /// Whether a day that does not exist is left out, so that the month stays.
+    pub lenient: bool,
 }
 
 /// A date, and what was guessed to read it.
@@ -70,6 +72,8 @@ pub enum Guess {
     Decade,
     /// `476`: a year of three digits.
     ShortYear,
+    /// `30 February 2016`: the month, as there is no such day.
+    NoSuchDay,
     /// `1999 to March 1999`: the start is the first month of the year.
     StartWithin,
 }
@@ -93,6 +97,7 @@ impl Guess {
             Guess::SixDigits => "six digits are taken as year and month; write it like 2022-03",
             Guess::Decade => "it may be a century; write it like 190X or 19XX",
             Guess::ShortYear => "its year has three digits; write it like 0476",
+            Guess::NoSuchDay => "its month has no such day; correct it",
             Guess::StartWithin => "the start is taken as the first one possible; write both ends to the same precision",
         }
     }

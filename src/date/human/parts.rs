@@ -4,6 +4,7 @@
 use super::Guess;
 use super::lex::{Clock, Lexeme, Number, Token};
 use super::lexicon::Meaning;
+use crate::date::days_in_month;
 
 /// The year of a date, and how much of it is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,13 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// Whether its month has no such day, in its year or else in a leap year.
+    pub fn has_no_such_day(&self) -> bool {
+        let year = self.year.filter(|_| self.bc != Some(true)).unwrap_or(2000);
+        let last = self.month.filter(|month| (1..=12).contains(month)).map(|month| days_in_month(year, month));
+        self.day.zip(last).is_some_and(|(day, last)| !(1..=last).contains(&day))
+    }
+
     fn new() -> Parts {
         Parts {
             year: None,

@@ -134,6 +134,10 @@ fn one_or_joined(tokens: &[Lexeme], hints: &Hints) -> Result<Reading, String> {
 fn assigned(tokens: &[Lexeme], hints: &Hints) -> Option<Parts> {
     let mut found = parts(tokens)?;
     assign(&mut found, hints)?;
+    if hints.lenient && found.has_no_such_day() {
+        (found.day, found.clock) = (None, None);
+        found.guesses.push(Guess::NoSuchDay);
+    }
     Some(found)
 }
 

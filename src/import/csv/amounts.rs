@@ -14,6 +14,9 @@ pub struct AmountColumn {
     shown: [bool; 2],
     /// The amounts whose marks show nothing.
     pub undecided: Vec<Undecided>,
+    /// The sum of its single figures, and how many there are.
+    pub sum: f64,
+    pub figures: usize,
     /// The first amount that stays unclear if nothing decides: its text, its mark and its location.
     pub first: Option<(String, Mark, SourceLocation)>,
 }
@@ -29,7 +32,7 @@ pub struct Undecided {
 
 impl AmountColumn {
     pub fn new(index: usize, heading: Heading) -> AmountColumn {
-        AmountColumn { index, heading, shown: [false; 2], undecided: Vec::new(), first: None }
+        AmountColumn { index, heading, shown: [false; 2], undecided: Vec::new(), sum: 0.0, figures: 0, first: None }
     }
 
     /// The mark that separates decimals, if the amounts show it.

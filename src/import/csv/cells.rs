@@ -66,6 +66,11 @@ impl Row<'_> {
         self.cells.get(column).and_then(|cell| self.text.get(cell.from..cell.to)).unwrap_or_default()
     }
 
+    /// The texts of its cells.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        (0..self.cells.len()).map(|column| self.cell(column))
+    }
+
     /// Whether a cell beyond some columns has text.
     pub fn goes_beyond(&self, columns: usize) -> bool {
         columns > 0 && self.cells.iter().skip(columns).any(|cell| cell.from < cell.to)

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::import::csv::amounts::AmountColumn;
 use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::columns::Column;
+use crate::import::csv::headings::says_total;
 use crate::import::csv::rows::{Last, RowReader, Wrong};
 use crate::import::shared::builder::SourceLocation;
 use crate::import::shared::money::{self, Heading, Mark, Unit};
@@ -45,6 +46,18 @@ impl RowReader {
         found
     }
 
+    /// Whether a row without a title and a date is the sum of those above: a cell says so, or its amount is.
+    pub fn is_total(&self, row: &Row) -> bool {
+        let is_named = self.is_exported() || !self.cell(row, Column::Id).is_empty();
+        let is_sum = |column: &AmountColumn| {
+            let amount =
+                money::parse(row.cell(column.index), None, column.heading.power).ok().map(|money| money.amount);
+            let figure = amount.filter(|amount| amount.min == amount.max).and_then(|amount| amount.max);
+            column.figures > 1 && figure.is_some_and(|figure| (figure - column.sum).abs() <= column.sum * 1e-9)
+        };
+        !is_named && (row.texts().any(says_total) || self.amounts.iter().any(is_sum))
+    }
+
     /// Adds the claims of a row to an event. A wrong claim costs neither its event nor the other claims.
     pub fn add_claims(
         &mut self,
@@ -65,6 +78,7 @@ impl RowReader {
             Ok(())
         };
         let most = columns.len();
+        let mut is_claimed = false;
         for (nth, column) in columns.iter_mut().enumerate() {
             let text = row.cell(column.index);
             if text.is_empty() || money::is_unknown(text) {
@@ -103,12 +117,19 @@ impl RowReader {
             let Unit { currency, token, .. } = claimed;
             let sources = if nth + 1 == most { std::mem::take(&mut sources) } else { sources.clone() };
             let is_unsourced = sources.is_empty();
+            if let (Some(min), Some(max)) = (money.amount.min, money.amount.max)
+                && min == max
+            {
+                column.sum += max;
+                column.figures += 1;
+            }
             let claim = Claim { measure, amount: money.amount, currency, token, lead, note, sources };
             if claims.is_empty() {
                 // Most events have one.
                 claims.reserve_exact(1);
             }
             claims.push(claim);
+            is_claimed = true;
             self.last = last;
             if is_unsourced {
                 self.unsourced.push((last, location.clone()));
@@ -116,6 +137,11 @@ impl RowReader {
         }
         self.amounts = columns;
         self.currency = unit.currency;
+        // An amount that cannot be read costs no source.
+        if let Some(details) = self.details(event).filter(|_| !is_claimed) {
+            sources.retain(|source| !details.sources.contains(source));
+            details.sources.append(&mut sources);
+        }
         result
     }
 

@@ -90,7 +90,10 @@ impl RowReader {
             if reader.is_open(date) {
                 let mut found = Dates::default();
                 let indices = columns.map(|column| self.column(column?));
-                let language = date::scan(text, indices, about, &mut found).await;
+                let mut language = date::scan(text, indices, about, &mut found).await;
+                if language.is_empty() {
+                    language = self.texts.language.into();
+                }
                 let reader = if is_source { &mut self.source_dates } else { &mut self.dates };
                 reader.decide(found, &language);
             }
@@ -139,7 +142,15 @@ impl RowReader {
                 format!("“{}” is not a time of day; write it like 15:30", clip([from, until].join(" ").trim()));
             self.builder.warn(&table.location(row, index), reason, "shown without it");
         }
-        self.date_of(row, Column::Date, (start, end), table)
+        let whole = self.date_of(row, Column::Date, (start, end), table);
+        match &whole {
+            Err((_, reason)) if !end.is_empty() => {
+                let Ok(date) = self.date_of(row, Column::Date, (start, ""), table) else { return whole };
+                self.warn(row, table, Column::End, reason.clone(), "shown without its end");
+                Ok(date)
+            }
+            _ => whole,
+        }
     }
 
     /// A date of a row that is empty if it is wrong, which is reported.

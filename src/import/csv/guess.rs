@@ -19,7 +19,7 @@ pub fn guess(wanted: Column, columns: &[usize], rows: &[Row]) -> Option<usize> {
 
 /// Whether a cell is a date.
 pub fn is_date(cell: &str) -> bool {
-    human::read(cell, &Hints { order: Order::MonthFirst, serials: false }).is_ok()
+    human::read(cell, &Hints { order: Order::MonthFirst, serials: false, lenient: false }).is_ok()
 }
 
 fn is_name(cell: &str) -> bool {

@@ -61,6 +61,39 @@ const SENT: [&str; 14] = [
     "타임스탬프",
 ];
 
+/// What people call the sum of a column.
+const TOTALS: [&str; 24] = [
+    "total",
+    "totals",
+    "grand total",
+    "sum",
+    "subtotal",
+    "gesamt",
+    "summe",
+    "gesamtsumme",
+    "insgesamt",
+    "total général",
+    "somme",
+    "total general",
+    "suma",
+    "soma",
+    "total geral",
+    "المجموع",
+    "الإجمالي",
+    "סה״כ",
+    "סה\"כ",
+    "कुल",
+    "মোট",
+    "合計",
+    "总计",
+    "합계",
+];
+
+/// Whether a cell says that its row is a sum.
+pub fn says_total(cell: &str) -> bool {
+    TOTALS.contains(&plain(cell).as_str())
+}
+
 /// Whether a name is that of when an answer to a form was sent.
 pub fn is_of_form(name: &str) -> bool {
     SENT.contains(&plain(name).as_str())
@@ -148,8 +181,15 @@ pub fn columns(names: &[String]) -> Vec<Option<Column>> {
             set(index, column);
         }
     }
+    // Of several addresses the one that says so is the source's.
+    let rank = |name: &str| {
+        let of_urls = COLUMNS.iter().find(|(column, _)| *column == Column::SourceUrl);
+        of_urls.and_then(|(_, names)| names.iter().position(|own| *own == name)).unwrap_or_default()
+    };
+    let mut ranked: Vec<(usize, &String)> = names.iter().enumerate().collect();
+    ranked.sort_by_key(|(_, name)| rank(name));
     for round in 0..2 {
-        for (index, name) in names.iter().enumerate() {
+        for (index, name) in ranked.iter().copied() {
             let column = if round == 0 { ours(name) } else { others(name, &found) };
             let is_free = column.is_some_and(|column| !found.contains(&Some(column)));
             let is_address = is_address.get(index) == Some(&true);
@@ -172,6 +212,23 @@ pub fn columns(names: &[String]) -> Vec<Option<Column>> {
         }
     }
     found
+}
+
+/// Names in [`OTHERS`] that are English, or also English.
+const ENGLISH: &str = "dates|when|day|year|time|point in time|inception|date of birth|publication date|content|label|subject|what|\
+    what happened|incident|case|target|project|project name|company|organization|exchange|heist|hack|attack|breach|details|body|tag|\
+    tags|series|where|local|sources|reference|references|website|web|address|source address|data|nom|art";
+
+/// A language whose dates are written as those of a table with these names probably are, if its names are not English; else empty.
+pub fn language(names: &[String]) -> &'static str {
+    let is_foreign = |name: &&String| {
+        let is_other = OTHERS.iter().any(|(_, names)| names.split('|').any(|other| other == **name));
+        // There the month stands before the day.
+        let is_far = name.chars().any(|letter| matches!(letter, '\u{3000}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}'));
+        is_other && !is_far && !ENGLISH.split('|').any(|other| other == **name)
+    };
+    let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
+    if names.iter().any(|name| is_foreign(&name)) { "de" } else { "" }
 }
 
 /// Whether a name is that of descriptions.

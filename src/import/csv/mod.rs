@@ -75,7 +75,7 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<bool, Error>
     table.report(&head, &mut reader.builder);
     reader.has_semicolons = table.has_semicolons();
     table.report_above(&mut reader.builder);
-    let mut unknown = Vec::new();
+    let (mut unknown, mut unnamed) = (Vec::new(), Vec::new());
     for ((index, name), known) in header.iter().enumerate().zip(headings::columns(&header)) {
         if matches!(known, None | Some(Column::Amount))
             && let Some(heading) = heading(name)
@@ -88,7 +88,7 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<bool, Error>
         }
         match known {
             Some(column) => reader.set_column(column, index),
-            None if name.is_empty() => {}
+            None if name.is_empty() => unnamed.push(index),
             None if let Some(which) = headings::time(name) => reader.set_time(which, index),
             None if let Some((number, column)) = headings::source(name) => reader.add_sources_in(number, column, index),
             None => unknown.push(index),
@@ -119,6 +119,14 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<bool, Error>
         let name = header.get(index).map_or("", String::as_str);
         let names = COLUMNS.map(|(_, names)| names.first().copied().unwrap_or_default()).join(", ");
         let reason = format!("the column “{}” is unknown or repeated; use {names}", clip(name));
+        reader.builder.warn(&table.location(&head, Some(index)), reason, "not read");
+    }
+    let ahead = table.ahead(ROWS);
+    // Rows may be numbered.
+    let is_number = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
+    unnamed.retain(|index| ahead.iter().any(|row| !is_number(row.cell(*index))));
+    for index in unnamed {
+        let reason = "the column has no name; write one above it";
         reader.builder.warn(&table.location(&head, Some(index)), reason, "not read");
     }
     let name = |column| reader.column(column).and_then(|index| header.get(index)).map_or("", String::as_str);

@@ -94,7 +94,7 @@ pub type Wrong = (Column, String);
 impl RowReader {
     /// A reader that follows what somebody has said about the table.
     pub fn with(choices: Choices) -> RowReader {
-        let dates = || DateReader::with(choices.dates);
+        let dates = || DateReader::lenient(choices.dates);
         RowReader { dates: dates(), source_dates: dates(), decimal: choices.numbers, ..RowReader::default() }
     }
 
@@ -343,6 +343,10 @@ impl RowReader {
         if !is_named && !has_claim {
             self.report_unused(row, table, &OF_EVENT);
             return self.add_sources(sources);
+        }
+        if !is_named && self.is_total(row) {
+            self.builder.warn(&location, "the row is the sum of others; remove it", "left out");
+            return Ok(());
         }
         let index = if is_named { self.named(row, &location, table)? } else { self.event_of(row)? };
         self.current = Some(index);

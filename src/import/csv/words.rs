@@ -15,12 +15,15 @@ pub struct Texts {
     is_described: bool,
     /// Whether it is the result of a query of Wikidata, whose dates are times.
     pub is_query: bool,
+    /// The language of the names of the columns, as far as it matters for dates; empty for English.
+    pub language: &'static str,
 }
 
 impl Texts {
     /// What is known from the names of all columns, and of that of titles.
     pub fn new(header: &[String], title: &str) -> Texts {
-        Texts { is_described: headings::describes(title), is_query: headings::is_query(header) }
+        let (is_described, is_query) = (headings::describes(title), headings::is_query(header));
+        Texts { is_described, is_query, language: headings::language(header) }
     }
 
     /// The title. Where a long description is the title, its first words are, and the whole comes before the summary.

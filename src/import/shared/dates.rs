@@ -14,6 +14,8 @@ pub struct DateReader {
     order: Option<Order>,
     /// The order that somebody has chosen, which decides whatever the dates say.
     chosen: Option<Order>,
+    /// Whether a day that does not exist is left out.
+    is_lenient: bool,
     /// What the dates have shown that were read before any of them needed the whole column.
     #[cfg(any(all(test, feature = "formats"), feature = "builder"))]
     shown: Box<Column>,
@@ -26,6 +28,11 @@ impl DateReader {
     /// A reader with the order that somebody has chosen.
     pub fn with(chosen: Option<Order>) -> DateReader {
         DateReader { chosen, ..Default::default() }
+    }
+
+    /// The same for a foreign format, in which a day that does not exist becomes its month.
+    pub fn lenient(chosen: Option<Order>) -> DateReader {
+        DateReader { is_lenient: true, ..DateReader::with(chosen) }
     }
 
     /// A reader for a format in which the month stands first, unless the dates or somebody decide otherwise.
@@ -90,10 +97,18 @@ impl DateReader {
         let default = self.default();
         let mut hints = match &self.column {
             Some(column) => column.hints(default),
-            None => Hints { order: default, serials: false },
+            None => Hints { order: default, serials: false, lenient: false },
         };
         hints.order = self.chosen.unwrap_or(hints.order);
-        let mut found = if end.is_empty() { human::read(date, &hints) } else { human::span(date, end, &hints) };
+        let read = |hints: &Hints| match end {
+            "" => human::read(date, hints),
+            end => human::span(date, end, hints),
+        };
+        let mut found = read(&hints);
+        // Better the month than no event.
+        if self.is_lenient {
+            found = found.or_else(|reason| read(&Hints { lenient: true, ..hints }).map_err(|_| reason));
+        }
         // What is chosen is no guess.
         if self.chosen.is_some()
             && let Ok(reading) = &mut found

@@ -70,17 +70,6 @@ fn amounts_are_read_as_people_write_them() {
         ("12 T€", "12000 EUR"),
         ("1,5 T €", "1500 EUR"),
         ("12 TEUR", "12000 EUR"),
-        ("81 USDm", "81000000 USD"),
-        ("10 MNOK", "10000000 NOK"),
-        ("81kEUR", "81000 EUR"),
-        ("5 USDT", "5 USDT"),
-        ("$81m (2016)", "81000000 USD?"),
-        ("$5m (3)", "5000000 USD?"),
-        ("€1m 500k", "1500000 EUR"),
-        ("1万5000元", "15000 CNY"),
-        ("$1.234 billion", "1234000000 USD?"),
-        ("1,234 Mrd. EUR", "1234000000 EUR"),
-        ("$1,234 million", "1234000000 USD?"),
         ("$1.2T", "1200000000000 USD?"),
         ("bis zu 3 Mio. €", "..3000000 EUR"),
         ("mind. 2 Mio. €", "2000000.. EUR"),
@@ -96,6 +85,25 @@ fn amounts_are_read_as_people_write_them() {
         ("..500000", "..500000"),
         ("~80000000..81000000", "~80000000..81000000"),
         ("$1.2T", "1200000000000 USD?"),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn scales_beside_codes_notes_and_further_terms_are_read() {
+    for (text, expected) in [
+        ("81 USDm", "81000000 USD"),
+        ("10 MNOK", "10000000 NOK"),
+        ("81kEUR", "81000 EUR"),
+        ("5 USDT", "5 USDT"),
+        ("$81m (2016)", "81000000 USD?"),
+        ("$5m (3)", "5000000 USD?"),
+        ("€1m 500k", "1500000 EUR"),
+        ("1万5000元", "15000 CNY"),
+        ("$1.234 billion", "1234000000 USD?"),
+        ("1,234 Mrd. EUR", "1234000000 EUR"),
+        ("$1,234 million", "1234000000 USD?"),
     ] {
         assert_eq!(said(text), expected, "{text}");
     }
