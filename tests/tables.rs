@@ -66,11 +66,11 @@ fn names_of_columns_stand_below_a_preface_and_in_any_language() {
 #[test]
 fn an_end_that_cannot_be_read_and_a_day_that_does_not_exist_cost_no_event() {
     let imported = read(
-        "date,end,title,source\n2016-02-04,?,A,R\n2016-02-06,2016-02-01,B,R\n2016-02-30,,C,R\n2017-02-04,2017-02-30,D,R\n",
+        "date,end,title,source\n2016-02-04,soon,A,R\n2016-02-06,2016-02-01,B,R\n2016-02-30,,C,R\n2017-02-04,2017-02-30,D,R\n",
     );
     let dates: Vec<String> = imported.timeline.events.iter().map(|event| event.date.to_string()).collect();
     assert_eq!(dates, ["2016-02", "2016-02-04", "2016-02-06", "2017-02-04/2017-02"]);
-    check_problems(&imported, &["“?” is not a date", "ends before it starts", "its month has no such day"]);
+    check_problems(&imported, &["“soon” is not a date", "ends before it starts", "its month has no such day"]);
     assert!(imported.problems[..2].iter().all(|problem| problem.done == "shown without its end"));
 }
 

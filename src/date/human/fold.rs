@@ -32,7 +32,7 @@ fn folded(letter: char) -> Option<char> {
         '،' | '、' => ',',
         '。' => '.',
         '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
-        '\u{2012}'..='\u{2015}' | '〜' | '～' => '–',
+        '\u{2012}'..='\u{2015}' | '〜' | '～' | '→' => '–',
         letter if letter.is_whitespace() => ' ',
         // Marks of direction, joiners, soft hyphens, combining accents, vowel points, tatweel, nukta, geresh.
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}' => {

@@ -79,8 +79,24 @@ const ORDINALS: [&str; 28] = [
 /// The tokens of a text; `None` if any of it is something else.
 pub fn lex(text: &str) -> Option<Vec<Lexeme>> {
     let folded = fold(text);
-    let mut rest = folded.as_str();
-    let mut tokens: Vec<Lexeme> = Vec::new();
+    let mut tokens = Vec::new();
+    tokens_of(without_note(&folded), &mut tokens)?;
+    Some(tokens)
+}
+
+/// A text without the notes at its end: `[1]`, `*`.
+fn without_note(text: &str) -> &str {
+    let text = text.trim_end().trim_end_matches(['*', '†']);
+    let note = text.strip_suffix(']').and_then(|text| text.rsplit_once('['));
+    match note.filter(|(_, note)| note.len() < 4 && note.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+        Some((text, _)) => without_note(text),
+        None => text,
+    }
+}
+
+/// Adds the tokens of a text.
+fn tokens_of(text: &str, tokens: &mut Vec<Lexeme>) -> Option<()> {
+    let mut rest = text;
     let mut gap = false;
     while let Some(first) = rest.chars().next() {
         if first == ' ' {
@@ -88,18 +104,25 @@ pub fn lex(text: &str) -> Option<Vec<Lexeme>> {
             gap = true;
             continue;
         }
-        // The name of a zone behind a time: `GMT+0200 (CEST)`.
-        if first == '(' && rest.ends_with(')') && tokens.iter().any(|lexeme| matches!(lexeme.token, Token::Time(_))) {
-            break;
+        // A day of the week, or a zone: `3 May 2021 (Monday)`, `10:00 (UTC)`. The name of a zone may also follow it: `GMT+0200 (CEST)`.
+        if let Some(inside) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+            let is = |wanted: fn(&Token) -> bool| tokens.iter().any(|lexeme| wanted(&lexeme.token));
+            let (has_time, has_zone) = (is(|it| matches!(it, Token::Time(_))), is(|it| matches!(it, Token::Offset(_))));
+            let mut more = tokens.clone();
+            let is_read = !has_zone && tokens_of(inside, &mut more).is_some();
+            if is_read {
+                *tokens = more;
+            }
+            return (is_read || has_time).then_some(());
         }
-        let (token, after) = token(rest, first, gap, &tokens)?;
+        let (token, after) = token(rest, first, gap, tokens)?;
         if let Some(token) = token {
             tokens.push(Lexeme { token, gap });
         }
         rest = after;
         gap = false;
     }
-    Some(tokens)
+    Some(())
 }
 
 /// The token at the start of a text, `None` if it has no meaning of its own, and the text behind it.

@@ -5,6 +5,8 @@
 //! Crates such as jiff, dateparser and interim read one English notation at a time, resolve it to an instant or relative to today, and
 //! know neither columns that decide between day and month, nor the other languages, nor dates that are less precise than a day.
 
+#[cfg(test)]
+mod around;
 mod assign;
 mod column;
 mod complete;
@@ -120,6 +122,9 @@ pub fn read(text: &str, hints: &Hints) -> Result<Reading, String> {
     if let Some(point) = digits::plain(text) {
         return Ok(Reading { date: Date::Point(point), guesses: Vec::new() });
     }
+    if let Some(reading) = half_known(text, hints) {
+        return Ok(reading);
+    }
     let refusal = match text.parse::<Date>() {
         Ok(date) => return Ok(Reading { date, guesses: edtf_guesses(text) }),
         Err(reason) => reason,
@@ -141,6 +146,16 @@ pub fn read(text: &str, hints: &Hints) -> Result<Reading, String> {
         Some(Err(reason)) if !reason.is_empty() => Err(format!("“{text}” {reason}")),
         _ => Err(refusal),
     }
+}
+
+/// A span of which one end is not known, `2014–?` or `?–2016`. Before `-2016`, `?` is a qualifier in EDTF, but people do not write it so.
+fn half_known(text: &str, hints: &Hints) -> Option<Reading> {
+    let is_dash = |letter: char| matches!(letter, '-' | '–' | '—');
+    let start = text.strip_suffix('?').and_then(|text| text.trim_end().strip_suffix(is_dash));
+    let end = || text.strip_prefix('?').and_then(|text| text.trim_start().strip_prefix(is_dash));
+    let Reading { date: Date::Point(point), guesses } = read(start.or_else(end)?, hints).ok()? else { return None };
+    let ends = if start.is_some() { (End::At(point), End::Unknown) } else { (End::Unknown, End::At(point)) };
+    Some(Reading { date: Date::Interval(ends.0, ends.1), guesses })
 }
 
 /// Reads a date from its start and its end. Either may lack what the other one has.

@@ -469,19 +469,3 @@ fn centuries_and_decades_beyond_the_years_are_errors() {
         assert!(read(text, &hints).is_err(), "{text}");
     }
 }
-
-#[test]
-fn a_day_that_does_not_exist_can_be_left_out() {
-    let lenient = Hints { lenient: true, ..DAY_FIRST };
-    for (text, date) in [
-        ("30 February 2016", "2016-02"),
-        ("2016-02-30", "2016-02"),
-        ("31/4/2022 10:00", "2022-04"),
-        ("Feb 29, 2021", "2021-02"),
-    ] {
-        let reading = read(text, &lenient).unwrap();
-        assert_eq!((reading.date.to_string().as_str(), reading.guesses), (date, vec![Guess::NoSuchDay]), "{text}");
-        assert!(read(text, &DAY_FIRST).is_err(), "{text}");
-    }
-    assert_eq!(read("29 February 2016", &lenient).unwrap().guesses, []);
-}
