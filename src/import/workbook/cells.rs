@@ -2,6 +2,8 @@
 
 use calamine::{Data, ExcelDateTime};
 
+use crate::import::shared::money;
+
 /// The text of a value with the format of its number.
 ///
 /// # Errors
@@ -11,7 +13,7 @@ pub fn text(value: &Data, format: &str) -> Result<String, String> {
         Data::Empty => String::new(),
         Data::String(text) => text.trim().to_string(),
         Data::Int(number) => number.to_string(),
-        Data::Float(number) => currency(format).to_string() + &self::number(*number),
+        Data::Float(number) => with_unit(&self::number(*number), format),
         Data::Bool(flag) => flag.to_string(),
         Data::DateTime(date) => self::date(date, format),
         Data::DateTimeIso(date) => iso(date),
@@ -29,6 +31,46 @@ fn number(value: f64) -> String {
         Some((_, decimals)) if decimals.len() == 3 => text + "0",
         _ => text,
     }
+}
+
+/// A number with what its format writes beside it, as `#,##0 "Mio. €"`, if that makes an amount; else with the sign of the currency.
+fn with_unit(number: &str, format: &str) -> String {
+    let [before, after] = beside(format);
+    let whole = format!("{before} {number} {after}");
+    let says_more = [before, after].iter().any(|words| words.chars().any(char::is_alphabetic));
+    if says_more && money::parse(&whole, None, 0).is_ok() {
+        return whole.trim().into();
+    }
+    currency(format).to_string() + number
+}
+
+/// The texts before and behind the digits of a format; none if the digits leave out thousands, as in `#,##0,,"M"`, which the value has.
+fn beside(format: &str) -> [String; 2] {
+    let (mut texts, mut has_digits, mut scales) = ([String::new(), String::new()], false, false);
+    let (mut quoted, mut bracketed) = (false, false);
+    let section = format.split(';').next().unwrap_or_default();
+    for (at, letter) in section.char_indices() {
+        let text = if has_digits { &mut texts[1] } else { &mut texts[0] };
+        match letter {
+            '"' if !bracketed => quoted = !quoted,
+            letter if quoted => text.push(letter),
+            '[' => bracketed = true,
+            ']' => bracketed = false,
+            // `[$€-407]`: the sign, and a language.
+            letter if bracketed => {
+                let inside = section.get(..at).and_then(|before| before.rsplit('[').next()).unwrap_or_default();
+                if inside.starts_with('$') && !inside.contains('-') && letter != '-' {
+                    text.push(letter);
+                }
+            }
+            '0' | '#' | '?' => (has_digits, scales) = (true, false),
+            ',' => scales = has_digits,
+            '.' => {}
+            '$' | '€' | '£' | '¥' | '₩' | '₹' | ' ' => text.push(letter),
+            _ => {}
+        }
+    }
+    if scales { Default::default() } else { texts }
 }
 
 /// The sign of the currency in a format such as `[$€-407] #,##0` or `"$"#,##0`; empty without one.
@@ -109,5 +151,29 @@ fn duration(time: &str) -> String {
         Some([hours, minutes, 0]) => format!("{hours:02}:{minutes:02}"),
         Some([hours, minutes, seconds]) => format!("{hours:02}:{minutes:02}:{seconds:02}"),
         None => time.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_the_words_of_their_formats_that_make_an_amount() {
+        for (format, text) in [
+            ("General", "12"),
+            ("#,##0", "12"),
+            ("[$€-407] #,##0", "€12"),
+            ("\"$\"#,##0", "$12"),
+            ("#,##0 \"Mio. €\"", "12  Mio. €"),
+            ("0.00\" BTC\"", "12  BTC"),
+            ("\"~\"#,##0 [$USD]", "~ 12  USD"),
+            // The value has the thousands that the cell does not show.
+            ("#,##0,,\"M\"", "12"),
+            ("$#,##0.0,,\" million\"", "$12"),
+            ("0 \"dead\"", "12"),
+        ] {
+            assert_eq!(super::text(&Data::Float(12.0), format).as_deref(), Ok(text), "{format}");
+        }
     }
 }
