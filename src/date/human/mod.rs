@@ -5,8 +5,6 @@
 //! Crates such as jiff, dateparser and interim read one English notation at a time, resolve it to an instant or relative to today, and
 //! know neither columns that decide between day and month, nor the other languages, nor dates that are less precise than a day.
 
-#[cfg(test)]
-mod around;
 mod assign;
 mod column;
 mod complete;

@@ -31,7 +31,7 @@ const SAYS_NOTHING: [&str; 12] =
     ["link", "source", "url", "here", "article", "hier", "quelle", "ici", "lien", "aquí", "fuente", "fonte"];
 
 /// What stands between two sources.
-const JOINS: [&str; 9] = ["and", "&", "+", "und", "et", "y", "e", "/", "see also"];
+const JOINS: [&str; 8] = ["and", "&", "+", "und", "et", "y", "e", "/"];
 
 /// Whether a name and an address are one source as they stand.
 pub fn is_simple(name: &str, url: &str) -> bool {
