@@ -48,29 +48,6 @@ pub fn is_formatted(text: &str) -> bool {
     text.len() <= LONGEST && markdown::tokens(&markdown::blocks(text)).filter(starts).count() > 1
 }
 
-/// The first sentence of a formatted text, or its first words.
-pub fn first_sentence(text: &str) -> String {
-    const LEAST: usize = 20;
-    const MOST: usize = 240;
-    let words = markdown::plain(&markdown::blocks(text)).replace('\n', " ");
-    let mut letters = words.char_indices().enumerate().peekable();
-    let mut space = 0;
-    while let Some((count, (at, letter))) = letters.next() {
-        let next = letters.peek().map_or(' ', |(_, (_, next))| *next);
-        let ends = matches!(letter, '.' | '!' | '?') && next.is_whitespace() || matches!(letter, '。' | '！' | '？');
-        if ends && count >= LEAST {
-            return words.get(..at + letter.len_utf8()).unwrap_or_default().into();
-        }
-        if letter == ' ' {
-            space = at;
-        }
-        if count == MOST {
-            return format!("{} …", words.get(..if space > 0 { space } else { at }).unwrap_or_default());
-        }
-    }
-    words
-}
-
 fn squeezed(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
@@ -176,12 +153,8 @@ impl Writer {
             "li" => {
                 self.end_block();
                 // An item ends where the next one starts.
-                let depth = self.lists.last().map_or(0, |(_, depth)| *depth);
-                // An empty one has no number.
-                let is_empty = matches!(self.prefixes.get(depth), Some(Prefix::Item(_, false)));
-                self.prefixes.truncate(depth);
+                self.leave_item(self.lists.last().map_or(0, |(_, depth)| *depth));
                 let marker = match self.lists.last_mut() {
-                    Some((number, _)) if *number > 0 && is_empty => format!("{}. ", *number - 1),
                     Some((number, _)) if *number > 0 => {
                         *number += 1;
                         format!("{}. ", *number - 1)
@@ -222,7 +195,7 @@ impl Writer {
             "li" => {
                 self.end_block();
                 if matches!(self.prefixes.last(), Some(Prefix::Item(..))) {
-                    self.prefixes.pop();
+                    self.leave_item(self.prefixes.len() - 1);
                 }
             }
             "blockquote" => {
@@ -233,6 +206,15 @@ impl Writer {
             }
             _ if is_block(name) => self.end_block(),
             _ => {}
+        }
+    }
+
+    /// Ends the item at a depth. An empty one has no number.
+    fn leave_item(&mut self, depth: usize) {
+        let is_empty = matches!(self.prefixes.get(depth), Some(Prefix::Item(_, false)));
+        self.prefixes.truncate(depth);
+        if let Some((number, _)) = self.lists.last_mut().filter(|(number, _)| *number > 1 && is_empty) {
+            *number -= 1;
         }
     }
 
@@ -447,6 +429,7 @@ mod tests {
                 "A\n\n- a drill\n- a **rope**\n  - long\n\nThen",
             ),
             ("<ol><li>a</li><li><p>b</p><p>c</p></li></ol>", "1. a\n2. b\n   \n   c"),
+            ("<ul><li>a<ol><li></li><li>b</li></ol></li></ul>", "- a\n  1. b"),
             ("<blockquote>One<p>Two</p></blockquote>Three", "> One\n>\n> Two\n\nThree"),
             ("<h3>Head</h3>Text<script>x</script>", "**Head**\n\nText"),
             ("<p>2 * 3 [a] _b_ c_d</p>1. x<br>- y", "2 \\* 3 \\[a\\] \\_b\\_ c_d\n\n1\\. x\\\n\\- y"),
@@ -473,14 +456,6 @@ mod tests {
     #[test]
     fn a_line_has_no_blocks() {
         assert_eq!(line("<blockquote>One<p>two<br>*</p></blockquote>"), "One\\\ntwo\\\n\\*");
-    }
-
-    #[test]
-    fn a_summary_is_the_first_sentence() {
-        assert_eq!(first_sentence("The *first* sentence here. The second."), "The first sentence here.");
-        assert_eq!(first_sentence("J. K. Rowling writes"), "J. K. Rowling writes");
-        let words = first_sentence(&"word ".repeat(100));
-        assert!(words.ends_with("word …") && words.len() < 250, "{words}");
     }
 
     proptest::proptest! {

@@ -1,9 +1,10 @@
 //! What a text in HTML or with Markdown links tells: its summary, its formatted text, and the media in it. Alike for all foreign formats.
 
 use crate::import::shared::builder::{Cell, SourceLocation, TimelineBuilder};
-use crate::import::shared::formatted::{escaped, first_sentence, formatted, is_formatted};
+use crate::import::shared::formatted::{escaped, formatted, is_formatted};
 use crate::import::shared::links::long_clip;
 use crate::import::shared::markup::{self, Link, Plain};
+use crate::markdown;
 use crate::model::{Media, clip, is_media_address, is_web_address};
 
 /// What a text tells.
@@ -76,4 +77,40 @@ pub fn check_address(url: &str, location: &SourceLocation, builder: &mut Timelin
         return false;
     }
     true
+}
+
+/// The first sentence of a formatted text, or its first words.
+fn first_sentence(text: &str) -> String {
+    const LEAST: usize = 20;
+    const MOST: usize = 240;
+    let words = markdown::plain(&markdown::blocks(text)).replace('\n', " ");
+    let mut letters = words.char_indices().enumerate().peekable();
+    let mut space = 0;
+    while let Some((count, (at, letter))) = letters.next() {
+        let next = letters.peek().map_or(' ', |(_, (_, next))| *next);
+        let ends = matches!(letter, '.' | '!' | '?') && next.is_whitespace() || matches!(letter, '。' | '！' | '？');
+        if ends && count >= LEAST {
+            return words.get(..at + letter.len_utf8()).unwrap_or_default().into();
+        }
+        if letter == ' ' {
+            space = at;
+        }
+        if count == MOST {
+            return format!("{} …", words.get(..if space > 0 { space } else { at }).unwrap_or_default());
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_is_the_first_sentence() {
+        assert_eq!(first_sentence("The *first* sentence here. The second."), "The first sentence here.");
+        assert_eq!(first_sentence("J. K. Rowling writes"), "J. K. Rowling writes");
+        let words = first_sentence(&"word ".repeat(100));
+        assert!(words.ends_with("word …") && words.len() < 250, "{words}");
+    }
 }
