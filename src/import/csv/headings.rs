@@ -7,7 +7,7 @@ use crate::import::csv::columns::{COLUMNS, Column};
 const OTHERS: &[(Column, &str)] = &[
     (
         Column::Date,
-        "dates|when|day|year|time|point in time|inception|date of birth|publication date|datum|jahr|fecha|día|año|date de début|jour|année|data|dia|ano|تاريخ|التاريخ|תאריך|तारीख|दिनांक|তারিখ|日付|年月日|\
+        "date of incident|incident date|date of theft|date stolen|dates|when|day|year|time|point in time|inception|date of birth|publication date|datum|jahr|fecha|día|año|date de début|jour|année|data|dia|ano|تاريخ|التاريخ|תאריך|तारीख|दिनांक|তারিখ|日付|年月日|\
          日期|날짜|일자",
     ),
     (Column::End, "ende|bis|fin|hasta|fim|até|النهاية|סיום|समाप्ति|সমাপ্তি|終了|终了|结束|종료"),
@@ -215,7 +215,7 @@ pub fn columns(names: &[String]) -> Vec<Option<Column>> {
 }
 
 /// Names in [`OTHERS`] that are English, or also English.
-const ENGLISH: &str = "dates|when|day|year|time|point in time|inception|date of birth|publication date|content|label|subject|what|\
+const ENGLISH: &str = "date of incident|incident date|date of theft|date stolen|dates|when|day|year|time|point in time|inception|date of birth|publication date|content|label|subject|what|\
     what happened|incident|case|target|project|project name|company|organization|exchange|heist|hack|attack|breach|details|body|tag|\
     tags|series|where|local|sources|reference|references|website|web|address|source address|data|nom|art";
 

@@ -101,6 +101,7 @@ mod tests {
             ("Betrag in Mio. €", Measure::Amount, "EUR", "", 6),
             ("Montant (en euros)", Measure::Amount, "EUR", "", 0),
             ("Amount stolen (USDm)", Measure::Stolen, "USD", "", 6),
+            ("Funds stolen", Measure::Stolen, "", "", 0),
             ("Betrag in TEUR", Measure::Amount, "EUR", "", 3),
             ("Loss, GBPbn", Measure::Amount, "GBP", "", 9),
             ("金額（億円）", Measure::Amount, "JPY", "", 8),

@@ -190,7 +190,7 @@ pub fn is_ransom(text: &str) -> bool {
 const MEASURES: &[(Measure, &str)] = &[
     (
         Measure::Amount,
-        "amount amounts much viel wieviel combien cuánto quanto value sum money loss losses lost damage damages betrag summe wert verlust schaden montant somme valeur perte pertes \
+        "amount amounts funds haul much viel wieviel combien cuánto quanto value sum money loss losses lost damage damages betrag summe wert verlust schaden montant somme valeur perte pertes \
          importe monto cantidad valor pérdida pérdidas quantia perda perdas prejuízo المبلغ مبلغ خسائر الخسائر סכום הפסד נזק राशि नुकसान পরিমাণ \
          ক্ষতি 金額 金额 损失 被害額 損失額 금액 피해액",
     ),
