@@ -26,6 +26,9 @@ enum Part {
     Break,
 }
 
+/// Longest cell that is taken apart, in bytes.
+const LONGEST: usize = 10_000;
+
 /// The texts of links that name no source.
 const SAYS_NOTHING: [&str; 12] =
     ["link", "source", "url", "here", "article", "hier", "quelle", "ici", "lien", "aquí", "fuente", "fonte"];
@@ -36,7 +39,8 @@ const JOINS: [&str; 8] = ["and", "&", "+", "und", "et", "y", "e", "/"];
 /// Whether a name and an address are one source as they stand.
 pub fn is_simple(name: &str, url: &str) -> bool {
     let is_one = |url: &str| is_web_address(url) && !url.contains([',', ';', '|', '"', '(', '[', '<', '>']);
-    (!name.contains("://") || is_one(name)) && (url.is_empty() || is_one(url) || !url.contains("://"))
+    let is_long = name.len().max(url.len()) > LONGEST;
+    is_long || (!name.contains("://") || is_one(name)) && (url.is_empty() || is_one(url) || !url.contains("://"))
 }
 
 /// The sources that a cell of names and a cell of addresses cite together.
@@ -65,7 +69,8 @@ pub fn citations(names: &str, urls: &str) -> Vec<Citation> {
 
 /// A title without its markup, and the addresses that it links; `None` for one without any.
 pub fn title(text: &str) -> Option<(String, Vec<String>)> {
-    if !text.contains(['<', '&', '*']) && !text.contains("](") {
+    let has_markup = text.contains(['<', '&', '*']) || text.contains("](");
+    if !has_markup || text.len() > LONGEST {
         return None;
     }
     let (mut title, mut links) = (String::new(), Vec::new());
@@ -241,8 +246,11 @@ fn marked(text: &str) -> Option<(String, &str, usize)> {
 
 /// The web address at the start of a text, without the punctuation that follows it.
 fn address(text: &str) -> Option<&str> {
-    let starts = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    if !starts("http://") && !starts("https://") {
+    let starts = |text: &str| {
+        let has = |scheme: &&str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        ["http://", "https://"].iter().any(has)
+    };
+    if !starts(text) {
         return None;
     }
     let ends = |(at, letter): (usize, char)| {
@@ -251,7 +259,7 @@ fn address(text: &str) -> Option<&str> {
             '<' | '>' | '"' | '`' | '|' | '“' | '”' | '„' | '、' | '。' | '，' | '；' | '（' | '）' | '」' | '】' => {
                 true
             }
-            ',' | ';' => behind().trim_start().is_empty() || address(behind().trim_start()).is_some(),
+            ',' | ';' => behind().trim_start().is_empty() || starts(behind().trim_start()),
             letter => letter.is_whitespace(),
         }
     };
@@ -335,6 +343,15 @@ mod tests {
         let copy = "https://web.archive.org/web/2016/https://a.example/1?q=a,b;c";
         assert_eq!(of(copy, ""), [["", "", copy]]);
         assert_eq!(of("", copy), [["", "", copy]]);
+    }
+
+    #[test]
+    fn a_cell_of_many_addresses_or_brackets_takes_no_longer_than_its_length() {
+        let many = |text: &str| text.repeat(9_000 / text.len());
+        assert_eq!(of(&many("https://a.example/1,"), "").len(), 450);
+        assert_eq!(of(&many("[https://a.example/1 "), "").len(), 428);
+        assert_eq!(of(&(many("[") + A), "").len(), 1);
+        assert!(is_simple(&"https://a.example/1,".repeat(100_000), "") && title(&"[".repeat(100_000)).is_none());
     }
 
     #[test]
