@@ -22,8 +22,8 @@ enum Part {
         text: String,
         url: String,
     },
-    /// What keeps sources apart.
-    Break,
+    /// What keeps sources apart: a mark, or the end of a line.
+    Break(char),
 }
 
 /// Longest cell that is taken apart, in bytes.
@@ -84,7 +84,7 @@ pub fn title(text: &str) -> Option<(String, Vec<String>)> {
                     links.push(url);
                 }
             }
-            Part::Break => title.push(' '),
+            Part::Break(mark) => title.push(mark),
         }
     }
     let title = without_stars(&title).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -103,7 +103,7 @@ fn cited(cell: &str) -> Vec<Citation> {
     if !parts.iter().any(|part| matches!(part, Part::Link { .. })) {
         return vec![Citation { publisher: cell.trim().into(), ..Citation::default() }];
     }
-    parts.split(|part| *part == Part::Break).flat_map(of_item).collect()
+    parts.split(|part| matches!(part, Part::Break(_))).flat_map(of_item).collect()
 }
 
 /// The sources of one item of a list, each with the text before it, or with the text behind it if none stands before the first.
@@ -116,7 +116,7 @@ fn of_item(parts: &[Part]) -> Vec<Citation> {
                 links.push((name(text), url));
                 texts.push(String::new());
             }
-            Part::Break => {}
+            Part::Break(_) => {}
         }
     }
     let texts: Vec<&str> =
@@ -190,8 +190,8 @@ fn parts(cell: &str) -> Vec<Part> {
                 open = is_web_address(&url).then(|| (url, String::new()));
             }
             (Token::End(name), _) if name == "a" => close(&mut open, &mut found),
-            (Token::Start(tag), None) if is_break(&tag.name) => found.push(Part::Break),
-            (Token::End(name), None) if is_break(&name) => found.push(Part::Break),
+            (Token::Start(tag), None) if is_break(&tag.name) => found.push(Part::Break('\n')),
+            (Token::End(name), None) if is_break(&name) => found.push(Part::Break('\n')),
             _ => {}
         }
     }
@@ -221,7 +221,7 @@ fn written(text: &str, found: &mut Vec<Part>) {
         }
         if matches!(first, '\n' | '\r' | ';' | '|' | '•' | '；') {
             found.extend((!plain.is_empty()).then(|| Part::Text(std::mem::take(&mut plain))));
-            found.push(Part::Break);
+            found.push(Part::Break(first));
         } else {
             plain.push(first);
         }
@@ -361,6 +361,9 @@ mod tests {
         assert_eq!(linked(&format!("**Bangladesh** [Bank]({A})")), named("Bangladesh Bank", 1));
         assert_eq!(linked("<b>AT&amp;T</b> and<br>more"), named("AT&T and more", 0));
         assert_eq!(linked("2 ** 3, or 5 < 6"), None);
-        assert_eq!(linked("A plain title"), None);
+        assert_eq!(linked("Bank; <i>R&amp;D</i> | all"), named("Bank; R&D | all", 0));
+        for plain in ["A plain title", "Bank; R&D | all", "1 < 2; 3 * 4"] {
+            assert_eq!(linked(plain), None, "{plain}");
+        }
     }
 }
