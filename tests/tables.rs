@@ -76,7 +76,9 @@ fn an_end_that_cannot_be_read_and_a_day_that_does_not_exist_cost_no_event() {
 
 #[test]
 fn a_row_of_sums_is_no_figure_of_the_event_above_it() {
-    for (total, is_sum) in [(",,6m,", true), ("Total,,,5m", false), (",,Summe,6.1m", true), (",,5m,", false)] {
+    for (total, is_sum) in
+        [(",,6m,", true), ("Total,,,5m", false), (",,Summe,6.1m", true), (",,5m,Total", false), (",,5m,", false)]
+    {
         let imported = read(&format!("title,date,stolen (EUR),lost (EUR)\nA,2016,5m,\nB,2017,1m,\n{total}\n"));
         let claims: usize = imported.timeline.events.iter().map(|event| event.details().claims.len()).sum();
         let problems = imported.problems.iter().filter(|problem| problem.reason.contains("the sum of others")).count();

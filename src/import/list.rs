@@ -145,7 +145,8 @@ impl Places<'_> {
                 }
             };
             for (key, value) in fields {
-                let Some(text) = text_of(value) else {
+                let is_source = headings::is_same(key, "source") || headings::is_same(key, "link");
+                let Some(text) = text_of(value, is_source) else {
                     let path = format!("{}[{index}].{}", self.prefix, clip(key));
                     self.warn(&mut causes, value.offset, path, not_carried(key));
                     continue;
@@ -210,25 +211,26 @@ fn row_and_column(path: &str) -> Option<(Option<usize>, &str)> {
     Some((number.parse::<usize>().ok()?.checked_sub(2), field))
 }
 
-/// The text of a cell; `None` for an object.
-fn text_of(value: &Value) -> Option<String> {
+/// The text of a cell; `None` for an object, unless it is a source with an address.
+fn text_of(value: &Value, is_source: bool) -> Option<String> {
     match &value.content {
         Content::Null => Some(String::new()),
         Content::Flag(flag) => Some(flag.to_string()),
         Content::Number(number) => Some(number.to_string()),
         Content::Text(text) => Some(text.to_string()),
         Content::List(values) => {
-            let texts: Vec<String> = values.iter().map(text_of).collect::<Option<_>>()?;
+            let texts: Vec<String> = values.iter().map(|value| text_of(value, is_source)).collect::<Option<_>>()?;
             // A comma may be part of an address.
             let has_addresses = texts.iter().any(|text| text.contains("://"));
             Some(texts.join(if has_addresses { "\n" } else { ", " }))
         }
-        // A value of a query, with its type, or a source with its address.
-        Content::Object(_) if field(value, "type").is_some() => text_of(field(value, "value")?),
         Content::Object(_) => {
-            let text = |names: &[&str]| names.iter().find_map(|name| text_of(field(value, name)?));
-            let (name, url) = (text(&NAMED).unwrap_or_default(), text(&ADDRESSES)?);
-            Some([name, url].join(" ").trim().into())
+            let text = |names: &[&str]| names.iter().find_map(|name| text_of(field(value, name)?, false));
+            match text(&ADDRESSES).filter(|_| is_source) {
+                Some(url) => Some([text(&NAMED).unwrap_or_default(), url].join(" ").trim().into()),
+                // A value of a query, with its type.
+                None => field(value, "type").and_then(|_| text_of(field(value, "value")?, false)),
+            }
         }
     }
 }
@@ -274,6 +276,9 @@ mod tests {
             urls.sort_unstable();
             assert_eq!(urls, ["https://a.example/1,2", "https://b.example"], "{sources}");
         }
+        let (_, problems) =
+            read(r#"[{"date":"2011","title":"Raid","place":{"name":"Paris","url":"https://a.example"}}]"#);
+        assert!(problems.len() == 1 && problems[0].contains("“place” is not carried over"), "{problems:?}");
     }
 
     #[test]

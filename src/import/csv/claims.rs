@@ -46,7 +46,7 @@ impl RowReader {
         found
     }
 
-    /// Whether a row without a title and a date is the sum of those above: a cell says so, or its amount is.
+    /// Whether a row without a title and a date is the sum of those above: its first word says so, or its amount is.
     pub fn is_total(&self, row: &Row) -> bool {
         let is_named = self.is_exported() || !self.cell(row, Column::Id).is_empty();
         let is_sum = |column: &AmountColumn| {
@@ -55,7 +55,8 @@ impl RowReader {
             let figure = amount.filter(|amount| amount.min == amount.max).and_then(|amount| amount.max);
             column.figures > 1 && figure.is_some_and(|figure| (figure - column.sum).abs() <= column.sum * 1e-9)
         };
-        !is_named && (row.texts().any(says_total) || self.amounts.iter().any(is_sum))
+        !is_named
+            && (row.texts().find(|text| !text.is_empty()).is_some_and(says_total) || self.amounts.iter().any(is_sum))
     }
 
     /// Adds the claims of a row to an event. A wrong claim costs neither its event nor the other claims.
