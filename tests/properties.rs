@@ -148,7 +148,7 @@ proptest! {
         seen.dedup();
         prop_assert_eq!(seen.len(), count);
         let events = laid.timeline.events.len();
-        if events <= 300 && laid.style.lanes == 1 {
+        if events <= 300 {
             prop_assert_eq!(count, events);
         }
         prop_assert!(count <= 300 + laid.style.lanes * 60, "{} marks", count);

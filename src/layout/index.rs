@@ -314,10 +314,10 @@ impl Index {
     }
 
     /// How many shown events start in a span of time.
-    pub fn count_in(&self, (start, end): (f64, f64)) -> usize {
+    pub fn count_in(&self, span: (f64, f64)) -> usize {
         let count = |lane: &Lane| {
-            let from = |time| lane.track.first_from(&self.figures, time);
-            from(end).saturating_sub(from(start))
+            let (from, to) = lane.track.within(&self.figures, span);
+            to.saturating_sub(from)
         };
         self.lanes.iter().map(count).sum()
     }

@@ -7,7 +7,7 @@ use super::glyph::largest_radius;
 use super::histogram::Histogram;
 use super::index::Index;
 use super::lines::TimeLine;
-use super::marks::{EventMark, events};
+use super::marks::{EventMark, Share, events};
 use super::sort;
 use super::words;
 use crate::locale::Locale;
@@ -39,10 +39,10 @@ pub fn gather(
     let largest = largest_radius(frame.style.width);
     cache.prepare(&frame.style);
     let mut lanes = Vec::with_capacity(index.lanes.len());
+    let share = Share::new(index, span, (span.1 - span.0) * view.scale() / view.length());
     for (nth, lane) in index.lanes.iter().enumerate() {
         let known = before.and_then(|(lanes, shift)| Some((lanes.get(nth)?, shift)));
         let was_crowded = known.and_then(|(known, shift)| shift.map(|_| known.histogram.is_some()));
-        let share = (span.1 - span.0) * view.scale() / view.length();
         let (mut shown, is_crowded) = events(index, lane, span, share, was_crowded);
         let known = known.filter(|(_, shift)| shift.is_none() || was_crowded == Some(is_crowded));
         if let Some((known, Some(_))) = known.filter(|_| is_crowded) {

@@ -98,31 +98,64 @@ impl EventMark {
     }
 }
 
+/// How many marks a lane may have.
+#[derive(Clone, Copy, Debug)]
+pub struct Share {
+    /// The most events with a mark each.
+    most: f64,
+    /// The most events with a flag above a histogram.
+    above: usize,
+}
+
+impl Share {
+    /// What the lanes of an index may have in a range of time that is some times as long as a view. A lane that needs less than an equal
+    /// part leaves the rest to the others.
+    pub fn new(index: &Index, span: (f64, f64), times: f64) -> Share {
+        let mut counts: Vec<usize> = index
+            .lanes
+            .iter()
+            .map(|lane| {
+                let (from, to) = lane.track.within(&index.figures, span);
+                to - from
+            })
+            .collect();
+        counts.sort_unstable();
+        let (mut rest, mut lanes) = (MOST_MARKS as f64 * times, counts.len());
+        for count in counts {
+            // The largest may have all that is left.
+            if lanes == 1 || count as f64 > rest / lanes as f64 {
+                break;
+            }
+            (rest, lanes) = (rest - count as f64, lanes - 1);
+        }
+        let lanes = lanes.max(1) as f64;
+        Share { most: rest / lanes, above: (MOST_ABOVE as f64 * times / lanes) as usize + 1 }
+    }
+}
+
 /// The events of a lane with a mark in a range of time, in time order, and whether there are more, which a histogram counts.
 /// `was_crowded` keeps the histogram a little longer, so that it does not come and go while panning.
 pub fn events(
     index: &Index,
     lane: &Lane,
-    (start, end): (f64, f64),
-    share: f64,
+    span: (f64, f64),
+    share: Share,
     was_crowded: Option<bool>,
 ) -> (Vec<usize>, bool) {
     let (figures, track) = (&index.figures, &lane.track);
-    let (from, to) = (track.first_from(figures, start), track.first_from(figures, end));
-    let most = MOST_MARKS as f64 / index.lanes.len().max(1) as f64 * share;
+    let (from, to) = track.within(figures, span);
     let factor = match was_crowded {
         Some(true) => 0.7,
         Some(false) => 1.4,
         None => 1.0,
     };
-    if (to - from) as f64 <= most * factor {
-        let mut events = track.reaching(figures, start, MOST_MARKS);
+    if (to - from) as f64 <= share.most * factor {
+        let mut events = track.reaching(figures, span.0, MOST_MARKS);
         events.extend((from..to).filter_map(|nth| track.at(nth)));
         events.sort_unstable();
         return (events, false);
     }
-    let mut events =
-        track.top(figures, from, to, (MOST_ABOVE as f64 / index.lanes.len().max(1) as f64 * share) as usize + 1);
+    let mut events = track.top(figures, from, to, share.above);
     events.sort_unstable();
     (events, true)
 }

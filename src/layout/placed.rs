@@ -125,7 +125,7 @@ impl Placed {
         let lanes = self.lanes.iter().zip(&self.plan.lines).zip(&index.lanes);
         let counted = lanes.filter(|((marks, line), _)| marks.histogram.is_some() && is_near(line));
         let events = counted.flat_map(|(_, lane)| {
-            let (from, to) = (lane.track.first_from(&index.figures, from), lane.track.first_from(&index.figures, to));
+            let (from, to) = lane.track.within(&index.figures, (from, to));
             lane.track.events.get(from..to).unwrap_or_default()
         });
         events.copied().collect()

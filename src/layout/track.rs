@@ -64,6 +64,11 @@ impl Track {
         self.events.partition_point(|event| figures.time(*event as usize) < time)
     }
 
+    /// The range of indices of the events in a range of time.
+    pub fn within(&self, figures: &Figures, (start, end): (f64, f64)) -> (usize, usize) {
+        (self.first_from(figures, start), self.first_from(figures, end))
+    }
+
     /// The most important events of a range of indices, most important first.
     pub fn top(&self, figures: &Figures, from: usize, to: usize, most: usize) -> Vec<usize> {
         let to = to.min(self.events.len());
