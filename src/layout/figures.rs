@@ -14,7 +14,8 @@ pub struct Figures {
     lengths: Vec<f32>,
     /// The largest figure.
     largest: f32,
-    /// Whether any event has an attempted amount with a size.
+    /// Whether any event has an amount with a disc, and one with a ring.
+    has_discs: bool,
     has_attempts: bool,
 }
 
@@ -59,6 +60,7 @@ impl Figures {
         let mut sizes = sizes(event, currency);
         sizes.major = event.details().major;
         self.largest = self.largest.max(sizes.stolen).max(sizes.attempted);
+        self.has_discs |= sizes.stolen > 0.0;
         self.has_attempts |= sizes.attempted > 0.0;
         self.sizes.push(sizes);
         sizes.stolen > 0.0 || sizes.attempted > 0.0 || sizes.unmeasured
@@ -130,6 +132,11 @@ impl Figures {
     /// The largest amount.
     pub fn largest(&self) -> f64 {
         self.largest.into()
+    }
+
+    /// Whether any mark has a disc of what was stolen.
+    pub fn has_discs(&self) -> bool {
+        self.has_discs
     }
 
     /// Whether any mark has a ring of what was attempted.

@@ -37,7 +37,7 @@ impl Key {
         let amounts = [amount(amounts.next()?), amount(amounts.next()?)];
         let word = |is_shown: bool, key| if is_shown { locale.word(key) } else { "" };
         let meanings = [
-            index.disc(timeline, locale),
+            if index.figures.has_discs() { index.disc(timeline, locale) } else { "" },
             word(index.figures.has_attempts(), "keyTried"),
             word(index.legend()[2], "keyContested"),
         ]
@@ -83,5 +83,27 @@ impl Key {
             glyph.draw((frame.x(column + 6.0), y), scene);
             scene.text((frame.x(column + 18.0), y), self.size, anchor, false, Role::Muted, text.clone());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import;
+    use crate::locale::native::english;
+
+    fn meanings(measure: &str) -> [String; 3] {
+        let text = format!(
+            r#"{{"currency":"USD","sources":{{"s":{{"publisher":"P"}}}},"events":[{{"id":"a","title":"A","date":"2016",
+               "claims":[{{"measure":"{measure}","amount":951,"currency":"USD","sources":["s"]}}]}}]}}"#
+        );
+        let timeline = import::read(&text).unwrap().timeline;
+        Key::new(&timeline, &Index::new(&timeline), 1200.0, 13.0, english()).unwrap().meanings
+    }
+
+    #[test]
+    fn the_key_explains_only_what_is_drawn() {
+        assert_eq!(meanings("stolen"), ["stolen", "", ""]);
+        assert_eq!(meanings("attempted"), ["", "tried", ""]);
     }
 }
