@@ -115,7 +115,7 @@ fn short_timeline(events: usize) -> String {
 /// What `heistline render` does with a file's text.
 fn rendered(text: &str) -> String {
     let app = App::new(import::read(text).unwrap());
-    let room = Viewport { width: 1200.0, height: 420.0, vertical: None, mirrored: false, overview: false, font: 13.0 };
+    let room = Viewport { width: 1200.0, height: 420.0, vertical: None, mirrored: false, foot: 0.0, font: 13.0 };
     let timeline = app.timeline();
     let description = &text::description(timeline, english());
     let alternative = Alternative { title: &timeline.title, title_lang: "", description, lang: "en" };
@@ -157,7 +157,7 @@ fn placing(rows: &mut Vec<String>) {
             vertical: false,
             mirrored: false,
             heading: false,
-            overview: false,
+            foot: 0.0,
             font: 13.0,
             lanes: 1,
             gutter: 0.0,

@@ -13,7 +13,7 @@ use heistline::locale::native::{english, native};
 use heistline::scene::{Anchor, Mark, Role, Scene, Shape};
 
 fn room(width: f64, mirrored: bool) -> Viewport {
-    Viewport { width, height: HEIGHTS[2], vertical: Some(false), mirrored, overview: false, font: 13.0 }
+    Viewport { width, height: HEIGHTS[2], vertical: Some(false), mirrored, foot: 0.0, font: 13.0 }
 }
 
 /// Events, and other fields, in a picture of a width.

@@ -14,7 +14,7 @@ fn app(events: &[String]) -> App {
 }
 
 const ROOM: Viewport =
-    Viewport { width: 900.0, height: 360.0, vertical: Some(false), mirrored: false, overview: true, font: 13.0 };
+    Viewport { width: 900.0, height: 360.0, vertical: Some(false), mirrored: false, foot: 26.0, font: 13.0 };
 
 fn event(id: usize, date: &str) -> String {
     format!(r#"{{"id":"e{id}","title":"Event {id}","date":"{date}"}}"#)

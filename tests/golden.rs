@@ -17,7 +17,7 @@ fn changed(name: &str, variants: &[(&str, Theme, bool)]) -> Vec<String> {
     for width in [1200.0, 768.0, 360.0] {
         for (variant, theme, mirrored) in variants {
             let (height, vertical) = (HEIGHTS[2], Some(width < NARROW));
-            let room = Viewport { width, height, vertical, mirrored: *mirrored, overview: false, font: 13.0 };
+            let room = Viewport { width, height, vertical, mirrored: *mirrored, foot: 0.0, font: 13.0 };
             let room = Viewport { height: app.natural_height(room, true, english()), ..room };
             let scene = app.picture(room, true, english());
             let picture = svg(

@@ -95,8 +95,9 @@ fn generated() -> impl Strategy<Value = Generated> {
                 kinds.join(","),
                 events.join(",")
             );
-            let (width, height, [mirrored, heading, overview], font) = style;
-            let style = Style { width, height, vertical: false, mirrored, heading, overview, font, lanes: 1, gutter: 0.0 };
+            let (width, height, [mirrored, heading, has_foot], font) = style;
+            let foot = if has_foot { 26.0 } else { 0.0 };
+            let style = Style { width, height, vertical: false, mirrored, heading, foot, font, lanes: 1, gutter: 0.0 };
             Generated { text, style, lanes, zoom, middle }
         },
     )
@@ -177,8 +178,8 @@ proptest! {
     ) {
         let mut app = App::new(import::read(&case.text).unwrap());
         let index = Index::new(app.timeline());
-        let Style { width, height, mirrored, overview, font, .. } = case.style;
-        app.update(Input::Resize(Viewport { width, height, vertical: Some(false), mirrored, overview, font }), english());
+        let Style { width, height, mirrored, foot, font, .. } = case.style;
+        app.update(Input::Resize(Viewport { width, height, vertical: Some(false), mirrored, foot, font }), english());
         app.update(Input::Lanes { by: case.lanes, countries: Vec::new() }, english());
         app.update(Input::Zoom { factor: case.zoom.exp(), about: None }, english());
         // The first step makes room on both sides.
@@ -281,7 +282,7 @@ fn generated_timelines_are_drawn_without_a_panic() {
         for factor in [1.0, 50.0, 1e9, 1e-9] {
             app.update(Input::Zoom { factor, about: None }, english());
             for (width, height) in [(1200.0, 300.0), (240.0, 500.0)] {
-                let room = Viewport { width, height, vertical: None, mirrored: false, overview: true, font: 13.0 };
+                let room = Viewport { width, height, vertical: None, mirrored: false, foot: 26.0, font: 13.0 };
                 app.update(Input::Resize(room), english());
                 let buttons = app.buttons(english());
                 assert!(buttons.len() <= 330, "{} buttons", buttons.len());

@@ -13,7 +13,7 @@ use heistline::scene::Shape;
 use proptest::prelude::*;
 
 const NARROW: Viewport =
-    Viewport { width: 360.0, height: 64.0, vertical: Some(true), mirrored: false, overview: false, font: 13.0 };
+    Viewport { width: 360.0, height: 64.0, vertical: Some(true), mirrored: false, foot: 0.0, font: 13.0 };
 
 fn app(text: &str, viewport: Viewport, locale: &dyn Locale) -> App {
     let mut app = App::new(import::read(text).unwrap());

@@ -16,7 +16,7 @@ use heistline::scene::{Scene, Target};
 fn drawn(text: &str, width: f64, locale: &dyn Locale) -> App {
     let mut app = App::new(import::read(text).unwrap());
     let mirrored = locale.word("direction") == "rtl";
-    let room = Viewport { width, height: HEIGHTS[2], vertical: Some(false), mirrored, overview: false, font: 13.0 };
+    let room = Viewport { width, height: HEIGHTS[2], vertical: Some(false), mirrored, foot: 0.0, font: 13.0 };
     let height = app.natural_height(room, false, locale);
     assert!((HEIGHTS[0]..=HEIGHTS[2]).contains(&height), "{height}");
     app.update(Input::Resize(Viewport { height, ..room }), locale);
@@ -206,7 +206,7 @@ fn every_story_is_a_register_at_360_px_in_which_every_event_is_named() {
         let locale = native(tag).unwrap();
         let mut app = App::new(import::read(&text).unwrap());
         let mirrored = locale.word("direction") == "rtl";
-        let room = Viewport { width: 360.0, height: 64.0, vertical: None, mirrored, overview: false, font: 13.0 };
+        let room = Viewport { width: 360.0, height: 64.0, vertical: None, mirrored, foot: 0.0, font: 13.0 };
         app.update(Input::Resize(room), locale);
         let rows = app.rows(0, usize::MAX, locale);
         assert_eq!(rows.len(), app.timeline().events.len(), "{name}");
@@ -247,7 +247,7 @@ fn a_picture_is_as_high_as_its_names_need() {
                 height: height + 20.0,
                 vertical: Some(false),
                 mirrored: locale.word("direction") == "rtl",
-                overview: false,
+                foot: 0.0,
                 font: 13.0,
             };
             app.update(Input::Resize(room), locale);
@@ -278,7 +278,7 @@ fn a_low_picture_names_the_ten_largest_before_it_has_a_key_or_what_followed() {
     for width in [640.0, 700.0, 768.0, 900.0, 1_000.0, 1_200.0] {
         for height in (350..700).step_by(25).map(f64::from) {
             let vertical = Some(false);
-            let room = Viewport { width, height, vertical, mirrored: false, overview: false, font: 13.0 };
+            let room = Viewport { width, height, vertical, mirrored: false, foot: 0.0, font: 13.0 };
             app.update(Input::Resize(room), english());
             let named = named(app.scene(english()));
             let found =
@@ -316,7 +316,7 @@ fn the_largest_disc_of_every_lane_is_named() {
         let countries = codes.map(|code| (code.clone(), code)).collect();
         app.update(Input::Lanes { by, countries }, english());
         let room =
-            Viewport { width, height: HEIGHTS[2], vertical: Some(false), mirrored: false, overview: false, font: 13.0 };
+            Viewport { width, height: HEIGHTS[2], vertical: Some(false), mirrored: false, foot: 0.0, font: 13.0 };
         let height = app.natural_height(room, false, english());
         app.update(Input::Resize(Viewport { height, ..room }), english());
         let scene = app.scene(english());
@@ -398,14 +398,8 @@ fn a_picture_does_not_depend_on_the_heights_that_were_asked_for_before() {
             (768.0, 832.0, 13.0, None),
             (768.0, 700.0, 13.0, None),
         ] {
-            let room = |width, height| Viewport {
-                width,
-                height,
-                vertical: Some(false),
-                mirrored: false,
-                overview: false,
-                font,
-            };
+            let room =
+                |width, height| Viewport { width, height, vertical: Some(false), mirrored: false, foot: 0.0, font };
             let mut fresh = new();
             let found: Vec<u8> = (0..count).map(|event| u8::from(Some(event) != hidden)).collect();
             for app in [&mut asked, &mut fresh] {

@@ -110,8 +110,8 @@ pub struct Viewport {
     pub vertical: Option<bool>,
     /// Whether the page reads from right to left.
     pub mirrored: bool,
-    /// Whether there is an overview.
-    pub overview: bool,
+    /// The height of the overview and of the buttons beside it, at the lower end, in CSS pixels; 0 without them.
+    pub foot: f64,
     /// The font size of labels in CSS pixels.
     pub font: f64,
 }

@@ -78,7 +78,7 @@ impl App {
             height: 300.0,
             vertical: Some(false),
             mirrored: false,
-            overview: true,
+            foot: 26.0,
             font: 13.0,
         });
         let view = View::new(index.span(), style.width);

@@ -25,7 +25,9 @@ impl App {
     pub fn visible_range(&self, locale: &dyn Locale) -> VisibleRange {
         let ((start, end), (first, last)) = (self.view.span(), self.view.domain());
         let part = |time: f64| ((time - first) / (last - first)).clamp(0.0, 1.0);
-        let (from, to) = layout::overview_window(&self.view);
+        let whole = layout::overview_strip(&self.view, &self.style);
+        let window = layout::overview_window(&self.view, &whole);
+        let (from, to) = window.unwrap_or((0.0, whole.length()));
         let x = |along: f64| {
             let x = self.style.start() + along;
             if self.style.mirrored { self.style.width - x } else { x }
@@ -34,7 +36,7 @@ impl App {
             start: part(start),
             middle: part((start + end) / 2.0),
             end: part(end),
-            whole: to - from >= self.view.length() - 1.0,
+            whole: window.is_none(),
             from: x(from),
             to: x(to),
             span: text::span((start, end), locale),
@@ -65,13 +67,14 @@ impl App {
 
     fn handle_at(&self, time: f64) -> DragHandle {
         let (start, end) = self.view.span();
-        let x = self.view.fit().x_of(time);
-        let (from, to) = layout::overview_window(&self.view);
-        let (near_start, near_end) = ((x - from).abs(), (x - to).abs());
-        let movable = to - from < self.view.length() - 1.0;
+        let whole = layout::overview_strip(&self.view, &self.style);
+        let x = whole.x_of(time);
+        let window = layout::overview_window(&self.view, &whole);
+        let (near_start, near_end) =
+            window.map_or((f64::INFINITY, f64::INFINITY), |(from, to)| ((x - from).abs(), (x - to).abs()));
         match () {
-            () if movable && near_end <= SLACK && near_end <= near_start => DragHandle::End,
-            () if movable && near_start <= SLACK => DragHandle::Start,
+            () if near_end <= SLACK && near_end <= near_start => DragHandle::End,
+            () if near_start <= SLACK => DragHandle::Start,
             () if time >= start && time <= end => DragHandle::Window(time - start),
             () => DragHandle::Window((end - start) / 2.0),
         }

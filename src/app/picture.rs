@@ -32,7 +32,7 @@ impl App {
                     layout::place(timeline, index, view, style, (beside, before), &mut self.flags.borrow_mut(), locale)
                 }
             };
-            let bars = self.bars.get_or_init(|| layout::overview_bars(index, view));
+            let bars = self.bars.get_or_init(|| layout::overview_bars(index, &layout::overview_strip(view, style)));
             layout::scene(
                 timeline,
                 index,

@@ -206,10 +206,11 @@ fn dragging_the_overview_keeps_the_offset_of_the_press() {
     let mut app = app();
     app.update(Input::Zoom { factor: 4.0, about: None }, english());
     let (start, _) = app.view.span();
-    let inside = 24.0 + app.view.fit().x_of(start) + 40.0;
+    let strip = layout::overview_strip(&app.view, &app.style);
+    let inside = 24.0 + strip.x_of(start) + 40.0;
     assert!(!app.update(Input::Overview { x: inside, pressed: true }, english()).range);
     assert!(app.update(Input::Overview { x: inside + 20.0, pressed: false }, english()).range);
-    assert!((app.view.fit().x_of(app.view.span().0) - app.view.fit().x_of(start) - 20.0).abs() < 1e-6);
+    assert!((strip.x_of(app.view.span().0) - strip.x_of(start) - 20.0).abs() < 1e-6);
 }
 
 #[test]
@@ -230,7 +231,7 @@ fn any_viewport_size_is_drawn() {
     let mut app = app();
     for size in [0.0, -5.0, 1.0, 240.0, 1e9, f64::NAN, f64::INFINITY] {
         for vertical in [None, Some(true), Some(false)] {
-            let viewport = Viewport { width: size, height: size, vertical, mirrored: true, overview: true, font: size };
+            let viewport = Viewport { width: size, height: size, vertical, mirrored: true, foot: 26.0, font: size };
             app.update(Input::Resize(viewport), english());
             assert!(app.scene(english()).marks.iter().all(|mark| (0.0..=1.0).contains(&mark.opacity)));
         }
@@ -399,7 +400,7 @@ fn arcs_lead_to_the_related_events_while_the_card_is_open() {
 fn long(width: f64, height: f64) -> App {
     let text = std::fs::read_to_string("data/thefts-2014-2026.json").unwrap();
     let mut app = App::new(import::read(&text).unwrap());
-    let viewport = Viewport { width, height, vertical: Some(false), mirrored: false, overview: true, font: 13.0 };
+    let viewport = Viewport { width, height, vertical: Some(false), mirrored: false, foot: 26.0, font: 13.0 };
     app.update(Input::Resize(viewport), english());
     app
 }

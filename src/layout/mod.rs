@@ -52,7 +52,7 @@ pub use index::{Index, Symbol};
 use key::Key;
 pub use lanes::Lanes;
 use overview::overview;
-pub use overview::{overview_bars, overview_window};
+pub use overview::{overview_bars, overview_strip, overview_window};
 use paint::{draw_events, is_key_free, sort_marks};
 pub use placed::Placed;
 use placed::RenderContext;
@@ -147,7 +147,7 @@ pub fn scene(
     {
         key.draw(&frame, top, &mut scene);
     }
-    if style.overview {
+    if style.foot > 0.0 {
         overview(bars, view, &frame, &mut scene, locale);
     }
     scene
@@ -167,7 +167,7 @@ pub fn layout(
         timeline,
         index,
         &placed,
-        &overview_bars(index, view),
+        &overview_bars(index, &overview_strip(view, style)),
         view,
         style,
         [selected, None],
@@ -187,7 +187,7 @@ pub fn timeline_card(timeline: &Timeline, index: &Index, view: &View, mirrored: 
 /// The time at a position of the overview.
 pub fn overview_time(view: &View, style: &Style, x: f64) -> f64 {
     let x = if style.mirrored { style.width - x } else { x };
-    view.fit().time_at(x - style.start())
+    overview_strip(view, style).time_at(x - style.start())
 }
 
 /// The position along the axis of an `x`, in CSS pixels of the view.

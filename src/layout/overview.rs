@@ -2,22 +2,30 @@
 
 use super::frame::Frame;
 use super::index::Index;
+use super::style::Style;
 use crate::locale::Locale;
 use crate::scene::{Anchor, HitRegion, Role, Scene, Target};
 use crate::ticks::ticks;
 use crate::view::View;
 
-/// The height of the strip with the space below it.
-pub const OVERVIEW: f64 = 26.0;
-
+/// The height of the strip.
+const STRIP: f64 = 20.0;
+/// The number of buttons behind it, their least width, and the space about them.
+const BUTTONS: (f64, f64, f64) = (5.0, 32.0, 20.0);
 /// The width of a bar in CSS pixels.
 const STEP: f64 = 4.0;
 
-/// The heights of the overview's bars, 0 to 1, one every four pixels: the largest event of each interval, or their number if events
-/// have no sizes. They depend on the shown events and the length, not on the view.
-pub fn overview_bars(index: &Index, view: &View) -> Vec<f64> {
-    let whole = view.fit();
-    let count = (view.length() / STEP) as usize + 1;
+/// The whole domain on the strip of a view, which ends where the buttons begin that move it; they are as high as the foot of the picture.
+pub fn overview_strip(view: &View, style: &Style) -> View {
+    let (count, least, around) = BUTTONS;
+    let buttons = if style.foot > 0.0 { count * style.foot.max(least) + around } else { 0.0 };
+    view.fit().resized(view.length() - buttons)
+}
+
+/// The heights of the overview's bars, 0 to 1, one every four pixels of a view of the whole domain: the largest event of each interval, or
+/// their number if events have no sizes.
+pub fn overview_bars(index: &Index, whole: &View) -> Vec<f64> {
+    let count = (whole.length() / STEP) as usize + 1;
     let mut counts = vec![0_usize; count];
     let mut sizes = vec![0.0_f64; count];
     for track in index.lanes.iter().map(|lane| &lane.track) {
@@ -42,12 +50,10 @@ pub fn overview_bars(index: &Index, view: &View) -> Vec<f64> {
 
 /// Draws the bars with the years, and the window with a handle at either end. Without a window there is nothing to overview.
 pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene, locale: &dyn Locale) {
-    let (from, to) = overview_window(view);
-    let length = view.length();
-    if to - from >= length - 1.0 {
-        return;
-    }
-    let (y, height) = (frame.style.height - OVERVIEW, OVERVIEW - 6.0);
+    let whole = overview_strip(view, &frame.style);
+    let Some((from, to)) = overview_window(view, &whole) else { return };
+    let length = whole.length();
+    let (y, height) = (frame.style.height - (frame.style.foot + STRIP) / 2.0, STRIP);
     let (x, width) = frame.across(0.0, length);
     scene.rect((x, y, width, height), Role::Band, 1.0);
     let bar = |(nth, part): (usize, &f64)| {
@@ -69,7 +75,6 @@ pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene, loc
         push(at - 3.0, height / 2.0 - 7.0, 6.0, 14.0, Role::Accent, 1.0);
     }
     let size = frame.style.font - 3.0;
-    let whole = view.fit();
     for tick in ticks(&whole, 60.0, 60.0, locale).into_iter().filter(|tick| !tick.label.is_empty()) {
         let (a, width) = (whole.x_of(tick.time), locale.width(&tick.label, size, false));
         if a >= 0.0 && a + width + 4.0 <= length {
@@ -80,10 +85,10 @@ pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene, loc
     scene.regions.push(HitRegion { target: Target::Overview, x, y, width, height, is_mark: false });
 }
 
-/// The extent of the overview's window, in CSS pixels along the strip.
-pub fn overview_window(view: &View) -> (f64, f64) {
+/// The extent of the window that shows a view on a strip, in CSS pixels along it; `None` where everything is in view.
+pub fn overview_window(view: &View, whole: &View) -> Option<(f64, f64)> {
     let (start, end) = view.span();
-    let whole = view.fit();
-    let from = whole.x_of(start).clamp(0.0, view.length());
-    (from, whole.x_of(end).clamp(from, view.length()).max(from + 4.0))
+    let from = whole.x_of(start).clamp(0.0, whole.length());
+    let to = whole.x_of(end).clamp(from, whole.length()).max(from + 4.0);
+    (to - from < whole.length() - 1.0).then_some((from, to))
 }

@@ -12,7 +12,6 @@ use super::key::Key;
 use super::lane_marks::{LaneMarks, gather};
 use super::lines::TimeLine;
 use super::marks::EventMark;
-use super::overview::OVERVIEW;
 use super::style::{HEIGHTS, MOST_MARKS, STRIP, Style};
 use super::words::unit;
 use crate::locale::Locale;
@@ -165,9 +164,8 @@ impl Plan {
         let mut lanes = gather(timeline, index, &view, &frame, (view.span(), None), cache, locale);
         let unit = unit(index, style.font);
         let strip = index.has_context(timeline);
-        let overview = if style.overview { OVERVIEW } else { FOOT };
         let mut parts = Parts {
-            fixed: AXIS + overview + if strip { STRIP + STRIP_GAP } else { 0.0 },
+            fixed: AXIS + style.foot.max(FOOT) + if strip { STRIP + STRIP_GAP } else { 0.0 },
             below: (0.0, 0),
             radius: index.largest_below().map_or(0.0, |share| share.sqrt() * largest_radius(style.width)),
             key: (0.0, false),
@@ -406,14 +404,13 @@ impl Plan {
             self.below = Some(self.line_below(y + parts.gap(), parts.below.1));
         }
         if parts.key.0 > 0.0 {
-            let overview = if style.overview { OVERVIEW } else { FOOT };
-            self.key = Some(style.height - overview - parts.key.0);
+            self.key = Some(style.height - style.foot.max(FOOT) - parts.key.0);
         }
     }
 }
 
 /// The number of lanes that fit below a heading.
 pub fn most_lanes(style: &Style, top: f64) -> usize {
-    let below = AXIS + STRIP + STRIP_GAP + if style.overview { OVERVIEW } else { FOOT };
+    let below = AXIS + STRIP + STRIP_GAP + style.foot.max(FOOT);
     (((style.height - top - below) / LANE) as usize).max(1)
 }

@@ -121,7 +121,7 @@ pub fn timeline_heading(timeline: &Timeline, index: &Index, mirrored: bool, loca
         vertical: false,
         mirrored,
         heading: false,
-        overview: false,
+        foot: 0.0,
         font: 13.0,
         lanes: index.lanes.len(),
         gutter: 0.0,

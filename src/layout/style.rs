@@ -13,8 +13,8 @@ pub struct Style {
     pub mirrored: bool,
     /// Whether title and legend are part of the picture, for a picture that stands alone.
     pub heading: bool,
-    /// Whether there is an overview strip while not everything is in view.
-    pub overview: bool,
+    /// The height of the overview strip, which is there while not everything is in view, and of the buttons beside it; 0 without them.
+    pub foot: f64,
     /// The font size of labels in CSS pixels; 13 for a root font size of 16.
     pub font: f64,
     /// The number of lanes; 1 if all events share one.

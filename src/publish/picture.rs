@@ -136,8 +136,7 @@ fn scene(app: App, wanted: &Wanted, locale: &dyn Locale) -> (Scene, f64) {
     }
     let width = f64::from(wanted.width);
     let vertical = wanted.vertical.unwrap_or(width < NARROW);
-    let viewport =
-        Viewport { width, height: HEIGHTS[2], vertical: Some(vertical), mirrored, overview: false, font: 13.0 };
+    let viewport = Viewport { width, height: HEIGHTS[2], vertical: Some(vertical), mirrored, foot: 0.0, font: 13.0 };
     // A register takes the height that its rows need.
     let height = wanted.height.map_or_else(|| app.natural_height(viewport, true, locale), f64::from);
     let viewport = Viewport { height, ..viewport };

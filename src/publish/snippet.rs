@@ -157,14 +157,8 @@ fn in_language(tag: &str) -> String {
 fn heights(imported: Imported, language: &Language) -> (f64, f64) {
     let app = App::new(imported);
     let height = |width: f64, vertical: bool| {
-        let viewport = Viewport {
-            width,
-            height: HEIGHTS[2],
-            vertical: Some(vertical),
-            mirrored: false,
-            overview: false,
-            font: 13.0,
-        };
+        let viewport =
+            Viewport { width, height: HEIGHTS[2], vertical: Some(vertical), mirrored: false, foot: 0.0, font: 13.0 };
         let height = if vertical { HEIGHTS[1] } else { app.natural_height(viewport, true, language) };
         app.snapshot(Viewport { height, ..viewport }, WHOLE, language).height
     };

@@ -45,7 +45,8 @@ impl Timeline {
         }
     }
 
-    /// Sets the size in CSS pixels, the device pixels in a CSS pixel, and the size of the font. Without `vertical` the width decides.
+    /// Sets the size in CSS pixels, the device pixels in a CSS pixel, and the size of the font. Without `vertical` the width decides. `foot` is
+    /// the height of the overview and of the buttons beside it, 0 without them.
     #[allow(clippy::too_many_arguments, reason = "an object would have to be read across the border")]
     pub fn resize(
         &mut self,
@@ -55,16 +56,16 @@ impl Timeline {
         size: f64,
         vertical: Option<bool>,
         mirrored: bool,
-        overview: bool,
+        foot: f64,
     ) -> JsValue {
         self.ratio = if ratio.is_finite() { ratio.clamp(0.1, 3.0) } else { 1.0 };
-        self.update(Input::Resize(Viewport { width, height, vertical, mirrored, overview, font: size }))
+        self.update(Input::Resize(Viewport { width, height, vertical, mirrored, foot, font: size }))
     }
 
     /// The height that the picture wants for its flags at a width, from 20 rem up to `most`.
-    pub fn natural_height(&self, width: f64, most: f64, size: f64, overview: bool) -> f64 {
+    pub fn natural_height(&self, width: f64, most: f64, size: f64, foot: f64) -> f64 {
         let vertical = Some(false);
-        let viewport = Viewport { width, height: most, vertical, mirrored: false, overview, font: size };
+        let viewport = Viewport { width, height: most, vertical, mirrored: false, foot, font: size };
         self.app.natural_height(viewport, false, &self.locale)
     }
 
@@ -174,7 +175,7 @@ impl Timeline {
 
     /// Draws all shown events on a canvas of another size, for print.
     pub fn print(&self, canvas: &HtmlCanvasElement, width: f64, height: f64, size: f64, font: &str, mirrored: bool) {
-        let viewport = Viewport { width, height, vertical: Some(false), mirrored, overview: false, font: size };
+        let viewport = Viewport { width, height, vertical: Some(false), mirrored, foot: 0.0, font: size };
         draw_on(canvas, &self.app.picture(viewport, false, &self.locale), &self.theme, 1.0, font);
     }
 }

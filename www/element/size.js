@@ -78,7 +78,7 @@ export class Size {
     return !isDone;
   }
 
-  /** What the core needs to know beside width and height. @returns {[number, number, boolean | undefined, boolean, boolean]} */
+  /** What the core needs to know beside width and height. @returns {[number, number, boolean | undefined, boolean, number]} */
   get #viewport() {
     const { element, tree } = this.#host;
     const { stage } = tree.parts;
@@ -89,8 +89,18 @@ export class Size {
       Number.parseFloat(fontSize),
       isVertical(element),
       direction === "rtl",
-      hasControls(element),
+      this.#foot(Number.parseFloat(fontSize)),
     ];
+  }
+
+  /** The height of the foot of the picture, with overview and buttons: 24 pixels for a pointer or 44 for a finger, and a border. @param {number} font */
+  #foot(font) {
+    const { element, tree } = this.#host;
+    const { stage } = tree.parts;
+    const { matches } = windowOf(stage).matchMedia("(pointer: coarse)");
+    const foot = hasControls(element) ? Math.max(font * 2, matches ? 46 : 0) : 0;
+    stage.style.setProperty("--foot", `${foot}px`);
+    return foot;
   }
 
   /** The height that the host page sets, or an article that leads; empty without one. */
@@ -118,16 +128,17 @@ export class Size {
     const { call, element, tree } = this.#host;
     const { stage } = tree.parts;
     const { fontFamily, fontSize } = getComputedStyle(stage);
-    const [limit, controls, size] = [this.#limit, hasControls(element), Number.parseFloat(fontSize)];
+    const [limit, size] = [this.#limit, Number.parseFloat(fontSize)];
+    const foot = this.#foot(size);
     call((timeline) => timeline.font(fontFamily));
-    const wanted = [width, size, controls, limit, element.getAttribute("lanes")].join();
+    const wanted = [width, size, foot, limit, element.getAttribute("lanes")].join();
     if (wanted === this.#flagged) return;
     this.#flagged = wanted;
     // A register has none. 52 rem: the stage has 13/16 rem.
     const height =
       limit || isNarrow(element, width)
         ? 0
-        : call((timeline) => timeline.natural_height(width, size * 64, size, controls));
+        : call((timeline) => timeline.natural_height(width, size * 64, size, foot));
     this.#natural = height ?? 0;
     stage.style.setProperty("--natural", `${this.#natural}px`);
   }
