@@ -3,7 +3,7 @@
 
 mod checks;
 
-use checks::{areas, discs, histograms, is_clear, is_on};
+use checks::{areas, discs, histograms, is_clear, is_on, texts};
 use heistline::app::{App, Input, Viewport};
 use heistline::import;
 use heistline::layout::{self, Index, Lanes, Style};
@@ -48,7 +48,7 @@ fn generated() -> impl Strategy<Value = Generated> {
         8 => prop::collection::vec(event.clone(), 1..60),
         1 => prop::collection::vec(event, 400..1_500),
     ];
-    let style = (240.0..1400.0_f64, 160.0..700.0_f64, any::<[bool; 3]>(), 11.0..20.0_f64);
+    let style = (240.0..1400.0_f64, 160.0..700.0_f64, any::<[bool; 3]>(), 11.0..30.0_f64);
     let lanes = prop_oneof![3 => Just(Lanes::None), 1 => Just(Lanes::Kind)];
     (events, style, 0.0..9.0_f64, 0.0..1.0_f64, any::<bool>(), lanes).prop_map(
         |(events, style, zoom, middle, periods, lanes)| {
@@ -136,6 +136,29 @@ proptest! {
     fn every_label_is_tied_to_its_mark_and_meets_nothing(case in generated()) {
         let laid = Laid::new(&case);
         is_clear(&laid.index, &laid.scene(&laid.view))?;
+    }
+
+    #[test]
+    fn no_text_meets_another_or_the_buttons(case in generated()) {
+        let Style { width, height, mirrored, foot, font, .. } = case.style;
+        // A heading is in pictures without buttons; in lower ones not all parts have room.
+        let heading = case.style.heading && foot == 0.0;
+        let style = Style { height: height.max(font * 20.0), heading, ..case.style };
+        let height = style.height;
+        let laid = Laid::new(&Generated { style, ..case });
+        let found = texts(&laid.scene(&laid.view), english());
+        for (nth, (one, words)) in found.iter().enumerate() {
+            for (other, others) in &found[..nth] {
+                // Letters are only about as high as their boxes.
+                let meets =
+                    one[0] < other[2] && other[0] < one[2] && one[1] + 1.0 < other[3] && other[1] + 1.0 < one[3];
+                prop_assert!(!meets, "{words:?} {one:?} and {others:?} {other:?}");
+            }
+            // As wide as they are at least.
+            let buttons = if mirrored { (24.0, 184.0) } else { (width - 184.0, width - 24.0) };
+            let is_on_buttons = one[3] > height - foot && one[0] < buttons.1 && one[2] > buttons.0;
+            prop_assert!(!is_on_buttons || foot == 0.0, "{words:?} {one:?} of {width} × {height}, {font}");
+        }
     }
 
     #[test]

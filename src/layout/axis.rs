@@ -38,7 +38,7 @@ pub fn axis(view: &View, plan: &Plan, frame: &Frame, scene: &mut Scene, locale: 
         last = to;
         // Leaders pass behind the words.
         let (left, width) = frame.across(from - 3.0, to + 3.0);
-        let middle = plan.axis + BELOW;
+        let middle = plan.axis + BELOW * frame.style.scale();
         scene.rect((left, middle - size * 0.6, width, size * 1.2), Role::Paper, 1.0);
         let (x, anchor) =
             if frame.style.mirrored { (left + width - 3.0, Anchor::Right) } else { (left + 3.0, Anchor::Left) };

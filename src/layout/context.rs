@@ -28,8 +28,16 @@ pub fn context(
     locale: &dyn Locale,
 ) {
     let Some(top) = plan.strip else { return };
-    let mut strip =
-        Strip { frame, locale, size: frame.style.font - 2.0, top, end: view.length() + MARGIN - 4.0, taken: -MARGIN };
+    let scale = frame.style.scale();
+    let mut strip = Strip {
+        frame,
+        locale,
+        size: frame.style.font - 2.0,
+        top,
+        height: STRIP * scale,
+        end: view.length() + MARGIN - 4.0,
+        taken: -MARGIN,
+    };
     let mut shown: Vec<(f64, f64, &Period)> = Vec::new();
     for (period, extent) in timeline.periods.iter().zip(&index.bands) {
         let (from, to) = (view.x_of(extent.0), view.x_of(extent.1));
@@ -46,7 +54,7 @@ pub fn context(
         let (x, width) = frame.across(from, (to - 1.0).max(from + 1.0));
         // One over another is darker, yet captions can be read on both.
         let opacity = if from < under { TINT / 2.0 } else { TINT };
-        scene.rect((x, top, width, STRIP), Role::Axis, opacity);
+        scene.rect((x, top, width, strip.height), Role::Axis, opacity);
         under = under.max(to);
     }
     let mut named: Vec<&str> = Vec::new();
@@ -63,7 +71,7 @@ pub fn context(
     // Under the axis, so that no sign stands in a caption. One whose name has no room would pass for another.
     let is_named = |period: &Period| !period.is_band() && named.contains(&period.label.as_str());
     for (at, ..) in shown.iter().filter(|(at, _, period)| is_inside(*at, view) && is_named(period)) {
-        scene.text((frame.x(*at), plan.axis + 5.0), strip.size - 3.0, Anchor::Middle, false, Role::Ink, SIGN.into());
+        scene.text((frame.x(*at), plan.axis + 5.0 * scale), 8.0 * scale, Anchor::Middle, false, Role::Ink, SIGN.into());
     }
 }
 
@@ -76,6 +84,7 @@ struct Strip<'a> {
     locale: &'a dyn Locale,
     size: f64,
     top: f64,
+    height: f64,
     /// Where the plot ends.
     end: f64,
     /// Where the last caption ends.
@@ -88,16 +97,16 @@ impl Strip<'_> {
         let (x, width) = self.frame.across(from - 2.0, from + self.locale.width(&text, self.size, false) + 2.0);
         let is_crossed = scene.marks.iter().any(|mark| match mark.shape {
             Shape::Rect { x: line, y, width: 1.0, height } => {
-                line > x && line < x + width && y < self.top && y + height > self.top + STRIP
+                line > x && line < x + width && y < self.top && y + height > self.top + self.height
             }
             _ => false,
         });
         if is_crossed {
-            scene.rect((x, self.top, width, STRIP), Role::Paper, 1.0);
-            scene.rect((x, self.top, width, STRIP), Role::Axis, tint);
+            scene.rect((x, self.top, width, self.height), Role::Paper, 1.0);
+            scene.rect((x, self.top, width, self.height), Role::Axis, tint);
         }
         let anchor = if self.frame.style.mirrored { Anchor::Right } else { Anchor::Left };
-        scene.text((self.frame.x(from), self.top + STRIP / 2.0), self.size, anchor, false, Role::Muted, text);
+        scene.text((self.frame.x(from), self.top + self.height / 2.0), self.size, anchor, false, Role::Muted, text);
     }
 
     /// The caption of a band inside of it, cut if need be, but not to a stump.
@@ -120,7 +129,7 @@ impl Strip<'_> {
         let has_room = |(from, _, to): &(f64, f64, f64)| *from >= self.taken + 4.0 && *to <= self.end;
         let Some((_, from, to)) = [behind, before].into_iter().find(has_room) else { return false };
         self.taken = to;
-        let middle = (self.frame.x(at), self.top + STRIP / 2.0);
+        let middle = (self.frame.x(at), self.top + self.height / 2.0);
         scene.text(middle, self.size, Anchor::Middle, false, Role::Muted, SIGN.into());
         self.text(from, label.into(), 0.0, scene);
         true

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::glyph::{Glyph, key};
 use super::index::Index;
-use super::style::MARGIN;
+use super::style::{MARGIN, Style};
 use crate::locale::Locale;
 use crate::model::Timeline;
 use crate::scene::{Anchor, Role, Scene};
@@ -24,13 +24,14 @@ pub struct Key {
     /// The widths of the two columns of words.
     widths: (f64, f64),
     size: f64,
+    scale: f64,
 }
 
 impl Key {
     /// The key of a timeline whose marks have sizes; `None` for any other.
-    pub fn new(timeline: &Timeline, index: &Index, width: f64, font: f64, locale: &dyn Locale) -> Option<Key> {
-        let size = font - 1.0;
-        let mut amounts = key(index, width).into_iter();
+    pub fn new(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> Option<Key> {
+        let size = style.font - 1.0;
+        let mut amounts = key(index, style.width).into_iter();
         let amount = |(amount, radius): (f64, f64)| {
             (text::with_unit(locale.amount(amount, amount, &timeline.currency), timeline.unit()), radius)
         };
@@ -45,7 +46,7 @@ impl Key {
         let widest =
             |texts: &[&str]| texts.iter().fold(0.0, |most: f64, text| most.max(locale.width(text, size, false)));
         let widths = (widest(&[&amounts[0].0, &amounts[1].0]), widest(&[&meanings[0], &meanings[1], &meanings[2]]));
-        Some(Key { amounts, meanings, widths, size })
+        Some(Key { amounts, meanings, widths, size, scale: style.scale() })
     }
 
     /// Its width.
@@ -55,7 +56,7 @@ impl Key {
 
     /// Its height with the space around it: the disc of an amount that is about the largest one may be higher than the words.
     pub fn height(&self) -> f64 {
-        HEIGHT.max(HEAD + self.amounts[0].1 * 2.0 + FOOT)
+        (HEIGHT * self.scale).max(HEAD * self.scale + self.amounts[0].1 * 2.0 + FOOT)
     }
 
     /// Draws it at the start of the time line, below a position.
@@ -69,7 +70,7 @@ impl Key {
         for (nth, (text, radius)) in self.amounts.iter().enumerate() {
             scene.ring((frame.x(middle), bottom - radius), (radius - 0.5).max(0.5), 1.0, false, Role::Axis);
             // From the top of the disc to its amount.
-            let y = (bottom - radius * 2.0).min(bottom - 18.0 * (1 - nth.min(1)) as f64 - 2.0);
+            let y = (bottom - radius * 2.0).min(bottom - 18.0 * self.scale * (1 - nth.min(1)) as f64 - 2.0);
             let (x, width) = frame.across(middle, words - 4.0);
             scene.rect((x, y - 0.5, width, 1.0), Role::Axis, 0.6);
             scene.text((frame.x(words), y), self.size, anchor, false, Role::Muted, text.clone());
@@ -79,7 +80,7 @@ impl Key {
         let count = self.meanings.iter().filter(|text| !text.is_empty()).count();
         let shown = samples.iter().zip(&self.meanings).filter(|(_, text)| !text.is_empty());
         for (nth, (glyph, text)) in shown.enumerate() {
-            let y = bottom - 8.0 - 22.0 * (count - 1 - nth) as f64;
+            let y = bottom - 8.0 - 22.0 * self.scale * (count - 1 - nth) as f64;
             glyph.draw((frame.x(column + 6.0), y), scene);
             scene.text((frame.x(column + 18.0), y), self.size, anchor, false, Role::Muted, text.clone());
         }
@@ -98,7 +99,18 @@ mod tests {
                "claims":[{{"measure":"{measure}","amount":951,"currency":"USD","sources":["s"]}}]}}]}}"#
         );
         let timeline = import::read(&text).unwrap().timeline;
-        Key::new(&timeline, &Index::new(&timeline), 1200.0, 13.0, english()).unwrap().meanings
+        let style = Style {
+            width: 1200.0,
+            height: 600.0,
+            vertical: false,
+            mirrored: false,
+            heading: false,
+            foot: 0.0,
+            font: 13.0,
+            lanes: 1,
+            gutter: 0.0,
+        };
+        Key::new(&timeline, &Index::new(&timeline), &style, english()).unwrap().meanings
     }
 
     #[test]

@@ -142,7 +142,7 @@ pub fn scene(
     lane_names(index, plan, &frame, view.length(), &mut scene, locale);
     sort_marks(&mut scene);
     if let Some(top) = plan.key
-        && let Some(key) = Key::new(timeline, index, style.width, style.font, locale)
+        && let Some(key) = Key::new(timeline, index, style, locale)
         && is_key_free(&render, key.width())
     {
         key.draw(&frame, top, &mut scene);

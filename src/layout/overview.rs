@@ -75,9 +75,11 @@ pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene, loc
         push(at - 3.0, height / 2.0 - 7.0, 6.0, 14.0, Role::Accent, 1.0);
     }
     let size = frame.style.font - 3.0;
+    let mut last = 0.0;
     for tick in ticks(&whole, 60.0, 60.0, locale).into_iter().filter(|tick| !tick.label.is_empty()) {
         let (a, width) = (whole.x_of(tick.time), locale.width(&tick.label, size, false));
-        if a >= 0.0 && a + width + 4.0 <= length {
+        if a >= last && a + width + 4.0 <= length {
+            last = a + width + 4.0;
             let (x, width) = frame.across(a + 4.0, a + 4.0 + width);
             scene.text((x + width / 2.0, y + height / 2.0), size, Anchor::Middle, false, Role::Ink, tick.label);
         }

@@ -30,7 +30,7 @@ const START: f64 = 7.0;
 const SMALL: f64 = 10.0;
 /// The height of a row of reigns, in CSS pixels.
 pub fn reign_height(style: &Style) -> f64 {
-    (22.0 * style.font / 13.0).round().max(22.0)
+    (22.0 * style.scale()).round().max(22.0)
 }
 /// The height that the time lines have in any picture, and the share of a picture's height that a single one has, if its flags need it.
 const LEAST: f64 = 130.0;
@@ -165,13 +165,15 @@ impl Plan {
         let unit = unit(index, style.font);
         let strip = index.has_context(timeline);
         let mut parts = Parts {
-            fixed: AXIS + style.foot.max(FOOT) + if strip { STRIP + STRIP_GAP } else { 0.0 },
+            fixed: AXIS * style.scale()
+                + style.foot.max(FOOT)
+                + if strip { STRIP * style.scale() + STRIP_GAP } else { 0.0 },
             below: (0.0, 0),
             radius: index.largest_below().map_or(0.0, |share| share.sqrt() * largest_radius(style.width)),
             key: (0.0, false),
         };
         let mut plan = Plan { unit, is_even: !index.has_money(), has_strip: strip, ..Plan::default() };
-        let key = Key::new(timeline, index, style.width, style.font, locale).map(|key| (key.width(), key.height()));
+        let key = Key::new(timeline, index, style, locale).map(|key| (key.width(), key.height()));
         let key = key.filter(|(width, _)| *width < Frame::length(style));
         plan.measure_below(index, (&view, &frame), key, &mut lanes, &mut parts);
         let crowded = index.shown_count() > MOST_MARKS;
@@ -289,9 +291,9 @@ impl Plan {
         let bottom = frame.style.height - parts.fixed - parts.block();
         let bounds = super::frame::bounds(view, frame);
         // Between the line and the axis, below a histogram if there is one, or below the years where the line is the axis.
-        let is_axis = gap == 0.0;
+        let (is_axis, scale) = (gap == 0.0, frame.style.scale());
         let start = match is_axis {
-            true => AXIS + 4.0 + if self.has_strip { STRIP + STRIP_GAP } else { 0.0 },
+            true => AXIS * scale + 4.0 + if self.has_strip { STRIP * scale + STRIP_GAP } else { 0.0 },
             false => self.start_below(lanes),
         };
         let spare = if is_axis { 0 } else { ((gap - start) / self.unit) as u32 };
@@ -395,10 +397,10 @@ impl Plan {
 
     /// The parts below the axis.
     fn set_parts(&mut self, style: &Style, parts: &Parts) {
-        let mut y = self.axis + AXIS;
+        let mut y = self.axis + AXIS * style.scale();
         if self.has_strip {
             self.strip = Some(y);
-            y += STRIP + STRIP_GAP;
+            y += STRIP * style.scale() + STRIP_GAP;
         }
         if parts.below.0 > 0.0 {
             self.below = Some(self.line_below(y + parts.gap(), parts.below.1));
@@ -411,6 +413,6 @@ impl Plan {
 
 /// The number of lanes that fit below a heading.
 pub fn most_lanes(style: &Style, top: f64) -> usize {
-    let below = AXIS + STRIP + STRIP_GAP + style.foot.max(FOOT);
+    let below = (AXIS + STRIP) * style.scale() + STRIP_GAP + style.foot.max(FOOT);
     (((style.height - top - below) / LANE) as usize).max(1)
 }

@@ -24,6 +24,11 @@ pub struct Style {
 }
 
 impl Style {
+    /// The font size over the usual one: what is as high as a text grows with it.
+    pub fn scale(&self) -> f64 {
+        self.font / FONT
+    }
+
     /// The space before the axis, which contains the names of lanes.
     pub fn start(&self) -> f64 {
         match self.lanes {
@@ -36,6 +41,8 @@ impl Style {
 /// The width below which the automatic layout is a register.
 pub const NARROW: f64 = 600.0;
 
+/// The font size of labels where the root has 16 pixels.
+pub const FONT: f64 = 13.0;
 /// The margin beside the axis.
 pub const MARGIN: f64 = 24.0;
 /// The smallest side of a pointer target (WCAG 2.2, 2.5.8).

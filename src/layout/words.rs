@@ -70,7 +70,7 @@ pub fn unit(index: &Index, font: f64) -> f64 {
 /// The widest name in one line, in CSS pixels.
 fn longest(index: &Index, style: &Style) -> f64 {
     let share = FILLED * style.width / index.shown_count().max(1) as f64;
-    share.clamp(LONGEST.0, LONGEST.1).min(style.width / 2.0) * style.font / 13.0
+    share.clamp(LONGEST.0, LONGEST.1).min(style.width / 2.0) * style.scale()
 }
 
 /// The text of an event's flag.

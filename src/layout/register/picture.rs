@@ -39,7 +39,7 @@ pub fn picture(
     let has_years = register.has_years();
     let (when, mark) = if has_years { YEARS } else { COLUMNS };
     // Dates grow with the font, marks do not.
-    let columns = ((when * style.font / 13.0).round(), mark);
+    let columns = ((when * style.scale()).round(), mark);
     let mut page = Page { scene: Scene::default(), style, columns, has_years, selected, locale, y: 0.0 };
     // The paper is the first mark; its height is known last.
     page.scene.rect((0.0, 0.0, style.width, 1.0), Role::Paper, 1.0);

@@ -13,7 +13,6 @@ use crate::view::View;
 
 /// The height of the strip in CSS pixels at a font size, with which it grows.
 const STRIP: f64 = 64.0;
-const FONT: f64 = 13.0;
 /// The margin on either side.
 pub const MARGIN: f64 = 16.0;
 /// The middle of the discs.
@@ -29,7 +28,7 @@ const LONGEST: f64 = 0.45;
 
 /// The height of the strip in CSS pixels.
 pub fn height(style: &Style) -> f64 {
-    STRIP * style.font / FONT
+    STRIP * style.scale()
 }
 
 /// Draws the strip below `top`. `window` is the span on the screen, if it is not everything.
@@ -47,7 +46,7 @@ pub fn strip(
         let x = MARGIN + whole.x_of(time).clamp(0.0, whole.length());
         if style.mirrored { style.width - x } else { x }
     };
-    let scale = style.font / FONT;
+    let scale = style.scale();
     let (middle, bottom) = (top + MIDDLE * scale, top + height(style));
     if let Some((from, to)) = window {
         let (one, two) = (x_of(from), x_of(to));
@@ -112,7 +111,7 @@ fn names(
         }
         if taken.iter().all(|(left, right)| x + half + 6.0 < *left || x - half - 6.0 > *right) {
             taken.push((x - half, x + half));
-            scene.text((x, top + 8.0 * style.font / FONT), size, Anchor::Middle, true, Role::Ink, name.clone());
+            scene.text((x, top + 8.0 * style.scale()), size, Anchor::Middle, true, Role::Ink, name.clone());
         }
     }
 }
