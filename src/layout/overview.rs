@@ -18,7 +18,7 @@ const STEP: f64 = 4.0;
 /// The whole domain on the strip of a view, which ends where the buttons begin that move it; they are as high as the foot of the picture.
 pub fn overview_strip(view: &View, style: &Style) -> View {
     let (count, least, around) = BUTTONS;
-    let buttons = if style.foot > 0.0 { count * style.foot.max(least) + around } else { 0.0 };
+    let buttons = if style.foot > 0.0 { count * style.foot.max(least) + around * style.scale() } else { 0.0 };
     view.fit().resized(view.length() - buttons)
 }
 
@@ -53,7 +53,8 @@ pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene, loc
     let whole = overview_strip(view, &frame.style);
     let Some((from, to)) = overview_window(view, &whole) else { return };
     let length = whole.length();
-    let (y, height) = (frame.style.height - (frame.style.foot + STRIP) / 2.0, STRIP);
+    let height = STRIP * frame.style.scale();
+    let y = frame.style.height - (frame.style.foot + height) / 2.0;
     let (x, width) = frame.across(0.0, length);
     scene.rect((x, y, width, height), Role::Band, 1.0);
     let bar = |(nth, part): (usize, &f64)| {

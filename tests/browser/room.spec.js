@@ -216,6 +216,35 @@ for (const width of [1200, 360]) {
   });
 }
 
+/** No button meets the overview or the foot of what is drawn, which ends above it. @param {Page} page */
+async function standBehindOverview(page) {
+  for (const dir of ["ltr", "rtl"]) {
+    for (const size of [16, 32]) {
+      await page.goto("/blank.html");
+      await page.evaluate(
+        ([dir, size]) => {
+          const { style } = Object.assign(document.documentElement, { dir });
+          style.fontSize = `${size}px`;
+        },
+        /** @type {const} */ ([dir, size]),
+      );
+      const widget = await mount(page, { data: SAMPLE });
+      await widget.button("Zoom in").click();
+      const [moves, strip, stage] = await Promise.all(
+        [widget.root.locator(".moves"), widget.overview, widget.root.locator(".stage")].map(area),
+      );
+      const gap = dir === "ltr" ? moves.x - strip.x - strip.width : strip.x - moves.x - moves.width;
+      expect(gap, `${dir} ${size}`).toBeGreaterThan(0);
+      expect(moves.y + moves.height, `${dir} ${size}`).toBeCloseTo(stage.y + stage.height, 0);
+      expect(moves.height, `${dir} ${size}`).toBeLessThan(strip.height + 4);
+    }
+  }
+}
+
+test("the buttons that move the picture stand behind the overview", async ({ page }) => {
+  await standBehindOverview(page);
+});
+
 test.describe("on a screen that is touched", () => {
   test.use({ hasTouch: true, isMobile: true });
 
@@ -227,6 +256,11 @@ test.describe("on a screen that is touched", () => {
       expect(await tooSmall(widget, 36, ".legend")).toEqual([]);
     });
   }
+
+  test("the buttons that move the picture stand behind the overview", async ({ page }) => {
+    await page.setViewportSize({ width: 768, height: 1000 });
+    await standBehindOverview(page);
+  });
 });
 
 /** The tip of an event that the pointer is on. @param {Page} page */

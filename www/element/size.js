@@ -136,9 +136,7 @@ export class Size {
     this.#flagged = wanted;
     // A register has none. 52 rem: the stage has 13/16 rem.
     const height =
-      limit || isNarrow(element, width)
-        ? 0
-        : call((timeline) => timeline.natural_height(width, size * 64, size, foot));
+      limit || isNarrow(element, width) ? 0 : call((timeline) => timeline.natural_height(width, size * 64, size, foot));
     this.#natural = height ?? 0;
     stage.style.setProperty("--natural", `${this.#natural}px`);
   }

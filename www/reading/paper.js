@@ -23,7 +23,7 @@ export function fillPaper({ tree, head, call, session }, on, Canvas) {
   const colours = tree.picture.theme.bytes(kinds, true);
   /** @type {import("./print.js").Drawing} */
   const drawing = (width) => {
-    const height = call((timeline) => timeline.natural_height(width, MOST_HEIGHT, FONT_SIZE, false)) ?? 0;
+    const height = call((timeline) => timeline.natural_height(width, MOST_HEIGHT, FONT_SIZE, 0)) ?? 0;
     const canvas = new Canvas(width, height, head.summary);
     const { fontFamily, direction } = getComputedStyle(root);
     call((timeline) => {
