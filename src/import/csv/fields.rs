@@ -126,8 +126,31 @@ impl RowReader {
         Ok(self.builder.guessed_date(&reading, &written, reader, &location))
     }
 
+    /// The date of an event with months, days and times of day in their own columns.
+    pub fn date_with_parts(&mut self, row: &Row, (start, end): (&str, &str), table: &mut Table) -> Result<Date, Wrong> {
+        let Some(whole) = self.dated(row, start) else { return self.date_with_times(row, (start, end), table) };
+        self.date_with_times(row, (&whole, end), table).or_else(|(column, reason)| {
+            let year = self.date_with_times(row, (start, end), table)?;
+            self.warn(row, table, column, reason, "shown as years");
+            Ok(year)
+        })
+    }
+
+    /// A year with the month and the day beside it, as far as they are known: `2016-02-04`, or `4 Feb 2016` where the month is a word.
+    fn dated(&self, row: &Row, year: &str) -> Option<String> {
+        // An unknown one is empty, or 0.
+        let known = |index: Option<usize>| Some(row.cell(index?)).filter(|text| !text.trim_matches('0').is_empty());
+        let [month, day] = self.parts.map(known);
+        let (month, day) = (month.filter(|_| !year.is_empty())?, day.unwrap_or_default());
+        Some(match (month.parse::<u8>(), day.parse::<u8>()) {
+            (Ok(month), Ok(day)) => format!("{year}-{month:02}-{day:02}"),
+            (Ok(month), Err(_)) if day.is_empty() => format!("{year}-{month:02}"),
+            _ => format!("{day} {month} {year}").trim().into(),
+        })
+    }
+
     /// The date of an event with the times of day in their own columns.
-    pub fn date_with_times(&mut self, row: &Row, (start, end): (&str, &str), table: &mut Table) -> Result<Date, Wrong> {
+    fn date_with_times(&mut self, row: &Row, (start, end): (&str, &str), table: &mut Table) -> Result<Date, Wrong> {
         let [from, until] = self.times.map(|index| index.map_or("", |index| row.cell(index)));
         if !from.is_empty() || !until.is_empty() {
             let last = if end.is_empty() && !until.is_empty() { start } else { end };

@@ -43,6 +43,13 @@ const TIMES: [&[&str]; 2] = [
     &["end time", "until time", "endzeit", "heure de fin", "hora de fin", "hora final"],
 ];
 
+/// Names of columns of years, of months and of days that say a date together.
+const PARTS: [&str; 3] = [
+    "year|jahr|año|année|annee|ano|anno|السنة|שנה|वर्ष|বছর|年|연도",
+    "month|monat|mes|mois|mês|الشهر|חודש|महीना|মাস|月|월",
+    "day|day of month|tag|día|dia|jour|اليوم|יום|दिन|দিন|日|일",
+];
+
 /// What forms call the column of when an answer was sent, in the languages of the widget.
 const SENT: [&str; 14] = [
     "timestamp",
@@ -105,6 +112,18 @@ pub fn time(name: &str) -> Option<usize> {
     TIMES.iter().position(|names| names.contains(&name.as_str()))
 }
 
+/// The indices of the columns of years, months and days, where no column has whole dates.
+pub fn parts(names: &[String]) -> [Option<usize>; 3] {
+    let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
+    let find = |own: &str| names.iter().position(|name| own.split('|').any(|own| own == name));
+    let found = PARTS.map(find);
+    let dates = COLUMNS.iter().find(|(column, _)| *column == Column::Date).map_or([].as_slice(), |(_, names)| names);
+    match found {
+        [Some(_), Some(_), _] if !names.iter().any(|name| dates.contains(&name.as_str())) => found,
+        _ => [None; 3],
+    }
+}
+
 /// Which of several columns of sources a name is that of, as “source 2” or “link 2”: its number, and the column.
 pub fn source(name: &str) -> Option<(String, Column)> {
     let name = plain(name);
@@ -150,8 +169,12 @@ pub fn is_same(one: &str, other: &str) -> bool {
 
 /// The column of each name; `None` for one that is unknown, or of a column that another name has.
 pub fn columns(names: &[String]) -> Vec<Option<Column>> {
+    let [year, month, day] = parts(names);
     let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
     let mut found: Vec<Option<Column>> = vec![None; names.len()];
+    if let Some(slot) = year.and_then(|year| found.get_mut(year)) {
+        *slot = Some(Column::Date);
+    }
     let ours = |name: &str| COLUMNS.iter().find(|(_, names)| names.contains(&name)).map(|(column, _)| *column);
     let others = |name: &str, taken: &[Option<Column>]| {
         let has = |(column, names): &&(Column, &str)| {
@@ -159,7 +182,11 @@ pub fn columns(names: &[String]) -> Vec<Option<Column>> {
         };
         OTHERS.iter().find(has).map(|(column, _)| *column)
     };
-    let mut is_address = vec![false; names.len()];
+    // Of what has a meaning already.
+    let mut is_taken = vec![false; names.len()];
+    for index in [month, day].into_iter().flatten() {
+        is_taken.iter_mut().skip(index).take(1).for_each(|is_taken| *is_taken = true);
+    }
     for (index, name) in names.iter().enumerate() {
         let Some(thing) = thing(name, &names) else { continue };
         let known = names.get(thing).and_then(|name| ours(name).or_else(|| others(name, &found)));
@@ -169,7 +196,7 @@ pub fn columns(names: &[String]) -> Vec<Option<Column>> {
                 *slot = Some(column);
             }
         };
-        is_address.iter_mut().skip(thing).take(1).for_each(|is_address| *is_address = true);
+        is_taken.iter_mut().skip(thing).take(1).for_each(|is_taken| *is_taken = true);
         if is_title {
             set(index, Column::Title);
             set(thing, Column::SourceUrl);
@@ -192,8 +219,8 @@ pub fn columns(names: &[String]) -> Vec<Option<Column>> {
         for (index, name) in ranked.iter().copied() {
             let column = if round == 0 { ours(name) } else { others(name, &found) };
             let is_free = column.is_some_and(|column| !found.contains(&Some(column)));
-            let is_address = is_address.get(index) == Some(&true);
-            if let Some(slot) = found.get_mut(index).filter(|slot| slot.is_none() && is_free && !is_address) {
+            let is_taken = is_taken.get(index) == Some(&true);
+            if let Some(slot) = found.get_mut(index).filter(|slot| slot.is_none() && is_free && !is_taken) {
                 *slot = column;
             }
         }
@@ -297,6 +324,21 @@ mod tests {
             [url, title, Some(Column::Summary), None, Some(Column::Country), date, Some(Column::End)]
         );
         assert_eq!(found("label,date"), [title, date]);
+    }
+
+    #[test]
+    fn columns_of_years_months_and_days_say_dates_together() {
+        let (date, title) = (Some(Column::Date), Some(Column::Title));
+        for (header, columns, parts) in [
+            ("day,month,year,event", vec![None, None, date, title], [Some(2), Some(1), Some(0)]),
+            ("Jahr,Monat,Tag,Titel", vec![date, None, None, title], [Some(0), Some(1), Some(2)]),
+            ("year,month,title", vec![date, None, title], [Some(0), Some(1), None]),
+            ("date,year,month,day,title", vec![date, None, None, None, title], [None; 3]),
+            ("year,day,title", vec![date, None, title], [None; 3]),
+        ] {
+            let names: Vec<String> = header.split(',').map(String::from).collect();
+            assert_eq!((found(header), super::parts(&names)), (columns, parts), "{header}");
+        }
     }
 
     #[test]

@@ -76,6 +76,8 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<bool, Error>
     reader.has_semicolons = table.has_semicolons();
     table.report_above(&mut reader.builder);
     let (mut unknown, mut unnamed) = (Vec::new(), Vec::new());
+    let [_, parts @ ..] = headings::parts(&header);
+    reader.parts = parts;
     for ((index, name), known) in header.iter().enumerate().zip(headings::columns(&header)) {
         if matches!(known, None | Some(Column::Amount))
             && let Some(heading) = heading(name)
@@ -88,6 +90,7 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<bool, Error>
         }
         match known {
             Some(column) => reader.set_column(column, index),
+            None if parts.contains(&Some(index)) => {}
             None if name.is_empty() => unnamed.push(index),
             None if let Some(which) = headings::time(name) => reader.set_time(which, index),
             None if let Some((number, column)) = headings::source(name) => reader.add_sources_in(number, column, index),

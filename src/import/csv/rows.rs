@@ -27,6 +27,8 @@ pub struct RowReader {
     present: u64,
     /// The indices of the columns with times of day, of starts and of ends.
     pub times: [Option<usize>; 2],
+    /// The indices of the columns of months and of days, where the dates are years.
+    pub parts: [Option<usize>; 2],
     /// The indices of further columns of names and of addresses of sources, by their numbers.
     pub more_sources: BTreeMap<String, [Option<usize>; 2]>,
     /// Whether semicolons separate the cells, so that numbers have commas.
@@ -428,7 +430,7 @@ impl RowReader {
             return Err((Column::Title, too_many()));
         }
         let (start, end) = (self.cell(row, Column::Date), self.cell(row, Column::End));
-        let date = self.date_with_times(row, (start, end), table)?;
+        let date = self.date_with_parts(row, (start, end), table)?;
         let tier = self.tier(row, table);
         let (country, place) = self.country_and_place(row, table);
         let major = self.flag(row, Column::Major, table);
