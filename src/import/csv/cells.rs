@@ -1,4 +1,5 @@
-//! Comma, semicolon or tab separated text (RFC 4180) to rows of cells. A quote that is opened and not closed is part of its cell, so that
+//! Comma, semicolon, tab or bar separated text (RFC 4180), and tables of Markdown
+//! (<https://github.github.com/gfm/#tables-extension->), to rows of cells. A quote that is opened and not closed is part of its cell, so that
 //! it does not swallow the rows behind it.
 
 use std::borrow::Cow;
@@ -80,6 +81,11 @@ impl Row<'_> {
         self.cells.iter().all(|cell| cell.from == cell.to)
     }
 
+    /// Whether it is the line below the names of the columns in Markdown, `|---|:--|`.
+    fn is_rule(&self) -> bool {
+        self.texts().all(|text| text.bytes().all(|byte| matches!(byte, b'-' | b':')))
+    }
+
     /// Removes the white space around the texts of the cells.
     fn trim(&mut self) {
         let is_ink = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'!'..=b'~'));
@@ -94,7 +100,7 @@ impl Row<'_> {
 }
 
 impl<'text> Table<'text> {
-    /// Reads the header, with the separator that is most frequent in it: comma, semicolon or tab. `None` without a header.
+    /// Reads the header, with the separator that is most frequent in it: comma, semicolon, tab or bar. `None` without a header.
     pub fn new(text: &'text [u8]) -> Option<Table<'text>> {
         Table::below(text, 0, 0)
     }
@@ -136,7 +142,7 @@ impl<'text> Table<'text> {
             first.split(|byte| *byte == b'"').step_by(2).flat_map(|part| part.iter().copied()).collect();
         let count = |delimiter: u8| outside.iter().filter(|byte| **byte == delimiter).count();
         // The last maximum wins, so a comma if there is none.
-        let most = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
+        let most = [b'|', b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
         let delimiter = declared.and_then(|declared| declared.first()).copied().unwrap_or(most);
         let (mut lines, head, header) = (Lines::default(), Row::default(), Rc::new([]));
         let line = lines.at(text, offset).0 - 1;
@@ -149,6 +155,11 @@ impl<'text> Table<'text> {
     /// Whether semicolons separate the cells, as where numbers have commas.
     pub fn has_semicolons(&self) -> bool {
         self.delimiter == b';'
+    }
+
+    /// Whether bars separate the cells, as in Markdown, and also in the titles of pages.
+    pub fn has_bars(&self) -> bool {
+        self.delimiter == b'|'
     }
 
     /// The index of a column.
@@ -217,7 +228,7 @@ impl<'text> Table<'text> {
                 return false;
             }
             self.row(row, *number);
-            if !row.is_empty() {
+            if !row.is_empty() && !(self.has_bars() && row.is_rule()) {
                 return true;
             }
         }
@@ -250,6 +261,11 @@ impl<'text> Table<'text> {
         row.cells.clear();
         row.quotes.clear();
         let mut has_quotes = false;
+        // In Markdown a bar is before the first cell, too.
+        let first = if self.has_bars() { self.skip_blanks(base) } else { base };
+        if self.has_bars() && self.byte(first) == Some(b'|') {
+            self.offset = first + 1;
+        }
         loop {
             let start = self.offset;
             // Behind an unclosed quote it is unknown which quotes open cells, and searching would be quadratic.
@@ -269,7 +285,10 @@ impl<'text> Table<'text> {
                         row.quotes.push((row.cells.len(), UNCLOSED));
                     }
                     let rest = self.text.get(start..).unwrap_or_default();
-                    self.offset += rest.iter().position(|byte| self.ends_cell(*byte)).unwrap_or(rest.len());
+                    let is_escaped =
+                        |at: usize| self.has_bars() && rest.get(..at).is_some_and(|before| before.ends_with(b"\\"));
+                    let end = rest.iter().enumerate().position(|(at, byte)| self.ends_cell(*byte) && !is_escaped(at));
+                    self.offset += end.unwrap_or(rest.len());
                     (start, self.offset)
                 }
             };
@@ -284,8 +303,8 @@ impl<'text> Table<'text> {
         let text = std::str::from_utf8(bytes);
         row.is_guessed = text.is_err();
         row.text = match text {
-            Ok(text) if !has_quotes => Cow::Borrowed(text),
-            _ => Cow::Owned(copied(bytes, &mut row.cells, row.is_guessed)),
+            Ok(text) if !has_quotes && !self.has_bars() => Cow::Borrowed(text),
+            _ => Cow::Owned(copied(bytes, &mut row.cells, row.is_guessed, self.has_bars())),
         };
         row.trim();
     }
@@ -347,8 +366,8 @@ struct Closing {
 }
 
 /// The texts of the cells of a row one after another, each with doubled quotes once, and decoded with a letter for each byte if it is
-/// not UTF-8. The spans become those in it.
-fn copied(row: &[u8], cells: &mut [Span], is_guessed: bool) -> String {
+/// not UTF-8, and without the backslashes before bars where these separate cells. The spans become those in it.
+fn copied(row: &[u8], cells: &mut [Span], is_guessed: bool, has_bars: bool) -> String {
     let mut text = String::with_capacity(row.len());
     let push = |text: &mut String, part: &[u8]| match is_guessed {
         true => text.extend(part.iter().map(|byte| encoding::windows_1252(*byte))),
@@ -365,6 +384,10 @@ fn copied(row: &[u8], cells: &mut [Span], is_guessed: bool) -> String {
             rest = behind.strip_prefix(b"\"").unwrap_or(behind);
         }
         push(&mut text, rest);
+        if has_bars {
+            let written = text.split_off(from);
+            text.push_str(&written.replace("\\|", "|"));
+        }
         (cell.from, cell.to) = (from, text.len());
     }
     text
@@ -394,6 +417,14 @@ mod tests {
         for text in ["a,b\n1,2\n", "a;b\r\n1;2\r\n", "a\tb\r1\t2", "\n\na,b\n\n1,2\n\n,\n", "a,b\n\"1\",\"2\""] {
             assert_eq!(rows(text), (vec![vec!["1".to_string(), "2".to_string()]], Vec::new()), "{text:?}");
         }
+    }
+
+    #[test]
+    fn bars_separate_the_cells_of_tables_of_markdown() {
+        let outer = rows("| a | b |\n|---|:-:|\n| 1 | 2 |\n| x \\| y | \"z\" |\n");
+        assert_eq!(outer.0, [["1", "2", ""], ["x | y", "\"z\"", ""]]);
+        assert_eq!(rows("a | b\n--- | ---\n1 | 2").0, [["1", "2"]]);
+        assert_eq!(rows("a|b\n1,5|2\n").0, [["1,5", "2"]]);
     }
 
     #[test]

@@ -30,7 +30,10 @@ use crate::model::{Severity, clip};
 pub fn sniff(text: &[u8]) -> bool {
     // An object, a list or a page would be a table of one row.
     !matches!(text.trim_ascii_start().first(), None | Some(b'{' | b'[' | b'<'))
-        && Table::with_header(text, &headings::RULES).is_some_and(|table| table.header.len() > 1)
+        && Table::with_header(text, &headings::RULES).is_some_and(|table| {
+            let is_table = !table.has_bars() || headings::RULES.iter().any(|is_header| is_header(&table.header));
+            table.header.len() > 1 && is_table
+        })
 }
 
 /// Reads the table.
