@@ -1,7 +1,7 @@
 //! Columns of amounts: what their names say, and what their marks separate.
 
 use crate::import::shared::builder::SourceLocation;
-use crate::import::shared::money::{self, Heading, Mark, Marks, Money, Unit};
+use crate::import::shared::money::{self, Heading, Mark, Marks, Money, Noted, Unit};
 use crate::model::Amount;
 
 /// A column of amounts.
@@ -50,8 +50,8 @@ impl AmountColumn {
         if mark == Mark::Comma { point } else { comma }
     }
 
-    pub fn read(&self, text: &str) -> Result<Money, String> {
-        money::parse(text, None, self.heading.power)
+    pub fn read<'text>(&self, text: &'text str) -> Result<Noted<'text>, String> {
+        money::noted(text, None, self.heading.power)
     }
 
     /// The unit of an amount: that of its cell, and of the cells beside it; if they have none, that of the heading.

@@ -8,7 +8,7 @@ use crate::import::csv::columns::Column;
 use crate::import::csv::headings::says_total;
 use crate::import::csv::rows::{Last, RowReader, Wrong};
 use crate::import::shared::builder::SourceLocation;
-use crate::import::shared::money::{self, Heading, Mark, Unit};
+use crate::import::shared::money::{self, Heading, Mark, Noted, Unit};
 use crate::model::{Claim, Measure, Repair, check_currency, clip};
 
 const UNNAMED: &str = "nothing says what the amounts measure; add a column “measure”, or call the column stolen, attempted, recovered or \
@@ -17,6 +17,7 @@ const NO_UNIT: &str =
     "nothing says the currency of the amounts; add a column “currency”, or write “amount (USD)” above them";
 const UNCLEAR: &str = "no amount of the column shows which";
 const CONTRADICTED: &str = "the amounts of the column show both";
+const HAS_MORE: &str = "a cell has more than its amount; write the rest in a column “note”";
 const NO_AMOUNT: &str = "cells such as “n/a” have no amount; leave them empty";
 
 impl RowReader {
@@ -85,8 +86,8 @@ impl RowReader {
             if text.is_empty() || money::is_unknown(text) {
                 continue;
             }
-            let found = column.read(text).and_then(|money| Ok((column.unit(&unit, &money)?.clone(), money)));
-            let (claimed, money) = match found {
+            let found = column.read(text).and_then(|found| Ok((column.unit(&unit, &found.money)?.clone(), found)));
+            let (claimed, Noted { money, text, note: rest }) = match found {
                 Ok(found) => found,
                 Err(reason) => {
                     self.builder.refuse(&table.location(row, Some(column.index)), reason);
@@ -111,7 +112,11 @@ impl RowReader {
             if !matches!(measure, Measure::Own(_)) {
                 self.report_guesses(is_unnamed, &claimed, row, index, table);
             }
-            let note = self.cell(row, Column::Note).to_string();
+            let mut note = self.cell(row, Column::Note).to_string();
+            if !rest.is_empty() {
+                self.warn_of_cell(row, table, Some(index), HAS_MORE.into(), "shown as its note");
+                note = if note.is_empty() { rest.into() } else { format!("{rest}; {note}") };
+            }
             let Some(claims) = self.details(event).map(|details| &mut details.claims) else { break };
             let last = Last::Claim(event, claims.len());
             column.keep_marks(&money, (event, claims.len()), text, &mut || table.location(row, Some(index)));

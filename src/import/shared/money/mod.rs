@@ -2,10 +2,12 @@
 //! fit is refused with a reason; nothing is guessed in silence.
 
 mod heading;
+mod noted;
 mod number;
 mod words;
 
 pub use heading::{Heading, heading};
+pub use noted::{Noted, noted};
 pub use number::Marks;
 use number::Number;
 use words::Word;
