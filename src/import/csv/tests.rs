@@ -99,6 +99,47 @@ fn times_of_day_in_columns_of_their_own_belong_to_the_dates() {
 }
 
 #[test]
+fn months_and_days_in_columns_of_their_own_belong_to_the_years() {
+    let (events, problems) = table(
+        "Month,Day,Year,Title\n2,4,2016,A\n10,,2017,B\n0,0,2018,C\nMarch,7,2019,D\nSept,,2020,E\n13,4,2021,F\n2,30,2022,G\n",
+    );
+    let mut dates: Vec<(String, String)> =
+        events.iter().map(|event| (event.title.clone(), event.date.to_string())).collect();
+    dates.sort();
+    let dates: Vec<&str> = dates.iter().map(|(_, date)| date.as_str()).collect();
+    assert_eq!(dates, ["2016-02-04", "2017-10", "2018", "2019-03-07", "2020-09", "2021", "2022-02"]);
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert!(problems[0].contains("row 7, Year: “2021-13-04” has no month 13"), "{problems:?}");
+    let (events, _) = table("year,month,day,time,title\n2016,2,4,15:30,A\n");
+    assert_eq!(events[0].date.to_string(), "2016-02-04T15:30");
+}
+
+#[test]
+fn tables_of_markdown_are_read_also_below_a_text() {
+    let (events, problems) = table(
+        "# Thefts\n\nWhat we know, so far.\n\n| Date | Event | Stolen (USD) | Source |\n|---|:-:|--:|---|\n\
+         | 2016-02-04 | **Bank** | 81,000,000 | [Paper](https://example.org/) |\n",
+    );
+    let claim = &events[0].details().claims[0];
+    assert_eq!(
+        (events[0].title.as_str(), claim.amount.max, &claim.sources),
+        ("Bank", Some(81e6), &vec!["paper".into()])
+    );
+    assert!(problems.len() == 1 && problems[0].contains("the rows above the names"), "{problems:?}");
+    let is_table = |text: &str| read_any(text.as_bytes()).is_ok_and(|(format, _)| format == "table");
+    assert!(is_table("date|title\n2016|A\n"));
+    assert!(!is_table("Home | News | Sport\nNothing happened in 2016.\n"));
+}
+
+#[test]
+fn what_a_cell_has_beside_its_amount_is_the_note_of_the_claim() {
+    let (events, problems) = table("date,title,stolen (USD),note,source\n2016,A,$600m (£450m),by then,P\n");
+    let claim = &events[0].details().claims[0];
+    assert_eq!((claim.amount.max, claim.currency.as_str(), claim.note.as_str()), (Some(6e8), "USD", "£450m; by then"));
+    assert!(problems[0].contains("a cell has more than its amount") && problems.len() == 1, "{problems:?}");
+}
+
+#[test]
 fn points_separate_thousands_if_semicolons_separate_cells() {
     let (events, problems) = table("date;title;measure;amount;currency;source\n2016;A;stolen;81.000;EUR;P\n");
     assert_eq!((events[0].details().claims[0].amount.max, problems), (Some(81_000.0), Vec::new()));
