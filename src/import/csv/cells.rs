@@ -228,7 +228,7 @@ impl<'text> Table<'text> {
                 return false;
             }
             self.row(row, *number);
-            if !row.is_empty() && !(self.has_bars() && row.is_rule()) {
+            if !(row.is_empty() || self.has_bars() && row.is_rule()) {
                 return true;
             }
         }
