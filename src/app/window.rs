@@ -151,7 +151,7 @@ pub fn style(viewport: Viewport) -> Style {
     let side = |length: f64| if length.is_finite() { length.clamp(1.0, 8192.0) } else { 1.0 };
     let (width, height) = (side(width), side(height));
     let font = if font.is_finite() { font.clamp(8.0, 60.0) } else { 13.0 };
-    let foot = if foot.is_finite() { foot.clamp(0.0, 200.0) } else { 0.0 };
+    let foot = if foot > 0.0 && foot < 200.0 { foot } else { 0.0 };
     let vertical = vertical.unwrap_or(width < NARROW);
     Style { width, height, vertical, mirrored, heading: false, foot, font, lanes: 1, gutter: 0.0 }
 }

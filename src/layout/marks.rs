@@ -111,25 +111,23 @@ impl Share {
     /// What the lanes of an index may have in a range of time that is some times as long as a view. A lane that needs less than an equal
     /// part leaves the rest to the others.
     pub fn new(index: &Index, span: (f64, f64), times: f64) -> Share {
-        let mut counts: Vec<usize> = index
-            .lanes
-            .iter()
-            .map(|lane| {
+        let (all, lanes) = (MOST_MARKS as f64 * times, &index.lanes);
+        let (mut most, mut crowded) = (all / lanes.len().max(1) as f64, 0.0);
+        // Each round what small lanes leave is parted among the others.
+        for _ in lanes {
+            let mut rest = all;
+            crowded = 0.0;
+            for lane in lanes {
                 let (from, to) = lane.track.within(&index.figures, span);
-                to - from
-            })
-            .collect();
-        counts.sort_unstable();
-        let (mut rest, mut lanes) = (MOST_MARKS as f64 * times, counts.len());
-        for count in counts {
-            // The largest may have all that is left.
-            if lanes == 1 || count as f64 > rest / lanes as f64 {
+                let count = (to - from) as f64;
+                if count > most { crowded += 1.0 } else { rest -= count }
+            }
+            if crowded == 0.0 {
                 break;
             }
-            (rest, lanes) = (rest - count as f64, lanes - 1);
+            most = rest / crowded;
         }
-        let lanes = lanes.max(1) as f64;
-        Share { most: rest / lanes, above: (MOST_ABOVE as f64 * times / lanes) as usize + 1 }
+        Share { most, above: (MOST_ABOVE as f64 * times / crowded.max(1.0)) as usize + 1 }
     }
 }
 
