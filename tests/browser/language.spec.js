@@ -14,7 +14,7 @@ const english = wordsOf("en");
 
 /** What is said only when something goes wrong or is too much, in print, in what is copied, or of other data. */
 const ELSEWHERE =
-  /^(name|direction|deniedBy|chronicle\w*|what|amount|source|figures|label\w+|andMore|showAll|months|years|note|copied|notCopied|more|firstPage|lastPage|none|missing|skipped|searchPart|no(Part|Picture|Data|Money|Download|File|Source|Window)|thePage|again|wheel|ctrl|reading|printedPart|sources|legend\w+|tier\w+|others|comma|perhaps\w*|about|since|until|between|either|or(Earlier|Later)|fromUnknown|unknownTo|spring|summer|autumn|winter|periodShort|upTo|attempted|events|newEvents|compactFrom|nothing\w*|anno|largestOf|transferred|collected|demanded|contested|keyAmount|card\w+|shown|inView|summaryOnce|eventsFromTo)$/;
+  /^(name|direction|deniedBy|chronicle\w*|what|amount|source|figures|label\w+|andMore|showAll|months|years|note|copied|notCopied|more|firstPage|lastPage|none|missing|skipped|marksCount|searchPart|no(Part|Picture|Data|Money|Download|File|Source|Window)|thePage|again|wheel|ctrl|reading|printedPart|sources|legend\w+|tier\w+|others|comma|perhaps\w*|about|since|until|between|either|or(Earlier|Later)|fromUnknown|unknownTo|spring|summer|autumn|winter|periodShort|upTo|attempted|events|newEvents|compactFrom|nothing\w*|anno|largestOf|transferred|collected|demanded|contested|keyAmount|card\w+|shown|inView|summaryOnce|eventsFromTo)$/;
 
 /** What of a text stands between its placeholders. @param {unknown} text */
 const pieces = (text) =>

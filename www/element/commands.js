@@ -2,7 +2,7 @@
 import * as Verb from "../core/verbs.js";
 import { ZOOM_FACTOR } from "../picture/marks.js";
 
-/** @import { Outcome, Timeline, Use, View } from "../core/types.js" */
+/** @import { Head, Outcome, Timeline, Use, View } from "../core/types.js" */
 /** @import { Tree } from "./tree.js" */
 /**
  * What commands need of the widget.
@@ -71,10 +71,11 @@ export class Commands {
 
   openHelp() {
     const { panel, help, toolbar } = this.#host.tree;
+    const head = /** @type {Head | undefined} */ (this.#host.call((timeline) => timeline.head()));
     this.#host.focus.remember();
     this.#host.selection.select("");
     panel.clear();
-    help.show();
+    help.show(head);
     toolbar.setOpen("help", true);
   }
 

@@ -23,7 +23,8 @@ export class Help {
     return !this.element.hidden;
   }
 
-  show() {
+  /** @param {import("../core/types.js").Head | undefined} head */
+  show(head) {
     this.element.hidden = false;
     const language = this.#language;
     const title = this.#heading(language.phrase("help"), { id: "help", class: "name", tabindex: -1 });
@@ -31,7 +32,7 @@ export class Help {
     title.focus();
     fill(this.element, language, ({ helpOf }) => {
       if (!title.isConnected) return;
-      this.element.replaceChildren(...helpOf(language, title, this.#heading, this.#close));
+      this.element.replaceChildren(...helpOf(language, title, this.#heading, this.#close, head));
       title.focus();
     });
   }

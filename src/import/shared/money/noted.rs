@@ -14,8 +14,8 @@ pub struct Noted<'text> {
     pub note: &'text str,
 }
 
-/// What begins a part of an amount behind a comma.
-const OF_WHICH: [&str; 4] = ["of which", "davon", "dont ", "de los que"];
+/// The first words of a part of an amount behind a comma: of which.
+const OF_WHICH: [&str; 3] = ["of", "davon", "dont"];
 
 /// Parses an amount like [`parse`], or else the one before a bracket, a comma or a slash; in brackets where only that is in a currency.
 ///
@@ -43,7 +43,7 @@ pub fn noted(text: &str, decimal: Option<Mark>, power: i32) -> Result<Noted<'_>,
         }
     }
     if let Some((text, note)) = text.split_once(", ")
-        && (!has_digit(note) || OF_WHICH.iter().any(|word| note.starts_with(word)))
+        && (!has_digit(note) || note.split(' ').next().is_some_and(|word| OF_WHICH.contains(&word)))
         && let Some(money) = money(text)
     {
         return Ok(Noted { money, text, note });
