@@ -44,12 +44,12 @@ export function helpOf(language, title, heading, close, head) {
     legend,
     legend && language.phrase("marksShapes"),
     language.phrase("marksTime"),
-    events > MOST_MARKS && language.phrase("marksCount"),
+    events > MOST_MARKS ? language.phrase("marksCount") : "",
   ];
   return [
     make("header", {}, title, make("nav", { "aria-label": language.phrase("help") }, button)),
     heading(language.phrase("marksHead"), { class: "heading" }, 2),
-    make("p", {}, marks.filter(Boolean).join(" ")),
+    make("div", { class: "marked" }, ...marks.filter(Boolean).map((text) => make("p", {}, text))),
     heading(language.phrase("keysMarks"), { class: "heading" }, 2),
     make("dl", {}, ...rows),
     make("p", {}, language.phrase("pointerDrag")),
