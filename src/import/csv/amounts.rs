@@ -50,8 +50,10 @@ impl AmountColumn {
         if mark == Mark::Comma { point } else { comma }
     }
 
-    pub fn read<'text>(&self, text: &'text str) -> Result<Noted<'text>, String> {
-        money::noted(text, None, self.heading.power)
+    /// Reads an amount; `beside` is the unit in the cells beside it.
+    pub fn read<'text>(&self, text: &'text str, beside: &Unit) -> Result<Noted<'text>, String> {
+        let wants_token = [beside, &self.heading.unit].iter().any(|unit| !unit.token.is_empty());
+        money::noted(text, self.heading.power, wants_token)
     }
 
     /// The unit of an amount: that of its cell, and of the cells beside it; if they have none, that of the heading.

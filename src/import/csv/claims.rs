@@ -86,7 +86,8 @@ impl RowReader {
             if text.is_empty() || money::is_unknown(text) {
                 continue;
             }
-            let found = column.read(text).and_then(|found| Ok((column.unit(&unit, &found.money)?.clone(), found)));
+            let found =
+                column.read(text, &unit).and_then(|found| Ok((column.unit(&unit, &found.money)?.clone(), found)));
             let (claimed, Noted { money, text, note: rest }) = match found {
                 Ok(found) => found,
                 Err(reason) => {

@@ -162,7 +162,7 @@ fn no_amount(text: &str, why: &str) -> String {
 fn plain(letter: char) -> char {
     let digit = |zero: u32| char::from_digit(u32::from(letter) - zero, 10).unwrap_or(letter);
     match letter {
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' | '\t' | '\n' | '\r' => ' ',
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' | '\t' => ' ',
         '’' | '‘' | '`' | '´' | '＇' => '\'',
         '−' | '־' => '-',
         '—' | '‐' | '‑' | '‒' => '–',
@@ -203,7 +203,10 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
             ['.' | ',', '-' | '–', rest @ ..] if !rest.first().is_some_and(char::is_ascii_digit) => {
                 2 + usize::from(matches!(rest.first(), Some('-' | '–')))
             }
-            ['.' | ',', next, ..] if !next.is_ascii_digit() => 1,
+            [',' | '\n' | '\r', next, ..] if !next.is_ascii_digit() || letters.get(at) != Some(&',') => {
+                push(&mut tokens, Word::Apart, 1)
+            }
+            ['.', next, ..] if !next.is_ascii_digit() => 1,
             ['.' | ','] => 1,
             ['0'..='9' | '.' | ',', ..] => {
                 let found = Number::at(rest, decimal).ok_or_else(|| no_amount(text, ""))?;
@@ -225,11 +228,13 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
             // A wave between two numbers.
             ['~', ..] if tokens.iter().any(|token| matches!(token, Token::Number(_))) => push(&mut tokens, Word::To, 1),
             ['+', ..] if !tokens.is_empty() => push(&mut tokens, Word::AtLeast, 1),
-            // A year or a note: (2016), (3).
-            ['(', inside @ ..] if note(inside).is_some() && !tokens.is_empty() => note(inside).unwrap_or_default() + 2,
+            ['(', inside @ ..] if tokens.iter().any(|token| matches!(token, Token::Number(_))) => {
+                check_brackets(inside, text)?;
+                1
+            }
             // A note: [1].
-            ['[', inside @ ..] => inside.iter().position(|letter| *letter == ']').map_or(1, |end| end + 2),
-            [' ' | '(' | ')' | '*' | '†' | '=' | '\'', ..] => 1,
+            ['[', inside @ ..] => note(inside).ok_or_else(|| no_amount(text, TWO_NUMBERS))? + 2,
+            [' ' | '(' | ')' | '*' | '†' | '=' | '\'' | '⁰' | '¹' | '²' | '³' | '⁴'..='⁹', ..] => 1,
             [letter, ..] if is_letter(*letter) => word(rest, text, &mut tokens)?,
             [letter, ..] => {
                 let sign = words::meanings(&letter.to_string()).next();
@@ -241,10 +246,23 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
     Ok(tokens)
 }
 
-/// The number of digits up to a closing bracket, if there is nothing else.
+/// The number of letters up to a closing bracket, if they are those of a note: `1`, `a`, `12`.
 fn note(letters: &[char]) -> Option<usize> {
-    let digits = letters.iter().take_while(|letter| letter.is_ascii_digit()).count();
-    (digits > 0 && letters.get(digits) == Some(&')')).then_some(digits)
+    let length = letters.iter().take_while(|letter| letter.is_ascii_alphanumeric()).count();
+    (length < 4 && letters.get(length) == Some(&']')).then_some(length)
+}
+
+/// Refuses brackets behind a number that have another number, a note such as `b`, or a name such as `FBI`.
+fn check_brackets(letters: &[char], text: &str) -> Result<(), String> {
+    let inside: String = letters.iter().take_while(|letter| **letter != ')').collect();
+    let inside = inside.trim();
+    if inside.chars().any(char::is_numeric) {
+        return Err(no_amount(text, TWO_NUMBERS));
+    }
+    let is_word = inside.chars().all(is_letter);
+    let is_known = || words::meanings(&inside.to_lowercase()).next().is_some() || words::code(inside).is_some();
+    let is_short = inside.chars().count() == 1 && inside.is_ascii();
+    if is_word && (is_short || inside.is_ascii() && !is_known()) { Err(unknown(text, inside)) } else { Ok(()) }
 }
 
 fn push(tokens: &mut Vec<Token>, word: Word, length: usize) -> usize {
@@ -384,7 +402,12 @@ impl Reading {
             }
             Token::Word(Word::Between) => self.is_between = true,
             Token::Word(Word::About) => self.about = true,
-            Token::Word(bound @ (Word::AtLeast | Word::AtMost)) => self.bound = self.bound.or(Some(bound)),
+            Token::Word(bound @ (Word::AtLeast | Word::AtMost)) => {
+                // “1bn plus 200m”
+                self.is_counted |= !self.sides.is_empty();
+                self.bound = self.bound.or(Some(bound));
+            }
+            Token::Word(Word::Apart) => self.is_counted |= !self.sides.is_empty(),
             Token::Word(_) | Token::Symbol(_) => {}
         }
         Ok(())
@@ -420,6 +443,8 @@ impl Reading {
         if self.sides.iter().flatten().all(|(_, is_scaled)| !is_scaled) {
             self.sides.iter_mut().flatten().for_each(|(number, _)| number.power += power);
         }
+        // “or less”
+        self.is_range &= !(self.is_open && self.bound.is_some());
         let mut marks = Marks::None;
         for (number, _) in self.sides.iter().flatten() {
             marks = if marks == Marks::None { number.marks } else { marks };

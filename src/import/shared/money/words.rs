@@ -28,6 +28,8 @@ pub enum Word {
     And,
     /// Nothing.
     Filler,
+    /// What keeps two amounts apart: the end of a line, a comma.
+    Apart,
     /// A thousand in Spanish and Portuguese, a million in English.
     Mil,
 }
