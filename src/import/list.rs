@@ -144,7 +144,10 @@ impl Places<'_> {
                     &[]
                 }
             };
-            for (key, value) in fields {
+            // There a year is no date, and a day none.
+            let keys: Vec<String> = fields.iter().map(|(key, _)| key.to_string()).collect();
+            let parts = headings::parts(&keys);
+            for (nth, (key, value)) in fields.iter().enumerate() {
                 let is_source = headings::is_same(key, "source") || headings::is_same(key, "link");
                 let Some(text) = text_of(value, is_source) else {
                     let path = format!("{}[{index}].{}", self.prefix, clip(key));
@@ -153,6 +156,9 @@ impl Places<'_> {
                 };
                 let known = names.iter().position(|name| *name == **key);
                 let column = known.or_else(|| {
+                    if parts.contains(&Some(nth)) {
+                        return None;
+                    }
                     let same = aliases.iter().find(|(alias, _)| *alias == **key).map(|(_, same)| *same);
                     let same = same.unwrap_or_else(|| {
                         let same = names.iter().position(|name| headings::is_same(name, key));

@@ -6,6 +6,7 @@ use crate::import::csv::cells::{Row, Table};
 use crate::import::csv::citations::{self, Citation};
 use crate::import::csv::columns::Column;
 use crate::import::csv::date;
+use crate::import::csv::parts;
 use crate::import::csv::rows::{RowReader, Wrong};
 use crate::import::shared::builder::{Cited, SourceLocation};
 use crate::model::{Side, Tier, clip, is_web_address};
@@ -19,6 +20,8 @@ const OF_SOURCE: [Column; 6] = [
     Column::SourceArchived,
     Column::SourceKey,
 ];
+
+const NO_MONTH: &str = "the day has no month; fill it in";
 
 impl RowReader {
     /// Whether a cell says yes; an empty one says no.
@@ -126,27 +129,32 @@ impl RowReader {
         Ok(self.builder.guessed_date(&reading, &written, reader, &location))
     }
 
-    /// The date of an event with months, days and times of day in their own columns.
+    /// The date of an event with years, months, days and times of day in their own columns.
     pub fn date_with_parts(&mut self, row: &Row, (start, end): (&str, &str), table: &mut Table) -> Result<Date, Wrong> {
-        let Some(whole) = self.dated(row, start) else { return self.date_with_times(row, (start, end), table) };
-        self.date_with_times(row, (&whole, end), table).or_else(|(column, reason)| {
-            let year = self.date_with_times(row, (start, end), table)?;
-            self.warn(row, table, column, reason, "shown as years");
-            Ok(year)
-        })
-    }
-
-    /// A year with the month and the day beside it, as far as they are known: `2016-02-04`, or `4 Feb 2016` where the month is a word.
-    fn dated(&self, row: &Row, year: &str) -> Option<String> {
-        // An unknown one is empty, or 0.
-        let known = |index: Option<usize>| Some(row.cell(index?)).filter(|text| !text.trim_matches('0').is_empty());
-        let [month, day] = self.parts.map(known);
-        let (month, day) = (month.filter(|_| !year.is_empty())?, day.unwrap_or_default());
-        Some(match (month.parse::<u8>(), day.parse::<u8>()) {
-            (Ok(month), Ok(day)) => format!("{year}-{month:02}-{day:02}"),
-            (Ok(month), Err(_)) if day.is_empty() => format!("{year}-{month:02}"),
-            _ => format!("{day} {month} {year}").trim().into(),
-        })
+        let [year, month, day] = self.parts.map(|index| index.map_or("", |index| row.cell(index)));
+        let [of_year, of_month, of_day] = self.parts;
+        let is_whole = of_year != self.column(Column::Date) && !start.is_empty();
+        if year.is_empty() || is_whole {
+            return self.date_with_times(row, (start, end), table);
+        }
+        let index = if day.is_empty() { of_month } else { of_day };
+        let mut wrong = None;
+        let texts = parts::joined(year, month, day);
+        if texts.is_empty() && day.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
+            self.warn_of_cell(row, table, index, NO_MONTH.into(), "shown without it");
+        }
+        for text in texts.into_iter().chain([year.to_string()]) {
+            match self.date_with_times(row, (&text, end), table) {
+                Ok(date) => {
+                    if let Some((_, reason)) = wrong {
+                        self.warn_of_cell(row, table, index, String::into(reason), "shown without it");
+                    }
+                    return Ok(date);
+                }
+                Err(reason) => wrong = wrong.or(Some(reason)),
+            }
+        }
+        Err(wrong.unwrap_or((Column::Date, String::new())))
     }
 
     /// The date of an event with the times of day in their own columns.

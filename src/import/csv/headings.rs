@@ -2,6 +2,7 @@
 
 use crate::import::csv::cells::Rule;
 use crate::import::csv::columns::{COLUMNS, Column};
+use crate::import::csv::parts;
 
 /// Further names by column, separated by bars. They count where no column has one of ours.
 const OTHERS: &[(Column, &str)] = &[
@@ -41,13 +42,6 @@ const OTHERS: &[(Column, &str)] = &[
 const TIMES: [&[&str]; 2] = [
     &["time", "start time", "hour", "time of day", "uhrzeit", "zeit", "heure", "hora", "時刻", "时间", "時間", "시간"],
     &["end time", "until time", "endzeit", "heure de fin", "hora de fin", "hora final"],
-];
-
-/// Names of columns of years, of months and of days that say a date together.
-const PARTS: [&str; 3] = [
-    "year|jahr|año|année|annee|ano|anno|السنة|שנה|वर्ष|বছর|年|연도",
-    "month|monat|mes|mois|mês|الشهر|חודש|महीना|মাস|月|월",
-    "day|day of month|tag|día|dia|jour|اليوم|יום|दिन|দিন|日|일",
 ];
 
 /// What forms call the column of when an answer was sent, in the languages of the widget.
@@ -112,16 +106,16 @@ pub fn time(name: &str) -> Option<usize> {
     TIMES.iter().position(|names| names.contains(&name.as_str()))
 }
 
-/// The indices of the columns of years, months and days, where no column has whole dates.
+/// The indices of the columns of years, months and days.
 pub fn parts(names: &[String]) -> [Option<usize>; 3] {
-    let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
-    let find = |own: &str| names.iter().position(|name| own.split('|').any(|own| own == name));
-    let found = PARTS.map(find);
-    let dates = COLUMNS.iter().find(|(column, _)| *column == Column::Date).map_or([].as_slice(), |(_, names)| names);
-    match found {
-        [Some(_), Some(_), _] if !names.iter().any(|name| dates.contains(&name.as_str())) => found,
-        _ => [None; 3],
-    }
+    parts::columns(&names.iter().map(|name| plain(name)).collect::<Vec<_>>())
+}
+
+/// Whether a plain name is that of whole dates.
+fn is_of_dates(name: &str) -> bool {
+    let is_known = COLUMNS.iter().any(|(column, names)| *column == Column::Date && names.contains(&name))
+        || OTHERS.iter().any(|(column, names)| *column == Column::Date && names.split('|').any(|other| other == name));
+    is_known && !parts::is_part(name) && time(name).is_none()
 }
 
 /// Which of several columns of sources a name is that of, as “source 2” or “link 2”: its number, and the column.
@@ -169,10 +163,14 @@ pub fn is_same(one: &str, other: &str) -> bool {
 
 /// The column of each name; `None` for one that is unknown, or of a column that another name has.
 pub fn columns(names: &[String]) -> Vec<Option<Column>> {
-    let [year, month, day] = parts(names);
     let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
     let mut found: Vec<Option<Column>> = vec![None; names.len()];
-    if let Some(slot) = year.and_then(|year| found.get_mut(year)) {
+    let parts = parts::columns(&names);
+    // Years are the dates where no column has whole ones.
+    let [year, ..] = parts;
+    if let Some(slot) = year.and_then(|year| found.get_mut(year))
+        && !names.iter().any(|name| is_of_dates(name))
+    {
         *slot = Some(Column::Date);
     }
     let ours = |name: &str| COLUMNS.iter().find(|(_, names)| names.contains(&name)).map(|(column, _)| *column);
@@ -184,7 +182,7 @@ pub fn columns(names: &[String]) -> Vec<Option<Column>> {
     };
     // Of what has a meaning already.
     let mut is_taken = vec![false; names.len()];
-    for index in [month, day].into_iter().flatten() {
+    for index in parts.into_iter().flatten() {
         is_taken.iter_mut().skip(index).take(1).for_each(|is_taken| *is_taken = true);
     }
     for (index, name) in names.iter().enumerate() {
@@ -327,18 +325,14 @@ mod tests {
     }
 
     #[test]
-    fn columns_of_years_months_and_days_say_dates_together() {
+    fn years_are_the_dates_where_no_column_has_whole_ones() {
         let (date, title) = (Some(Column::Date), Some(Column::Title));
-        for (header, columns, parts) in [
-            ("day,month,year,event", vec![None, None, date, title], [Some(2), Some(1), Some(0)]),
-            ("Jahr,Monat,Tag,Titel", vec![date, None, None, title], [Some(0), Some(1), Some(2)]),
-            ("year,month,title", vec![date, None, title], [Some(0), Some(1), None]),
-            ("date,year,month,day,title", vec![date, None, None, None, title], [None; 3]),
-            ("year,day,title", vec![date, None, title], [None; 3]),
-        ] {
-            let names: Vec<String> = header.split(',').map(String::from).collect();
-            assert_eq!((found(header), super::parts(&names)), (columns, parts), "{header}");
-        }
+        assert_eq!(found("day,month,year,event"), [None, None, date, title]);
+        assert_eq!(found("Jahr,Monat,Tag,Titel"), [date, None, None, title]);
+        assert_eq!(found("Tag,Year,Month,Day,Title"), [Some(Column::Kind), date, None, None, title]);
+        assert_eq!(found("date,year,month,day,title"), [date, None, None, None, title]);
+        assert_eq!(found("año,mes,fecha,evento"), [None, None, date, title]);
+        assert_eq!(found("year,day,title"), [date, None, title]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod fields;
 mod finish;
 mod guess;
 pub mod headings;
+mod parts;
 mod rows;
 mod story;
 #[cfg(test)]
@@ -79,7 +80,7 @@ fn read_header(table: &mut Table, reader: &mut RowReader) -> Result<bool, Error>
     reader.has_semicolons = table.has_semicolons();
     table.report_above(&mut reader.builder);
     let (mut unknown, mut unnamed) = (Vec::new(), Vec::new());
-    let [_, parts @ ..] = headings::parts(&header);
+    let parts = headings::parts(&header);
     reader.parts = parts;
     for ((index, name), known) in header.iter().enumerate().zip(headings::columns(&header)) {
         if matches!(known, None | Some(Column::Amount))

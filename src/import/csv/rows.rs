@@ -27,8 +27,8 @@ pub struct RowReader {
     present: u64,
     /// The indices of the columns with times of day, of starts and of ends.
     pub times: [Option<usize>; 2],
-    /// The indices of the columns of months and of days, where the dates are years.
-    pub parts: [Option<usize>; 2],
+    /// The indices of the columns of years, months and days.
+    pub parts: [Option<usize>; 3],
     /// The indices of further columns of names and of addresses of sources, by their numbers.
     pub more_sources: BTreeMap<String, [Option<usize>; 2]>,
     /// Whether semicolons separate the cells, so that numbers have commas.

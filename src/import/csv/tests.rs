@@ -109,7 +109,7 @@ fn months_and_days_in_columns_of_their_own_belong_to_the_years() {
     let dates: Vec<&str> = dates.iter().map(|(_, date)| date.as_str()).collect();
     assert_eq!(dates, ["2016-02-04", "2017-10", "2018", "2019-03-07", "2020-09", "2021", "2022-02"]);
     assert_eq!(problems.len(), 2, "{problems:?}");
-    assert!(problems[0].contains("row 7, Year: “2021-13-04” has no month 13"), "{problems:?}");
+    assert!(problems[0].contains("row 7, Day: “2021-13-04” has no month 13"), "{problems:?}");
     let (events, _) = table("year,month,day,time,title\n2016,2,4,15:30,A\n");
     assert_eq!(events[0].date.to_string(), "2016-02-04T15:30");
 }
