@@ -1,10 +1,10 @@
-//! Comma, semicolon, tab or bar separated text (RFC 4180), and tables of Markdown
-//! (<https://github.github.com/gfm/#tables-extension->), to rows of cells. A quote that is opened and not closed is part of its cell, so that
+//! Comma, semicolon, tab or bar separated text (RFC 4180), and tables of Markdown, to rows of cells. A quote that is opened and not closed is part of its cell, so that
 //! it does not swallow the rows behind it.
 
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use crate::import::csv::bars::{Bars, bars, is_rule};
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::encoding;
 use crate::import::shared::lines::Lines;
@@ -14,6 +14,8 @@ use crate::import::shared::location::Path;
 pub struct Table<'text> {
     text: &'text [u8],
     delimiter: u8,
+    /// What bars are in it.
+    pub bars: Bars,
     offset: usize,
     /// The line of the offset, from 0.
     line: usize,
@@ -81,11 +83,6 @@ impl Row<'_> {
         self.cells.iter().all(|cell| cell.from == cell.to)
     }
 
-    /// Whether it is the line below the names of the columns in Markdown, `|---|:--|`.
-    fn is_rule(&self) -> bool {
-        self.texts().all(|text| text.bytes().all(|byte| matches!(byte, b'-' | b':')))
-    }
-
     /// Removes the white space around the texts of the cells.
     fn trim(&mut self) {
         let is_ink = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'!'..=b'~'));
@@ -142,11 +139,13 @@ impl<'text> Table<'text> {
             first.split(|byte| *byte == b'"').step_by(2).flat_map(|part| part.iter().copied()).collect();
         let count = |delimiter: u8| outside.iter().filter(|byte| **byte == delimiter).count();
         // The last maximum wins, so a comma if there is none.
-        let most = [b'|', b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
+        let most = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter))?;
+        let bars = if declared.is_none() { bars(text.get(offset..)?) } else { Bars::default() };
+        let most = if bars.separate { b'|' } else { most };
         let delimiter = declared.and_then(|declared| declared.first()).copied().unwrap_or(most);
         let (mut lines, head, header) = (Lines::default(), Row::default(), Rc::new([]));
         let line = lines.at(text, offset).0 - 1;
-        let mut table = Table { text, delimiter, offset, line, lines, head, header, above: None };
+        let mut table = Table { text, delimiter, bars, offset, line, lines, head, header, above: None };
         table.head = table.next(&mut number)?;
         table.header = (0..table.head.cells.len()).map(|column| table.head.cell(column).to_string()).collect();
         Some(table)
@@ -155,11 +154,6 @@ impl<'text> Table<'text> {
     /// Whether semicolons separate the cells, as where numbers have commas.
     pub fn has_semicolons(&self) -> bool {
         self.delimiter == b';'
-    }
-
-    /// Whether bars separate the cells, as in Markdown, and also in the titles of pages.
-    pub fn has_bars(&self) -> bool {
-        self.delimiter == b'|'
     }
 
     /// The index of a column.
@@ -200,6 +194,16 @@ impl<'text> Table<'text> {
         }
     }
 
+    /// Reports text below a table that is over.
+    pub fn report_below(&mut self, builder: &mut TimelineBuilder) {
+        let rest = self.text.get(self.offset..).unwrap_or_default();
+        let Some(at) = rest.iter().position(|byte| !byte.is_ascii_whitespace()) else { return };
+        let (line, column) = self.lines.at(self.text, self.offset + at);
+        let location = SourceLocation { line, column, path: Path::default() };
+        let reason = "what stands below the table is not read; save further tables as files of their own";
+        builder.warn(&location, reason, "not shown");
+    }
+
     /// Reports what is wrong with the encoding and the quotes of a row.
     pub fn report(&mut self, row: &Row, builder: &mut TimelineBuilder) {
         if row.is_guessed {
@@ -221,17 +225,33 @@ impl<'text> Table<'text> {
     pub fn read(&mut self, row: &mut Row<'text>, number: &mut usize) -> bool {
         loop {
             *number += 1;
+            if self.is_over() || self.offset >= self.text.len() {
+                return false;
+            }
             if self.skip_line_end() {
                 continue;
             }
-            if self.offset >= self.text.len() {
-                return false;
+            if self.bars.separate && is_rule(self.rest_of_line()) {
+                self.offset += self.rest_of_line().len();
+                self.skip_line_end();
+                continue;
             }
             self.row(row, *number);
-            if !(row.is_empty() || self.has_bars() && row.is_rule()) {
+            if !row.is_empty() {
                 return true;
             }
         }
+    }
+
+    /// Whether the table ends at the offset, at a line without bars in Markdown.
+    fn is_over(&self) -> bool {
+        let line = self.rest_of_line();
+        self.bars.is_markdown && !self.header.is_empty() && !line.contains(&b'|') && !is_rule(line)
+    }
+
+    fn rest_of_line(&self) -> &'text [u8] {
+        let rest = self.text.get(self.offset..).unwrap_or_default();
+        rest.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default()
     }
 
     /// The next rows, at most a number of them, which stay the next ones.
@@ -261,15 +281,15 @@ impl<'text> Table<'text> {
         row.cells.clear();
         row.quotes.clear();
         let mut has_quotes = false;
-        // In Markdown a bar is before the first cell, too.
-        let first = if self.has_bars() { self.skip_blanks(base) } else { base };
-        if self.has_bars() && self.byte(first) == Some(b'|') {
+        let first = if self.bars.are_around { self.skip_blanks(base) } else { base };
+        if self.bars.are_around && self.byte(first) == Some(b'|') {
             self.offset = first + 1;
         }
         loop {
             let start = self.offset;
             // Behind an unclosed quote it is unknown which quotes open cells, and searching would be quadratic.
-            let is_quoted = self.byte(start) == Some(b'"') && row.quotes.iter().all(|(_, why)| *why != UNCLOSED);
+            let can_quote = self.byte(start) == Some(b'"') && !self.bars.is_markdown;
+            let is_quoted = can_quote && row.quotes.iter().all(|(_, why)| *why != UNCLOSED);
             let (from, to) = match if is_quoted { self.closing_quote() } else { None } {
                 Some(closing) => {
                     if !closing.is_doubled {
@@ -286,7 +306,7 @@ impl<'text> Table<'text> {
                     }
                     let rest = self.text.get(start..).unwrap_or_default();
                     let is_escaped =
-                        |at: usize| self.has_bars() && rest.get(..at).is_some_and(|before| before.ends_with(b"\\"));
+                        |at: usize| self.bars.separate && rest.get(..at).is_some_and(|before| before.ends_with(b"\\"));
                     let end = rest.iter().enumerate().position(|(at, byte)| self.ends_cell(*byte) && !is_escaped(at));
                     self.offset += end.unwrap_or(rest.len());
                     (start, self.offset)
@@ -299,12 +319,16 @@ impl<'text> Table<'text> {
             self.offset += 1;
         }
         let bytes = self.text.get(base..self.offset).unwrap_or_default();
+        // Behind the last bar there is no cell.
+        if self.bars.are_around && bytes.trim_ascii_end().ends_with(b"|") {
+            row.cells.pop();
+        }
         self.skip_line_end();
         let text = std::str::from_utf8(bytes);
         row.is_guessed = text.is_err();
         row.text = match text {
-            Ok(text) if !has_quotes && !self.has_bars() => Cow::Borrowed(text),
-            _ => Cow::Owned(copied(bytes, &mut row.cells, row.is_guessed, self.has_bars())),
+            Ok(text) if !has_quotes && !self.bars.separate => Cow::Borrowed(text),
+            _ => Cow::Owned(copied(bytes, &mut row.cells, row.is_guessed, self.bars.separate)),
         };
         row.trim();
     }
@@ -394,101 +418,4 @@ fn copied(row: &[u8], cells: &mut [Span], is_guessed: bool, has_bars: bool) -> S
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The cells of the rows behind the header, and the lines and the names of the columns whose quotes are wrong.
-    fn rows(text: &str) -> (Vec<Vec<String>>, Vec<(usize, String)>) {
-        let mut table = Table::new(text.as_bytes()).unwrap();
-        let columns = table.header.len();
-        let mut number = 1;
-        let (mut rows, mut quotes) = (Vec::new(), Vec::new());
-        while let Some(row) = table.next(&mut number) {
-            rows.push((0..columns).map(|column| row.cell(column).to_string()).collect());
-            for (column, _) in &row.quotes {
-                quotes.push((table.location(&row, Some(*column)).line, table.header[*column].clone()));
-            }
-        }
-        (rows, quotes)
-    }
-
-    #[test]
-    fn separators_and_line_ends_make_no_difference() {
-        for text in ["a,b\n1,2\n", "a;b\r\n1;2\r\n", "a\tb\r1\t2", "\n\na,b\n\n1,2\n\n,\n", "a,b\n\"1\",\"2\""] {
-            assert_eq!(rows(text), (vec![vec!["1".to_string(), "2".to_string()]], Vec::new()), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn bars_separate_the_cells_of_tables_of_markdown() {
-        let outer = rows("| a | b |\n|---|:-:|\n| 1 | 2 |\n| x \\| y | \"z\" |\n");
-        assert_eq!(outer.0, [["1", "2", ""], ["x | y", "\"z\"", ""]]);
-        assert_eq!(rows("a | b\n--- | ---\n1 | 2").0, [["1", "2"]]);
-        assert_eq!(rows("a|b\n1,5|2\n").0, [["1,5", "2"]]);
-    }
-
-    #[test]
-    fn quotes_hold_separators_lines_and_quotes() {
-        for (cell, text) in [
-            ("\"x,\"\"y\"\"\n z \"", "x,\"y\"\n z"),
-            ("\"\"", ""),
-            ("\"\"\"\"", "\""),
-            ("\"two\nlines\" ", "two\nlines"),
-            ("\"one line\"\t ", "one line"),
-            ("5\" disk", "5\" disk"),
-        ] {
-            for rest in [",2\n3,4\n", ",2\r\n3,4"] {
-                let (rows, quotes) = rows(&format!("a,b\n{cell}{rest}"));
-                assert_eq!(rows, [[text, "2"], ["3", "4"]], "{cell}");
-                assert_eq!(quotes, [], "{cell}");
-            }
-        }
-        assert_eq!(rows("a,b\n1,\"2\" ").0, [["1", "2"]]);
-    }
-
-    #[test]
-    fn wrong_quotes_are_kept_as_they_are_and_cost_no_other_cell() {
-        for (bad, cells) in [
-            ("1,\"said \"so\" twice\"", ["1", "said \"so\" twice"]),
-            ("1,\"x,y\" / z\"", ["1", "x,y\" / z"]),
-            ("1,\"p\"q", ["1", "\"p\"q"]),
-            ("1,\"x", ["1", "\"x"]),
-            ("1,\"x\"\"", ["1", "\"x\"\""]),
-            ("\"x,2", ["\"x", "2"]),
-            ("\"p\"q,\"2", ["\"p\"q", "\"2"]),
-        ] {
-            let column = if bad.starts_with('"') { "a" } else { "b" };
-            for rest in ["", "\n", "\n3,4", "\n3,4\n\"5\",6\n", "\r\n3,\"q \"\"r\"\"\"\r\n"] {
-                let (rows, quotes) = rows(&format!("a,b\n1,2\n{bad}{rest}"));
-                assert_eq!(rows[1], cells, "{bad}{rest}");
-                assert_eq!(quotes, [(3, column.to_string())], "{bad}{rest}");
-                assert_eq!(rows.len(), 2 + rest.lines().skip(1).count(), "{bad}{rest}: {rows:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn cell_has_a_location_with_its_column_name() {
-        let text = "a,b,c\n\"x\ny\",\"q,\",ü\nü,2,3";
-        let mut table = Table::new(text.as_bytes()).unwrap();
-        let mut number = 1;
-        let first = table.next(&mut number).unwrap();
-        assert_eq!(table.location(&first, Some(2)), SourceLocation { line: 3, column: 9, path: "row 2, c".into() });
-        let second = table.next(&mut number).unwrap();
-        assert_eq!(table.location(&second, Some(1)), SourceLocation { line: 4, column: 3, path: "row 3, b".into() });
-        assert_eq!(table.location(&second, None), SourceLocation { line: 4, column: 1, path: "row 3".into() });
-    }
-
-    #[test]
-    fn row_that_is_not_utf_8_is_decoded_as_windows_1252() {
-        let mut table = Table::new(b"a,b,c\n\xDCber,\x8010,\x81\x93\n\xC3\x9C,2,3\n").unwrap();
-        let mut number = 1;
-        let row = table.next(&mut number).unwrap();
-        assert_eq!(
-            ([0, 1, 2].map(|column| row.cell(column).to_string()), row.is_guessed),
-            (["Über", "€10", "\u{FFFD}“"].map(String::from), true)
-        );
-        let row = table.next(&mut number).unwrap();
-        assert_eq!((row.cell(0), row.is_guessed), ("Ü", false));
-    }
-}
+mod tests;

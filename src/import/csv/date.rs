@@ -2,6 +2,7 @@
 
 use crate::date::human::Column;
 use crate::import::csv::cells::{Row, Table};
+use crate::import::csv::headings;
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::steps::Pace;
 
@@ -32,7 +33,7 @@ pub async fn scan(
     dates: &mut Column,
 ) -> String {
     let mut language = String::new();
-    let Some(mut table) = Table::new(text) else { return language };
+    let Some(mut table) = Table::with_header(text, &headings::RULES) else { return language };
     let (mut cells, mut number, mut pace) = (Row::default(), table.head.number, Pace::default());
     while table.read(&mut cells, &mut number) {
         for column in columns.into_iter().flatten() {

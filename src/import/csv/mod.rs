@@ -2,6 +2,7 @@
 //! columns are named like the fields of the JSON; some names that are common elsewhere are aliases.
 
 mod amounts;
+mod bars;
 pub mod cells;
 mod citations;
 mod claims;
@@ -32,7 +33,9 @@ pub fn sniff(text: &[u8]) -> bool {
     // An object, a list or a page would be a table of one row.
     !matches!(text.trim_ascii_start().first(), None | Some(b'{' | b'[' | b'<'))
         && Table::with_header(text, &headings::RULES).is_some_and(|table| {
-            let is_table = !table.has_bars() || headings::RULES.iter().any(|is_header| is_header(&table.header));
+            let is_table = !table.bars.separate
+                || table.bars.is_markdown
+                || headings::RULES.iter().any(|is_header| is_header(&table.header));
             table.header.len() > 1 && is_table
         })
 }
@@ -62,6 +65,7 @@ pub async fn read(text: &[u8], choices: Choices) -> Result<Imported, Error> {
         reader.read(&row, &mut table);
         pace.item().await;
     }
+    table.report_below(&mut reader.builder);
     reader.finish().await
 }
 
