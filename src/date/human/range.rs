@@ -201,6 +201,10 @@ fn shared(mut left: Parts, mut right: Parts) -> Option<(Parts, Parts)> {
     }
     let place = |parts: &Parts| (parts.part_of_year, parts.month, parts.day);
     let is_behind = place(&left) > place(&right) && left.month.is_some() == right.month.is_some();
+    // From the 28th to the 2nd of a month is no year.
+    if is_behind && left.month == right.month && left.month.is_some() && left.year.is_some() != right.year.is_some() {
+        return None;
+    }
     match (left.year, right.year) {
         (None, Some(year)) => {
             left.bc = right.bc;

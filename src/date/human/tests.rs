@@ -414,6 +414,8 @@ fn anything_else_is_refused_and_quoted() {
         ("1.2.3", "is not a date"),
         ("1st c. BC", "is not a date"),
         ("1 March or 2022", "is not a date"),
+        ("28–2 March 2016", "is not a date"),
+        ("4 May 2016 – 3", "is not a date"),
         ("pre-2020 or later 5", "is not a date"),
         ("٢٠١٦?!", "is not a date"),
         ("{2016,2017}", "means all of some dates"),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::import::csv::amounts::AmountColumn;
 use crate::import::csv::cells::{Row, Table};
+use crate::import::csv::citations;
 use crate::import::csv::columns::Column;
 use crate::import::csv::headings::says_total;
 use crate::import::csv::rows::{Last, RowReader, Wrong};
@@ -82,10 +83,14 @@ impl RowReader {
         let most = columns.len();
         let mut is_claimed = false;
         for (nth, column) in columns.iter_mut().enumerate() {
-            let text = row.cell(column.index);
-            if text.is_empty() || money::is_unknown(text) {
+            let cell = row.cell(column.index);
+            if cell.is_empty() || money::is_unknown(cell) {
                 continue;
             }
+            // A raised figure would be another digit.
+            let has_markup = !self.is_exported() && !cell.contains("<sup");
+            let (unmarked, links) = if has_markup { citations::title(cell) } else { None }.unzip();
+            let text = unmarked.as_deref().unwrap_or(cell);
             let found =
                 column.read(text, &unit).and_then(|found| Ok((column.unit(&unit, &found.money)?.clone(), found)));
             let (claimed, Noted { money, text, note: rest }) = match found {
@@ -113,6 +118,7 @@ impl RowReader {
             if !matches!(measure, Measure::Own(_)) {
                 self.report_guesses(is_unnamed, &claimed, row, index, table);
             }
+            let linked = self.linked(&links.unwrap_or_default(), location);
             let mut note = self.cell(row, Column::Note).to_string();
             if !rest.is_empty() {
                 self.warn_of_cell(row, table, Some(index), HAS_MORE.into(), "shown as its note");
@@ -122,7 +128,8 @@ impl RowReader {
             let last = Last::Claim(event, claims.len());
             column.keep_marks(&money, (event, claims.len()), text, &mut || table.location(row, Some(index)));
             let Unit { currency, token, .. } = claimed;
-            let sources = if nth + 1 == most { std::mem::take(&mut sources) } else { sources.clone() };
+            let mut sources = if nth + 1 == most { std::mem::take(&mut sources) } else { sources.clone() };
+            sources.extend(linked);
             let is_unsourced = sources.is_empty();
             if let (Some(min), Some(max)) = (money.amount.min, money.amount.max)
                 && min == max

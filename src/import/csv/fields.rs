@@ -131,6 +131,8 @@ impl RowReader {
 
     /// The date of an event with years, months, days and times of day in their own columns.
     pub fn date_with_parts(&mut self, row: &Row, (start, end): (&str, &str), table: &mut Table) -> Result<Date, Wrong> {
+        let unmarked = if self.is_exported() { None } else { citations::title(start) };
+        let start = unmarked.as_ref().map_or(start, |(text, _)| text);
         let [year, month, day] = self.parts.map(|index| index.map_or("", |index| row.cell(index)));
         let [of_year, of_month, of_day] = self.parts;
         let is_whole = of_year != self.column(Column::Date) && !start.is_empty();
@@ -244,8 +246,10 @@ impl RowReader {
 
     /// The keys of the sources that one cell of names and one of addresses cite; what is known of one beside belongs to the first.
     fn cite(&mut self, key: &str, cited: Cited, here: &mut dyn FnMut() -> SourceLocation) -> Vec<String> {
-        let Cited { publisher, url, .. } = cited;
-        if self.is_exported() || citations::is_simple(publisher, url) {
+        let is_exported = self.is_exported();
+        let bare = |text| if is_exported { text } else { bare(text) };
+        let (publisher, url) = (bare(cited.publisher), bare(cited.url));
+        if is_exported || citations::is_simple(publisher, url) {
             // People write an address for the source.
             let is_address = url.is_empty() && is_web_address(publisher);
             let (publisher, url) = if is_address { ("", publisher) } else { (publisher, url) };
@@ -261,4 +265,10 @@ impl RowReader {
         }
         keys
     }
+}
+
+/// An address without the marks that Markdown has about it.
+fn bare(text: &str) -> &str {
+    let inside = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));
+    inside.filter(|inside| is_web_address(inside)).unwrap_or(text)
 }

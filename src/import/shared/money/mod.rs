@@ -234,7 +234,7 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
             }
             // A note: [1].
             ['[', inside @ ..] => note(inside).ok_or_else(|| no_amount(text, TWO_NUMBERS))? + 2,
-            [' ' | '(' | ')' | '*' | '†' | '=' | '\'' | '⁰' | '¹' | '²' | '³' | '⁴'..='⁹', ..] => 1,
+            [' ' | '(' | ')' | '*' | '†' | '=' | '\'' | '\\' | '⁰' | '¹' | '²' | '³' | '⁴'..='⁹', ..] => 1,
             [letter, ..] if is_letter(*letter) => word(rest, text, &mut tokens)?,
             [letter, ..] => {
                 let sign = words::meanings(&letter.to_string()).next();
