@@ -87,9 +87,7 @@ impl RowReader {
             if cell.is_empty() || money::is_unknown(cell) {
                 continue;
             }
-            // A raised figure would be another digit.
-            let has_markup = !self.is_exported() && !cell.contains("<sup");
-            let (unmarked, links) = if has_markup { citations::title(cell) } else { None }.unzip();
+            let (unmarked, links) = self.unmarked(cell).unzip();
             let text = unmarked.as_deref().unwrap_or(cell);
             let found =
                 column.read(text, &unit).and_then(|found| Ok((column.unit(&unit, &found.money)?.clone(), found)));
@@ -119,11 +117,11 @@ impl RowReader {
                 self.report_guesses(is_unnamed, &claimed, row, index, table);
             }
             let linked = self.linked(&links.unwrap_or_default(), location);
-            let mut note = self.cell(row, Column::Note).to_string();
             if !rest.is_empty() {
                 self.warn_of_cell(row, table, Some(index), HAS_MORE.into(), "shown as its note");
-                note = if note.is_empty() { rest.into() } else { format!("{rest}; {note}") };
             }
+            let note = [rest, self.cell(row, Column::Note)].into_iter().filter(|text| !text.is_empty());
+            let note = note.collect::<Vec<_>>().join("; ");
             let Some(claims) = self.details(event).map(|details| &mut details.claims) else { break };
             let last = Last::Claim(event, claims.len());
             column.keep_marks(&money, (event, claims.len()), text, &mut || table.location(row, Some(index)));
@@ -157,6 +155,12 @@ impl RowReader {
             details.sources.append(&mut sources);
         }
         result
+    }
+
+    /// An amount without its markup, if it has any, and what it links.
+    fn unmarked(&self, cell: &str) -> Option<(String, Vec<String>)> {
+        // A raised figure would be another digit.
+        if self.is_exported() || cell.contains("<sup") { None } else { citations::title(cell) }
     }
 
     /// The measure in the cell for it.
