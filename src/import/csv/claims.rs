@@ -101,16 +101,11 @@ impl RowReader {
             };
             let measure = measure.unwrap_or(column.heading.measure);
             let index = column.index;
-            let own = self.builder.timeline.own(measure);
-            let claimed = match own.map(|own| own.unit.clone()) {
-                Some(_) if claimed != Unit::default() => {
-                    let reason = "the measure has a unit; remove the currency and the token";
-                    self.builder.refuse(&table.location(row, Some(index)), reason);
-                    self.last = Last::Nothing;
-                    continue;
-                }
-                Some(token) => Unit { token, ..Unit::default() },
-                None => claimed,
+            let Some(claimed) = self.unit_of(measure, claimed) else {
+                let reason = "the measure has a unit; remove the currency and the token";
+                self.builder.refuse(&table.location(row, Some(index)), reason);
+                self.last = Last::Nothing;
+                continue;
             };
             let is_unnamed = measure == Measure::Amount && self.cell(row, Column::Measure).is_empty();
             if !matches!(measure, Measure::Own(_)) {
@@ -155,6 +150,15 @@ impl RowReader {
             details.sources.append(&mut sources);
         }
         result
+    }
+
+    /// The unit of an amount of a measure, of which one of the timeline's has its own; `None` if the amount has another.
+    fn unit_of(&self, measure: Measure, claimed: Unit) -> Option<Unit> {
+        match self.builder.timeline.own(measure) {
+            Some(_) if claimed != Unit::default() => None,
+            Some(own) => Some(Unit { token: own.unit.clone(), ..Unit::default() }),
+            None => Some(claimed),
+        }
     }
 
     /// An amount without its markup, if it has any, and what it links.
