@@ -8,6 +8,8 @@ use crate::view::SHORTEST;
 
 /// How far from an end of the window a press still takes hold of it, in CSS pixels.
 const SLACK: f64 = 12.0;
+/// The least width of the window that its ends can be dragged to, in CSS pixels.
+const LEAST: f64 = 12.0;
 
 /// What of the overview's window the pointer holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,10 +60,13 @@ impl App {
                 return;
             }
         }
+        // An end stops before the other one.
+        let whole = layout::overview_strip(&self.view, &self.style);
+        let least = (LEAST / whole.scale()).min(end - start).max(SHORTEST);
         self.view = match self.handle {
             DragHandle::Window(held) => self.view.show(time - held, time - held + (end - start)),
-            DragHandle::Start => self.view.show(time.min(end - SHORTEST), end),
-            DragHandle::End => self.view.show(start, time.max(start + SHORTEST)),
+            DragHandle::Start => self.view.show(time.min(end - least), end),
+            DragHandle::End => self.view.show(start, time.max(start + least)),
         };
     }
 
@@ -83,10 +88,10 @@ impl App {
     /// Moves the start (false) or the end (true) of the view by a part of the domain.
     pub(super) fn stretch(&mut self, last: bool, by: f64) {
         let ((start, end), (first, until)) = (self.view.span(), self.view.domain());
-        let by = by * (until - first);
+        let (by, least) = (by * (until - first), (by.abs() / 10.0 * (until - first)).min(end - start).max(SHORTEST));
         self.view = match last {
-            false => self.view.show((start + by).clamp(first, (end - SHORTEST).max(first)), end),
-            true => self.view.show(start, (end + by).clamp((start + SHORTEST).min(until), until)),
+            false => self.view.show((start + by).clamp(first, (end - least).max(first)), end),
+            true => self.view.show(start, (end + by).clamp((start + least).min(until), until)),
         };
     }
 }

@@ -214,6 +214,29 @@ fn dragging_the_overview_keeps_the_offset_of_the_press() {
 }
 
 #[test]
+fn an_end_of_the_overview_that_is_dragged_past_the_other_leaves_a_window() {
+    let mut app = app();
+    app.update(Input::Zoom { factor: 4.0, about: None }, english());
+    let strip = layout::overview_strip(&app.view, &app.style);
+    let (start, end) = app.view.span();
+    app.update(Input::Overview { x: 24.0 + strip.x_of(end), pressed: true }, english());
+    app.update(Input::Overview { x: 24.0 + strip.x_of(start) - 100.0, pressed: false }, english());
+    let (from, to) = app.view.span();
+    assert!((strip.x_of(to) - strip.x_of(from) - 12.0).abs() < 0.01 && (from - start).abs() < 1.0);
+}
+
+#[test]
+fn a_picture_without_room_for_the_overview_says_that_it_is_zoomed() {
+    let mut app = app();
+    let narrow =
+        Viewport { width: 300.0, height: 400.0, vertical: Some(false), mirrored: false, foot: 46.0, font: 13.0 };
+    app.update(Input::Resize(narrow), english());
+    assert!(app.visible_range(english()).whole);
+    app.update(Input::Zoom { factor: 2.0, about: None }, english());
+    assert!(!app.visible_range(english()).whole);
+}
+
+#[test]
 fn an_invalid_range_is_reported_and_shows_everything() {
     let mut app = app();
     app.update(Input::Show { from: "soon", to: "" }, english());

@@ -19,8 +19,9 @@ const BELOW: f64 = 13.0;
 pub fn axis(view: &View, plan: &Plan, frame: &Frame, scene: &mut Scene, locale: &dyn Locale) {
     let (left, width) = frame.across(0.0, view.length());
     scene.rect((left, plan.axis - 0.5, width, 1.0), Role::Axis, 1.0);
-    let mut last = f64::NEG_INFINITY;
-    let ticks: Vec<Tick> = ticks(view, 64.0, 64.0, locale).into_iter().filter(|tick| !tick.label.is_empty()).collect();
+    let (mut last, scale) = (f64::NEG_INFINITY, frame.style.scale());
+    let ticks: Vec<Tick> =
+        ticks(view, 64.0 * scale, 64.0 * scale, locale).into_iter().filter(|tick| !tick.label.is_empty()).collect();
     // Where all ticks are years, none stands out.
     let has_minor = ticks.iter().any(|tick| !tick.major);
     for tick in ticks {
@@ -38,7 +39,7 @@ pub fn axis(view: &View, plan: &Plan, frame: &Frame, scene: &mut Scene, locale: 
         last = to;
         // Leaders pass behind the words.
         let (left, width) = frame.across(from - 3.0, to + 3.0);
-        let middle = plan.axis + BELOW * frame.style.scale();
+        let middle = plan.axis + BELOW * scale;
         scene.rect((left, middle - size * 0.6, width, size * 1.2), Role::Paper, 1.0);
         let (x, anchor) =
             if frame.style.mirrored { (left + width - 3.0, Anchor::Right) } else { (left + 3.0, Anchor::Left) };

@@ -71,7 +71,7 @@ pub fn context(
     // Under the axis, so that no sign stands in a caption. One whose name has no room would pass for another.
     let is_named = |period: &Period| !period.is_band() && named.contains(&period.label.as_str());
     for (at, ..) in shown.iter().filter(|(at, _, period)| is_inside(*at, view) && is_named(period)) {
-        scene.text((frame.x(*at), plan.axis + 5.0 * scale), 8.0 * scale, Anchor::Middle, false, Role::Ink, SIGN.into());
+        scene.text((frame.x(*at), plan.axis + 3.5 * scale), 7.0 * scale, Anchor::Middle, false, Role::Ink, SIGN.into());
     }
 }
 

@@ -12,6 +12,10 @@ use crate::view::View;
 const STRIP: f64 = 20.0;
 /// The number of buttons behind it, their least width, and the space about them.
 const BUTTONS: (f64, f64, f64) = (5.0, 32.0, 20.0);
+/// The least width of its window.
+const NARROWEST: f64 = 4.0;
+/// The least length of a strip that is drawn.
+const SHORTEST: f64 = 80.0;
 /// The width of a bar in CSS pixels.
 const STEP: f64 = 4.0;
 
@@ -53,6 +57,9 @@ pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene, loc
     let whole = overview_strip(view, &frame.style);
     let Some((from, to)) = overview_window(view, &whole) else { return };
     let length = whole.length();
+    if length < SHORTEST {
+        return;
+    }
     let height = STRIP * frame.style.scale();
     let y = frame.style.height - (frame.style.foot + height) / 2.0;
     let (x, width) = frame.across(0.0, length);
@@ -90,8 +97,8 @@ pub fn overview(bars: &[f64], view: &View, frame: &Frame, scene: &mut Scene, loc
 
 /// The extent of the window that shows a view on a strip, in CSS pixels along it; `None` where everything is in view.
 pub fn overview_window(view: &View, whole: &View) -> Option<(f64, f64)> {
-    let (start, end) = view.span();
-    let from = whole.x_of(start).clamp(0.0, whole.length());
-    let to = whole.x_of(end).clamp(from, whole.length()).max(from + 4.0);
-    (to - from < whole.length() - 1.0).then_some((from, to))
+    let ((start, end), (first, last)) = (view.span(), whole.span());
+    let from = whole.x_of(start).clamp(0.0, (whole.length() - NARROWEST).max(0.0));
+    let to = whole.x_of(end).clamp(from, whole.length()).max(from + NARROWEST);
+    ((end - start) * (1.0 + 1.0 / view.length()) < last - first).then_some((from, to))
 }

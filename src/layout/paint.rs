@@ -238,10 +238,11 @@ pub fn is_key_free(context: &RenderContext, width: f64) -> bool {
     let RenderContext { placed, view, .. } = *context;
     let shift = placed.shift(view);
     let Some((below, key)) = placed.plan.below.zip(placed.plan.key) else { return true };
-    if key >= below.y + below.start[1] + f64::from(below.rows[1]) * below.unit {
-        return true;
-    }
-    let marks = placed.lanes.iter().flat_map(|lane| &lane.marks).filter(|mark| mark.is_below);
+    let reaches = |mark: &&EventMark| {
+        let rows = mark.flag.map_or(0, |flag| flag.rows.1);
+        mark.is_below && below.y + mark.radius().max(below.start[1] + f64::from(rows) * below.unit) > key
+    };
+    let marks = placed.lanes.iter().flat_map(|lane| &lane.marks).filter(reaches);
     let mut extents = marks.map(|mark| {
         let (from, to) = mark.flag.map_or((mark.along, mark.along), |flag| flag.text);
         (from.min(mark.along - mark.radius()) + shift, to.max(mark.along + mark.radius()) + shift)

@@ -246,8 +246,9 @@ export class Picture {
       value(end, range.end, range.last);
       this.stage.classList.toggle("zoomed", !range.whole);
       [start.style.left, end.style.left] = [`${range.from}px`, `${range.to}px`];
-      // Without a window there are no drag handles.
+      // Without a window there are no drag handles, and no stop at an empty strip.
       const root = /** @type {ShadowRoot} */ (this.stage.getRootNode());
+      this.overview.tabIndex = range.whole && root.activeElement !== this.overview ? -1 : 0;
       for (const slider of this.#ends) {
         slider.hidden = this.overview.hidden || (range.whole && root.activeElement !== slider);
       }
