@@ -125,8 +125,8 @@ impl Language {
         if value >= 1e6 - 0.0005 || value >= from && value % (from / 1000.0) == 0.0 {
             return Style::Word;
         }
-        // “0.5 million” reads better than 500,000, but 100,000 and 208,953 stay.
-        let is_part = !self.word("partOfMillion").is_empty() && value >= 2e5 && value % 1e5 == 0.0;
+        // “0.5 million” reads better than 500,000, but 108,953 stays.
+        let is_part = !self.word("partOfMillion").is_empty() && value >= 1e5 && value % 1e5 == 0.0;
         if is_part { Style::Part } else { Style::Figures }
     }
 }

@@ -189,7 +189,7 @@ export class Language {
     if (value >= 1e6 - 0.0005) return "words";
     // Some languages have words for smaller units, used where no digit is lost.
     if (value >= from && value % (from / 1000) === 0) return "words";
-    return this.words.partOfMillion && value >= 2e5 && value % 1e5 === 0 ? "part" : "figures";
+    return this.words.partOfMillion && value >= 1e5 && value % 1e5 === 0 ? "part" : "figures";
   }
 
   /** The format of the amount 1 in a currency. @param {string} currency */

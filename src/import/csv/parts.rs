@@ -4,7 +4,7 @@ use crate::import::shared::money::is_unknown;
 
 /// The names of such columns in the languages of the widget.
 const NAMES: [[&str; 3]; 11] = [
-    ["year", "month", "day|day of month"],
+    ["year", "month", "day"],
     ["jahr", "monat", "tag"],
     ["año", "mes", "día|dia"],
     ["année|annee", "mois", "jour"],

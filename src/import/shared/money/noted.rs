@@ -60,8 +60,8 @@ fn bracketed<'text>(text: &'text str, money: Parse, (is_scaled, wants_token): (S
 fn beside<'text>(text: &'text str, money: Parse, is_scaled: Scale) -> Option<Noted<'text>> {
     let is_part = |note: &str| note.split(' ').next().is_some_and(|word| OF_WHICH.contains(&word));
     let comma = text.split_once(", ").filter(|(_, note)| !has_digit(note) || is_part(note));
-    let of_which = || text.split_once(" of which").map(|(own, _)| (own, text.get(own.len()..).unwrap_or_default()));
-    if let Some((own, note)) = comma.or_else(of_which)
+    let of = || text.split_once(" of ").map(|(own, _)| (own, text.get(own.len()..).unwrap_or_default()));
+    if let Some((own, note)) = comma.or_else(of)
         && is_scaled(own, note)
         && let Some(money) = money(own)
     {
@@ -108,6 +108,7 @@ mod tests {
             ("$3.1m, later raised", "$3.1m", "later raised"),
             ("$81m / €70m", "$81m", "€70m"),
             ("$3.1m of which $2m recovered", "$3.1m", "of which $2m recovered"),
+            ("$81m of $951m", "$81m", "of $951m"),
             ("$81m (2016)", "$81m", "2016"),
             ("$81m [of which $2m recovered]", "$81m", "of which $2m recovered"),
             ("$600m (£450m) [3]", "$600m", "£450m"),
