@@ -235,11 +235,13 @@ pub fn sort_marks(scene: &mut Scene) {
 
 /// Whether the key has its place to itself: nothing that stands below the years is there.
 pub fn is_key_free(context: &RenderContext, width: f64) -> bool {
-    let RenderContext { placed, view, .. } = *context;
+    let RenderContext { placed, view, selected, walked, .. } = *context;
     let shift = placed.shift(view);
     let Some((below, key)) = placed.plan.below.zip(placed.plan.key) else { return true };
     let reaches = |mark: &&EventMark| {
-        let rows = mark.flag.map_or(0, |flag| flag.rows.1);
+        // The open event has a name in any row.
+        let is_open = [selected, walked].contains(&Some(mark.event));
+        let rows = if is_open { below.rows[1] } else { mark.flag.map_or(0, |flag| flag.rows.1) };
         mark.is_below && below.y + mark.radius().max(below.start[1] + f64::from(rows) * below.unit) > key
     };
     let marks = placed.lanes.iter().flat_map(|lane| &lane.marks).filter(reaches);

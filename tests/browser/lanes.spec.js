@@ -404,8 +404,13 @@ test("the overview and Ctrl + wheel are as exact beside the names of lanes as wi
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last) throw new Error("no marks");
   const when = (/** @type {number} */ nth) => Date.UTC(1990, 0, 1 + Math.floor(((nth - 1) * 4000) / 24), 12);
-  const part = (time - when(first.nth)) / (when(last.nth) - when(first.nth));
-  const x = first.x + part * (last.x - first.x);
+  const scale = (last.x - first.x) / (when(last.nth) - when(first.nth));
+  // The strip begins where the axis does, and ends before the buttons.
+  const whole = await widget.range();
+  const [start, end] = [Date.parse(whole.from), Date.parse(whole.to)];
+  const left = first.x + (start - when(first.nth)) * scale;
+  const { x: edge, width } = await area(widget.overview);
+  const x = left + ((time - start) / (end - start)) * (edge + width - left);
   await widget.ask((element) => element.show("1991-01-01", "1991-12-31"));
   const strip = await middle(widget.overview);
   await page.mouse.click(x, strip.y);

@@ -16,13 +16,19 @@ async function span(widget) {
   return { from: Date.parse(from), to: Date.parse(to) };
 }
 
+/** Where the axis is: it has a margin on either side. @param {Widget} widget */
+async function plot(widget) {
+  const { x, width } = await area(widget.canvas);
+  return { x: x + 24, width: width - 48 };
+}
+
 /**
- * Between the pixels of the page and the time. The overview is as long as the axis.
+ * Between the pixels of the page and the time.
  * @param {Widget} widget
  * @param {{ mirrored?: boolean }} [options]
  */
 async function axis(widget, { mirrored = false } = {}) {
-  const [{ x, width }, { from, to }] = [await area(widget.overview), await span(widget)];
+  const [{ x, width }, { from, to }] = [await plot(widget), await span(widget)];
   const turn = (/** @type {number} */ part) => (mirrored ? 1 - part : part);
   return {
     timeAt: (/** @type {number} */ at) => from + turn((at - x) / width) * (to - from),
@@ -53,7 +59,7 @@ async function positions(widget) {
   );
   // The middle of the day. At the edges a button ends where the picture does.
   const wanted = found.map(({ title, x }) => ({ x, wanted: xOf(Date.parse(`${dates.get(title)} UTC`) + DAY / 2) }));
-  const { x, width } = await area(widget.overview);
+  const { x, width } = await plot(widget);
   return wanted.filter((index) => index.wanted > x + 30 && index.wanted < x + width - 30);
 }
 
@@ -172,7 +178,7 @@ for (const [dir, parts] of /** @type {const} */ ([
     }) => {
       const mirrored = dir === "rtl";
       const widget = await mountIn(page, dir);
-      const box = await area(widget.overview);
+      const box = await plot(widget);
       const x = Math.round(box.x + box.width * part);
       await page.mouse.move(x, (await middle(widget.canvas)).y);
       const held = (await axis(widget, { mirrored })).timeAt(x);
@@ -226,7 +232,7 @@ for (const dir of ["ltr", "rtl"]) {
     await noteWheels(page);
     const { x, y } = await middle(widget.canvas);
     await page.mouse.move(x, y);
-    const { width } = await area(widget.overview);
+    const { width } = await plot(widget);
     const length = await widget.span();
     /** What happens to the earlier end, in pixels. @param {() => Promise<unknown>} turn */
     const moved = async (turn) => {
@@ -748,7 +754,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       expect(after.from).toBeGreaterThan(before.from);
       expect(after.to - after.from).toBe(before.to - before.from);
       expect(await scrolled(page)).toBe(top);
-      const { width } = await area(widget.overview);
+      const { width } = await plot(widget);
       expect(((after.from - before.from) / (before.to - before.from)) * width).toBeCloseTo(96, -0.5);
       await fingers.swipe({ x: x - 60, y }, { dx: 96, dy: -12 });
       expect(Math.abs((await span(widget)).from - before.from)).toBeLessThan(20 * DAY);

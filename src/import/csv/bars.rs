@@ -23,6 +23,21 @@ pub fn bars(text: &[u8]) -> Bars {
     Bars { separate, is_markdown, are_around }
 }
 
+/// Where the names of the columns of the first table in Markdown with a rule begin, and how many lines stand above them.
+pub fn first_table(text: &[u8]) -> Option<(usize, usize)> {
+    let mut before = (0, 0, false);
+    let mut offset = 0;
+    for (number, line) in text.split(|byte| *byte == b'\n').enumerate() {
+        let (at, above, has_bars) = before;
+        if has_bars && line.contains(&b'|') && is_rule(line.trim_ascii()) {
+            return Some((at, above));
+        }
+        before = (offset, number, line.contains(&b'|') && !is_rule(line.trim_ascii()));
+        offset += line.len() + 1;
+    }
+    None
+}
+
 /// Whether a line keeps rows apart, as `|---|:-:|` and `+----+` do.
 pub fn is_rule(line: &[u8]) -> bool {
     line.iter().any(|byte| matches!(byte, b'-' | b'='))
@@ -72,5 +87,11 @@ mod tests {
     #[test]
     fn bars_in_a_file_of_values_separate_cells_alone() {
         assert_eq!(rows("a|b\n1,5|2\n|3\n\n\"4|5\"|6\n"), [["1,5", "2"], ["", "3"], ["4|5", "6"]]);
+    }
+
+    #[test]
+    fn a_table_is_found_below_any_text() {
+        assert_eq!(first_table(b"One.\nTwo | three.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"), Some((19, 3)));
+        assert_eq!(first_table(b"One.\n---\nTwo | three.\n"), None);
     }
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use crate::import::csv::bars::{Bars, bars, is_rule};
+use crate::import::csv::bars::{Bars, bars, first_table, is_rule};
 use crate::import::shared::builder::{SourceLocation, TimelineBuilder};
 use crate::import::shared::encoding;
 use crate::import::shared::lines::Lines;
@@ -102,12 +102,13 @@ impl<'text> Table<'text> {
         Table::below(text, 0, 0)
     }
 
-    /// The same, with the first of [`ABOVE`] rows that is a header by a rule, or by the next one; with the first row if none is.
+    /// The same, with the first of [`ABOVE`] rows that is a header by a rule, or by the next one; if none is, with that of the first table in
+    /// Markdown, or the first row.
     pub fn with_header(text: &'text [u8], rules: &[Rule]) -> Option<Table<'text>> {
         let first = Table::new(text)?;
         for is_header in rules {
             if is_header(&first.header) {
-                break;
+                return Some(first);
             }
             let (mut offset, mut number) = (first.offset, first.head.number);
             for _ in 1..ABOVE {
@@ -117,6 +118,10 @@ impl<'text> Table<'text> {
                 }
                 (offset, number) = (table.offset, table.head.number);
             }
+        }
+        let markdown = first_table(text).filter(|(offset, _)| *offset > 0 && !first.bars.separate);
+        if let Some(table) = markdown.and_then(|(offset, above)| Table::below(text, offset, above)) {
+            return Some(Table { above: first.head.cells.first().map(|cell| cell.start), ..table });
         }
         Some(first)
     }
