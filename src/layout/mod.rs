@@ -78,7 +78,8 @@ pub fn axis_length(style: &Style) -> f64 {
 /// The number of lanes that fit.
 pub fn most_lanes(timeline: &Timeline, index: &Index, style: &Style, locale: &dyn Locale) -> usize {
     let top = heading(timeline, index, style, &mut Scene::default(), locale);
-    plan::most_lanes(style, top)
+    let key = Key::new(timeline, index, style, locale).map_or(0.0, |key| key.height());
+    plan::most_lanes(style, top, key)
 }
 
 /// The width of the lanes' names before the axis.

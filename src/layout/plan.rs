@@ -182,7 +182,7 @@ impl Plan {
         let gap = if crowded { radius.max(plan.histogram + 6.0) } else { radius };
         let gap = if plan.is_even && !crowded { 0.0 } else { gap };
         let is_line = index.lanes.len() < 2 && !index.has_reigns();
-        let mut least = LEAST.max(index.lanes.len() as f64 * LANE * 1.4);
+        let mut least = LEAST.max(index.lanes.len() as f64 * LANE);
         if is_line {
             // As high as it would be without a limit.
             let free = Frame { style: Style { height: HEIGHTS[2] + if style.heading { top } else { 0.0 }, ..*style } };
@@ -411,8 +411,8 @@ impl Plan {
     }
 }
 
-/// The number of lanes that fit below a heading.
-pub fn most_lanes(style: &Style, top: f64) -> usize {
-    let below = (AXIS + STRIP) * style.scale() + STRIP_GAP + style.foot.max(FOOT);
+/// How many lanes fit below a heading and above a key of a height.
+pub fn most_lanes(style: &Style, top: f64, key: f64) -> usize {
+    let below = (AXIS + STRIP) * style.scale() + STRIP_GAP + style.foot.max(FOOT) + key;
     (((style.height - top - below) / LANE) as usize).max(1)
 }
