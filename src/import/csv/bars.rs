@@ -5,10 +5,8 @@
 pub struct Bars {
     /// Whether they separate the cells.
     pub separate: bool,
-    /// Whether the table is in Markdown: nothing is quoted, and it ends at the first line without bars.
+    /// Whether the table is in Markdown: nothing is quoted, bars may stand around a row, and it ends at the first line without bars.
     pub is_markdown: bool,
-    /// Whether bars also stand before the first cell and behind the last one.
-    pub are_around: bool,
 }
 
 /// What the bars are in a text that begins with the names of the columns.
@@ -16,11 +14,11 @@ pub fn bars(text: &[u8]) -> Bars {
     let lines = text.split(|byte| matches!(byte, b'\n' | b'\r')).filter(|line| !line.trim_ascii().is_empty());
     let mut lines = lines.skip_while(|line| is_rule(line));
     let first = lines.next().unwrap_or_default().trim_ascii();
-    let are_around = first.starts_with(b"|");
     let has_bars = first.contains(&b'|');
-    let is_markdown = are_around || has_bars && lines.next().is_some_and(is_rule);
+    let has_rule = has_bars && lines.next().is_some_and(is_rule);
+    let is_markdown = has_rule || first.len() > 1 && first.starts_with(b"|") && first.ends_with(b"|");
     let separate = is_markdown || has_bars && !first.iter().any(|byte| matches!(byte, b',' | b';' | b'\t'));
-    Bars { separate, is_markdown, are_around }
+    Bars { separate, is_markdown }
 }
 
 /// Where the names of the columns of the first table in Markdown with a rule begin, and how many lines stand above them.
@@ -52,15 +50,16 @@ mod tests {
     #[test]
     fn bars_separate_cells_in_markdown_and_where_nothing_else_does() {
         let found = |text: &str| {
-            let Bars { separate, is_markdown, are_around } = bars(text.as_bytes());
-            [separate, is_markdown, are_around]
+            let Bars { separate, is_markdown } = bars(text.as_bytes());
+            [separate, is_markdown]
         };
-        assert_eq!(found("| a | b, c |\n|---|---|\n"), [true; 3]);
-        assert_eq!(found("a | b, c\n---|:-:\n"), [true, true, false]);
-        assert_eq!(found("a|b\n1|2"), [true, false, false]);
-        assert_eq!(found("a\tb (x|y|z)\n"), [false; 3]);
-        assert_eq!(found("2016,A | B | C\n"), [false; 3]);
-        assert_eq!(found("a,b\n---,---\n"), [false; 3]);
+        assert_eq!(found("| a | b, c |\n|---|---|\n"), [true; 2]);
+        assert_eq!(found("a | b, c\n---|:-:\n"), [true; 2]);
+        assert_eq!(found("a|b\n1|2"), [true, false]);
+        assert_eq!(found("|a|b\n0|1|2"), [true, false]);
+        assert_eq!(found("a\tb (x|y|z)\n"), [false; 2]);
+        assert_eq!(found("2016,A | B | C\n"), [false; 2]);
+        assert_eq!(found("a,b\n---,---\n"), [false; 2]);
     }
 
     /// The cells of the rows below the names of the columns.

@@ -102,8 +102,8 @@ impl<'text> Table<'text> {
         Table::below(text, 0, 0)
     }
 
-    /// The same, with the first of [`ABOVE`] rows that is a header by a rule, or by the next one; if none is, with that of the first table in
-    /// Markdown, or the first row.
+    /// The same, with the first of [`ABOVE`] rows that is a header by a rule, else with that of the first table in Markdown, or by the next
+    /// rule; with the first row if none is.
     pub fn with_header(text: &'text [u8], rules: &[Rule]) -> Option<Table<'text>> {
         let first = Table::new(text)?;
         for is_header in rules {
@@ -118,10 +118,10 @@ impl<'text> Table<'text> {
                 }
                 (offset, number) = (table.offset, table.head.number);
             }
-        }
-        let markdown = first_table(text).filter(|(offset, _)| *offset > 0 && !first.bars.separate);
-        if let Some(table) = markdown.and_then(|(offset, above)| Table::below(text, offset, above)) {
-            return Some(Table { above: first.head.cells.first().map(|cell| cell.start), ..table });
+            let markdown = first_table(text).filter(|(offset, _)| *offset > 0);
+            if let Some(table) = markdown.and_then(|(offset, above)| Table::below(text, offset, above)) {
+                return Some(Table { above: first.head.cells.first().map(|cell| cell.start), ..table });
+            }
         }
         Some(first)
     }
@@ -286,8 +286,8 @@ impl<'text> Table<'text> {
         row.cells.clear();
         row.quotes.clear();
         let mut has_quotes = false;
-        let first = if self.bars.are_around { self.skip_blanks(base) } else { base };
-        if self.bars.are_around && self.byte(first) == Some(b'|') {
+        let first = if self.bars.is_markdown { self.skip_blanks(base) } else { base };
+        if self.bars.is_markdown && self.byte(first) == Some(b'|') {
             self.offset = first + 1;
         }
         loop {
@@ -310,8 +310,9 @@ impl<'text> Table<'text> {
                         row.quotes.push((row.cells.len(), UNCLOSED));
                     }
                     let rest = self.text.get(start..).unwrap_or_default();
-                    let is_escaped =
-                        |at: usize| self.bars.separate && rest.get(..at).is_some_and(|before| before.ends_with(b"\\"));
+                    let is_escaped = |at: usize| {
+                        self.bars.is_markdown && rest.get(..at).is_some_and(|before| before.ends_with(b"\\"))
+                    };
                     let end = rest.iter().enumerate().position(|(at, byte)| self.ends_cell(*byte) && !is_escaped(at));
                     self.offset += end.unwrap_or(rest.len());
                     (start, self.offset)
@@ -325,15 +326,15 @@ impl<'text> Table<'text> {
         }
         let bytes = self.text.get(base..self.offset).unwrap_or_default();
         // Behind the last bar there is no cell.
-        if self.bars.are_around && bytes.trim_ascii_end().ends_with(b"|") {
+        if self.bars.is_markdown && bytes.trim_ascii_end().ends_with(b"|") {
             row.cells.pop();
         }
         self.skip_line_end();
         let text = std::str::from_utf8(bytes);
         row.is_guessed = text.is_err();
         row.text = match text {
-            Ok(text) if !has_quotes && !self.bars.separate => Cow::Borrowed(text),
-            _ => Cow::Owned(copied(bytes, &mut row.cells, row.is_guessed, self.bars.separate)),
+            Ok(text) if !has_quotes && !self.bars.is_markdown => Cow::Borrowed(text),
+            _ => Cow::Owned(copied(bytes, &mut row.cells, row.is_guessed, self.bars.is_markdown)),
         };
         row.trim();
     }

@@ -119,7 +119,7 @@ impl RowReader {
             let note = note.collect::<Vec<_>>().join("; ");
             let Some(claims) = self.details(event).map(|details| &mut details.claims) else { break };
             let last = Last::Claim(event, claims.len());
-            column.keep_marks(&money, (event, claims.len()), text, &mut || table.location(row, Some(index)));
+            column.keep_marks(&money, (event, claims.len()), &text, &mut || table.location(row, Some(index)));
             let Unit { currency, token, .. } = claimed;
             let mut sources = if nth + 1 == most { std::mem::take(&mut sources) } else { sources.clone() };
             sources.extend(linked);

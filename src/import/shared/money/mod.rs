@@ -112,11 +112,11 @@ pub fn parse(text: &str, decimal: Option<Mark>, power: i32) -> Result<Money, Str
         return Ok(Money { amount, unit: Unit::default(), marks });
     }
     let reading = Reading::of(text, tokens(text, decimal)?)?;
-    let scale = reading.scale.max(power);
+    let is_decimal = reading.is_before_billions(power);
     let money = reading.money(text, power)?;
     match money.marks {
         // Nobody writes a thousand billions so.
-        Marks::Unclear(mark) if decimal.is_none() && scale >= 9 => {
+        Marks::Unclear(mark) if decimal.is_none() && is_decimal => {
             parse(text, Some(mark), power).map(|money| Money { marks: Marks::Show(mark), ..money })
         }
         _ => Ok(money),
@@ -225,8 +225,11 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
             // A hyphen inside of words.
             ['-', next, ..] if is_letter(*next) => 1,
             ['-', ..] => push(&mut tokens, Word::To, 1),
-            // A wave between two numbers.
-            ['~', ..] if tokens.iter().any(|token| matches!(token, Token::Number(_))) => push(&mut tokens, Word::To, 1),
+            // A wave between two numbers, or behind one.
+            ['~', behind @ ..] if tokens.iter().any(|token| matches!(token, Token::Number(_))) => {
+                let is_range = behind.iter().any(char::is_ascii_digit);
+                push(&mut tokens, if is_range { Word::To } else { Word::About }, 1)
+            }
             ['+', ..] if !tokens.is_empty() => push(&mut tokens, Word::AtLeast, 1),
             ['(', inside @ ..] if tokens.iter().any(|token| matches!(token, Token::Number(_))) => {
                 check_brackets(inside, text)?;
@@ -248,7 +251,9 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
 
 /// The number of letters up to a closing bracket, if they are those of a note: `1`, `a`, `12`.
 fn note(letters: &[char]) -> Option<usize> {
-    let length = letters.iter().take_while(|letter| letter.is_ascii_alphanumeric()).count();
+    let digits = letters.iter().take_while(|letter| letter.is_ascii_digit()).count();
+    let is_letter = |letter: &char| letter.is_ascii_alphabetic() && !"kmbtKMBT".contains(*letter);
+    let length = if letters.first().is_some_and(is_letter) { 1 } else { digits };
     (length < 4 && letters.get(length) == Some(&']')).then_some(length)
 }
 
@@ -260,7 +265,11 @@ fn check_brackets(letters: &[char], text: &str) -> Result<(), String> {
         return Err(no_amount(text, TWO_NUMBERS));
     }
     let is_word = inside.chars().all(is_letter);
-    let is_known = || words::meanings(&inside.to_lowercase()).next().is_some() || words::code(inside).is_some();
+    let is_known = || {
+        words::meanings(&inside.to_lowercase()).next().is_some()
+            || words::code(inside).is_some()
+            || words::is_token(inside)
+    };
     let is_short = inside.chars().count() == 1 && inside.is_ascii();
     if is_word && (is_short || inside.is_ascii() && !is_known()) { Err(unknown(text, inside)) } else { Ok(()) }
 }
@@ -303,6 +312,8 @@ fn word(letters: &[char], text: &str, tokens: &mut Vec<Token>) -> Result<usize, 
         (Some(Word::AtMost), Some(other)) if has_number => Some(other),
         (first, _) => first,
     };
+    // “a total of”, “or $5m”
+    let chosen = if chosen == Some(Word::To) && !has_number { Some(Word::Filler) } else { chosen };
     if let Some(meaning) = chosen {
         return Ok(push(tokens, meaning, length));
     }
@@ -342,8 +353,6 @@ struct Reading {
     is_range: bool,
     is_between: bool,
     about: bool,
-    /// The largest power of ten that a word names.
-    scale: i32,
     /// Whether a unit follows a number, so that another number is that of another amount.
     is_counted: bool,
     /// Whether the last word is “mil”.
@@ -385,7 +394,6 @@ impl Reading {
                     // “mil millones”
                     number.power += power + if std::mem::take(&mut self.is_mil) { 3 } else { 0 };
                     *is_scaled = true;
-                    self.scale = self.scale.max(number.power);
                 }
                 _ => return Err(no_amount(text, ": it has no number")),
             },
@@ -411,6 +419,13 @@ impl Reading {
             Token::Word(_) | Token::Symbol(_) => {}
         }
         Ok(())
+    }
+
+    /// Whether each number whose mark may separate thousands stands before billions or more.
+    fn is_before_billions(&self, power: i32) -> bool {
+        let is_unclear = |(number, _): &&(Number, bool)| matches!(number.marks, Marks::Unclear(_));
+        let power_of = |(number, is_scaled): &(Number, bool)| number.power + if *is_scaled { 0 } else { power };
+        self.sides.iter().flatten().filter(is_unclear).all(|term| power_of(term) >= 9)
     }
 
     fn money(mut self, text: &str, power: i32) -> Result<Money, String> {

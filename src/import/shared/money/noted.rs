@@ -1,6 +1,8 @@
 //! Amounts with something else in the same text: `$600m (£450m)`, `51,000 ETH ($49m)`, `$3.1m, of which $2m recovered`. The rest is a
 //! note; nothing is converted or added.
 
+use std::borrow::Cow;
+
 use super::words::{self, Word};
 use super::{Money, parse};
 
@@ -10,7 +12,7 @@ pub struct Noted<'text> {
     /// The amount.
     pub money: Money,
     /// Its own text.
-    pub text: &'text str,
+    pub text: Cow<'text, str>,
     /// The rest; empty where there is none.
     pub note: &'text str,
 }
@@ -25,7 +27,7 @@ const OF_WHICH: [&str; 4] = ["of", "including", "davon", "dont"];
 /// What is wrong with the whole text.
 pub fn noted(text: &str, power: i32, wants_token: bool) -> Result<Noted<'_>, String> {
     let whole = match parse(text, None, power) {
-        Ok(money) => return Ok(Noted { money, text, note: "" }),
+        Ok(money) => return Ok(Noted { money, text: text.into(), note: "" }),
         Err(reason) => reason,
     };
     let money = |text: &str| parse(text, None, power).ok();
@@ -33,7 +35,7 @@ pub fn noted(text: &str, power: i32, wants_token: bool) -> Result<Noted<'_>, Str
     bracketed(text, &money, (&is_scaled, wants_token)).or_else(|| beside(text, &money, &is_scaled)).ok_or(whole)
 }
 
-/// An amount with brackets behind it.
+/// An amount with brackets in it or behind it.
 fn bracketed<'text>(text: &'text str, money: Parse, (is_scaled, wants_token): (Scale, bool)) -> Option<Noted<'text>> {
     let (before, rest) = text.split_once(['(', '[', '（'])?;
     let (inside, behind) = rest.split_once([')', ']', '）']).unwrap_or((rest, ""));
@@ -41,35 +43,48 @@ fn bracketed<'text>(text: &'text str, money: Parse, (is_scaled, wants_token): (S
     // A note: [1].
     let behind = behind.trim();
     let is_empty = behind.is_empty() || behind.len() < 6 && behind.starts_with('[');
+    // “$600 (£450) million”, “£4m ($5m) or more”
+    let around = if is_empty || has_digit(behind) { String::new() } else { format!("{} {behind}", before.trim()) };
+    if let Some(money) = money(&around) {
+        return Some(Noted { money, text: around.into(), note: inside.trim() });
+    }
     // What is behind may be another amount.
     let first = money(before).filter(|_| is_empty || !has_digit(behind))?;
     let in_currency = |money: &Money| money.unit.token.is_empty() && !money.unit.is_empty();
     let second = money(inside).filter(|second| in_currency(second) && !first.unit.token.is_empty() && !wants_token);
-    // In “$600 (£450) million” a word is that of both, and nobody scales tokens.
-    if !is_scaled(before, behind) || first.unit.token.is_empty() && !is_scaled(before, inside) {
+    // In “$81 (in millions)” a word is that of both, and nobody scales tokens. Banks are counted without a unit.
+    let is_other = first.unit.is_empty() && !has_power(before) && inside.contains(['$', '€', '£', '¥', '₩', '₹']);
+    let is_scale = ["in ", "x", "000", "'000", "×"].iter().any(|start| inside.trim().starts_with(start));
+    let is_lost = first.unit.token.is_empty() && !is_scaled(before, inside);
+    if !is_scaled(before, behind) || is_lost || is_scale || is_other {
         return None;
     }
     let (money, text, note) = match second {
         Some(second) => (second, inside, before),
         None => (first, before, if is_empty { inside } else { brackets }),
     };
-    Some(Noted { money, text: text.trim(), note: note.trim() })
+    Some(Noted { money, text: text.trim().into(), note: note.trim() })
 }
 
 /// An amount with words behind it, or the same in another currency.
 fn beside<'text>(text: &'text str, money: Parse, is_scaled: Scale) -> Option<Noted<'text>> {
     let is_part = |note: &str| note.split(' ').next().is_some_and(|word| OF_WHICH.contains(&word));
     let comma = text.split_once(", ").filter(|(_, note)| !has_digit(note) || is_part(note));
-    let of = || text.split_once(" of ").map(|(own, _)| (own, text.get(own.len()..).unwrap_or_default()));
+    let is_amount = |own: &str| has_power(own) || money(own).is_some_and(|money| !money.unit.is_empty());
+    let of = || {
+        text.split_once(" of ")
+            .filter(|(own, _)| is_amount(own))
+            .map(|(own, _)| (own, text.get(own.len()..).unwrap_or_default()))
+    };
     if let Some((own, note)) = comma.or_else(of)
         && is_scaled(own, note)
         && let Some(money) = money(own)
     {
-        return Some(Noted { money, text: own.trim(), note: note.trim() });
+        return Some(Noted { money, text: own.trim().into(), note: note.trim() });
     }
     let (own, note) = text.split_once('/').filter(|(own, note)| is_scaled(own, note))?;
     let found = money(own).filter(|own| money(note).is_some_and(|other| own.unit.with(&other.unit).is_none()))?;
-    Some(Noted { money: found, text: own.trim(), note: note.trim() })
+    Some(Noted { money: found, text: own.trim().into(), note: note.trim() })
 }
 
 /// Reads an amount, if a text is one.
@@ -119,10 +134,15 @@ mod tests {
             ("Rs 1,000 crore (50 lakh)", "Rs 1,000 crore", "50 lakh"),
             ("5億円（約500万ドル）", "5億円", "約500万ドル"),
             ("$5m¹", "$5m¹", ""),
+            ("$600 (£450) million", "$600 million", "£450"),
+            ("5 (fünf) Millionen Euro", "5 Millionen Euro", "fünf"),
+            ("£4m ($5m) or more", "£4m or more", "$5m"),
+            ("120 BTC (or $5m)", "or $5m", "120 BTC"),
+            ("850000 (BTC)", "850000 (BTC)", ""),
             ("$81m [1]", "$81m [1]", ""),
         ] {
             let found = noted(text, 0, false).unwrap();
-            assert_eq!((found.text, found.note), (own, note), "{text}");
+            assert_eq!((&*found.text, found.note), (own, note), "{text}");
             assert_eq!(Ok(found.money), parse(own, None, 0), "{text}");
         }
     }
@@ -148,12 +168,14 @@ mod tests {
     #[test]
     fn a_word_for_large_numbers_is_that_of_both() {
         for text in [
-            "$600 (£450) million",
             "$1.5 / €1.3 million",
-            "$81 (951) million",
-            "$12 [£10] million",
             "81, in millions of USD, never recovered",
+            "$81 (in millions; unaudited)",
             "$5 (m)",
+            "$5 [bn]",
+            "$81 ('000)",
+            "2 of 3 banks lost $5,000,000",
+            "3 (of 5 accounts, $200,000)",
         ] {
             assert!(noted(text, 0, false).is_err(), "{text}");
         }

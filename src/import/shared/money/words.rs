@@ -141,6 +141,14 @@ pub fn code(text: &str) -> Option<&'static str> {
     if text.len() == 3 { CODES.split_ascii_whitespace().find(|code| *code == text) } else { None }
 }
 
+/// Tokens that are in use, by their symbols.
+const TOKENS: &str = "BTC ETH XRP USDT USDC DAI BUSD BNB SOL TRX XMR LTC DOGE ADA AVAX MATIC WETH WBTC NEM XEM";
+
+/// Whether a text is the symbol of one of those.
+pub fn is_token(text: &str) -> bool {
+    TOKENS.split_ascii_whitespace().any(|symbol| symbol == text)
+}
+
 /// The power of ten and the currency of a word that is both, as `USDm`, `GBPbn`, `kEUR`, `MSEK` and the `TEUR` of German balance sheets.
 pub fn scaled_code(word: &str) -> Option<(i32, &'static str)> {
     let (code_of, power_of) = (code, |scale: &str| match scale {
