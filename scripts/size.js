@@ -7,13 +7,13 @@ import { brotliCompressSync, constants } from "node:zlib";
  * formats, for workbooks, and of the builder page's wasm.
  */
 const LIMITS = {
-  embed: 169_100,
+  embed: 169_500,
   extra: 18_700,
   language: 3 * 1024,
   tag: 3 * 1024,
-  formats: 205_500,
+  formats: 207_500,
   workbooks: 452_000,
-  builder: 612_500,
+  builder: 613_500,
 };
 const PARTS = ["heistline.js", "heistline_bg.wasm", "data/reported-thefts.json"];
 
