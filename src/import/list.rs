@@ -2,6 +2,8 @@
 //! query in SPARQL (<https://www.w3.org/TR/sparql11-results-json/>). Each event is read as the row of a table; problems are located in the
 //! JSON.
 
+use std::cell::LazyCell;
+
 use crate::import::csv::{self, headings};
 use crate::import::native::json::{self, Content, Value};
 use crate::import::shared::causes::{self, Causes};
@@ -145,8 +147,8 @@ impl Places<'_> {
                 }
             };
             // There a year is no date, and a day none.
-            let keys: Vec<String> = fields.iter().map(|(key, _)| key.to_string()).collect();
-            let parts = headings::parts(&keys);
+            let parts =
+                LazyCell::new(|| headings::parts(&fields.iter().map(|(key, _)| key.to_string()).collect::<Vec<_>>()));
             for (nth, (key, value)) in fields.iter().enumerate() {
                 let is_source = headings::is_same(key, "source") || headings::is_same(key, "link");
                 let Some(text) = text_of(value, is_source) else {

@@ -1,5 +1,5 @@
-//! Comma, semicolon, tab or bar separated text (RFC 4180), and tables of Markdown, to rows of cells. A quote that is opened and not closed is part of its cell, so that
-//! it does not swallow the rows behind it.
+//! Comma, semicolon, tab or bar separated text (RFC 4180), and tables of Markdown, to rows of cells. A quote that is opened and not
+//! closed is part of its cell, so that it does not swallow the rows behind it.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -250,8 +250,8 @@ impl<'text> Table<'text> {
 
     /// Whether the table ends at the offset, at a line without bars in Markdown.
     fn is_over(&self) -> bool {
-        let line = self.rest_of_line();
-        self.bars.is_markdown && !self.header.is_empty() && !line.contains(&b'|') && !is_rule(line)
+        let is_row = |line: &[u8]| line.contains(&b'|') || is_rule(line);
+        self.bars.is_markdown && !self.header.is_empty() && !is_row(self.rest_of_line())
     }
 
     fn rest_of_line(&self) -> &'text [u8] {
