@@ -69,8 +69,12 @@ pub fn citations(names: &str, urls: &str) -> Vec<Citation> {
 
 /// A title without its markup, and the addresses that it links; `None` for one without any.
 pub fn title(text: &str) -> Option<(String, Vec<String>)> {
+    // Most cells have none of these bytes.
+    if !text.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'*' | b'[')) || text.len() > LONGEST {
+        return None;
+    }
     let has_markup = text.contains(['<', '&', '*']) || text.contains("](");
-    if !has_markup || text.len() > LONGEST {
+    if !has_markup {
         return None;
     }
     let (mut title, mut links) = (String::new(), Vec::new());

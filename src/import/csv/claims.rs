@@ -164,7 +164,7 @@ impl RowReader {
     /// An amount without its markup, if it has any, and what it links.
     fn unmarked(&self, cell: &str) -> Option<(String, Vec<String>)> {
         // A raised figure would be another digit.
-        if self.is_exported() || cell.contains("<sup") { None } else { citations::title(cell) }
+        if self.is_exported() { None } else { citations::title(cell).filter(|_| !cell.contains("<sup")) }
     }
 
     /// The measure in the cell for it.
