@@ -203,9 +203,8 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
             ['.' | ',', '-' | '–', rest @ ..] if !rest.first().is_some_and(char::is_ascii_digit) => {
                 2 + usize::from(matches!(rest.first(), Some('-' | '–')))
             }
-            [',' | '\n' | '\r', next, ..] if !next.is_ascii_digit() || letters.get(at) != Some(&',') => {
-                push(&mut tokens, Word::Apart, 1)
-            }
+            ['\n' | '\r', ..] => push(&mut tokens, Word::Apart, 1),
+            [',', next, ..] if !next.is_ascii_digit() => push(&mut tokens, Word::Apart, 1),
             ['.', next, ..] if !next.is_ascii_digit() => 1,
             ['.' | ','] => 1,
             ['0'..='9' | '.' | ',', ..] => {
@@ -217,21 +216,17 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
                 return Err(no_amount(text, ": it is negative or in brackets"));
             }
             // Behind a prefix: כ-500 is about 500.
-            ['-', ..]
-                if before.is_some_and(is_letter) && !tokens.iter().any(|token| matches!(token, Token::Number(_))) =>
-            {
-                1
-            }
+            ['-', ..] if before.is_some_and(is_letter) && !has_number(&tokens) => 1,
             // A hyphen inside of words.
             ['-', next, ..] if is_letter(*next) => 1,
             ['-', ..] => push(&mut tokens, Word::To, 1),
             // A wave between two numbers, or behind one.
-            ['~', behind @ ..] if tokens.iter().any(|token| matches!(token, Token::Number(_))) => {
+            ['~', behind @ ..] if has_number(&tokens) => {
                 let is_range = behind.iter().any(char::is_ascii_digit);
                 push(&mut tokens, if is_range { Word::To } else { Word::About }, 1)
             }
             ['+', ..] if !tokens.is_empty() => push(&mut tokens, Word::AtLeast, 1),
-            ['(', inside @ ..] if tokens.iter().any(|token| matches!(token, Token::Number(_))) => {
+            ['(', inside @ ..] if has_number(&tokens) => {
                 check_brackets(inside, text)?;
                 1
             }
@@ -247,6 +242,10 @@ fn tokens(text: &str, decimal: Option<Mark>) -> Result<Vec<Token>, String> {
         };
     }
     Ok(tokens)
+}
+
+fn has_number(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| matches!(token, Token::Number(_)))
 }
 
 /// The number of letters up to a closing bracket, if they are those of a note: `1`, `a`, `12`.
@@ -304,7 +303,7 @@ fn word(letters: &[char], text: &str, tokens: &mut Vec<Token>) -> Result<usize, 
     {
         return Ok(push(tokens, Word::Currency(code), length + 1));
     }
-    let has_number = tokens.iter().any(|token| matches!(token, Token::Number(_)));
+    let has_number = has_number(tokens);
     // Some words mean one thing before a number, and another behind it.
     let mut meanings = words::meanings(&lower);
     let first = meanings.next();
