@@ -67,8 +67,8 @@ pub fn citations(names: &str, urls: &str) -> Vec<Citation> {
     linked
 }
 
-/// A title without its markup, and the addresses that it links; `None` for one without any.
-pub fn title(text: &str) -> Option<(String, Vec<String>)> {
+/// A text without its markup, and the addresses that it links; `None` for one without any.
+pub fn unmarked(text: &str) -> Option<(String, Vec<String>)> {
     // Most cells have none of these bytes.
     if !text.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'*' | b'[')) || text.len() > LONGEST {
         return None;
@@ -77,22 +77,22 @@ pub fn title(text: &str) -> Option<(String, Vec<String>)> {
     if !has_markup {
         return None;
     }
-    let (mut title, mut links) = (String::new(), Vec::new());
+    let (mut bare, mut links) = (String::new(), Vec::new());
     for part in parts(text) {
         match part {
-            Part::Text(text) => title += &text,
+            Part::Text(text) => bare += &text,
             Part::Link { text, url } => {
-                title += if text.is_empty() { &url } else { &text };
-                // An address that is written out is part of the title.
+                bare += if text.is_empty() { &url } else { &text };
+                // An address that is written out is part of the text.
                 if !text.is_empty() {
                     links.push(url);
                 }
             }
-            Part::Break(mark) => title.push(mark),
+            Part::Break(mark) => bare.push(mark),
         }
     }
-    let title = without_stars(&title).split_whitespace().collect::<Vec<_>>().join(" ");
-    (title != text && !title.is_empty()).then_some((title, links))
+    let bare = without_stars(&bare).split_whitespace().collect::<Vec<_>>().join(" ");
+    (bare != text && !bare.is_empty()).then_some((bare, links))
 }
 
 /// A text without the pairs of stars that make it bold in Markdown.
@@ -355,12 +355,12 @@ mod tests {
         assert_eq!(of(&many("https://a.example/1,"), "").len(), 450);
         assert_eq!(of(&many("[https://a.example/1 "), "").len(), 428);
         assert_eq!(of(&(many("[") + A), "").len(), 1);
-        assert!(is_simple(&"https://a.example/1,".repeat(100_000), "") && title(&"[".repeat(100_000)).is_none());
+        assert!(is_simple(&"https://a.example/1,".repeat(100_000), "") && unmarked(&"[".repeat(100_000)).is_none());
     }
 
     #[test]
     fn titles_lose_their_markup_and_keep_their_links() {
-        let linked = |text: &str| title(text).map(|(title, links)| (title, links.len()));
+        let linked = |text: &str| unmarked(text).map(|(bare, links)| (bare, links.len()));
         let named = |title: &str, links| Some((String::from(title), links));
         assert_eq!(linked(&format!("**Bangladesh** [Bank]({A})")), named("Bangladesh Bank", 1));
         assert_eq!(linked("<b>AT&amp;T</b> and<br>more"), named("AT&T and more", 0));

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::import::csv::amounts::AmountColumn;
 use crate::import::csv::cells::{Row, Table};
-use crate::import::csv::citations;
 use crate::import::csv::columns::Column;
 use crate::import::csv::headings::says_total;
 use crate::import::csv::rows::{Last, RowReader, Wrong};
@@ -87,7 +86,8 @@ impl RowReader {
             if cell.is_empty() || money::is_unknown(cell) {
                 continue;
             }
-            let (unmarked, links) = self.unmarked(cell).unzip();
+            // A raised figure would be another digit.
+            let (unmarked, links) = self.unmarked(cell).filter(|_| !cell.contains("<sup")).unzip();
             let text = unmarked.as_deref().unwrap_or(cell);
             let found =
                 column.read(text, &unit).and_then(|found| Ok((column.unit(&unit, &found.money)?.clone(), found)));
@@ -159,12 +159,6 @@ impl RowReader {
             Some(own) => Some(Unit { token: own.unit.clone(), ..Unit::default() }),
             None => Some(claimed),
         }
-    }
-
-    /// An amount without its markup, if it has any, and what it links.
-    fn unmarked(&self, cell: &str) -> Option<(String, Vec<String>)> {
-        // A raised figure would be another digit.
-        if self.is_exported() { None } else { citations::title(cell).filter(|_| !cell.contains("<sup")) }
     }
 
     /// The measure in the cell for it.

@@ -131,7 +131,7 @@ impl RowReader {
 
     /// The date of an event with years, months, days and times of day in their own columns.
     pub fn date_with_parts(&mut self, row: &Row, (start, end): (&str, &str), table: &mut Table) -> Result<Date, Wrong> {
-        let unmarked = if self.is_exported() { None } else { citations::title(start) };
+        let unmarked = self.unmarked(start);
         let start = unmarked.as_ref().map_or(start, |(text, _)| text);
         let [year, month, day] = self.parts.map(|index| index.map_or("", |index| row.cell(index)));
         let [of_year, of_month, of_day] = self.parts;
@@ -194,12 +194,12 @@ impl RowReader {
         })
     }
 
-    /// The title of a row without its markup, if it has any, and what it links.
-    pub fn title(&self, row: &Row) -> Option<(String, Vec<String>)> {
-        if self.is_exported() { None } else { citations::title(self.cell(row, Column::Title)) }
+    /// The text of a cell without its markup, if it has any, and what it links. What Heistline writes has none.
+    pub fn unmarked(&self, cell: &str) -> Option<(String, Vec<String>)> {
+        if self.is_exported() { None } else { citations::unmarked(cell) }
     }
 
-    /// The keys of the sources at addresses that a title links. They are the event's: no figure is said to be there.
+    /// The keys of the sources at addresses that a cell links.
     pub fn linked(&mut self, links: &[String], location: &SourceLocation) -> Vec<String> {
         let cite = |url: &String| {
             let source = Cited { publisher: "", title: "", date: None, url, archived: "" };

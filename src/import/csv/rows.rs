@@ -376,7 +376,7 @@ impl RowReader {
 
     /// The event of a row with a title or a date: a new one, or that of an earlier row.
     fn named(&mut self, row: &Row, location: &SourceLocation, table: &mut Table) -> Result<usize, Wrong> {
-        let (id, read) = (self.cell(row, Column::Id), self.title(row));
+        let (id, read) = (self.cell(row, Column::Id), self.unmarked(self.cell(row, Column::Title)));
         let title = read.as_ref().map_or_else(|| self.cell(row, Column::Title), |(title, _)| title);
         let known = self.with_id(id).and_then(|index| Some((index, self.builder.events.items.get(index)?)));
         match known.filter(|(_, event)| title.is_empty() || title == event.title) {
@@ -436,7 +436,7 @@ impl RowReader {
         let major = self.flag(row, Column::Major, table);
         let cell = |column| self.cell(row, column).to_string();
         let id = cell(Column::Id);
-        let (title, links) = self.title(row).unwrap_or_else(|| (cell(Column::Title), Vec::new()));
+        let (title, links) = self.unmarked(&cell(Column::Title)).unwrap_or_else(|| (cell(Column::Title), Vec::new()));
         let mut details: Box<Details> = Box::default();
         (details.major, details.country, details.place) = (major, country, place);
         (details.short, details.date_text) = (cell(Column::Short), cell(Column::DateText));
