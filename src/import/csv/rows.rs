@@ -436,7 +436,10 @@ impl RowReader {
         let major = self.flag(row, Column::Major, table);
         let cell = |column| self.cell(row, column).to_string();
         let id = cell(Column::Id);
-        let (title, links) = self.unmarked(&cell(Column::Title)).unwrap_or_else(|| (cell(Column::Title), Vec::new()));
+        let (title, mut links) =
+            self.unmarked(&cell(Column::Title)).unwrap_or_else(|| (cell(Column::Title), Vec::new()));
+        // What a date links is said of the event, too, and of no figure.
+        links.extend(self.unmarked(start).map(|(_, links)| links).unwrap_or_default());
         let mut details: Box<Details> = Box::default();
         (details.major, details.country, details.place) = (major, country, place);
         (details.short, details.date_text) = (cell(Column::Short), cell(Column::DateText));

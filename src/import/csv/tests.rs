@@ -126,6 +126,8 @@ fn tables_of_markdown_are_read_also_below_a_text() {
         ("Bank", Some(81e6), &vec!["paper".into()])
     );
     assert!(problems.len() == 1 && problems[0].contains("the rows above the names"), "{problems:?}");
+    let (events, _) = table("| Date | Event |\n|---|---|\n| [2016](https://example.org/a) | A |\n");
+    assert_eq!((events[0].date.to_string(), events[0].details().sources.len()), ("2016".into(), 1));
     let is_table = |text: &str| read_any(text.as_bytes()).is_ok_and(|(format, _)| format == "table");
     assert!(is_table("date|title\n2016|A\n"));
     assert!(!is_table("Home | News | Sport\nNothing happened in 2016.\n"));
